@@ -1,0 +1,101 @@
+/** Tree to meaning: what a charmcraft.yaml says, as far as it says it. Never fails. */
+import { type Base, framework } from '../twelve-factor/frameworks.ts';
+import { parse } from '../yaml/document.ts';
+import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
+import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
+import { type Files, NO_FILES, SIBLINGS } from './files.ts';
+
+export function readCharm(document: Document, files: Files = NO_FILES): Charm {
+  const root = document.root?.kind === 'map' ? document.root : undefined;
+  const extensions = strings(get(root, 'extensions'));
+  const siblings = new Map(
+    SIBLINGS.flatMap(name => {
+      const content = files.read(name);
+      return content === undefined ? [] : [[name, content] as const];
+    }),
+  );
+  const paasConfig = siblings.get('paas-config.yaml');
+  return {
+    document,
+    root,
+    name: located(get(root, 'name')),
+    extensions,
+    twelveFactor: twelveFactor(root, extensions),
+    options: readOptions(get(root, 'config', 'options')),
+    relations: (['requires', 'provides', 'peers'] as const).flatMap(role =>
+      readRelations(role, get(root, role)),
+    ),
+    actions: mapping(get(root, 'actions'))?.entries ?? [],
+    paasConfig: paasConfig === undefined ? undefined : parse(paasConfig, 'paas-config.yaml'),
+    files: siblings,
+    cosCustom: files.list('cos_custom'),
+  };
+}
+
+function twelveFactor(
+  root: MapNode | undefined,
+  extensions: readonly Located<string>[],
+): FrameworkUse | undefined {
+  const base = readBase(root);
+  for (const extension of extensions) {
+    const found = base && framework(extension.value, base);
+    if (base && found) return { extension, framework: found, base };
+  }
+  return undefined;
+}
+
+/** The one base of the file, whichever of its four spellings is used. */
+function readBase(root: MapNode | undefined): Base | undefined {
+  const base = text(get(root, 'base'));
+  if (base) return base as Base;
+  for (const platform of mapping(get(root, 'platforms'))?.entries ?? []) {
+    const name = /^(ubuntu@\d\d\.\d\d):/.exec(text(platform.key) ?? '')?.[1];
+    if (name) return name as Base;
+  }
+  const bases = get(root, 'bases');
+  for (const item of bases?.kind === 'seq' ? bases.items : []) {
+    const on = get(item, 'build-on');
+    const one = on?.kind === 'seq' ? on.items[0] : item;
+    const channel = get(one, 'channel');
+    if (channel?.kind === 'scalar')
+      return `${text(get(one, 'name'))}@${channel.source.replace(/["']/g, '')}` as Base;
+  }
+  return undefined;
+}
+
+function readOptions(node: Node | undefined): Option[] {
+  return (mapping(node)?.entries ?? []).flatMap(({ key, value }) => {
+    const name = text(key);
+    if (name === undefined) return [];
+    const own = mapping(value);
+    return {
+      name,
+      key,
+      node: own,
+      value,
+      type: located(get(own, 'type')),
+      default: entry(own, 'default')?.value,
+      optional: entry(own, 'optional')?.value,
+      description: located(get(own, 'description')),
+      secretKeys: [],
+    };
+  });
+}
+
+function readRelations(role: Relation['role'], node: Node | undefined): Relation[] {
+  return (mapping(node)?.entries ?? []).flatMap(({ key, value }) => {
+    const name = text(key);
+    return name === undefined ? [] : { role, name, key, value, interface: located(get(value, 'interface')) };
+  });
+}
+
+const mapping = (node: Node | undefined): MapNode | undefined => (node?.kind === 'map' ? node : undefined);
+
+function strings(node: Node | undefined): Located<string>[] {
+  return node?.kind === 'seq' ? node.items.flatMap(item => located(item) ?? []) : [];
+}
+
+function located(node: Node | undefined): Located<string> | undefined {
+  const value = text(node);
+  return node === undefined || value === undefined ? undefined : { value, at: node };
+}

@@ -1,0 +1,34 @@
+/** The list of rules, and the one function that judges a charm. */
+import type { Charm } from '../charm/charm.ts';
+import { type Finding, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
+import { unknownOptionType } from './unknown-option-type.ts';
+
+export const RULES: readonly Rule[] = [unknownOptionType];
+
+/** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
+export function lint(charm: Charm): readonly Finding[] {
+  const findings: Finding[] = charm.document.problems.map(
+    ({ code, message, file, path, range, related }) => ({
+      code,
+      severity: 'error',
+      refusedBy: 'charmcraft',
+      message,
+      file,
+      path,
+      range,
+      ...(related && { related: [related] }),
+    }),
+  );
+  for (const { code, verdict, check } of RULES) {
+    check(charm, ({ file, path, range }, { verdict: own = verdict, ...rest }) => {
+      const tool = TOOLS.find((name): name is Tool => name === own) ?? null;
+      findings.push({ code, severity: severityOf(own), refusedBy: tool, file, path, range, ...rest });
+    });
+  }
+  return findings.sort(
+    (a, b) =>
+      a.file.localeCompare(b.file) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+}

@@ -1,0 +1,72 @@
+/** The six frameworks as charmcraft and paas-charm have them: typed access to the generated table. */
+import table from './frameworks.json' with { type: 'json' };
+
+export type FrameworkName = 'flask' | 'django' | 'fastapi' | 'go' | 'expressjs' | 'spring-boot';
+export const FRAMEWORK_NAMES: readonly FrameworkName[] = [
+  'flask',
+  'django',
+  'fastapi',
+  'go',
+  'expressjs',
+  'spring-boot',
+];
+
+export type Base = 'ubuntu@22.04' | 'ubuntu@24.04' | 'ubuntu@26.04';
+export type OptionType = 'string' | 'int' | 'float' | 'boolean' | 'secret';
+export const OPTION_TYPES: readonly OptionType[] = ['string', 'int', 'float', 'boolean', 'secret'];
+
+/** An option that the extension adds (charmcraft/extensions/app.py). */
+export interface BuiltInOption {
+  readonly type: OptionType;
+  readonly default?: string | number | boolean;
+  /** The variable it becomes in the workload; null when it becomes something else (a Gunicorn setting). */
+  readonly variable: string | null;
+  /** paas-charm's field for it: the name that a user option must not take (dashes as underscores). */
+  readonly field: string | null;
+}
+
+/** One generation of one framework: V1 for the bases up to 24.04, V2 (provisional upstream) for 26.04. */
+export interface Framework {
+  readonly name: FrameworkName;
+  /** As in `extensions:`, `flask-framework`. */
+  readonly extension: string;
+  /** How people write it: `Flask`, `Spring Boot`. */
+  readonly title: string;
+  readonly generation: 1 | 2;
+  readonly bases: readonly Base[];
+  /** Bases on which charmcraft wants CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
+  readonly experimental: readonly Base[];
+  /** Of user options, underscore included: `FLASK_`. */
+  readonly prefix: string;
+  readonly options: Readonly<Record<string, BuiltInOption>>;
+  /** Fields of paas-charm's configuration class: a user option with such a name (`-` or `_`) is dropped. */
+  readonly fields: readonly string[];
+  /** Prefixes that charmcraft reserves: `webserver-`, `flask-`. */
+  readonly reservedPrefixes: readonly string[];
+  /** Prefixes of options that never reach the workload as user options: the reserved ones and `app-`. */
+  readonly withheldPrefixes: readonly string[];
+  readonly actions: readonly string[];
+  readonly requires: Readonly<Record<string, string>>;
+  readonly provides: Readonly<Record<string, string>>;
+  readonly peers: Readonly<Record<string, string>>;
+  readonly container: string;
+  readonly image: string;
+  /** Options that an endpoint of interface `oauth` adds, `{endpoint_name}` in the names and defaults. */
+  readonly oauthOptions: Readonly<Record<string, { readonly type: OptionType; readonly default: string }>>;
+  readonly charmLibs: readonly { readonly lib: string; readonly version: string }[];
+}
+
+const FRAMEWORKS = table.frameworks as unknown as readonly Framework[];
+
+/** The versions of charmcraft and paas-charm that the table was generated from. */
+export const VERSIONS: { readonly charmcraft: string; readonly 'paas-charm': string } = table.versions;
+
+/** The framework of an extension (`flask-framework`) on a base; undefined when charmcraft knows no such pair. */
+export function framework(extension: string, base: Base): Framework | undefined {
+  return FRAMEWORKS.find(one => one.extension === extension && one.bases.includes(base));
+}
+
+/** All generations of all frameworks. */
+export function frameworks(): readonly Framework[] {
+  return FRAMEWORKS;
+}

@@ -1,0 +1,122 @@
+/**
+ * The tree of a YAML file: plain, immutable data with ranges. Values are what PyYAML's safe loader gives, because
+ * charmcraft reads with it (craft_application/util/yaml.py, craft-application 7.5.0).
+ */
+import type { Range } from 'vscode-languageserver-types';
+
+export type { Position, Range } from 'vscode-languageserver-types';
+
+/** Keys and indices that lead from the root to a value, keys as written. */
+export type Path = readonly (string | number)[];
+
+/** A place that a finding can point to. */
+export interface Place {
+  /** Name of the file, relative to the folder of charmcraft.yaml; `charmcraft.yaml` itself included. */
+  readonly file: string;
+  readonly path: Path;
+  /** 0-based lines, UTF-16 characters, end exclusive. */
+  readonly range: Range;
+}
+
+/** How PyYAML's YAML 1.1 types a scalar; `string` unless a plain scalar's pattern or a standard tag says otherwise. */
+export type ScalarType = 'string' | 'int' | 'float' | 'bool' | 'null' | 'timestamp' | 'binary';
+
+export interface ScalarNode extends Place {
+  readonly kind: 'scalar';
+  readonly type: ScalarType;
+  /** `string` for string, timestamp (as written) and binary; `bigint` for int; `number`, `boolean`, `null`. */
+  readonly value: string | bigint | number | boolean | null;
+  /** The text in the file, quotes included; for a value that is absent (`key:`), the empty string. */
+  readonly source: string;
+  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+}
+
+export interface MapNode extends Place {
+  readonly kind: 'map';
+  /** In the order PyYAML's dict has them: `<<` already merged; of two equal keys both stay (see `get`). */
+  readonly entries: readonly Entry[];
+  readonly flow: boolean;
+}
+
+export interface SeqNode extends Place {
+  readonly kind: 'seq';
+  readonly items: readonly Node[];
+  readonly flow: boolean;
+}
+
+/** An entry's own path and range are those of its value; `key` carries the place of the key. */
+export interface Entry {
+  /** The key's place: path up to and including the key, range of the key alone. */
+  readonly key: ScalarNode;
+  /** Where nothing is written, a null scalar with an empty range behind the colon. */
+  readonly value: Node;
+  /** The entry came in by a merge key (`<<`); it is written elsewhere. */
+  readonly merged: boolean;
+}
+
+export type Node = ScalarNode | MapNode | SeqNode;
+
+/** What keeps a text from being read as charmcraft reads it. */
+export interface SyntaxProblem extends Place {
+  readonly code:
+    | 'yaml-syntax'
+    | 'duplicate-key'
+    | 'yaml-document'
+    | 'yaml-encoding'
+    | 'yaml-tag'
+    | 'yaml-alias'
+    | 'yaml-key';
+  readonly message: string;
+  readonly related?: { readonly place: Place; readonly message: string };
+}
+
+/** A text that was parsed once: always a tree, however broken the text is. */
+export interface Document {
+  readonly file: string;
+  /** null when the text holds no value at all (empty, or comments only). */
+  readonly root: Node | null;
+  readonly problems: readonly SyntaxProblem[];
+  /** Comments with their range, for `# charm-config: ...` and keys of a secret. */
+  readonly comments: readonly Comment[];
+  /** The range of the whole text. */
+  readonly range: Range;
+}
+
+export interface Comment {
+  /** Text after `#`, trimmed. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** The entry that PyYAML's dict keeps for a key: the last one. Keys compare by the text of a string key. */
+export function entry(node: Node | null | undefined, key: string): Entry | undefined {
+  if (node?.kind !== 'map') return undefined;
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const found = node.entries[i];
+    if (found !== undefined && found.key.type === 'string' && found.key.value === key) return found;
+  }
+  return undefined;
+}
+
+/** The value under a key, or under a chain of keys. */
+export function get(node: Node | null | undefined, ...keys: string[]): Node | undefined {
+  let at: Node | null | undefined = node;
+  for (const key of keys) at = entry(at, key)?.value;
+  return at ?? undefined;
+}
+
+/** The text of a string scalar; undefined for every other node. */
+export function text(node: Node | null | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.type === 'string' ? (node.value as string) : undefined;
+}
+
+/** Python's `bool(value)`: what charmcraft's `if value:` decides on. */
+export function truthy(node: Node | null | undefined): boolean {
+  if (node == null) return false;
+  if (node.kind === 'map') return node.entries.length > 0;
+  if (node.kind === 'seq') return node.items.length > 0;
+  if (node.type === 'int') return node.value !== 0n;
+  if (node.type === 'float') return node.value !== 0;
+  if (node.type === 'timestamp') return true;
+  return node.value !== '' && node.value !== null && node.value !== false;
+}
