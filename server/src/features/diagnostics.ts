@@ -1,0 +1,33 @@
+/** Findings as the editor shows them. */
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { pageOf } from '../rules/page.ts';
+import type { Finding, Severity } from '../rules/rule.ts';
+
+/** What the Problems view shows in front of the code. */
+export const SOURCE = 'charm-config';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
+};
+
+/** `uriOf` turns a finding's file name into the URI of that file. */
+export function toDiagnostic(finding: Finding, uriOf: (file: string) => string): Diagnostic {
+  const { code, severity, message, range, related } = finding;
+  return {
+    range,
+    severity: SEVERITIES[severity],
+    code,
+    codeDescription: { href: pageOf(code) },
+    source: SOURCE,
+    message,
+    ...(related && {
+      relatedInformation: related.map(({ place, message }) => ({
+        location: { uri: uriOf(place.file), range: place.range },
+        message,
+      })),
+    }),
+  };
+}

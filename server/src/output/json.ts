@@ -1,0 +1,17 @@
+/** `lint --format json`: one array, one entry per file, clean files too. The shape is API. */
+import type { LintedFile } from './linted-file.ts';
+
+export function json(files: readonly LintedFile[]): string {
+  const entries = files.map(({ file, findings }) => ({
+    file,
+    diagnostics: findings.map(({ code, severity, message, path, range, refusedBy }) => ({
+      code,
+      severity,
+      message,
+      path,
+      range,
+      refusedBy,
+    })),
+  }));
+  return `${JSON.stringify(entries, null, 2)}\n`;
+}

@@ -1,0 +1,130 @@
+/** The language server: LSP on one side, analyses on the other. No domain logic here. */
+import {
+  type Connection,
+  type DocumentSymbolParams,
+  type TextDocumentPositionParams,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from './analysis.ts';
+import { describe } from './features/describe.ts';
+import { toDiagnostic } from './features/diagnostics.ts';
+import { documentSymbols } from './features/document-symbols.ts';
+import { hover } from './features/hover.ts';
+import { Folders, folderOf, MAIN } from './folders.ts';
+import { DEFAULT_SETTINGS, DESCRIBE, type DescribeParams, type Settings } from './protocol.ts';
+import { VERSION } from './version.ts';
+
+/** The files that get diagnostics of their own. */
+const JUDGED = [MAIN, 'paas-config.yaml'];
+
+/** Answers on `connection` until it closes. */
+export function serve(connection: Connection): void {
+  const documents = new TextDocuments(TextDocument);
+  const folders = new Folders(uri => documents.get(uri)?.getText());
+  const dirty = new Set<string>();
+  const published = new Map<string, Set<string>>();
+  let settings: Settings = DEFAULT_SETTINGS;
+
+  /** An exception here is a defect of ours: it is said as such, and the server lives on. */
+  function guarded<P, R>(act: (params: P) => R): (params: P) => R | null {
+    return params => {
+      try {
+        return act(params);
+      } catch (error) {
+        connection.console.error(`[internal error] ${error instanceof Error ? error.stack : error}`);
+        return null;
+      }
+    };
+  }
+
+  /** Publishes a folder's findings once in this turn of the event loop, however many changes came in. */
+  function schedule(folder: string): void {
+    if (dirty.size === 0) setImmediate(guarded(flush), undefined);
+    dirty.add(folder);
+  }
+
+  function flush(): void {
+    const waiting = [...dirty];
+    dirty.clear();
+    for (const folder of waiting) publish(folder);
+  }
+
+  function publish(folder: string): void {
+    const open = JUDGED.filter(name => documents.get(folder + name) !== undefined);
+    const findings = (open.length > 0 && folders.analysis(folder, settings)?.findings) || [];
+    const files = new Set([...open, ...findings.map(finding => finding.file)]);
+    for (const name of new Set([...files, ...(published.get(folder) ?? [])])) {
+      const uri = folder + name;
+      const version = documents.get(uri)?.version;
+      const own = findings.filter(finding => finding.file === name);
+      const diagnostics = own.map(finding => toDiagnostic(finding, file => folder + file));
+      void connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+    }
+    if (files.size > 0) published.set(folder, files);
+    else published.delete(folder);
+  }
+
+  function edited(uri: string): void {
+    folders.drop(folderOf(uri));
+    schedule(folderOf(uri));
+  }
+
+  function onDisk(uri: string): void {
+    folders.dropDisk(folderOf(uri));
+    schedule(folderOf(uri));
+  }
+
+  /** An answer about the charm of a charmcraft.yaml; null for every other file. */
+  function about<P, R>(uriOf: (params: P) => string, act: (analysis: Analysis, params: P) => R) {
+    return guarded((params: P) => {
+      const uri = uriOf(params);
+      const analysis = uri.endsWith(`/${MAIN}`) ? folders.analysis(folderOf(uri), settings) : null;
+      return analysis && act(analysis, params);
+    });
+  }
+  const ofDocument = <P extends TextDocumentPositionParams | DocumentSymbolParams>(params: P): string =>
+    params.textDocument.uri;
+
+  connection.onInitialize(({ initializationOptions }) => {
+    settings = { ...DEFAULT_SETTINGS, ...(initializationOptions as Partial<Settings> | undefined) };
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        documentSymbolProvider: true,
+      },
+      serverInfo: { name: 'charm-config', version: VERSION },
+    };
+  });
+  connection.onDidChangeConfiguration(change => {
+    settings = {
+      ...DEFAULT_SETTINGS,
+      ...(change.settings as { charmConfig?: Partial<Settings> })?.charmConfig,
+    };
+    folders.dropAll();
+    for (const uri of documents.keys()) schedule(folderOf(uri));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    // What lies in cos_custom/ belongs to the folder above it.
+    for (const { uri } of changes) onDisk(uri.replace(/\/cos_custom(\/.*)?$/, '/'));
+  });
+  documents.onDidOpen(({ document }) => onDisk(document.uri));
+  documents.onDidSave(({ document }) => onDisk(document.uri));
+  documents.onDidClose(({ document }) => onDisk(document.uri));
+  documents.onDidChangeContent(({ document }) => edited(document.uri));
+  connection.onHover(
+    about(ofDocument<TextDocumentPositionParams>, ({ charm }, { position }) => hover(charm, position)),
+  );
+  connection.onDocumentSymbol(about(ofDocument<DocumentSymbolParams>, ({ charm }) => documentSymbols(charm)));
+  connection.onRequest(
+    DESCRIBE,
+    about(
+      ({ uri }: DescribeParams) => uri,
+      ({ charm }) => describe(charm),
+    ),
+  );
+  documents.listen(connection);
+  connection.listen();
+}
