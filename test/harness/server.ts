@@ -1,0 +1,74 @@
+// Starts the server build of VS Code on a loopback port, and installs extensions into it.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import path from 'node:path';
+import { nodeOf, serverFolder } from './builds.ts';
+
+export type Place = { version: string; data: string; extensions: string };
+
+export type Server = {
+  port: number;
+  process: ChildProcess;
+  /** Settles when the server has ended: SIGTERM first, SIGKILL after 8 seconds. */
+  stop: () => Promise<void>;
+};
+
+const main = (version: string): string => path.join(serverFolder(version), 'out/server-main.js');
+
+const common = ({ data, extensions }: Place): string[] => [
+  '--accept-server-license-terms',
+  '--telemetry-level=off',
+  '--disable-telemetry',
+  `--server-data-dir=${data}`,
+  `--user-data-dir=${data}`,
+  `--extensions-dir=${extensions}`,
+];
+
+/** This process's environment without what an integrated terminal adds, and with no marketplace to ask. */
+function environment(more: Record<string, string>): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
+  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: '{}', ...more };
+}
+
+export function installExtension(place: Place, vsix: string): void {
+  const args = [main(place.version), ...common(place), '--install-extension', vsix, '--force'];
+  execFileSync(nodeOf(place.version), args, { stdio: 'pipe', env: environment({}) });
+}
+
+export type ServerOptions = {
+  /** More switches of the server; without a connection token among them, it asks for none. */
+  switches?: string[];
+  env?: Record<string, string>;
+};
+
+/** Rejects when the server ends before it listens. */
+export async function startServer(place: Place, { switches = [], env = {} }: ServerOptions): Promise<Server> {
+  const token = switches.some(one => one.startsWith('--connection-token'))
+    ? []
+    : ['--without-connection-token'];
+  const trust = ['--disable-workspace-trust'];
+  const args = ['--host=127.0.0.1', '--port=0', ...token, ...trust, ...common(place), ...switches];
+  const child = spawn(nodeOf(place.version), [main(place.version), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment(env),
+  });
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 8000);
+    await ended;
+    clearTimeout(late);
+  };
+  let output = '';
+  const port = await new Promise<number>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk;
+      const found = /Extension host agent listening on (\d+)/.exec(output);
+      if (found) resolve(Number(found[1]));
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('error', reject);
+    child.once('exit', code => reject(new Error(`the server of VS Code ended with ${code}:\n${output}`)));
+  });
+  return { port, process: child, stop };
+}

@@ -1,0 +1,27 @@
+// Runs in the extension host: every *.mocha.ts of this folder, bundled beside this file.
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+
+const mark = process.env.TEST_REPORT_MARK ?? '';
+
+/** Rejects when a test failed. */
+export async function run(): Promise<void> {
+  // In the server build the console of this host is mixed with the workbench's own: the mark tells them apart.
+  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
+    for (const line of format(...args).split('\n')) console.log(mark + line);
+  };
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false });
+  for (const file of readdirSync(__dirname)) {
+    if (file.endsWith('.mocha.js')) mocha.addFile(path.join(__dirname, file));
+  }
+  const stats = await new Promise<Mocha.Stats>(resolve => {
+    const runner = mocha.run(() =>
+      resolve(runner.stats ?? { suites: 0, tests: 0, passes: 0, pending: 0, failures: 1 }),
+    );
+  });
+  const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending };
+  writeFileSync(process.env.TEST_COUNTS ?? '', JSON.stringify(counts));
+  if (counts.failed > 0 || counts.passed === 0) throw new Error(`${counts.failed} tests failed`);
+}

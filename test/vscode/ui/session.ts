@@ -1,0 +1,74 @@
+// One workbench in a browser, on a copy of the sample charm and the stand-in juju, for the tests of one file.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openPage, startBrowser } from '../../harness/browser.ts';
+import { newest, root } from '../../harness/builds.ts';
+import { createStandIn, type StandIn } from '../../harness/juju.ts';
+import { createProfile, internalErrors } from '../../harness/profile.ts';
+import { installExtension, type Server, startServer } from '../../harness/server.ts';
+import { onSignal } from '../../harness/signals.ts';
+
+export type Session = {
+  page: Page;
+  juju: StandIn;
+  /** The folder that is open: a copy of the sample. */
+  work: string;
+  /** A test of its own within the session; a picture is taken at its end, also when it fails. */
+  step: (name: string, act: () => Promise<void>) => Promise<void>;
+};
+
+export function session(name: string, steps: (session: Session) => Promise<void>): void {
+  test(name, async context => {
+    const profile = createProfile();
+    let server: Server | undefined;
+    let browser: Browser | undefined;
+    const close = async () => {
+      await browser?.close();
+      await server?.stop();
+    };
+    const off = onSignal(async () => {
+      await close();
+      profile.remove();
+    });
+    try {
+      const juju = createStandIn(profile.folder);
+      const work = path.join(profile.folder, 'guest-book');
+      cpSync(path.join(root, 'sample'), work, { recursive: true });
+      const place = { version: process.env.TEST_VSCODE_VERSION ?? newest, ...profile };
+      installExtension(place, process.env.TEST_VSIX ?? path.join(root, 'charm-config.vsix'));
+      server = await startServer(place, { env: juju.env });
+      browser = await startBrowser();
+      const page = await openPage(browser);
+      page.setDefaultTimeout(60_000);
+      await page.goto(`http://localhost:${server.port}/?folder=${work}`);
+      await steps({ page, juju, work, step: stepper(context, page, name) });
+      await close();
+      const errors = internalErrors(profile.data);
+      if (errors.length > 0) throw new Error(errors.join('\n'));
+    } finally {
+      off();
+      await close();
+      profile.remove();
+    }
+  });
+}
+
+function stepper(context: TestContext, page: Page, name: string): Session['step'] {
+  const folder = path.join(root, 'test/artifacts', name.replaceAll(' ', '-'));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let number = 0;
+  return (title, act) =>
+    context.test(title, async () => {
+      number++;
+      const file = `${String(number).padStart(2, '0')}-${title.replaceAll(/\W+/g, '-')}.png`;
+      try {
+        await act();
+      } finally {
+        // `animations` lets what fades in be there at once.
+        await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+      }
+    });
+}
