@@ -16,8 +16,8 @@ export interface Analysis {
 export function analyze(
   text: string,
   files: Files = NO_FILES,
-  _settings: Settings = DEFAULT_SETTINGS,
+  settings: Settings = DEFAULT_SETTINGS,
 ): Analysis {
   const charm = readCharm(parse(text), files);
-  return { charm, findings: lint(charm) };
+  return { charm, findings: lint(charm, settings) };
 }

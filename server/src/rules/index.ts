@@ -1,12 +1,15 @@
 /** The list of rules, and the one function that judges a charm. */
 import type { Charm } from '../charm/charm.ts';
-import { type Finding, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
+import { type Finding, type LintOptions, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
 import { unknownOptionType } from './unknown-option-type.ts';
 
 export const RULES: readonly Rule[] = [unknownOptionType];
 
 /** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
-export function lint(charm: Charm): readonly Finding[] {
+export function lint(
+  charm: Charm,
+  options: LintOptions = { experimentalExtensions: false },
+): readonly Finding[] {
   const findings: Finding[] = charm.document.problems.map(
     ({ code, message, file, path, range, related }) => ({
       code,
@@ -20,10 +23,12 @@ export function lint(charm: Charm): readonly Finding[] {
     }),
   );
   for (const { code, verdict, check } of RULES) {
-    check(charm, ({ file, path, range }, { verdict: own = verdict, ...rest }) => {
-      const tool = TOOLS.find((name): name is Tool => name === own) ?? null;
-      findings.push({ code, severity: severityOf(own), refusedBy: tool, file, path, range, ...rest });
-    });
+    const report: Parameters<Rule['check']>[1] = (place, { verdict: own = verdict, ...rest }) => {
+      const { file, path, range } = place;
+      const refusedBy = TOOLS.find((name): name is Tool => name === own) ?? null;
+      findings.push({ code, severity: severityOf(own), refusedBy, file, path, range, ...rest });
+    };
+    check(charm, report, options);
   }
   return findings.sort(
     (a, b) =>

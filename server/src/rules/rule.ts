@@ -43,6 +43,12 @@ export interface Report {
   readonly fixes?: Finding['fixes'];
 }
 
+/** What the file alone does not say. */
+export interface LintOptions {
+  /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS is set (not empty), or the editor's setting for it is on. */
+  readonly experimentalExtensions: boolean;
+}
+
 export interface Rule {
   /** Stable kebab-case phrase, equal to the file's name. It is API: never renamed. */
   readonly code: string;
@@ -59,7 +65,7 @@ export interface Rule {
   /** The same file, right. When the rule has a fix, this is `bad` with its first fix applied, byte for byte. */
   readonly good: string;
   readonly fixable: boolean;
-  readonly check: (charm: Charm, report: (at: Place, what: Report) => void) => void;
+  readonly check: (charm: Charm, report: (at: Place, what: Report) => void, options: LintOptions) => void;
 }
 
 /** Keeps a rule's type while its fields stay literal. */

@@ -1,0 +1,128 @@
+/** Our own cases for the real tools: a folder's worth of files each, with the verdicts that were given on them. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as yaml from 'yaml';
+import { type Files, filesFrom } from '../../server/src/charm/files.ts';
+import { readCharm } from '../../server/src/charm/read.ts';
+import { lint } from '../../server/src/rules/index.ts';
+import type { Finding } from '../../server/src/rules/rule.ts';
+import { parse } from '../../server/src/yaml/document.ts';
+
+export const FOLDER = join(import.meta.dirname, '../golden/charmcraft');
+
+/** As written in `<area>.cases.yaml`. */
+interface WrittenCase {
+  readonly name: string;
+  /** A text of `bases.yaml`, which the edits below change; the first of them when there is none. */
+  readonly base?: string;
+  /** The whole charmcraft.yaml instead of a base. */
+  readonly text?: string;
+  /** What to replace by what; each must be found exactly once. */
+  readonly replace?: Readonly<Record<string, string>>;
+  readonly append?: string;
+  /** Sibling files; a name that ends with `/` is an empty folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** When charmcraft accepts: who refuses later, and the place in its source that says so. */
+  readonly later?: Readonly<Partial<Record<'juju' | 'paas-charm', string>>>;
+}
+
+export interface Case {
+  readonly area: string;
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly later: NonNullable<WrittenCase['later']>;
+  /** Of the files and the environment, as asked. */
+  readonly sha256: string;
+}
+
+/** What is known of a case, in `<area>.golden.json`. */
+export interface Golden {
+  readonly name: string;
+  readonly sha256: string;
+  /** Where charmcraft stopped: `expand` (expand-extensions), `pack` (its checks before it builds), or `accepted`. */
+  readonly charmcraft: 'accepted' | 'expand' | 'pack';
+  /** The tool's first words. */
+  readonly message: string;
+  /** Our findings in the order of the text, one line each: see `line`. */
+  readonly findings: readonly string[];
+}
+
+export interface GoldenFile {
+  readonly version: string;
+  readonly cases: readonly Golden[];
+}
+
+export function areas(): string[] {
+  return readdirSync(FOLDER)
+    .filter(name => name.endsWith('.cases.yaml'))
+    .map(name => name.replace('.cases.yaml', ''))
+    .sort();
+}
+
+export function cases(area: string): Case[] {
+  const bases = load('bases.yaml') as Record<string, string>;
+  const written = load(`${area}.cases.yaml`) as WrittenCase[];
+  return written.map(one => {
+    const files = { 'charmcraft.yaml': text(one, bases), ...one.files };
+    const env = one.env ?? {};
+    const sha256 = createHash('sha256')
+      .update(JSON.stringify([files, env]))
+      .digest('hex');
+    return { area, name: one.name, files, env, later: one.later ?? {}, sha256 };
+  });
+}
+
+export function golden(area: string): GoldenFile | undefined {
+  try {
+    return JSON.parse(readFileSync(join(FOLDER, `${area}.golden.json`), 'utf8')) as GoldenFile;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Our findings on a case. */
+export function judge({ files, env }: Pick<Case, 'files' | 'env'>): readonly Finding[] {
+  const experimentalExtensions = Boolean(env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS);
+  const charm = readCharm(parse(files['charmcraft.yaml'] ?? ''), folder(files));
+  return lint(charm, { experimentalExtensions });
+}
+
+/** `3:2-3:9 error charmcraft unknown-key a.b`, the file's name in front when it is another one. */
+export function line({ file, path, range, severity, refusedBy, code }: Finding): string {
+  const at = `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
+  const where = file === 'charmcraft.yaml' ? at : `${file} ${at}`;
+  return [where, severity, refusedBy ?? '-', code, path.join('.')].join(' ').trim();
+}
+
+function folder(files: Readonly<Record<string, string>>): Files {
+  const empty = Object.keys(files).filter(name => name.endsWith('/'));
+  const texts = filesFrom(files);
+  return {
+    read: texts.read,
+    list: name => {
+      const inside = empty.filter(path => path.startsWith(`${name}/`) && path !== `${name}/`);
+      const names = [...(texts.list(name) ?? []), ...inside.map(path => path.slice(name.length + 1))];
+      return names.some(Boolean) || empty.includes(`${name}/`) ? names.filter(Boolean) : undefined;
+    },
+  };
+}
+
+function text(
+  { name, base, text: whole, replace = {}, append = '' }: WrittenCase,
+  bases: Record<string, string>,
+) {
+  let result = whole ?? bases[base ?? 'flask'];
+  if (result === undefined) throw new Error(`${name}: no base text ${base}`);
+  for (const [old, now] of Object.entries(replace)) {
+    if (result.split(old).length !== 2) throw new Error(`${name}: ${JSON.stringify(old)} is not there once`);
+    result = result.replace(old, () => now);
+  }
+  return result + append;
+}
+
+function load(name: string): unknown {
+  return yaml.parse(readFileSync(join(FOLDER, name), 'utf8'));
+}

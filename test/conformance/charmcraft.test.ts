@@ -1,0 +1,35 @@
+/** Our verdicts against those of the real tools, on our own cases. See scripts/golden-charmcraft.mjs. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { areas, type Case, cases, type Golden, golden, judge, line } from './cases.ts';
+
+for (const area of areas()) {
+  suite(`the verdicts of the tools: ${area}`, () => {
+    const file = golden(area);
+    const known = new Map(file?.cases.map(one => [one.name, one]));
+    const own = cases(area);
+    test('every case has one name and one verdict', () => {
+      assert.equal(new Set(own.map(({ name }) => name)).size, own.length);
+      assert.deepEqual(
+        [...known.keys()],
+        own.map(({ name }) => name),
+      );
+    });
+    for (const one of own) test(one.name, () => compare(one, known.get(one.name)));
+  });
+}
+
+function compare(one: Case, wanted: Golden | undefined): void {
+  assert.ok(wanted, 'asked by npm run golden');
+  assert.equal(wanted.sha256, one.sha256, 'the case is the one that was asked');
+  const findings = judge(one);
+  assert.deepEqual(findings.map(line), wanted.findings);
+  const tools = new Set(findings.flatMap(({ refusedBy }) => refusedBy ?? []));
+  assert.equal(
+    tools.has('charmcraft'),
+    wanted.charmcraft !== 'accepted',
+    wanted.message || 'charmcraft accepts it',
+  );
+  if (wanted.charmcraft !== 'accepted') return;
+  assert.deepEqual([...tools], Object.keys(one.later));
+}

@@ -1,0 +1,61 @@
+/** The texts of a rule as files that can be judged: carets taken out and read, extracts completed to a whole charm. */
+import type { Range } from '../../server/src/charm/charm.ts';
+
+/** A charm that no tool refuses; what an extract says itself is left out. */
+const FLASK_CHARM: readonly (readonly [key: string, text: string])[] = [
+  ['name', 'name: my-charm\n'],
+  ['type', 'type: charm\n'],
+  ['base', 'base: ubuntu@22.04\n'],
+  ['platforms', 'platforms:\n  amd64:\n'],
+  ['summary', 'summary: A short summary\n'],
+  ['description', 'description: A longer text.\n'],
+  ['extensions', 'extensions:\n  - flask-framework\n'],
+];
+
+export interface Example {
+  /** By name; without the caret lines. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What the carets mark, in the file they stand in. */
+  readonly marks: readonly { readonly file: string; readonly range: Range }[];
+}
+
+/**
+ * Reads an example. A comment of carets under a line marks its columns: `# ^^^`, and `#^^` where the mark begins in
+ * the column of the `#`. `# file: NAME` begins another file; what stands before the first is charmcraft.yaml, and a
+ * charmcraft.yaml without `name` is an extract, to which a Flask charm's other keys are added at the end.
+ */
+export function readExample(text: string): Example {
+  const sections = text.split(/^# file: (.*)\n/m);
+  const files: Record<string, string> = {};
+  const marks: { file: string; range: Range }[] = [];
+  for (let at = -1; at < sections.length; at += 2) {
+    const file = sections[at] ?? 'charmcraft.yaml';
+    const kept: string[] = [];
+    for (const line of (sections[at + 1] ?? '').split('\n')) {
+      const carets = /^(\s*)#(\s*)(\^+)\s*$/.exec(line);
+      if (!carets) {
+        kept.push(line);
+        continue;
+      }
+      const [, indent = '', gap = '', mark = ''] = carets;
+      const start = indent.length + (gap === '' ? 0 : 1 + gap.length);
+      const end = indent.length + 1 + gap.length + mark.length;
+      const row = kept.length - 1;
+      marks.push({
+        file,
+        range: { start: { line: row, character: start }, end: { line: row, character: end } },
+      });
+    }
+    files[file] = kept.join('\n');
+  }
+  files['charmcraft.yaml'] = complete(files['charmcraft.yaml'] ?? '');
+  return { files, marks };
+}
+
+/** Adds what an extract leaves out, after it, so that its lines keep their numbers. */
+export function complete(text: string): string {
+  const own = new Set([...text.matchAll(/^([a-z-]+):/gm)].map(match => match[1]));
+  if (own.has('name')) return text;
+  if (own.has('bases')) own.add('base').add('platforms');
+  return text + FLASK_CHARM.map(([key, line]) => (own.has(key) ? '' : line)).join('');
+}
