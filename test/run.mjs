@@ -12,7 +12,7 @@ import { runHost } from './vscode/run-host.ts';
 
 const start = Date.now();
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'charm-config-run-'));
-const vsix = path.join(root, 'charm-config.vsix');
+const vsix = path.join(scratch, 'charm-config.vsix');
 const versions = process.env.TEST_VSCODE?.split(',') ?? Object.keys(builds);
 const desktop = versions[0] === 'desktop';
 const onlyVSCode = process.argv[2] === 'vscode';
@@ -66,7 +66,7 @@ if (!onlyVSCode) {
   results.push(nodeTests('unit tests', ['test/**/*.test.ts']));
   results.push(step('grammar', 'npm', ['run', '--silent', 'test:grammar']));
 }
-const packed = step('package', 'npm', ['run', '--silent', 'package']);
+const packed = step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
 results.push(packed);
 if (packed.failed === 0 && prepareVSCode()) {
   for (const version of versions) {

@@ -7,19 +7,22 @@ import { type Build, buildOf, nodeOf, root, serverFolder } from './builds.ts';
 
 export const chromium = '/usr/bin/chromium';
 
-const needs: Record<string, string> = {
+/** Debian's packages, and a file that tells that each is there. */
+const packages = {
   chromium,
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
   python3: '/usr/bin/python3',
   make: '/usr/bin/make',
   'g++': '/usr/bin/g++',
 };
+type SystemPackage = keyof typeof packages;
+const all = Object.keys(packages) as SystemPackage[];
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** Installs missing system packages when root with apt; else throws with the line to run. */
-export function ensureSystemPackages(): void {
-  const missing = Object.keys(needs).filter(name => !existsSync(needs[name] ?? ''));
+export function ensureSystemPackages(names: SystemPackage[] = all): void {
+  const missing = names.filter(name => !existsSync(packages[name]));
   if (missing.length === 0) return;
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {

@@ -41,29 +41,25 @@ export type Profile = {
   folder: string;
   data: string;
   extensions: string;
+  /** Adds to the user's settings; for before the start. */
+  addSettings: (settings: Record<string, unknown>) => void;
   remove: () => void;
 };
 
-export function createProfile(settings: Record<string, unknown> = {}): Profile {
+export function createProfile(): Profile {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'charm-config-'));
   const data = path.join(folder, 'data');
   const extensions = path.join(folder, 'extensions');
-  mkdirSync(extensions);
-  writeSettings(data, settings);
-  return {
-    folder,
-    data,
-    extensions,
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
-  };
-}
-
-/** Writes the user's settings unless the profile has some already: a test may bring its own. */
-export function writeSettings(data: string, settings: Record<string, unknown> = {}): void {
   const file = path.join(data, 'User/settings.json');
-  if (existsSync(file)) return;
+  mkdirSync(extensions);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...quiet, ...settings }, null, 2));
+  const addSettings = (settings: Record<string, unknown>) => {
+    const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+  };
+  addSettings(quiet);
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  return { folder, data, extensions, addSettings, remove };
 }
 
 /** Every log line of the profile that tells of an internal error of ours. */

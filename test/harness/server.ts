@@ -1,5 +1,6 @@
 // Starts the server build of VS Code on a loopback port, and installs extensions into it.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { nodeOf, serverFolder } from './builds.ts';
 
@@ -7,10 +8,32 @@ export type Place = { version: string; data: string; extensions: string };
 
 export type Server = {
   port: number;
-  process: ChildProcess;
-  /** Settles when the server has ended: SIGTERM first, SIGKILL after 8 seconds. */
+  /** Settles when the server has ended. */
+  ended: Promise<void>;
   stop: () => Promise<void>;
 };
+
+/** Ends a child that leads a process group, and its group: SIGTERM first, SIGKILL after 8 seconds. */
+export async function endGroup(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(-pid, name);
+    } catch {
+      // Nobody is left.
+    }
+  };
+  const late = setTimeout(() => signal('SIGKILL'), 8000);
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit');
+    signal('SIGTERM');
+    await ended;
+  }
+  clearTimeout(late);
+  // An extension host waits some seconds for its window to come back.
+  signal('SIGKILL');
+}
 
 const main = (version: string): string => path.join(serverFolder(version), 'out/server-main.js');
 
@@ -50,14 +73,10 @@ export async function startServer(place: Place, { switches = [], env = {} }: Ser
   const child = spawn(nodeOf(place.version), [main(place.version), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(env),
+    // Leads a group, so that its extension hosts can be ended with it.
+    detached: true,
   });
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), 8000);
-    await ended;
-    clearTimeout(late);
-  };
   let output = '';
   const port = await new Promise<number>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
@@ -70,5 +89,5 @@ export async function startServer(place: Place, { switches = [], env = {} }: Ser
     child.once('error', reject);
     child.once('exit', code => reject(new Error(`the server of VS Code ended with ${code}:\n${output}`)));
   });
-  return { port, process: child, stop };
+  return { port, ended, stop: () => endGroup(child) };
 }

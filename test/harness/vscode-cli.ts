@@ -5,7 +5,6 @@ import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { openPage, startBrowser } from './browser.ts';
 import { newest } from './builds.ts';
-import { writeSettings } from './profile.ts';
 import { type Place, startServer } from './server.ts';
 
 const suiteLimit = 10 * 60_000;
@@ -33,7 +32,6 @@ if (place.data === '' || place.extensions === '')
   throw new Error('--user-data-dir and --extensions-dir are needed');
 
 async function runSuite(signal: AbortSignal): Promise<number> {
-  writeSettings(place.data);
   const log = createWriteStream(path.join(place.data, 'workbench.log'));
   // Without the smoke test driver the workbench ignores the payload below.
   const server = await startServer(place, { switches: ['--enable-smoke-test-driver'] });

@@ -34,10 +34,11 @@ export function session(name: string, steps: (session: Session) => Promise<void>
     });
     try {
       const juju = createStandIn(profile.folder);
+      profile.addSettings(juju.settings);
       const work = path.join(profile.folder, 'guest-book');
       cpSync(path.join(root, 'sample'), work, { recursive: true });
       const place = { version: process.env.TEST_VSCODE_VERSION ?? newest, ...profile };
-      installExtension(place, process.env.TEST_VSIX ?? path.join(root, 'charm-config.vsix'));
+      installExtension(place, process.env.TEST_VSIX ?? '');
       server = await startServer(place, { env: juju.env });
       browser = await startBrowser();
       const page = await openPage(browser);

@@ -1,0 +1,103 @@
+// `npm start`: Charm Config in a VS Code, on a copy of the sample charm, with a stand-in for juju.
+// Desktop VS Code where `code` is on PATH, else the server build that the tests use, shown in the browser.
+// `npm start -- --juju=real` takes the juju of this machine instead. Ctrl-C ends it; nothing stays.
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { newest, root } from '../test/harness/builds.ts';
+import { ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
+import { controller, createStandIn, model } from '../test/harness/juju.ts';
+import { createProfile } from '../test/harness/profile.ts';
+import { endGroup, installExtension, startServer } from '../test/harness/server.ts';
+import { onSignal } from '../test/harness/signals.ts';
+
+const { values } = parseArgs({ options: { juju: { type: 'string', default: 'stand-in' } } });
+if (!['stand-in', 'real'].includes(values.juju)) {
+  console.error(`--juju=${values.juju} is not known: take --juju=stand-in or --juju=real`);
+  process.exit(2);
+}
+
+function findProgram(name) {
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    const file = path.join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {}
+  }
+  return undefined;
+}
+
+const profile = createProfile();
+let stopCode = async () => {};
+onSignal(async () => {
+  await stopCode();
+  profile.remove();
+});
+
+try {
+  const work = path.join(profile.folder, 'guest-book');
+  cpSync(path.join(root, 'sample'), work, { recursive: true });
+  const standIn = values.juju === 'real' ? undefined : createStandIn(profile.folder);
+  profile.addSettings(standIn?.settings ?? {});
+  const vsix = path.join(profile.folder, 'charm-config.vsix');
+  execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
+  const desktop = findProgram('code');
+  await (desktop ? openDesktop(desktop, work, vsix, standIn) : openServer(work, vsix, standIn));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await stopCode();
+  profile.remove();
+}
+
+function tell(where, how) {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const juju =
+    values.juju === 'real'
+      ? 'the juju of this machine'
+      : `a stand-in for juju with the model ${controller}:${model}`;
+  console.log(`Charm Config ${version} in ${where}, on a copy of the sample charm, with ${juju}.`);
+  console.log(how);
+  console.log('Ctrl-C ends it and removes everything.');
+}
+
+/** Settles when the window is closed. */
+async function openDesktop(code, work, vsix, standIn) {
+  const folders = [`--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`];
+  execFileSync(code, [...folders, '--install-extension', vsix], { stdio: 'pipe' });
+  const env = { ...process.env, ...standIn?.env };
+  const child = spawn(code, [...folders, '--new-window', '--wait', work], {
+    env,
+    stdio: 'ignore',
+    detached: true,
+  });
+  stopCode = () => endGroup(child);
+  tell('desktop VS Code', 'Open charm/charmcraft.yaml in the window that has opened.');
+  await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
+}
+
+/** Settles when the server ends. */
+async function openServer(work, vsix, standIn) {
+  ensureSystemPackages(['python3', 'make', 'g++']);
+  ensureServer(newest);
+  const place = { version: newest, ...profile };
+  installExtension(place, vsix);
+  const token = randomBytes(16).toString('hex');
+  const tokenFile = path.join(profile.folder, 'token');
+  writeFileSync(tokenFile, token, { mode: 0o600 });
+  const server = await startServer(place, {
+    switches: [`--connection-token-file=${tokenFile}`],
+    env: standIn?.env,
+  });
+  stopCode = server.stop;
+  const query = new URLSearchParams({ tkn: token, folder: work });
+  tell(
+    `VS Code ${newest}, shown in a browser`,
+    `Open http://127.0.0.1:${server.port}/?${query} and then charm/charmcraft.yaml there.`,
+  );
+  await server.ended;
+}
