@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/src/yaml/': ['yaml', 'vscode-languageserver-types'],
   'server/src/charm/': ['server/src/yaml/', 'server/src/twelve-factor/'],
   'server/src/rules/': ['server/src/charm/', 'server/src/twelve-factor/'],
+  'server/src/configuration/': ['server/src/charm/', 'server/src/rules/', 'server/src/yaml/'],
   'server/src/output/': ['server/src/rules/', 'server/src/twelve-factor/', 'server/src/version.ts'],
   'server/src/features/': [
     'server/src/charm/',

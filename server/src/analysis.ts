@@ -2,14 +2,17 @@
 import type { Charm } from './charm/charm.ts';
 import { type Files, NO_FILES } from './charm/files.ts';
 import { readCharm } from './charm/read.ts';
+import { applyConfiguration } from './configuration/apply.ts';
+import { type Configuration, findConfiguration } from './configuration/configuration.ts';
 import { DEFAULT_SETTINGS, type Settings } from './protocol.ts';
-import { lint } from './rules/index.ts';
+import { CODES, lint } from './rules/index.ts';
 import type { Finding } from './rules/rule.ts';
 import { parse } from './yaml/document.ts';
 
 export interface Analysis {
   readonly charm: Charm;
   readonly findings: readonly Finding[];
+  readonly configuration: Configuration;
 }
 
 /** Reads and judges a text; never throws, whatever the text. */
@@ -19,5 +22,11 @@ export function analyze(
   settings: Settings = DEFAULT_SETTINGS,
 ): Analysis {
   const charm = readCharm(parse(text), files);
-  return { charm, findings: lint(charm, settings) };
+  const configuration = findConfiguration(files, CODES);
+  const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
+  const findings = [
+    ...applyConfiguration(lint(charm, settings), configuration, documents),
+    ...configuration.findings,
+  ];
+  return { charm, findings, configuration };
 }

@@ -1,94 +1,57 @@
-/** The command line: `charm-config lint`, `--version`, `--help`. Input and output only; the verdicts come from rules/. */
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { analyze } from './analysis.ts';
-import { filesIn } from './disk.ts';
-import { MAIN } from './folders.ts';
-import { json } from './output/json.ts';
-import type { LintedFile } from './output/linted-file.ts';
-import { text } from './output/text.ts';
+/** The command line: what was asked, answered by a command. Input and output only; the verdicts come from rules/. */
+import { lintCommand } from './lint-command.ts';
 import { VERSIONS } from './twelve-factor/frameworks.ts';
+import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const USAGE = `Usage: charm-config lint [--format text|json] PATH...
+const USAGE = `Usage: charm-config lint [options] PATH...
+         --format text|json|github|sarif   how findings are written (text)
+         --max-warnings N                  more warnings than N count as a failure
+         --write-baseline                  note today's findings in .charm-config.yaml
+         --explain CODE                    print what a finding means, and nothing else
        charm-config server --stdio
        charm-config --version | --help
 
-PATH is a charmcraft.yaml, or a folder that holds one (or a charm/charmcraft.yaml).
+PATH is a charmcraft.yaml, a folder that holds one (or a charm/charmcraft.yaml), or - for standard input.
 Exit code: 0 no error, 1 errors, 2 usage or unreadable file.
 `;
 
-/** What a person has to know who called us wrongly, or whose file cannot be read. Exit code 2. */
-class UsageError extends Error {}
-
-const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>> = { text, json };
+/** Where a command reads and writes; replaced in tests. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly stdin: () => Buffer;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person watches standard error: progress is for people. */
+  readonly interactive: boolean;
+}
 
 /** Runs a command line; returns the exit code. */
-export function run(
-  args: readonly string[],
-  out: (text: string) => void,
-  err: (text: string) => void,
-): number {
+export function run(args: readonly string[], io: Io): number {
   try {
     const [command, ...rest] = args;
-    if (command === 'lint') return lintCommand(rest, out);
-    if (command === '--version') return print(out, version());
-    if (command === '--help' || command === 'help') return print(out, USAGE);
+    if (command === 'lint') return lintCommand(rest, io);
+    if (command === '--version') return print(io, version());
+    if (command === '--help' || command === 'help') return print(io, USAGE);
     throw new UsageError(command === undefined ? 'no command given' : `there is no command "${command}"`);
   } catch (error) {
-    const wrongCall =
-      error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    if (!wrongCall) throw error;
-    err(`charm-config: ${(error as Error).message}\n\n${USAGE}`);
+    if (!isUsageError(error)) throw error;
+    io.err(`charm-config: ${error.message}\n\n${USAGE}`);
     return 2;
   }
 }
 
-function print(out: (text: string) => void, text: string): number {
-  out(text);
+function isUsageError(error: unknown): error is Error {
+  return (
+    error instanceof UsageError || String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+  );
+}
+
+function print(io: Io, text: string): number {
+  io.out(text);
   return 0;
 }
 
 function version(): string {
   return `charm-config ${VERSION} (facts from charmcraft ${VERSIONS.charmcraft}, paas-charm ${VERSIONS['paas-charm']})\n`;
-}
-
-function lintCommand(args: string[], out: (text: string) => void): number {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' } },
-  });
-  const format = FORMATS[values.format];
-  if (format === undefined) throw new UsageError(`there is no format "${values.format}"`);
-  if (positionals.length === 0) throw new UsageError('no PATH given');
-  const files = positionals.flatMap(path => lintFile(locate(path)));
-  out(format(files));
-  return files.some(file => file.findings.some(finding => finding.severity === 'error')) ? 1 : 0;
-}
-
-/** The charmcraft.yaml that a PATH means. */
-function locate(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false }))
-    throw new UsageError(`there is no file or folder "${path}"`);
-  if (!statSync(path).isDirectory()) return path;
-  const candidates = [join(path, 'charmcraft.yaml'), join(path, 'charm', 'charmcraft.yaml')];
-  const found = candidates.find(candidate => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-  if (found === undefined)
-    throw new UsageError(`"${path}" holds no charmcraft.yaml and no charm/charmcraft.yaml`);
-  return found;
-}
-
-/** The file itself, clean or not, and the files beside it that something is to say about. */
-function lintFile(file: string): LintedFile[] {
-  const { findings } = analyze(readFileSync(file, 'utf8'), filesIn(dirname(file)));
-  const beside = new Set(findings.map(finding => finding.file).filter(name => name !== MAIN));
-  return [
-    { file, findings: findings.filter(finding => finding.file === MAIN) },
-    ...[...beside].map(name => ({
-      file: join(dirname(file), name),
-      findings: findings.filter(finding => finding.file === name),
-    })),
-  ];
 }

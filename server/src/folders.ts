@@ -10,6 +10,10 @@ export const MAIN = 'charmcraft.yaml';
 /** A folder's URI, slash at the end. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
 
+/** The URI of a file that is named relative to a folder, such as `../.charm-config.yaml`. */
+export const inFolder = (folder: string, name: string): string =>
+  name.startsWith('../') ? new URL(name, folder).href : folder + name;
+
 /** The text that is open in the editor under a URI, if any. */
 type OpenText = (uri: string) => string | undefined;
 
@@ -58,7 +62,7 @@ export class Folders {
       this.#disks.set(folder, disk);
     }
     return {
-      read: name => this.#openText(folder + name) ?? disk?.read(name),
+      read: name => this.#openText(inFolder(folder, name)) ?? disk?.read(name),
       list: name => disk?.list(name),
     };
   }

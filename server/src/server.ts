@@ -8,11 +8,12 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from './analysis.ts';
+import { CONFIGURATION_FILE } from './configuration/configuration.ts';
 import { describe } from './features/describe.ts';
 import { toDiagnostic } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { hover } from './features/hover.ts';
-import { Folders, folderOf, MAIN } from './folders.ts';
+import { Folders, folderOf, inFolder, MAIN } from './folders.ts';
 import { DEFAULT_SETTINGS, DESCRIBE, type DescribeParams, type Settings } from './protocol.ts';
 import { VERSION } from './version.ts';
 
@@ -56,10 +57,10 @@ export function serve(connection: Connection): void {
     const findings = (open.length > 0 && folders.analysis(folder, settings)?.findings) || [];
     const files = new Set([...open, ...findings.map(finding => finding.file)]);
     for (const name of new Set([...files, ...(published.get(folder) ?? [])])) {
-      const uri = folder + name;
+      const uri = inFolder(folder, name);
       const version = documents.get(uri)?.version;
       const own = findings.filter(finding => finding.file === name);
-      const diagnostics = own.map(finding => toDiagnostic(finding, file => folder + file));
+      const diagnostics = own.map(finding => toDiagnostic(finding, file => inFolder(folder, file)));
       void connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
     }
     if (files.size > 0) published.set(folder, files);
@@ -68,12 +69,20 @@ export function serve(connection: Connection): void {
 
   function edited(uri: string): void {
     folders.drop(folderOf(uri));
-    schedule(folderOf(uri));
+    if (uri.endsWith(`/${CONFIGURATION_FILE}`)) judgeAll();
+    else schedule(folderOf(uri));
   }
 
   function onDisk(uri: string): void {
     folders.dropDisk(folderOf(uri));
-    schedule(folderOf(uri));
+    if (uri.endsWith(`/${CONFIGURATION_FILE}`)) judgeAll();
+    else schedule(folderOf(uri));
+  }
+
+  /** The settings or a configuration changed, which may lie above any number of folders. */
+  function judgeAll(): void {
+    folders.dropAll();
+    for (const uri of documents.keys()) schedule(folderOf(uri));
   }
 
   /** An answer about the charm of a charmcraft.yaml; null for every other file. */
@@ -103,8 +112,7 @@ export function serve(connection: Connection): void {
       ...DEFAULT_SETTINGS,
       ...(change.settings as { charmConfig?: Partial<Settings> })?.charmConfig,
     };
-    folders.dropAll();
-    for (const uri of documents.keys()) schedule(folderOf(uri));
+    judgeAll();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     // What lies in cos_custom/ belongs to the folder above it.

@@ -5,6 +5,20 @@ import { unknownOptionType } from './unknown-option-type.ts';
 
 export const RULES: readonly Rule[] = [unknownOptionType];
 
+/** Codes of syntax problems; their texts stand in yaml/. */
+const SYNTAX_CODES = [
+  'yaml-syntax',
+  'duplicate-key',
+  'yaml-document',
+  'yaml-encoding',
+  'yaml-tag',
+  'yaml-alias',
+  'yaml-key',
+];
+
+/** Every code that a finding can carry. */
+export const CODES: ReadonlySet<string> = new Set([...SYNTAX_CODES, ...RULES.map(rule => rule.code)]);
+
 /** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
 export function lint(
   charm: Charm,

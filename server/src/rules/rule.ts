@@ -7,7 +7,8 @@ export type Tool = (typeof TOOLS)[number];
 
 /** A tool that refuses the file (an error), or how much it matters when none does. */
 export type Verdict = Tool | 'warning' | 'information' | 'hint';
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** One replacement in one file. */
 export interface Edit {

@@ -148,6 +148,7 @@ function comments(text: string, range: Builder['range']): Comment[] {
     found.push({
       text: (match[1] ?? '').slice(1).trim(),
       range: range(start, match.index + match[0].length),
+      alone: /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, start)),
     });
   }
   return found;

@@ -86,6 +86,8 @@ export interface Comment {
   /** Text after `#`, trimmed. */
   readonly text: string;
   readonly range: Range;
+  /** Nothing but white space stands before it on its line. */
+  readonly alone: boolean;
 }
 
 /** The entry that PyYAML's dict keeps for a key: the last one. Keys compare by the text of a string key. */

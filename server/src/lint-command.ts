@@ -1,0 +1,116 @@
+/** `charm-config lint`: finds the files, judges them, writes the findings. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Analysis, analyze } from './analysis.ts';
+import { NO_FILES } from './charm/files.ts';
+import type { Io } from './cli.ts';
+import { CONFIGURATION_FILE } from './configuration/configuration.ts';
+import { withBaseline } from './configuration/write-baseline.ts';
+import { filesIn } from './disk.ts';
+import { MAIN } from './folders.ts';
+import { github } from './output/github.ts';
+import { json } from './output/json.ts';
+import type { LintedFile } from './output/linted-file.ts';
+import { sarif } from './output/sarif.ts';
+import { text } from './output/text.ts';
+import type { Settings } from './protocol.ts';
+import { RULES } from './rules/index.ts';
+import { rulePage } from './rules/page.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>> = {
+  text,
+  json,
+  github,
+  sarif: sarif(RULES, VERSION),
+};
+
+/** Progress is shown to people from this many files on. */
+const MANY = 50;
+
+export function lintCommand(args: readonly string[], io: Io): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      'max-warnings': { type: 'string' },
+      'write-baseline': { type: 'boolean', default: false },
+      explain: { type: 'string' },
+    },
+  });
+  if (values.explain !== undefined) return explain(values.explain, io);
+  const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
+  if (format === undefined) throw new UsageError(`there is no format "${values.format}"`);
+  const most =
+    values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : wholeNumber(values['max-warnings']);
+  if (positionals.length === 0) throw new UsageError('no PATH given');
+
+  const settings = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
+  const linted = positionals.flatMap((path, index) => {
+    if (io.interactive && positionals.length >= MANY) io.err(`\r${index + 1} of ${positionals.length} files`);
+    return lintPath(path, settings, io, values['write-baseline']);
+  });
+  if (io.interactive && positionals.length >= MANY) io.err('\n');
+  io.out(format(linted));
+  const count = (severity: string): number =>
+    linted.flatMap(({ findings }) => findings).filter(finding => finding.severity === severity).length;
+  return count('error') > 0 || count('warning') > most ? 1 : 0;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings wants a whole number, not "${text}"`);
+  return Number(text);
+}
+
+function explain(code: string, io: Io): number {
+  const rule = RULES.find(one => one.code === code);
+  if (rule === undefined) throw new UsageError(`there is no rule "${code}"`);
+  io.out(rulePage(rule));
+  return 0;
+}
+
+function lintPath(path: string, settings: Settings, io: Io, writeBaseline: boolean): LintedFile[] {
+  if (path === '-') return split('-', analyze(decode('-', io.stdin()), NO_FILES, settings));
+  const file = locate(path);
+  const analysis = analyze(decode(file, readFileSync(file)), filesIn(dirname(file)), settings);
+  if (writeBaseline) noteBaseline(dirname(file), analysis);
+  return split(file, analysis);
+}
+
+/** Bytes that are no UTF-8 stay visible as U+FFFD; charmcraft refuses such a file. */
+function decode(_file: string, bytes: Buffer): string {
+  return bytes.toString('utf8');
+}
+
+/** The charmcraft.yaml that a PATH means. */
+function locate(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`there is no file or folder "${path}"`);
+  if (!stat.isDirectory()) return path;
+  const candidates = [join(path, MAIN), join(path, 'charm', MAIN)];
+  const found = candidates.find(candidate => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+  if (found === undefined) throw new UsageError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
+  return found;
+}
+
+/** An entry for the file itself, clean or not, and one for each file beside it that something is to say about. */
+function split(file: string, { findings }: Analysis): LintedFile[] {
+  const beside = new Set(findings.map(finding => finding.file).filter(name => name !== MAIN));
+  return [
+    { file, findings: findings.filter(finding => finding.file === MAIN) },
+    ...[...beside].map(name => ({
+      file: join(dirname(file), name),
+      findings: findings.filter(finding => finding.file === name),
+    })),
+  ];
+}
+
+/** Adds the file's findings to the nearest configuration, or to a new one beside the file. */
+function noteBaseline(folder: string, { findings, configuration }: Analysis): void {
+  const path = resolve(folder, configuration.file ?? CONFIGURATION_FILE);
+  const before = filesIn(dirname(path)).read(CONFIGURATION_FILE) ?? '';
+  writeFileSync(path, withBaseline(before, findings));
+}

@@ -1,0 +1,38 @@
+/** `lint --format github`: workflow commands, which GitHub shows beside the lines of a change. */
+import type { Severity } from '../rules/rule.ts';
+import type { LintedFile } from './linted-file.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+export function github(files: readonly LintedFile[]): string {
+  return files
+    .flatMap(({ file, findings }) =>
+      findings.map(({ code, severity, message, range: { start, end } }) => {
+        const properties = {
+          file,
+          line: start.line + 1,
+          endLine: end.line + 1,
+          // GitHub refuses columns on a finding of several lines.
+          ...(start.line === end.line && { col: start.character + 1, endColumn: end.character + 1 }),
+          title: code,
+        };
+        const written = Object.entries(properties).map(
+          ([name, value]) => `${name}=${property(String(value))}`,
+        );
+        return `::${COMMANDS[severity]} ${written.join(',')}::${data(message)}\n`;
+      }),
+    )
+    .join('');
+}
+
+/** Escapes as the runner's toolkit does: data of a command. */
+const data = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+/** And a property of one. */
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
