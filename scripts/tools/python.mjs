@@ -1,0 +1,55 @@
+// Runs a Python script with the real tools: a virtual environment of the pinned requirements, made on first use.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = path => fileURLToPath(new URL(path, import.meta.url));
+const requirements = here('requirements.txt');
+const folder = here('../../.venv/tools');
+
+/**
+ * Runs `script` (path from scripts/) with `input` as JSON on stdin; gives the JSON of its stdout. Throws when the
+ * script fails; its stderr goes to ours.
+ */
+export function python(script, input) {
+  const answer = run(interpreter(), [here(`../${script}`)], {
+    input: JSON.stringify(input ?? null),
+    maxBuffer: 2 ** 28,
+  });
+  return JSON.parse(answer);
+}
+
+/** The Python of the environment; made anew when the requirements have changed. */
+export function interpreter() {
+  const stamp = `${folder}/requirements.sha256`;
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  const executable = `${folder}/bin/python`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return executable;
+  console.error(`Installing the pinned tools into ${folder} ...`);
+  rmSync(folder, { recursive: true, force: true });
+  run(process.env.PYTHON ?? 'python3', ['-m', 'venv', folder]);
+  run(executable, [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '-r',
+    requirements,
+  ]);
+  writeFileSync(stamp, wanted);
+  return executable;
+}
+
+function run(command, args, options = {}) {
+  const { status, error, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'inherit'],
+    ...options,
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with exit code ${status}`);
+  return stdout;
+}
