@@ -1,0 +1,56 @@
+/** What the stand-in takes for a charm: charmcraft.yaml, also under the name of a packed charm. */
+import { readFileSync } from 'node:fs';
+import { Failure } from './failure.mjs';
+import { yaml } from './output.mjs';
+import { isMapping } from './settings-file.mjs';
+
+/** @import { OptionState } from './types.ts' */
+
+/** @typedef {{ name: string, base: string, options: Record<string, OptionState>, resources: string[] }} Charm */
+
+const FRAMEWORKS = new URL('../server/src/twelve-factor/frameworks.json', import.meta.url);
+
+/**
+ * Name, base, options and resources of a charm, with what its framework adds.
+ * @param {string} text
+ * @param {string} path for the refusal
+ * @returns {Charm}
+ */
+export function parseCharm(text, path) {
+  const parsed = yaml().parse(text, { version: '1.1' });
+  if (!isMapping(parsed) || typeof parsed.name !== 'string') {
+    throw new Failure(`charm at "${path}" is not a charm: no name in it`);
+  }
+  const own = isMapping(parsed.config) && isMapping(parsed.config.options) ? parsed.config.options : {};
+  const base = typeof parsed.base === 'string' ? parsed.base : 'ubuntu@24.04';
+  const added = (Array.isArray(parsed.extensions) ? parsed.extensions : []).map(name =>
+    extension(name, base),
+  );
+  return {
+    name: parsed.name,
+    base,
+    options: Object.assign({}, ...added.map(one => one.options), own),
+    resources: [
+      ...(isMapping(parsed.resources) ? Object.keys(parsed.resources) : []),
+      ...added.map(one => one.image),
+    ],
+  };
+}
+
+/**
+ * What a framework's extension adds.
+ * @param {string} name
+ * @param {string} base
+ * @returns {{ options: Record<string, OptionState>, image: string }}
+ */
+function extension(name, base) {
+  /** @type {{ frameworks: { extension: string, bases: string[], options: Record<string, OptionState>, image: string }[] }} */
+  const table = JSON.parse(readFileSync(FRAMEWORKS, 'utf8'));
+  const found = table.frameworks.find(one => one.extension === name && one.bases.includes(base));
+  if (!found) throw new Failure(`the stand-in knows no extension ${name} on ${base}`);
+  const options = Object.entries(found.options).map(([option, { type, default: value }]) => [
+    option,
+    { type, ...(value === undefined ? {} : { default: value }), description: `Added by ${name}.` },
+  ]);
+  return { options: Object.fromEntries(options), image: found.image };
+}

@@ -1,0 +1,258 @@
+/** `juju config` (juju cmd/juju/application/config.go, 3.x). */
+import { Failure, usage } from '../failure.mjs';
+import { absolute, readBytes } from '../files.mjs';
+import { sorted } from '../output.mjs';
+import { readSettingsFile } from '../settings-file.mjs';
+import { majorVersion } from '../state.mjs';
+import { runHook } from '../status.mjs';
+import { findApp } from '../target.mjs';
+import { goValue, parseBool, parseOption } from '../values.mjs';
+
+/** @import { AppState, Arguments, Call, Command, OptionState, OptionValue, Plan, Target } from '../types.ts' */
+
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+/** @type {OptionState} */
+const TRUST = {
+  type: 'boolean',
+  default: false,
+  description: 'Does this application have access to trusted credentials',
+};
+
+/** @type {Command} */
+export const config = {
+  scope: 'model',
+  formats: ['yaml', 'json'],
+  flags: {
+    reset: 'list',
+    file: 'text',
+    color: 'switch',
+    'no-color': 'switch',
+    'B|no-browser-login': 'switch',
+  },
+  init(call, given, target) {
+    // The 3.x command looks the model up in models.yaml first and asks no controller.
+    const known = target?.controller.models[target.modelName];
+    if (target && majorVersion(target.controller) < 4 && known?.cached === false) {
+      throw usage(`model ${target.controllerName}:${target.modelName} not found`);
+    }
+    return planConfig(call, readRequest(given));
+  },
+};
+
+/**
+ * @typedef {{ app: string, get: string | undefined, set: Map<string, string>, reset: string[], file: string | undefined }} Request
+ */
+
+/** @param {Call} call @param {Request} request @returns {Plan} */
+function planConfig(call, request) {
+  if (request.set.size > 0 || request.reset.length > 0 || request.file !== undefined) {
+    return { access: 'write', run: target => change(call, request, target) };
+  }
+  return {
+    access: 'read',
+    run(target) {
+      const app = findApp(target, request.app, ' (not found)');
+      return request.get === undefined
+        ? { value: describe(request.app, app) }
+        : { text: `${one(request.app, app, request.get)}\n` };
+    },
+  };
+}
+
+/** @param {Arguments} given @returns {Request} */
+function readRequest(given) {
+  const [app, ...words] = given.positionals;
+  if (!app || app.includes('=')) throw usage('no application name specified');
+  const reset = given.list('reset').flatMap(list => list.split(','));
+  for (const key of reset) {
+    if (key.includes('=')) {
+      throw usage(`--reset accepts a comma delimited set of keys "a,b,c", received: "${key}"`);
+    }
+  }
+  const pairs = words.filter(word => word.includes('='));
+  const keys = words.filter(word => !word.includes('='));
+  const set = readPairs(pairs);
+  const file = given.text('file');
+  if (keys.length > 1) throw usage('cannot specify multiple keys to get');
+  if (keys.length === 1) {
+    if (set.size > 0) throw usage('cannot get value and set key=value pairs simultaneously');
+    if (reset.length > 0) throw usage('cannot use --reset flag and get value simultaneously');
+    if (file !== undefined) throw usage('cannot use --file flag and get value simultaneously');
+  }
+  for (const key of reset) {
+    if (set.has(key)) throw usage(`cannot set and reset key "${key}" simultaneously`);
+  }
+  return { app, get: keys[0], set, reset: reset.filter(key => key !== ''), file };
+}
+
+/** Splits at the first `=`. @param {readonly string[]} pairs */
+export function readPairs(pairs) {
+  /** @type {Map<string, string>} */
+  const set = new Map();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const key = pair.slice(0, at);
+    if (key === '') throw usage(`expected "key=value", got "${pair}"`);
+    if (set.has(key)) throw usage(`key "${key}" specified more than once`);
+    set.set(key, pair.slice(at + 1));
+  }
+  return set;
+}
+
+/**
+ * File, reset, set: three calls, so that what came before a failing one stays done.
+ * @param {Call} call
+ * @param {Request} request
+ * @param {Target} target
+ */
+function change(call, request, target) {
+  const app = findApp(target, request.app);
+  const before = JSON.stringify([app.user, app.trust]);
+  // A unit in error runs its hook again, also when the value is the one it had.
+  const again = app.status === 'error';
+  try {
+    if (request.file !== undefined)
+      assign(app, readSettingsFile(call, request.file, request.app, app, target));
+    unset(app, request.reset, target);
+    setTexts(call, app, request.set, target);
+  } finally {
+    const changed = JSON.stringify([app.user, app.trust]) !== before;
+    if (changed || again) runHook(app, request.app, target.model, app.afterConfig);
+  }
+  return {};
+}
+
+/**
+ * All or nothing: one wrong value and none is set.
+ * @param {Call} call
+ * @param {AppState} app
+ * @param {ReadonlyMap<string, string>} texts
+ * @param {Target} target
+ */
+export function setTexts(call, app, texts, target) {
+  const major = majorVersion(target.controller);
+  const read = [...texts].map(([key, text]) => /** @type {const} */ ([key, readAt(call, key, text)]));
+  /** @type {[string, OptionValue | null][]} */
+  const values = read.map(([key, text]) => {
+    if (key === 'trust') return [key, parseTrust(text)];
+    const option = findOption(app, key, target);
+    try {
+      return [key, parseOption(key, option, text, major)];
+    } catch (error) {
+      throw prefixed(error, major);
+    }
+  });
+  assign(app, values);
+}
+
+/** @param {string} text */
+function parseTrust(text) {
+  const value = parseBool(text);
+  if (value === undefined) throw new Failure(`trust: expected bool, got string(${JSON.stringify(text)})`);
+  return value;
+}
+
+/**
+ * The option, or the server's refusal of an unknown one.
+ * @param {AppState} app
+ * @param {string} key
+ * @param {Target} target
+ */
+function findOption(app, key, target) {
+  const option = app.options[key];
+  if (option) return option;
+  const prefix =
+    majorVersion(target.controller) < 4 ? 'parsing settings for application' : 'invalid application config';
+  throw new Failure(`${prefix}: unknown option "${key}"`);
+}
+
+/** 3.x servers say where a value was refused. @param {unknown} error @param {number} major */
+export function prefixed(error, major) {
+  if (!(error instanceof Failure) || major >= 4) return error;
+  const where = error.message.includes('secret')
+    ? 'updating charm config settings'
+    : 'parsing settings for application';
+  return new Failure(`${where}: ${error.message}`);
+}
+
+/** @param {AppState} app @param {readonly (readonly [string, OptionValue | null])[]} values null unsets */
+export function assign(app, values) {
+  for (const [key, value] of values) {
+    if (key === 'trust') app.trust = value === true;
+    else if (value === null) delete app.user[key];
+    else app.user[key] = value;
+  }
+}
+
+/** @param {AppState} app @param {readonly string[]} keys @param {Target} target */
+function unset(app, keys, target) {
+  for (const key of keys) if (key !== 'trust') findOption(app, key, target);
+  assign(
+    app,
+    keys.map(key => [key, null]),
+  );
+}
+
+/**
+ * The text of `key=value`, or of the file of `key=@path`: a value that begins with `@` cannot be given otherwise.
+ * @param {Call} call
+ * @param {string} key
+ * @param {string} text
+ */
+function readAt(call, key, text) {
+  if (!text.startsWith('@')) return text;
+  const path = text.slice(1);
+  let bytes;
+  try {
+    bytes = readBytes(call, absolute(call, path));
+  } catch (error) {
+    if (error instanceof Failure)
+      throw new Failure(`cannot read option from file "${path}": ${error.message}`);
+    throw error;
+  }
+  if (bytes.length > MAX_FILE_BYTES) throw new Failure('size of option file is larger than 5M');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Failure(`value for option "${key}" contains non-UTF-8 sequences`);
+  }
+}
+
+/** The whole of it, as `--format json` shows it. @param {string} name @param {AppState} app */
+function describe(name, app) {
+  const settings = Object.entries(app.options).map(([key, option]) => [
+    key,
+    describeOption(option, app.user[key]),
+  ]);
+  return {
+    application: name,
+    'application-config': { trust: { ...describeOption(TRUST, app.trust), type: 'bool' } },
+    charm: app.charm,
+    settings: sorted(Object.fromEntries(settings)),
+  };
+}
+
+/**
+ * A value that equals the default counts as the default, whoever set it.
+ * @param {OptionState} option
+ * @param {OptionValue | undefined} user
+ */
+function describeOption(option, user) {
+  const value = user ?? option.default;
+  const source = value === undefined ? 'unset' : value === option.default ? 'default' : 'user';
+  return {
+    ...(option.default === undefined ? {} : { default: option.default }),
+    description: option.description ?? '',
+    source,
+    type: option.type ?? 'string',
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+/** One value for people; an unset one is an empty line. @param {string} name @param {AppState} app @param {string} key */
+function one(name, app, key) {
+  const option = key === 'trust' ? TRUST : app.options[key];
+  if (!option) throw new Failure(`key "${key}" not found in "${name}" application config or charm settings.`);
+  const value = (key === 'trust' ? app.trust : app.user[key]) ?? option.default;
+  return value === undefined ? '' : goValue(value);
+}

@@ -1,0 +1,129 @@
+/** A small world for `npm start` and the tests: a Kubernetes controller, two models, one Flask application. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseCharm } from './charm-file.mjs';
+import { writeState } from './state.mjs';
+import { writeStoreFiles } from './store-files.mjs';
+
+/** @import { AppState, State } from './types.ts' */
+
+/** The program to point the setting for juju's path at. */
+export const JUJU = fileURLToPath(new URL('juju.mjs', import.meta.url));
+
+/** The deployed revision of the sample charm. */
+const CHARM = `
+name: my-app
+base: ubuntu@24.04
+extensions: [flask-framework]
+config:
+  options:
+    greeting:
+      type: string
+      default: Hello
+      description: What the front page says.
+    page-size:
+      type: int
+      default: 20
+      description: Entries on one page.
+    sample-rate:
+      type: float
+      default: 0.5
+      description: Share of the requests to trace.
+    maintenance-page:
+      type: boolean
+      default: false
+      description: Show the maintenance page to everybody.
+    api-token:
+      type: secret
+      description: Token of the API that the app calls.
+`;
+
+/**
+ * The application as deployed from a charmcraft.yaml, two `juju status` calls away from active after each change.
+ * @param {string} [charmcraft] text of a charmcraft.yaml; the sample's when absent
+ * @returns {{ name: string, app: AppState }}
+ */
+export function deployed(charmcraft = CHARM) {
+  const charm = parseCharm(charmcraft, 'charmcraft.yaml');
+  const image = `localhost:32000/${charm.name}:0.1`;
+  return {
+    name: charm.name,
+    app: {
+      charm: charm.name,
+      rev: 0,
+      base: charm.base,
+      options: charm.options,
+      user: {},
+      status: 'active',
+      message: '',
+      resources: Object.fromEntries(charm.resources.map(name => [name, image])),
+      afterConfig: { status: 'maintenance', message: 'Preparing the service', calls: 2 },
+      afterRefresh: { status: 'maintenance', message: 'Upgrading the charm', calls: 2 },
+    },
+  };
+}
+
+/**
+ * The state: controller `lxd`, models `admin/controller`, `admin/dev` (current) and the empty `admin/staging`.
+ * @param {{ charmcraft?: string }} [options]
+ * @returns {State}
+ */
+export function sampleState({ charmcraft } = {}) {
+  const { name, app } = deployed(charmcraft);
+  /** @param {string} uuid @param {Record<string, AppState>} [apps] */
+  const model = (uuid, apps = {}) => ({
+    uuid,
+    type: /** @type {const} */ ('caas'),
+    access: /** @type {const} */ ('admin'),
+    cached: true,
+    apps,
+    secrets: {},
+  });
+  return {
+    client: '3.6.11',
+    current: 'lxd',
+    user: 'admin',
+    clock: '2025-06-03T11:39:23Z',
+    nextId: 1,
+    writeFiles: true,
+    controllers: {
+      lxd: {
+        uuid: '82fa1bd2-e1a6-4aeb-87c3-5aaed212d4ff',
+        cloud: 'microk8s',
+        region: 'localhost',
+        provider: 'kubernetes',
+        endpoint: '10.0.0.2:17070',
+        agentVersion: '3.6.11',
+        reachable: true,
+        loggedIn: true,
+        currentModel: 'admin/dev',
+        models: {
+          'admin/controller': model('2d1b0f6c-5d0e-4a39-9f6e-0a6a3d0c7b11'),
+          'admin/dev': model('910dff48-2bc2-4007-858b-e382d2fcdc0f', { [name]: app }),
+          'admin/staging': model('7fc4913e-e356-4783-8e80-f2ac9f19759e'),
+        },
+      },
+    },
+  };
+}
+
+/**
+ * Writes a state and Juju's files for it into the folder.
+ * @param {{ dir: string, state?: State, charmcraft?: string }} options `charmcraft`: path of the charmcraft.yaml to
+ *   take the deployed application from
+ * @returns {{ juju: string, statePath: string, logPath: string, dataDir: string, env: Record<string, string> }}
+ *   the program, where things are, and the environment it needs
+ */
+export function createState({ dir, state, charmcraft }) {
+  const statePath = join(dir, 'juju-state.json');
+  const logPath = join(dir, 'juju-calls.jsonl');
+  const dataDir = join(dir, 'juju-data');
+  mkdirSync(dir, { recursive: true });
+  const world =
+    state ?? sampleState(charmcraft === undefined ? {} : { charmcraft: readFileSync(charmcraft, 'utf8') });
+  writeState(statePath, world);
+  writeStoreFiles(world, dataDir);
+  const env = { FAKE_JUJU_STATE: statePath, FAKE_JUJU_LOG: logPath, JUJU_DATA: dataDir };
+  return { juju: JUJU, statePath, logPath, dataDir, env };
+}

@@ -1,0 +1,190 @@
+/** The shapes shared by the parts of the stand-in: its state file, a call, and a command. */
+
+export type Access = 'read' | 'write' | 'admin';
+export type OptionValue = string | number | boolean;
+
+/** An option of a deployed charm; `optional: false` is the charm's own demand, Juju ignores it. */
+export interface OptionState {
+  type?: 'string' | 'int' | 'float' | 'boolean' | 'secret';
+  default?: OptionValue;
+  description?: string;
+  optional?: boolean;
+}
+
+export interface StatusState {
+  status: string;
+  message?: string;
+}
+
+/** A status to pass through after a change: for that many `juju status` calls, or for that many milliseconds. */
+export interface Passage extends StatusState {
+  calls?: number;
+  ms?: number;
+}
+
+export interface AppState {
+  /** Name in the charm's metadata. */
+  charm: string;
+  rev: number;
+  origin?: 'local' | 'charmhub';
+  channel?: string;
+  base?: string;
+  address?: string;
+  options: Record<string, OptionState>;
+  /** What the operator has set; an option that is absent is unset. */
+  user: Record<string, OptionValue>;
+  trust?: boolean;
+  status: string;
+  message?: string;
+  /** Number of units, 1 when absent. */
+  units?: number;
+  resources?: Record<string, string>;
+  afterConfig?: Passage;
+  afterRefresh?: Passage;
+  /** What the application passes through just now, and where it ends. */
+  passing?: Passage & { until?: number; then: StatusState };
+}
+
+export interface RevisionState {
+  revision?: number;
+  data: Record<string, string>;
+  created?: string;
+}
+
+export interface SecretState {
+  /** `<model>` for a user's secret, else the application that made it. */
+  owner: string;
+  name?: string;
+  label?: string;
+  info?: string;
+  created?: string;
+  revisions: RevisionState[];
+  /** Applications that it is granted to. */
+  access: string[];
+}
+
+export interface ModelState {
+  uuid: string;
+  type: 'caas' | 'iaas';
+  access: Access;
+  /** False: not in models.yaml yet. */
+  cached?: boolean;
+  apps: Record<string, AppState>;
+  secrets: Record<string, SecretState>;
+}
+
+export interface ControllerState {
+  uuid?: string;
+  cloud?: string;
+  region?: string;
+  /** Provider: `kubernetes`, `lxd`. */
+  provider?: string;
+  endpoint?: string;
+  agentVersion: string;
+  reachable?: boolean;
+  loggedIn?: boolean;
+  currentModel?: string;
+  /** False: the controller refuses configuration as YAML, as stored 4.0-line servers do. */
+  yamlConfig?: boolean;
+  models: Record<string, ModelState>;
+}
+
+/** One thing that goes wrong with matching calls: a named fault (`hang`, `slow:500`), or an exit code and texts. */
+export interface FaultState {
+  /** Regular expression on the arguments from the command on, joined by blanks; absent: every call. */
+  match?: string;
+  /** How many calls it hits; absent: all. */
+  times?: number;
+  fault?: string;
+  exit?: number;
+  stdout?: string;
+  stderr?: string;
+}
+
+export interface State {
+  client: string;
+  /** Current controller; absent: none. */
+  current?: string;
+  user: string;
+  /** The time to tell, ISO 8601 without a fraction; absent: the real time. */
+  clock?: string;
+  nextId: number;
+  /** Write controllers.yaml and models.yaml to JUJU_DATA when `switch` or `models` changes them. */
+  writeFiles?: boolean;
+  controllers: Record<string, ControllerState>;
+  faults?: FaultState[];
+}
+
+export interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface FileRead {
+  mode: string;
+  folderMode: string;
+  sha256: string;
+  length: number;
+}
+
+/** What one run of the command sees of the world. */
+export interface Call {
+  state: State;
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** All of standard input, when the arguments ask for it. */
+  stdin: string;
+  /** Refusals forced by a fault. */
+  forced: { nologin?: boolean; perm?: boolean; gone?: boolean; lock?: boolean; confined?: boolean };
+  /** Every file the command reads is noted here, for the log. */
+  filesRead: Record<string, FileRead>;
+}
+
+/** The controller and model that a call is about; the model itself is looked up when the command runs. */
+export interface Target {
+  controllerName: string;
+  controller: ControllerState;
+  modelName: string;
+  model: ModelState;
+}
+
+export interface Answer {
+  /** Printed in the format asked for. */
+  value?: unknown;
+  /** Printed as it is, instead of `value`. */
+  text?: string;
+  /** Printed to standard error. */
+  notes?: string;
+}
+
+export interface Flags {
+  readonly [names: string]: 'text' | 'list' | 'switch';
+}
+
+export interface Arguments {
+  positionals: readonly string[];
+  text(name: string): string | undefined;
+  list(name: string): readonly string[];
+  switch(name: string): boolean;
+}
+
+export interface Command {
+  flags: Flags;
+  /** `model`: takes -m, and the model is resolved before the command looks at its arguments. */
+  scope: 'none' | 'model';
+  /** The first is the default; absent: no --format. */
+  formats?: readonly [string, ...string[]];
+  /** Renders `value` for people, for the formats that are neither yaml nor json. */
+  print?(value: never): string;
+  /** Looks at the arguments (failures exit 2) and returns what is left to do. */
+  init(call: Call, given: Arguments, target: Resolved | undefined): Plan;
+}
+
+/** A model by name; whether it exists is seen when the command runs. */
+export type Resolved = Pick<Target, 'controllerName' | 'controller' | 'modelName'>;
+
+export type Plan =
+  | { offline(): Answer }
+  | { controller: string | undefined; ask(name: string, controller: ControllerState): Answer }
+  | { access: Access; run(target: Target): Answer };
