@@ -44,9 +44,9 @@ export function parseCharm(text, path) {
  * @returns {{ options: Record<string, OptionState>, image: string }}
  */
 function extension(name, base) {
-  /** @type {{ frameworks: { extension: string, bases: string[], options: Record<string, OptionState>, image: string }[] }} */
+  /** @type {{ extensions: { extension: string, bases: string[], options: Record<string, OptionState>, image: string }[] }} */
   const table = JSON.parse(readFileSync(FRAMEWORKS, 'utf8'));
-  const found = table.frameworks.find(one => one.extension === name && one.bases.includes(base));
+  const found = table.extensions.find(one => one.extension === name && one.bases.includes(base));
   if (!found) throw new Failure(`the stand-in knows no extension ${name} on ${base}`);
   const options = Object.entries(found.options).map(([option, { type, default: value }]) => [
     option,
