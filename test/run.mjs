@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { builds, newest, root } from './harness/builds.ts';
+import { builds, root } from './harness/builds.ts';
 import { readCounts, sum } from './harness/counts.ts';
 import { ensureServer, ensureSystemPackages } from './harness/install.ts';
 import { runHost } from './vscode/run-host.ts';
@@ -74,9 +74,14 @@ if (packed.failed === 0 && prepareVSCode()) {
     results.push(await runHost({ version: desktop ? 'stable' : version, desktop }, vsix));
   }
   if (!desktop) {
-    const env = { TEST_VSCODE_VERSION: newest, TEST_VSIX: vsix };
+    const [version] = versions;
+    const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
     results.push(
-      nodeTests(`user interface, VS Code ${newest}`, ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'], env),
+      nodeTests(
+        `user interface, VS Code ${version}`,
+        ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'],
+        env,
+      ),
     );
   }
 }

