@@ -1,7 +1,9 @@
 /** What the charm offers to set, for the client's commands. */
 import type { Charm, Option } from '../charm/charm.ts';
 import type { DescribedOption, Description } from '../protocol.ts';
-import type { BuiltInOption, Framework } from '../twelve-factor/frameworks.ts';
+import { describeOption } from '../twelve-factor/descriptions.ts';
+import type { Framework } from '../twelve-factor/frameworks.ts';
+import { fateOf, secretVariable } from '../twelve-factor/variable.ts';
 
 export function describe(charm: Charm): Description {
   const framework = charm.twelveFactor?.framework;
@@ -10,7 +12,7 @@ export function describe(charm: Charm): Description {
     framework: framework ? { name: framework.name, title: framework.title, prefix: framework.prefix } : null,
     options: [
       ...charm.options.map(option => own(option, framework)),
-      ...Object.entries(framework?.options ?? {}).map(([name, option]) => builtIn(name, option)),
+      ...(framework ? Object.keys(framework.options).map(name => builtIn(framework, name)) : []),
     ],
   };
 }
@@ -22,19 +24,37 @@ function own(option: Option, framework: Framework | undefined): DescribedOption 
     default: option.default?.kind === 'scalar' ? option.default.source : null,
     description: option.description?.value ?? null,
     builtIn: false,
-    variables: framework ? [`${framework.prefix}${option.name.replaceAll('-', '_').toUpperCase()}`] : [],
+    variables: framework ? variables(framework, option) : [],
     secretKeys: option.secretKeys.map(key => key.value),
   };
 }
 
-function builtIn(name: string, option: BuiltInOption): DescribedOption {
+function variables(framework: Framework, option: Option): string[] {
+  const fate = fateOf(framework, option.name, option.type?.value);
+  switch (fate.kind) {
+    case 'variable':
+      return [fate.variable];
+    case 'setting':
+      return fate.variable === null ? [] : [fate.variable];
+    case 'secret':
+      return option.secretKeys.length === 0
+        ? [fate.pattern]
+        : option.secretKeys.map(key => secretVariable(framework, option.name, key.value));
+    case 'kept':
+    case 'withheld':
+      return [];
+  }
+}
+
+function builtIn(framework: Framework, name: string): DescribedOption {
+  const option = framework.options[name];
   return {
     name,
-    type: option.type,
-    default: option.default === undefined ? null : JSON.stringify(option.default),
-    description: null,
+    type: option?.type ?? null,
+    default: option?.default === undefined ? null : JSON.stringify(option.default),
+    description: describeOption(framework, name) ?? null,
     builtIn: true,
-    variables: option.variable === null ? [] : [option.variable],
+    variables: option?.variable ? [option.variable] : [],
     secretKeys: [],
   };
 }

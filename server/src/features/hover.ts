@@ -1,7 +1,71 @@
-/** Hovers: what an option becomes in the app, what a type or a default means, what the extension adds. */
+/** Hovers: what an option becomes in the app, what a type or a default means, what an extension or a relation brings. */
 import type { Hover, Position } from 'vscode-languageserver-types';
-import type { Charm } from '../charm/charm.ts';
+import type { Charm, Entry, FrameworkUse, Option, Relation } from '../charm/charm.ts';
+import { partAt } from './at.ts';
+import { defaultHover, typeHover } from './hover-field.ts';
+import { optionHover } from './hover-option.ts';
 
-export function hover(_charm: Charm, _position: Position): Hover | null {
-  return null;
+export function hover(charm: Charm, position: Position): Hover | null {
+  const part = partAt(charm, position);
+  const use = charm.twelveFactor;
+  if (part === undefined) return null;
+  const value = markdown(part, use);
+  return value === undefined ? null : { contents: { kind: 'markdown', value }, range: part.range };
+}
+
+function markdown(
+  part: NonNullable<ReturnType<typeof partAt>>,
+  use: FrameworkUse | undefined,
+): string | undefined {
+  switch (part.kind) {
+    case 'extension':
+      return use?.extension === part.extension ? extensionHover(use) : undefined;
+    case 'option':
+      return use && optionHover(part.option, use.framework);
+    case 'field':
+      return fieldHover(part.option, part.field, use);
+    case 'relation':
+      return use && relationHover(part.relation, use);
+  }
+}
+
+function fieldHover(
+  option: Option,
+  { key, value }: Entry,
+  use: FrameworkUse | undefined,
+): string | undefined {
+  if (key.value === 'type') return typeHover(option, use?.framework);
+  if (key.value === 'default') return defaultHover(option, value, use?.framework);
+  return undefined;
+}
+
+function extensionHover({ framework, base, extension }: FrameworkUse): string {
+  const list = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
+  const provisional =
+    framework.generation === 2 ? `\n\n${base} is provisional upstream: variables may still change.` : '';
+  return [
+    `\`${extension.value}\` adds what a ${framework.title} charm needs; none of it is written in this file.`,
+    [
+      `- options: ${list(Object.keys(framework.options))}`,
+      `- relations: requires ${list(Object.keys(framework.requires))}; provides ${list(Object.keys(framework.provides))}; peers ${list(Object.keys(framework.peers))}`,
+      `- actions: ${list(framework.actions)}`,
+      `- container \`${framework.container}\` with the image of resource \`${framework.image}\``,
+    ].join('\n'),
+    `Your own options become variables that begin with \`${framework.prefix}\`.${provisional}`,
+  ].join('\n\n');
+}
+
+function relationHover(
+  { role, name, interface: wanted }: Relation,
+  { framework }: FrameworkUse,
+): string | undefined {
+  if (role !== 'requires') return undefined;
+  const integration = framework.integrations.find(
+    one => one.interface === wanted?.value && (one.endpoint === null || one.endpoint === name),
+  );
+  if (integration === undefined) return undefined;
+  const variables = integration.variables.map(variable =>
+    variable.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name),
+  );
+  return `While something is related to \`${name}\`, the app gets:\n\n${variables.map(one => `- \`${one}\``).join('\n')}`;
 }

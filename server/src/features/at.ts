@@ -1,0 +1,31 @@
+/** Which part of the charm lies at a position, for answers about what is written. */
+import type { Position } from 'vscode-languageserver-types';
+import type { Charm, Entry, Located, Option, Range, Relation } from '../charm/charm.ts';
+
+export type Part =
+  | { readonly kind: 'extension'; readonly extension: Located<string>; readonly range: Range }
+  | { readonly kind: 'option'; readonly option: Option; readonly range: Range }
+  /** A key of an option, or its value: `type`, `default`, ... */
+  | { readonly kind: 'field'; readonly option: Option; readonly field: Entry; readonly range: Range }
+  | { readonly kind: 'relation'; readonly relation: Relation; readonly range: Range };
+
+export function partAt(charm: Charm, position: Position): Part | undefined {
+  const extension = charm.extensions.find(one => contains(one.at.range, position));
+  if (extension) return { kind: 'extension', extension, range: extension.at.range };
+  for (const option of charm.options) {
+    if (contains(option.key.range, position)) return { kind: 'option', option, range: option.key.range };
+    for (const field of option.node?.entries ?? []) {
+      const place = [field.key, field.value].find(one => contains(one.range, position));
+      if (place) return { kind: 'field', option, field, range: place.range };
+    }
+  }
+  const relation = charm.relations.find(one => contains(one.key.range, position));
+  return relation && { kind: 'relation', relation, range: relation.key.range };
+}
+
+/** A cursor behind the last character still touches it. */
+export function contains({ start, end }: Range, { line, character }: Position): boolean {
+  const after = line > start.line || (line === start.line && character >= start.character);
+  const before = line < end.line || (line === end.line && character <= end.character);
+  return after && before;
+}

@@ -1,0 +1,42 @@
+/** The hovers of an option's `type` and `default`: what Juju takes, and what the app sees of it. */
+import type { Node, Option } from '../charm/charm.ts';
+import type { Framework, OptionType } from '../twelve-factor/frameworks.ts';
+import { fateOf } from '../twelve-factor/variable.ts';
+
+const TYPES: Readonly<Record<OptionType, string>> = {
+  string: 'any text. The app gets it as it is.',
+  int: 'a whole number of 64 bits, such as `12` or `-3`. The app gets its digits as text.',
+  float:
+    'a number, such as `0.5` or `1e3`; a default needs a point (`5.0`). The app gets it as JSON: `0.5`, and `5` for 5.0.',
+  boolean:
+    '`true` or `false` (also `1`, `t`, `0`, `f`; not `yes` or `no`). The app gets the text `true` or `false`.',
+  secret:
+    'the URI of a secret that is granted to the application. The app gets a variable for each of its keys.',
+};
+
+export function typeHover(option: Option, framework: Framework | undefined): string | undefined {
+  const type = option.type?.value;
+  if (type === undefined || !Object.hasOwn(TYPES, type)) return undefined;
+  const takes = TYPES[type as OptionType];
+  // What the app gets holds for 12-factor charms only.
+  return `\`juju config\` takes ${framework ? takes : takes.replace(/ The app gets.*$/, '')}`;
+}
+
+export function defaultHover(
+  option: Option,
+  value: Node,
+  framework: Framework | undefined,
+): string | undefined {
+  if (framework === undefined || value.kind !== 'scalar') return undefined;
+  const fate = fateOf(framework, option.name, option.type?.value);
+  if (fate.kind !== 'variable') return undefined;
+  if (value.value === null)
+    return `No default: while the option is unset, \`${fate.variable}\` does not exist.`;
+  const text = asText(value.value);
+  return `While the option is unset, \`${fate.variable}\` is ${text === '' ? 'empty' : `\`${text}\``}.`;
+}
+
+/** As Juju hands a default over and paas-charm encodes it: JSON for what is no text; whole floats lose their point. */
+function asText(value: string | bigint | number | boolean): string {
+  return typeof value === 'string' ? value : String(value);
+}

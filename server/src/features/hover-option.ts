@@ -1,0 +1,74 @@
+/** The hover of an option's name: the variable first, then where it comes from and how it is read. */
+import type { Option } from '../charm/charm.ts';
+import type { Framework } from '../twelve-factor/frameworks.ts';
+import { flaskConfigExpression, readingExpression } from '../twelve-factor/reading.ts';
+import { fateOf, secretVariable } from '../twelve-factor/variable.ts';
+
+export function optionHover(option: Option, framework: Framework): string {
+  const fate = fateOf(framework, option.name, option.type?.value);
+  const paragraphs = (() => {
+    switch (fate.kind) {
+      case 'variable':
+        return [`\`${fate.variable}\``, reading(framework, fate.variable), presence(option)];
+      case 'secret':
+        return secretParagraphs(option, framework, fate.pattern);
+      case 'setting':
+        return fate.variable === null
+          ? [`\`${option.name}\` is a setting of the charm; the app gets no variable for it.`]
+          : [
+              `\`${fate.variable}\``,
+              `${framework.title}'s own setting. ${reading(framework, fate.variable)}`,
+            ];
+      case 'kept':
+        return [
+          `The app never gets \`${option.name}\`: paas-charm keeps this name for its own setting and drops the option.`,
+          fillsInstead(framework, fate.setting.option),
+        ];
+      case 'withheld':
+        return [
+          `The app never gets \`${option.name}\`: paas-charm passes on no option that begins with \`${fate.prefix}\`.`,
+        ];
+    }
+  })();
+  const description = option.description?.value.trim();
+  return [...paragraphs, ...(description ? ['---', description] : [])].filter(Boolean).join('\n\n');
+}
+
+function reading(framework: Framework, variable: string): string {
+  const expression = `\`${readingExpression(framework, variable)}\``;
+  const config = flaskConfigExpression(framework, variable);
+  return config === undefined
+    ? `The app reads it as ${expression}.`
+    : `The app reads it as \`${config}\` after \`app.config.from_prefixed_env()\`, or as ${expression}.`;
+}
+
+/** Whether the variable is there while the option is unset. */
+function presence(option: Option): string {
+  const required = option.optional?.kind === 'scalar' && option.optional.value === false;
+  const { default: value } = option;
+  if (value !== undefined && value.kind === 'scalar' && value.value !== null) return '';
+  if (required)
+    return `Required: until it is set, the unit is blocked with *missing options: ${option.name}*.`;
+  return 'While the option is unset, the variable does not exist.';
+}
+
+function secretParagraphs(option: Option, framework: Framework, pattern: string): string[] {
+  const none = pattern.replace(/_<KEY>$/, '');
+  const known = option.secretKeys.map(key => {
+    const variable = secretVariable(framework, option.name, key.value);
+    return `- \`${key.value}\`: \`${variable}\``;
+  });
+  return [
+    `\`${pattern}\``,
+    `One variable for each key of the secret; there is no \`${none}\`.`,
+    ...(known.length > 0 ? [known.join('\n')] : []),
+    'While the option is unset, none of them exists.',
+  ];
+}
+
+/** Where the person's wish leads, when the framework has an option of its own for it. */
+function fillsInstead(framework: Framework, option: string): string {
+  return Object.hasOwn(framework.options, option)
+    ? `For ${framework.title}'s own setting, set \`${option}\`, which the extension adds; for your own value, use another name.`
+    : 'Use another name.';
+}
