@@ -9,6 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from './analysis.ts';
 import { CONFIGURATION_FILE } from './configuration/configuration.ts';
+import { codeActions, FIX_ALL } from './features/code-actions.ts';
 import { describe } from './features/describe.ts';
 import { toDiagnostic } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
@@ -103,6 +104,7 @@ export function serve(connection: Connection): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
       },
       serverInfo: { name: 'charm-config', version: VERSION },
     };
@@ -126,6 +128,16 @@ export function serve(connection: Connection): void {
     about(ofDocument<TextDocumentPositionParams>, ({ charm }, { position }) => hover(charm, position)),
   );
   connection.onDocumentSymbol(about(ofDocument<DocumentSymbolParams>, ({ charm }) => documentSymbols(charm)));
+  connection.onCodeAction(
+    guarded(({ textDocument: { uri }, range, context }) => {
+      const folder = folderOf(uri);
+      const analysis = folders.analysis(folder, settings);
+      const file = uri.slice(folder.length);
+      return (
+        analysis && codeActions(analysis.findings, file, range, name => inFolder(folder, name), context.only)
+      );
+    }),
+  );
   connection.onRequest(
     DESCRIBE,
     about(

@@ -1,0 +1,89 @@
+/** Code actions: the fixes that the rules computed with their findings, and a comment that accepts a finding. */
+import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Edit, Finding, Fix } from '../rules/rule.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+export const FIX_ALL = 'source.fixAll.charmConfig';
+
+type UriOf = (file: string) => string;
+
+/** The actions for the findings of `file` that touch a range; `only` is the client's filter of kinds. */
+export function codeActions(
+  findings: readonly Finding[],
+  file: string,
+  range: Range,
+  uriOf: UriOf,
+  only?: readonly string[],
+): CodeAction[] {
+  const wanted = (kind: string): boolean =>
+    only === undefined || only.some(one => kind === one || kind.startsWith(`${one}.`));
+  const own = findings.filter(finding => finding.file === file);
+  const touched = own.filter(finding => touches(finding.range, range));
+  return [
+    ...(wanted('quickfix') ? touched.flatMap(finding => quickFixes(finding, uriOf)) : []),
+    ...(wanted(FIX_ALL) && only !== undefined ? fixAll(own, uriOf) : []),
+  ];
+}
+
+function quickFixes(finding: Finding, uriOf: UriOf): CodeAction[] {
+  const diagnostics = [toDiagnostic(finding, uriOf)];
+  const fixes = (finding.fixes ?? []).map((fix, index) => ({
+    title: fix.title,
+    kind: 'quickfix',
+    diagnostics,
+    isPreferred: index === 0,
+    edit: workspaceEdit(fix.edits, uriOf),
+  }));
+  return [...fixes, { ...ignore(finding, uriOf), diagnostics }];
+}
+
+/** A comment alone on the line above, at the column of the finding's line. */
+function ignore(finding: Finding, uriOf: UriOf): CodeAction {
+  const { code, file, range, refusedBy } = finding;
+  const start = { line: range.start.line, character: 0 };
+  return {
+    title: refusedBy === null ? `Ignore ${code} here` : `Lower ${code} to a warning here`,
+    kind: 'quickfix',
+    edit: workspaceEdit(
+      [{ file, range: { start, end: start }, text: `# charm-config: ignore ${code}\n` }],
+      uriOf,
+    ),
+  };
+}
+
+/** All safe fixes that do not touch each other, in one action. */
+function fixAll(findings: readonly Finding[], uriOf: UriOf): CodeAction[] {
+  const edits = safeEdits(findings);
+  if (edits.length === 0) return [];
+  return [{ title: 'Fix all that can be fixed safely', kind: FIX_ALL, edit: workspaceEdit(edits, uriOf) }];
+}
+
+/** The edits of the first safe fix of each finding; a fix that touches an earlier one waits for the next time. */
+export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
+  const taken: Edit[] = [];
+  for (const { fixes } of findings) {
+    const fix = fixes?.find((one: Fix) => one.safe);
+    const clash = fix?.edits.some(edit =>
+      taken.some(other => other.file === edit.file && touches(other.range, edit.range)),
+    );
+    if (fix && !clash) taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+function workspaceEdit(edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { file, range, text } of edits) {
+    const uri = uriOf(file);
+    changes[uri] = [...(changes[uri] ?? []), { range, newText: text }];
+  }
+  return { changes };
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { analyze } from '../../server/src/analysis.ts';
+import { codeActions, FIX_ALL } from '../../server/src/features/code-actions.ts';
+
+const TEXT = `config:
+  options:
+    # stays
+    token:
+      type: str # stays too
+    size:
+      type: integer
+`;
+const LINE = { start: { line: 4, character: 0 }, end: { line: 4, character: 9 } };
+const uriOf = (file: string): string => `file:///charm/${file}`;
+
+function actions(range = LINE, only?: string[]): CodeAction[] {
+  return codeActions(analyze(TEXT).findings, 'charmcraft.yaml', range, uriOf, only);
+}
+
+function apply(action: CodeAction | undefined): string {
+  const edits = action?.edit?.changes?.[uriOf('charmcraft.yaml')] ?? [];
+  return TextDocument.applyEdits(TextDocument.create('file:///a', 'yaml', 1, TEXT), edits);
+}
+
+test('the fix of a finding changes its place and nothing else', () => {
+  const fix = actions({ start: { line: 4, character: 13 }, end: { line: 4, character: 13 } }).find(
+    ({ title }) => title === 'Change the type to string',
+  );
+  assert.equal(apply(fix), TEXT.replace('str #', 'string #'));
+  assert.equal(fix?.isPreferred, true);
+});
+
+test('only findings that touch the range are offered', () => {
+  const titles = actions({ start: { line: 6, character: 13 }, end: { line: 6, character: 13 } }).map(
+    ({ title }) => title,
+  );
+  assert.ok(titles.includes('Change the type to int'));
+  assert.ok(!titles.includes('Change the type to string'));
+});
+
+test('fix all is offered when it is asked for, and mends every safe finding', () => {
+  const fixAll = actions(LINE, [FIX_ALL]);
+  assert.equal(fixAll.length, 1);
+  assert.equal(apply(fixAll[0]), TEXT.replace('str #', 'string #').replace('integer', 'int'));
+  assert.ok(actions().every(({ kind }) => kind === 'quickfix'));
+});
+
+test('the comment that accepts a finding lowers it', () => {
+  const lower = actions({ start: { line: 4, character: 13 }, end: { line: 4, character: 13 } }).find(
+    ({ title }) => title.startsWith('Lower unknown-option-type'),
+  );
+  const found = analyze(apply(lower)).findings.filter(({ code }) => code === 'unknown-option-type');
+  assert.deepEqual(
+    found.map(({ severity }) => severity),
+    ['warning', 'error'],
+  );
+});
