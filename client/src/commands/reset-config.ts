@@ -1,0 +1,31 @@
+/** Reset Config Option: an option of an application goes back to the charm's default. */
+import { change } from '../flow/change.ts';
+import { chooseApplication, chooseOption, startJob } from '../flow/choose.ts';
+import { type OptionView, shownValue } from '../flow/options.ts';
+import type { Parts, Target } from '../flow/parts.ts';
+import type { Application } from '../juju/commands.ts';
+import { t } from '../text.ts';
+import { tellChanged } from './set-config.ts';
+
+export async function resetConfig(parts: Parts, target: Target): Promise<void> {
+  const job = startJob(parts, t('Reset Config Option'), await parts.charm(target));
+  const app = await chooseApplication(job, t('Which application?'));
+  if (app === undefined) return;
+  const option = await chooseOption(job, app, one => one.setting?.source === 'user', {
+    prompt: t('Which option of {0} goes back to its default?', app.name),
+    name: target.option,
+    none: t('Every option of {0} in {1} has its default already.', app.name, job.model),
+  });
+  if (option === undefined) return;
+  const wanted = { app, option: option.name, to: undefined, hidden: option.hidden };
+  const changed = await parts.ask.busy(t('Resetting {0} of {1}', option.name, app.name), signal =>
+    change(job, wanted, signal),
+  );
+  tellChanged(job, changed, resetText(option, app, job.model), option.name);
+}
+
+function resetText({ name, setting, hidden }: OptionView, app: Application, model: string): string {
+  if (setting?.default === undefined) return t('{0} of {1} is unset again in {2}', name, app.name, model);
+  const value = shownValue(setting.default, hidden);
+  return t('{0} of {1} is back to its default, {2}, in {3}', name, app.name, value, model);
+}

@@ -1,0 +1,35 @@
+/** A job of several calls that has already changed the model: a failure now must not leave the person guessing. */
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+import { wording } from '../ui/report.ts';
+import type { Ask } from './parts.ts';
+
+export interface HalfWay {
+  /** What is done so far, without a full stop. */
+  readonly done: string;
+  /** Takes it all back; says itself how that went. */
+  readonly undo: () => Promise<void>;
+}
+
+/** The result of `act`, tried again as often as the person wants; undefined when the job ends here. */
+export async function attempt<T>(
+  ask: Ask,
+  { done, undo }: HalfWay,
+  missing: string,
+  act: () => Promise<T>,
+): Promise<{ readonly result: T } | undefined> {
+  for (;;) {
+    try {
+      return { result: await act() };
+    } catch (error) {
+      if (!(error instanceof JujuError)) throw error;
+      const [again, back] = [t('Try Again'), t('Undo')];
+      const message = t('{0}, but {1}. {2}', done, missing, wording(error).message);
+      const answer = await ask.decide(message, [again, back]);
+      if (answer === again) continue;
+      if (answer === back) await undo();
+      else ask.tell('warning', `${done}; ${missing}.`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** What can be set: the options of the deployed application beside those of the file. Pure. */
+import type { DescribedOption, Description } from '../../../server/src/protocol.ts';
+import type { Application, Setting, Value } from '../juju/commands.ts';
+import { isSecretLike } from '../juju/secret-like.ts';
+import { t } from '../text.ts';
+import type { Choice } from './parts.ts';
+
+export interface OptionView {
+  readonly name: string;
+  readonly type: string;
+  /** undefined: the deployed revision does not have the option. */
+  readonly setting: Setting | undefined;
+  /** undefined: the file does not have it, or the application is of another charm. */
+  readonly described: DescribedOption | undefined;
+  /** Its value must not show. */
+  readonly hidden: boolean;
+}
+
+/** Those of the file first, in its order, then what only the application has. */
+export function optionViews(
+  settings: readonly Setting[],
+  description: Description | undefined,
+): readonly OptionView[] {
+  const deployed = new Map(settings.map(setting => [setting.name, setting]));
+  const described = description?.options ?? [];
+  const names = new Set([...described.map(option => option.name), ...deployed.keys()]);
+  return [...names].map(name =>
+    view(
+      name,
+      deployed.get(name),
+      described.find(option => option.name === name),
+    ),
+  );
+}
+
+function view(
+  name: string,
+  setting: Setting | undefined,
+  described: DescribedOption | undefined,
+): OptionView {
+  const type = setting?.type ?? described?.type ?? 'string';
+  // Either text may be the one that tells: the file's may be newer than what is deployed.
+  const description = `${setting?.description ?? ''}\n${described?.description ?? ''}`;
+  return { name, type, setting, described, hidden: isSecretLike({ name, type, description }) };
+}
+
+/** A value as it may show: one line, and never a hidden one. */
+export function shownValue(value: Value | undefined, hidden: boolean): string {
+  if (value === undefined) return t('unset');
+  if (value === '') return t('empty');
+  if (hidden) return '••••••';
+  const [line = '', ...more] = String(value).split('\n');
+  return more.length > 0 || line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
+
+export function optionChoice(option: OptionView, app: Application): Choice<OptionView> {
+  const { name, type, setting, described, hidden } = option;
+  const variables = described?.variables.join(', ') ?? '';
+  if (setting === undefined) {
+    const detail = [t('not in the deployed revision of {0}', app.name), variables];
+    return {
+      label: name,
+      description: type,
+      detail: join(detail),
+      value: option,
+      group: t('Only in charmcraft.yaml'),
+    };
+  }
+  const fallback = setting.default === undefined ? '' : t('default {0}', shownValue(setting.default, hidden));
+  return {
+    label: name,
+    description: shownValue(setting.value, hidden),
+    detail: join([type, fallback, variables]),
+    value: option,
+    group: group(described),
+  };
+}
+
+function group(described: DescribedOption | undefined): string {
+  if (described === undefined) return t('Only in the deployed charm');
+  return described.builtIn ? t('Of the framework') : t('Of charmcraft.yaml');
+}
+
+const join = (texts: readonly string[]): string => texts.filter(text => text !== '').join(' · ');

@@ -1,0 +1,116 @@
+/** Asks for a new secret's name, keys and values, checked while typing as juju will check them. */
+import { type Description, secretVariable } from '../../../server/src/protocol.ts';
+import type { Secret } from '../juju/commands.ts';
+import { t } from '../text.ts';
+import type { Job } from './choose.ts';
+import type { Verdict } from './parts.ts';
+
+/** core/secrets/createsecret.go of juju: three characters or more, dashes only between others. */
+const KEY = /^[a-z](?:-?[a-z0-9]){2,}$/;
+
+export function checkKey(key: string): Verdict {
+  if (KEY.test(key)) return undefined;
+  return {
+    error: t(
+      'Type at least three lower-case letters or digits, a letter first; single dashes may stand between',
+    ),
+  };
+}
+
+export function checkName(name: string, taken: readonly Secret[]): Verdict {
+  if (taken.some(secret => secret.name === name)) {
+    return { error: t('There is a secret {0} already: type another name', name) };
+  }
+  // juju would take it for the ID of a secret.
+  if (/^[0-9a-v]{20}$/.test(name)) return { error: t('This reads as the ID of a secret: type another name') };
+  if (/^[a-z][a-z0-9-]*$/.test(name)) return undefined;
+  return { error: t('Type lower-case letters, digits and dashes, a letter first') };
+}
+
+export function askName(
+  job: Job,
+  option: string | undefined,
+  taken: readonly Secret[],
+): Promise<string | undefined> {
+  return job.parts.ask.text({
+    title: job.title,
+    prompt: t('Name of the secret in the model'),
+    value: option === undefined ? '' : freeName(option, taken),
+    check: name => checkName(name, taken),
+  });
+}
+
+function freeName(option: string, taken: readonly Secret[]): string {
+  const start = option.toLowerCase().replaceAll('_', '-');
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? start : `${start}-${number}`;
+    if (!taken.some(secret => secret.name === name)) return name;
+  }
+}
+
+/** The variable of each key; none when no option of the framework's app takes the secret. */
+export function variablesOf(
+  description: Description | undefined,
+  option: string | undefined,
+  keys: readonly string[],
+): readonly string[] {
+  const reaches = description?.options.some(one => one.name === option && one.variables.length > 0);
+  const prefix = description?.framework?.prefix;
+  if (!reaches || prefix === undefined || option === undefined) return [];
+  return keys.map(key => secretVariable(prefix, option, key));
+}
+
+/** Key -> value; undefined when the person leaves. */
+export async function askContent(
+  job: Job,
+  name: string,
+  option: string | undefined,
+  description: Description | undefined,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const content = new Map<string, string>();
+  const expected = description?.options.find(one => one.name === option)?.secretKeys ?? [];
+  const title = `${job.title}: ${name}`;
+  for (;;) {
+    const missing = expected.filter(one => !content.has(one));
+    const key = await job.parts.ask.text({
+      title,
+      prompt: content.size === 0 ? t('First key') : t('Next key'),
+      value: missing[0] ?? (content.size === 0 ? 'value' : ''),
+      check: text => checkNewKey(text, [...content.keys()], variablesOf(description, option, [text])),
+    });
+    if (key === undefined) return undefined;
+    const value = await askSecretValue(job, title, key);
+    if (value === undefined) return undefined;
+    content.set(key, value);
+    const more = await askMore(job, title, [...content.keys()], missing[1]);
+    if (more === undefined) return undefined;
+    if (more === 'enough') return content;
+  }
+}
+
+function checkNewKey(key: string, keys: readonly string[], [variable]: readonly string[]): Verdict {
+  if (keys.includes(key)) return { error: t('The secret has a key {0} already', key) };
+  return checkKey(key) ?? (variable === undefined ? undefined : { note: t('The app gets {0}', variable) });
+}
+
+function askSecretValue(job: Job, title: string, key: string): Promise<string | undefined> {
+  return job.parts.ask.text({
+    title,
+    prompt: t('Value of {0}', key),
+    masked: true,
+    orFile: true,
+    check: text => (text === '' ? { error: t('Type the value, or take it from a file') } : undefined),
+  });
+}
+
+function askMore(
+  job: Job,
+  title: string,
+  keys: readonly string[],
+  next: string | undefined,
+): Promise<'more' | 'enough' | undefined> {
+  const enough = { label: t('Add the Secret'), detail: keys.join(', '), value: 'enough' as const };
+  const more = { label: t('Another Key...'), detail: next ?? '', value: 'more' as const };
+  const prompt = t('Is that all?');
+  return job.parts.ask.pick({ title, prompt }, next === undefined ? [enough, more] : [more, enough]);
+}

@@ -1,0 +1,40 @@
+/** Choosing among the secrets of a model, and letting the application read what was chosen. */
+import { type Application, grantSecret, readersOf } from '../juju/commands.ts';
+import { t } from '../text.ts';
+import { type Job, readSecrets } from './choose.ts';
+import type { OptionView } from './options.ts';
+import type { Choice } from './parts.ts';
+
+/** The URI, `new` for a secret that is not there yet, or undefined when the person leaves. */
+export async function chooseSecret(job: Job, option: OptionView): Promise<string | undefined> {
+  const secrets = await readSecrets(job);
+  const now = option.setting?.value;
+  const choices: Choice<string>[] = secrets.map(secret => ({
+    label: secret.name || secret.uri,
+    description: secret.uri === now ? t('now') : '',
+    detail: [secret.uri, secret.description].filter(text => text !== '').join(' · '),
+    value: secret.uri,
+  }));
+  const add: Choice<string> = { label: t('Add a New Secret...'), value: 'new' };
+  const prompt = option.setting?.description || t('Choose the secret');
+  return job.parts.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
+}
+
+/** Grants when that is needed and wanted; false when the person leaves. A grant wakes no charm: it comes first. */
+export async function ensureGranted(job: Job, uri: string, app: Application): Promise<boolean> {
+  const { ask, juju } = job.parts;
+  const readers = await ask.busy(t('Reading who may read the secret'), signal =>
+    juju.run(readersOf(job.model, uri), signal),
+  );
+  if (readers.includes(app.name)) return true;
+  const grant = t('Grant and Set');
+  const answer = await ask.decide(
+    t('{0} may not read this secret yet, and would stay in error until it may.', app.name),
+    [grant],
+  );
+  if (answer !== grant) return false;
+  await ask.busy(t('Granting the secret to {0}', app.name), signal =>
+    juju.run(grantSecret(job.model, uri, app.name), signal),
+  );
+  return true;
+}

@@ -1,0 +1,77 @@
+/** Waits until an application has dealt with a change. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Application, type Status, status } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+import { wording } from '../ui/report.ts';
+import type { Parts } from './parts.ts';
+
+export interface Settled {
+  readonly status: Status;
+  /** Something was seen to happen. */
+  readonly changed: boolean;
+  readonly ms: number;
+  /** Why it is not settled after all. */
+  readonly unsettled?: 'limit' | 'cancelled' | JujuError;
+}
+
+export const findApplication = (
+  applications: readonly Application[],
+  name: string,
+  model: string,
+): Application => {
+  const found = applications.find(app => app.name === name);
+  if (found === undefined) throw new JujuError('no-application', { text: name, model });
+  return found;
+};
+
+/**
+ * juju answers before the charm has run: `before` is what the application looked like until then. Settled when no
+ * unit runs a hook any more and something has happened, or nothing has for a while.
+ */
+export async function settle(
+  { juju, patience }: Parts,
+  model: string,
+  before: Application,
+  signal: AbortSignal,
+): Promise<Settled> {
+  const began = performance.now();
+  let app = before;
+  let changed = false;
+  const result = (unsettled?: Settled['unsettled']): Settled => {
+    const ms = performance.now() - began;
+    return { status: app.status, changed, ms, ...(unsettled !== undefined && { unsettled }) };
+  };
+  try {
+    for (;;) {
+      app = findApplication(await juju.run(status(model), signal), before.name, model);
+      changed ||= app.mark !== before.mark;
+      const ms = performance.now() - began;
+      const busy = !app.idle || app.status.current === 'maintenance';
+      if (!busy && (changed || ms >= patience.quiet)) return result();
+      if (ms >= patience.limit) return result('limit');
+      await pause(patience.every, undefined, { signal });
+    }
+  } catch (error) {
+    if (signal.aborted) return result('cancelled');
+    if (error instanceof JujuError) return result(error);
+    throw error;
+  }
+}
+
+/** The second half of a sentence, after `...;`. */
+export function settledText({ status: now, changed, ms, unsettled }: Settled): string {
+  const state = now.message === '' ? now.current : `${now.current}: ${now.message}`;
+  if (unsettled === 'limit') return t('still in {0} after {1}', state, duration(ms));
+  if (unsettled === 'cancelled') return t('the app was last seen in {0}', state);
+  if (unsettled !== undefined)
+    return t('what the app does now is not known: {0}', wording(unsettled).message);
+  if (now.current !== 'active') return t('the app is now {0}', state);
+  return changed ? t('the app is active again ({0})', duration(ms)) : t('the app is active');
+}
+
+function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 120) return t('{0} s', seconds);
+  return t('{0} minutes', Math.round(seconds / 60));
+}

@@ -1,0 +1,84 @@
+/** Asks for a value by the option's type, checked while typing as juju will check it (internal/charm/config.go). */
+import { t } from '../text.ts';
+import type { Job } from './choose.ts';
+import { type OptionView, shownValue } from './options.ts';
+import type { Verdict } from './parts.ts';
+
+const LARGEST = 2n ** 63n;
+
+/** Go's ParseInt in base 10, 64 bits. */
+export function checkInt(text: string): Verdict {
+  if (!/^[+-]?\d+$/.test(text)) return { error: t('Type a whole number, such as 12 or -3') };
+  const number = BigInt(text.replace('+', ''));
+  return number < LARGEST && number >= -LARGEST
+    ? undefined
+    : { error: t('Type a number that fits in 64 bits') };
+}
+
+/** The decimal forms of Go's ParseFloat; it takes `inf` and `nan` too, which no JSON can carry to the charm. */
+export function checkFloat(text: string): Verdict {
+  const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text);
+  return decimal && Number.isFinite(Number(text))
+    ? undefined
+    : { error: t('Type a number, such as 0.5 or 1e3') };
+}
+
+/** The text to set; undefined when the person leaves. Not for secrets. */
+export function askValue(job: Job, option: OptionView): Promise<string | undefined> {
+  const title = `${job.title}: ${option.name}`;
+  if (option.type === 'boolean') return askBoolean(job, title, option);
+  if (option.type === 'int' || option.type === 'float') return askNumber(job, title, option);
+  return askText(job, title, option);
+}
+
+function askBoolean(job: Job, title: string, { setting }: OptionView): Promise<string | undefined> {
+  const choices = ['true', 'false'].map(value => ({
+    label: value,
+    description: [
+      String(setting?.value) === value ? t('now') : '',
+      String(setting?.default) === value ? t('default') : '',
+    ]
+      .filter(mark => mark !== '')
+      .join(', '),
+    value,
+  }));
+  return job.parts.ask.pick({ title, prompt: setting?.description || t('Choose the value') }, choices);
+}
+
+function askNumber(job: Job, title: string, { type, setting }: OptionView): Promise<string | undefined> {
+  return job.parts.ask.text({
+    title,
+    prompt: setting?.description || (type === 'int' ? t('Type a whole number') : t('Type a number')),
+    value: setting?.value === undefined ? '' : String(setting.value),
+    check: type === 'int' ? checkInt : checkFloat,
+  });
+}
+
+function askText(
+  job: Job,
+  title: string,
+  { name, setting, hidden }: OptionView,
+): Promise<string | undefined> {
+  const about = setting?.description || t('Type the value');
+  if (hidden) {
+    const prompt = t(
+      '{0} (everyone who may read {1} can read it; only an option of type secret keeps it to the app)',
+      about.replace(/\.$/, ''),
+      job.model,
+    );
+    return job.parts.ask.text({ title, prompt, masked: true, orFile: true });
+  }
+  const now = setting?.value === undefined ? '' : String(setting.value);
+  const lines = now.includes('\n');
+  return job.parts.ask.text({
+    title,
+    prompt: lines ? t('{0} now begins with {1}', name, shownValue(now, false)) : about,
+    // An input box would join the lines.
+    value: lines ? '' : now,
+    orFile: true,
+    check: text =>
+      text === ''
+        ? { note: t('An empty text is a value too; Reset Config Option gives the default') }
+        : undefined,
+  });
+}

@@ -1,0 +1,206 @@
+/**
+ * Each call of juju as a value: its arguments, how long it may take, and how its output reads. The values are built
+ * here and run by run.ts. `model` is always `controller:owner/model`.
+ */
+
+export interface JujuCommand<T> {
+  readonly args: readonly string[];
+  readonly effect: 'reads' | 'writes';
+  /** Of what juju wrote when it ended well; throws when that is not what it should be. */
+  readonly parse: (stdout: string) => T;
+  /** Values that must show nowhere, should juju repeat them. */
+  readonly hidden?: readonly string[];
+}
+
+export interface Status {
+  /** `active`, `blocked`, `maintenance` ... */
+  readonly current: string;
+  readonly message: string;
+}
+
+export interface Application {
+  readonly name: string;
+  /** Name of the charm, as in its charmcraft.yaml. */
+  readonly charm: string;
+  readonly revision: number | undefined;
+  readonly local: boolean;
+  readonly status: Status;
+  /** No unit is running a hook. */
+  readonly idle: boolean;
+  /** Differs after anything has happened to the application or its units. */
+  readonly mark: string;
+}
+
+export type Value = string | number | boolean;
+
+export interface Setting {
+  readonly name: string;
+  /** string, int, float, boolean or secret. */
+  readonly type: string;
+  readonly description: string;
+  /** undefined: unset. */
+  readonly value: Value | undefined;
+  readonly default: Value | undefined;
+  readonly source: 'user' | 'default' | 'unset';
+}
+
+export interface Secret {
+  /** `secret:` and 20 characters. */
+  readonly uri: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fields(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a mapping');
+  return value as Fields;
+}
+const optional = (value: unknown): Fields => (value === undefined || value === null ? {} : fields(value));
+const json = (stdout: string): Fields => fields(JSON.parse(stdout));
+const string = (value: unknown): string => (typeof value === 'string' ? value : '');
+const nothing = (): void => undefined;
+
+/** The applications of a model, in juju's order. */
+export function status(model: string): JujuCommand<readonly Application[]> {
+  return {
+    // Without a retry count juju repeats its ten minutes of waiting three times.
+    args: ['status', '-m', model, '--format', 'json', '--retry-count', '0', '--no-browser-login'],
+    effect: 'reads',
+    parse: stdout =>
+      Object.entries(fields(json(stdout).applications)).map(([name, entry]) =>
+        application(name, fields(entry)),
+      ),
+  };
+}
+
+function application(name: string, entry: Fields): Application {
+  const state = optional(entry['application-status']);
+  const units = Object.values(optional(entry.units)).map(unit => {
+    const { 'workload-status': workload, 'juju-status': agent } = fields(unit);
+    return [optional(workload), optional(agent)] as const;
+  });
+  return {
+    name,
+    charm: string(entry['charm-name']),
+    revision: typeof entry['charm-rev'] === 'number' ? entry['charm-rev'] : undefined,
+    local: entry['charm-origin'] === 'local',
+    status: {
+      current: string(state.current) || 'unknown',
+      message: string(state.message) || string(entry['status-error']),
+    },
+    idle: units.every(([, agent]) => agent.current === undefined || agent.current === 'idle'),
+    mark: JSON.stringify([state, units, entry['charm-rev']]),
+  };
+}
+
+/** What an application can be set to and is set to, application settings such as `trust` left out. */
+export function config(model: string, app: string): JujuCommand<readonly Setting[]> {
+  return {
+    args: ['config', '-m', model, app, '--format', 'json', '--no-browser-login'],
+    effect: 'reads',
+    parse: stdout =>
+      Object.entries(optional(json(stdout).settings)).map(([name, entry]) => setting(name, fields(entry))),
+  };
+}
+
+function setting(name: string, entry: Fields): Setting {
+  const source = entry.source;
+  if (source !== 'user' && source !== 'default' && source !== 'unset') throw new Error('no source');
+  return {
+    name,
+    type: string(entry.type) || 'string',
+    description: string(entry.description),
+    value: scalar(entry.value),
+    default: scalar(entry.default),
+    source,
+  };
+}
+
+function scalar(value: unknown): Value | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new Error('not a scalar');
+}
+
+/** Sets one option to a value that may show, in one argument. */
+export function setConfig(model: string, app: string, option: string, value: string): JujuCommand<void> {
+  return { args: ['config', '-m', model, app, `${option}=${value}`], effect: 'writes', parse: nothing };
+}
+
+/** Sets one option to the text of a file, to the letter. */
+export function setConfigFromFile(
+  model: string,
+  app: string,
+  option: string,
+  file: string,
+  value: string,
+): JujuCommand<void> {
+  return { ...setConfig(model, app, option, `@${file}`), hidden: [value] };
+}
+
+export function resetConfig(model: string, app: string, option: string): JujuCommand<void> {
+  return { args: ['config', '-m', model, app, '--reset', option], effect: 'writes', parse: nothing };
+}
+
+/** The secrets that people made in a model; those of charms are left out. */
+export function secrets(model: string): JujuCommand<readonly Secret[]> {
+  return {
+    args: ['secrets', '-m', model, '--format', 'json'],
+    effect: 'reads',
+    parse: stdout =>
+      Object.entries(json(stdout))
+        .map(([id, entry]) => ({ id, ...fields(entry) }) as Fields & { id: string })
+        .filter(entry => entry.owner === '<model>')
+        .map(entry => ({
+          uri: `secret:${entry.id}`,
+          name: string(entry.name),
+          description: string(entry.description),
+        })),
+  };
+}
+
+/** Names of the applications that may read a secret. Its content stays where it is. */
+export function readersOf(model: string, uri: string): JujuCommand<readonly string[]> {
+  return {
+    args: ['show-secret', '-m', model, uri, '--format', 'json'],
+    effect: 'reads',
+    parse: stdout => {
+      const entry = Object.values(json(stdout))
+        .map(fields)
+        .find(one => one.owner === '<model>');
+      const access = Array.isArray(entry?.access) ? entry.access : [];
+      return access
+        .map(one => /^application-(.+)$/.exec(string(fields(one).target))?.[1])
+        .filter(name => name !== undefined);
+    },
+  };
+}
+
+/** The secret's URI. `file` holds a JSON object of key -> value. */
+export function addSecret(
+  model: string,
+  name: string,
+  file: string,
+  values: readonly string[],
+): JujuCommand<string> {
+  return {
+    args: ['add-secret', '-m', model, name, '--file', file],
+    effect: 'writes',
+    hidden: values,
+    parse: stdout => {
+      const uri = /^secret:\S+$/m.exec(stdout.replaceAll('\r', ''))?.[0];
+      if (uri === undefined) throw new Error('no secret URI');
+      return uri;
+    },
+  };
+}
+
+export function grantSecret(model: string, uri: string, app: string): JujuCommand<void> {
+  return { args: ['grant-secret', '-m', model, uri, app], effect: 'writes', parse: nothing };
+}
+
+export function removeSecret(model: string, uri: string): JujuCommand<void> {
+  return { args: ['remove-secret', '-m', model, uri], effect: 'writes', parse: nothing };
+}

@@ -1,0 +1,137 @@
+/** The one place that starts juju: in turn, within limits, and with every way to fail told apart. */
+import type { JujuCommand } from './commands.ts';
+import { type FailureDetail, JujuError, judge, loginAsked } from './error.ts';
+import { type End, runProcess } from './process.ts';
+
+export interface Juju {
+  /** Rejects with a JujuError and with nothing else. */
+  run<T>(command: JujuCommand<T>, signal?: AbortSignal): Promise<T>;
+  /** Stops what runs and lets nothing start any more. */
+  close(): Promise<void>;
+}
+
+export interface JujuOptions {
+  /** Where juju is, asked before each call. Rejects with a JujuError when it is nowhere. */
+  readonly program: () => Promise<string>;
+  readonly trusted: () => boolean;
+  /** The environment that juju gets, `childEnvironment`. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A folder that juju can enter: the snap starts nowhere when it cannot read the current one. */
+  readonly home: string;
+  /** One line per call: the command line, how it ended, and how long it took. */
+  readonly log: (line: string) => void;
+  readonly limits?: Partial<Limits>;
+}
+
+/** Times in ms, output in characters. */
+export interface Limits {
+  readonly reads: number;
+  readonly writes: number;
+  readonly grace: number;
+  readonly output: number;
+}
+
+const LIMITS: Limits = { reads: 30_000, writes: 60_000, grace: 2_000, output: 64 << 20 };
+
+export function createJuju(options: JujuOptions): Juju {
+  const limits = { ...LIMITS, ...options.limits };
+  const closing = new AbortController();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One process at a time: parallel ones fight for the lock of juju's own files. */
+  function inTurn<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => reject(new JujuError('cancelled'));
+      if (signal.aborted) return leave();
+      signal.addEventListener('abort', leave, { once: true });
+      last = last.then(() => {
+        signal.removeEventListener('abort', leave);
+        return signal.aborted ? undefined : task().then(resolve, reject);
+      });
+    });
+  }
+
+  async function once<T>(command: JujuCommand<T>, signal: AbortSignal): Promise<T> {
+    const program = await options.program();
+    const limit = limits[command.effect];
+    const end = await runProcess({
+      program,
+      args: ['--no-alias', ...command.args],
+      env: options.env,
+      cwd: options.home,
+      limit,
+      grace: limits.grace,
+      outputLimit: limits.output,
+      stopsAt: stderr => loginAsked(stderr) !== undefined,
+      signal,
+    });
+    const stderr = redact(end.stderr, command.hidden ?? []);
+    const ended = `juju ${command.args.map(shown).join(' ')} -> ${ending(end)}, ${seconds(end.ms)}`;
+    if (end.exit !== 0 || end.stopped !== undefined) {
+      const error = failure({ ...end, stderr }, { program, limit });
+      options.log(`${ended}: ${error.message}`);
+      throw error;
+    }
+    options.log(ended);
+    try {
+      return command.parse(end.stdout);
+    } catch {
+      throw new JujuError('unreadable');
+    }
+  }
+
+  return {
+    async run(command, own) {
+      if (!options.trusted()) throw new JujuError('untrusted');
+      const signal = AbortSignal.any(own === undefined ? [closing.signal] : [closing.signal, own]);
+      return inTurn(signal, async () => {
+        try {
+          return await once(command, signal);
+        } catch (error) {
+          const again = error instanceof JujuError && error.kind === 'busy' && command.effect === 'reads';
+          if (!again) throw error;
+          return once(command, signal);
+        }
+      });
+    },
+    async close() {
+      closing.abort();
+      await last;
+    },
+  };
+}
+
+function failure(end: End, about: { program: string; limit: number }): JujuError {
+  if (end.failed !== undefined) return new JujuError('not-installed', { program: about.program });
+  const login: FailureDetail | undefined = loginAsked(end.stderr);
+  if (end.stopped === 'cancelled') return new JujuError('cancelled');
+  if (end.stopped === 'too-much') return new JujuError('unreadable');
+  if (end.stopped === 'timed-out') return new JujuError('timed-out', { limit: about.limit });
+  if (end.stopped === 'asked') return new JujuError('not-logged-in', login);
+  return end.exit === null ? new JujuError('ended') : judge(end.stderr, end.exit);
+}
+
+function redact(text: string, hidden: readonly string[]): string {
+  // Also as Go quotes it, and its lines, those apart that could be anything.
+  const forms = hidden.flatMap(value => [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    ...value.split('\n').filter(line => line.length > 5),
+  ]);
+  return forms
+    .filter(form => form !== '')
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, form) => rest.replaceAll(form, '***'), text);
+}
+
+function ending(end: End): string {
+  if (end.failed !== undefined) return `not started (${end.failed.code ?? end.failed.name})`;
+  return end.stopped ?? (end.exit === null ? 'ended by a signal' : `exit ${end.exit}`);
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+
+/** An argument as a shell would take it. */
+function shown(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,37 @@
+/** The language server, from VS Code's side: where it is, which files it gets, which files it hears about. */
+
+import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/protocol.ts';
+
+const FILES = ['charmcraft.yaml', 'paas-config.yaml'];
+
+/** What the server reads beside them; of folders, the names inside. */
+const BESIDE = [
+  '**/{charmcraft,paas-config,config,actions,metadata,rockcraft,.charm-config}.yaml',
+  '**/{requirements.txt,pyproject.toml}',
+  '**/cos_custom/**',
+];
+
+export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+  const server = {
+    module: context.asAbsolutePath('server/dist/server.cjs'),
+    transport: TransportKind.stdio,
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: FILES.map(name => ({ scheme: 'file', language: 'yaml', pattern: `**/${name}` })),
+    initializationOptions: settings(),
+    synchronize: {
+      configurationSection: 'charmConfig',
+      fileEvents: BESIDE.map(glob => workspace.createFileSystemWatcher(glob)),
+    },
+    outputChannel: log,
+  };
+  return new LanguageClient('charmConfig', 'Charm Config', server, options);
+}
+
+function settings(): Settings {
+  const { experimentalExtensions } = DEFAULT_SETTINGS;
+  const configured = workspace.getConfiguration('charmConfig');
+  return { experimentalExtensions: configured.get('experimentalExtensions', experimentalExtensions) };
+}

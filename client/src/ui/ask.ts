@@ -1,0 +1,140 @@
+/** Questions and answers in VS Code's own boxes. */
+import { readFile } from 'node:fs/promises';
+import {
+  commands,
+  env,
+  type InputBox,
+  InputBoxValidationSeverity,
+  ProgressLocation,
+  ThemeIcon,
+  Uri,
+  window,
+} from 'vscode';
+import type { Ask, Severity, Step, TextQuestion, Verdict } from '../flow/parts.ts';
+import { t } from '../text.ts';
+import { pick } from './pick.ts';
+import { wording } from './report.ts';
+
+/** ms after which the person is told how long it has taken so far, again and again. */
+const LONG = 10_000;
+
+export function createAsk(): Ask {
+  return {
+    pick,
+    text,
+    async decide(message, buttons) {
+      const button = await window.showWarningMessage(message, { modal: true }, ...buttons);
+      return buttons.find(one => one === button);
+    },
+    busy,
+    tell,
+    fail(error) {
+      if (error.kind === 'cancelled') return;
+      const { message, steps } = wording(error);
+      tell('error', message, steps);
+    },
+  };
+}
+
+function text(question: TextQuestion): Promise<string | undefined> {
+  const box = window.createInputBox();
+  box.title = question.title;
+  box.prompt = question.prompt;
+  box.value = question.value ?? '';
+  box.password = question.masked ?? false;
+  box.ignoreFocusOut = true;
+  const judge = (): Verdict => question.check?.(box.value);
+  const file = { iconPath: new ThemeIcon('file'), tooltip: t('Take the Value from a File...') };
+  if (question.orFile) box.buttons = [file];
+  // An empty box is not told off before anything was typed.
+  const first = judge();
+  if (first !== undefined && (box.value !== '' || 'note' in first)) show(box, first);
+
+  return new Promise(resolve => {
+    box.onDidChangeValue(() => show(box, judge()));
+    box.onDidTriggerButton(async () => {
+      const content = await fromFile();
+      if (content === undefined) return;
+      resolve(content);
+      box.hide();
+    });
+    box.onDidAccept(() => {
+      const verdict = judge();
+      if (verdict !== undefined && 'error' in verdict) return show(box, verdict);
+      resolve(box.value);
+      box.hide();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}
+
+function show(box: InputBox, verdict: Verdict): void {
+  if (verdict === undefined) box.validationMessage = undefined;
+  else if ('error' in verdict) {
+    box.validationMessage = { message: verdict.error, severity: InputBoxValidationSeverity.Error };
+  } else box.validationMessage = { message: verdict.note, severity: InputBoxValidationSeverity.Info };
+}
+
+async function fromFile(): Promise<string | undefined> {
+  const [uri] = (await window.showOpenDialog({ openLabel: t('Take the Value') })) ?? [];
+  return uri && readFile(uri.fsPath, 'utf8');
+}
+
+function busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const progress = window.withProgress(options, async (bar, token) => {
+    const stop = new AbortController();
+    token.onCancellationRequested(() => stop.abort());
+    const began = Date.now();
+    const timer = setInterval(
+      () => bar.report({ message: t('{0} s so far', Math.round((Date.now() - began) / 1000)) }),
+      LONG,
+    );
+    try {
+      return await act(stop.signal);
+    } finally {
+      clearInterval(timer);
+    }
+  });
+  return Promise.resolve(progress);
+}
+
+const SHOW = {
+  information: window.showInformationMessage,
+  warning: window.showWarningMessage,
+  error: window.showErrorMessage,
+} as const;
+
+function tell(severity: Severity, message: string, steps: readonly Step[] = []): void {
+  void SHOW[severity](message, ...steps.map(step => step.title)).then(title => {
+    const step = steps.find(one => one.title === title);
+    return step && take(step);
+  });
+}
+
+async function take(step: Step): Promise<void> {
+  switch (step.does) {
+    case 'open-settings':
+      await commands.executeCommand('workbench.action.openSettings', 'charmConfig.juju.path');
+      return;
+    case 'show-log':
+      await commands.executeCommand('charmConfig.showLog');
+      return;
+    case 'open-page':
+      await env.openExternal(Uri.parse(step.text));
+      return;
+    case 'copy':
+      await env.clipboard.writeText(step.text);
+      return;
+    case 'type-in-terminal': {
+      const terminal = window.createTerminal('juju');
+      terminal.show();
+      // The person presses Enter.
+      terminal.sendText(step.text, false);
+    }
+  }
+}

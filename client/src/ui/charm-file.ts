@@ -1,0 +1,40 @@
+/** Which charmcraft.yaml a command is about. */
+import { dirname } from 'node:path';
+import { Uri, window, workspace } from 'vscode';
+import type { Description } from '../../../server/src/protocol.ts';
+import type { Ask, Charm, Target } from '../flow/parts.ts';
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+
+const NAME = 'charmcraft.yaml';
+
+/**
+ * The one that is named, else the one in the active editor or beside its file, else that of the workspace; undefined
+ * when there is none. Rejects with `cancelled` when there are several and the person chooses none.
+ */
+export async function findCharm(
+  describe: (uri: string) => Promise<Description | null>,
+  ask: Ask,
+  target: Target,
+): Promise<Charm | undefined> {
+  const uri = target.uri === undefined ? await findFile(ask) : Uri.parse(target.uri);
+  const description = uri && (await describe(uri.toString()));
+  return uri && description ? { description, folder: dirname(uri.fsPath) } : undefined;
+}
+
+async function findFile(ask: Ask): Promise<Uri | undefined> {
+  const active = window.activeTextEditor?.document.uri;
+  if (active?.path.endsWith(`/${NAME}`)) return active;
+  const files = await workspace.findFiles(
+    `**/${NAME}`,
+    '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
+  );
+  const beside = files.find(file => active !== undefined && dirname(file.path) === dirname(active.path));
+  if (files.length < 2 || beside !== undefined) return beside ?? files[0];
+  const choices = files
+    .map(file => ({ label: workspace.asRelativePath(file), value: file }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  const picked = await ask.pick({ title: t('Charm Config'), prompt: t('Which charm?') }, choices);
+  if (picked === undefined) throw new JujuError('cancelled');
+  return picked;
+}

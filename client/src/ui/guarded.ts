@@ -1,0 +1,31 @@
+/** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
+import type { LogOutputChannel } from 'vscode';
+import type { Command } from '../commands/index.ts';
+import type { Parts, Target } from '../flow/parts.ts';
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+import { logInternalError } from './log.ts';
+
+export function guarded(parts: Parts, log: LogOutputChannel, command: Command) {
+  return async (argument?: unknown): Promise<void> => {
+    try {
+      await command(parts, targetOf(argument));
+    } catch (error) {
+      if (error instanceof JujuError) return parts.ask.fail(error);
+      logInternalError(log, error);
+      parts.ask.tell('error', t('Charm Config has failed here; the log has the details for a bug report.'), [
+        { title: t('Show Log'), does: 'show-log' },
+      ]);
+    }
+  };
+}
+
+/** The argument comes from a menu, a key binding or another extension: it may be anything. */
+function targetOf(argument: unknown): Target {
+  if (typeof argument !== 'object' || argument === null) return {};
+  const { uri, option } = argument as Record<string, unknown>;
+  return {
+    ...(typeof uri === 'string' && { uri }),
+    ...(typeof option === 'string' && { option }),
+  };
+}

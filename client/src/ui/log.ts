@@ -1,0 +1,11 @@
+/** The one log, "Charm Config" in the Output view. */
+import { type LogOutputChannel, window } from 'vscode';
+
+export function createLog(): LogOutputChannel {
+  return window.createOutputChannel('Charm Config', { log: true });
+}
+
+/** A defect of ours, which somebody caught so that the rest goes on. Marked, so that nothing can overlook it. */
+export function logInternalError(log: LogOutputChannel, error: unknown): void {
+  log.error(`[internal error] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}
