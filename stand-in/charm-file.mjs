@@ -1,14 +1,27 @@
 /** What the stand-in takes for a charm: charmcraft.yaml, also under the name of a packed charm. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Failure } from './failure.mjs';
+import { absolute, readBytes } from './files.mjs';
 import { yaml } from './output.mjs';
 import { isMapping } from './settings-file.mjs';
 
-/** @import { OptionState } from './types.ts' */
+/** @import { Call, OptionState } from './types.ts' */
 
 /** @typedef {{ name: string, base: string, options: Record<string, OptionState>, resources: string[] }} Charm */
 
 const FRAMEWORKS = new URL('../server/src/twelve-factor/frameworks.json', import.meta.url);
+
+/**
+ * The charm at a path: a file, or a folder with charmcraft.yaml in it.
+ * @param {Call} call
+ * @param {string} path
+ */
+export function readCharm(call, path) {
+  const place = absolute(call, path);
+  const folder = statSync(place, { throwIfNoEntry: false })?.isDirectory();
+  return parseCharm(readBytes(call, folder ? join(place, 'charmcraft.yaml') : place).toString('utf8'), path);
+}
 
 /**
  * Name, base, options and resources of a charm, with what its framework adds.

@@ -1,5 +1,6 @@
 /** The commands of the stand-in by name. */
 
+import { resolved, resources, showApplication } from './commands/applications.mjs';
 import {
   addSecret,
   grantSecret,
@@ -7,8 +8,11 @@ import {
   revokeSecret,
   updateSecret,
 } from './commands/change-secrets.mjs';
+import { switchModel, version, whoami } from './commands/client.mjs';
 import { config } from './commands/config.mjs';
-import { controllers, models, showModel, switchModel, version, whoami } from './commands/models.mjs';
+import { controllers } from './commands/controllers.mjs';
+import { deploy, refresh } from './commands/deploy.mjs';
+import { models, showModel } from './commands/models.mjs';
 import { secrets, showSecret } from './commands/show-secrets.mjs';
 import { status } from './commands/status.mjs';
 
@@ -19,11 +23,16 @@ export const COMMANDS = {
   'add-secret': addSecret,
   config,
   controllers,
+  deploy,
   'grant-secret': grantSecret,
   models,
+  refresh,
   'remove-secret': removeSecret,
+  resolved,
+  resources,
   'revoke-secret': revokeSecret,
   secrets,
+  'show-application': showApplication,
   'show-model': showModel,
   'show-secret': showSecret,
   status,

@@ -86,6 +86,12 @@ function chooseFormat({ formats }, given) {
 function prepare(command, call, given) {
   const target = command.scope === 'model' ? resolveModel(call, given.text('model')) : undefined;
   const plan = command.init(call, given, target);
+  const { failure } = call.forced;
+  if (failure) {
+    return () => {
+      throw new Failure(failure.message, failure.code);
+    };
+  }
   if ('offline' in plan) return plan.offline;
   if ('ask' in plan) {
     return () => {

@@ -6,56 +6,90 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { execute } from './execute.mjs';
+import { setImmediate } from 'node:timers/promises';
+import { execute, splitCommand } from './execute.mjs';
+import { bend, spoil, suffer, takeFaults } from './faults.mjs';
 import { changeState } from './state.mjs';
-import { writeStoreFiles } from './store-files.mjs';
+import { storeView, writeStoreFiles } from './store-files.mjs';
 
-/** @import { Call, FileRead } from './types.ts' */
+/** @import { FileRead, Result } from './types.ts' */
 
+const { env } = process;
 const argv = process.argv.slice(2);
 const started = Date.now();
-const statePath = process.env.FAKE_JUJU_STATE;
-if (!statePath) {
-  process.stderr.write('ERROR the stand-in for juju needs FAKE_JUJU_STATE, the file that holds its model\n');
-  process.exit(1);
-}
-
-const stdin = readsInput(argv) ? await text(process.stdin) : '';
+let stdin = '';
 /** @type {Record<string, FileRead>} */
 const filesRead = {};
-const result = await changeState(statePath, state => {
-  /** @type {Call} */
-  const call = { state, env: process.env, cwd: process.cwd(), stdin, forced: {}, filesRead };
-  const before = storeView();
-  const done = execute(argv, call);
-  if (state.writeFiles && process.env.JUJU_DATA && storeView() !== before) {
-    writeStoreFiles(state, process.env.JUJU_DATA);
-  }
-  return done;
 
-  function storeView() {
-    const seen = Object.entries(state.controllers).map(([name, one]) => [
-      name,
-      one.currentModel,
-      Object.entries(one.models).map(([model, { cached }]) => [model, cached]),
-    ]);
-    return JSON.stringify([state.current, seen]);
-  }
-});
-log(result.code);
-process.exitCode = result.code;
-process.stderr.write(result.stderr);
-process.stdout.write(result.stdout);
-
-/** Only `--file -` reads standard input. @param {readonly string[]} words */
-function readsInput(words) {
-  return words.includes('--file=-') || words.some((word, at) => word === '-' && words[at - 1] === '--file');
+try {
+  process.exitCode = await main(env.FAKE_JUJU_STATE);
+} catch (error) {
+  process.stderr.write(`ERROR ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
 }
 
-/** @param {number | null} exit null: the call never ends by itself */
+/** @param {string | undefined} statePath */
+async function main(statePath) {
+  if (!statePath)
+    throw new Error('the stand-in for juju needs FAKE_JUJU_STATE, the file that holds its model');
+  const faults = await changeState(statePath, state => takeFaults(state, argv, env.FAKE_JUJU_FAULT));
+  const forced = await suffer(faults, commandName(), process.stdin, () => log(null));
+  if (readsInput()) stdin = await text(process.stdin);
+  const result = await changeState(statePath, state => {
+    const before = storeView(state);
+    const unbend = bend(faults, state);
+    const done = execute(argv, { state, env, cwd: process.cwd(), stdin, forced, filesRead });
+    unbend();
+    if (state.writeFiles && env.JUJU_DATA && storeView(state) !== before)
+      writeStoreFiles(state, env.JUJU_DATA);
+    return done;
+  });
+  log(result.code);
+  const spoiled = spoil(faults, result);
+  await write(
+    spoiled,
+    faults.some(fault => fault.name === 'split'),
+  );
+  return spoiled.code;
+}
+
+/** The command, also when a flag before it is one that nobody knows. */
+function commandName() {
+  try {
+    return splitCommand(argv).name;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only `--file -` reads standard input. */
+function readsInput() {
+  return argv.includes('--file=-') || argv.some((word, at) => word === '-' && argv[at - 1] === '--file');
+}
+
+/**
+ * Writes the result; in pieces, it cuts the first character that takes several bytes.
+ * @param {Result} result
+ * @param {boolean} inPieces
+ */
+async function write({ stdout, stderr }, inPieces) {
+  process.stderr.write(stderr);
+  const bytes = Buffer.from(stdout);
+  const wide = bytes.findIndex(byte => byte >= 0xc0);
+  const first = wide < 0 ? Math.ceil(bytes.length / 3) : wide + 1;
+  const cuts = inPieces
+    ? [0, first, first + Math.ceil((bytes.length - first) / 2), bytes.length]
+    : [0, bytes.length];
+  for (const [at, cut] of cuts.slice(1).entries()) {
+    await new Promise(resolve => process.stdout.write(bytes.subarray(cuts[at], cut), resolve));
+    await setImmediate();
+  }
+}
+
+/** One line for this call. @param {number | null} exit null: the call does not end by itself */
 function log(exit) {
-  if (!process.env.FAKE_JUJU_LOG) return;
-  const shown = Object.entries(process.env).filter(
+  if (!env.FAKE_JUJU_LOG) return;
+  const shown = Object.entries(env).filter(
     ([name]) => name.startsWith('JUJU_') || name === 'NO_COLOR' || name === 'XDG_DATA_HOME',
   );
   const line = {
@@ -71,5 +105,5 @@ function log(exit) {
     started,
     ms: Date.now() - started,
   };
-  appendFileSync(process.env.FAKE_JUJU_LOG, `${JSON.stringify(line)}\n`);
+  appendFileSync(env.FAKE_JUJU_LOG, `${JSON.stringify(line)}\n`);
 }

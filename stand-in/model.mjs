@@ -1,5 +1,5 @@
 /** A small world for `npm start` and the tests: a Kubernetes controller, two models, one Flask application. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseCharm } from './charm-file.mjs';
@@ -40,37 +40,51 @@ config:
 `;
 
 /**
- * The application as deployed from a charmcraft.yaml, two `juju status` calls away from active after each change.
+ * An application as deployed from a charmcraft.yaml, two `juju status` calls away from active after each change.
  * @param {string} [charmcraft] text of a charmcraft.yaml; the sample's when absent
- * @returns {{ name: string, app: AppState }}
+ * @returns {AppState}
  */
 export function deployed(charmcraft = CHARM) {
   const charm = parseCharm(charmcraft, 'charmcraft.yaml');
   const image = `localhost:32000/${charm.name}:0.1`;
   return {
-    name: charm.name,
-    app: {
-      charm: charm.name,
-      rev: 0,
-      base: charm.base,
-      options: charm.options,
-      user: {},
-      status: 'active',
-      message: '',
-      resources: Object.fromEntries(charm.resources.map(name => [name, image])),
-      afterConfig: { status: 'maintenance', message: 'Preparing the service', calls: 2 },
-      afterRefresh: { status: 'maintenance', message: 'Upgrading the charm', calls: 2 },
+    charm: charm.name,
+    rev: 0,
+    base: charm.base,
+    options: charm.options,
+    user: {},
+    status: 'active',
+    message: '',
+    resources: Object.fromEntries(charm.resources.map(name => [name, image])),
+    afterConfig: { status: 'maintenance', message: 'Preparing the service', calls: 2 },
+    afterRefresh: { status: 'maintenance', message: 'Upgrading the charm', calls: 2 },
+  };
+}
+
+/** Somebody else's charm, from the store. @returns {AppState} */
+function database() {
+  return {
+    charm: 'postgresql-k8s',
+    origin: 'charmhub',
+    channel: '14/stable',
+    rev: 495,
+    base: 'ubuntu@22.04',
+    options: {
+      profile: { type: 'string', default: 'production', description: 'How much memory the server takes.' },
     },
+    user: {},
+    status: 'active',
+    message: '',
   };
 }
 
 /**
- * The state: controller `lxd`, models `admin/controller`, `admin/dev` (current) and the empty `admin/staging`.
- * @param {{ charmcraft?: string }} [options]
+ * The state: controller `lxd`, models `admin/controller`, `admin/dev` (current) and the empty `admin/staging`; in
+ * `admin/dev` the sample as `my-app`, and a database.
+ * @param {{ app?: string, charmcraft?: string }} [options] the application's name, and its charmcraft.yaml's text
  * @returns {State}
  */
-export function sampleState({ charmcraft } = {}) {
-  const { name, app } = deployed(charmcraft);
+export function sampleState({ app = 'my-app', charmcraft } = {}) {
   /** @param {string} uuid @param {Record<string, AppState>} [apps] */
   const model = (uuid, apps = {}) => ({
     uuid,
@@ -100,7 +114,10 @@ export function sampleState({ charmcraft } = {}) {
         currentModel: 'admin/dev',
         models: {
           'admin/controller': model('2d1b0f6c-5d0e-4a39-9f6e-0a6a3d0c7b11'),
-          'admin/dev': model('910dff48-2bc2-4007-858b-e382d2fcdc0f', { [name]: app }),
+          'admin/dev': model('910dff48-2bc2-4007-858b-e382d2fcdc0f', {
+            [app]: deployed(charmcraft),
+            'postgresql-k8s': database(),
+          }),
           'admin/staging': model('7fc4913e-e356-4783-8e80-f2ac9f19759e'),
         },
       },
@@ -110,20 +127,17 @@ export function sampleState({ charmcraft } = {}) {
 
 /**
  * Writes a state and Juju's files for it into the folder.
- * @param {{ dir: string, state?: State, charmcraft?: string }} options `charmcraft`: path of the charmcraft.yaml to
- *   take the deployed application from
+ * @param {{ dir: string, state?: State }} options `state`: the sample's when absent
  * @returns {{ juju: string, statePath: string, logPath: string, dataDir: string, env: Record<string, string> }}
  *   the program, where things are, and the environment it needs
  */
-export function createState({ dir, state, charmcraft }) {
+export function createState({ dir, state = sampleState() }) {
   const statePath = join(dir, 'juju-state.json');
   const logPath = join(dir, 'juju-calls.jsonl');
   const dataDir = join(dir, 'juju-data');
   mkdirSync(dir, { recursive: true });
-  const world =
-    state ?? sampleState(charmcraft === undefined ? {} : { charmcraft: readFileSync(charmcraft, 'utf8') });
-  writeState(statePath, world);
-  writeStoreFiles(world, dataDir);
+  writeState(statePath, state);
+  writeStoreFiles(state, dataDir);
   const env = { FAKE_JUJU_STATE: statePath, FAKE_JUJU_LOG: logPath, JUJU_DATA: dataDir };
   return { juju: JUJU, statePath, logPath, dataDir, env };
 }

@@ -1,7 +1,7 @@
 /** Juju's own files of controllers and models, for those who read them without asking juju. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { controllerUuid } from './commands/models.mjs';
+import { controllerUuid } from './commands/controllers.mjs';
 import { yaml } from './output.mjs';
 
 /** @import { State } from './types.ts' */
@@ -43,6 +43,16 @@ export function writeStoreFiles(state, folder) {
     ...(state.current === undefined ? {} : { 'current-controller': state.current }),
   });
   write(join(folder, 'models.yaml'), { controllers: Object.fromEntries(models) });
+}
+
+/** What the files hold, to see whether a call changed it. @param {State} state */
+export function storeView(state) {
+  const controllers = Object.entries(state.controllers).map(([name, one]) => [
+    name,
+    one.currentModel,
+    Object.entries(one.models).map(([model, { cached }]) => [model, cached]),
+  ]);
+  return JSON.stringify([state.current, controllers]);
 }
 
 /** @param {string} path @param {unknown} value */

@@ -90,6 +90,11 @@ export function qualify(controller, model, user) {
   return Object.entries(controller.models).find(([, one]) => one.uuid.startsWith(model))?.[0] ?? name;
 }
 
+/** Unqualified when the model is the user's own. @param {string} model @param {string} user */
+export function shortName(model, user) {
+  return model.startsWith(`${user}/`) ? model.slice(user.length + 1) : model;
+}
+
 /**
  * What a controller says before it does anything: logged in, then reachable.
  * @param {Call} call
@@ -100,7 +105,7 @@ export function reachController(call, name, controller) {
   if (controller.loggedIn === false || call.forced.nologin) {
     throw new Failure(`controller ${JSON.stringify(name)}: not logged in`);
   }
-  if (controller.reachable === false) {
+  if (controller.reachable === false || call.forced.unreachable) {
     const endpoint = controller.endpoint ?? '10.0.0.2:17070';
     throw new Failure(`unable to connect to API: dial tcp ${endpoint}: connect: connection refused`);
   }

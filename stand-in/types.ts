@@ -89,7 +89,7 @@ export interface ControllerState {
   models: Record<string, ModelState>;
 }
 
-/** One thing that goes wrong with matching calls: a named fault (`hang`, `slow:500`), or an exit code and texts. */
+/** What goes wrong with matching calls: named faults (`hang`, `slow:500,noise`), or an exit code and a text. */
 export interface FaultState {
   /** Regular expression on the arguments from the command on, joined by blanks; absent: every call. */
   match?: string;
@@ -97,7 +97,6 @@ export interface FaultState {
   times?: number;
   fault?: string;
   exit?: number;
-  stdout?: string;
   stderr?: string;
 }
 
@@ -136,7 +135,16 @@ export interface Call {
   /** All of standard input, when the arguments ask for it. */
   stdin: string;
   /** Refusals forced by a fault. */
-  forced: { nologin?: boolean; perm?: boolean; gone?: boolean; lock?: boolean; confined?: boolean };
+  forced: {
+    nologin?: boolean;
+    unreachable?: boolean;
+    gone?: boolean;
+    perm?: boolean;
+    lock?: boolean;
+    confined?: boolean;
+    /** Said instead of doing anything. */
+    failure?: { code: number; message: string };
+  };
   /** Every file the command reads is noted here, for the log. */
   filesRead: Record<string, FileRead>;
 }

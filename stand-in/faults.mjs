@@ -1,0 +1,174 @@
+/**
+ * What can go wrong with a call, on purpose: FAKE_JUJU_FAULT holds `name[:argument]`, several separated by commas; the
+ * state's `faults` are for calls that match, the first one wins.
+ */
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { splitCommand } from './execute.mjs';
+
+/** @import { Call, FaultState, Result, State } from './types.ts' */
+
+/** @typedef {{ name: string, argument: string }} Fault */
+
+/** Commands that ask no controller: nothing to log in to, nothing to be unreachable. */
+const OFFLINE = ['version', 'whoami', 'switch', 'controllers', 'help'];
+
+/** Faults of the way to the controller: they spare the offline commands. @type {Record<string, (argument: string, stdin: NodeJS.ReadableStream) => Promise<Call['forced']>>} */
+const ON_THE_WAY = {
+  async unreachable(ms) {
+    await sleep(Number(ms));
+    return { unreachable: true };
+  },
+  async password(_, stdin) {
+    process.stderr.write('please enter password for admin on lxd: ');
+    if ((await text(stdin)) !== '') return {};
+    process.stderr.write('\n');
+    return { failure: { code: 1, message: 'cannot get discharge from "https://10.0.0.2:17070/auth": EOF' } };
+  },
+  async browser() {
+    process.stderr.write('Please visit https://login.example/device and enter code ABCD-1234 to log in.\n');
+    return forever();
+  },
+};
+
+/** @type {Record<string, (argument: string) => Promise<Call['forced']>>} */
+const AT_ONCE = {
+  hang: forever,
+  'hang-hard'() {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
+    return forever();
+  },
+  async slow(ms) {
+    await sleep(Number(ms));
+    return {};
+  },
+  async exit(argument) {
+    const [code, ...message] = argument.split(':');
+    return {
+      failure: { code: Number(code || 1), message: message.join(':') || 'the stand-in was told to fail' },
+    };
+  },
+  async signal(name) {
+    process.kill(process.pid, name || 'SIGKILL');
+    return forever();
+  },
+};
+
+/** These never let the call end, so it is logged before they begin. */
+const ENDLESS = ['hang', 'hang-hard', 'browser', 'signal'];
+
+const FORCED = ['nologin', 'perm', 'lock', 'gone', 'confined'];
+
+const NOISE = `WARNING the certificate of the controller is about to expire
+Since Juju 3 is being run for the first time, it has downloaded the latest public cloud information.
+`;
+
+/** @type {Record<string, (result: Result) => Result>} */
+const OUTPUT = {
+  noise: result => ({ ...result, stderr: NOISE + result.stderr }),
+  garbage: result => ({ ...result, code: 0, stdout: '<<< this is not what you asked for\n' }),
+  truncated: result => ({ ...result, stdout: result.stdout.slice(0, result.stdout.length / 2) }),
+  crlf: result => ({
+    ...result,
+    stdout: result.stdout.replaceAll('\n', '\r\n'),
+    stderr: result.stderr.replaceAll('\n', '\r\n'),
+  }),
+  // How the text is written, see `write` in juju.mjs.
+  split: result => result,
+};
+
+const STATE = ['version', 'big'];
+
+/**
+ * The faults of this call; counts down those of the state. Throws for a name that is none.
+ * @param {State} state
+ * @param {readonly string[]} argv
+ * @param {string | undefined} wanted FAKE_JUJU_FAULT
+ * @returns {Fault[]}
+ */
+export function takeFaults(state, argv, wanted) {
+  const named = (wanted ?? '')
+    .split(',')
+    .filter(one => one !== '')
+    .map(parseFault);
+  const { name, words } = splitCommand(argv);
+  const line = [name, ...words].join(' ');
+  const hit = (state.faults ?? []).find(one => one.times !== 0 && new RegExp(one.match ?? '').test(line));
+  if (!hit) return named;
+  if (hit.times !== undefined) hit.times -= 1;
+  return [...named, ...(hit.fault === undefined ? [given(hit)] : hit.fault.split(',').map(parseFault))];
+}
+
+/** A fault that the state spells out. @param {FaultState} hit @returns {Fault} */
+function given({ exit = 1, stderr = '' }) {
+  return { name: 'exit', argument: `${exit}:${stderr.replace(/^ERROR /, '').trimEnd()}` };
+}
+
+/** @param {string} written @returns {Fault} */
+function parseFault(written) {
+  const [name = '', ...argument] = written.split(':');
+  const known =
+    [ON_THE_WAY, AT_ONCE, OUTPUT].some(table => name in table) || [...FORCED, ...STATE].includes(name);
+  if (!known) throw new Error(`the stand-in for juju knows no fault "${name}"`);
+  return { name, argument: argument.join(':') };
+}
+
+/**
+ * Suffers what happens before the command does anything; `started` is called before what never ends.
+ * @param {readonly Fault[]} faults
+ * @param {string | undefined} command
+ * @param {NodeJS.ReadableStream} stdin
+ * @param {() => void} started
+ * @returns {Promise<Call['forced']>} what the command is to be refused
+ */
+export async function suffer(faults, command, stdin, started) {
+  /** @type {Call['forced']} */
+  let forced = {};
+  for (const { name, argument } of faults) {
+    if (name in ON_THE_WAY && OFFLINE.includes(command ?? 'help')) continue;
+    if (ENDLESS.includes(name)) started();
+    if (FORCED.includes(name)) forced = { ...forced, [name]: true };
+    forced = { ...forced, ...(await (ON_THE_WAY[name] ?? AT_ONCE[name])?.(argument, stdin)) };
+  }
+  return forced;
+}
+
+/**
+ * Bends the state for one call; the function returned takes that back and leaves what the call did.
+ * @param {readonly Fault[]} faults
+ * @param {State} state
+ * @returns {() => void}
+ */
+export function bend(faults, state) {
+  const version = faults.find(one => one.name === 'version')?.argument;
+  const count = Number(faults.find(one => one.name === 'big')?.argument ?? 0);
+  const { client } = state;
+  const controllers = Object.values(state.controllers);
+  const agents = controllers.map(one => one.agentVersion);
+  const models = controllers.flatMap(one => Object.values(one.models));
+  const added = Array.from({ length: count }, (_, at) => `big-${String(at).padStart(6, '0')}`);
+  if (version) {
+    state.client = version;
+    for (const controller of controllers) controller.agentVersion = version;
+  }
+  for (const { apps } of models) {
+    for (const name of added) apps[name] = { charm: 'big', rev: 1, options: {}, user: {}, status: 'active' };
+  }
+  return () => {
+    state.client = client;
+    controllers.forEach((one, at) => {
+      one.agentVersion = agents[at] ?? one.agentVersion;
+    });
+    for (const { apps } of models) for (const name of added) delete apps[name];
+  };
+}
+
+/** @param {readonly Fault[]} faults @param {Result} result @returns {Result} */
+export function spoil(faults, result) {
+  return faults.reduce((spoiled, { name }) => OUTPUT[name]?.(spoiled) ?? spoiled, result);
+}
+
+/** Waits until a signal ends the process. @returns {Promise<never>} */
+function forever() {
+  return new Promise(() => setInterval(() => undefined, 2 ** 31 - 1));
+}
