@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { test } from 'node:test';
+import { DEFAULT_SETTINGS, type Settings } from '../server/src/protocol.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const json = (path: string) => JSON.parse(read(path));
@@ -81,4 +82,35 @@ test('the oldest VS Code that is claimed is the one whose types are used', () =>
 
 test('the lock file names no registry', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved": "http/);
+});
+
+test('every command is in the manifest, in the palette and in the code', () => {
+  const { commands, menus } = json('package.json').contributes;
+  const ids = commands.map(({ command }: { command: string }) => command).sort();
+  const palette = menus.commandPalette.map(({ command }: { command: string }) => command).sort();
+  const inCode = [...read('client/src/commands/index.ts').matchAll(/'(charmConfig\.\w+)':/g)]
+    .map(match => match[1])
+    .sort();
+  assert.deepEqual(palette, ids);
+  assert.deepEqual(inCode, ids);
+  assert.ok(ids.length > 0);
+});
+
+test('every setting is in the manifest, in the code and in the README, with one default', () => {
+  const properties: Record<string, { default: unknown }> =
+    json('package.json').contributes.configuration.properties;
+  const code = sources.map(read).join('\n');
+  for (const [id, { default: value }] of Object.entries(properties)) {
+    const name = id.replace('charmConfig.', '');
+    assert.ok(code.includes(`get('${name}'`) || Object.hasOwn(DEFAULT_SETTINGS, name), `${id} is not read`);
+    assert.match(read('README.md'), /X/, `README lacks ${id}`);
+    if (Object.hasOwn(DEFAULT_SETTINGS, name)) assert.equal(DEFAULT_SETTINGS[name as keyof Settings], value);
+  }
+  for (const name of Object.keys(DEFAULT_SETTINGS))
+    assert.ok(properties[`charmConfig.${name}`], `no setting ${name}`);
+});
+
+test('every text of the manifest is there once and used', () => {
+  const used = [...read('package.json').matchAll(/%([\w.]+)%/g)].map(match => match[1] ?? '');
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(json('package.nls.json')).sort());
 });
