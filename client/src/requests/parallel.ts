@@ -1,0 +1,121 @@
+/** Several HTTP requests at the same time, and what their times say about the workers behind them. */
+import { request } from 'node:http';
+
+export interface Target {
+  /** Where the connection goes: an IP address or a name. */
+  readonly address: string;
+  readonly port: number;
+  /** The Host header: the application's name, by which an ingress tells applications apart. */
+  readonly host: string;
+  /** With the slash in front. */
+  readonly path: string;
+}
+
+export interface Answer {
+  /** Milliseconds from the start of the first request. */
+  readonly started: number;
+  readonly ended: number;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'refused' | 'unknown-address' | 'timed-out' | 'cancelled' }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+export interface Limits {
+  /** Milliseconds that one request may take. */
+  readonly each: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Of an answer's body, as much is kept. */
+const BODY = 200;
+
+/** Sends `count` requests at once, each on a connection of its own; resolves when all have ended, never rejects. */
+export async function requestTogether(
+  target: Target,
+  count: number,
+  limits: Limits,
+): Promise<readonly Answer[]> {
+  const began = performance.now();
+  const since = (): number => performance.now() - began;
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const started = since();
+      const outcome = await once(target, limits);
+      return { started, ended: since(), outcome };
+    }),
+  );
+}
+
+function once({ address, port, host, path }: Target, { each, signal }: Limits): Promise<Outcome> {
+  const limit = AbortSignal.timeout(each);
+  const stop = AbortSignal.any(signal ? [limit, signal] : [limit]);
+  return new Promise(resolve => {
+    const fail = (error: NodeJS.ErrnoException): void => {
+      if (limit.aborted) resolve({ kind: 'timed-out' });
+      else if (stop.aborted) resolve({ kind: 'cancelled' });
+      else if (error.code === 'ECONNREFUSED') resolve({ kind: 'refused' });
+      else if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') resolve({ kind: 'unknown-address' });
+      else resolve({ kind: 'broken', reason: error.code ?? error.message });
+    };
+    // No agent: pooled connections would wait for each other.
+    const asked = request(
+      { host: address, port, path, headers: { host }, agent: false, signal: stop },
+      response => {
+        let body = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          if (body.length < BODY) body = (body + chunk).slice(0, BODY);
+        });
+        response.on('error', fail);
+        response.on('end', () => resolve({ kind: 'answered', status: response.statusCode ?? 0, body }));
+      },
+    );
+    asked.on('error', fail);
+    asked.end();
+  });
+}
+
+export type Verdict =
+  /** All were worked on at the same time. */
+  | { readonly kind: 'parallel'; readonly seconds: number }
+  /** One after the other. */
+  | { readonly kind: 'serial'; readonly seconds: number }
+  /** Some at the same time: `atOnce` of them, estimated. */
+  | { readonly kind: 'groups'; readonly seconds: number; readonly atOnce: number }
+  /** Too quick for the times to say anything. */
+  | { readonly kind: 'too-quick'; readonly seconds: number }
+  /** Not all answered with success; the first that did not. */
+  | { readonly kind: 'failed'; readonly failures: number; readonly first: Outcome };
+
+/** Below this, a request's time is that of the machines in between rather than of the app. */
+const QUICK = 300;
+
+/** Judges by the time of the quickest: that is what one request takes when it waits for no other. */
+export function judge(answers: readonly Answer[]): Verdict {
+  const failed = answers.filter(({ outcome }) => outcome.kind !== 'answered' || outcome.status >= 400);
+  const first = failed[0];
+  if (first) return { kind: 'failed', failures: failed.length, first: first.outcome };
+  const quickest = Math.min(...answers.map(({ started, ended }) => ended - started));
+  const all = Math.max(...answers.map(({ ended }) => ended));
+  const seconds = all / 1000;
+  if (quickest < QUICK) return { kind: 'too-quick', seconds };
+  const rounds = Math.round(all / quickest);
+  if (rounds <= 1) return { kind: 'parallel', seconds };
+  if (rounds >= answers.length) return { kind: 'serial', seconds };
+  return { kind: 'groups', seconds, atOnce: Math.ceil(answers.length / rounds) };
+}
+
+/** The same requests by hand. */
+export function asCurl({ address, port, host, path }: Target, count: number): string {
+  const url = `http://${host}${port === 80 ? '' : `:${port}`}${path}`;
+  const urls = Array.from({ length: count }, () => quoted(url)).join(' ');
+  return `curl --parallel --parallel-immediate --resolve ${quoted(`${host}:${port}:${address}`)} ${urls}`;
+}
+
+/** As a shell takes it to the letter. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
