@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DidChangeTextDocumentNotification, DocumentSymbolRequest } from 'vscode-languageserver/node';
-import { DESCRIBE, type Description } from '../server/src/protocol.ts';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DocumentSymbolRequest,
+  InlayHintRequest,
+  RenameRequest,
+} from 'vscode-languageserver/node';
+import { ADD_OPTION, CHECK_OPTION, DESCRIBE, type Description } from '../server/src/protocol.ts';
 import { startSession } from './support/session.ts';
 
 const URI = 'untitled:/charm/charmcraft.yaml';
@@ -56,5 +62,50 @@ test('the outline and the description follow the text', async () => {
   assert.equal(description.name, 'my-app');
   assert.equal(description.framework?.prefix, 'FLASK_');
   assert.deepEqual(description.options[0]?.variables, ['FLASK_TOKEN']);
+  await session.end();
+});
+
+test('a new option is checked and written, a rename is done or refused in words', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM);
+  const { client } = session;
+  const option = { uri: URI, name: 'api-key', type: 'string' };
+  assert.deepEqual(await client.sendRequest(CHECK_OPTION, { ...option, name: 'token' }), {
+    name: 'There is an option token already',
+    default: null,
+  });
+  const end = { line: 7, character: 0 };
+  assert.deepEqual(await client.sendRequest(ADD_OPTION, option), {
+    edits: [{ range: { start: end, end }, newText: '    api-key:\n      type: string\n' }],
+  });
+  const at = { textDocument: { uri: URI }, position: { line: 5, character: 6 } };
+  assert.deepEqual(await client.sendRequest(RenameRequest.type, { ...at, newName: 'key' }), {
+    changes: {
+      [URI]: [
+        { range: { start: { line: 5, character: 4 }, end: { line: 5, character: 9 } }, newText: 'key' },
+      ],
+    },
+  });
+  await assert.rejects(
+    client.sendRequest(RenameRequest.type, { ...at, newName: '' }),
+    /Give the option a name/,
+  );
+  await session.end();
+});
+
+test('inlay hints follow their setting', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM);
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const hints = () =>
+    session.client.sendRequest(InlayHintRequest.type, { textDocument: { uri: URI }, range });
+  assert.deepEqual(
+    (await hints())?.map(({ label }) => label),
+    ['FLASK_TOKEN'],
+  );
+  await session.client.sendNotification(DidChangeConfigurationNotification.type, {
+    settings: { charmConfig: { inlayHints: false } },
+  });
+  assert.deepEqual(await hints(), []);
   await session.end();
 });

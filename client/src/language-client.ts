@@ -31,7 +31,10 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
 }
 
 function settings(): Settings {
-  const { experimentalExtensions } = DEFAULT_SETTINGS;
+  const { experimentalExtensions, inlayHints } = DEFAULT_SETTINGS;
   const configured = workspace.getConfiguration('charmConfig');
-  return { experimentalExtensions: configured.get('experimentalExtensions', experimentalExtensions) };
+  return {
+    experimentalExtensions: configured.get('experimentalExtensions', experimentalExtensions),
+    inlayHints: configured.get('inlayHints', inlayHints),
+  };
 }

@@ -4,29 +4,26 @@ import { type Files, NO_FILES } from './charm/files.ts';
 import { readCharm } from './charm/read.ts';
 import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
-import { DEFAULT_SETTINGS, type Settings } from './protocol.ts';
 import { CODES, lint } from './rules/index.ts';
-import type { Finding } from './rules/rule.ts';
+import type { Finding, LintOptions } from './rules/rule.ts';
 import { parse } from './yaml/document.ts';
 
 export interface Analysis {
+  /** Of charmcraft.yaml. */
+  readonly text: string;
   readonly charm: Charm;
   readonly findings: readonly Finding[];
   readonly configuration: Configuration;
 }
 
 /** Reads and judges a text; never throws, whatever the text. */
-export function analyze(
-  text: string,
-  files: Files = NO_FILES,
-  settings: Settings = DEFAULT_SETTINGS,
-): Analysis {
+export function analyze(text: string, files: Files = NO_FILES, options?: LintOptions): Analysis {
   const charm = readCharm(parse(text), files);
   const configuration = findConfiguration(files, CODES);
   const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
   const findings = [
-    ...applyConfiguration(lint(charm, settings), configuration, documents),
+    ...applyConfiguration(lint(charm, options), configuration, documents),
     ...configuration.findings,
   ];
-  return { charm, findings, configuration };
+  return { text, charm, findings, configuration };
 }

@@ -14,9 +14,9 @@ import { json } from './output/json.ts';
 import type { LintedFile } from './output/linted-file.ts';
 import { sarif } from './output/sarif.ts';
 import { text } from './output/text.ts';
-import type { Settings } from './protocol.ts';
 import { RULES } from './rules/index.ts';
 import { rulePage } from './rules/page.ts';
+import type { LintOptions } from './rules/rule.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
@@ -72,7 +72,7 @@ function explain(code: string, io: Io): number {
   return 0;
 }
 
-function lintPath(path: string, settings: Settings, io: Io, writeBaseline: boolean): LintedFile[] {
+function lintPath(path: string, settings: LintOptions, io: Io, writeBaseline: boolean): LintedFile[] {
   if (path === '-') return split('-', analyze(decode('-', io.stdin()), NO_FILES, settings));
   const file = locate(path);
   const analysis = analyze(decode(file, readFileSync(file)), filesIn(dirname(file)), settings);

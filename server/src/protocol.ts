@@ -4,9 +4,11 @@
 export interface Settings {
   /** Allow experimental framework extensions, as CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS does for charmcraft. */
   readonly experimentalExtensions: boolean;
+  /** Show the variable of each option behind it. */
+  readonly inlayHints: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { experimentalExtensions: false };
+export const DEFAULT_SETTINGS: Settings = { experimentalExtensions: false, inlayHints: true };
 
 /** Request: what the charm of a charmcraft.yaml offers to set. Params `DescribeParams`, result `Description | null`. */
 export const DESCRIBE = 'charmConfig/describe';
@@ -44,4 +46,45 @@ export interface DescribedOption {
 /** The variable that one key of a secret becomes (paas_charm/app.py, `generate_env` of paas-charm 1.12.3). */
 export function secretVariable(prefix: string, option: string, key: string): string {
   return `${prefix}${`${option}_${key}`.replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** Request: the edits that write a new option into a charmcraft.yaml. Params `NewOptionParams`, result `AddedOption`. */
+export const ADD_OPTION = 'charmConfig/addOption';
+
+/** Request, while the person types: what speaks against a new option. Params `NewOptionParams`, result `CheckedOption`. */
+export const CHECK_OPTION = 'charmConfig/checkOption';
+
+export interface NewOption {
+  readonly name: string;
+  readonly type: 'string' | 'int' | 'float' | 'boolean' | 'secret';
+  /** The default as a person types it, without YAML's quotes; left out when there is none. */
+  readonly default?: string | undefined;
+  /** May have several lines. */
+  readonly description?: string | undefined;
+  /** Written when it is given; false makes the option required. */
+  readonly optional?: boolean | undefined;
+}
+
+export interface NewOptionParams extends NewOption {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+}
+
+/** Either edits of charmcraft.yaml (LSP's `TextEdit`, to be done together), or the sentence that says why not. */
+export type AddedOption =
+  | {
+      readonly edits: readonly {
+        readonly range: {
+          readonly start: { readonly line: number; readonly character: number };
+          readonly end: { readonly line: number; readonly character: number };
+        };
+        readonly newText: string;
+      }[];
+    }
+  | { readonly refused: string };
+
+/** One sentence about the name and one about the rest; null where nothing speaks against it. */
+export interface CheckedOption {
+  readonly name: string | null;
+  readonly default: string | null;
 }

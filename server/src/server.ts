@@ -2,20 +2,39 @@
 import {
   type Connection,
   type DocumentSymbolParams,
+  ErrorCodes,
+  type InlayHintParams,
+  type PrepareRenameParams,
+  type RenameParams,
+  ResponseError,
+  type TextDocumentIdentifier,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from './analysis.ts';
+import { linesOf } from './charm/write.ts';
 import { CONFIGURATION_FILE } from './configuration/configuration.ts';
+import { addOption, checkOption } from './features/add-option.ts';
 import { codeActions, FIX_ALL } from './features/code-actions.ts';
 import { describe } from './features/describe.ts';
 import { toDiagnostic } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlay-hints.ts';
+import { prepareRename, rename } from './features/rename.ts';
 import { Folders, folderOf, inFolder, MAIN } from './folders.ts';
-import { DEFAULT_SETTINGS, DESCRIBE, type DescribeParams, type Settings } from './protocol.ts';
+import {
+  ADD_OPTION,
+  type AddedOption,
+  CHECK_OPTION,
+  DEFAULT_SETTINGS,
+  DESCRIBE,
+  type DescribeParams,
+  type NewOptionParams,
+  type Settings,
+} from './protocol.ts';
 import { VERSION } from './version.ts';
 
 /** The files that get diagnostics of their own. */
@@ -28,6 +47,7 @@ export function serve(connection: Connection): void {
   const dirty = new Set<string>();
   const published = new Map<string, Set<string>>();
   let settings: Settings = DEFAULT_SETTINGS;
+  let refreshesInlayHints = false;
 
   /** An exception here is a defect of ours: it is said as such, and the server lives on. */
   function guarded<P, R>(act: (params: P) => R): (params: P) => R | null {
@@ -94,16 +114,19 @@ export function serve(connection: Connection): void {
       return analysis && act(analysis, params);
     });
   }
-  const ofDocument = <P extends TextDocumentPositionParams | DocumentSymbolParams>(params: P): string =>
+  const ofDocument = <P extends { textDocument: TextDocumentIdentifier }>(params: P): string =>
     params.textDocument.uri;
 
-  connection.onInitialize(({ initializationOptions }) => {
+  connection.onInitialize(({ initializationOptions, capabilities }) => {
+    refreshesInlayHints = capabilities.workspace?.inlayHint?.refreshSupport === true;
     settings = { ...DEFAULT_SETTINGS, ...(initializationOptions as Partial<Settings> | undefined) };
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         documentSymbolProvider: true,
+        inlayHintProvider: true,
+        renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
       },
       serverInfo: { name: 'charm-config', version: VERSION },
@@ -115,6 +138,7 @@ export function serve(connection: Connection): void {
       ...(change.settings as { charmConfig?: Partial<Settings> })?.charmConfig,
     };
     judgeAll();
+    if (refreshesInlayHints) void connection.languages.inlayHint.refresh();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     // What lies in cos_custom/ belongs to the folder above it.
@@ -137,6 +161,31 @@ export function serve(connection: Connection): void {
         analysis && codeActions(analysis.findings, file, range, name => inFolder(folder, name), context.only)
       );
     }),
+  );
+  connection.languages.inlayHint.on(
+    about(ofDocument<InlayHintParams>, ({ charm, text }, { range }) =>
+      settings.inlayHints ? inlayHints(charm, linesOf(text), range) : [],
+    ),
+  );
+  connection.onPrepareRename(
+    about(ofDocument<PrepareRenameParams>, ({ charm }, { position }) => prepareRename(charm, position)),
+  );
+  connection.onRenameRequest(
+    about(ofDocument<RenameParams>, ({ charm, text }, { textDocument, position, newName }) => {
+      const renamed = rename(charm, text, position, newName, settings);
+      if (renamed === null) return null;
+      if ('refused' in renamed) return new ResponseError(ErrorCodes.InvalidParams, renamed.refused);
+      return { changes: { [textDocument.uri]: renamed } };
+    }),
+  );
+  const ofOption = ({ uri }: NewOptionParams): string => uri;
+  connection.onRequest<AddedOption | null, void>(
+    ADD_OPTION,
+    about(ofOption, ({ charm, text }, option) => addOption(charm, text, option, settings)),
+  );
+  connection.onRequest(
+    CHECK_OPTION,
+    about(ofOption, ({ charm, text }, option) => checkOption(charm, text, option, settings)),
   );
   connection.onRequest(
     DESCRIBE,

@@ -32,6 +32,12 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
   };
 }
 
+/** The charm that another text of charmcraft.yaml would describe, beside the same files. */
+export function reread(charm: Charm, text: string): Charm {
+  const read = readCharm(parse(text), { read: name => charm.files.get(name), list: () => undefined });
+  return { ...read, cosCustom: charm.cosCustom };
+}
+
 function twelveFactor(
   root: MapNode | undefined,
   extensions: readonly Located<string>[],

@@ -24,12 +24,13 @@ function own(option: Option, framework: Framework | undefined): DescribedOption 
     default: option.default?.kind === 'scalar' ? option.default.source : null,
     description: option.description?.value ?? null,
     builtIn: false,
-    variables: framework ? variables(framework, option) : [],
+    variables: framework ? variablesOf(framework, option) : [],
     secretKeys: option.secretKeys.map(key => key.value),
   };
 }
 
-function variables(framework: Framework, option: Option): string[] {
+/** The app's variables from an option: for a secret one for each key that the file names, else one pattern. */
+export function variablesOf(framework: Framework, option: Option): string[] {
   const fate = fateOf(framework, option.name, option.type?.value);
   switch (fate.kind) {
     case 'variable':

@@ -1,0 +1,119 @@
+/** Writes a new option into `config.options`, in the file's own style, and creates the sections it lacks. */
+import type { TextEdit } from 'vscode-languageserver-types';
+import { type Charm, entry, type MapNode, type Node } from '../charm/charm.ts';
+import { reread } from '../charm/read.ts';
+import { applyChanges, lineEnd, linesOf, scalarText } from '../charm/write.ts';
+import type { AddedOption, CheckedOption, NewOption } from '../protocol.ts';
+import type { LintOptions } from '../rules/rule.ts';
+import { append, atEnd, fill, isElsewhere } from './insert-entry.ts';
+import { objections } from './objections.ts';
+
+const SECTIONS = ['config', 'options'];
+const DEFAULT_STEP = 2;
+
+/** The edits that add `option`, or the sentence that says why it cannot be added. */
+export function addOption(charm: Charm, text: string, option: NewOption, lint: LintOptions): AddedOption {
+  const written = write(charm, text, option);
+  if ('refused' in written) return written;
+  const checked = check(charm, text, option, written.edits, lint);
+  const refused = checked.name ?? checked.default;
+  return refused === null ? written : { refused };
+}
+
+/** What speaks against an option with this name and default, judged by the rules on the text that it would make. */
+export function checkOption(charm: Charm, text: string, option: NewOption, lint: LintOptions): CheckedOption {
+  const written = write(charm, text, option);
+  if ('refused' in written) return { name: written.refused, default: null };
+  return check(charm, text, option, written.edits, lint);
+}
+
+function check(
+  charm: Charm,
+  text: string,
+  option: NewOption,
+  edits: readonly TextEdit[],
+  lint: LintOptions,
+): CheckedOption {
+  const after = reread(charm, applyChanges(text, edits));
+  const names = after.options.map(({ name }) => name);
+  if (names.join('\n') !== [...charm.options.map(({ name }) => name), option.name].join('\n')) {
+    return {
+      name: `The option cannot be added while ${charm.document.file} is broken: mend it first`,
+      default: null,
+    };
+  }
+  const found = objections(charm, after, lint);
+  const onDefault = found.find(({ path }) => path.at(-1) === 'default' && path.at(-2) === option.name);
+  const onName = found.find(finding => finding !== onDefault);
+  return { name: onName?.message ?? null, default: onDefault?.message ?? null };
+}
+
+function write(charm: Charm, text: string, option: NewOption): AddedOption {
+  const { name } = option;
+  if (name.trim() === '') return { refused: 'Give the option a name' };
+  if (charm.options.some(other => other.name === name))
+    return { refused: `There is an option ${name} already` };
+  const { document, root } = charm;
+  if (root === undefined && document.root !== null)
+    return { refused: `${document.file} has to be a mapping before an option can be added` };
+  const layout = { lines: linesOf(text), end: lineEnd(text), step: stepOf(charm) };
+  const sibling = charm.options.findLast(({ node }) => node !== undefined)?.node;
+  const writing = { attributes: attributesOf(option, sibling), inline: sibling?.flow === true };
+  if (root === undefined) return { edits: [atEnd(layout, { ...writing, keys: [...SECTIONS, name] })] };
+
+  let parent: MapNode = root;
+  for (const [depth, section] of SECTIONS.entries()) {
+    const keys = [...SECTIONS.slice(depth), name];
+    const found = entry(parent, section);
+    if (found === undefined) return { edits: append(layout, parent, { ...writing, keys }) };
+    if (isElsewhere(found)) return { refused: `${section} stands under another key: write it out first` };
+    const { value } = found;
+    if (value.kind === 'map' && value.entries.length > 0) parent = value;
+    else if (isEmpty(value))
+      return { edits: fill(layout, parent, found, { ...writing, keys: keys.slice(1) }) };
+    else return { refused: `${SECTIONS.slice(0, depth + 1).join('.')} has to be a mapping: mend it first` };
+  }
+  return { edits: append(layout, parent, { ...writing, keys: [name] }) };
+}
+
+function isEmpty(node: Node): boolean {
+  if (node.kind === 'map') return node.entries.length === 0;
+  if (node.kind === 'seq') return node.items.length === 0;
+  return node.value === null || node.value === '';
+}
+
+/** The keys of the option in the order of its neighbour's, each with its value as YAML. */
+function attributesOf(option: NewOption, sibling: MapNode | undefined): [string, string][] {
+  const attributes: [string, string][] = [['type', option.type]];
+  if (option.default !== undefined) attributes.push(['default', defaultText(option.type, option.default)]);
+  if (option.description) attributes.push(['description', option.description]);
+  if (option.optional !== undefined) attributes.push(['optional', String(option.optional)]);
+  const order = sibling?.entries.map(({ key }) => key.value) ?? [];
+  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  return attributes.sort(([one], [other]) => rank(one) - rank(other));
+}
+
+/** A float needs its point (Juju refuses 5), a boolean Juju's words; a string is quoted where it must be. */
+function defaultText(type: NewOption['type'], text: string): string {
+  if (type === 'int' && /^[-+]?\d+$/.test(text.trim())) return String(BigInt(text.trim().replace('+', '')));
+  if (type === 'float' && /^[-+]?\d+$/.test(text.trim())) return `${text.trim()}.0`;
+  if (type === 'float' && /^[-+]?\d+\.\d+$/.test(text.trim())) return text.trim();
+  if (type === 'boolean' && /^(true|false)$/i.test(text.trim())) return text.trim().toLowerCase();
+  return scalarText(text, true);
+}
+
+/** The step that the options take, else that of the sections, else two columns. */
+function stepOf({ root, options }: Charm): number {
+  const columnOf = (node: Node | undefined): number | undefined =>
+    node?.kind === 'map' && !node.flow
+      ? node.entries.find(({ merged }) => !merged)?.key.range.start.character
+      : undefined;
+  const config = entry(root, 'config');
+  const pairs = [
+    ...options.map(({ key, node }) => [key.range.start.character, columnOf(node)] as const),
+    [0, columnOf(config?.value)] as const,
+    ...(root?.entries ?? []).map(({ value }) => [0, columnOf(value)] as const),
+  ];
+  for (const [outer, inner] of pairs) if (inner !== undefined && inner > outer) return inner - outer;
+  return DEFAULT_STEP;
+}

@@ -1,0 +1,30 @@
+/** What the rules would say to an edit, before it is done. */
+import type { Charm, Path } from '../charm/charm.ts';
+import { lint } from '../rules/index.ts';
+import type { Finding, LintOptions } from '../rules/rule.ts';
+
+/**
+ * The errors and warnings that `after` has and `before` has not, errors first. `moved` says where a path of `before`
+ * is found in `after`.
+ */
+export function objections(
+  before: Charm,
+  after: Charm,
+  options: LintOptions,
+  moved: (path: Path) => Path = path => path,
+): readonly Finding[] {
+  const known = new Map<string, number>();
+  for (const finding of lint(before, options)) {
+    const name = nameOf(finding, moved(finding.path));
+    known.set(name, (known.get(name) ?? 0) + 1);
+  }
+  const fresh = lint(after, options).filter(finding => {
+    const name = nameOf(finding, finding.path);
+    const left = known.get(name) ?? 0;
+    known.set(name, left - 1);
+    return left <= 0;
+  });
+  return (['error', 'warning'] as const).flatMap(level => fresh.filter(({ severity }) => severity === level));
+}
+
+const nameOf = ({ code, file }: Finding, path: Path): string => JSON.stringify([code, file, path]);
