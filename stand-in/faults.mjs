@@ -35,7 +35,9 @@ const ON_THE_WAY = {
 const AT_ONCE = {
   hang: forever,
   'hang-hard'() {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+      process.on(signal, () => process.stderr.write(`${signal} is ignored\n`));
+    }
     return forever();
   },
   async slow(ms) {
