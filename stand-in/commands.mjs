@@ -8,7 +8,7 @@ import {
   revokeSecret,
   updateSecret,
 } from './commands/change-secrets.mjs';
-import { switchModel, version, whoami } from './commands/client.mjs';
+import { login, logout, switchModel, version, whoami } from './commands/client.mjs';
 import { config } from './commands/config.mjs';
 import { controllers } from './commands/controllers.mjs';
 import { deploy, refresh } from './commands/deploy.mjs';
@@ -25,6 +25,8 @@ export const COMMANDS = {
   controllers,
   deploy,
   'grant-secret': grantSecret,
+  login,
+  logout,
   models,
   refresh,
   'remove-secret': removeSecret,

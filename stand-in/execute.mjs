@@ -96,7 +96,7 @@ function prepare(command, call, given) {
   if ('ask' in plan) {
     return () => {
       const { name, controller } = resolveController(call, plan.controller, 1);
-      reachController(call, name, controller);
+      reachController(call, controller, `account details for controller ${name} not found`);
       return plan.ask(name, controller);
     };
   }

@@ -2,7 +2,8 @@
  * What can go wrong with a call, on purpose: FAKE_JUJU_FAULT holds `name[:argument]`, several separated by commas; the
  * state's `faults` are for calls that match, the first one wins.
  */
-import { text } from 'node:stream/consumers';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { splitCommand } from './execute.mjs';
 
@@ -21,7 +22,7 @@ const ON_THE_WAY = {
   },
   async password(_, stdin) {
     process.stderr.write('please enter password for admin on lxd: ');
-    if ((await text(stdin)) !== '') return {};
+    if (await readLine(stdin)) return {};
     process.stderr.write('\n');
     return { failure: { code: 1, message: 'cannot get discharge from "https://10.0.0.2:17070/auth": EOF' } };
   },
@@ -168,6 +169,17 @@ export function bend(faults, state) {
 /** @param {readonly Fault[]} faults @param {Result} result @returns {Result} */
 export function spoil(faults, result) {
   return faults.reduce((spoiled, { name }) => OUTPUT[name]?.(spoiled) ?? spoiled, result);
+}
+
+/** One line, whatever follows; false at the end of input. @param {NodeJS.ReadableStream} stdin */
+async function readLine(stdin) {
+  const lines = createInterface({ input: stdin });
+  const read = await Promise.race([
+    once(lines, 'line').then(() => true),
+    once(lines, 'close').then(() => false),
+  ]);
+  lines.close();
+  return read;
 }
 
 /** Waits until a signal ends the process. @returns {Promise<never>} */

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, renameSync, statSync, unlinkSync, wr
 /** @import { ControllerState, SecretState, State } from './types.ts' */
 
 const LOCK_PATIENCE_MS = 5000;
-const STALE_LOCK_MS = 10_000;
+const STALE_LOCK_MS = 2000;
 
 /** @param {string} path @returns {State} */
 export function readState(path) {
@@ -75,9 +75,15 @@ export function now(state) {
   return state.clock ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** A new secret's ID, the same one in each run: 20 characters of a form that Juju accepts. @param {State} state */
-export function newSecretId(state) {
-  return `d0fake${String(state.nextId++).padStart(13, '0')}g`;
+/**
+ * A new secret's ID, the same one in each run: 20 characters of a form that Juju accepts.
+ * @param {State} state
+ * @param {Readonly<Record<string, unknown>>} taken
+ * @returns {string}
+ */
+export function newSecretId(state, taken) {
+  const id = `d0fake${String(state.nextId++).padStart(13, '0')}g`;
+  return id in taken ? newSecretId(state, taken) : id;
 }
 
 /** @param {ControllerState} controller */

@@ -98,13 +98,11 @@ export function shortName(model, user) {
 /**
  * What a controller says before it does anything: logged in, then reachable.
  * @param {Call} call
- * @param {string} name
  * @param {ControllerState} controller
+ * @param {string} stranger what it says to somebody who is not logged in
  */
-export function reachController(call, name, controller) {
-  if (controller.loggedIn === false || call.forced.nologin) {
-    throw new Failure(`controller ${JSON.stringify(name)}: not logged in`);
-  }
+export function reachController(call, controller, stranger) {
+  if (controller.loggedIn === false || call.forced.nologin) throw new Failure(stranger);
   if (controller.reachable === false || call.forced.unreachable) {
     const endpoint = controller.endpoint ?? '10.0.0.2:17070';
     throw new Failure(`unable to connect to API: dial tcp ${endpoint}: connect: connection refused`);
@@ -119,7 +117,7 @@ export function reachController(call, name, controller) {
  * @returns {Target}
  */
 export function reachModel(call, { controllerName, controller, modelName }, access) {
-  reachController(call, controllerName, controller);
+  reachController(call, controller, `controller "${controllerName}": not logged in`);
   if (call.forced.gone) {
     throw new Failure(
       `model "${modelName}" has been removed from the controller, run 'juju models' and switch to one of them.`,

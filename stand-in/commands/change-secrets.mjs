@@ -20,7 +20,7 @@ export const addSecret = {
       access: 'write',
       run({ model }) {
         refuseTaken(model, name);
-        const id = newSecretId(call.state);
+        const id = newSecretId(call.state, model.secrets);
         const created = now(call.state);
         model.secrets[id] = {
           owner: USER_OWNER,

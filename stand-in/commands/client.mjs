@@ -2,7 +2,7 @@
 import { refuseMore } from '../arguments.mjs';
 import { Failure } from '../failure.mjs';
 import { table } from '../output.mjs';
-import { qualify, shortName, splitIdentifier } from '../target.mjs';
+import { qualify, resolveController, shortName, splitIdentifier } from '../target.mjs';
 
 /** @import { Call, Command } from '../types.ts' */
 
@@ -52,6 +52,37 @@ export const whoami = {
         return {
           value: { controller: name, ...(model === undefined ? {} : { model }), user: call.state.user },
         };
+      },
+    };
+  },
+};
+
+/** @type {Command} */
+export const login = {
+  scope: 'none',
+  flags: { 'c|controller': 'text', 'u|user': 'text', 'B|no-browser-login': 'switch' },
+  init(call, given) {
+    refuseMore(given.positionals.slice(1));
+    return {
+      offline() {
+        const { name, controller } = resolveController(call, given.text('controller'), 1);
+        controller.loggedIn = true;
+        return { notes: `Welcome, ${call.state.user}. You are now logged into "${name}".\n` };
+      },
+    };
+  },
+};
+
+/** @type {Command} */
+export const logout = {
+  scope: 'none',
+  flags: { 'c|controller': 'text', force: 'switch' },
+  init(call, given) {
+    refuseMore(given.positionals);
+    return {
+      offline() {
+        resolveController(call, given.text('controller'), 1).controller.loggedIn = false;
+        return { notes: 'Logged out. You are no longer logged into any controllers.\n' };
       },
     };
   },

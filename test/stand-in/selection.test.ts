@@ -95,6 +95,12 @@ const CASES: readonly Case[] = [
     message: 'controller "lxd": not logged in',
   },
   {
+    words: ['models'],
+    given: { forced: { nologin: true } },
+    code: 1,
+    message: 'account details for controller lxd not found',
+  },
+  {
     words: ['config', 'my-app'],
     change({ controller }) {
       controller.reachable = false;
@@ -204,6 +210,10 @@ test('whoami without controller or login succeeds with nothing', () => {
   controller.loggedIn = false;
   const notes = 'You are not logged in to controller "lxd" and model "dev".\n';
   assert.deepEqual(juju(state, ['whoami', '--format', 'json']), { code: 0, stdout: '', stderr: notes });
+  assert.equal(juju(state, ['login']).stderr, 'Welcome, admin. You are now logged into "lxd".\n');
+  assert.deepEqual(json(state, ['whoami']), { controller: 'lxd', model: 'dev', user: 'admin' });
+  assert.equal(juju(state, ['logout']).code, 0);
+  assert.equal(controller.loggedIn, false);
   delete state.current;
   const nobody = { code: 0, stdout: '', stderr: 'There is no current controller.\n' };
   assert.deepEqual(juju(state, ['whoami', '--format', 'json']), nobody);
