@@ -50,12 +50,15 @@ export function createProfile(): Profile {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'charm-config-'));
   const data = path.join(folder, 'data');
   const extensions = path.join(folder, 'extensions');
-  const file = path.join(data, 'User/settings.json');
+  // The server build takes settings of machine scope from the second file only, desktop VS Code has the first.
+  const files = ['User', 'Machine'].map(scope => path.join(data, scope, 'settings.json'));
   mkdirSync(extensions);
-  mkdirSync(path.dirname(file), { recursive: true });
   const addSettings = (settings: Record<string, unknown>) => {
-    const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-    writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+    for (const file of files) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+      writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+    }
   };
   addSettings(quiet);
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Machine } from './environment.ts';
 import { isSnap } from './find.ts';
 
-const PREFIX = 'charm-config-';
+const PREFIX = 'charm-config-value-';
 /** ms; no call of juju lives as long. */
 const OLD = 10 * 60_000;
 
@@ -44,7 +44,7 @@ export async function sweep({ home }: Machine): Promise<void> {
     const names = await readdir(parent).catch(() => []);
     for (const name of names.filter(one => one.startsWith(PREFIX))) {
       const folder = join(parent, name);
-      const pid = Number(/^charm-config-(\d+)-/.exec(name)?.[1]);
+      const pid = Number(/^charm-config-value-(\d+)-/.exec(name)?.[1]);
       const left = pid > 0 && pid !== process.pid && (!isAlive(pid) || (await isOld(folder)));
       // Somebody else's folder of that name stays: it cannot be removed, and it is not ours.
       if (left) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
