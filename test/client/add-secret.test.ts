@@ -28,7 +28,7 @@ test('a secret is added, granted and set, in this order', async context => {
   assert.deepEqual(set, ['config', '-m', 'lxd:admin/dev', 'my-app', `api-token=${URI}`]);
 
   const model = session.model();
-  const secret = model.secrets['d0fake0000000000001g'];
+  const secret = model.secrets.d0fake0000000000001g;
   assert.deepEqual(secret?.revisions[0]?.data, { value: 'hunter2-äöü "quoted"', 'user-name': 'josh' });
   assert.deepEqual(secret?.access, ['my-app']);
   assert.deepEqual(model.apps['my-app']?.user, { 'api-token': URI });

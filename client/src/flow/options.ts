@@ -55,22 +55,17 @@ export function shownValue(value: Value | undefined, hidden: boolean): string {
 
 export function optionChoice(option: OptionView, app: Application): Choice<OptionView> {
   const { name, type, setting, described, hidden } = option;
-  const variables = described?.variables.join(', ') ?? '';
-  if (setting === undefined) {
-    const detail = [t('not in the deployed revision of {0}', app.name), variables];
-    return {
-      label: name,
-      description: type,
-      detail: join(detail),
-      value: option,
-      group: t('Only in charmcraft.yaml'),
-    };
-  }
-  const fallback = setting.default === undefined ? '' : t('default {0}', shownValue(setting.default, hidden));
+  const value = setting?.default;
+  const facts = [
+    type,
+    setting === undefined ? t('not in the deployed revision of {0}', app.name) : '',
+    value === undefined ? '' : t('default {0}', shownValue(value, hidden)),
+    described?.variables.join(', ') ?? '',
+  ];
   return {
     label: name,
-    description: shownValue(setting.value, hidden),
-    detail: join([type, fallback, variables]),
+    description: setting === undefined ? t('not deployed') : shownValue(setting.value, hidden),
+    detail: join(facts),
     value: option,
     group: group(described),
   };

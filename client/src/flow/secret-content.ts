@@ -33,7 +33,7 @@ export function askName(
   taken: readonly Secret[],
 ): Promise<string | undefined> {
   return job.parts.ask.text({
-    title: job.title,
+    title: t('{0}: name', job.title),
     prompt: t('Name of the secret in the model'),
     value: option === undefined ? '' : freeName(option, taken),
     check: name => checkName(name, taken),
@@ -73,8 +73,8 @@ export async function askContent(
   for (;;) {
     const missing = expected.filter(one => !content.has(one));
     const key = await job.parts.ask.text({
-      title,
-      prompt: content.size === 0 ? t('First key') : t('Next key'),
+      title: content.size === 0 ? t('{0}, first key', title) : t('{0}, next key', title),
+      prompt: t('Name of the key'),
       value: missing[0] ?? (content.size === 0 ? 'value' : ''),
       check: text => checkNewKey(text, [...content.keys()], variablesOf(description, option, [text])),
     });
@@ -95,8 +95,8 @@ function checkNewKey(key: string, keys: readonly string[], [variable]: readonly 
 
 function askSecretValue(job: Job, title: string, key: string): Promise<string | undefined> {
   return job.parts.ask.text({
-    title,
-    prompt: t('Value of {0}', key),
+    title: t('{0}, value of {1}', title, key),
+    prompt: t('Type or paste one line; the button takes the value from a file'),
     masked: true,
     orFile: true,
     check: text => (text === '' ? { error: t('Type the value, or take it from a file') } : undefined),

@@ -59,7 +59,10 @@ export function loginAsked(stderr: string): FailureDetail | undefined {
 /** First match wins. The texts are those of juju 3.x and 4.0; only their stable part is looked at. */
 const SAYINGS: readonly (readonly [RegExp, Failure])[] = [
   [/cannot acquire lock file|juju-store-lock/, 'busy'],
-  [/(?:open|stat|read|lstat) \S*charm-config-value-\S+: (?:permission denied|no such file)/, 'file-unreadable'],
+  [
+    /(?:open|stat|read|lstat) \S*charm-config-value-\S+: (?:permission denied|no such file)/,
+    'file-unreadable',
+  ],
   [/cannot read option from file/, 'file-unreadable'],
   [/"[\w-]+" is not a juju command/, 'too-old'],
   [/not logged|account details .* not found|entity name or password|cannot get discharge/, 'not-logged-in'],

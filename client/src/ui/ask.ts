@@ -17,6 +17,8 @@ import { wording } from './report.ts';
 
 /** ms after which the person is told how long it has taken so far, again and again. */
 const LONG = 10_000;
+/** ms that a person takes for `at once`. */
+const NOTICEABLE = 700;
 
 export function createAsk(): Ask {
   return {
@@ -40,6 +42,8 @@ function text(question: TextQuestion): Promise<string | undefined> {
   const box = window.createInputBox();
   box.title = question.title;
   box.prompt = question.prompt;
+  // What the check says stands in the place of the prompt.
+  box.placeholder = question.prompt;
   box.value = question.value ?? '';
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
@@ -84,23 +88,31 @@ async function fromFile(): Promise<string | undefined> {
   return uri && readFile(uri.fsPath, 'utf8');
 }
 
-function busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Shows nothing for what is over at once. */
+async function busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const done = act(stop.signal);
+  const timer = setTimeout(() => void showProgress(title, stop, done), NOTICEABLE);
+  try {
+    return await done;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function showProgress(title: string, stop: AbortController, done: Promise<unknown>): Promise<void> {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  const progress = window.withProgress(options, async (bar, token) => {
-    const stop = new AbortController();
+  await window.withProgress(options, async (bar, token) => {
     token.onCancellationRequested(() => stop.abort());
     const began = Date.now();
     const timer = setInterval(
       () => bar.report({ message: t('{0} s so far', Math.round((Date.now() - began) / 1000)) }),
       LONG,
     );
-    try {
-      return await act(stop.signal);
-    } finally {
-      clearInterval(timer);
-    }
+    // Whoever asked gets what went wrong.
+    await done.catch(() => undefined);
+    clearInterval(timer);
   });
-  return Promise.resolve(progress);
 }
 
 const SHOW = {
