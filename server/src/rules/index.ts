@@ -1,9 +1,9 @@
 /** The list of rules, and the one function that judges a charm. */
 import type { Charm } from '../charm/charm.ts';
+import { OPTION_RULES } from './option-rules.ts';
 import { type Finding, type LintOptions, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
-import { unknownOptionType } from './unknown-option-type.ts';
 
-export const RULES: readonly Rule[] = [unknownOptionType];
+export const RULES: readonly Rule[] = [...OPTION_RULES];
 
 /** Codes of syntax problems; their texts stand in yaml/. */
 const SYNTAX_CODES = [

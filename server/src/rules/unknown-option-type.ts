@@ -1,4 +1,7 @@
+import { entry } from '../charm/charm.ts';
 import { OPTION_TYPES } from '../twelve-factor/frameworks.ts';
+import { replace } from './edits.ts';
+import { isMissing } from './missing-option-type.ts';
 import { rule } from './rule.ts';
 
 /** What people write for a type of another language. */
@@ -15,8 +18,8 @@ export const unknownOptionType = rule({
   code: 'unknown-option-type',
   verdict: 'juju',
   summary: 'A config option has a type that Juju does not know',
-  why: `Juju knows \`string\`, \`int\`, \`float\`, \`boolean\` and \`secret\`. charmcraft packs any other word without a
-remark; Juju then refuses the charm on deploy (internal/charm/config.go).`,
+  why: `Juju knows \`string\`, \`int\`, \`float\`, \`boolean\` and \`secret\`, in lower case. charmcraft packs any other
+word without a remark; Juju then refuses the charm on deploy (internal/charm/config.go, ReadConfig).`,
   bad: `config:
   options:
     token:
@@ -30,20 +33,20 @@ remark; Juju then refuses the charm on deploy (internal/charm/config.go).`,
 `,
   fixable: true,
   check(charm, report) {
-    for (const { name, type } of charm.options) {
-      if (type === undefined || (OPTION_TYPES as readonly string[]).includes(type.value)) continue;
-      const meant = MEANT[type.value.toLowerCase()];
-      report(type.at, {
-        message: `Juju knows no option type "${type.value}" and refuses the charm: give ${name} one of ${OPTION_TYPES.join(', ')}`,
-        ...(meant && {
-          fixes: [
-            {
-              title: `Change the type to ${meant}`,
-              safe: true,
-              edits: [{ file: type.at.file, range: type.at.range, text: meant }],
-            },
-          ],
-        }),
+    for (const { name, node } of charm.options) {
+      const type = entry(node, 'type')?.value;
+      if (type === undefined || isMissing(type)) continue;
+      if (type.kind === 'scalar' && (OPTION_TYPES as readonly unknown[]).includes(type.value)) continue;
+      const written = type.kind === 'scalar' ? type.source : undefined;
+      const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
+      const meant = (OPTION_TYPES as readonly string[]).includes(word) ? word : MEANT[word];
+      const what =
+        written === undefined ? `The type of ${name} is no word` : `Juju knows no option type ${written}`;
+      report(type, {
+        message: `${what}, and Juju refuses the charm: give ${name} one of ${OPTION_TYPES.join(', ')}`,
+        fixes: meant
+          ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(type, meant)] }]
+          : undefined,
       });
     }
   },

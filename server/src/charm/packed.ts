@@ -1,0 +1,104 @@
+/**
+ * What Juju reads where a value is written. charmcraft turns the value into JSON (craft_application/models/base.py:47),
+ * PyYAML writes it into the charm (charmcraft/services/package.py:206, which quotes only what PyYAML itself would read
+ * as something else), and Juju reads that with github.com/juju/yaml v2, which follows other rules.
+ */
+import { resolvePlain } from '../yaml/scalars.ts';
+import type { Node } from '../yaml/tree.ts';
+
+export type Packed =
+  | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'int'; readonly number: bigint }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'float' | 'null' | 'map' | 'list' };
+
+export const MIN_INT64 = -(2n ** 63n);
+export const MAX_INT64 = 2n ** 63n - 1n;
+const MAX_UINT64 = 2n ** 64n - 1n;
+
+export function packed(node: Node): Packed {
+  if (node.kind === 'map') return { kind: 'map' };
+  if (node.kind === 'seq') return { kind: 'list' };
+  switch (node.type) {
+    case 'int':
+      return integer(BigInt(node.value ?? 0));
+    case 'float':
+      // JSON has no infinity and no NaN: pydantic writes null.
+      return { kind: Number.isFinite(node.value) ? 'float' : 'null' };
+    case 'bool':
+      return { kind: 'bool', value: node.value === true };
+    case 'null':
+      return { kind: 'null' };
+    case 'string':
+      return bare(String(node.value));
+    case 'binary':
+      // Bytes become a list of numbers on their way through JSON.
+      return { kind: 'list' };
+    case 'timestamp':
+      return { kind: 'string', text: String(node.value) };
+  }
+}
+
+function integer(number: bigint): Packed {
+  return number < MIN_INT64 || number > MAX_UINT64 ? { kind: 'float' } : { kind: 'int', number };
+}
+
+/** Go's strconv.ParseInt(text, 0, 64); undefined where it fails. */
+export function goInt(text: string): bigint | undefined {
+  const value = goDigits(text, true);
+  return value !== undefined && value >= MIN_INT64 && value <= MAX_INT64 ? value : undefined;
+}
+
+const GO_BOOLS = new Map([
+  ...['1', 't', 'T', 'TRUE', 'true', 'True'].map(text => [text, true] as const),
+  ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map(text => [text, false] as const),
+]);
+
+/** Go's strconv.ParseBool; undefined where it fails. */
+export const goBool = (text: string): boolean | undefined => GO_BOOLS.get(text);
+
+/** An integer with Go's prefixes; an underscore may stand after a prefix and between digits, when there is one. */
+function goDigits(text: string, underscores: boolean): bigint | undefined {
+  const match = /^([-+]?)(0[xX]|0[bB]|0[oO]|0(?=[0-9_]))?([\da-fA-F_]+)$/.exec(text);
+  if (!match) return undefined;
+  const [, sign = '', prefix = '', digits = ''] = match;
+  const separated = /^[\da-fA-F]+(?:_[\da-fA-F]+)*$/.test(`${prefix && '0'}${digits}`);
+  if (digits.includes('_') && !(underscores && separated)) return undefined;
+  const plain = digits.replaceAll('_', '');
+  const base = prefix === '' ? '' : prefix === '0' ? '0o' : prefix.toLowerCase();
+  const allowed = { '': /^\d+$/, '0o': /^[0-7]+$/, '0b': /^[01]+$/, '0x': /^[\da-fA-F]+$/ }[base];
+  return allowed?.test(plain) ? (sign === '-' ? -1n : 1n) * BigInt(base + plain) : undefined;
+}
+
+/** juju/yaml's own pattern, and Go's for what begins with a dot. */
+const SIGNED_FLOAT = /^[-+]?(?=\.?\d)(?:0|[1-9]\d*)?(?:\.\d+)?(?:[eE][-+]\d+)?$/;
+const DOTTED_FLOAT = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
+
+/** Go's strconv.ParseFloat fails beyond the largest float, and the text stays a string. */
+const isFloat = (pattern: RegExp, text: string): boolean =>
+  pattern.test(text) && Number.isFinite(Number(text.replaceAll('_', '')));
+
+/**
+ * A string that PyYAML needs no quotes for is written bare; whatever PyYAML reads as another type is quoted. So only
+ * those texts change that PyYAML reads as a string and juju/yaml (resolve.go) does not.
+ */
+function bare(text: string): Packed {
+  const string: Packed = { kind: 'string', text };
+  if (resolvePlain(text).type !== 'string') return string;
+  if (/^[yYnN]$/.test(text)) return { kind: 'bool', value: /y/i.test(text) };
+  if (text.startsWith('.')) return isFloat(DOTTED_FLOAT, text) ? { kind: 'float' } : string;
+  if (!/^[-+0-9]/.test(text)) return string;
+  const plain = text.replaceAll('_', '');
+  const number = goDigits(plain, false);
+  const largest = text.startsWith('+') ? MAX_INT64 : MAX_UINT64;
+  if (number !== undefined && number >= MIN_INT64 && number <= largest) return { kind: 'int', number };
+  return isFloat(SIGNED_FLOAT, plain) ? { kind: 'float' } : string;
+}
+
+/** Whether gopkg.in/yaml.v2 2.4.0 (resolve.go), whose floats are wider than juju/yaml's, takes a bare text for a float. */
+export function isNumberForYamlV2(text: string): boolean {
+  const pattern = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+  return (
+    /^[-+\d]/.test(text) && resolvePlain(text).type === 'string' && isFloat(pattern, text.replaceAll('_', ''))
+  );
+}

@@ -1,0 +1,70 @@
+import { fateOf } from '../twelve-factor/variable.ts';
+import { rename } from './names.ts';
+import { isRequired } from './required.ts';
+import { rule } from './rule.ts';
+
+export const impossibleOptionName = rule({
+  code: 'impossible-option-name',
+  verdict: 'paas-charm',
+  summary: 'An option whose name makes the charm fail in every hook',
+  why: `paas-charm makes a field of a pydantic model of each option, with underscores for dashes (paas_charm/charm_state.py,
+app_config_class_factory). Some names cannot be fields, and each hook fails: \`model-config\`, the methods
+\`model-dump\`, \`model-dump-json\`, \`model-validate\`, \`model-validate-json\` and \`model-validate-strings\`, and a few with
+underscores around them, such as \`__init__\`. A required option must not begin with an underscore or a dash.`,
+  bad: `config:
+  options:
+    model-config:
+#   ^^^^^^^^^^^^
+      type: string
+`,
+  good: `config:
+  options:
+    custom-model-config:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    for (const option of charm.options) {
+      const { name, key } = option;
+      if (fateOf(charm.twelveFactor.framework, name, undefined).kind === 'withheld') continue;
+      const field = name.replaceAll('-', '_');
+      const underscore = field.startsWith('_') && !IGNORED.has(field) && isRequired(option);
+      if (!IMPOSSIBLE.has(field) && !underscore) continue;
+      const rest = name.replace(/^[-_]+/, '');
+      report(key, {
+        message: underscore
+          ? `A required option that begins with ${name[0]} makes the charm fail in every hook: give ${name} another name`
+          : `The name ${name} makes the charm fail in every hook, because paas-charm's models keep it: give it another name`,
+        fixes: rename(charm, key, [rest, `custom-${rest}`]),
+      });
+    }
+  },
+});
+
+/** Asked of pydantic 2.14 for every name of its BaseModel and every argument of its create_model. */
+const IMPOSSIBLE = new Set([
+  'model_config',
+  'model_dump',
+  'model_dump_json',
+  'model_validate',
+  'model_validate_json',
+  'model_validate_strings',
+  '__annotations__',
+  '__base__',
+  '__classcell__',
+  '__cls_kwargs__',
+  '__config__',
+  '__getattribute__',
+  '__init__',
+  '__namespace__',
+  '__new__',
+  '__pydantic_on_complete__',
+  '__qualname__',
+  '__root__',
+  '__slots__',
+  '__validators__',
+  '_abc_impl',
+]);
+/** Arguments of create_model that take anything: such an option is no field at all. */
+const IGNORED = new Set(['__doc__', '__module__', '__pydantic_extra__']);
