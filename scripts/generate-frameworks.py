@@ -2,13 +2,16 @@
 
 import copy
 import importlib.metadata
+import inspect
 import json
 import pathlib
 import sys
 import typing
+import warnings
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "tools"))
 
+import pydantic  # noqa: E402
 import workload  # noqa: E402
 from charmcraft.errors import ExtensionError  # noqa: E402
 from charmcraft.extensions.app import JSON_LOGGING_SUPPORTED_FRAMEWORKS  # noqa: E402
@@ -57,8 +60,25 @@ def main() -> None:
         "versions": versions,
         "extensions": [generation for name in TITLES for generation in generations(name)],
         "charms": {name: behaviour(name) for name in TITLES},
+        "crashingNames": crashing_names(),
     }
     json.dump(table, sys.stdout)
+
+
+def crashing_names() -> list[str]:
+    """Names (dashes as underscores) of options under which pydantic builds no model: what its base class has, and what
+    `create_model` takes for itself. paas-charm builds one field for each option (paas_charm/charm_state.py)."""
+    own = [name for name, one in inspect.signature(pydantic.create_model).parameters.items() if one.kind is one.KEYWORD_ONLY]
+    return sorted(name for name in {*dir(pydantic.BaseModel), *own} if _crashes(name))
+
+
+def _crashes(name: str) -> bool:
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            pydantic.create_model("Probe", **{name: (str | None, None)})()
+    except Exception:  # of many kinds
+        return True
+    return False
 
 
 def generations(name: str) -> typing.Iterator[dict]:
@@ -159,7 +179,7 @@ class Charm:
         config = self._config_class()
         schema = config.model_json_schema()["properties"]
         return [
-            {"field": name, "option": field.alias, "default": field.default, "accepts": _accepts(schema[field.alias])}
+            {"field": name, "option": field.alias, "default": field.default, **_accepts(schema[field.alias])}
             for name, field in config.model_fields.items()
         ]
 
@@ -244,10 +264,14 @@ def _declared(option: dict) -> dict:
 
 
 def _accepts(schema: dict) -> dict:
-    """The constraints of a field; those of `X | None` are the ones of X."""
-    merged = {key: value for one in schema.get("anyOf", []) for key, value in one.items()} | schema
-    wanted = ("exclusiveMinimum", "minLength", "enum", "pattern")
-    return {key: merged[key] for key in wanted if key in merged}
+    """Type and constraints of a field; those of `X | None` are the ones of X."""
+    first = next(iter(schema.get("anyOf", [])), {})
+    merged = first | schema
+    limits = ("exclusiveMinimum", "minLength", "enum", "pattern")
+    return {
+        "type": {"integer": "int", "string": "string", "boolean": "boolean"}[merged["type"]],
+        "accepts": {key: merged[key] for key in limits if key in merged},
+    }
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { newest, root } from '../test/harness/builds.ts';
 import { ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
-import { controller, createStandIn, model } from '../test/harness/juju.ts';
+import { createStandIn } from '../test/harness/juju.ts';
 import { createProfile } from '../test/harness/profile.ts';
 import { endGroup, installExtension, startServer } from '../test/harness/server.ts';
 import { onSignal } from '../test/harness/signals.ts';
@@ -54,12 +54,9 @@ try {
   profile.remove();
 }
 
-function tell(where, how) {
+function tell(where, how, standIn) {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const juju =
-    values.juju === 'real'
-      ? 'the juju of this machine'
-      : `a stand-in for juju with the model ${controller}:${model}`;
+  const juju = standIn ? `a stand-in for juju with the model ${standIn.current}` : 'the juju of this machine';
   console.log(`Charm Config ${version} in ${where}, on a copy of the sample charm, with ${juju}.`);
   console.log(how);
   console.log('Ctrl-C ends it and removes everything.');
@@ -76,7 +73,7 @@ async function openDesktop(code, work, vsix, standIn) {
     detached: true,
   });
   stopCode = () => endGroup(child);
-  tell('desktop VS Code', 'Open charm/charmcraft.yaml in the window that has opened.');
+  tell('desktop VS Code', 'Open charm/charmcraft.yaml in the window that has opened.', standIn);
   await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
 }
 
@@ -98,6 +95,7 @@ async function openServer(work, vsix, standIn) {
   tell(
     `VS Code ${newest}, shown in a browser`,
     `Open http://127.0.0.1:${server.port}/?${query} and then charm/charmcraft.yaml there.`,
+    standIn,
   );
   await server.ended;
 }

@@ -1,4 +1,4 @@
-/** What the stand-in takes for a charm: charmcraft.yaml, also under the name of a packed charm. */
+/** What the stand-in takes for a charm: a charmcraft.yaml or a bare config.yaml, also under the name of a packed charm. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
@@ -16,24 +16,31 @@ const FRAMEWORKS = new URL('../server/src/twelve-factor/frameworks.json', import
  * The charm at a path: a file, or a folder with charmcraft.yaml in it.
  * @param {Call} call
  * @param {string} path
+ * @param {Charm} [deployed] the charm that a bare config.yaml belongs to
  */
-export function readCharm(call, path) {
+export function readCharm(call, path, deployed) {
   const place = absolute(call, path);
   const folder = statSync(place, { throwIfNoEntry: false })?.isDirectory();
-  return parseCharm(readBytes(call, folder ? join(place, 'charmcraft.yaml') : place).toString('utf8'), path);
+  return parseCharm(
+    readBytes(call, folder ? join(place, 'charmcraft.yaml') : place).toString('utf8'),
+    path,
+    deployed,
+  );
 }
 
 /**
  * Name, base, options and resources of a charm, with what its framework adds.
  * @param {string} text
  * @param {string} path for the refusal
+ * @param {Charm} [deployed] the charm that a bare config.yaml belongs to
  * @returns {Charm}
  */
-export function parseCharm(text, path) {
-  const parsed = yaml().parse(text, { version: '1.1' });
-  if (!isMapping(parsed) || typeof parsed.name !== 'string') {
-    throw new Failure(`charm at "${path}" is not a charm: no name in it`);
+export function parseCharm(text, path, deployed) {
+  const parsed = parse(text, path);
+  if (deployed && isMapping(parsed.options)) {
+    return { ...deployed, options: /** @type {Charm['options']} */ (parsed.options) };
   }
+  if (typeof parsed.name !== 'string') throw new Failure(`cannot read charm "${path}": it has no name`);
   const own = isMapping(parsed.config) && isMapping(parsed.config.options) ? parsed.config.options : {};
   const base = typeof parsed.base === 'string' ? parsed.base : 'ubuntu@24.04';
   const added = (Array.isArray(parsed.extensions) ? parsed.extensions : []).map(name =>
@@ -48,6 +55,19 @@ export function parseCharm(text, path) {
       ...added.map(one => one.image),
     ],
   };
+}
+
+/** @param {string} text @param {string} path @returns {Record<string, unknown>} */
+function parse(text, path) {
+  if (text.startsWith('PK'))
+    throw new Failure(`the stand-in reads a charmcraft.yaml, not a packed charm: "${path}"`);
+  try {
+    const parsed = yaml().parse(text, { version: '1.1' });
+    if (isMapping(parsed)) return parsed;
+  } catch (error) {
+    throw new Failure(`cannot read charm "${path}": ${error instanceof Error ? error.message : error}`);
+  }
+  throw new Failure(`cannot read charm "${path}": it is no mapping`);
 }
 
 /**

@@ -10,7 +10,7 @@ import { setImmediate } from 'node:timers/promises';
 import { execute, splitCommand } from './execute.mjs';
 import { bend, spoil, suffer, takeFaults } from './faults.mjs';
 import { changeState } from './state.mjs';
-import { storeView, writeStoreFiles } from './store-files.mjs';
+import { rewriteStoreFiles } from './store-files.mjs';
 
 /** @import { FileRead, Result } from './types.ts' */
 
@@ -36,12 +36,11 @@ async function main(statePath) {
   const forced = await suffer(faults, commandName(), process.stdin, () => log(null));
   if (readsInput()) stdin = await text(process.stdin);
   const result = await changeState(statePath, state => {
-    const before = storeView(state);
     const unbend = bend(faults, state);
     const done = execute(argv, { state, env, cwd: process.cwd(), stdin, forced, filesRead });
     unbend();
-    if (state.writeFiles && env.JUJU_DATA && storeView(state) !== before)
-      writeStoreFiles(state, env.JUJU_DATA);
+    if (state.writeFiles && env.JUJU_DATA && done.code === 0)
+      rewriteStoreFiles(state, env.JUJU_DATA, commandName());
     return done;
   });
   log(result.code);

@@ -1,4 +1,4 @@
-/** Juju's own files of controllers and models, for those who read them without asking juju. */
+/** Juju's own files, for those who read them without asking juju. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { controllerUuid } from './commands/controllers.mjs';
@@ -6,8 +6,25 @@ import { yaml } from './output.mjs';
 
 /** @import { State } from './types.ts' */
 
+/** Commands that ask no controller and change no file. */
+const READING = ['version', 'whoami', 'controllers', 'help'];
+/** Commands that rewrite controllers.yaml and models.yaml, changed or not; all others only log in. */
+const WRITING = ['switch', 'models', 'login', 'logout'];
+
 /**
- * Writes controllers.yaml and models.yaml to the folder, each by rename.
+ * Rewrites what the real client does after such a command, so that those who watch the folder see as many changes.
+ * @param {State} state
+ * @param {string} folder
+ * @param {string | undefined} command
+ */
+export function rewriteStoreFiles(state, folder, command) {
+  if (command === undefined || READING.includes(command)) return;
+  if (WRITING.includes(command)) writeStoreFiles(state, folder);
+  else writeAccounts(state, folder);
+}
+
+/**
+ * Writes controllers.yaml, models.yaml and accounts.yaml to the folder, each by rename.
  * @param {State} state
  * @param {string} folder
  */
@@ -43,16 +60,15 @@ export function writeStoreFiles(state, folder) {
     ...(state.current === undefined ? {} : { 'current-controller': state.current }),
   });
   write(join(folder, 'models.yaml'), { controllers: Object.fromEntries(models) });
+  writeAccounts(state, folder);
 }
 
-/** What the files hold, to see whether a call changed it. @param {State} state */
-export function storeView(state) {
-  const controllers = Object.entries(state.controllers).map(([name, one]) => [
-    name,
-    one.currentModel,
-    Object.entries(one.models).map(([model, { cached }]) => [model, cached]),
-  ]);
-  return JSON.stringify([state.current, controllers]);
+/** @param {State} state @param {string} folder */
+function writeAccounts(state, folder) {
+  const accounts = Object.entries(state.controllers)
+    .filter(([, one]) => one.loggedIn !== false)
+    .map(([name]) => [name, { user: state.user, 'last-known-access': 'superuser' }]);
+  write(join(folder, 'accounts.yaml'), { controllers: Object.fromEntries(accounts) });
 }
 
 /** @param {string} path @param {unknown} value */

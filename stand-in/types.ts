@@ -108,7 +108,7 @@ export interface State {
   /** The time to tell, ISO 8601 without a fraction; absent: the real time. */
   clock?: string;
   nextId: number;
-  /** Write controllers.yaml and models.yaml to JUJU_DATA when `switch` or `models` changes them. */
+  /** Write Juju's own files to JUJU_DATA when the real one would. */
   writeFiles?: boolean;
   controllers: Record<string, ControllerState>;
   faults?: FaultState[];

@@ -20,6 +20,12 @@ export function python(script, input) {
   return JSON.parse(answer);
 }
 
+/** The versions of the tools that matter. */
+export function versions() {
+  const pinned = readFileSync(requirements, 'utf8').matchAll(/^(charmcraft|paas-charm|ops)==(\S+)$/gm);
+  return Object.fromEntries([...pinned].map(([, name, version]) => [name, version]));
+}
+
 /** The Python of the environment; made anew when the requirements have changed. */
 export function interpreter() {
   const stamp = `${folder}/requirements.sha256`;

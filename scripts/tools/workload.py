@@ -209,7 +209,7 @@ def _stage(case: Case, root: pathlib.Path, gunicorn_check: int = 0) -> tuple[tes
     values, secrets = dict(case.get("values", {})), []
     for name, value in values.items():
         if isinstance(value, dict):
-            secret = testing.Secret(value)
+            secret = testing.Secret(dict(sorted(value.items())))  # `secret-get` prints its keys in order
             secrets.append(secret)
             values[name] = secret.id
     charm_type = importlib.import_module(f"paas_charm.{MODULES[framework]}.charm").Charm

@@ -56,7 +56,8 @@ export const deploy = {
           status: 'waiting',
           base: charm.base,
         };
-        made.resources = pickResources(charm, resources);
+        refuseUnknown(charm, resources);
+        made.resources = Object.fromEntries(resources);
         made.units = Number(given.text('num-units') ?? 1);
         made.trust = given.switch('trust');
         configure(call, app, made, given, target);
@@ -87,7 +88,7 @@ export const refresh = {
       run(target) {
         const app = findApp(target, name);
         if (path === undefined) return refreshFromStore(call, name, app, resources, given, target);
-        const charm = readCharm(call, path);
+        const charm = readCharm(call, path, deployedCharm(app));
         replaceCharm(app, charm, resources);
         configure(call, name, app, given, target);
         runHook(app, name, target.model, app.afterRefresh);
@@ -131,6 +132,7 @@ function refreshFromStore(call, name, app, resources, given, target) {
  */
 function replaceCharm(app, charm, given) {
   if (charm.name !== app.charm) throw new Failure(`cannot refresh "${app.charm}" to "${charm.name}"`);
+  refuseUnknown(charm, given);
   const resources = { ...app.resources, ...Object.fromEntries(given) };
   const missing = charm.resources.find(name => resources[name] === undefined);
   if (missing !== undefined) {
@@ -145,15 +147,19 @@ function replaceCharm(app, charm, given) {
   app.rev += 1;
   app.origin = 'local';
   app.base = charm.base;
-  app.resources = pickResources(charm, new Map(Object.entries(resources)));
+  app.resources = Object.fromEntries(charm.resources.map(name => [name, resources[name] ?? '']));
 }
 
-/** @param {Charm} charm @param {ReadonlyMap<string, string>} given @returns {Record<string, string>} */
-function pickResources(charm, given) {
+/** @param {Charm} charm @param {ReadonlyMap<string, string>} given */
+function refuseUnknown(charm, given) {
   for (const name of given.keys()) {
     if (!charm.resources.includes(name)) throw new Failure(`unrecognized resource "${name}"`);
   }
-  return Object.fromEntries(given);
+}
+
+/** @param {AppState} app @returns {Charm} */
+function deployedCharm({ charm, base = 'ubuntu@24.04', options, resources = {} }) {
+  return { name: charm, base, options, resources: Object.keys(resources) };
 }
 
 /**

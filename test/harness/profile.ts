@@ -1,13 +1,5 @@
 // A profile of VS Code in a temporary folder: settings, extensions, logs.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -50,14 +42,15 @@ export function createProfile(): Profile {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'charm-config-'));
   const data = path.join(folder, 'data');
   const extensions = path.join(folder, 'extensions');
-  // The server build takes settings of machine scope from the second file only, desktop VS Code has the first.
-  const files = ['User', 'Machine'].map(scope => path.join(data, scope, 'settings.json'));
   mkdirSync(extensions);
+  // A window of the server build takes settings of machine scope from its second file, the desktop from the first.
+  const files = ['User', 'Machine'].map(scope => path.join(data, scope, 'settings.json'));
+  let all: Record<string, unknown> = {};
   const addSettings = (settings: Record<string, unknown>) => {
+    all = { ...all, ...settings };
     for (const file of files) {
       mkdirSync(path.dirname(file), { recursive: true });
-      const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-      writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+      writeFileSync(file, JSON.stringify(all, null, 2));
     }
   };
   addSettings(quiet);

@@ -33,6 +33,15 @@ test('refresh replaces the options, and drops the values that no longer fit', ()
   );
 });
 
+test('a bare config.yaml is enough of a charm', () => {
+  const files = folder();
+  const { state, app } = world();
+  const path = files.write('config.yaml', 'options:\n  only: { type: int, default: 1 }\n');
+  assert.equal(juju(state, ['refresh', 'my-app', '--path', path]).code, 0);
+  assert.deepEqual(app.options, { only: { type: 'int', default: 1 } });
+  assert.deepEqual(Object.keys(app.resources ?? {}), ['flask-app-image']);
+});
+
 test('refresh takes resources and a file of values', () => {
   const files = folder();
   const { state, app } = world();
@@ -63,6 +72,9 @@ test('refresh and deploy refuse what juju refuses', () => {
   const files = folder();
   const next = files.write('next.charm', NEXT);
   const other = files.write('other.charm', NEXT.replace('my-app', 'other'));
+  const packed = files.write('packed.charm', 'PK\u0003\u0004');
+  const list = files.write('list.yaml', '- a\n');
+  const bare = files.write('bare.yaml', 'options: {}\n');
   const more = files.write('more.charm', `${NEXT}resources:\n  model-file: { type: file }\n`);
   const cases: [words: string[], code: 1 | 2, message: string][] = [
     [['refresh'], 2, 'no application specified'],
@@ -74,6 +86,13 @@ test('refresh and deploy refuse what juju refuses', () => {
       '--path and --revision are mutually exclusive',
     ],
     [['refresh', 'my-app', '--path', '/no/such'], 1, 'open /no/such: no such file or directory'],
+    [
+      ['refresh', 'my-app', '--path', packed],
+      1,
+      `the stand-in reads a charmcraft.yaml, not a packed charm: "${packed}"`,
+    ],
+    [['refresh', 'my-app', '--path', list], 1, `cannot read charm "${list}": it is no mapping`],
+    [['deploy', bare], 1, `cannot read charm "${bare}": it has no name`],
     [['refresh', 'my-app', '--path', other], 1, 'cannot refresh "my-app" to "other"'],
     [
       ['refresh', 'my-app', '--path', more],
@@ -85,6 +104,7 @@ test('refresh and deploy refuse what juju refuses', () => {
       2,
       'key "x" specified more than once',
     ],
+    [['refresh', 'my-app', '--path', next, '--resource', 'x=y'], 1, 'unrecognized resource "x"'],
     [['deploy'], 2, 'no charm or bundle specified'],
     [['deploy', next], 1, 'deploying charm "my-app": application "my-app" already exists'],
     [['deploy', next, 'second'], 1, 'local charm missing OCI images for: [flask-app-image]'],

@@ -111,13 +111,24 @@ describe('the program', { concurrency: 4 }, () => {
     const secrets = Object.values(made.state().controllers.lxd?.models['admin/dev']?.secrets ?? {});
     assert.deepEqual(secrets.map(({ name }) => name).sort(), [...names].sort());
   });
-  test("writes Juju's files when the current model changes", async () => {
+  test("writes Juju's files as often as juju does", async () => {
     const made = world();
     const file = join(made.env.JUJU_DATA ?? '', 'models.yaml');
     assert.match(readFileSync(file, 'utf8'), /^ {4}current-model: admin\/dev$/m);
     await run(made, ['switch', 'staging']);
     assert.match(readFileSync(file, 'utf8'), /^ {4}current-model: admin\/staging$/m);
     assert.equal((statSync(file).mode & 0o777).toString(8), '600');
+    const written = () =>
+      ['controllers', 'models', 'accounts'].map(
+        name => statSync(join(made.env.JUJU_DATA ?? '', `${name}.yaml`)).ino,
+      );
+    const [controllers, models, accounts] = written();
+    await run(made, ['whoami']);
+    await run(made, ['status', '-m', 'nope']);
+    assert.deepEqual(written(), [controllers, models, accounts]);
+    await run(made, ['status']);
+    assert.deepEqual(written().slice(0, 2), [controllers, models]);
+    assert.notEqual(written()[2], accounts, 'a call to the controller logs in');
   });
   test('hangs until SIGTERM, ignoring its input', async () => {
     const made = world();

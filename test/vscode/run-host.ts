@@ -1,5 +1,5 @@
 // Runs the Mocha suite in the extension host of one VS Code, on the packaged extension.
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runTests, runVSCodeCommand } from '@vscode/test-electron';
 import { build } from 'esbuild';
@@ -12,6 +12,7 @@ const suite = path.join(root, 'out/host');
 const mark = '@report@';
 
 async function bundleSuite(): Promise<void> {
+  rmSync(suite, { recursive: true, force: true });
   await build({
     entryPoints: [path.join(root, 'test/vscode/host/*.ts')],
     outdir: suite,

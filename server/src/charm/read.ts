@@ -34,7 +34,17 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
 
 /** The charm that another text of charmcraft.yaml would describe, beside the same files. */
 export function reread(charm: Charm, text: string): Charm {
-  const read = readCharm(parse(text), { read: name => charm.files.get(name), list: () => undefined });
+  return rereadFile(charm, charm.document.file, text);
+}
+
+/** The charm as it would be with another text of one of its files. */
+export function rereadFile(charm: Charm, file: string, text: string): Charm {
+  const own = charm.document.file === file;
+  const files: Files = {
+    read: name => (name === file ? text : charm.files.get(name)),
+    list: () => undefined,
+  };
+  const read = readCharm(own ? parse(text, file) : charm.document, files);
   return { ...read, cosCustom: charm.cosCustom };
 }
 

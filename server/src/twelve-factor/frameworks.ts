@@ -37,6 +37,7 @@ export interface Setting {
   readonly option: string;
   /** What it is while the option is unset; null: the variable does not exist. */
   readonly default: string | number | readonly string[] | null;
+  readonly type: 'string' | 'int' | 'boolean';
   readonly accepts: {
     readonly exclusiveMinimum?: number;
     readonly minLength?: number;
@@ -101,6 +102,12 @@ const FRAMEWORKS = table.extensions.map(extension => ({
 
 /** The versions of charmcraft and paas-charm that the table was generated from. */
 export const VERSIONS: { readonly charmcraft: string; readonly 'paas-charm': string } = table.versions;
+
+/**
+ * Names, dashes as underscores, under which an option of any type makes the charm fail in every hook: pydantic, which
+ * paas-charm builds its checks with, has them for itself.
+ */
+export const CRASHING_NAMES: readonly string[] = table.crashingNames;
 
 /** The framework of an extension (`flask-framework`) on a base; undefined when charmcraft knows no such pair. */
 export function framework(extension: string, base: Base): Framework | undefined {

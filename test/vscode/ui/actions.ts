@@ -1,27 +1,66 @@
-// What a person does in the workbench, with mouse and keyboard only.
+// What a person does in the workbench and sees there, with mouse and keyboard only.
 import type { Locator, Page } from 'playwright-core';
 
 export const explorerRow = (page: Page, name: string): Locator =>
   page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).first();
 
-/** Opens a file by its name, and waits for a line of it to show. */
-export async function openFile(page: Page, name: string, line: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget:visible .quick-input-filter input').fill(name);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.monaco-editor .view-line').filter({ hasText: line }).first().waitFor();
-}
+export const line = (page: Page, text: string): Locator =>
+  page.locator('.monaco-editor .view-line').filter({ hasText: text }).first();
 
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget:visible .quick-input-filter input').fill(`>${title}`);
-  await quickPickRow(page, title).waitFor();
-  await page.keyboard.press('Enter');
-}
+/** A word of the editor that is coloured as one piece, such as a key. */
+export const word = (page: Page, text: RegExp, of: string): Locator =>
+  line(page, of).locator('span > span').filter({ hasText: text }).first();
 
 export const quickPickRow = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
 
+/** The line to type in, of the palette, a pick or an input box. */
+export const quickInput = (page: Page): Locator =>
+  page.locator('.quick-input-widget:visible .quick-input-filter input');
+
+/** What stands below the line to type in: the question, or why the text is not taken. */
+export const quickMessage = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.quick-input-widget:visible .quick-input-message').filter({ hasText: text });
+
 export const statusItem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.statusbar-item').filter({ hasText: text }).first();
+
+export const notification = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.notifications-toasts .notification-list-item-message').filter({ hasText: text }).first();
+
+export const problem = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+
+export const hoverText = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+
+/** Opens a file by its name, and waits for a line of it to show. */
+export async function openFile(page: Page, name: string, shows: string): Promise<void> {
+  // The workbench itself has to open first.
+  await explorerRow(page, 'rockcraft.yaml').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+P');
+  await quickInput(page).fill(name);
+  await quickPickRow(page, name).waitFor();
+  await page.keyboard.press('Enter');
+  await line(page, shows).waitFor();
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInput(page).fill(`>${title}`);
+  await quickPickRow(page, title).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Selects the word under the mouse, and types over it. */
+export async function retype(page: Page, where: Locator, text: string): Promise<void> {
+  await where.dblclick();
+  await page.keyboard.type(text, { delay: 20 });
+}
+
+/** Types an answer into the input box that asks this. */
+export async function answer(page: Page, question: string | RegExp, text: string): Promise<void> {
+  await quickMessage(page, question).waitFor();
+  await quickInput(page).press('Control+A');
+  await page.keyboard.type(text, { delay: 20 });
+}

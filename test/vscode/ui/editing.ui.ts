@@ -1,9 +1,44 @@
-import { explorerRow, openFile } from './actions.ts';
+import assert from 'node:assert/strict';
+import { hoverText, line, openFile, problem, retype, word } from './actions.ts';
 import { session } from './session.ts';
 
 session('editing', async ({ page, step }) => {
-  await step('the sample opens', async () => {
-    await explorerRow(page, 'rockcraft.yaml').waitFor();
+  await step('the sample has nothing to mend', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel').getByText('No problems').waitFor();
+  });
+
+  await step('a wrong type is underlined', async () => {
+    await retype(page, word(page, /^int$/, 'type: int'), 'integer');
+    await line(page, 'type: integer').waitFor();
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
+  });
+
+  await step('Problems says what is wrong and what to do', async () => {
+    await problem(page, 'integer').waitFor();
+    const label = await problem(page, 'integer').getAttribute('aria-label');
+    assert.match(label ?? '', /^Error: .*integer.*\bint\b.*charm-config/s);
+  });
+
+  await step('the underlined word says it too', async () => {
+    await word(page, /^integer$/, 'type: integer').hover();
+    await hoverText(page, /integer.*\bint\b/s).waitFor();
+  });
+
+  await step('mended, it is clean again', async () => {
+    await retype(page, word(page, /^integer$/, 'type: integer'), 'int');
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
+    await page.locator('.markers-panel').getByText('No problems').waitFor();
+  });
+
+  await step('hovering over an option shows its variable', async () => {
+    await word(page, /^greeting$/, 'greeting:').hover();
+    await hoverText(page, 'FLASK_GREETING').waitFor();
+  });
+
+  await step('hovering over a secret option shows one variable for each key', async () => {
+    await word(page, /^mail-login$/, 'mail-login:').hover();
+    await hoverText(page, 'FLASK_MAIL_LOGIN_<KEY>').waitFor();
   });
 });

@@ -6,13 +6,14 @@ import type { Browser, Page } from 'playwright-core';
 import { openPage, startBrowser } from '../../harness/browser.ts';
 import { newest, root } from '../../harness/builds.ts';
 import { createStandIn, type StandIn } from '../../harness/juju.ts';
-import { createProfile, internalErrors } from '../../harness/profile.ts';
+import { createProfile, internalErrors, type Profile } from '../../harness/profile.ts';
 import { installExtension, type Server, startServer } from '../../harness/server.ts';
 import { onSignal } from '../../harness/signals.ts';
 
 export type Session = {
   page: Page;
   juju: StandIn;
+  profile: Profile;
   /** The folder that is open: a copy of the sample. */
   work: string;
   /** A test of its own within the session; a picture is taken at its end, also when it fails. */
@@ -42,31 +43,39 @@ export function session(name: string, steps: (session: Session) => Promise<void>
       server = await startServer(place, { env: juju.env });
       browser = await startBrowser();
       const page = await openPage(browser);
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(20_000);
       await page.goto(`http://localhost:${server.port}/?folder=${work}`);
-      await steps({ page, juju, work, step: stepper(context, page, name) });
+      await steps({ page, juju, profile, work, step: stepper(context, page, name) });
       await close();
       const errors = internalErrors(profile.data);
       if (errors.length > 0) throw new Error(errors.join('\n'));
     } finally {
       off();
       await close();
+      cpSync(path.join(profile.data, 'logs'), path.join(artifacts(name), 'logs'), { recursive: true });
       profile.remove();
     }
   });
 }
 
+/** What is kept of a session: its pictures and its logs. */
+const artifacts = (name: string): string => path.join(root, 'test/artifacts', name.replaceAll(' ', '-'));
+
 function stepper(context: TestContext, page: Page, name: string): Session['step'] {
-  const folder = path.join(root, 'test/artifacts', name.replaceAll(' ', '-'));
+  const folder = artifacts(name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   let number = 0;
+  let failed = false;
   return (title, act) =>
-    context.test(title, async () => {
+    // A step goes on where the last one ended.
+    context.test(title, { skip: failed && 'an earlier step failed' }, async () => {
       number++;
+      failed = true;
       const file = `${String(number).padStart(2, '0')}-${title.replaceAll(/\W+/g, '-')}.png`;
       try {
         await act();
+        failed = false;
       } finally {
         // `animations` lets what fades in be there at once.
         await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });

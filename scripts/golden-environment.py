@@ -1,0 +1,158 @@
+"""Runs cases of test/golden/environment through the real charmcraft and paas-charm, and prints what they say as JSON.
+
+Reads {"cases": {area: text of its YAML file}} from stdin. Prints {area: [answer, ...]}; an answer is one case in one
+framework: the charmcraft.yaml, the values, and what the charm made of them. Values that only a running model knows
+are null.
+"""
+
+import copy
+import json
+import os
+import pathlib
+import random
+import string
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "tools"))
+
+import workload  # noqa: E402
+import yaml  # noqa: E402
+from charmcraft.extensions import apply_extensions  # noqa: E402
+from craft_cli import EmitterMode, emit  # noqa: E402
+
+FRAMEWORKS = list(workload.MODULES)
+EXPERIMENTAL = "CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS"
+DATABASES = {"postgresql_client", "mysql_client", "mongodb_client"}
+RANDOM_CASES = 20  # for each framework
+
+
+def main() -> None:
+    os.environ[EXPERIMENTAL] = "1"
+    with tempfile.NamedTemporaryFile() as log:
+        emit.init(EmitterMode.QUIET, "golden-environment", "", log_filepath=pathlib.Path(log.name))
+    areas = {area: yaml.safe_load(text) for area, text in json.load(sys.stdin)["cases"].items()}
+    areas["random"] = [random_case(number) for number in range(RANDOM_CASES)]
+    answers = {area: list(answer_all(cases)) for area, cases in areas.items()}
+    for one in answers["built-in"][: len(FRAMEWORKS)]:
+        check_command_line(one["charmcraft"])
+    json.dump(answers, sys.stdout, ensure_ascii=False)
+
+
+def answer_all(cases: list[dict]):
+    for case in cases:
+        for framework in case.get("frameworks", FRAMEWORKS):
+            yield answer(json.loads(json.dumps(case).replace("{fw}", framework)), framework)
+
+
+def answer(case: dict, framework: str) -> dict:
+    """Run one case in one framework: alone, with each endpoint related, and with all of them, as the status needs it."""
+    generation = case.get("generation", 1)
+    text = charmcraft_yaml(case, framework, generation)
+    charm = expand(text)
+    app, model = case.get("app", "my-app"), case.get("model", "my-model")
+    base = {
+        "framework": framework,
+        "charm": charm,
+        "values": case.get("values", {}),
+        "app": app,
+        "model": model,
+    } | ({"paas_config": case["paas_config"]} if "paas_config" in case else {})
+    own = list(case.get("requires", {}))
+    alone = workload.run(base)
+    related = workload.run(base | {"relations": [name for name in charm["requires"] if name != "logging"]})
+    environment = alone["environment"]
+    return {
+        "name": f"{framework}: {case['name']}",
+        "charmcraft": text,
+        "values": yaml.safe_dump(case.get("values", {}), allow_unicode=True),
+        "app": app,
+        "model": model,
+        "jsonLogging": "paas_config" in case,
+        "environment": environment and {name: without_model(value) for name, value in environment.items()},
+        "integrations": {name: brought(base, environment, name) for name in own} if environment else None,
+        "gunicorn": related["gunicorn"],
+        "status": related["status"],
+        "crash": related["crash"],
+    }
+
+
+def brought(base: dict, alone: dict[str, str], endpoint: str) -> list[str]:
+    related = workload.run(base | {"relations": [endpoint]})["environment"] or {}
+    return [name for name in related if name not in alone]
+
+
+def without_model(value: str) -> str | None:
+    return None if value == workload.GENERATED_KEY else value
+
+
+def charmcraft_yaml(case: dict, framework: str, generation: int) -> str:
+    requires = copy.deepcopy(case.get("requires", {}))
+    if framework == "django" and not DATABASES & {one["interface"] for one in requires.values()}:
+        requires["postgresql"] = {"interface": "postgresql_client", "optional": True}  # without one, it never starts
+    content = {
+        "name": "my-app",
+        "type": "charm",
+        "summary": "A case",
+        "description": "A case",
+        "base": "ubuntu@24.04" if generation == 1 else "ubuntu@26.04",
+        "platforms": {"amd64": None},
+        "extensions": [f"{framework}-framework"],
+        **({"requires": requires} if requires else {}),
+        **({"provides": case["provides"]} if "provides" in case else {}),
+        **({"config": {"options": case["options"]}} if case.get("options") else {}),
+    }
+    return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+
+
+def expand(text: str) -> dict:
+    return apply_extensions(pathlib.Path("/nonexistent"), yaml.safe_load(text))
+
+
+def check_command_line(text: str) -> None:
+    """The command line and the function that it calls must agree on a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "charmcraft.yaml").write_text(text)
+        command = [str(pathlib.Path(sys.executable).parent / "charmcraft"), "expand-extensions"]
+        home = os.environ | {"HOME": folder, "XDG_STATE_HOME": folder}
+        done = subprocess.run(command, cwd=folder, env=home, capture_output=True, text=True, check=True)
+        printed, ours = yaml.safe_load(done.stdout), expand(text)
+        for part in ("config", "requires", "provides", "peers", "containers"):
+            if printed[part] != ours[part]:
+                raise SystemExit(f"charmcraft expand-extensions differs in {part} of\n{text}")
+
+
+def random_case(seed: int) -> dict:
+    """A charm nobody thought of: odd names that like to meet, all types, values and defaults."""
+    pick = random.Random(seed)
+    options, values = {}, {}
+    for _ in range(pick.randint(3, 9)):
+        name = "".join(pick.choice(["a", "b", "A", "B", "-", "_", "key", "é", "2", "."]) for _ in range(pick.randint(1, 4)))
+        kind = pick.choice(["string", "int", "float", "boolean", "secret"])
+        options[name] = {"type": kind}
+        if kind == "secret":
+            if pick.random() < 0.7:
+                keys = ["".join(pick.choice(["a", "b", "-", "_", "key"]) for _ in range(2)) for _ in range(2)]
+                values[name] = {key: pick.choice(["x", "", "1"]) for key in keys}
+            continue
+        if pick.random() < 0.5:
+            options[name]["default"] = random_value(pick, kind)
+        elif pick.random() < 0.2:
+            options[name]["optional"] = False
+        if pick.random() < 0.6:
+            values[name] = random_value(pick, kind)
+    return {"name": f"random {seed}", "options": options, "values": values}
+
+
+def random_value(pick: random.Random, kind: str) -> object:
+    return {
+        "string": lambda: "".join(pick.choice(string.printable[:95]) for _ in range(pick.randint(0, 8))),
+        "int": lambda: pick.choice([0, 1, -1, pick.randint(-(10**6), 10**6)]),
+        "float": lambda: pick.choice([1.0, 0.5, pick.uniform(-1, 1), 10.0 ** pick.randint(-12, 25)]),
+        "boolean": lambda: pick.random() < 0.5,
+    }[kind]()
+
+
+if __name__ == "__main__":
+    main()

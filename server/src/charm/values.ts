@@ -1,0 +1,70 @@
+/** Reads what options are set to, from YAML or JSON: option -> value, and for a secret key -> value. */
+import { encode, type Scalar } from '../twelve-factor/encoding.ts';
+import type { PackedOption, SecretContent } from '../twelve-factor/workload.ts';
+import type { Document, MapNode, Node, ScalarNode } from '../yaml/tree.ts';
+
+export interface Values {
+  readonly values: ReadonlyMap<string, Scalar | SecretContent>;
+  /** What keeps the text from being values of these options, one sentence each, no full stop. */
+  readonly problems: readonly string[];
+}
+
+/** Takes an option that is null as unset. */
+export function readValues(document: Document, options: readonly PackedOption[]): Values {
+  const { root, problems } = document;
+  if (problems[0]) return { values: new Map(), problems: problems.map(problem => problem.message) };
+  if (root === null) return { values: new Map(), problems: [] };
+  if (root.kind !== 'map') return { values: new Map(), problems: ['give a mapping of options to values'] };
+  const values = new Map<string, Scalar | SecretContent>();
+  const wrong: string[] = [];
+  for (const { key, value } of root.entries) {
+    const option = options.find(one => one.name === key.source || one.name === key.value);
+    if (!option) wrong.push(`there is no option ${key.source} in this charm`);
+    else if (isNull(value)) values.delete(option.name);
+    else {
+      const read = option.type === 'secret' ? secretContent(value) : typed(value, option.type);
+      if (read === undefined) wrong.push(`${option.name} wants ${WANTED[option.type ?? ''] ?? 'a text'}`);
+      else values.set(option.name, read);
+    }
+  }
+  return { values, problems: wrong };
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'a text: put the value in quotes',
+  int: 'a whole number',
+  float: 'a number',
+  boolean: 'true or false',
+  secret: 'a mapping of keys to values',
+};
+
+const isNull = (node: Node): boolean => node.kind === 'scalar' && node.type === 'null';
+
+function typed(node: Node, type: string | undefined): Scalar | undefined {
+  if (node.kind !== 'scalar') return undefined;
+  const value = number(node);
+  if (type === 'int') return typeof value === 'bigint' ? value : undefined;
+  if (type === 'float') return typeof value === 'bigint' || typeof value === 'number' ? value : undefined;
+  if (type === 'boolean') return typeof node.value === 'boolean' ? node.value : undefined;
+  return typeof node.value === 'string' && node.type === 'string' ? node.value : undefined;
+}
+
+/** In JSON, `1e3` is a number; for YAML 1.1 it is a text. */
+function number({ type, style, source, value }: ScalarNode): Scalar | null {
+  const exponent = type === 'string' && style === 'plain' && /^-?\d+(\.\d+)?e[+-]?\d+$/i.test(source);
+  return exponent ? Number(source) : value;
+}
+
+function secretContent(node: Node): SecretContent | undefined {
+  if (node.kind !== 'map') return undefined;
+  const content = node.entries.map(entryOfSecret);
+  return content.some(one => one === undefined)
+    ? undefined
+    : new Map(content.flatMap(one => (one ? [one] : [])));
+}
+
+/** What is no text in the file is one in the secret: its text. */
+function entryOfSecret({ key, value }: MapNode['entries'][number]): [string, string] | undefined {
+  if (value.kind !== 'scalar' || value.value === null) return undefined;
+  return [String(key.value), encode(value.value)];
+}

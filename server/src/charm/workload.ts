@@ -1,0 +1,49 @@
+/** A charm as the environment's rules want to know it: plain data without places. */
+import type { Scalar } from '../twelve-factor/encoding.ts';
+import type { SecretContent, Workload } from '../twelve-factor/workload.ts';
+import { type Charm, get, type Node, type Option, text } from './charm.ts';
+
+/** What a charmcraft.yaml does not say about a running application. */
+export interface Deployment {
+  /** What options are set to; the others have their defaults. */
+  readonly values?: ReadonlyMap<string, Scalar | SecretContent>;
+  /** The name of the application; without it, the charm's. */
+  readonly application?: string | undefined;
+  readonly model?: string | undefined;
+}
+
+/** undefined: the charm uses no framework extension that charmcraft knows on its base. */
+export function workloadOf(charm: Charm, deployment: Deployment = {}): Workload | undefined {
+  if (!charm.twelveFactor) return undefined;
+  return {
+    framework: charm.twelveFactor.framework,
+    options: charm.options.map(declaredOption),
+    requires: charm.relations
+      .filter(({ role }) => role === 'requires')
+      .map(({ name, interface: kind }) => ({ name, interface: kind?.value })),
+    values: deployment.values ?? new Map(),
+    application: deployment.application ?? charm.name?.value ?? '',
+    model: deployment.model ?? null,
+    jsonLogging: text(get(charm.paasConfig?.root, 'framework_logging_format')) === 'json',
+  };
+}
+
+function declaredOption({
+  name,
+  type,
+  default: value,
+  optional,
+  secretKeys,
+}: Option): Workload['options'][number] {
+  return {
+    name,
+    type: type?.value,
+    default: scalar(value),
+    required: optional?.kind === 'scalar' && optional.value === false,
+    secretKeys: secretKeys.map(key => key.value),
+  };
+}
+
+function scalar(node: Node | undefined): Scalar | null | undefined {
+  return node?.kind === 'scalar' ? node.value : undefined;
+}

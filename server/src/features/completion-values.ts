@@ -1,0 +1,121 @@
+/** What can stand for a value, or for an item of a list. */
+import type { Charm, Path } from '../charm/charm.ts';
+import { choicesOf, keyAt } from '../charm/keys.ts';
+import { PLUGINS } from '../charm/keys-of-parts.ts';
+import { type Framework, frameworks, OPTION_TYPES } from '../twelve-factor/frameworks.ts';
+import type { Spot } from './completion.ts';
+import { KIND, type Offer } from './completion-offer.ts';
+import { interfaceOffers } from './completion-relations.ts';
+
+const BASES = ['ubuntu@24.04', 'ubuntu@22.04', 'ubuntu@26.04', 'ubuntu@20.04', 'almalinux@9'];
+const BUILD_BASES = [...BASES, 'ubuntu@devel'];
+
+/** Values for a key, or for an item of a list at `path`. */
+export function valueOffers(charm: Charm, { document, path, what, flow }: Spot): Offer[] {
+  const key = keyAt(document.file, path);
+  const inList = what === 'item' || flow;
+  const special = document.file === 'charmcraft.yaml' ? specialOffers(charm, path) : undefined;
+  if (special) return path[0] === 'extensions' && !inList ? special.map(inBrackets) : special;
+  const choices = key === undefined ? [] : choicesOf(key);
+  const isList = key?.[1]?.startsWith(' [') === true;
+  return choices.map(value => {
+    const offer = { label: value, insert: value, kind: KIND.enumMember };
+    return isList && !inList ? inBrackets(offer) : offer;
+  });
+}
+
+/** Items of a list on a line of their own. */
+export function listOffers(charm: Charm, spot: Spot): Offer[] {
+  const offers = valueOffers(charm, { ...spot, what: 'item' });
+  if (offers.length > 0) return offers.map(offer => ({ ...offer, insert: `- ${offer.insert}` }));
+  const [about, snippet = ''] = keyAt(spot.document.file, spot.path) ?? [''];
+  const insert = snippet.replace(/^\n {2}/, '').replaceAll('\n  ', '\n');
+  const label = String(spot.path.at(-1) ?? '');
+  return insert.startsWith('- ') ? [{ label: `- ${label}`, insert, kind: KIND.snippet, about }] : [];
+}
+
+const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.insert}]` });
+
+function specialOffers(charm: Charm, path: Path): Offer[] | undefined {
+  const [first, second, third] = path;
+  if (path.length === 1 && first === 'base') return baseOffers(charm, BASES);
+  if (path.length === 1 && first === 'build-base') return baseOffers(charm, BUILD_BASES);
+  if (path.length === 1 && first === 'extensions') return extensionOffers(charm);
+  if (path.length === 3 && first === 'parts' && third === 'plugin') return plain(PLUGINS);
+  if (path.length === 3 && first === 'requires' && third === 'interface')
+    return interfaceOffers(charm, String(second));
+  if (path.length === 4 && first === 'config' && second === 'options')
+    return optionValues(charm, String(third), path[3]);
+  return undefined;
+}
+
+function baseOffers(charm: Charm, bases: readonly string[]): Offer[] {
+  const named = charm.extensions.map(({ value }) => value);
+  return bases.map(base => {
+    const fitting = frameworks().find(
+      one => named.includes(one.extension) && one.bases.includes(base as never),
+    );
+    return {
+      label: base,
+      insert: base,
+      kind: KIND.enumMember,
+      about: fitting ? `${fitting.title} runs on it.` : undefined,
+    };
+  });
+}
+
+/** Extensions that are not named yet, with what they add. */
+function extensionOffers(charm: Charm): Offer[] {
+  const named = new Set(charm.extensions.map(({ value }) => value));
+  const first = new Map(
+    frameworks()
+      .map(one => [one.extension, one])
+      .reverse() as [string, Framework][],
+  );
+  return [...first.values()]
+    .reverse()
+    .filter(one => !named.has(one.extension))
+    .map(one => ({
+      label: one.extension,
+      insert: one.extension,
+      kind: KIND.module,
+      detail: one.title,
+      about: `A 12-factor charm for ${one.title}. Your options become variables that begin with \`${one.prefix}\`; the extension adds ${Object.keys(
+        one.options,
+      )
+        .map(name => `\`${name}\``)
+        .join(', ')}.`,
+    }));
+}
+
+function optionValues(charm: Charm, name: string, key: string | number | undefined): Offer[] | undefined {
+  const option = charm.options.findLast(one => one.name === name);
+  if (key === 'type')
+    return OPTION_TYPES.map(type => ({
+      label: type,
+      insert: type,
+      kind: KIND.enumMember,
+      about: TYPES[type],
+    }));
+  if (key !== 'default') return undefined;
+  const values = DEFAULT_VALUES[option?.type?.value ?? 'string'] ?? [];
+  return values.map(value => ({ label: value, insert: value, kind: KIND.value }));
+}
+
+const DEFAULT_VALUES: Readonly<Record<string, readonly string[]>> = {
+  string: ['""'],
+  int: ['0', '1'],
+  float: ['0.0', '1.0'],
+  boolean: ['true', 'false'],
+};
+
+const TYPES = {
+  string: 'Text.',
+  int: 'A whole number.',
+  float: 'A number with a point: `1.0`, not `1`.',
+  boolean: '`true` or `false`.',
+  secret: 'The ID of a Juju secret. The app gets one variable for each key of the secret.',
+} as const;
+
+const plain = (table: Readonly<Record<string, string>>): Offer[] =>
+  Object.entries(table).map(([name, about]) => ({ label: name, insert: name, kind: KIND.enumMember, about }));

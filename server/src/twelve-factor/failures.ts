@@ -1,0 +1,153 @@
+/** Why the app does not start whatever is related to it: the charm's own status, or the reason why its hooks fail. */
+import { CRASHING_NAMES, type Framework, VERSIONS } from './frameworks.ts';
+import { endpointName, unusableDatabase } from './integrations.ts';
+import { mangle } from './naming.ts';
+import { type FilledSettings, fits } from './settings.ts';
+import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
+
+const PAAS_CHARM = `paas-charm ${VERSIONS['paas-charm']}`;
+
+/** `charm`: the text is the status that `juju status` shows. `hook`: its hooks fail, and the words are ours. */
+export interface Failure {
+  readonly by: 'charm' | 'hook';
+  readonly message: string;
+}
+
+/** The first thing that stops the charm, in the order in which it looks at them; undefined when nothing does. */
+export function failure(
+  workload: Workload,
+  config: readonly ConfigEntry[],
+  settings: FilledSettings,
+): Failure | undefined {
+  return (
+    startFailure(workload) ??
+    readFailure(workload, config) ??
+    settingsFailure(workload.framework, settings) ??
+    modelFailure(workload) ??
+    optionsFailure(workload, config) ??
+    oauthFailure(workload, config) ??
+    metricsPathFailure(workload.framework, settings) ??
+    gunicornFailure(workload.framework, config)
+  );
+}
+
+const hook = (message: string): Failure => ({ by: 'hook', message });
+const charm = (message: string): Failure => ({ by: 'charm', message });
+
+/** Python's `__init__` of the charm (paas_charm/charm.py). */
+function startFailure({ framework, requires }: Workload): Failure | undefined {
+  const [peer] = Object.keys(framework.peers);
+  if (peer !== 'secret-storage') {
+    const bases = framework.bases.join(', ');
+    return hook(
+      `${PAAS_CHARM} does not start on ${bases}: it wants the peer endpoint secret-storage, and charmcraft adds ${peer}`,
+    );
+  }
+  const database = unusableDatabase(framework, requires);
+  if (!database) return undefined;
+  const { name, interface: kind = '' } = database;
+  const wanted = endpointName(framework, kind);
+  return hook(
+    requires.some(one => one.name === wanted)
+      ? `The charm fails in every hook: remove the endpoint ${name}, only one can have the interface ${kind}`
+      : `The charm fails in every hook: rename the endpoint ${name}, one of ${kind} has to be called ${wanted}`,
+  );
+}
+
+/** Reading the options and what they are set to (ops' charm metadata; paas_charm/utils.py, config_get_with_secret). */
+function readFailure(workload: Workload, config: readonly ConfigEntry[]): Failure | undefined {
+  const typeless = packedOptions(workload).find(({ type }) => type === undefined);
+  if (typeless) return hook(`The charm fails in every hook: give the option ${typeless.name} a type`);
+  const secret = config.find(
+    ({ option, value }) =>
+      option.type === 'secret' && !isSecret(value) && !String(value).startsWith('secret:'),
+  );
+  if (!secret) return undefined;
+  return hook(`The charm fails in every hook: remove the default of ${secret.option.name}, it is no secret`);
+}
+
+/** Only the charms with Gunicorn read these settings where they catch what is wrong with them. */
+function settingsFailure(framework: Framework, { refused }: FilledSettings): Failure | undefined {
+  if (refused.length === 0) return undefined;
+  const message = `invalid options: ${refused.join(', ')}`.trim();
+  return usesGunicorn(framework) ? charm(message) : hook(`The charm fails in every hook: ${message}`);
+}
+
+function usesGunicorn(framework: Framework): boolean {
+  return Object.values(framework.options).some(option => option.gunicorn !== null);
+}
+
+/** Building the model of the user's options (paas_charm/charm_state.py, app_config_class_factory). */
+function modelFailure(workload: Workload): Failure | undefined {
+  for (const option of userOptions(workload)) {
+    const { name, type } = option;
+    if (type === undefined || !/^(boolean|int|float|string|secret)$/.test(type)) {
+      return hook(`The charm fails in every hook: it knows no type ${type ?? ''} for the option ${name}`);
+    }
+    const field = mangle(name);
+    if (CRASHING_NAMES.includes(field) || (option.required && field.startsWith('_'))) {
+      return hook(`The charm fails in every hook: it cannot have an option with the name ${name}, rename it`);
+    }
+  }
+  return undefined;
+}
+
+function userOptions(workload: Workload): readonly PackedOption[] {
+  const { withheldPrefixes } = workload.framework;
+  return packedOptions(workload).filter(
+    ({ name }) => !withheldPrefixes.some(prefix => name.startsWith(prefix)),
+  );
+}
+
+/** Checking the user's options: of two that share a name, the later gives the type, the later one with a value the value. */
+function optionsFailure(workload: Workload, config: readonly ConfigEntry[]): Failure | undefined {
+  const { fields, withheldPrefixes } = workload.framework;
+  const own = config.filter(({ option }) => !withheldPrefixes.some(prefix => option.name.startsWith(prefix)));
+  const values = new Map(own.map(({ option, value }) => [mangle(option.name), value]));
+  const checks = new Map(userOptions(workload).map(option => [mangle(option.name), option]));
+  const [missing, refused]: [string[], string[]] = [[], []];
+  for (const [field, { type = '', required }] of checks) {
+    const value = fields.includes(field) ? undefined : values.get(field);
+    if (value === undefined ? required : !fits(type, value)) {
+      (value === undefined ? missing : refused).push(field.replaceAll('_', '-'));
+    }
+  }
+  const parts = [
+    missing.length > 0 ? `missing options: ${missing.join(', ')}` : '',
+    refused.length > 0 ? `invalid options: ${refused.join(', ')}` : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? charm(parts.join(', ')) : undefined;
+}
+
+/** paas_charm/charm.py, is_ready and restart; paas_charm/oauth.py. */
+function oauthFailure({ requires }: Workload, config: readonly ConfigEntry[]): Failure | undefined {
+  const endpoints = requires.filter(one => one.interface === 'oauth');
+  const [endpoint] = endpoints;
+  if (endpoints.length > 1) return charm('Multiple OAuth relations are not supported at the moment');
+  if (!endpoint) return undefined;
+  const scopes = config.find(({ option }) => option.name === `${endpoint.name}-scopes`)?.value;
+  if (String(scopes).includes('openid')) return undefined;
+  return charm("The 'openid' scope is required for OAuth integration, please add it to the scopes.");
+}
+
+/** paas_charm/springboot/charm.py, generate_prometheus_env. */
+function metricsPathFailure({ name }: Framework, { settings }: FilledSettings): Failure | undefined {
+  const path = settings.find(one => one.setting.field === 'metrics_path');
+  if (name !== 'spring-boot' || !path || /[^/]/.test(path.text)) return undefined;
+  return hook('The charm fails in every hook: metrics-path needs a name behind the slash, such as /metrics');
+}
+
+/** paas_charm/_gunicorn/charm.py and webserver.py; Gunicorn refuses a negative number. */
+function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): Failure | undefined {
+  const settings = config.filter(({ option }) => framework.options[option.name]?.gunicorn);
+  const workerClass = settings.find(({ option }) => option.type === 'string')?.value;
+  if (workerClass && workerClass !== 'gevent' && workerClass !== 'sync') {
+    return charm(`Only 'gevent' and 'sync' are allowed. https://bit.ly/${framework.name}-async-doc`);
+  }
+  if (settings.some(({ value }) => typeof value === 'bigint' && value < 0n)) {
+    return charm(
+      'Webserver configuration check failed, please review your charm configuration or database relation',
+    );
+  }
+  return undefined;
+}

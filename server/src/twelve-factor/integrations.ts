@@ -1,0 +1,47 @@
+/** What relations would bring: the endpoint's name decides (paas_charm/charm.py, databases.py, 1.12.3). */
+import type { Framework } from './frameworks.ts';
+import type { Endpoint } from './workload.ts';
+
+/**
+ * The variables that a relation to this endpoint of `requires` brings; empty when paas-charm does not look at the
+ * endpoint, and for each of several logins.
+ */
+export function integrationVariables(
+  framework: Framework,
+  { name, interface: kind }: Endpoint,
+  requires: readonly Endpoint[],
+): readonly string[] {
+  const has = (other: string) => requires.filter(one => one.interface === other).length;
+  const found = framework.integrations.find(one => {
+    if (one.endpoint === null) return one.interface === kind && has(kind) === 1;
+    // A database is looked for under its name as soon as any endpoint has its interface.
+    return (
+      one.endpoint === name &&
+      (DATABASES.includes(one.interface) ? has(one.interface) > 0 : one.interface === kind)
+    );
+  });
+  return (found?.variables ?? []).map(variable =>
+    variable.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name),
+  );
+}
+
+/** The one name under which paas-charm finds an endpoint of this interface; undefined when it knows none. */
+export function endpointName(framework: Framework, kind: string): string | undefined {
+  return framework.integrations.find(one => one.interface === kind)?.endpoint ?? undefined;
+}
+
+/**
+ * An endpoint of a database that makes the charm fail in every hook: its interface wants another name, or has it
+ * already.
+ */
+export function unusableDatabase(framework: Framework, requires: readonly Endpoint[]): Endpoint | undefined {
+  return requires.find(({ name, interface: kind }) => {
+    if (!kind || !DATABASES.includes(kind)) return false;
+    const wanted = endpointName(framework, kind);
+    const same = requires.filter(one => one.interface === kind);
+    return same.length > 1 ? name !== wanted : !requires.some(one => one.name === wanted);
+  });
+}
+
+/** paas_charm/databases.py, SUPPORTED_DB_INTERFACES. */
+const DATABASES = ['mysql_client', 'postgresql_client', 'mongodb_client'];

@@ -1,0 +1,116 @@
+/** The built-in options: what fills paas-charm's own settings, and which values it refuses (paas_charm/framework.py). */
+import { encode, encodeList, type Scalar } from './encoding.ts';
+import type { Setting } from './frameworks.ts';
+import { type ConfigEntry, isSecret, type SecretContent } from './workload.ts';
+
+/** A setting that has a value. */
+export interface FilledSetting {
+  readonly setting: Setting;
+  readonly value: Scalar | readonly string[];
+  /** Text of the variable. */
+  readonly text: string;
+  /** The option that filled it; undefined: paas-charm's own default. */
+  readonly entry: ConfigEntry | undefined;
+}
+
+export interface FilledSettings {
+  readonly settings: readonly FilledSetting[];
+  /** Options whose value is refused, as the charm names them: the empty name stands for the secret key as a secret. */
+  readonly refused: readonly string[];
+}
+
+/** Fills the settings from what `config-get` gives. */
+export function fillSettings(all: readonly Setting[], config: readonly ConfigEntry[]): FilledSettings {
+  const refused: string[] = [];
+  const settings = all.flatMap((setting): FilledSetting[] => {
+    const entry = config.find(one => one.option.name === setting.option);
+    const secret = setting.field.endsWith('secret_key')
+      ? config.find(one => one.option.name === `${setting.option}-id`)
+      : undefined;
+    if (secret && isSecret(secret.value) && secret.value.size > 0) {
+      const key = secretKeyOf(secret.value);
+      if (key === undefined || truthy(entry?.value)) refused.push('');
+      else if (key === '') refused.push(setting.option);
+      return [{ setting, value: key ?? '', text: key ?? '', entry: secret }];
+    }
+    const value = entry?.value ?? setting.default;
+    if (value === null) return [];
+    if (entry && !accepted(setting, entry.value)) refused.push(setting.option);
+    const converted = convert(setting, value);
+    return [
+      {
+        setting,
+        value: converted,
+        text: typeof converted === 'object' ? encodeList(converted) : encode(converted),
+        entry,
+      },
+    ];
+  });
+  // The check of the secret comes first, and pydantic goes no further when it fails.
+  return { settings, refused: refused.includes('') ? [''] : refused };
+}
+
+/** The only key of the secret, when it is `value`. */
+function secretKeyOf(content: SecretContent): string | undefined {
+  return content.size === 1 ? content.get('value') : undefined;
+}
+
+function truthy(value: Scalar | SecretContent | undefined): boolean {
+  return typeof value === 'object' ? value.size > 0 : Boolean(value);
+}
+
+function accepted({ type, accepts }: Setting, value: Scalar | SecretContent): boolean {
+  if (!fits(type, value)) return false;
+  if (accepts.exclusiveMinimum !== undefined && Number(value) <= accepts.exclusiveMinimum) return false;
+  if (typeof value !== 'string') return true;
+  if (accepts.minLength !== undefined && value.length < accepts.minLength) return false;
+  if (accepts.enum && !accepts.enum.includes(value)) return false;
+  return accepts.pattern === undefined || matches(accepts.pattern, value);
+}
+
+/** Python's inline flag for "any case" is not JavaScript's. */
+function matches(pattern: string, value: string): boolean {
+  const anyCase = pattern.startsWith('(?i)');
+  return new RegExp(anyCase ? pattern.slice(4) : pattern, anyCase ? 'iu' : 'u').test(value);
+}
+
+/** Whether pydantic takes a value for a field of a type, in its lax mode. */
+export function fits(type: string, value: Scalar | SecretContent): boolean {
+  if (isSecret(value) || type === 'secret') return isSecret(value) && type === 'secret';
+  if (type === 'string') return typeof value === 'string';
+  if (type === 'boolean') {
+    if (typeof value === 'string') return /^(0|1|true|false|t|f|yes|no|y|n|on|off)$/i.test(value);
+    return typeof value === 'boolean' || Number(value) === 0 || Number(value) === 1;
+  }
+  if (typeof value === 'string') {
+    const number =
+      type === 'int'
+        ? /^\s*[+-]?\d+(_\d+)*(\.0*)?\s*$/
+        : /^\s*[+-]?(\d+(_\d+)*\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+    return number.test(value) || (type === 'float' && /^\s*[+-]?(inf|infinity|nan)\s*$/i.test(value));
+  }
+  return type === 'float' || typeof value !== 'number' || Number.isInteger(value);
+}
+
+/** What the field's own validators make of the value (paas_charm/flask/charm.py, paas_charm/django/charm.py). */
+function convert(
+  { field, type }: Setting,
+  value: Scalar | SecretContent | readonly string[],
+): Scalar | readonly string[] {
+  if (typeof value === 'object') return isList(value) ? value : '';
+  if (field === 'preferred_url_scheme') return String(value).toUpperCase();
+  if (field === 'allowed_hosts')
+    return value === ''
+      ? []
+      : String(value)
+          .split(',')
+          .map(host => host.trim());
+  if (type === 'int' && typeof value !== 'bigint' && /^\s*[+-]?\d+\s*$/.test(String(Number(value)))) {
+    return BigInt(Number(value));
+  }
+  return value;
+}
+
+function isList(value: SecretContent | readonly string[]): value is readonly string[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,102 @@
+/** What is asked about: a charm with its options, what they are set to, and where it runs. Plain data. */
+import { type Scalar, throughJuju } from './encoding.ts';
+import type { Framework } from './frameworks.ts';
+
+/** The keys of a secret with their values. */
+export type SecretContent = ReadonlyMap<string, string>;
+
+/** An option that the file declares. */
+export interface DeclaredOption {
+  readonly name: string;
+  /** As written; undefined when the file names none. */
+  readonly type: string | undefined;
+  readonly default?: Scalar | null | undefined;
+  /** `optional` is exactly false. */
+  readonly required: boolean;
+  /** Keys that the option's secret is known to have, when it is a secret. */
+  readonly secretKeys?: readonly string[] | undefined;
+}
+
+/** An endpoint in `requires`. */
+export interface Endpoint {
+  readonly name: string;
+  readonly interface: string | undefined;
+}
+
+export interface Workload {
+  readonly framework: Framework;
+  /** The options of the file; those of the extension are known. */
+  readonly options: readonly DeclaredOption[];
+  readonly requires: readonly Endpoint[];
+  /** What options are set to; for a secret, its content. An option that is not in here has its default. */
+  readonly values: ReadonlyMap<string, Scalar | SecretContent>;
+  readonly application: string;
+  /** null: not known. */
+  readonly model: string | null;
+  /** paas-config.yaml asks for `framework_logging_format: json`. */
+  readonly jsonLogging: boolean;
+}
+
+/** An option as charmcraft packs it: of the file, or of the extension. */
+export interface PackedOption extends DeclaredOption {
+  readonly builtIn: boolean;
+}
+
+/** The options after the extension has been applied, in the order in which they are packed and `config-get` gives them. */
+export function packedOptions(workload: Workload): readonly PackedOption[] {
+  const { framework, options, requires } = workload;
+  const packed = new Map<string, PackedOption>(options.map(one => [one.name, { ...one, builtIn: false }]));
+  for (const [name, { type, default: value }] of Object.entries(framework.options)) {
+    packed.set(name, { name, type, default: value, required: false, builtIn: true });
+  }
+  for (const endpoint of requires.filter(one => one.interface === 'oauth')) {
+    for (const [template, added] of Object.entries(framework.oauthOptions)) {
+      const fill = (text: string) => text.replaceAll('{endpoint_name}', endpoint.name);
+      const own = packed.get(fill(template));
+      packed.set(fill(template), {
+        name: fill(template),
+        required: false,
+        builtIn: false,
+        ...own,
+        // A falsy value of the file gives way to the extension's (charmcraft/extensions/_utils.py).
+        type: own?.type || added.type,
+        default: own?.default || fill(added.default),
+      });
+    }
+  }
+  return [...packed.values()].sort((a, b) => byCodePoint(a.name, b.name));
+}
+
+/** One entry of `config-get`. */
+export interface ConfigEntry {
+  readonly option: PackedOption;
+  readonly value: Scalar | SecretContent;
+  readonly state: 'set' | 'default';
+}
+
+/** What `config-get` gives the charm: options that are set or have a default, in the order of their bytes. */
+export function configGet(workload: Workload): readonly ConfigEntry[] {
+  return packedOptions(workload).flatMap((option): ConfigEntry[] => {
+    const set = workload.values.get(option.name);
+    const value = set ?? option.default ?? undefined;
+    if (value === undefined) return [];
+    const state = set === undefined ? 'default' : 'set';
+    return [{ option, value: isSecret(value) ? value : throughJuju(value, option.type), state }];
+  });
+}
+
+export function isSecret(value: Scalar | SecretContent): value is SecretContent {
+  return typeof value === 'object';
+}
+
+/** The order of bytes in UTF-8, in which Go writes the keys of a mapping. */
+export function byCodePoint(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]];
+  for (const [index, character] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const difference = (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

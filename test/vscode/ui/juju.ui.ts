@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  answer,
+  notification,
+  openFile,
+  quickInput,
+  quickMessage,
+  quickPickRow,
+  runCommand,
+  statusItem,
+} from './actions.ts';
+import { session } from './session.ts';
+
+session('a config option', async ({ page, juju, step }) => {
+  const values = () => juju.model().apps['guest-book']?.user;
+
+  await step('the status bar shows the current model', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await statusItem(page, 'lxd:admin/dev').waitFor();
+  });
+
+  await step('Set Config Option offers the application', async () => {
+    await runCommand(page, 'Charm Config: Set Config Option');
+    await quickPickRow(page, 'guest-book').waitFor();
+  });
+
+  await step('then its options with value, default and variable', async () => {
+    await quickPickRow(page, 'guest-book').click();
+    await quickPickRow(page, /greeting.*FLASK_GREETING/s).waitFor();
+    await quickPickRow(page, /pause.*default 1.*FLASK_PAUSE/s).waitFor();
+  });
+
+  await step('then the value, checked while it is typed', async () => {
+    await quickPickRow(page, 'FLASK_PAUSE').click();
+    await answer(page, /io takes/, 'two');
+    await quickMessage(page, 'Type a whole number').waitFor();
+    await page.keyboard.press('Enter');
+    await quickMessage(page, 'Type a whole number').waitFor();
+    assert.deepEqual(values(), {});
+  });
+
+  await step('says what is set, and it is', async () => {
+    await quickInput(page).press('Control+A');
+    await page.keyboard.type('3');
+    await quickMessage(page, 'Type a whole number').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await notification(page, /pause of guest-book is set in lxd:admin\/dev; .*active/).waitFor();
+    assert.deepEqual(values(), { pause: 3 });
+  });
+
+  await step('Reset Config Option gives the default back', async () => {
+    await runCommand(page, 'Charm Config: Reset Config Option');
+    await quickPickRow(page, 'guest-book').click();
+    await quickPickRow(page, 'FLASK_PAUSE').click();
+    await notification(page, /pause of guest-book is back to its default, 1/).waitFor();
+    assert.deepEqual(values(), {});
+  });
+});
+
+session('a secret', async ({ page, profile, juju, step }) => {
+  const password = 'correct-horse-battery';
+
+  await step('Add Secret offers the secret options of the file', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await runCommand(page, 'Charm Config: Add Secret');
+    await quickPickRow(page, /mail-login.*FLASK_MAIL_LOGIN/s).waitFor();
+  });
+
+  await step('then a name', async () => {
+    await quickPickRow(page, 'mail-login').click();
+    await quickMessage(page, 'Name of the secret').waitFor();
+    assert.equal(await quickInput(page).inputValue(), 'mail-login');
+  });
+
+  await step('then a key, and shows its variable', async () => {
+    await page.keyboard.press('Enter');
+    await answer(page, 'FLASK_MAIL_LOGIN_VALUE', 'Password');
+    await quickMessage(page, 'lower-case').waitFor();
+    await quickInput(page).press('Control+A');
+    await page.keyboard.type('password');
+    await quickMessage(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
+  });
+
+  await step('then the value, which nobody sees', async () => {
+    await page.keyboard.press('Enter');
+    await answer(page, 'Value of password', password);
+    assert.equal(await quickInput(page).getAttribute('type'), 'password');
+  });
+
+  await step('then the application', async () => {
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, 'Add the Secret').click();
+    await quickPickRow(page, 'guest-book').waitFor();
+  });
+
+  await step('adds, grants and sets it', async () => {
+    await quickPickRow(page, 'guest-book').click();
+    await notification(page, /FLASK_MAIL_LOGIN_PASSWORD/).waitFor();
+    const { apps, secrets } = juju.model();
+    const [[id, secret] = []] = Object.entries(secrets);
+    assert.deepEqual(secret?.revisions.at(-1)?.data, { password });
+    assert.deepEqual(secret?.access, ['guest-book']);
+    assert.deepEqual(apps['guest-book']?.user, { 'mail-login': `secret:${id}` });
+  });
+
+  await step('in this order, with the value in a private file that is gone', async () => {
+    const calls: Call[] = juju
+      .log()
+      .trim()
+      .split('\n')
+      .map(text => JSON.parse(text));
+    const changes = calls.map(call => call.argv.filter(word => !word.startsWith('-'))[0]);
+    const order = ['add-secret', 'grant-secret', 'config'];
+    assert.deepEqual(
+      changes.filter((name, at) => order.includes(name ?? '') && name !== changes[at - 1]).slice(0, 2),
+      order.slice(0, 2),
+    );
+    const files = calls.flatMap(call => Object.entries(call.files));
+    assert.equal(files.length, 1);
+    for (const [file, { mode }] of files) {
+      assert.equal(Number.parseInt(mode, 8) & 0o077, 0, mode);
+      assert.equal(existsSync(file), false, file);
+    }
+  });
+
+  await step('and leaves the value nowhere else', async () => {
+    const holders = readdirSync(profile.folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => path.join(entry.parentPath, entry.name))
+      .filter(file => readFileSync(file).includes(password));
+    assert.deepEqual(holders, [juju.env.FAKE_JUJU_STATE]);
+  });
+});
+
+type Call = { argv: string[]; files: Record<string, { mode: string }> };
