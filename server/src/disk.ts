@@ -1,7 +1,8 @@
 /** The files of a folder on the disk, for both shells. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Files } from './charm/files.ts';
+import { type Files, MAIN } from './charm/files.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Reads each name once; what is not there, or cannot be read, is undefined. */
 export function filesIn(folder: string): Files {
@@ -32,4 +33,15 @@ function quietly<T>(act: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The charmcraft.yaml that a PATH means. */
+export function locate(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`there is no file or folder "${path}"`);
+  if (!stat.isDirectory()) return path;
+  const candidates = [join(path, MAIN), join(path, 'charm', MAIN)];
+  const found = candidates.find(candidate => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+  if (found === undefined) throw new UsageError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
+  return found;
 }

@@ -1,11 +1,9 @@
 /** The folders with a charmcraft.yaml, each judged once until something in it changes. */
 import { fileURLToPath } from 'node:url';
 import { type Analysis, analyze } from './analysis.ts';
-import type { Files } from './charm/files.ts';
+import { type Files, MAIN } from './charm/files.ts';
 import { filesIn } from './disk.ts';
 import type { Settings } from './protocol.ts';
-
-export const MAIN = 'charmcraft.yaml';
 
 /** A folder's URI, slash at the end. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);

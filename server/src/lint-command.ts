@@ -1,14 +1,13 @@
 /** `charm-config lint`: finds the files, judges them, writes the findings. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Analysis, analyze } from './analysis.ts';
-import { NO_FILES } from './charm/files.ts';
+import { MAIN, NO_FILES } from './charm/files.ts';
 import type { Io } from './cli.ts';
 import { CONFIGURATION_FILE } from './configuration/configuration.ts';
 import { withBaseline } from './configuration/write-baseline.ts';
-import { filesIn } from './disk.ts';
-import { MAIN } from './folders.ts';
+import { filesIn, locate } from './disk.ts';
 import { github } from './output/github.ts';
 import { json } from './output/json.ts';
 import type { LintedFile } from './output/linted-file.ts';
@@ -83,17 +82,6 @@ function lintPath(path: string, settings: LintOptions, io: Io, writeBaseline: bo
 /** Bytes that are no UTF-8 stay visible as U+FFFD; charmcraft refuses such a file. */
 function decode(_file: string, bytes: Buffer): string {
   return bytes.toString('utf8');
-}
-
-/** The charmcraft.yaml that a PATH means. */
-function locate(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new UsageError(`there is no file or folder "${path}"`);
-  if (!stat.isDirectory()) return path;
-  const candidates = [join(path, MAIN), join(path, 'charm', MAIN)];
-  const found = candidates.find(candidate => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-  if (found === undefined) throw new UsageError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
-  return found;
 }
 
 /** An entry for the file itself, clean or not, and one for each file beside it that something is to say about. */

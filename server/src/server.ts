@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from './analysis.ts';
+import { MAIN } from './charm/files.ts';
 import { linesOf } from './charm/write.ts';
 import { CONFIGURATION_FILE } from './configuration/configuration.ts';
 import { addOption, checkOption } from './features/add-option.ts';
@@ -24,7 +25,7 @@ import { documentSymbols } from './features/document-symbols.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { prepareRename, rename } from './features/rename.ts';
-import { Folders, folderOf, inFolder, MAIN } from './folders.ts';
+import { Folders, folderOf, inFolder } from './folders.ts';
 import {
   ADD_OPTION,
   type AddedOption,

@@ -1,5 +1,7 @@
 /** The files beside a charmcraft.yaml, as an interface: the shells say where they come from. */
 
+export const MAIN = 'charmcraft.yaml';
+
 /** Reads from the folder of charmcraft.yaml; nothing here throws. */
 export interface Files {
   /** The text of a file; undefined when there is none or it cannot be read. */

@@ -1,18 +1,11 @@
 /** The environment of the workload, as paas-charm 1.12.3 makes it (paas_charm/app.py, gen_environment). */
-import { encode, encodeList } from './encoding.ts';
+import { charmVariables, conditionalVariables, runtimeVariable } from './charm-variables.ts';
+import { encode } from './encoding.ts';
 import { type Failure, failure } from './failures.ts';
 import type { Framework } from './frameworks.ts';
 import { integrationVariables } from './integrations.ts';
-import {
-  baseUrl,
-  mangle,
-  peerFqdns,
-  secretKey,
-  secretVariable,
-  settingVariable,
-  variableOf,
-} from './naming.ts';
-import { type FilledSetting, fillSettings } from './settings.ts';
+import { fillSettings } from './settings.ts';
+import { fateOf, mangle, secretVariable, userVariable } from './variable.ts';
 import {
   byCodePoint,
   type ConfigEntry,
@@ -73,15 +66,15 @@ export function environment(workload: Workload): Environment {
   const filled = fillSettings(framework.settings, config);
   const variables = new Variables();
   addUserOptions(variables, framework, config);
-  for (const one of filled.settings) variables.put(ofSetting(framework, one, workload));
-  for (const one of ofCharm(workload, filled.settings)) variables.put(one);
-  if (!variables.byName.has(secretKey(framework))) {
-    variables.put(model(secretKey(framework), null, 'secret key that the charm generates'));
+  for (const one of charmVariables(workload, filled.settings)) variables.put(one);
+  const secretKey = `${framework.prefix}SECRET_KEY`;
+  if (!variables.byName.has(secretKey)) {
+    variables.put(runtimeVariable(secretKey, null, 'secret key that the charm generates'));
   }
   return {
     variables: variables.byName,
     absent: absent(workload, variables.byName),
-    conditional: conditional(framework),
+    conditional: conditionalVariables(workload),
     gunicorn: config.flatMap(({ option, value }) => {
       const setting = framework.options[option.name]?.gunicorn;
       return setting && !isSecret(value) ? [{ setting, option: option.name, value: encode(value) }] : [];
@@ -102,17 +95,25 @@ class Variables {
   readonly dropped: Dropped[] = [];
 
   put(variable: Variable): void {
-    const loser = this.byName.get(variable.name)?.source;
-    if (loser) this.lose(loser, variable);
+    const loser = this.byName.get(variable.name);
+    if (loser && loser.source.kind !== 'charm') {
+      const what = loser.source.kind === 'secret' ? `its key ${loser.source.key} would be ` : '';
+      const why = `${what}${variable.name}${what && ', which'} has the value of ${winner(variable.source, loser.source)}`;
+      if (!same(variable.source, loser.source)) this.dropped.push({ option: loser.source.option, why });
+    }
     this.byName.set(variable.name, variable);
   }
+}
 
-  lose(loser: Source, { name, source }: Pick<Variable, 'name' | 'source'>): void {
-    if (loser.kind === 'charm' || (source.kind !== 'charm' && loser.option === source.option)) return;
-    const winner = source.kind === 'charm' ? `the ${source.what}` : source.option;
-    const what = loser.kind === 'secret' ? `its key ${loser.key} would be ${name}, which` : `${name}`;
-    this.dropped.push({ option: loser.option, why: `${what} has the value of ${winner}` });
-  }
+function same(a: Source, b: Source): boolean {
+  return a.kind === 'option' && b.kind === 'option' && a.option === b.option;
+}
+
+function winner(source: Source, loser: Source): string {
+  if (source.kind === 'charm') return `the ${source.what}`;
+  if (source.kind === 'option') return source.option;
+  const own = loser.kind !== 'charm' && loser.option === source.option;
+  return own ? `its key ${source.key}` : `the key ${source.key} of ${source.option}`;
 }
 
 /** Two rounds, as in paas-charm: one by name with dashes as underscores, one by variable. */
@@ -120,22 +121,19 @@ function addUserOptions(variables: Variables, framework: Framework, config: read
   const byField = new Map<string, ConfigEntry>();
   for (const entry of config) {
     const { name } = entry.option;
+    const field = mangle(name);
     if (framework.withheldPrefixes.some(prefix => name.startsWith(prefix))) continue;
-    if (framework.fields.includes(mangle(name))) continue;
-    const loser = byField.get(mangle(name));
-    if (loser) loses(variables, framework, loser, entry);
-    byField.set(mangle(name), entry);
+    if (framework.fields.includes(field)) continue;
+    const loser = byField.get(field)?.option.name;
+    if (loser !== undefined) {
+      const why = `paas-charm takes ${loser} and ${name} for one option, and ${name} wins`;
+      variables.dropped.push({ option: loser, why });
+    }
+    byField.set(field, entry);
   }
   for (const entry of byField.values()) {
     for (const one of ofOption(framework, entry)) variables.put(one);
   }
-}
-
-function loses(variables: Variables, framework: Framework, loser: ConfigEntry, winner: ConfigEntry): void {
-  const [one] = ofOption(framework, winner);
-  const name = `${framework.prefix}${mangle(loser.option.name).toUpperCase()}`;
-  const source: Source = { kind: 'option', option: loser.option.name };
-  variables.lose(source, { name, source: one?.source ?? { kind: 'option', option: winner.option.name } });
 }
 
 function ofOption(framework: Framework, { option, value, state }: ConfigEntry): Variable[] {
@@ -149,123 +147,42 @@ function ofOption(framework: Framework, { option, value, state }: ConfigEntry): 
         state,
       }));
   }
-  const name = framework.prefix + mangle(option.name).toUpperCase();
+  const name = userVariable(framework, option.name);
   // The text of a secret option is the secret's address; what is in it is not known here.
   const text = option.type === 'secret' ? null : encode(value);
   return [{ name, value: text, source: { kind: 'option', option: option.name }, state }];
 }
 
-function ofSetting(
-  framework: Framework,
-  { setting, text, value, entry }: FilledSetting,
-  workload: Workload,
-): Variable {
-  const name = settingVariable(framework, setting.field);
-  const source: Source = entry
-    ? { kind: 'option', option: entry.option.name }
-    : { kind: 'charm', what: 'default of paas-charm' };
-  const state = entry?.state ?? 'fixed';
-  if (setting.field !== 'allowed_hosts' || typeof value !== 'object')
-    return { name, value: text, source, state };
-  // paas_charm/django/charm.py: the host of the app's own URL is one of them.
-  if (workload.model === null) return { name, value: null, source, state: entry ? state : 'model' };
-  const host = `${workload.application}.${workload.model}`.toLowerCase();
-  return { name, value: encodeList(value.includes(host) ? value : [...value, host]), source, state };
-}
-
-/** What the charm adds after the options. */
-function ofCharm(workload: Workload, settings: readonly FilledSetting[]): Variable[] {
-  const { framework, application, model: inModel } = workload;
-  const text = (...fields: string[]) => settings.find(one => fields.includes(one.setting.field))?.text;
-  const port = settings.find(one => /^(app|webserver)-port$/.test(one.setting.option))?.text ?? '8000';
-  const url = inModel === null ? null : `http://${application}.${inModel}:${port}`;
-  return [
-    model(baseUrl(framework), url, 'URL of the app'),
-    ...(framework.name === 'spring-boot'
-      ? ofSpringBoot(text('app_profiles'), text('metrics_path') ?? '')
-      : []),
-    // paas_charm/fastapi/app.py
-    ...(framework.name === 'fastapi' && workload.jsonLogging
-      ? [
-          fixed('PYTHONPATH', '/tmp/fastapi/log_config', 'logging format in paas-config.yaml'),
-          fixed(
-            'UVICORN_LOG_CONFIG',
-            '/tmp/fastapi/log_config/uvicorn-log-config.json',
-            'logging format in paas-config.yaml',
-          ),
-        ]
-      : []),
-  ];
-}
-
-/** paas_charm/springboot/charm.py: properties of Spring under their own, dotted names. */
-function ofSpringBoot(profiles: string | undefined, metricsPath: string): Variable[] {
-  const parts = metricsPath.split('/').filter(Boolean);
-  const last = parts.at(-1);
-  const from = (name: string, value: string, option: string): Variable => ({
-    name,
-    value,
-    source: { kind: 'option', option },
-    state: 'set',
-  });
-  return [
-    ...['OTEL_TRACES_EXPORTER', 'OTEL_METRICS_EXPORTER', 'OTEL_LOGS_EXPORTER'].map(name =>
-      fixed(name, 'none', 'absence of tracing'),
-    ),
-    ...(last === undefined
-      ? []
-      : [
-          fixed('management.endpoints.web.exposure.include', 'prometheus', 'metrics of paas-charm'),
-          from('management.endpoints.web.base-path', `/${parts.slice(0, -1).join('/')}`, 'metrics-path'),
-          from('management.endpoints.web.path-mapping.prometheus', last, 'metrics-path'),
-        ]),
-    ...(profiles === undefined ? [] : [from('spring.profiles.active', profiles, 'app-profiles')]),
-    fixed('server.forward-headers-strategy', 'framework', 'ingress support of paas-charm'),
-  ];
-}
-
-function fixed(name: string, value: string, what: string): Variable {
-  return { name, value, source: { kind: 'charm', what }, state: 'fixed' };
-}
-
-function model(name: string, value: string | null, what: string): Variable {
-  return { name, value, source: { kind: 'charm', what }, state: 'model' };
-}
-
 /** Options that no value brings to the app. */
 function neverReach({ framework, options }: Workload): Dropped[] {
   return options.flatMap(({ name, type }) => {
-    const destination = variableOf(framework, name, type);
-    if (destination.kind !== 'dropped' || destination.reason === 'replaced') return [];
-    return [{ option: name, why: destination.why }];
+    const fate = fateOf(framework, name, type);
+    if (fate.kind === 'withheld') {
+      const why = `paas-charm passes no option on to the app whose name begins with ${fate.prefix}`;
+      return [{ option: name, why }];
+    }
+    if (fate.kind !== 'kept') return [];
+    return [
+      { option: name, why: `paas-charm keeps this name for the setting that ${fate.setting.option} fills` },
+    ];
   });
 }
 
 /** Variables that unset options would become. */
 function absent(workload: Workload, present: ReadonlyMap<string, Variable>): AbsentVariable[] {
   const { framework } = workload;
-  return packedOptions(workload)
+  const all = packedOptions(workload)
     .flatMap(({ name: option, type, secretKeys = [] }): AbsentVariable[] => {
-      const destination = variableOf(framework, option, type);
-      if (destination.kind === 'secret') {
+      const fate = fateOf(framework, option, type);
+      if (fate.kind === 'secret') {
         return secretKeys.map(key => ({
           name: secretVariable(framework, option, key),
           source: { kind: 'secret', option, key },
         }));
       }
-      return destination.kind === 'variable'
-        ? [{ name: destination.variable, source: { kind: 'option', option } }]
-        : [];
+      if (fate.kind !== 'variable' && fate.kind !== 'setting') return [];
+      return fate.variable === null ? [] : [{ name: fate.variable, source: { kind: 'option', option } }];
     })
     .filter(({ name }) => !present.has(name));
-}
-
-function conditional(framework: Framework): AbsentVariable[] {
-  const proxies = ['http_proxy', 'https_proxy', 'no_proxy'].flatMap(name => [name, name.toUpperCase()]);
-  return [
-    ...proxies.map(
-      (name): AbsentVariable => ({ name, source: { kind: 'charm', what: 'proxy of the model' } }),
-    ),
-    { name: peerFqdns(framework), source: { kind: 'charm', what: 'addresses of the other units' } },
-  ];
+  return [...new Map(all.map(one => [one.name, one])).values()];
 }

@@ -1,8 +1,8 @@
 /** Why the app does not start whatever is related to it: the charm's own status, or the reason why its hooks fail. */
 import { CRASHING_NAMES, type Framework, VERSIONS } from './frameworks.ts';
 import { endpointName, unusableDatabase } from './integrations.ts';
-import { mangle } from './naming.ts';
 import { type FilledSettings, fits } from './settings.ts';
+import { mangle } from './variable.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
 const PAAS_CHARM = `paas-charm ${VERSIONS['paas-charm']}`;

@@ -18,15 +18,15 @@ export function fateOf(framework: Framework, name: string, type: string | undefi
   const builtIn = Object.hasOwn(framework.options, name) ? framework.options[name] : undefined;
   const own = framework.settings.find(setting => setting.option === name);
   if (builtIn || own) {
-    const variable = own ? `${framework.builtInPrefix}${own.field.toUpperCase()}` : null;
+    const variable = own ? settingVariable(framework, own.field) : null;
     return { kind: 'setting', variable: builtIn?.variable ?? variable, setting: own };
   }
   const prefix = framework.withheldPrefixes.find(one => name.startsWith(one));
   if (prefix !== undefined) return { kind: 'withheld', prefix };
-  const field = name.replaceAll('-', '_');
+  const field = mangle(name);
   const setting = framework.settings.find(one => one.field === field);
   if (setting) return { kind: 'kept', setting };
-  const variable = `${framework.prefix}${field.toUpperCase()}`;
+  const variable = userVariable(framework, name);
   return type === 'secret'
     ? { kind: 'secret', pattern: `${variable}_<KEY>` }
     : { kind: 'variable', variable };
@@ -34,5 +34,20 @@ export function fateOf(framework: Framework, name: string, type: string | undefi
 
 /** The variable that one key of a secret becomes. */
 export function secretVariable(framework: Framework, option: string, key: string): string {
-  return `${framework.prefix}${`${option}_${key}`.replaceAll('-', '_').toUpperCase()}`;
+  return `${userVariable(framework, option)}_${mangle(key).toUpperCase()}`;
+}
+
+/** The variable that an option becomes when nothing keeps its name. */
+export function userVariable(framework: Framework, name: string): string {
+  return framework.prefix + mangle(name).toUpperCase();
+}
+
+/** The variable that a setting becomes. */
+export function settingVariable(framework: Framework, field: string): string {
+  return framework.builtInPrefix + field.toUpperCase();
+}
+
+/** The name under which paas-charm handles an option; two options may share it. */
+export function mangle(name: string): string {
+  return name.replaceAll('-', '_');
 }
