@@ -135,10 +135,35 @@ test('what cannot be done is refused in words, never half done', () => {
   assert.match(add('', { name: ' ', type: 'int' }), /Give the option a name/);
 });
 
-test('a default of the wrong type is told apart from a wrong name', () => {
-  const text = 'config:\n  options: {}\n';
-  const check = (option: NewOption) => checkOption(charmOf(text), text, option, LINT);
+const FLASK = `name: my-app
+type: charm
+base: ubuntu@24.04
+platforms: {amd64: }
+summary: A short summary
+description: A longer text.
+extensions: [flask-framework]
+`;
+
+test('what a rule refuses is told by name or default while it is typed', () => {
+  const check = (option: NewOption) => checkOption(charmOf(FLASK), FLASK, option, LINT);
   assert.deepEqual(check(TOKEN), { name: null, default: null });
+  assert.deepEqual(check({ ...TOKEN, type: 'int', default: '5' }), { name: null, default: null });
+  for (const name of ['flask-debug', 'webserver-x', 'app-x', 'debug', 'secret-key', 'base-url', 'a b'])
+    assert.match(check({ ...TOKEN, name }).name ?? '', /\w/, name);
+  for (const option of [
+    { ...TOKEN, type: 'int', default: 'five' },
+    { ...TOKEN, type: 'boolean', default: 'yes' },
+    { ...TOKEN, type: 'float', default: 'x' },
+    { ...TOKEN, type: 'secret', default: 'hello' },
+    { ...TOKEN, default: 'y' },
+    { ...TOKEN, default: 'abc', optional: false },
+  ] as const) {
+    const { name, default: refused } = check(option);
+    assert.equal(name, null, JSON.stringify(option));
+    assert.match(refused ?? '', /\w/, JSON.stringify(option));
+    assert.match(add(FLASK, option), /\w/);
+    assert.doesNotMatch(add(FLASK, option), /config:/);
+  }
 });
 
 test('every text is read back as it was given, and nothing else changes', () => {

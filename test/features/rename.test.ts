@@ -59,6 +59,20 @@ test('a name that is taken, empty or refused by a rule is refused in words', () 
   const two = '    token$0:\n      type: string\n    other:\n      type: int\n';
   assert.match(renamed(two, 'other') ?? '', /an option other already/);
   assert.match(renamed(two, ' ') ?? '', /Give the option a name/);
+  for (const name of [
+    'flask-debug',
+    'flask-foo',
+    'webserver-x',
+    'app-x',
+    'debug',
+    'OTHER',
+    'a.b',
+    'base-url',
+  ]) {
+    const refused = renamed(two, name) ?? '';
+    assert.match(refused, /\w+ \w+ /, name);
+    assert.doesNotMatch(refused, /\n|\.$/, name);
+  }
 });
 
 test('an old fault of the option does not speak against a new name', () => {
