@@ -4,6 +4,7 @@
  */
 import type { Base, Framework } from '../twelve-factor/frameworks.ts';
 import type { Document, Entry, MapNode, Node, Place } from '../yaml/tree.ts';
+import type { Rock } from './rock.ts';
 
 export type {
   Comment,
@@ -78,6 +79,8 @@ export interface Charm {
   readonly paasConfig: Document | undefined;
   /** The names in the folder of charmcraft.yaml that charmcraft looks for, each with its text (see files.ts). */
   readonly files: ReadonlyMap<string, string>;
+  /** The rock of the app, where its rockcraft.yaml is found. */
+  readonly rock: Rock | undefined;
   /** Names below `cos_custom/`; a directory's name ends with `/`. Undefined when there is no such directory. */
   readonly cosCustom: readonly string[] | undefined;
 }

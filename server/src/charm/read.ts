@@ -4,6 +4,7 @@ import { parse } from '../yaml/document.ts';
 import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
 import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
 import { type Files, NO_FILES, SIBLINGS } from './files.ts';
+import { readRock } from './rock.ts';
 
 export function readCharm(document: Document, files: Files = NO_FILES): Charm {
   const root = document.root?.kind === 'map' ? document.root : undefined;
@@ -26,10 +27,22 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
       readRelations(role, get(root, role)),
     ),
     actions: mapping(get(root, 'actions'))?.entries ?? [],
-    paasConfig: paasConfig === undefined ? undefined : parse(paasConfig, 'paas-config.yaml'),
+    paasConfig: paasConfig === undefined ? undefined : parseBeside(paasConfig, 'paas-config.yaml'),
     files: siblings,
+    rock: readRock(files.read, parseBeside),
     cosCustom: files.list('cos_custom'),
   };
+}
+
+/** The files beside charmcraft.yaml as they were parsed last: they rarely change while that one does. */
+const parsed = new Map<string, { readonly text: string; readonly document: Document }>();
+
+function parseBeside(text: string, file: string): Document {
+  const last = parsed.get(file);
+  if (last?.text === text) return last.document;
+  const document = parse(text, file);
+  parsed.set(file, { text, document });
+  return document;
 }
 
 /** The charm that another text of charmcraft.yaml would describe, beside the same files. */
@@ -45,7 +58,7 @@ export function rereadFile(charm: Charm, file: string, text: string): Charm {
     list: () => undefined,
   };
   const read = readCharm(own ? parse(text, file) : charm.document, files);
-  return { ...read, cosCustom: charm.cosCustom };
+  return { ...read, rock: charm.rock, cosCustom: charm.cosCustom };
 }
 
 function twelveFactor(

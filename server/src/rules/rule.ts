@@ -48,6 +48,8 @@ export interface Report {
 export interface LintOptions {
   /** CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS is set (not empty), or the editor's setting for it is on. */
   readonly experimentalExtensions: boolean;
+  /** The value of `webserver-worker-class` on a deployed application, where the editor has seen one. */
+  readonly deployedWorkerClass?: string | undefined;
 }
 
 export interface Rule {

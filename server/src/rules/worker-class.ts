@@ -1,0 +1,58 @@
+/** Where a Gunicorn worker class is named: in the file, in the rock, on a deployed application. */
+import type { Charm, Place } from '../charm/charm.ts';
+import { text } from '../charm/charm.ts';
+import { commandOf, placeOfRequirement, type Rock, workerClassIn } from '../charm/rock.ts';
+import type { FrameworkName } from '../twelve-factor/frameworks.ts';
+import type { LintOptions } from './rule.ts';
+
+/** The option that sets it (charmcraft/extensions/app.py). */
+export const OPTION = 'webserver-worker-class';
+/** paas_charm/_gunicorn/webserver.py, WorkerClassEnum. */
+export const WORKER_CLASSES = ['sync', 'gevent'];
+
+export interface WorkerClass {
+  readonly value: string;
+  readonly at: Place;
+  /** How the value got there, at the start of a sentence. */
+  readonly said: string;
+}
+
+/** The name of the framework when Gunicorn serves it. */
+export function gunicornFramework(charm: Charm): FrameworkName | undefined {
+  const framework = charm.twelveFactor?.framework;
+  return framework && Object.hasOwn(framework.options, OPTION) ? framework.name : undefined;
+}
+
+export function workerClasses(charm: Charm, { deployedWorkerClass }: LintOptions): readonly WorkerClass[] {
+  const service = gunicornFramework(charm);
+  if (service === undefined) return [];
+  const option = charm.options.find(({ name }) => name === OPTION)?.default;
+  const inFile = text(option);
+  const command = charm.rock && commandOf(charm.rock, service);
+  const inRock = command && workerClassIn(String(command.value));
+  const requirement = deployedPlace(charm, charm.rock, service);
+  return [
+    ...(option && inFile ? [{ value: inFile, at: option, said: `${OPTION} is ${inFile} by default` }] : []),
+    ...(command && inRock
+      ? [{ value: inRock, at: command, said: `The rock starts Gunicorn with ${inRock} workers` }]
+      : []),
+    ...(deployedWorkerClass
+      ? [
+          {
+            value: deployedWorkerClass,
+            at: requirement,
+            said: `${OPTION} of the deployed application is ${deployedWorkerClass}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What a model holds has no place in a file: the line that asks for the framework stands for it. */
+function deployedPlace(charm: Charm, rock: Rock | undefined, framework: string): Place {
+  const requirement = rock && placeOfRequirement(rock, framework);
+  return requirement ?? charm.twelveFactor?.extension.at ?? charm.document.root ?? NOWHERE;
+}
+
+const START = { line: 0, character: 0 };
+const NOWHERE: Place = { file: 'charmcraft.yaml', path: [], range: { start: START, end: START } };
