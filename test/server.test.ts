@@ -1,13 +1,27 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DocumentSymbolRequest,
+  FileChangeType,
   InlayHintRequest,
   RenameRequest,
 } from 'vscode-languageserver/node';
-import { ADD_OPTION, CHECK_OPTION, DESCRIBE, type Description } from '../server/src/protocol.ts';
+import {
+  ADD_OPTION,
+  ASYNC_WORKERS,
+  type AsyncWorkers,
+  CHECK_OPTION,
+  DEPLOYED,
+  DESCRIBE,
+  type Description,
+} from '../server/src/protocol.ts';
 import { startSession } from './support/session.ts';
 
 const URI = 'untitled:/charm/charmcraft.yaml';
@@ -108,4 +122,47 @@ test('inlay hints follow their setting', async () => {
   });
   assert.deepEqual(await hints(), []);
   await session.end();
+});
+
+test('what was seen on a deployed application is judged with the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  mkdirSync(join(folder, 'charm'));
+  writeFileSync(
+    join(folder, 'rockcraft.yaml'),
+    'name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n',
+  );
+  writeFileSync(join(folder, 'requirements.txt'), 'Flask\n');
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const uri = uriOf('charm/charmcraft.yaml');
+  const requirements = uriOf('requirements.txt');
+  const session = await startSession();
+  await session.open(uri, CHARM);
+  const missing = session.diagnostics(requirements, ({ diagnostics }) => diagnostics.length > 0);
+  await session.client.sendNotification(DEPLOYED, { uri, workerClass: 'gevent' });
+  assert.deepEqual(
+    (await missing).map(({ code }) => code),
+    ['gevent-missing'],
+  );
+  const ask = () => session.client.sendRequest<AsyncWorkers>(ASYNC_WORKERS, { uri });
+  const end = { line: 0, character: 5 };
+  assert.deepEqual(await ask(), {
+    framework: 'Flask',
+    image: 'flask-app-image',
+    rock: { uri: uriOf('rockcraft.yaml'), name: 'my-app', version: '0.1', command: 'extension' },
+    gevent: {
+      required: false,
+      uri: requirements,
+      edits: [{ range: { start: end, end }, newText: '\ngevent' }],
+    },
+  });
+
+  writeFileSync(join(folder, 'requirements.txt'), 'Flask\ngevent\n');
+  const mended = session.diagnostics(requirements, ({ diagnostics }) => diagnostics.length === 0);
+  await session.client.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: requirements, type: FileChangeType.Changed }],
+  });
+  await mended;
+  assert.equal((await ask()).gevent.required, true);
+  await session.end();
+  rmSync(folder, { recursive: true });
 });

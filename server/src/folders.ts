@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Analysis, analyze } from './analysis.ts';
 import { type Files, MAIN } from './charm/files.ts';
 import { filesIn } from './disk.ts';
-import type { Settings } from './protocol.ts';
+import type { LintOptions } from './rules/rule.ts';
 
 /** A folder's URI, slash at the end. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
@@ -41,12 +41,12 @@ export class Folders {
   }
 
   /** null where there is no charmcraft.yaml. */
-  analysis(folder: string, settings: Settings): Analysis | null {
+  analysis(folder: string, options: LintOptions): Analysis | null {
     let analysis = this.#analyses.get(folder);
     if (analysis === undefined) {
       const files = this.#files(folder);
       const text = files.read(MAIN);
-      analysis = text === undefined ? null : analyze(text, files, settings);
+      analysis = text === undefined ? null : analyze(text, files, options);
       this.#analyses.set(folder, analysis);
     }
     return analysis;

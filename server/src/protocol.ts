@@ -71,20 +71,58 @@ export interface NewOptionParams extends NewOption {
 }
 
 /** Either edits of charmcraft.yaml (LSP's `TextEdit`, to be done together), or the sentence that says why not. */
-export type AddedOption =
-  | {
-      readonly edits: readonly {
-        readonly range: {
-          readonly start: { readonly line: number; readonly character: number };
-          readonly end: { readonly line: number; readonly character: number };
-        };
-        readonly newText: string;
-      }[];
-    }
-  | { readonly refused: string };
+export type AddedOption = { readonly edits: readonly TextChange[] } | { readonly refused: string };
 
 /** One sentence about the name and one about the rest; null where nothing speaks against it. */
 export interface CheckedOption {
   readonly name: string | null;
   readonly default: string | null;
+}
+
+/** Notification: what the editor has seen on a deployed application of the charm. Params `Deployed`. */
+export const DEPLOYED = 'charmConfig/deployed';
+
+export interface Deployed {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+  /** The value of `webserver-worker-class`; null when it is unset, or the application is gone. */
+  readonly workerClass: string | null;
+}
+
+/**
+ * Request: how far the app of a charmcraft.yaml is from asynchronous Gunicorn workers. Params `DescribeParams`, result
+ * `AsyncWorkers | null`.
+ */
+export const ASYNC_WORKERS = 'charmConfig/asyncWorkers';
+
+export interface AsyncWorkers {
+  /** `Flask` or `Django`; null when Gunicorn does not serve this framework, and nothing else here matters. */
+  readonly framework: string | null;
+  /** The resource that holds the image of the rock. */
+  readonly image: string | null;
+  /** null when no rockcraft.yaml lies beside charmcraft.yaml or above it. */
+  readonly rock: {
+    readonly uri: string;
+    readonly name: string | null;
+    readonly version: string | null;
+    /** Who writes the command of the service; `without-k` is one that takes no worker class. */
+    readonly command: 'extension' | 'with-k' | 'without-k';
+  } | null;
+  readonly gevent: {
+    /** Whether the app asks for it; null when its files do not say. */
+    readonly required: boolean | null;
+    /** The file that says, or should say, what the app requires; null when there is none. */
+    readonly uri: string | null;
+    /** What adds it there; null where it is required already, or the form of the file is not known. */
+    readonly edits: readonly TextChange[] | null;
+  };
+}
+
+/** LSP's `TextEdit`. */
+export interface TextChange {
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly newText: string;
 }

@@ -16,8 +16,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from './analysis.ts';
 import { MAIN } from './charm/files.ts';
 import { linesOf } from './charm/write.ts';
-import { CONFIGURATION_FILE } from './configuration/configuration.ts';
 import { addOption, checkOption } from './features/add-option.ts';
+import { asyncWorkers } from './features/async-workers.ts';
 import { codeActions, FIX_ALL } from './features/code-actions.ts';
 import { describe } from './features/describe.ts';
 import { toDiagnostic } from './features/diagnostics.ts';
@@ -29,14 +29,20 @@ import { Folders, folderOf, inFolder } from './folders.ts';
 import {
   ADD_OPTION,
   type AddedOption,
+  ASYNC_WORKERS,
   CHECK_OPTION,
   DEFAULT_SETTINGS,
+  DEPLOYED,
   DESCRIBE,
+  type Deployed,
   type DescribeParams,
   type NewOptionParams,
   type Settings,
 } from './protocol.ts';
 import { VERSION } from './version.ts';
+
+/** Files that charms in folders below are judged by too. */
+const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.toml|[^/]*\.txt)$/;
 
 /** The files that get diagnostics of their own. */
 const JUDGED = [MAIN, 'paas-config.yaml'];
@@ -48,6 +54,8 @@ export function serve(connection: Connection): void {
   const dirty = new Set<string>();
   const published = new Map<string, Set<string>>();
   let settings: Settings = DEFAULT_SETTINGS;
+  /** By folder: what the editor saw on a deployed application. */
+  const deployed = new Map<string, Deployed>();
   let refreshesInlayHints = false;
 
   /** An exception here is a defect of ours: it is said as such, and the server lives on. */
@@ -60,6 +68,11 @@ export function serve(connection: Connection): void {
         return null;
       }
     };
+  }
+
+  function analysisOf(folder: string): Analysis | null {
+    const deployedWorkerClass = deployed.get(folder)?.workerClass ?? undefined;
+    return folders.analysis(folder, { ...settings, deployedWorkerClass });
   }
 
   /** Publishes a folder's findings once in this turn of the event loop, however many changes came in. */
@@ -76,7 +89,7 @@ export function serve(connection: Connection): void {
 
   function publish(folder: string): void {
     const open = JUDGED.filter(name => documents.get(folder + name) !== undefined);
-    const findings = (open.length > 0 && folders.analysis(folder, settings)?.findings) || [];
+    const findings = (open.length > 0 && analysisOf(folder)?.findings) || [];
     const files = new Set([...open, ...findings.map(finding => finding.file)]);
     for (const name of new Set([...files, ...(published.get(folder) ?? [])])) {
       const uri = inFolder(folder, name);
@@ -91,13 +104,13 @@ export function serve(connection: Connection): void {
 
   function edited(uri: string): void {
     folders.drop(folderOf(uri));
-    if (uri.endsWith(`/${CONFIGURATION_FILE}`)) judgeAll();
+    if (READ_FROM_BELOW.test(uri)) judgeAll();
     else schedule(folderOf(uri));
   }
 
   function onDisk(uri: string): void {
     folders.dropDisk(folderOf(uri));
-    if (uri.endsWith(`/${CONFIGURATION_FILE}`)) judgeAll();
+    if (READ_FROM_BELOW.test(uri)) judgeAll();
     else schedule(folderOf(uri));
   }
 
@@ -111,7 +124,7 @@ export function serve(connection: Connection): void {
   function about<P, R>(uriOf: (params: P) => string, act: (analysis: Analysis, params: P) => R) {
     return guarded((params: P) => {
       const uri = uriOf(params);
-      const analysis = uri.endsWith(`/${MAIN}`) ? folders.analysis(folderOf(uri), settings) : null;
+      const analysis = uri.endsWith(`/${MAIN}`) ? analysisOf(folderOf(uri)) : null;
       return analysis && act(analysis, params);
     });
   }
@@ -156,7 +169,7 @@ export function serve(connection: Connection): void {
   connection.onCodeAction(
     guarded(({ textDocument: { uri }, range, context }) => {
       const folder = folderOf(uri);
-      const analysis = folders.analysis(folder, settings);
+      const analysis = analysisOf(folder);
       const file = uri.slice(folder.length);
       return (
         analysis && codeActions(analysis.findings, file, range, name => inFolder(folder, name), context.only)
@@ -187,6 +200,18 @@ export function serve(connection: Connection): void {
   connection.onRequest(
     CHECK_OPTION,
     about(ofOption, ({ charm, text }, option) => checkOption(charm, text, option, settings)),
+  );
+  const remember = guarded((seen: Deployed) => {
+    deployed.set(folderOf(seen.uri), seen);
+    edited(seen.uri);
+  });
+  connection.onNotification(DEPLOYED, (seen: Deployed) => void remember(seen));
+  connection.onRequest(
+    ASYNC_WORKERS,
+    about(
+      ({ uri }: DescribeParams) => uri,
+      ({ charm }, { uri }) => asyncWorkers(charm, name => inFolder(folderOf(uri), name)),
+    ),
   );
   connection.onRequest(
     DESCRIBE,

@@ -1,0 +1,42 @@
+/** How far an app is from asynchronous Gunicorn workers: framework, rock and requirements. */
+import { type Charm, get, text } from '../charm/charm.ts';
+import { asksFor, commandOf, type Rock, workerClassIn } from '../charm/rock.ts';
+import type { AsyncWorkers } from '../protocol.ts';
+import { addGevent } from '../rules/gevent-missing.ts';
+import { gunicornFramework } from '../rules/worker-class.ts';
+
+/** `uriOf` turns a file's name into the URI of that file. */
+export function asyncWorkers(charm: Charm, uriOf: (file: string) => string): AsyncWorkers {
+  const { rock, twelveFactor } = charm;
+  const framework = gunicornFramework(charm);
+  return {
+    framework: framework === undefined ? null : (twelveFactor?.framework.title ?? null),
+    image: twelveFactor?.framework.image ?? null,
+    rock: rock && framework ? describeRock(rock, framework, uriOf) : null,
+    gevent: rock && framework ? gevent(rock, framework, uriOf) : { required: null, uri: null, edits: null },
+  };
+}
+
+function describeRock(rock: Rock, service: string, uriOf: (file: string) => string): AsyncWorkers['rock'] {
+  const { root, file } = rock.document;
+  const version = get(root, 'version');
+  const command = commandOf(rock, service);
+  const takesClass = command && workerClassIn(String(command.value)) !== undefined;
+  return {
+    uri: uriOf(file),
+    name: text(get(root, 'name')) ?? null,
+    version: version?.kind === 'scalar' && version.value !== null ? String(version.value) : null,
+    command: command === undefined ? 'extension' : takesClass ? 'with-k' : 'without-k',
+  };
+}
+
+function gevent(rock: Rock, framework: string, uriOf: (file: string) => string): AsyncWorkers['gevent'] {
+  const required = asksFor(rock, 'gevent') ?? null;
+  const file = rock.requirements[0]?.file;
+  const edits = required === true ? undefined : addGevent(rock, framework)?.edits;
+  return {
+    required,
+    uri: file === undefined ? null : uriOf(file),
+    edits: edits?.map(edit => ({ range: edit.range, newText: edit.text })) ?? null,
+  };
+}
