@@ -87,7 +87,7 @@ async function openServer(work, vsix, standIn) {
   const tokenFile = path.join(profile.folder, 'token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const server = await startServer(place, {
-    switches: [`--connection-token-file=${tokenFile}`],
+    switches: ['--disable-workspace-trust', `--connection-token-file=${tokenFile}`],
     env: standIn?.env,
   });
   stopCode = server.stop;

@@ -74,8 +74,7 @@ export async function startServer(place: Place, { switches = [], env = {} }: Ser
   const token = switches.some(one => one.startsWith('--connection-token'))
     ? []
     : ['--without-connection-token'];
-  const trust = ['--disable-workspace-trust'];
-  const args = ['--host=127.0.0.1', '--port=0', ...token, ...trust, ...common(place), ...switches];
+  const args = ['--host=127.0.0.1', '--port=0', ...token, ...common(place), ...switches];
   const child = spawn(nodeOf(place.version), [...main(place.version), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(env),

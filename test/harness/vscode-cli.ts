@@ -34,7 +34,9 @@ if (place.data === '' || place.extensions === '')
 async function runSuite(signal: AbortSignal): Promise<number> {
   const log = createWriteStream(path.join(place.data, 'workbench.log'));
   // Without the smoke test driver the workbench ignores the payload below.
-  const server = await startServer(place, { switches: ['--enable-smoke-test-driver'] });
+  const server = await startServer(place, {
+    switches: ['--enable-smoke-test-driver', '--disable-workspace-trust'],
+  });
   const browser = await startBrowser();
   try {
     const page = await openPage(browser);

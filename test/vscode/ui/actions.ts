@@ -31,8 +31,22 @@ export const notification = (page: Page, text: string | RegExp): Locator =>
 export const problem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
 
-export const hoverText = (page: Page, text: string | RegExp): Locator =>
-  page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+/** Rests the mouse on a word until a hover says this; a layout that still moves takes the word from under the mouse. */
+export async function hoverOver(page: Page, where: Locator, says: string | RegExp): Promise<Locator> {
+  const shown = page.locator('.monaco-hover:visible').filter({ hasText: says }).first();
+  for (let tries = 1; tries < 5; tries++) {
+    await where.hover();
+    const seen = await shown.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (seen) return shown;
+    await page.mouse.move(0, 0);
+  }
+  await where.hover();
+  await shown.waitFor();
+  return shown;
+}
 
 /** Opens a file by its name, and waits for a line of it to show. */
 export async function openFile(page: Page, name: string, shows: string): Promise<void> {
@@ -52,8 +66,11 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Selects the word under the mouse, and types over it. */
+/** Selects a word of the editor, and types over it. */
 export async function retype(page: Page, where: Locator, text: string): Promise<void> {
+  // A hover may lie over the word.
+  await page.keyboard.press('Escape');
+  await page.mouse.move(0, 0);
   await where.dblclick();
   await page.keyboard.type(text, { delay: 20 });
 }

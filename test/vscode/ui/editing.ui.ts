@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hoverText, line, openFile, problem, retype, word } from './actions.ts';
+import { hoverOver, line, openFile, problem, retype, word } from './actions.ts';
 import { session } from './session.ts';
 
 session('editing', async ({ page, step }) => {
@@ -22,8 +22,7 @@ session('editing', async ({ page, step }) => {
   });
 
   await step('the underlined word says it too', async () => {
-    await word(page, /^integer$/, 'type: integer').hover();
-    await hoverText(page, /integer.*\bint\b/s).waitFor();
+    await hoverOver(page, word(page, /^integer$/, 'type: integer'), /integer.*\bint\b/s);
   });
 
   await step('mended, it is clean again', async () => {
@@ -33,12 +32,10 @@ session('editing', async ({ page, step }) => {
   });
 
   await step('hovering over an option shows its variable', async () => {
-    await word(page, /^greeting$/, 'greeting:').hover();
-    await hoverText(page, 'FLASK_GREETING').waitFor();
+    await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'FLASK_GREETING');
   });
 
   await step('hovering over a secret option shows one variable for each key', async () => {
-    await word(page, /^mail-login$/, 'mail-login:').hover();
-    await hoverText(page, 'FLASK_MAIL_LOGIN_<KEY>').waitFor();
+    await hoverOver(page, word(page, /^mail-login$/, 'mail-login:'), 'FLASK_MAIL_LOGIN_<KEY>');
   });
 });

@@ -1,0 +1,77 @@
+// The packaged extension in a VS Code's workbench, on a copy of the sample charm and the stand-in juju.
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openPage, startBrowser } from './browser.ts';
+import { root } from './builds.ts';
+import { createStandIn, type StandIn } from './juju.ts';
+import { createProfile, internalErrors, type Profile } from './profile.ts';
+import { installExtension, type Server, startServer } from './server.ts';
+import { onSignal } from './signals.ts';
+
+export type Workbench = {
+  page: Page;
+  juju: StandIn;
+  profile: Profile;
+  /** The folder that is open: a copy of the sample. */
+  work: string;
+};
+
+export type WorkbenchOptions = {
+  version: string;
+  vsix: string;
+  /** False: the window opens in Restricted Mode. */
+  trusted?: boolean;
+  /** More of the user's settings. */
+  settings?: Record<string, unknown>;
+  /** Where the logs go at the end. */
+  logs?: string;
+};
+
+/** Rejects when `use` does, and when the extension or its server logged an internal error. */
+export async function withWorkbench(
+  { version, vsix, trusted = true, settings = {}, logs }: WorkbenchOptions,
+  use: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
+  const profile = createProfile();
+  let server: Server | undefined;
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    await server?.stop();
+  };
+  const off = onSignal(async () => {
+    await close();
+    profile.remove();
+  });
+  try {
+    const juju = createStandIn(profile.folder);
+    profile.addSettings({ ...settings, ...juju.settings });
+    if (!trusted) profile.addSettings(restricted);
+    const work = path.join(profile.folder, 'guest-book');
+    cpSync(path.join(root, 'sample'), work, { recursive: true });
+    const place = { version, ...profile };
+    installExtension(place, vsix);
+    server = await startServer(place, {
+      switches: trusted ? ['--disable-workspace-trust'] : [],
+      env: juju.env,
+    });
+    browser = await startBrowser();
+    const page = await openPage(browser);
+    await page.goto(`http://localhost:${server.port}/?folder=${work}`);
+    await use({ page, juju, profile, work });
+    await close();
+    const errors = internalErrors(profile.data);
+    if (errors.length > 0) throw new Error(errors.join('\n'));
+  } finally {
+    off();
+    await close();
+    if (logs !== undefined) cpSync(path.join(profile.data, 'logs'), logs, { recursive: true });
+    profile.remove();
+  }
+}
+
+const restricted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
