@@ -1,4 +1,5 @@
 /** The command line: what was asked, answered by a command. Input and output only; the verdicts come from rules/. */
+import { ENVIRONMENT_USAGE, environmentCommand } from './environment-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { VERSIONS } from './twelve-factor/frameworks.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,6 +10,7 @@ const USAGE = `Usage: charm-config lint [options] PATH...
          --max-warnings N                  more warnings than N count as a failure
          --write-baseline                  note today's findings in .charm-config.yaml
          --explain CODE                    print what a finding means, and nothing else
+       ${ENVIRONMENT_USAGE}
        charm-config server --stdio
        charm-config --version | --help
 
@@ -31,6 +33,7 @@ export function run(args: readonly string[], io: Io): number {
   try {
     const [command, ...rest] = args;
     if (command === 'lint') return lintCommand(rest, io);
+    if (command === 'env') return environmentCommand(rest, io);
     if (command === '--version') return print(io, version());
     if (command === '--help' || command === 'help') return print(io, USAGE);
     throw new UsageError(command === undefined ? 'no command given' : `there is no command "${command}"`);

@@ -19,7 +19,8 @@ import {
 /** Where a variable comes from. */
 export type Source =
   | { readonly kind: 'option'; readonly option: string }
-  | { readonly kind: 'secret'; readonly option: string; readonly key: string }
+  /** A key of the option's secret; null: any key, the variable's name ends with `<KEY>`. */
+  | { readonly kind: 'secret'; readonly option: string; readonly key: string | null }
   /** The charm itself: a fixed value, the app's URL, a key that it generates. */
   | { readonly kind: 'charm'; readonly what: string };
 
@@ -87,6 +88,11 @@ export function environment(workload: Workload): Environment {
     dropped: [...neverReach(workload), ...variables.dropped],
     provisional: framework.generation === 2,
   };
+}
+
+/** Whether a variable's value is to be kept out of files and screens. */
+export function isSecretVariable({ name, source }: Pick<Variable, 'name' | 'source'>): boolean {
+  return source.kind === 'secret' || name.endsWith('SECRET_KEY');
 }
 
 /** Variables in the order in which the charm writes them; a later one replaces an earlier one of the same name. */
@@ -170,11 +176,16 @@ function neverReach({ framework, options }: Workload): Dropped[] {
 
 /** Variables that unset options would become. */
 function absent(workload: Workload, present: ReadonlyMap<string, Variable>): AbsentVariable[] {
-  const { framework } = workload;
+  const { framework, values } = workload;
+  const isGiven = (option: string) => values.has(option);
   const all = packedOptions(workload)
     .flatMap(({ name: option, type, secretKeys = [] }): AbsentVariable[] => {
       const fate = fateOf(framework, option, type);
       if (fate.kind === 'secret') {
+        if (secretKeys.length === 0)
+          return isGiven(option)
+            ? []
+            : [{ name: fate.pattern, source: { kind: 'secret', option, key: null } }];
         return secretKeys.map(key => ({
           name: secretVariable(framework, option, key),
           source: { kind: 'secret', option, key },

@@ -1,0 +1,151 @@
+/**
+ * The environment as a .env file for local runs, merged into what a person has written there. Lines that give a value
+ * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
+ * secret, or known in the running model only, is never written: its variable appears as a comment to fill in.
+ */
+import { type Environment, isSecretVariable, type Variable } from '../twelve-factor/environment.ts';
+
+/** What a .env file should say about a variable. */
+export interface DotenvEntry {
+  readonly name: string;
+  /** null: a comment, `# NAME=`. */
+  readonly value: string | null;
+}
+
+/** What is to be in the file, in the order of the environment. */
+export function dotenvEntries(environment: Environment): readonly DotenvEntry[] {
+  const present = [...environment.variables.values()].map(one => ({
+    name: one.name,
+    value: mayBeWritten(one) ? one.value : null,
+  }));
+  const absent = environment.absent
+    .filter(({ source }) => source.kind !== 'secret' || source.key !== null)
+    .map(({ name }) => ({ name, value: null }));
+  return [...present, ...absent].filter(({ name }) => !/[=\s#]/.test(name));
+}
+
+/** Names with a dot or other signs cannot be set by a shell, and secrets are not for files. */
+function mayBeWritten(variable: Variable): boolean {
+  return /^[A-Za-z_]\w*$/.test(variable.name) && !isSecretVariable(variable);
+}
+
+/** The file's text with the entries merged in; the same text again when nothing is to change. */
+export function mergeDotenv(text: string, entries: readonly DotenvEntry[], heading: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = readLines(text);
+  const merged = lines.map(line => updated(line, entries));
+  const known = new Set(merged.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const added = entries.filter(({ name }) => !known.has(name)).map(entry => written(entry));
+  const before = merged.map(line => line.text).join('');
+  if (added.length === 0) return before;
+  const headed = before.includes(`# ${heading}`) ? added : [`# ${heading}`, ...added];
+  const gap = before === '' ? '' : before.endsWith('\n') ? eol : eol + eol;
+  return `${before}${headed === added && before.endsWith('\n') ? '' : gap}${headed.join(eol)}${eol}`;
+}
+
+/** How a file and the charm disagree: variables without the charm's value. Their values are not told. */
+export interface DotenvDifference {
+  readonly name: string;
+  readonly kind: 'missing' | 'different';
+}
+
+export function dotenvDifferences(
+  text: string,
+  entries: readonly DotenvEntry[],
+): readonly DotenvDifference[] {
+  const assigned = new Map(
+    readLines(text).flatMap(line => (line.value === undefined ? [] : [[line.name, line.value]])),
+  );
+  return entries.flatMap(({ name, value }): DotenvDifference[] => {
+    if (value === null || assigned.get(name) === value) return [];
+    return [{ name, kind: assigned.has(name) ? 'different' : 'missing' }];
+  });
+}
+
+/** A line, or several when a quoted value goes on. */
+interface Line {
+  /** With its line break. */
+  readonly text: string;
+  /** Of an assignment, or of a comment that holds one without a value. */
+  readonly name?: string;
+  /** Of an assignment. */
+  readonly value?: string;
+}
+
+/** An assignment up to its value: what stands before, the name, the sign. */
+const HEAD = /^([^\S\r\n]*(?:export[^\S\r\n]+)?)([^\s#=]+)([^\S\r\n]*=[^\S\r\n]*)/;
+const QUOTED = /^('[^']*'|"(?:\\[\s\S]|[^"\\])*"|`[^`]*`)(?=[^\S\r\n]*(?:#|\r?\n|$))/;
+const EMPTY_COMMENT = /^[^\S\r\n]*#[^\S\r\n]*([^\s#=]+)=[^\S\r\n]*(\r?\n|$)/;
+
+function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const line = readLine(rest);
+    lines.push(line);
+    rest = rest.slice(line.text.length);
+  }
+  return lines;
+}
+
+function readLine(rest: string): Line {
+  const assignment = readAssignment(rest);
+  if (assignment) return { text: assignment.join(''), name: assignment[1], value: unquote(assignment[3]) };
+  const comment = EMPTY_COMMENT.exec(rest);
+  if (comment?.[1] !== undefined) return { text: comment[0], name: comment[1] };
+  return { text: toLineEnd(rest) };
+}
+
+/** Start, name, sign, value as written, and the rest of the line. */
+function readAssignment(rest: string): [string, string, string, string, string] | undefined {
+  const head = HEAD.exec(rest);
+  if (!head) return undefined;
+  const [all, start = '', name = '', sign = ''] = head;
+  const after = rest.slice(all.length);
+  const quoted = readQuoted(after);
+  const line = toLineEnd(after);
+  const comment = /\s$/.test(sign) && line.startsWith('#') ? 0 : line.search(/[^\S\r\n]#/);
+  const value = quoted ?? (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+  return [start, name, sign, value, toLineEnd(after.slice(value.length))];
+}
+
+/** A quoted value. One that seems to swallow further assignments or comments is a quote that somebody forgot to close. */
+function readQuoted(text: string): string | undefined {
+  const quoted = QUOTED.exec(text)?.[0];
+  return quoted && /\n[^\S\n]*(#|[^\s=]+[^\S\n]*=)/.test(quoted) ? undefined : quoted;
+}
+
+const toLineEnd = (text: string): string => /^[^\n]*(\n|$)/.exec(text)?.[0] ?? text;
+
+function updated(line: Line, entries: readonly DotenvEntry[]): Line {
+  const entry = entries.find(({ name }) => name === line.name);
+  if (!entry || entry.value === null || line.value === entry.value) return line;
+  const value = quote(entry.value);
+  const assignment = readAssignment(line.text);
+  if (!assignment) return { ...line, text: `${entry.name}=${value}${/\r?\n$/.exec(line.text)?.[0] ?? ''}` };
+  const [start, name, sign, , end] = assignment;
+  const gap = end.startsWith('#') ? ' ' : '';
+  return { ...line, text: `${start}${name}${sign}${value}${gap}${end}` };
+}
+
+function written({ name, value }: DotenvEntry): string {
+  return value === null ? `# ${name}=` : `${name}=${quote(value)}`;
+}
+
+/** Bare where every reader takes it as it stands, else in the quotes that need the fewest escapes. */
+function quote(value: string): string {
+  if (/^[\w.,:/@%+~^-]+$/.test(value)) return value;
+  if (!/['\r\n]/.test(value)) return `'${value}'`;
+  const escaped = value
+    .replace(/["\\$`]/g, '\\$&')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n');
+  return `"${escaped}"`;
+}
+
+function unquote(text: string): string {
+  const inner = text.slice(1, -1);
+  if (text.length < 2 || text.at(-1) !== text[0]) return text;
+  if (text.startsWith("'") || text.startsWith('`')) return inner;
+  if (!text.startsWith('"')) return text;
+  return inner.replace(/\\(.)/gs, (_, sign) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign));
+}

@@ -1,0 +1,96 @@
+/** `env --format table|json`: the environment of the app, for people and for programs. */
+import {
+  type Environment,
+  isSecretVariable,
+  type Source,
+  type Variable,
+} from '../twelve-factor/environment.ts';
+
+/** Where a variable comes from: `option token`. */
+export function sourceText(source: Source): string {
+  if (source.kind === 'charm') return source.what;
+  const key = source.kind === 'secret' && source.key !== null ? `, key ${source.key}` : '';
+  return `option ${source.option}${key}`;
+}
+
+/** What keeps the app from starting, in the charm's own words where it has some. */
+function blocked({ failure }: Environment): string | null {
+  return failure?.message ?? null;
+}
+
+export function environmentJson(environment: Environment): string {
+  const variables = [...environment.variables.values()];
+  const content = {
+    env: Object.fromEntries(
+      variables.map(({ name, value, source }) => [name, { value, source: sourceText(source) }]),
+    ),
+    integrations: Object.fromEntries(
+      environment.integrations.map(({ name, variables }) => [name, variables]),
+    ),
+    blocked: blocked(environment),
+    dropped: environment.dropped,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** One line for each variable; then what is not among them and why. */
+export function environmentTable(environment: Environment): string {
+  const rows = [...environment.variables.values()].map(one => [one.name, shown(one), sourceText(one.source)]);
+  const parts = [
+    ...(environment.provisional ? ['Provisional: paas-charm does not support this base yet.'] : []),
+    ...(environment.failure ? [`Blocked: ${environment.failure.message}`] : []),
+    columns([['VARIABLE', 'VALUE', 'SOURCE'], ...rows]),
+    ...section(
+      'Gunicorn settings',
+      environment.gunicorn.map(one => `${one.setting} = ${one.value}  (option ${one.option})`),
+    ),
+    ...section(
+      'Not there, because the option is unset',
+      environment.absent.map(({ name, source }) => `${name}  (${sourceText(source)})`),
+    ),
+    ...section(
+      'Never reaches the app',
+      environment.dropped.map(({ option, why }) => `${option}: ${why}`),
+    ),
+    ...environment.integrations.flatMap(({ name, interface: kind, variables }) =>
+      section(
+        `With a relation to ${name} (${kind})`,
+        variables.length > 0 ? variables : ['nothing: paas-charm does not look at this endpoint'],
+      ),
+    ),
+    ...section(
+      'Only with a proxy of the model, or with several units',
+      environment.conditional.map(({ name, source }) => `${name}  (${sourceText(source)})`),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function shown(variable: Variable): string {
+  if (variable.value === null) return '(known in the running model only)';
+  return isSecretVariable(variable) ? '(secret)' : oneLine(variable.value);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [[`${title}:`, ...lines.map(line => `  ${line}`)].join('\n')];
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const width = (column: number) => Math.max(...rows.map(row => row[column]?.length ?? 0));
+  const widths = [width(0), Math.min(width(1), 60)];
+  return rows
+    .map(row =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A value in one line: line breaks and other signs that move the cursor are shown as escapes. */
+function oneLine(value: string): string {
+  return value === ''
+    ? '(empty)'
+    : JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\');
+}

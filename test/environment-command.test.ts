@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { run } from '../server/src/cli.ts';
+
+const CHARM = `name: shop
+type: charm
+summary: A shop
+description: A shop
+base: ubuntu@24.04
+platforms: {amd64: }
+extensions: [flask-framework]
+requires:
+  postgresql: {interface: postgresql_client}
+  cache: {interface: redis}
+config:
+  options:
+    token: {type: string}
+    ratio: {type: float, default: 2.0}
+    api: {type: secret}
+    debug: {type: boolean}
+`;
+let folder: string;
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'charm-config-test-'));
+  mkdirSync(join(folder, 'charm'));
+  writeFileSync(join(folder, 'charm', 'charmcraft.yaml'), CHARM);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+function call(...args: string[]) {
+  const written = { out: '', err: '' };
+  const io = {
+    out: (text: string) => {
+      written.out += text;
+    },
+    err: (text: string) => {
+      written.err += text;
+    },
+    stdin: () => Buffer.from(CHARM),
+    env: {},
+    interactive: false,
+  };
+  return { code: run(['env', ...args], io), ...written };
+}
+
+test('JSON has the variables, the integrations, what blocks and what is dropped', () => {
+  const values = file('values.yaml', 'token: abc\napi: {client-id: hidden}\n');
+  const { code, out } = call('--values', values, '--format', 'json', '--app', 'web', folder);
+  assert.equal(code, 0);
+  const { env, integrations, blocked, dropped } = JSON.parse(out);
+  assert.deepEqual(env, {
+    FLASK_API_CLIENT_ID: { value: 'hidden', source: 'option api, key client-id' },
+    FLASK_RATIO: { value: '2', source: 'option ratio' },
+    FLASK_TOKEN: { value: 'abc', source: 'option token' },
+    FLASK_PREFERRED_URL_SCHEME: { value: 'HTTPS', source: 'option flask-preferred-url-scheme' },
+    FLASK_BASE_URL: { value: null, source: 'URL of the app' },
+    FLASK_SECRET_KEY: { value: null, source: 'secret key that the charm generates' },
+  });
+  assert.equal(integrations.postgresql.length, 12);
+  assert.deepEqual(integrations.cache, []);
+  assert.equal(blocked, null);
+  assert.deepEqual(dropped, [
+    { option: 'debug', why: 'paas-charm keeps this name for the setting that flask-debug fills' },
+  ]);
+});
+
+test('the application and the model make the URL', () => {
+  const { out } = call('--format', 'json', '--app', 'web', '--model', 'lxd:admin/dev', folder);
+  assert.equal(JSON.parse(out).env.FLASK_BASE_URL.value, 'http://web.dev:8000');
+  assert.equal(
+    JSON.parse(call('--format', 'json', '--model', 'dev', '-').out).env.FLASK_BASE_URL.value,
+    'http://shop.dev:8000',
+  );
+});
+
+test('a charm that would be blocked is no failure of the command', () => {
+  const values = file('blocked.json', '{"flask-env": "", "token": "1e3"}');
+  const { code, out } = call('--values', values, '--format', 'json', folder);
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(out).blocked, 'invalid options: flask-env');
+});
+
+test('the table shows no secret, and what is not in the environment', () => {
+  const values = file(
+    'values.yaml',
+    'api: {client-id: hidden}\nflask-secret-key: concealed\nwebserver-workers: 3\n',
+  );
+  const { out } = call('--values', values, folder);
+  assert.match(out, /^FLASK_API_CLIENT_ID {2,}\(secret\) {2,}option api, key client-id$/m);
+  assert.match(out, /^FLASK_SECRET_KEY {2,}\(secret\)/m);
+  assert.match(out, /workers = 3/);
+  assert.match(out, /FLASK_DEBUG {2}\(option flask-debug\)/);
+  assert.match(out, /debug: paas-charm keeps this name/);
+  assert.doesNotMatch(out, /hidden|concealed/);
+});
+
+test('a secret whose keys are not known is shown as a pattern, and is no line of a .env file', () => {
+  assert.match(call(folder).out, /FLASK_API_<KEY> {2}\(option api\)/);
+  assert.doesNotMatch(call('--format', 'dotenv', folder).out, /<KEY>/);
+});
+
+test('dotenv merges into a file, twice is the same, and --check tells when it is old', () => {
+  const target = file('.env', '# mine\nFLASK_RATIO=1\n');
+  const merge = () => call('--format', 'dotenv', '--output', target, '--model', 'dev', folder);
+  assert.deepEqual(merge(), { code: 0, out: '', err: '' });
+  const text = readFileSync(target, 'utf8');
+  assert.match(text, /^# mine\nFLASK_RATIO=2\n\n# shop: /);
+  assert.match(text, /^# FLASK_SECRET_KEY=$/m);
+  merge();
+  assert.equal(readFileSync(target, 'utf8'), text);
+  assert.deepEqual(call('--check', '--output', target, '--model', 'dev', folder), {
+    code: 0,
+    out: '',
+    err: '',
+  });
+  const old = call('--check', '--output', target, '--model', 'prod', folder);
+  assert.equal(old.code, 1);
+  assert.equal(old.out, `${target}: FLASK_BASE_URL has not the charm's value\n`);
+});
+
+test('exit code 1 when charmcraft refuses the file, with the reason', () => {
+  const refused = file('refused.yaml', CHARM.replace('debug:', 'flask-x:'));
+  const { code, out, err } = call('--format', 'json', refused);
+  assert.deepEqual([code, out], [1, '']);
+  assert.match(err, /flask-x/);
+});
+
+test('exit code 2 for what is no question', () => {
+  const wrong: [string, RegExp][] = [
+    ['gone: 1', /there is no option gone in this charm/],
+    ['token: 5', /token wants a text/],
+    ['ratio: much', /ratio wants a number/],
+    ['webserver-workers: "3"', /webserver-workers wants a whole number/],
+    ['webserver-workers: 3.0', /webserver-workers wants a whole number/],
+    ['flask-debug: 1', /flask-debug wants true or false/],
+    ['api: abc', /api wants a mapping of keys to values/],
+    ['- a', /give a mapping/],
+    ['a: [', /values/],
+  ];
+  for (const [text, message] of wrong) {
+    const { code, out, err } = call('--values', file('wrong.yaml', text), folder);
+    assert.deepEqual([code, out], [2, ''], text);
+    assert.match(err, message);
+  }
+  assert.equal(call(folder, folder).code, 2);
+  assert.equal(call('--format', 'xml', folder).code, 2);
+  assert.equal(call('--values', join(folder, 'none.yaml'), folder).code, 2);
+  assert.equal(call(join(folder, 'none')).code, 2);
+  assert.equal(call('--output', 'x', folder).code, 2);
+  assert.equal(call(file('plain.yaml', 'name: plain\n')).code === 0, false);
+});
