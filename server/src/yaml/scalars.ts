@@ -1,58 +1,146 @@
 /**
- * PyYAML's reading of plain scalars (yaml/resolver.py and yaml/constructor.py, PyYAML 6.0.3): YAML 1.1 with Python's
- * limits, such as `010` = 8, `12:30` = 750, `yes` = true, and `1e3`, `y` and `08` as strings.
+ * How PyYAML 6.0.3's safe loader types a scalar (yaml/resolver.py, yaml/constructor.py): YAML 1.1 with Python's limits,
+ * such as `010` = 8, `12:30` = 750, `yes` = true, and `1e3`, `y` and `08` as strings. Patterns decide the type, Python
+ * makes the value, and where Python raises (`0x_`, `2024-13-45`), loading the file ends in a traceback.
  */
 import type { ScalarType } from './tree.ts';
 
 export interface Resolved {
   readonly type: ScalarType;
   readonly value: string | bigint | number | boolean | null;
+  /** Set when the loader raises on this value: what the text looks like but is not, such as "a date". */
+  readonly refused?: string;
 }
 
-const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
-const FLOAT =
-  /^(?:[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-const INT =
-  /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
-const NULL = /^(?:~|null|Null|NULL|)$/;
-const TIMESTAMP =
-  /^(?:\d\d\d\d-\d\d-\d\d|\d\d\d\d-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
+const PATTERNS: readonly [ScalarType, RegExp][] = [
+  ['null', /^(?:~|null|Null|NULL|)$/],
+  ['bool', /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
+  [
+    'float',
+    /^(?:[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+  ],
+  [
+    'int',
+    /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|[-+]?[1-9][\d_]*(?::[0-5]?\d)+)$/,
+  ],
+  [
+    'timestamp',
+    /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/,
+  ],
+];
 
-/** Types a plain scalar by its text. */
-export function resolvePlain(source: string): Resolved {
-  if (NULL.test(source)) return { type: 'null', value: null };
-  if (BOOL.test(source)) return { type: 'bool', value: /^(?:yes|true|on)$/i.test(source) };
-  if (INT.test(source)) {
-    const value = toInt(source);
-    if (value !== undefined) return { type: 'int', value };
+/** Types the content of a plain scalar. `<<` and `=` are refused here: they are for keys, whose reader asks first. */
+export function resolvePlain(content: string): Resolved {
+  const type = /^[-+.\d~nNyYtTfFoO]|^$/.test(content)
+    ? PATTERNS.find(([, pattern]) => pattern.test(content))?.[0]
+    : undefined;
+  if (type) return construct(type, content);
+  if (content === '<<') return refuse(content, 'a merge key');
+  if (content === '=') return refuse(content, 'a default-value key');
+  return { type: 'string', value: content };
+}
+
+/** Makes the value of a scalar whose type is known, by its pattern or by a tag such as `!!int`. */
+export function construct(type: ScalarType, content: string): Resolved {
+  switch (type) {
+    case 'null':
+      return { type, value: null };
+    case 'bool': {
+      const word = content.toLowerCase();
+      if (/^(?:yes|true|on)$/.test(word)) return { type, value: true };
+      return /^(?:no|false|off)$/.test(word) ? { type, value: false } : refuse(content, 'a boolean');
+    }
+    case 'int': {
+      const value = toInt(content);
+      return value === undefined ? refuse(content, 'an integer') : { type, value };
+    }
+    case 'float': {
+      const value = toFloat(content);
+      return value === undefined ? refuse(content, 'a number') : { type, value };
+    }
+    case 'timestamp':
+      return isDate(content) ? { type, value: content } : refuse(content, 'a date');
+    case 'binary':
+      return isBase64(content) ? { type, value: content } : refuse(content, 'base64');
+    case 'string':
+      return { type, value: content };
   }
-  if (FLOAT.test(source)) return { type: 'float', value: toFloat(source) };
-  if (TIMESTAMP.test(source)) return { type: 'timestamp', value: source };
-  return { type: 'string', value: source };
 }
 
-/** Undefined where Python's int() raises, as for `0x_`. */
-function toInt(source: string): bigint | undefined {
-  const text = source.replaceAll('_', '');
-  const sign = text.startsWith('-') ? -1n : 1n;
-  const digits = text.replace(/^[-+]/, '');
-  if (digits === '') return undefined;
-  try {
-    if (/^0[bx]/.test(digits)) return sign * BigInt(digits);
-    if (digits.includes(':'))
-      return sign * digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);
-    return sign * (/^0./.test(digits) ? BigInt(`0o${digits.slice(1)}`) : BigInt(digits));
-  } catch {
-    return undefined;
+const refuse = (content: string, refused: string): Resolved => ({ type: 'string', value: content, refused });
+
+/** Sign and digits as Python's constructors split them, underscores gone. */
+function unsigned(content: string): { sign: 1 | -1; digits: string } {
+  const text = content.replaceAll('_', '');
+  return { sign: text.startsWith('-') ? -1 : 1, digits: text.replace(/^[-+]/, '') };
+}
+
+/** CPython's limit for decimal text, sys.int_info.default_max_str_digits. */
+const MAX_DECIMALS = 4300;
+
+function toInt(content: string): bigint | undefined {
+  const { sign, digits } = unsigned(content);
+  const size = magnitude(digits);
+  return size === undefined ? undefined : BigInt(sign) * size;
+}
+
+function magnitude(digits: string): bigint | undefined {
+  if (/^0b[01]+$/.test(digits) || /^0x[\da-fA-F]+$/.test(digits)) return BigInt(digits);
+  if (/^0[bx]/.test(digits)) return undefined;
+  if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`);
+  const parts = digits.split(':');
+  if (!parts.every(part => /^\d+$/.test(part) && part.length <= MAX_DECIMALS)) return undefined;
+  if (digits.startsWith('0') && digits !== '0') return undefined;
+  return parts.reduce((sum, part) => sum * 60n + BigInt(part), 0n);
+}
+
+function toFloat(content: string): number | undefined {
+  const { sign, digits } = unsigned(content.toLowerCase());
+  if (/^(?:\.inf|inf|infinity)$/.test(digits)) return sign * Number.POSITIVE_INFINITY;
+  if (/^(?:\.nan|nan)$/.test(digits)) return Number.NaN;
+  const parts = digits.split(':');
+  if (!parts.every(part => /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(part))) return undefined;
+  // PyYAML adds from the last part on; the order shows in the last bit.
+  return sign * parts.reduceRight((sum, part, i) => sum + Number(part) * 60 ** (parts.length - 1 - i), 0);
+}
+
+const DATE =
+  /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?(?:[ \t]*(?:Z|[-+](\d\d?)(?::(\d\d))?))?)?$/;
+
+/** Whether Python's datetime takes it: a real day of a year from 1, a time of a day, an offset below 24 hours. */
+function isDate(content: string): boolean {
+  const match = DATE.exec(content);
+  if (!match) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = match
+    .slice(1)
+    .map(part => Number(part ?? 0));
+  const days = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return (
+    year >= 1 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= days &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= 59 &&
+    zoneHour * 60 + zoneMinute < 24 * 60
+  );
+}
+
+/** Whether Python's base64.decodebytes takes it: it skips foreign characters, but wants ASCII and whole groups. */
+function isBase64(content: string): boolean {
+  if (/[^\0-\x7f]/.test(content)) return false;
+  let digits = 0;
+  let pads = 0;
+  for (const char of content) {
+    if (char === '=') {
+      pads++;
+      if (digits % 4 >= 2 && (digits % 4) + pads >= 4) return true;
+    } else if (/[A-Za-z\d+/]/.test(char)) {
+      digits++;
+      pads = 0;
+    }
   }
-}
-
-function toFloat(source: string): number {
-  const text = source.replaceAll('_', '').toLowerCase();
-  const sign = text.startsWith('-') ? -1 : 1;
-  const digits = text.replace(/^[-+]/, '');
-  if (digits === '.inf') return sign * Number.POSITIVE_INFINITY;
-  if (digits === '.nan') return Number.NaN;
-  if (digits.includes(':')) return sign * digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-  return sign * Number(digits);
+  return digits % 4 === 0;
 }
