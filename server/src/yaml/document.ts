@@ -1,157 +1,104 @@
 /** Text to tree. The only importer of the `yaml` package; offsets stay inside. Never throws, always a tree. */
 import * as yaml from 'yaml';
-import { resolvePlain } from './scalars.ts';
-import type {
-  Comment,
-  Document,
-  Entry,
-  MapNode,
-  Node,
-  Path,
-  Range,
-  ScalarNode,
-  SyntaxProblem,
-} from './tree.ts';
+import { build } from './build.ts';
+import { lines } from './lines.ts';
+import { keysAbove } from './outline.ts';
+import { type Repaired, repair } from './repair.ts';
+import { lineStart } from './scan.ts';
+import type { Document, SyntaxProblem } from './tree.ts';
 
-const STYLES = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-} as const;
+/** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), lone surrogates included. */
+const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** Parses a file as PyYAML's safe loader reads it. `file` is its name relative to the folder of charmcraft.yaml. */
+/** Parses a file as charmcraft's loader reads it. `file` is its name relative to the folder of charmcraft.yaml. */
 export function parse(text: string, file = 'charmcraft.yaml'): Document {
-  const lines = new yaml.LineCounter();
-  const documents = yaml.parseAllDocuments(text, {
-    lineCounter: lines,
+  const position = lines(text);
+  const problems: SyntaxProblem[] = [];
+  const reported = new Set<number>();
+  /** One problem a line: what comes second is a consequence of the first. */
+  const report = (problem: SyntaxProblem): void => {
+    const { line } = problem.range.start;
+    if (!reported.has(line)) problems.push(problem);
+    reported.add(line);
+  };
+  const at = (offset: number) => {
+    const { line, character } = position.position(offset);
+    return keysAbove(text, line, character);
+  };
+  const readable = text.replace(UNREADABLE, '\ufffd');
+  if (readable !== text) report(unreadable(text, file, position, at));
+  const repaired = repair(readable);
+  for (const { code, message, start, end } of repaired.faults)
+    report({ code, message, file, path: at(start), range: position.range(start, end) });
+  const range = (start: number, end: number) =>
+    position.range(repaired.original(start), repaired.original(end));
+  const root = build(contents(repaired), { ...repaired, file, range, report });
+  const comments = repaired.comments.map(([start, end]) => ({
+    text: repaired.text.slice(start + 1, end).trim(),
+    range: range(start, end),
+    alone: repaired.text.slice(lineStart(repaired.text, start), start).trim() === '',
+  }));
+  problems.sort((a, b) => a.range.start.line - b.range.start.line);
+  return { file, root, problems, comments, range: position.range(0, text.length) };
+}
+
+function unreadable(
+  text: string,
+  file: string,
+  position: ReturnType<typeof lines>,
+  path: (offset: number) => SyntaxProblem['path'],
+): SyntaxProblem {
+  const start = text.search(UNREADABLE);
+  const code = (text.codePointAt(start) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    code: 'yaml-encoding',
+    file,
+    path: path(start),
+    range: position.range(start, start + 1),
+    message: `The character U+${code} cannot stand in the file: remove it, or write it as an escape in double quotes`,
+  };
+}
+
+function contents(repaired: Repaired): yaml.Node | null {
+  const documents = yaml.parseAllDocuments(forPackage(repaired), {
     schema: 'failsafe',
+    resolveKnownTags: false,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
     strict: false,
   });
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { line: Math.max(line - 1, 0), character: Math.max(col - 1, 0) };
+  return 'empty' in documents ? null : (documents[0]?.contents ?? null);
+}
+
+/**
+ * The package reads YAML 1.2, where only \n breaks lines and what crosses lines has to be indented. It gets a text of
+ * the same length in which PyYAML's breaks are \n, and quotes and brackets that cross lines stand on one.
+ */
+function forPackage({ text, comments, across }: Repaired): string {
+  const plain = text
+    .replace(/\r(?!\n)|[\x85\u2028\u2029]/g, '\n')
+    .replace(/(?!^)\ufeff/g, '\ufffd')
+    // A dash alone in a flow collection is a text.
+    .replace(/-(?=[,\]}])/g, '_');
+  const parts: string[] = [];
+  let at = 0;
+  const take = (end: number, blank: RegExp): void => {
+    parts.push(plain.slice(at, end).replace(blank, ' '));
+    at = end;
   };
-  const range = (start: number, end: number): Range => ({ start: position(start), end: position(end) });
-  const first = Array.isArray(documents) ? documents[0] : undefined;
-  const problems: SyntaxProblem[] = [];
-  for (const error of first?.errors ?? []) {
-    problems.push({
-      code: 'yaml-syntax',
-      file,
-      path: [],
-      range: range(...error.pos),
-      message: error.message,
-    });
-  }
-  const builder = { text, file, range, document: first, problems };
-  const root = first?.contents ? build(builder, first.contents, []) : null;
-  return { file, root, problems, comments: comments(text, range), range: range(0, text.length) };
-}
-
-interface Builder {
-  readonly text: string;
-  readonly file: string;
-  readonly range: (start: number, end: number) => Range;
-  readonly document: yaml.Document.Parsed | undefined;
-  readonly problems: SyntaxProblem[];
-}
-
-function build(b: Builder, node: yaml.Node | null | undefined, path: Path, at = 0): Node {
-  if (yaml.isAlias(node)) {
-    const target = b.document && node.resolve(b.document);
-    return target ? build(b, target, path) : absent(b, path, node.range?.[0] ?? at);
-  }
-  if (yaml.isMap(node)) {
-    const [start, end] = node.range ?? [at, at];
-    return {
-      kind: 'map',
-      file: b.file,
-      path,
-      range: b.range(start, end),
-      flow: node.flow === true,
-      entries: entries(b, node, path),
-    };
-  }
-  if (yaml.isSeq(node)) {
-    const [start, end] = node.range ?? [at, at];
-    const items = node.items.map((item, index) => build(b, item as yaml.Node, [...path, index], start));
-    return { kind: 'seq', file: b.file, path, range: b.range(start, end), flow: node.flow === true, items };
-  }
-  if (yaml.isScalar(node)) return scalar(b, node, path);
-  return absent(b, path, at);
-}
-
-function absent(b: Builder, path: Path, at: number): ScalarNode {
-  return {
-    kind: 'scalar',
-    type: 'null',
-    value: null,
-    source: '',
-    style: 'plain',
-    file: b.file,
-    path,
-    range: b.range(at, at),
-  };
-}
-
-function scalar(b: Builder, node: yaml.Scalar, path: Path): ScalarNode {
-  const [start, end] = node.range ?? [0, 0];
-  const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
-  const source = b.text.slice(start, end);
-  const resolved =
-    style === 'plain'
-      ? resolvePlain(source.trim())
-      : ({ type: 'string', value: String(node.value ?? '') } as const);
-  const value = resolved.type === 'string' ? String(node.value ?? '') : resolved.value;
-  return {
-    kind: 'scalar',
-    type: resolved.type,
-    value,
-    source,
-    style,
-    file: b.file,
-    path,
-    range: b.range(start, end),
-  };
-}
-
-function entries(b: Builder, node: yaml.YAMLMap, path: Path): Entry[] {
-  const own: Entry[] = [];
-  const merged: Entry[] = [];
-  for (const pair of node.items) {
-    const keyNode = pair.key as yaml.Node | null;
-    if (!yaml.isScalar(keyNode)) continue;
-    const keyText = String(keyNode.value ?? '');
-    const keyPath = [...path, keyText];
-    const key = scalar(b, keyNode, keyPath);
-    const value = build(b, pair.value as yaml.Node | null, keyPath, keyNode.range?.[1] ?? 0);
-    if (key.style === 'plain' && key.source === '<<') {
-      for (const source of value.kind === 'seq' ? [...value.items].reverse() : [value]) {
-        if (source.kind === 'map') merged.push(...source.entries.map(entry => ({ ...entry, merged: true })));
-      }
-    } else {
-      own.push({ key, value, merged: false });
+  const hidden = comments.values();
+  let comment = hidden.next().value;
+  for (const [start, end] of across) {
+    parts.push(plain.slice(at, start));
+    at = start;
+    for (; comment !== undefined && comment[0] < end; comment = hidden.next().value) {
+      if (comment[0] < start) continue;
+      take(comment[0], /[\r\n]/g);
+      take(comment[1], /./gs);
     }
+    take(end, /[\r\n]/g);
   }
-  return [...merged, ...own];
+  parts.push(plain.slice(at));
+  return parts.join('');
 }
-
-function comments(text: string, range: Builder['range']): Comment[] {
-  const found: Comment[] = [];
-  for (const match of text.matchAll(/(?:^|[ \t])(#[^\r\n]*)/gm)) {
-    const start = match.index + match[0].length - (match[1]?.length ?? 0);
-    found.push({
-      text: (match[1] ?? '').slice(1).trim(),
-      range: range(start, match.index + match[0].length),
-      alone: /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, start)),
-    });
-  }
-  return found;
-}
-
-export type { MapNode };

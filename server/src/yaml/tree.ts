@@ -65,6 +65,7 @@ export interface SyntaxProblem extends Place {
     | 'yaml-encoding'
     | 'yaml-tag'
     | 'yaml-alias'
+    | 'yaml-value'
     | 'yaml-key';
   readonly message: string;
   readonly related?: { readonly place: Place; readonly message: string };

@@ -1,0 +1,38 @@
+/** Offsets to positions: 0-based lines and UTF-16 characters, with the line breaks of LSP (\n, \r\n, \r). */
+import type { Position, Range } from 'vscode-languageserver-types';
+
+export interface Lines {
+  position(offset: number): Position;
+  range(start: number, end: number): Range;
+  /** The offset of a position, clipped to its line. */
+  offset(position: Position): number;
+}
+
+export function lines(text: string): Lines {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  const position = (offset: number): Position => {
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - (starts[low] ?? 0) };
+  };
+  return {
+    position,
+    range: (start, end) => ({ start: position(start), end: position(end) }),
+    offset: ({ line, character }) => {
+      const start = starts[line] ?? text.length;
+      const end = starts[line + 1] ?? text.length;
+      const content = text.slice(start, end).replace(/[\r\n]+$/, '').length;
+      return start + Math.min(Math.max(character, 0), content);
+    },
+  };
+}

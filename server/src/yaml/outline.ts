@@ -1,0 +1,43 @@
+/** What indentation alone says about a place, for texts that are broken or half typed. */
+import type { Path } from './tree.ts';
+
+/** A `- ` or a `key:` that opens something, with its column. */
+interface Opener {
+  readonly column: number;
+  /** The key's text; undefined for a dash. */
+  readonly key: string | undefined;
+}
+
+const LINE =
+  /^( *)((?:- +)*)(?:(-)$|("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},][^:#]*?|[^\s#"'[\]{},]\S*?) *:(?=\s|$))?/;
+
+function openers(line: string): Opener[] {
+  const [, indent = '', dashes = '', dash, key] = LINE.exec(line.trimEnd()) ?? [];
+  const found: Opener[] = [];
+  for (const match of `${dashes}${dash ?? ''}`.matchAll(/-/g))
+    found.push({ column: indent.length + match.index, key: undefined });
+  if (key !== undefined)
+    found.push({ column: indent.length + dashes.length, key: key.replace(/^(["'])(.*)\1$/, '$2') });
+  return found;
+}
+
+/** Keys and indices that lead to what stands at a line and column, by the lines above. */
+export function keysAbove(text: string, line: number, column: number): Path {
+  const lines = text.split(/\r\n|[\n\r]/, line + 1);
+  const path: (string | number)[] = [];
+  let limit = column;
+  let inList = false;
+  for (let at = Math.min(line, lines.length - 1); at >= 0 && (limit > 0 || inList); at--) {
+    for (const { column: own, key } of openers(lines[at] ?? '').reverse()) {
+      if (at === line && own >= column) continue;
+      if (key === undefined && inList && own === limit) {
+        path[0] = Number(path[0]) + 1;
+      } else if (key !== undefined ? own < limit || (inList && own === limit) : own < limit) {
+        path.unshift(key ?? 0);
+        inList = key === undefined;
+        limit = own;
+      }
+    }
+  }
+  return path;
+}
