@@ -89,7 +89,7 @@ suite('the style of the file is kept', () => {
     const pairs = [
       ['config: {options: {a: {type: int}}}\n', `config: {options: {a: {type: int}, ${written}}}\n`],
       ['config: {options: {}}\n', `config: {options: {${written}}}\n`],
-      ['config: {options: }\n', `config: {options: {${written}}}\n`],
+      ['config: {options: }\n', `config: {options: {${written}} }\n`],
       ['config: {x: 1}\n', `config: {x: 1, options: {${written}}}\n`],
       [
         'config:\n  options: {\n    a: {type: int},\n  }\n',
@@ -131,7 +131,7 @@ test('what cannot be done is refused in words, never half done', () => {
   assert.match(add('config: [a]\n'), /config has to be a mapping/);
   assert.match(add('config:\n  options: text\n'), /config\.options has to be a mapping/);
   assert.match(add('x: &x\n  options: {}\nconfig: *x\n'), /config stands under another key/);
-  assert.match(add('config:\n  options:\n    a: "text\n'), /mend it first/);
+  assert.match(add('config:\n  options:\n    ? a\n'), /mend it first/);
   assert.match(add('', { name: ' ', type: 'int' }), /Give the option a name/);
 });
 

@@ -136,7 +136,7 @@ function scalar(b: Builder, node: yaml.Scalar, path: Path, at: number, isKey = f
   const range = b.range(start, end);
   return {
     kind: 'scalar',
-    type: resolved.type,
+    type: resolved.refused === undefined ? resolved.type : 'string',
     value: resolved.value,
     source,
     style,

@@ -8,7 +8,7 @@ import type { ScalarType } from './tree.ts';
 export interface Resolved {
   readonly type: ScalarType;
   readonly value: string | bigint | number | boolean | null;
-  /** Set when the loader raises on this value: what the text looks like but is not, such as "a date". */
+  /** Set when the loader raises: what it takes the text for, such as "a date"; `type` is then anything but string. */
   readonly refused?: string;
 }
 
@@ -29,14 +29,14 @@ const PATTERNS: readonly [ScalarType, RegExp][] = [
   ],
 ];
 
-/** Types the content of a plain scalar. `<<` and `=` are refused here: they are for keys, whose reader asks first. */
+/** Types the content of a plain scalar. `<<` and `=` are refused here, and no string: they are for keys. */
 export function resolvePlain(content: string): Resolved {
   const type = /^[-+.\d~nNyYtTfFoO]|^$/.test(content)
     ? PATTERNS.find(([, pattern]) => pattern.test(content))?.[0]
     : undefined;
   if (type) return construct(type, content);
-  if (content === '<<') return refuse(content, 'a merge key');
-  if (content === '=') return refuse(content, 'a default-value key');
+  if (content === '<<') return refuse('null', content, 'a merge key');
+  if (content === '=') return refuse('null', content, 'a default-value key');
   return { type: 'string', value: content };
 }
 
@@ -48,26 +48,26 @@ export function construct(type: ScalarType, content: string): Resolved {
     case 'bool': {
       const word = content.toLowerCase();
       if (/^(?:yes|true|on)$/.test(word)) return { type, value: true };
-      return /^(?:no|false|off)$/.test(word) ? { type, value: false } : refuse(content, 'a boolean');
+      return /^(?:no|false|off)$/.test(word) ? { type, value: false } : refuse(type, content, 'a boolean');
     }
     case 'int': {
       const value = toInt(content);
-      return value === undefined ? refuse(content, 'an integer') : { type, value };
+      return value === undefined ? refuse(type, content, 'an integer') : { type, value };
     }
     case 'float': {
       const value = toFloat(content);
-      return value === undefined ? refuse(content, 'a number') : { type, value };
+      return value === undefined ? refuse(type, content, 'a number') : { type, value };
     }
     case 'timestamp':
-      return isDate(content) ? { type, value: content } : refuse(content, 'a date');
+      return isDate(content) ? { type, value: content } : refuse(type, content, 'a date');
     case 'binary':
-      return isBase64(content) ? { type, value: content } : refuse(content, 'base64');
+      return isBase64(content) ? { type, value: content } : refuse(type, content, 'base64');
     case 'string':
       return { type, value: content };
   }
 }
 
-const refuse = (content: string, refused: string): Resolved => ({ type: 'string', value: content, refused });
+const refuse = (type: ScalarType, value: string, refused: string): Resolved => ({ type, value, refused });
 
 /** Sign and digits as Python's constructors split them, underscores gone. */
 function unsigned(content: string): { sign: 1 | -1; digits: string } {
