@@ -14,32 +14,37 @@ import { splitCommand } from './execute.mjs';
 /** Commands that ask no controller: nothing to log in to, nothing to be unreachable. */
 const OFFLINE = ['version', 'whoami', 'switch', 'controllers', 'help'];
 
-/** Faults of the way to the controller: they spare the offline commands. @type {Record<string, (argument: string, stdin: NodeJS.ReadableStream) => Promise<Call['forced']>>} */
+/**
+ * Suffers a fault; calls `started` before what never ends.
+ * @typedef {(argument: string, started: () => void, stdin: NodeJS.ReadableStream) => Promise<Call['forced']>} Suffering
+ */
+
+/** Faults of the way to the controller: they spare the offline commands. @type {Record<string, Suffering>} */
 const ON_THE_WAY = {
   async unreachable(ms) {
     await sleep(Number(ms));
     return { unreachable: true };
   },
-  async password(_, stdin) {
+  async password(_argument, _started, stdin) {
     process.stderr.write('please enter password for admin on lxd: ');
     if (await readLine(stdin)) return {};
     process.stderr.write('\n');
     return { failure: { code: 1, message: 'cannot get discharge from "https://10.0.0.2:17070/auth": EOF' } };
   },
-  async browser() {
+  browser(_argument, started) {
     process.stderr.write('Please visit https://login.example/device and enter code ABCD-1234 to log in.\n');
-    return forever();
+    return forever(started);
   },
 };
 
-/** @type {Record<string, (argument: string) => Promise<Call['forced']>>} */
+/** @type {Record<string, Suffering>} */
 const AT_ONCE = {
-  hang: forever,
-  'hang-hard'() {
+  hang: (_argument, started) => forever(started),
+  'hang-hard'(_argument, started) {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
       process.on(signal, () => process.stderr.write(`${signal} is ignored\n`));
     }
-    return forever();
+    return forever(started);
   },
   async slow(ms) {
     await sleep(Number(ms));
@@ -51,14 +56,12 @@ const AT_ONCE = {
       failure: { code: Number(code || 1), message: message.join(':') || 'the stand-in was told to fail' },
     };
   },
-  async signal(name) {
+  signal(name, started) {
+    const end = forever(started);
     process.kill(process.pid, name || 'SIGKILL');
-    return forever();
+    return end;
   },
 };
-
-/** These never let the call end, so it is logged before they begin. */
-const ENDLESS = ['hang', 'hang-hard', 'browser', 'signal'];
 
 const FORCED = ['nologin', 'perm', 'lock', 'gone', 'confined'];
 
@@ -117,11 +120,11 @@ function parseFault(written) {
 }
 
 /**
- * Suffers what happens before the command does anything; `started` is called before what never ends.
+ * Suffers what happens before the command does anything.
  * @param {readonly Fault[]} faults
  * @param {string | undefined} command
  * @param {NodeJS.ReadableStream} stdin
- * @param {() => void} started
+ * @param {() => void} started called before what never ends
  * @returns {Promise<Call['forced']>} what the command is to be refused
  */
 export async function suffer(faults, command, stdin, started) {
@@ -129,9 +132,8 @@ export async function suffer(faults, command, stdin, started) {
   let forced = {};
   for (const { name, argument } of faults) {
     if (name in ON_THE_WAY && OFFLINE.includes(command ?? 'help')) continue;
-    if (ENDLESS.includes(name)) started();
     if (FORCED.includes(name)) forced = { ...forced, [name]: true };
-    forced = { ...forced, ...(await (ON_THE_WAY[name] ?? AT_ONCE[name])?.(argument, stdin)) };
+    forced = { ...forced, ...(await (ON_THE_WAY[name] ?? AT_ONCE[name])?.(argument, started, stdin)) };
   }
   return forced;
 }
@@ -182,7 +184,8 @@ async function readLine(stdin) {
   return read;
 }
 
-/** Waits until a signal ends the process. @returns {Promise<never>} */
-function forever() {
+/** Waits until a signal ends the process. @param {() => void} started @returns {Promise<never>} */
+function forever(started) {
+  started();
   return new Promise(() => setInterval(() => undefined, 2 ** 31 - 1));
 }

@@ -12,7 +12,7 @@ import { readState, writeState } from '../../stand-in/state.mjs';
 import type { FaultState, State } from '../../stand-in/types.ts';
 import { folder } from './juju.ts';
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 15_000;
 
 interface World {
   dir: string;
@@ -65,7 +65,7 @@ async function run(made: World, argv: readonly string[], fault = '', stdin = '')
 
 /** Waits until the log has its first line. */
 async function logged(made: World): Promise<LogLine> {
-  const changes = watch(made.dir);
+  const changes = watch(made.dir, { persistent: false });
   try {
     for (;;) {
       try {
@@ -80,7 +80,7 @@ async function logged(made: World): Promise<LogLine> {
   }
 }
 
-describe('the program', { concurrency: 4 }, () => {
+describe('the program', { concurrency: 4, timeout: 2 * LIMIT_MS }, () => {
   test('logs each call, of files and input only hash and length', async () => {
     const made = world();
     const file = join(made.dir, 'secret.json');
