@@ -1,6 +1,7 @@
 import { entry } from '../charm/charm.ts';
 import { packed } from '../charm/packed.ts';
 import { remove } from './edits.ts';
+import { oauthOption } from './oauth.ts';
 import { rule, type Verdict } from './rule.ts';
 
 export const defaultOfSecret = rule({
@@ -29,7 +30,7 @@ export const defaultOfSecret = rule({
   check(charm, report) {
     for (const { name, node, type } of charm.options) {
       const written = entry(node, 'default');
-      if (type?.value !== 'secret' || !node || !written) continue;
+      if (type?.value !== 'secret' || !node || !written || oauthOption(charm, name)) continue;
       const read = packed(written.value);
       if (read.kind === 'null') continue;
       const found = judge(read.kind === 'string' ? read.text : undefined, charm.twelveFactor !== undefined);

@@ -1,4 +1,4 @@
-import { entry, type Node, type Option } from '../charm/charm.ts';
+import { entry, type Node, type Option, truthy } from '../charm/charm.ts';
 import { goBool, goInt, MAX_INT64, type Packed, packed } from '../charm/packed.ts';
 import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
 import { quoted, replace } from './edits.ts';
@@ -33,9 +33,10 @@ export const defaultOfWrongType = rule({
   fixable: true,
   check(charm, report) {
     for (const option of charm.options) {
-      const type = option.type?.value ?? oauthOption(charm, option.name)?.type;
+      const added = oauthOption(charm, option.name);
+      const type = option.type?.value || added?.type;
       const value = option.default;
-      if (!value || !isChecked(type)) continue;
+      if (!value || !isChecked(type) || (added && !truthy(value))) continue;
       const read = packed(value);
       if (isString(value) && type === 'string') continue;
       if (fits(type, read)) {

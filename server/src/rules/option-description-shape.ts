@@ -1,4 +1,5 @@
-import { entry } from '../charm/charm.ts';
+import { entry, truthy } from '../charm/charm.ts';
+import { oauthOption } from './oauth.ts';
 import { rule } from './rule.ts';
 
 export const optionDescriptionShape = rule({
@@ -26,6 +27,7 @@ does a colon with a space on a line of its own.`,
     for (const { name, node } of charm.options) {
       const description = entry(node, 'description')?.value;
       if (!description || description.kind === 'scalar') continue;
+      if (oauthOption(charm, name) && !truthy(description)) continue;
       const what = description.kind === 'map' ? 'a mapping' : 'a list';
       report(description, {
         message: `The description of ${name} is ${what}, and Juju refuses the charm: put it in quotes`,

@@ -1,0 +1,8 @@
+/** Names that Juju keeps for itself (internal/charm/meta.go, reservedName). */
+import type { Charm } from '../charm/charm.ts';
+
+/** A charm that is called `juju-...` may use them. */
+export function isReserved(charm: Charm, name: string): boolean {
+  if (charm.name?.value.startsWith('juju-')) return false;
+  return name === 'juju' || name.startsWith('juju-');
+}
