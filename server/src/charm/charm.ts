@@ -17,6 +17,7 @@ export type {
   Range,
   ScalarNode,
   SeqNode,
+  SyntaxProblem,
 } from '../yaml/tree.ts';
 export { entry, get, text, truthy } from '../yaml/tree.ts';
 

@@ -1,5 +1,5 @@
 /** The list of rules, and the one function that judges a charm. */
-import type { Charm } from '../charm/charm.ts';
+import type { Charm, SyntaxProblem } from '../charm/charm.ts';
 import { OPTION_RULES } from './option-rules.ts';
 import { ROCK_RULES } from './rock-rules.ts';
 import { type Finding, type LintOptions, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
@@ -25,18 +25,16 @@ export function lint(
   charm: Charm,
   options: LintOptions = { experimentalExtensions: false },
 ): readonly Finding[] {
-  const findings: Finding[] = charm.document.problems.map(
-    ({ code, message, file, path, range, related }) => ({
-      code,
-      severity: 'error',
-      refusedBy: 'charmcraft',
-      message,
-      file,
-      path,
-      range,
-      ...(related && { related: [related] }),
-    }),
-  );
+  const findings: Finding[] = syntaxProblems(charm).map(({ code, message, file, path, range, related }) => ({
+    code,
+    severity: 'error',
+    refusedBy: 'charmcraft',
+    message,
+    file,
+    path,
+    range,
+    ...(related && { related: [related] }),
+  }));
   for (const { code, verdict, check } of RULES) {
     const report: Parameters<Rule['check']>[1] = (place, { verdict: own = verdict, ...rest }) => {
       const { file, path, range } = place;
@@ -51,4 +49,13 @@ export function lint(
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character,
   );
+}
+
+/**
+ * What keeps charmcraft from reading its files. Without an extension nothing reads paas-config.yaml, and there a
+ * second key of one name is no problem: the last one counts (charmcraft/extensions/app.py, _check_paas_config).
+ */
+function syntaxProblems({ document, paasConfig, twelveFactor }: Charm): readonly SyntaxProblem[] {
+  const beside = twelveFactor ? (paasConfig?.problems ?? []) : [];
+  return [...document.problems, ...beside.filter(({ code }) => code !== 'duplicate-key')];
 }

@@ -24,6 +24,7 @@ import { optionVariableName } from './option-variable-name.ts';
 import { optionalNotBoolean } from './optional-not-boolean.ts';
 import { optionsMisplaced } from './options-misplaced.ts';
 import { overwrittenVariable } from './overwritten-variable.ts';
+import { paasConfigValue } from './paas-config-value.ts';
 import { packTimeVariable } from './pack-time-variable.ts';
 import { relationEventName } from './relation-event-name.ts';
 import { relationNameTwice } from './relation-name-twice.ts';
@@ -39,6 +40,7 @@ import { secretAsString } from './secret-as-string.ts';
 import { subordinateRelation } from './subordinate-relation.ts';
 import { termName } from './term-name.ts';
 import { unknownOptionType } from './unknown-option-type.ts';
+import { unknownPaasConfigKey } from './unknown-paas-config-key.ts';
 import { unreadOptionKey } from './unread-option-key.ts';
 import { withheldOption } from './withheld-option.ts';
 
@@ -68,6 +70,7 @@ export const OPTION_RULES: readonly Rule[] = [
   optionalNotBoolean,
   optionsMisplaced,
   overwrittenVariable,
+  paasConfigValue,
   packTimeVariable,
   relationEventName,
   relationNameTwice,
@@ -82,6 +85,7 @@ export const OPTION_RULES: readonly Rule[] = [
   subordinateRelation,
   termName,
   unknownOptionType,
+  unknownPaasConfigKey,
   unreadOptionKey,
   withheldOption,
 ];
