@@ -1,19 +1,50 @@
-// Writes test/golden/environment/*.golden.json: what the real paas-charm makes of each case in the YAML files beside them.
+/**
+ * Asks the real paas-charm about the environment of the cases in test/golden/environment.
+ *
+ *   npm run golden:environment                   writes the golden files
+ *   npm run golden:environment -- --sample 50    50 fresh random charms for each framework; compares, writes nothing
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compare } from '../test/twelve-factor/golden.ts';
 import { python, versions } from './tools/python.mjs';
 
+const RANDOM_CASES = 20;
 const folder = fileURLToPath(new URL('../test/golden/environment/', import.meta.url));
-const areas = readdirSync(folder)
-  .filter(name => name.endsWith('.yaml'))
-  .map(name => name.replace('.yaml', ''));
-const cases = Object.fromEntries(areas.map(area => [area, readFileSync(`${folder}${area}.yaml`, 'utf8')]));
-const answers = python('golden-environment.py', { cases });
-for (const [area, list] of Object.entries(answers)) {
-  const sha256 = cases[area] && createHash('sha256').update(cases[area]).digest('hex');
-  const lines = list.map(one => JSON.stringify(one)).join(',\n');
-  const head = JSON.stringify({ versions: versions(), sha256 }).slice(0, -1);
-  writeFileSync(`${folder}${area}.golden.json`, `${head},"cases":[\n${lines}\n]}\n`);
-  console.log(`${area}: ${list.length} cases`);
+
+function regenerate() {
+  const areas = readdirSync(folder).filter(name => name.endsWith('.yaml'));
+  const cases = Object.fromEntries(
+    areas.map(name => [name.replace('.yaml', ''), readFileSync(folder + name, 'utf8')]),
+  );
+  const answers = python('golden-environment.py', { cases, seeds: [...Array(RANDOM_CASES).keys()] });
+  for (const [area, list] of Object.entries(answers)) {
+    const sha256 = cases[area] && createHash('sha256').update(cases[area]).digest('hex');
+    const lines = list.map(one => JSON.stringify(one)).join(',\n');
+    const head = JSON.stringify({ versions: versions(), sha256 }).slice(0, -1);
+    writeFileSync(`${folder}${area}.golden.json`, `${head},"cases":[\n${lines}\n]}\n`);
+    console.log(`${area}: ${list.length} cases`);
+  }
 }
+
+function sample(count) {
+  const seeds = Array.from({ length: count }, () => Math.floor(Math.random() * 1e9));
+  const { random } = python('golden-environment.py', { seeds });
+  const wrong = random.filter(golden => {
+    try {
+      compare(golden);
+      return false;
+    } catch (error) {
+      console.log(`${golden.name}\n${golden.charmcraft}\n${golden.values}\n${error.message}\n`);
+      return true;
+    }
+  });
+  console.log(`${random.length} random charms, ${wrong.length} differ`);
+  return wrong.length === 0 ? 0 : 1;
+}
+
+const { values } = parseArgs({ options: { sample: { type: 'string' } } });
+if (values.sample === undefined) regenerate();
+else process.exitCode = sample(Number(values.sample));

@@ -1,6 +1,6 @@
 """Runs cases of test/golden/environment through the real charmcraft and paas-charm, and prints what they say as JSON.
 
-Reads {"cases": {area: text of its YAML file}} from stdin. Prints {area: [answer, ...]}; an answer is one case in one
+Reads {"cases": {area: text of its YAML file}, "seeds": [of random cases]} from stdin. Prints {area: [answer, ...]}; an answer is one case in one
 framework: the charmcraft.yaml, the values, and what the charm made of them. Values that only a running model knows
 are null.
 """
@@ -25,17 +25,18 @@ from craft_cli import EmitterMode, emit  # noqa: E402
 FRAMEWORKS = list(workload.MODULES)
 EXPERIMENTAL = "CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS"
 DATABASES = {"postgresql_client", "mysql_client", "mongodb_client"}
-RANDOM_CASES = 20  # for each framework
 
 
 def main() -> None:
     os.environ[EXPERIMENTAL] = "1"
     with tempfile.NamedTemporaryFile() as log:
         emit.init(EmitterMode.QUIET, "golden-environment", "", log_filepath=pathlib.Path(log.name))
-    areas = {area: yaml.safe_load(text) for area, text in json.load(sys.stdin)["cases"].items()}
-    areas["random"] = [random_case(number) for number in range(RANDOM_CASES)]
-    answers = {area: list(answer_all(cases)) for area, cases in areas.items()}
-    for one in answers["built-in"][: len(FRAMEWORKS)]:
+    asked = json.load(sys.stdin)
+    answers = {area: list(answer_all(yaml.safe_load(text))) for area, text in asked.get("cases", {}).items()}
+    answers["random"] = [
+        answer(random_case(seed, framework), framework) for framework in FRAMEWORKS for seed in asked["seeds"]
+    ]
+    for one in answers.get("built-in", [])[: len(FRAMEWORKS)]:
         check_command_line(one["charmcraft"])
     json.dump(answers, sys.stdout, ensure_ascii=False)
 
@@ -63,6 +64,7 @@ def answer(case: dict, framework: str) -> dict:
     alone = workload.run(base)
     related = workload.run(base | {"relations": [name for name in charm["requires"] if name != "logging"]})
     environment = alone["environment"]
+    ran = environment and not related["crash"]
     return {
         "name": f"{framework}: {case['name']}",
         "charmcraft": text,
@@ -71,7 +73,7 @@ def answer(case: dict, framework: str) -> dict:
         "model": model,
         "jsonLogging": "paas_config" in case,
         "environment": environment and {name: without_model(value) for name, value in environment.items()},
-        "integrations": {name: brought(base, environment, name) for name in own} if environment else None,
+        "integrations": {name: brought(base, environment, name) for name in own} if ran else None,
         "gunicorn": related["gunicorn"],
         "status": related["status"],
         "crash": related["crash"],
@@ -123,31 +125,55 @@ def check_command_line(text: str) -> None:
                 raise SystemExit(f"charmcraft expand-extensions differs in {part} of\n{text}")
 
 
-def random_case(seed: int) -> dict:
-    """A charm nobody thought of: odd names that like to meet, all types, values and defaults."""
-    pick = random.Random(seed)
-    options, values = {}, {}
-    for _ in range(pick.randint(3, 9)):
-        name = "".join(pick.choice(["a", "b", "A", "B", "-", "_", "key", "é", "2", "."]) for _ in range(pick.randint(1, 4)))
+def random_case(seed: int, framework: str) -> dict:
+    """A charm nobody thought of: names that like to meet each other and the built-in ones, all types, values, endpoints."""
+    pick = random.Random(f"{framework} {seed}")
+    requires = {name: {"interface": kind} for name, kind in ENDPOINTS if pick.random() < 0.12}
+    built_in = expand(charmcraft_yaml({"requires": requires}, framework, 1))["config"]["options"]
+    values = {name: random_value(pick, one["type"]) for name, one in built_in.items() if pick.random() < 0.15}
+    options = {}
+    for _ in range(pick.randint(1, 9)):
+        name = random_name(pick, list(built_in))
+        if name in options or name in built_in or name.startswith(("webserver-", f"{framework}-")):
+            continue
         kind = pick.choice(["string", "int", "float", "boolean", "secret"])
         options[name] = {"type": kind}
-        if kind == "secret":
-            if pick.random() < 0.7:
-                keys = ["".join(pick.choice(["a", "b", "-", "_", "key"]) for _ in range(2)) for _ in range(2)]
-                values[name] = {key: pick.choice(["x", "", "1"]) for key in keys}
-            continue
-        if pick.random() < 0.5:
+        if kind != "secret" and pick.random() < 0.5:
             options[name]["default"] = random_value(pick, kind)
         elif pick.random() < 0.2:
             options[name]["optional"] = False
         if pick.random() < 0.6:
             values[name] = random_value(pick, kind)
-    return {"name": f"random {seed}", "options": options, "values": values}
+    return {"name": f"random {seed}", "options": options, "values": values, "requires": requires}
+
+
+ENDPOINTS = [
+    *((name, f"{name}_client") for name in ("postgresql", "mysql", "mongodb", "valkey")),
+    *((name, name) for name in ("redis", "s3", "rabbitmq", "saml", "smtp", "tracing", "openfga")),
+    ("http-proxy", "http_proxy"),
+    ("oidc", "oauth"),
+    ("my-login", "oauth"),
+    ("db", "mysql_client"),
+    ("cache", "redis"),
+]
+
+
+def random_name(pick: random.Random, built_in: list[str]) -> str:
+    if pick.random() < 0.4:
+        name = pick.choice([*built_in, "base-url", "secret-key", "peer-fqdns", "node-env", "port", "debug", "metrics-port"])
+        name = pick.choice([name, name.partition("-")[2] or name])
+        return pick.choice([name, name.replace("-", "_"), name.title(), name.upper()])
+    return "".join(pick.choice(["a", "b", "A", "B", "-", "_", "key", "é", "2", "."]) for _ in range(pick.randint(1, 4)))
 
 
 def random_value(pick: random.Random, kind: str) -> object:
+    if kind == "secret":
+        keys = ["".join(pick.choice(["a", "b", "-", "_", "key"]) for _ in range(2)) for _ in range(2)]
+        return pick.choice([{key: pick.choice(["x", "", "1"]) for key in keys}, {"value": "v"}])
     return {
-        "string": lambda: "".join(pick.choice(string.printable[:95]) for _ in range(pick.randint(0, 8))),
+        "string": lambda: pick.choice(
+            ["", "info", "http", "sync", "/m/x", "openid", "".join(pick.choices(string.printable[:95], k=5))]
+        ),
         "int": lambda: pick.choice([0, 1, -1, pick.randint(-(10**6), 10**6)]),
         "float": lambda: pick.choice([1.0, 0.5, pick.uniform(-1, 1), 10.0 ** pick.randint(-12, 25)]),
         "boolean": lambda: pick.random() < 0.5,

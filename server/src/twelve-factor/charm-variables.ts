@@ -1,7 +1,7 @@
 /** What the charm itself puts into the environment: paas-charm's settings and what follows from them (1.12.3). */
 import { encodeList } from './encoding.ts';
 import type { Source, Variable } from './environment.ts';
-import type { FilledSetting } from './settings.ts';
+import { type FilledSetting, PORT_OPTION } from './settings.ts';
 import { settingVariable } from './variable.ts';
 import type { Workload } from './workload.ts';
 
@@ -66,7 +66,7 @@ function ofBaseUrl(
   { framework, application, model }: Workload,
   settings: readonly FilledSetting[],
 ): Variable {
-  const port = settings.find(one => /^(app|webserver)-port$/.test(one.setting.option))?.text ?? '8000';
+  const port = settings.find(one => PORT_OPTION.test(one.setting.option))?.text ?? '8000';
   const url = model === null ? null : `http://${application}.${model}:${port}`;
   return runtimeVariable(`${framework.prefix}BASE_URL`, url, 'URL of the app');
 }

@@ -1,7 +1,7 @@
 /** Why the app does not start whatever is related to it: the charm's own status, or the reason why its hooks fail. */
 import { CRASHING_NAMES, type Framework, VERSIONS } from './frameworks.ts';
 import { endpointName, unusableDatabase } from './integrations.ts';
-import { type FilledSettings, fits } from './settings.ts';
+import { type FilledSettings, fits, PORT_OPTION } from './settings.ts';
 import { mangle } from './variable.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
@@ -27,7 +27,8 @@ export function failure(
     optionsFailure(workload, config) ??
     oauthFailure(workload, config) ??
     metricsPathFailure(workload.framework, settings) ??
-    gunicornFailure(workload.framework, config)
+    gunicornFailure(workload.framework, config) ??
+    portFailure(settings)
   );
 }
 
@@ -150,4 +151,11 @@ function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): 
     );
   }
   return undefined;
+}
+
+/** paas_charm/charm.py, restart: the charm opens the port, and Juju has none above this one. */
+function portFailure({ settings }: FilledSettings): Failure | undefined {
+  const port = settings.find(one => PORT_OPTION.test(one.setting.option));
+  if (!port || Number(port.value) <= 65535) return undefined;
+  return hook(`The charm fails in every hook: ${port.setting.option} is above 65535`);
 }

@@ -19,6 +19,9 @@ export interface FilledSettings {
   readonly refused: readonly string[];
 }
 
+/** The option with the port on which the app listens. */
+export const PORT_OPTION = /^(app|webserver)-port$/;
+
 /** Fills the settings from what `config-get` gives. */
 export function fillSettings(all: readonly Setting[], config: readonly ConfigEntry[]): FilledSettings {
   const refused: string[] = [];
