@@ -3,6 +3,7 @@
  *
  *   npm run golden:environment                   writes the golden files
  *   npm run golden:environment -- --sample 50    50 fresh random charms for each framework; compares, writes nothing
+ *   npm run golden:environment -- FILE...        charmcraft.yaml files of real charms; compares, writes nothing
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -29,9 +30,8 @@ function regenerate() {
   }
 }
 
-function sample(count) {
-  const seeds = Array.from({ length: count }, () => Math.floor(Math.random() * 1e9));
-  const { random } = python('golden-environment.py', { seeds });
+/** Prints where we differ from the real charm; gives the exit code. */
+function compareAll({ random }) {
   const wrong = random.filter(golden => {
     try {
       compare(golden);
@@ -41,10 +41,18 @@ function sample(count) {
       return true;
     }
   });
-  console.log(`${random.length} random charms, ${wrong.length} differ`);
+  console.log(`${random.length} charms, ${wrong.length} differ`);
   return wrong.length === 0 ? 0 : 1;
 }
 
-const { values } = parseArgs({ options: { sample: { type: 'string' } } });
-if (values.sample === undefined) regenerate();
-else process.exitCode = sample(Number(values.sample));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string' } },
+});
+if (values.sample !== undefined) {
+  const seeds = Array.from({ length: Number(values.sample) }, () => Math.floor(Math.random() * 1e9));
+  process.exitCode = compareAll(python('golden-environment.py', { seeds }));
+} else if (positionals.length > 0) {
+  const files = Object.fromEntries(positionals.map(path => [path, readFileSync(path, 'utf8')]));
+  process.exitCode = compareAll(python('golden-environment.py', { files }));
+} else regenerate();

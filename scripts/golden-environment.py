@@ -1,6 +1,7 @@
 """Runs cases of test/golden/environment through the real charmcraft and paas-charm, and prints what they say as JSON.
 
-Reads {"cases": {area: text of its YAML file}, "seeds": [of random cases]} from stdin. Prints {area: [answer, ...]}; an answer is one case in one
+Reads {"cases": {area: text of its YAML file}, "seeds": [of random cases], "files": {name: charmcraft.yaml}} from
+stdin; any of them may be missing. Prints {area: [answer, ...]}; an answer is one case in one
 framework: the charmcraft.yaml, the values, and what the charm made of them. Values that only a running model knows
 are null.
 """
@@ -34,8 +35,10 @@ def main() -> None:
     asked = json.load(sys.stdin)
     answers = {area: list(answer_all(yaml.safe_load(text))) for area, text in asked.get("cases", {}).items()}
     answers["random"] = [
-        answer(random_case(seed, framework), framework) for framework in FRAMEWORKS for seed in asked["seeds"]
+        answer(random_case(seed, framework), framework) for framework in FRAMEWORKS for seed in asked.get("seeds", [])
     ]
+    for name, text in asked.get("files", {}).items():
+        answers["random"].extend(answers_of_file(name, text))
     for one in answers.get("built-in", [])[: len(FRAMEWORKS)]:
         check_command_line(one["charmcraft"])
     json.dump(answers, sys.stdout, ensure_ascii=False)
@@ -48,36 +51,47 @@ def answer_all(cases: list[dict]):
 
 
 def answer(case: dict, framework: str) -> dict:
-    """Run one case in one framework: alone, with each endpoint related, and with all of them, as the status needs it."""
-    generation = case.get("generation", 1)
-    text = charmcraft_yaml(case, framework, generation)
+    text = charmcraft_yaml(case, framework, case.get("generation", 1))
+    given = {key: case[key] for key in ("values", "app", "model", "paas_config") if key in case}
+    return ask(f"{framework}: {case['name']}", text, **given)
+
+
+def answers_of_file(name: str, text: str):
+    """A file with nothing set, and with every option set that can be."""
+    pick = random.Random(name)
+    options = expand(text)["config"]["options"]
+    kinds = {key: one.get("type") for key, one in options.items()}
+    yield ask(name, text)
+    yield ask(f"{name}, all set", text, {key: random_value(pick, kind) for key, kind in kinds.items() if kind})
+
+
+def ask(name: str, text: str, values: dict = {}, app: str = "my-app", model: str = "my-model", **more: str) -> dict:
+    """Run a charm alone, with each of its endpoints related, and with all of them, as the status needs it."""
     charm = expand(text)
-    app, model = case.get("app", "my-app"), case.get("model", "my-model")
-    base = {
-        "framework": framework,
-        "charm": charm,
-        "values": case.get("values", {}),
-        "app": app,
-        "model": model,
-    } | ({"paas_config": case["paas_config"]} if "paas_config" in case else {})
-    own = list(case.get("requires", {}))
+    given = {"values": values, "app": app, "model": model, **more}
+    base = {"framework": framework_of(text), "charm": charm, **given}
     alone = workload.run(base)
-    related = workload.run(base | {"relations": [name for name in charm["requires"] if name != "logging"]})
+    related = workload.run(base | {"relations": [endpoint for endpoint in charm["requires"] if endpoint != "logging"]})
     environment = alone["environment"]
     ran = environment and not related["crash"]
+    own = yaml.safe_load(text).get("requires") or {}
     return {
-        "name": f"{framework}: {case['name']}",
+        "name": name,
         "charmcraft": text,
-        "values": yaml.safe_dump(case.get("values", {}), allow_unicode=True),
+        "values": yaml.safe_dump(values, allow_unicode=True),
         "app": app,
         "model": model,
-        "jsonLogging": "paas_config" in case,
-        "environment": environment and {name: without_model(value) for name, value in environment.items()},
-        "integrations": {name: brought(base, environment, name) for name in own} if ran else None,
+        "jsonLogging": "paas_config" in more,
+        "environment": environment and {key: without_model(value) for key, value in environment.items()},
+        "integrations": {endpoint: brought(base, environment, endpoint) for endpoint in own} if ran else None,
         "gunicorn": related["gunicorn"],
         "status": related["status"],
         "crash": related["crash"],
     }
+
+
+def framework_of(text: str) -> str:
+    return next(one for one in FRAMEWORKS if f"{one}-framework" in yaml.safe_load(text)["extensions"])
 
 
 def brought(base: dict, alone: dict[str, str], endpoint: str) -> list[str]:
