@@ -126,3 +126,58 @@ export interface TextChange {
   };
   readonly newText: string;
 }
+
+/** Request: every variable that the app of a charm gets. Params `EnvironmentParams`, result `AppEnvironment | null`. */
+export const ENVIRONMENT = 'charmConfig/environment';
+
+export interface EnvironmentParams {
+  /** Of a charmcraft.yaml, open in the editor or not. */
+  readonly uri: string;
+}
+
+/** The environment while every option has its default and nothing is related. */
+export interface AppEnvironment {
+  /** Of the charm. */
+  readonly name: string | null;
+  /** `Flask` */
+  readonly framework: string;
+  /** Upstream does not support this base yet: names and values may change. */
+  readonly provisional: boolean;
+  /** Why the app would not start; null when nothing in the file keeps it from that. */
+  readonly failure: string | null;
+  /** Sorted by name. */
+  readonly variables: readonly AppVariable[];
+}
+
+export interface AppVariable {
+  readonly name: string;
+  /** null: only the running model knows, or (`unset`) it does not exist. */
+  readonly value: string | null;
+  /**
+   * `default`: of its option. `fixed`: always the same. `model`: only the running model knows the value. `unset`: there
+   * once its option is set. `conditional`: there only in some models. `relation`: there while something is related.
+   */
+  readonly state: 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation';
+  /** Where it comes from, for people: `option token`. */
+  readonly source: string;
+  /** What leads to its place in the file; null when it is not written there. */
+  readonly line: number | null;
+}
+
+/** Request: the option at a position. Params `OptionAtParams`, result `OptionAt | null`. */
+export const OPTION_AT = 'charmConfig/optionAt';
+
+export interface OptionAtParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface OptionAt {
+  readonly name: string;
+  /** None when the option never reaches the app. */
+  readonly variables: readonly {
+    readonly name: string;
+    /** Expressions that read it, in the language of the framework, the most usual first. */
+    readonly code: readonly string[];
+  }[];
+}

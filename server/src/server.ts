@@ -17,6 +17,7 @@ import type { Analysis } from './analysis.ts';
 import { MAIN } from './charm/files.ts';
 import { linesOf } from './charm/write.ts';
 import { addOption, checkOption } from './features/add-option.ts';
+import { appEnvironment } from './features/app-environment.ts';
 import { asyncWorkers } from './features/async-workers.ts';
 import { codeActions, FIX_ALL } from './features/code-actions.ts';
 import { describe } from './features/describe.ts';
@@ -24,6 +25,7 @@ import { toDiagnostic } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { optionAt } from './features/option-at.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { Folders, folderOf, inFolder } from './folders.ts';
 import {
@@ -36,7 +38,11 @@ import {
   DESCRIBE,
   type Deployed,
   type DescribeParams,
+  ENVIRONMENT,
+  type EnvironmentParams,
   type NewOptionParams,
+  OPTION_AT,
+  type OptionAtParams,
   type Settings,
 } from './protocol.ts';
 import { VERSION } from './version.ts';
@@ -218,6 +224,20 @@ export function serve(connection: Connection): void {
     about(
       ({ uri }: DescribeParams) => uri,
       ({ charm }) => describe(charm),
+    ),
+  );
+  connection.onRequest(
+    ENVIRONMENT,
+    about(
+      ({ uri }: EnvironmentParams) => uri,
+      ({ charm }) => appEnvironment(charm),
+    ),
+  );
+  connection.onRequest(
+    OPTION_AT,
+    about(
+      ({ uri }: OptionAtParams) => uri,
+      ({ charm }, { position }) => optionAt(charm, position),
     ),
   );
   documents.listen(connection);

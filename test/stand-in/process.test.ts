@@ -72,7 +72,7 @@ async function logged(made: World): Promise<LogLine> {
         const [line] = made.log();
         if (line) return line;
       } catch {
-        await once(changes, 'change');
+        await once(changes, 'change', { signal: AbortSignal.timeout(LIMIT_MS) });
       }
     }
   } finally {

@@ -1,19 +1,25 @@
 /** How an app reads a variable, in the words of its framework. */
 import type { Framework, FrameworkName } from './frameworks.ts';
 
-const EXPRESSIONS: Readonly<Record<FrameworkName, (variable: string) => string>> = {
-  flask: variable => `os.environ[${JSON.stringify(variable)}]`,
-  django: variable => `os.environ[${JSON.stringify(variable)}]`,
-  fastapi: variable => `os.environ[${JSON.stringify(variable)}]`,
+const PYTHON = (variable: string, always: boolean): string =>
+  always ? `os.environ[${JSON.stringify(variable)}]` : `os.environ.get(${JSON.stringify(variable)})`;
+
+const EXPRESSIONS: Readonly<Record<FrameworkName, (variable: string, always: boolean) => string>> = {
+  flask: PYTHON,
+  django: PYTHON,
+  fastapi: PYTHON,
   go: variable => `os.Getenv(${JSON.stringify(variable)})`,
   expressjs: variable =>
     /^[\w$]+$/.test(variable) ? `process.env.${variable}` : `process.env[${JSON.stringify(variable)}]`,
   'spring-boot': variable => `System.getenv(${JSON.stringify(variable)})`,
 };
 
-/** The expression that reads a variable, `os.environ["FLASK_TOKEN"]` for Flask. */
-export function readingExpression(framework: Framework, variable: string): string {
-  return EXPRESSIONS[framework.name](variable);
+/**
+ * The expression that reads a variable, `os.environ["FLASK_TOKEN"]` for Flask; when it is not `always` there, one that
+ * does not fail without it.
+ */
+export function readingExpression(framework: Framework, variable: string, always = true): string {
+  return EXPRESSIONS[framework.name](variable, always);
 }
 
 /**

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCharm } from '../../server/src/charm/read.ts';
+import { appEnvironment } from '../../server/src/features/app-environment.ts';
+import { optionAt } from '../../server/src/features/option-at.ts';
+import { parse } from '../../server/src/yaml/document.ts';
+
+const CHARM = readCharm(
+  parse(`name: my-app
+extensions: [flask-framework]
+base: ubuntu@24.04
+requires:
+  redis: {interface: redis, optional: true}
+config:
+  options:
+    greeting:
+      type: string
+      default: Hello
+    api-token:
+      type: secret
+      description: The key of the partner
+    debug:
+      type: boolean
+`),
+);
+
+test('every variable has its value, state, source and line', () => {
+  const { variables, failure } = appEnvironment(CHARM) ?? assert.fail();
+  const row = (name: string) => variables.find(variable => variable.name === name);
+  assert.deepEqual(row('FLASK_GREETING'), {
+    name: 'FLASK_GREETING',
+    value: 'Hello',
+    state: 'default',
+    source: 'option greeting',
+    line: 7,
+  });
+  assert.equal(row('FLASK_SECRET_KEY')?.state, 'model');
+  assert.equal(row('FLASK_DEBUG')?.source, 'option flask-debug');
+  assert.equal(row('REDIS_DB_HOSTNAME')?.state, 'relation');
+  assert.equal(row('REDIS_DB_HOSTNAME')?.line, 4);
+  assert.equal(failure, null);
+  assert.deepEqual(
+    variables.map(({ name }) => name),
+    variables.map(({ name }) => name).sort(),
+  );
+});
+
+test('a charm without a framework has no environment', () => {
+  assert.equal(appEnvironment(readCharm(parse('name: a\n'))), null);
+});
+
+test('the option at a position is the one whose lines it lies on', () => {
+  const at = (line: number) => optionAt(CHARM, { line, character: 0 });
+  assert.deepEqual(at(9), {
+    name: 'greeting',
+    variables: [{ name: 'FLASK_GREETING', code: ['os.environ["FLASK_GREETING"]', 'app.config["GREETING"]'] }],
+  });
+  assert.deepEqual(at(10), {
+    name: 'api-token',
+    variables: [{ name: 'FLASK_API_TOKEN_<KEY>', code: [] }],
+  });
+  assert.deepEqual(at(13), { name: 'debug', variables: [] });
+  assert.equal(at(0), null);
+});
