@@ -9,7 +9,7 @@ export const PART_KEYS: Keys = {
   'parts.*': ['A part of the charm.', '\n  plugin: «dump»\n  source: «.»'],
   'parts.*.plugin': [
     'How the part is built. Without it, the name of the part is taken for the name of the plugin.',
-    ' «dump»',
+    ' «nil»',
   ],
   'parts.*.source': ['Where the part comes from: a folder, an archive or a repository.', ' «.»'],
   'parts.*.source-type': [
@@ -24,7 +24,7 @@ export const PART_KEYS: Keys = {
   'parts.*.source-submodules': ['The submodules of a Git repository that are fetched.', ' [«name»]'],
   'parts.*.source-channel': ['The channel of a snap as source.', ' «latest/stable»'],
   'parts.*.source-checksum': ['The checksum of a downloaded source.', ' «sha256/0123abcd»'],
-  'parts.*.after': ['Parts that are built before this one.', ' [«other-part»]'],
+  'parts.*.after': ['Parts that are built before this one.', ' [«other»]'],
   'parts.*.build-packages': ['Debian packages that the build needs.', PACKAGES],
   'parts.*.build-snaps': ['Snaps that the build needs.', ' [«go»]'],
   'parts.*.build-environment': ['Environment variables of the build.', '\n  - «NAME»: «value»'],
@@ -105,6 +105,20 @@ export const PLUGIN_KEYS: Readonly<Record<string, Keys>> = {
     'uv-groups': ['Groups of dependencies that are installed too.', ' [«charm»]'],
   },
 };
+
+/** Keys of a part for one kind of source, by a word in the kind's address or `source-type`. */
+export const SOURCE_KEYS: Readonly<Record<string, RegExp>> = {
+  'source-branch': /git/,
+  'source-tag': /git/,
+  'source-commit': /git/,
+  'source-depth': /git/,
+  'source-submodules': /git/,
+  'source-channel': /snap/,
+  'source-checksum': /tar|zip|deb|rpm|7z/,
+};
+
+/** Plugins that build nothing without a source. */
+export const NEED_SOURCE: readonly string[] = ['make', 'poetry', 'python', 'uv'];
 
 /** What the plugins do that charms are commonly built with. */
 export const PLUGINS: Readonly<Record<string, string>> = {

@@ -35,8 +35,9 @@ export function keysUnder(file: string, path: Path): readonly (readonly [name: s
   });
 }
 
-/** All values that there are for a key; empty when any value will do. */
+/** All values that there are for a key; empty when any value will do, or the key holds a mapping. */
 export function choicesOf([, snippet = '']: Key): readonly string[] {
+  if (snippet.includes('\n')) return [];
   return /«([^»]*\|[^»]*)»/.exec(snippet)?.[1]?.split('|').filter(Boolean) ?? [];
 }
 

@@ -1,8 +1,8 @@
 /** What can begin an entry: keys of the file, a new option, a relation, a platform. */
-import type { Charm, MapNode, Node, Path } from '../charm/charm.ts';
+import { type Charm, get, type MapNode, type Node, type Path } from '../charm/charm.ts';
 import { type Key, keyAt, keysUnder } from '../charm/keys.ts';
 import { FROM_26_04 } from '../charm/keys-of-paas-config.ts';
-import { PLUGIN_KEYS } from '../charm/keys-of-parts.ts';
+import { PLUGIN_KEYS, PLUGINS, SOURCE_KEYS } from '../charm/keys-of-parts.ts';
 import { scalarText } from '../charm/write.ts';
 import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
 import type { Spot } from './completion.ts';
@@ -18,11 +18,13 @@ export function keyOffers(charm: Charm, spot: Spot, typed: string): Offer[] {
   const { document, path } = spot;
   const here = nodeAt(document.root, path);
   if (here?.kind === 'seq' || isList(spot)) return here?.kind === 'map' ? [] : listOffers(charm, spot);
-  const taken = new Set(here?.kind === 'map' ? namesIn(here) : []);
+  const taken = new Set(namesIn(here));
   if (document.file === 'charmcraft.yaml') {
     const named = namedOffers(charm, path, taken, typed);
     if (named) return named;
   }
+  const example = exampleEntry(spot);
+  if (example) return [example];
   return keysOf(charm, spot, here?.kind === 'map' ? here : undefined)
     .filter(([name]) => !taken.has(name))
     .flatMap(([name, key]) => keyOffer(name, key));
@@ -53,12 +55,37 @@ function keysOf(charm: Charm, spot: Spot, here: MapNode | undefined): (readonly 
   if (document.file !== 'charmcraft.yaml')
     return keys.filter(([name]) => framework?.generation === 2 || !FROM_26_04.includes(name));
   if (path.length === 0) return keys.filter(([name]) => !(framework && BROUGHT.includes(name)));
-  if (path[0] === 'parts' && path.length === 2) {
-    const plugin = scalarIn(here, 'plugin') ?? String(path[1]);
-    return [...keys, ...Object.entries(PLUGIN_KEYS[plugin] ?? {})];
-  }
+  if (path[0] === 'parts' && path.length === 2) return partKeys(charm, String(path[1]), here, keys);
   if (path[1] === 'options' && path.length === 3) return optionKeys(charm, here, keys);
   return [...keys];
+}
+
+/** A new entry of a section whose names are the person's own: the example of the section itself. */
+function exampleEntry({ document, path }: Spot): Offer | undefined {
+  const [about, snippet = ''] = keyAt(document.file, path) ?? [''];
+  if (!snippet.startsWith('\n  «')) return undefined;
+  const insert = snippet.slice('\n  '.length).replaceAll('\n  ', '\n');
+  return { label: `new entry of ${path.at(-1)}`, insert, kind: KIND.snippet, about };
+}
+
+/** Keys for the plugin and the source that the part has; without a plugin, nothing else makes sense. */
+function partKeys(
+  charm: Charm,
+  name: string,
+  here: MapNode | undefined,
+  keys: readonly (readonly [string, Key])[],
+): (readonly [string, Key])[] {
+  const plugin = scalarIn(here, 'plugin') ?? name;
+  if (scalarIn(here, 'plugin') === undefined && !Object.hasOwn(PLUGINS, name))
+    return keys.filter(([key]) => key === 'plugin');
+  const source = `${scalarIn(here, 'source')} ${scalarIn(here, 'source-type')}`;
+  const others = namesIn(get(charm.root, 'parts')).filter(other => other !== name);
+  return [...keys, ...Object.entries(PLUGIN_KEYS[plugin] ?? {})]
+    .filter(([key]) => SOURCE_KEYS[key]?.test(source) !== false)
+    .flatMap(([key, value]) => {
+      if (key !== 'after') return [[key, value] as const];
+      return others.length === 0 ? [] : [[key, [value[0], ` [«${others.join('|')}|»]`]] as const];
+    });
 }
 
 /** The default in the option's type; `optional` only where it changes something. */
@@ -160,7 +187,8 @@ export function nodeAt(root: Node | null, path: Path): Node | undefined {
   return node;
 }
 
-const namesIn = (node: MapNode): string[] => node.entries.map(({ key }) => String(key.value));
+const namesIn = (node: Node | undefined): string[] =>
+  node?.kind === 'map' ? node.entries.map(({ key }) => String(key.value)) : [];
 
 /** The text of a scalar under a key, `false` for false. */
 function scalarIn(node: MapNode | undefined, name: string): string | undefined {

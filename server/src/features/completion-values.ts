@@ -1,7 +1,7 @@
 /** What can stand for a value, or for an item of a list. */
-import type { Charm, Path } from '../charm/charm.ts';
-import { choicesOf, keyAt } from '../charm/keys.ts';
-import { PLUGINS } from '../charm/keys-of-parts.ts';
+import { type Charm, get, type Path } from '../charm/charm.ts';
+import { choicesOf, type Key, keyAt } from '../charm/keys.ts';
+import { NEED_SOURCE, PLUGINS } from '../charm/keys-of-parts.ts';
 import { type Framework, frameworks, OPTION_TYPES } from '../twelve-factor/frameworks.ts';
 import type { Spot } from './completion.ts';
 import { KIND, type Offer } from './completion-offer.ts';
@@ -18,20 +18,27 @@ export function valueOffers(charm: Charm, { document, path, what, flow }: Spot):
   if (special) return path[0] === 'extensions' && !inList ? special.map(inBrackets) : special;
   const choices = key === undefined ? [] : choicesOf(key);
   const isList = key?.[1]?.startsWith(' [') === true;
-  return choices.map(value => {
+  const offers = choices.map(value => {
     const offer = { label: value, insert: value, kind: KIND.enumMember };
     return isList && !inList ? inBrackets(offer) : offer;
   });
+  return offers.length === 0 && what === 'item' && key ? exampleItem(key, String(path.at(-1))) : offers;
 }
 
-/** Items of a list on a line of their own. */
+/** Items of a list, each on a line of its own. */
 export function listOffers(charm: Charm, spot: Spot): Offer[] {
-  const offers = valueOffers(charm, { ...spot, what: 'item' });
-  if (offers.length > 0) return offers.map(offer => ({ ...offer, insert: `- ${offer.insert}` }));
-  const [about, snippet = ''] = keyAt(spot.document.file, spot.path) ?? [''];
-  const insert = snippet.replace(/^\n {2}/, '').replaceAll('\n  ', '\n');
-  const label = String(spot.path.at(-1) ?? '');
-  return insert.startsWith('- ') ? [{ label: `- ${label}`, insert, kind: KIND.snippet, about }] : [];
+  return valueOffers(charm, { ...spot, what: 'item' }).map(offer => ({
+    ...offer,
+    insert: `- ${offer.insert.replaceAll('\n', '\n  ')}`,
+  }));
+}
+
+/** The first item of the key's own example, without its dash. */
+function exampleItem([about, snippet = '']: Key, name: string): Offer[] {
+  const insert = snippet.startsWith('\n  - ')
+    ? snippet.slice('\n  - '.length).replaceAll('\n    ', '\n')
+    : /^ \[(.*)\]$/.exec(snippet)?.[1];
+  return insert === undefined ? [] : [{ label: `new item of ${name}`, insert, kind: KIND.snippet, about }];
 }
 
 const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.insert}]` });
@@ -41,7 +48,8 @@ function specialOffers(charm: Charm, path: Path): Offer[] | undefined {
   if (path.length === 1 && first === 'base') return baseOffers(charm, BASES);
   if (path.length === 1 && first === 'build-base') return baseOffers(charm, BUILD_BASES);
   if (path.length === 1 && first === 'extensions') return extensionOffers(charm);
-  if (path.length === 3 && first === 'parts' && third === 'plugin') return plain(PLUGINS);
+  if (path.length === 3 && first === 'parts' && third === 'plugin')
+    return pluginOffers(charm, String(second));
   if (path.length === 3 && first === 'requires' && third === 'interface')
     return interfaceOffers(charm, String(second));
   if (path.length === 4 && first === 'config' && second === 'options')
@@ -117,5 +125,13 @@ const TYPES = {
   secret: 'The ID of a Juju secret. The app gets one variable for each key of the secret.',
 } as const;
 
-const plain = (table: Readonly<Record<string, string>>): Offer[] =>
-  Object.entries(table).map(([name, about]) => ({ label: name, insert: name, kind: KIND.enumMember, about }));
+/** Plugins, with the source that some of them want. */
+function pluginOffers(charm: Charm, part: string): Offer[] {
+  const hasSource = get(charm.root, 'parts', part, 'source') !== undefined;
+  return Object.entries(PLUGINS).map(([name, about]) => ({
+    label: name,
+    insert: !hasSource && NEED_SOURCE.includes(name) ? `${name}\nsource: «.»` : name,
+    kind: KIND.enumMember,
+    about,
+  }));
+}

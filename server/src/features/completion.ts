@@ -39,24 +39,30 @@ export function completion(
   return offers
     .map(offer => (hasColon ? { ...offer, insert: offer.label } : offer))
     .filter(offer => !(spot.flow && offer.insert.includes('\n')))
-    .map((offer, index) => ({ offer, insert: indented(offer.insert, spot.range), index }))
+    .map((offer, index) => ({ offer, insert: indented(offer.insert, line, spot), index }))
     .filter(({ insert }) => isTaken(charm, text, spot, plainText(insert), options))
     .map(({ offer, insert, index }) => item(offer, insert, index, spot, options));
 }
 
-/** The columns of an offer count from where it is put. */
-const indented = (insert: string, { start }: Range): string =>
-  insert.replaceAll('\n', `\n${' '.repeat(start.character)}`);
+/** The columns of an offer count from where it is put; for a value, from its key. */
+function indented(insert: string, line: string, { range, what }: Spot): string {
+  const column = what === 'value' ? (/^[\s-]*/.exec(line)?.[0].length ?? 0) : range.start.character;
+  return insert.replaceAll('\n', `\n${' '.repeat(column)}`);
+}
 
-/** Whether no tool refuses the file for what was put into it. In a broken text, only what touches it counts. */
+/**
+ * Whether no tool refuses the file for what was put into it. What is still missing is no objection, and in a broken
+ * text only what touches the new lines counts.
+ */
 function isTaken(charm: Charm, text: string, spot: Spot, newText: string, options: LintOptions): boolean {
   const { start } = spot.range;
   const after = rereadFile(charm, spot.document.file, applyChanges(text, [{ range: spot.range, newText }]));
   const end = start.line + linesOf(newText).length - 1;
   const isBroken = spot.document.problems.length > 0;
   return !objections(charm, after, options).some(
-    ({ severity, range, file }) =>
+    ({ code, severity, range, file }) =>
       severity === 'error' &&
+      !code.startsWith('missing-') &&
       (!isBroken || (file === spot.document.file && range.end.line >= start.line && range.start.line <= end)),
   );
 }
