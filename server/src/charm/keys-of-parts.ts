@@ -118,7 +118,7 @@ export const SOURCE_KEYS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Plugins that build nothing without a source. */
-export const NEED_SOURCE: readonly string[] = ['make', 'poetry', 'python', 'uv'];
+export const NEED_SOURCE: readonly string[] = ['dump', 'make', 'poetry', 'python', 'uv'];
 
 /** What the plugins do that charms are commonly built with. */
 export const PLUGINS: Readonly<Record<string, string>> = {

@@ -8,7 +8,6 @@ import { KIND, type Offer } from './completion-offer.ts';
 import { interfaceOffers } from './completion-relations.ts';
 
 const BASES = ['ubuntu@24.04', 'ubuntu@22.04', 'ubuntu@26.04', 'ubuntu@20.04', 'almalinux@9'];
-const BUILD_BASES = [...BASES, 'ubuntu@devel'];
 
 /** Values for a key, or for an item of a list at `path`. */
 export function valueOffers(charm: Charm, { document, path, what, flow }: Spot): Offer[] {
@@ -45,8 +44,7 @@ const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.inser
 
 function specialOffers(charm: Charm, path: Path): Offer[] | undefined {
   const [first, second, third] = path;
-  if (path.length === 1 && first === 'base') return baseOffers(charm, BASES);
-  if (path.length === 1 && first === 'build-base') return baseOffers(charm, BUILD_BASES);
+  if (path.length === 1 && (first === 'base' || first === 'build-base')) return baseOffers(charm);
   if (path.length === 1 && first === 'extensions') return extensionOffers(charm);
   if (path.length === 3 && first === 'parts' && third === 'plugin')
     return pluginOffers(charm, String(second));
@@ -57,9 +55,9 @@ function specialOffers(charm: Charm, path: Path): Offer[] | undefined {
   return undefined;
 }
 
-function baseOffers(charm: Charm, bases: readonly string[]): Offer[] {
+function baseOffers(charm: Charm): Offer[] {
   const named = charm.extensions.map(({ value }) => value);
-  return bases.map(base => {
+  return BASES.map(base => {
     const fitting = frameworks().find(
       one => named.includes(one.extension) && one.bases.includes(base as never),
     );
