@@ -5,6 +5,7 @@ import { type Document, entry, get, type MapNode, type Node, text } from '../yam
 import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
 import { type Files, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
+import { secretKeys } from './secret-keys.ts';
 
 export function readCharm(document: Document, files: Files = NO_FILES): Charm {
   const root = document.root?.kind === 'map' ? document.root : undefined;
@@ -22,7 +23,7 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
     name: located(get(root, 'name')),
     extensions,
     twelveFactor: twelveFactor(root, extensions),
-    options: readOptions(get(root, 'config', 'options')),
+    options: readOptions(get(root, 'config', 'options'), document),
     relations: (['requires', 'provides', 'peers'] as const).flatMap(role =>
       readRelations(role, get(root, role)),
     ),
@@ -92,21 +93,23 @@ function readBase(root: MapNode | undefined): Base | undefined {
   return undefined;
 }
 
-function readOptions(node: Node | undefined): Option[] {
-  return (mapping(node)?.entries ?? []).flatMap(({ key, value }) => {
+function readOptions(node: Node | undefined, { comments }: Document): Option[] {
+  return (mapping(node)?.entries ?? []).flatMap(found => {
+    const { key, value } = found;
     const name = text(key);
     if (name === undefined) return [];
     const own = mapping(value);
+    const type = located(get(own, 'type'));
     return {
       name,
       key,
       node: own,
       value,
-      type: located(get(own, 'type')),
+      type,
       default: entry(own, 'default')?.value,
       optional: entry(own, 'optional')?.value,
       description: located(get(own, 'description')),
-      secretKeys: [],
+      secretKeys: type?.value === 'secret' ? secretKeys(found, get(own, 'description'), comments) : [],
     };
   });
 }

@@ -1,0 +1,82 @@
+/** The keys that a file names for a secret option, in its description or in a comment: `keys: client-id, client-secret`. */
+import type { Comment, Entry, Node, Place, Range, ScalarNode } from '../yaml/tree.ts';
+import type { Located } from './charm.ts';
+
+/** As Juju wants a key of a secret (internal/secrets in Juju): lower case, digits, hyphens inside. */
+const KEY = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+const NAME = new RegExp(KEY, 'g');
+
+/**
+ * How people list them; the first group is the list. A sentence in which a key is only mentioned does not count: half a
+ * list is worse than none.
+ */
+const LISTS: readonly RegExp[] = [
+  // keys: a, b and c
+  new RegExp(
+    `\\bkeys?:[ \\t]*(${KEY}\\??(?:(?:,|[ \\t]+and|,[ \\t]+and)[ \\t]*${KEY}\\??)*)[ \\t]*(?=[.;"')]|$)`,
+    'im',
+  ),
+  // the keys \`a\`, \`b\`, and \`c\`
+  new RegExp(`\\bkeys?:?\\s+(\`${KEY}\`(?:(?:,|\\s+and|,\\s+and)\\s+\`${KEY}\`)*)`, 'i'),
+  // must contain (a, b, c?)
+  new RegExp(`\\b(?:contains?|includes?)\\s*\\(\\s*(${KEY}\\??(?:\\s*,\\s*${KEY}\\??)*)\\s*\\)`, 'i'),
+  // must contain following keys:, and below it \`a: what it is\` or \`- a\` on each line
+  new RegExp(
+    `\\b(?:keys?|contains?|includes?)\\b[^\\n:]*:[ \\t]*\\n((?:[ \\t]*(?:[-*][ \\t]+)?\`?${KEY}\`?(?::[ \\t][^\\n]*|[ \\t]+#[^\\n]*|[ \\t]*)(?:\\n|$))+)`,
+    'i',
+  ),
+];
+
+/** The keys that stand in the description of an option, else in a comment at it; in order, each once. */
+export function secretKeys(
+  { key, value }: Entry,
+  description: Node | undefined,
+  comments: readonly Comment[],
+): Located<string>[] {
+  const described =
+    description?.kind === 'scalar'
+      ? keysIn(description.source.replaceAll('\r', ' '), description, description.range)
+      : [];
+  if (described.length > 0) return described;
+  return comments
+    .filter(comment => belongs(comment, key, value))
+    .flatMap(comment => keysIn(`# ${comment.text}`, key, comment.range));
+}
+
+function keysIn(text: string, { file, path }: Place, { start }: Range): Located<string>[] {
+  for (const list of LISTS) {
+    const match = list.exec(text);
+    const [whole, names] = match ?? [];
+    if (match === null || whole === undefined || names === undefined) continue;
+    const from = match.index + whole.lastIndexOf(names);
+    const lines = list === LISTS.at(-1);
+    const found = [...names.matchAll(lines ? new RegExp(`^[ \\t]*(?:[-*][ \\t]+)?\`?(${KEY})`, 'gm') : NAME)]
+      .map(one => ({
+        value: one[1] ?? one[0],
+        index: from + one.index + one[0].length - (one[1] ?? one[0]).length,
+      }))
+      .filter(({ value }) => value !== 'and');
+    return found
+      .filter(({ value }, at) => found.findIndex(other => other.value === value) === at)
+      .map(({ value, index }) => ({
+        value,
+        at: { file, path, range: rangeOf(text, start, index, value.length) },
+      }));
+  }
+  return [];
+}
+
+/** A comment on the lines of an option, or right above it at its column. */
+function belongs({ range, alone }: Comment, key: ScalarNode, value: Node): boolean {
+  const { line } = range.start;
+  const above =
+    alone && line === key.range.start.line - 1 && range.start.character === key.range.start.character;
+  return above || (line >= key.range.start.line && line <= value.range.end.line);
+}
+
+function rangeOf(text: string, start: Range['start'], index: number, length: number): Range {
+  const before = text.slice(0, index).split('\n');
+  const line = start.line + before.length - 1;
+  const character = (before.length === 1 ? start.character : 0) + (before.at(-1)?.length ?? 0);
+  return { start: { line, character }, end: { line, character: character + length } };
+}
