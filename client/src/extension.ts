@@ -1,7 +1,6 @@
 /** Builds the parts and hands them to VS Code. */
 import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, workspace } from 'vscode';
-import { DESCRIBE, type Description } from '../../server/src/protocol.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Parts } from './flow/parts.ts';
 import { childEnvironment, type Machine } from './juju/environment.ts';
@@ -9,7 +8,7 @@ import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
 import { secretFiles, sweep } from './juju/secret-file.ts';
 import { readSelection } from './juju/store.ts';
-import { createLanguageClient } from './language-client.ts';
+import { createLanguageClient, describer } from './language-client.ts';
 import { translateWith } from './text.ts';
 import { createAsk } from './ui/ask.ts';
 import { findCharm } from './ui/charm-file.ts';
@@ -34,15 +33,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     home: machine.home,
     log: line => log.info(line),
   });
-  const describe = (uri: string): Promise<Description | null> => client.sendRequest(DESCRIBE, { uri });
   const parts: Parts = {
     ask,
     juju,
     withSecretFile: secretFiles(program, machine),
     selection: () => readSelection(machine),
-    charm: target => findCharm(describe, ask, target),
+    charm: target => findCharm(describer(client, log), ask, target),
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },
-    restartServer: () => client.restart(),
+    restartServer: () => (client.isRunning() ? client.restart() : client.start()),
     showLog: () => log.show(),
   };
   const registered = Object.entries(COMMANDS).map(([id, command]) =>
@@ -51,7 +49,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(log, client, createStatusItem(machine), ...registered);
   void commands.executeCommand('setContext', 'charmConfig.active', true);
   void sweep(machine).catch(error => logInternalError(log, error));
-  await client.start();
+  await client.start().catch(error => logInternalError(log, error));
 }
 
 /** Waits for juju to be gone: with it go the private files. */

@@ -2,7 +2,8 @@
 
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/protocol.ts';
+import { DEFAULT_SETTINGS, DESCRIBE, type Description, type Settings } from '../../server/src/protocol.ts';
+import { logInternalError } from './ui/log.ts';
 
 const FILES = ['charmcraft.yaml', 'paas-config.yaml'];
 
@@ -36,5 +37,17 @@ function settings(): Settings {
   return {
     experimentalExtensions: configured.get('experimentalExtensions', experimentalExtensions),
     inlayHints: configured.get('inlayHints', inlayHints),
+  };
+}
+
+/** What a charmcraft.yaml offers to set. Without the server the options of a deployed charm can still be set. */
+export function describer(client: LanguageClient, log: LogOutputChannel) {
+  return async (uri: string): Promise<Description | null> => {
+    try {
+      return await client.sendRequest<Description | null>(DESCRIBE, { uri });
+    } catch (error) {
+      logInternalError(log, error);
+      return null;
+    }
   };
 }

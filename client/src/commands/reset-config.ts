@@ -1,11 +1,10 @@
 /** Reset Config Option: an option of an application goes back to the charm's default. */
-import { change } from '../flow/change.ts';
+import { changeAndTell } from '../flow/change-and-tell.ts';
 import { chooseApplication, chooseOption, startJob } from '../flow/choose.ts';
 import { type OptionView, shownValue } from '../flow/options.ts';
 import type { Parts, Target } from '../flow/parts.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
-import { tellChanged } from './set-config.ts';
 
 export async function resetConfig(parts: Parts, target: Target): Promise<void> {
   const job = startJob(parts, t('Reset Config Option'), await parts.charm(target));
@@ -18,10 +17,7 @@ export async function resetConfig(parts: Parts, target: Target): Promise<void> {
   });
   if (option === undefined) return;
   const wanted = { app, option: option.name, to: undefined, hidden: option.hidden };
-  const changed = await parts.ask.busy(t('Resetting {0} of {1}', option.name, app.name), signal =>
-    change(job, wanted, signal),
-  );
-  tellChanged(job, changed, resetText(option, app, job.model), option.name);
+  await changeAndTell(job, wanted, resetText(option, app, job.model));
 }
 
 function resetText({ name, setting, hidden }: OptionView, app: Application, model: string): string {

@@ -1,11 +1,12 @@
 /** Set Config Option: application, option, value; then the option is set, read back, and the application watched. */
-import { type Changed, change } from '../flow/change.ts';
+import type { Change } from '../flow/change.ts';
+import { changeAndTell, changeBusily, tellChanged } from '../flow/change-and-tell.ts';
 import { chooseApplication, chooseOption, type Job, startJob } from '../flow/choose.ts';
+import { attempt } from '../flow/half-way.ts';
 import type { OptionView } from '../flow/options.ts';
 import type { Parts, Target } from '../flow/parts.ts';
 import { refreshStep } from '../flow/refresh.ts';
-import { chooseSecret, ensureGranted } from '../flow/secrets.ts';
-import { settledText } from '../flow/settle.ts';
+import { chooseSecret, ensureGranted, takeGrantBack } from '../flow/secrets.ts';
 import { askValue } from '../flow/value.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -22,51 +23,55 @@ export async function setConfig(parts: Parts, target: Target): Promise<void> {
   });
   if (option === undefined) return;
   if (option.setting === undefined) return tellNotDeployed(job, app, option);
-  const value = option.type === 'secret' ? await chooseSecret(job, option) : await askValue(job, option);
+  if (option.type === 'secret') return setSecret(job, app, option);
+  const value = await askValue(job, option);
   if (value === undefined) return;
-  if (option.type === 'secret') {
-    if (value === 'new') return addSecretFor(job, { app, option: option.name });
-    if (!(await ensureGranted(job, value, app))) return;
-  }
-  await setAndTell(job, app, option, value);
+  await changeAndTell(job, changeOf(app, option, value), doneText(job, app, option));
 }
 
-async function setAndTell(job: Job, app: Application, option: OptionView, value: string): Promise<void> {
-  const { ask } = job.parts;
-  const wanted = { app, option: option.name, to: value, hidden: option.hidden };
-  const changed = await ask.busy(t('Setting {0} of {1}', option.name, app.name), signal =>
-    change(job, wanted, signal),
-  );
-  tellChanged(job, changed, t('{0} of {1} is set in {2}', option.name, app.name, job.model), option.name);
-}
+const changeOf = (app: Application, { name, hidden }: OptionView, to: string): Change => ({
+  app,
+  option: name,
+  to,
+  hidden,
+});
 
-/** `done`: the first half of the sentence. */
-export function tellChanged(job: Job, { asWanted, settled }: Changed, done: string, option: string): void {
-  if (!asWanted) {
-    const message = t(
-      '{0} was changed in {1}, but reads differently now: somebody else has changed it since.',
-      option,
-      job.model,
-    );
-    job.parts.ask.tell('warning', message);
-    return;
-  }
-  const well = settled.unsettled === undefined && settled.status.current === 'active';
-  job.parts.ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`);
+const doneText = (job: Job, app: Application, { name }: OptionView): string =>
+  t('{0} of {1} is set in {2}', name, app.name, job.model);
+
+async function setSecret(job: Job, app: Application, option: OptionView): Promise<void> {
+  const uri = await chooseSecret(job, option);
+  if (uri === undefined) return;
+  if (uri === 'new') return addSecretFor(job, { app, option: option.name });
+  const grant = await ensureGranted(job, uri, app);
+  if (grant === undefined) return;
+  const wanted = changeOf(app, option, uri);
+  if (grant === 'had') return changeAndTell(job, wanted, doneText(job, app, option));
+  const halfWay = {
+    done: t('{0} may read the secret now', app.name),
+    undo: () => takeGrantBack(job, uri, app),
+  };
+  const missing = t('{0} is not set to it yet', option.name);
+  const changed = await attempt(job.parts.ask, halfWay, missing, () => changeBusily(job, wanted));
+  if (changed !== undefined) tellChanged(job, wanted, changed.result, doneText(job, app, option));
 }
 
 async function tellNotDeployed(job: Job, app: Application, option: OptionView): Promise<void> {
-  const message =
-    option.type === 'secret'
-      ? t(
-          '{0} is not in the deployed revision of {1} yet: add and grant the secret now, and set the option together with the refresh.',
-          option.name,
-          app.name,
-        )
-      : t(
-          '{0} is not in the deployed revision of {1} yet: pack the charm, and set the option together with the refresh.',
-          option.name,
-          app.name,
-        );
-  job.parts.ask.tell('information', message, [await refreshStep(job, app, option.name)]);
+  const { ask } = job.parts;
+  if (option.type !== 'secret') {
+    const message = t(
+      '{0} is not in the deployed revision of {1} yet: pack the charm, and set the option together with the refresh.',
+      option.name,
+      app.name,
+    );
+    ask.tell('information', message, [await refreshStep(job, app, option.name)]);
+    return;
+  }
+  const add = t('Add and Grant');
+  const message = t(
+    '{0} is not in the deployed revision of {1} yet: add and grant the secret now, and set the option together with the refresh.',
+    option.name,
+    app.name,
+  );
+  if ((await ask.decide(message, [add])) === add) await addSecretFor(job, { app, option: option.name });
 }

@@ -35,15 +35,17 @@ const UNCERTAIN: readonly string[] = ['timed-out', 'cancelled', 'ended', 'unread
 export const isUncertain = (error: unknown): error is JujuError =>
   error instanceof JujuError && UNCERTAIN.includes(error.kind);
 
-/** The kernel takes no argument over 128 KiB. */
+/** Bytes; the kernel takes no argument over 128 KiB. */
 const LONGEST_ARGUMENT = 100_000;
 
 /** Whether a value has to go by a file: juju reads `@x` as a file's name, and arguments show in lists of processes. */
 export function goesByFile(value: string, hidden: boolean): boolean {
-  return hidden || value.startsWith('@') || /[\n\r\0]/.test(value) || value.length > LONGEST_ARGUMENT;
+  return (
+    hidden || value.startsWith('@') || /[\n\r\0]/.test(value) || Buffer.byteLength(value) > LONGEST_ARGUMENT
+  );
 }
 
-/** Rejects with the JujuError when nothing has changed, or when nobody can tell. */
+/** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
 export async function change(job: Job, wanted: Change, signal: AbortSignal): Promise<Changed> {
   const { juju } = job.parts;
   const before = findApplication(await juju.run(status(job.model), signal), wanted.app.name, job.model);
@@ -53,7 +55,8 @@ export async function change(job: Job, wanted: Change, signal: AbortSignal): Pro
   } catch (error) {
     if (!isUncertain(error)) throw error;
     const now = await read(job, wanted).catch(() => undefined);
-    if (now === undefined || !reads(now, wanted)) throw error;
+    if (now === undefined) throw new JujuError(error.kind, { ...error.detail, unsure: true });
+    if (!reads(now, wanted)) throw error;
   }
   let setting: Setting;
   try {

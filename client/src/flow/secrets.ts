@@ -1,6 +1,8 @@
 /** Choosing among the secrets of a model, and letting the application read what was chosen. */
-import { type Application, grantSecret, readersOf } from '../juju/commands.ts';
+import { type Application, grantSecret, readersOf, revokeSecret } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
+import { wording } from '../ui/report.ts';
 import { type Job, readSecrets } from './choose.ts';
 import type { OptionView } from './options.ts';
 import type { Choice } from './parts.ts';
@@ -20,21 +22,34 @@ export async function chooseSecret(job: Job, option: OptionView): Promise<string
   return job.parts.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
 }
 
-/** Grants when that is needed and wanted; false when the person leaves. A grant wakes no charm: it comes first. */
-export async function ensureGranted(job: Job, uri: string, app: Application): Promise<boolean> {
+/** Grants when that is needed and wanted; undefined when the person leaves. A grant wakes no charm: it comes first. */
+export async function ensureGranted(
+  job: Job,
+  uri: string,
+  app: Application,
+): Promise<'had' | 'granted' | undefined> {
   const { ask, juju } = job.parts;
   const readers = await ask.busy(t('Reading who may read the secret'), signal =>
     juju.run(readersOf(job.model, uri), signal),
   );
-  if (readers.includes(app.name)) return true;
+  if (readers.includes(app.name)) return 'had';
   const grant = t('Grant and Set');
-  const answer = await ask.decide(
-    t('{0} may not read this secret yet, and would stay in error until it may.', app.name),
-    [grant],
-  );
-  if (answer !== grant) return false;
+  const message = t('{0} may not read this secret yet, and would stay in error until it may.', app.name);
+  if ((await ask.decide(message, [grant])) !== grant) return undefined;
   await ask.busy(t('Granting the secret to {0}', app.name), signal =>
     juju.run(grantSecret(job.model, uri, app.name), signal),
   );
-  return true;
+  return 'granted';
+}
+
+export async function takeGrantBack({ parts, model }: Job, uri: string, app: Application): Promise<void> {
+  try {
+    await parts.ask.busy(t('Taking the grant back'), () =>
+      parts.juju.run(revokeSecret(model, uri, app.name)),
+    );
+    parts.ask.tell('information', t('{0} may not read the secret any more.', app.name));
+  } catch (error) {
+    if (!(error instanceof JujuError)) throw error;
+    parts.ask.tell('error', t('{0} may still read the secret. {1}', app.name, wording(error).message));
+  }
 }

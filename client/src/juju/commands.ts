@@ -201,6 +201,10 @@ export function grantSecret(model: string, uri: string, app: string): JujuComman
   return { args: ['grant-secret', '-m', model, uri, app], effect: 'writes', parse: nothing };
 }
 
+export function revokeSecret(model: string, uri: string, app: string): JujuCommand<void> {
+  return { args: ['revoke-secret', '-m', model, uri, app], effect: 'writes', parse: nothing };
+}
+
 export function removeSecret(model: string, uri: string): JujuCommand<void> {
   return { args: ['remove-secret', '-m', model, uri], effect: 'writes', parse: nothing };
 }

@@ -29,6 +29,8 @@ export interface FailureDetail {
   readonly program?: string;
   /** How long juju was given, in ms. */
   readonly limit?: number;
+  /** juju may have done it all the same, and nobody could ask. */
+  readonly unsure?: true;
 }
 
 export class JujuError extends Error {

@@ -57,8 +57,9 @@ function text(question: TextQuestion): Promise<string | undefined> {
   return new Promise(resolve => {
     box.onDidChangeValue(() => show(box, judge()));
     box.onDidTriggerButton(async () => {
-      const content = await fromFile();
+      const content = await fromFile().catch(() => null);
       if (content === undefined) return;
+      if (content === null) return show(box, { error: t('That file holds no UTF-8 text') });
       resolve(content);
       box.hide();
     });
@@ -83,9 +84,10 @@ function show(box: InputBox, verdict: Verdict): void {
   } else box.validationMessage = { message: verdict.note, severity: InputBoxValidationSeverity.Info };
 }
 
+/** The exact text; rejects when the file holds none. */
 async function fromFile(): Promise<string | undefined> {
   const [uri] = (await window.showOpenDialog({ openLabel: t('Take the Value') })) ?? [];
-  return uri && readFile(uri.fsPath, 'utf8');
+  return uri && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(uri.fsPath));
 }
 
 /** Shows nothing for what is over at once. */
