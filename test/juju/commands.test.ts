@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as commands from '../../client/src/juju/commands.ts';
+
+const MODEL = 'lxd:admin/dev';
+const URI = 'secret:d0vdtqnmp25c762e7jug';
+
+test('every command is an array of arguments that names its model', () => {
+  const args: [commands.JujuCommand<unknown>, string][] = [
+    [commands.status(MODEL), 'status -m lxd:admin/dev --format json --retry-count 0 --no-browser-login'],
+    [commands.config(MODEL, 'app'), 'config -m lxd:admin/dev app --format json --no-browser-login'],
+    [commands.setConfig(MODEL, 'app', 'k', 'v'), 'config -m lxd:admin/dev app k=v'],
+    [commands.setConfigFromFile(MODEL, 'app', 'k', '/d/v', 'x'), 'config -m lxd:admin/dev app k=@/d/v'],
+    [commands.resetConfig(MODEL, 'app', 'k'), 'config -m lxd:admin/dev app --reset k'],
+    [commands.secrets(MODEL), 'secrets -m lxd:admin/dev --format json'],
+    [commands.readersOf(MODEL, URI), `show-secret -m lxd:admin/dev ${URI} --format json`],
+    [commands.addSecret(MODEL, 'n', '/d/v', ['x']), 'add-secret -m lxd:admin/dev n --file /d/v'],
+    [commands.grantSecret(MODEL, URI, 'app'), `grant-secret -m lxd:admin/dev ${URI} app`],
+    [commands.revokeSecret(MODEL, URI, 'app'), `revoke-secret -m lxd:admin/dev ${URI} app`],
+    [commands.removeSecret(MODEL, URI), `remove-secret -m lxd:admin/dev ${URI}`],
+  ];
+  for (const [command, expected] of args) assert.deepEqual(command.args, expected.split(' '));
+  assert.deepEqual(commands.setConfig(MODEL, 'app', 'k', ' a=b "c" ').args.at(-1), 'k= a=b "c" ');
+});
+
+const STATUS = {
+  model: { name: 'tt', type: 'caas', controller: 'microk8s-localhost', version: '3.6.1' },
+  machines: {},
+  applications: {
+    'snappass-test': {
+      charm: 'snappass-test',
+      base: { name: 'ubuntu', channel: '20.04' },
+      'charm-origin': 'charmhub',
+      'charm-name': 'snappass-test',
+      'charm-rev': 9,
+      'charm-channel': 'latest/stable',
+      scale: 1,
+      exposed: false,
+      'application-status': { current: 'active', message: 'snappass started', since: '24 Feb 2025' },
+      units: {
+        'snappass-test/0': {
+          'workload-status': { current: 'active', since: '24 Feb 2025 12:03:17+13:00' },
+          'juju-status': { current: 'executing', since: '24 Feb 2025 12:03:18+13:00', version: '3.6.1' },
+          leader: true,
+        },
+      },
+    },
+    lost: { 'status-error': 'cannot be read' },
+    'my-app': {
+      charm: 'local:webapp-0',
+      'charm-origin': 'local',
+      'charm-name': 'webapp',
+      'charm-rev': 0,
+      'application-status': { current: 'waiting' },
+    },
+  },
+  storage: {},
+};
+
+test('status: charm, revision and state of each application', () => {
+  const [snappass, lost, local] = commands.status(MODEL).parse(`${JSON.stringify(STATUS)}\n`);
+  const { mark: _, ...rest } = snappass ?? assert.fail();
+  assert.deepEqual(rest, {
+    name: 'snappass-test',
+    charm: 'snappass-test',
+    revision: 9,
+    local: false,
+    status: { current: 'active', message: 'snappass started' },
+    idle: false,
+  });
+  assert.deepEqual([lost?.charm, lost?.status], ['', { current: 'unknown', message: 'cannot be read' }]);
+  assert.deepEqual([local?.charm, local?.local, local?.idle], ['webapp', true, true]);
+  assert.deepEqual(commands.status(MODEL).parse('{"applications":{}}'), []);
+});
+
+test('status: the mark changes with what a unit does', () => {
+  const [before] = commands.status(MODEL).parse(JSON.stringify(STATUS));
+  const later = JSON.stringify(STATUS).replace('executing', 'idle');
+  const [after] = commands.status(MODEL).parse(later);
+  assert.notEqual(before?.mark, after?.mark);
+  assert.equal(before?.mark, commands.status(MODEL).parse(JSON.stringify(STATUS))[0]?.mark);
+});
+
+test('config: each option with type, value, default and where the value is from', () => {
+  const output =
+    '{"application":"hello","charm":"hello","application-config":{"trust":{"default":false,"description":"Does this application have access to trusted credentials","source":"default","type":"bool","value":false}},"settings":{"flask-debug":{"description":"Whether Flask debug mode is enabled.","source":"unset","type":"boolean"},"greeting":{"default":"hi","description":"Greeting","source":"user","type":"string","value":"hello"},"token":{"description":"API token","source":"user","type":"secret","value":"secret:d0vdtqnmp25c762e7jug"},"workers":{"default":1,"description":"n","source":"default","type":"int","value":1}}}\n';
+  const settings = commands.config(MODEL, 'hello').parse(output);
+  assert.deepEqual(
+    settings.map(({ name, type, value, default: fallback, source }) => [name, type, value, fallback, source]),
+    [
+      ['flask-debug', 'boolean', undefined, undefined, 'unset'],
+      ['greeting', 'string', 'hello', 'hi', 'user'],
+      ['token', 'secret', URI, undefined, 'user'],
+      ['workers', 'int', 1, 1, 'default'],
+    ],
+  );
+});
+
+test('secrets: those of people, not those of charms', () => {
+  const output =
+    '{"d0vdtqnmp25c762e7jug":{"revision":2,"owner":"<model>","description":"d","name":"admin-account","created":"2025-06-03T11:39:23Z","updated":"2025-06-03T11:39:35Z"},"d1ehcifmp25c76e01vhg":{"revision":1,"rotation":"never","owner":"hello","label":"app-secret-key","created":"2025-06-26T09:43:38Z","updated":"2025-06-26T09:43:38Z"}}';
+  assert.deepEqual(commands.secrets(MODEL).parse(output), [
+    { uri: URI, name: 'admin-account', description: 'd' },
+  ]);
+  assert.deepEqual(commands.secrets(MODEL).parse('{}\n'), []);
+});
+
+test('show-secret: which applications may read it', () => {
+  const entry = (owner: string, target: string) => ({ owner, access: [{ target, role: 'view' }] });
+  const output = JSON.stringify({
+    d1ehcifmp25c76e01vhg: entry('hello', 'application-other'),
+    d0vdtqnmp25c762e7jug: entry('<model>', 'application-my-app'),
+  });
+  assert.deepEqual(commands.readersOf(MODEL, URI).parse(output), ['my-app']);
+  assert.deepEqual(commands.readersOf(MODEL, URI).parse('{"d0":{"owner":"<model>"}}'), []);
+});
+
+test('add-secret: the URI, whatever stands around it', () => {
+  const { parse } = commands.addSecret(MODEL, 'n', '/d/v', []);
+  assert.equal(parse(`${URI}\n`), URI);
+  assert.equal(parse(`${URI}\r\n`), URI);
+  assert.throws(() => parse('\n'));
+});
+
+test('what is not the expected output is refused', () => {
+  for (const output of ['', '{}', '[]', 'null', '"x"', '{"applications":[]}', '{"applications":{"a":1}}']) {
+    assert.throws(() => commands.status(MODEL).parse(output), output);
+  }
+  for (const output of [
+    '',
+    '[]',
+    '{"settings":{"a":{"value":1}}}',
+    '{"settings":{"a":{"source":"user","value":{}}}}',
+  ]) {
+    assert.throws(() => commands.config(MODEL, 'a').parse(output), output);
+  }
+  assert.throws(() => commands.secrets(MODEL).parse('{"a":1}'));
+});

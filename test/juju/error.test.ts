@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Failure, JujuError, judge, loginAsked } from '../../client/src/juju/error.ts';
+import { wording } from '../../client/src/ui/report.ts';
+
+const SAYINGS: readonly (readonly [Failure, string])[] = [
+  [
+    'no-controller',
+    'No controllers registered.\n\nPlease either create a new controller using "juju bootstrap"',
+  ],
+  ['no-controller', 'No selected controller.\n\nPlease use "juju switch" to select a controller.'],
+  ['no-controller', 'controller other not found'],
+  ['no-model', 'No model in focus.\n\nPlease use "juju models" to see models available to you.'],
+  [
+    'no-model',
+    'No selected model.\n\nUse "juju switch" to select one of the following models:\n\n  - lxd:admin/m',
+  ],
+  ['no-model', 'Only the controller model exists. Use "juju add-model"'],
+  ['no-model', 'current model for controller lxd not found'],
+  ['no-model', 'model lxd:admin/dev not found'],
+  [
+    'no-model',
+    'model "admin/dev" has been removed from the controller, run \'juju models\' and switch to one of them.',
+  ],
+  ['no-model', 'Model "dev" has been migrated to controller "other".'],
+  ['no-application', 'application "my-app" not found (not found)'],
+  ['denied', 'permission denied (unauthorized access)'],
+  ['not-logged-in', 'controller "lxd": not logged in'],
+  ['not-logged-in', 'account details for controller lxd not found'],
+  ['not-logged-in', 'invalid entity name or password (unauthorized access)'],
+  ['not-logged-in', 'cannot get discharge from "https://10.0.0.2:17070/auth": EOF'],
+  ['unreachable', 'unable to connect to API: dial tcp 10.0.0.2:17070: connect: connection refused'],
+  ['unreachable', 'dial tcp 10.0.0.2:17070: i/o timeout'],
+  [
+    'unreachable',
+    "cannot connect to k8s api server; try running 'juju update-k8s --client <k8s cloud name>': x",
+  ],
+  ['unreachable', 'no controller API addresses; is bootstrap still in progress?'],
+  ['busy', 'cannot acquire lock file to read controllers: timeout acquiring mutex'],
+  ['busy', 'open /tmp/juju-store-lock-3635: permission denied'],
+  ['too-old', 'juju: "add-secret" is not a juju command. See "juju --help".\n\nDid you mean:\n\tadd-user'],
+  ['file-unreadable', 'open /home/u/.cache/charm-config-value-1-x/value: permission denied'],
+  ['file-unreadable', 'cannot read option from file "/tmp/charm-config-value-1-x/value": no such file'],
+  ['refused', 'option "workers" expected int, got "abc"'],
+  ['refused', 'secret with name "x" already exists'],
+];
+
+for (const [kind, text] of SAYINGS) {
+  test(`${kind}: ${text.split('\n')[0]}`, () => {
+    const error = judge(`WARNING the certificate is about to expire\nERROR ${text}\n`, 1);
+    assert.equal(error.kind, kind);
+    assert.doesNotMatch(error.detail.text ?? '', /WARNING|ERROR|\((?:not found|unauthorized access)\)$/);
+  });
+}
+
+test('a password prompt tells who and where', () => {
+  assert.equal(loginAsked('please enter pass'), undefined);
+  assert.deepEqual(loginAsked('WARNING x\nplease enter password for admin on lxd: '), {
+    user: 'admin',
+    controller: 'lxd',
+  });
+  assert.deepEqual(loginAsked('Please visit https://login.example and enter code AB-12 to log in.\n'), {});
+  assert.equal(loginAsked('Since Juju 3 is being run for the first time, it has downloaded'), undefined);
+});
+
+test('an error without any text still says something', () => {
+  assert.equal(judge('', 3).detail.text, 'exit 3');
+});
+
+const KINDS: readonly Failure[] = [
+  'not-installed',
+  'untrusted',
+  'no-controller',
+  'no-model',
+  'no-application',
+  'not-logged-in',
+  'unreachable',
+  'timed-out',
+  'denied',
+  'busy',
+  'too-old',
+  'file-unreadable',
+  'refused',
+  'unreadable',
+  'ended',
+  'cancelled',
+];
+
+for (const kind of KINDS) {
+  test(`${kind} has words that say what to do`, () => {
+    for (const detail of [{}, { text: 'a\nb\nc\nd'.repeat(200), program: '/x/juju', limit: 30_000 }]) {
+      const { message, steps } = wording(new JujuError(kind, detail));
+      assert.match(message, /^[^{}]{10,600}[.?]$/s);
+      assert.doesNotMatch(message, /invalid|error occurred|success|undefined/i);
+      if (!['untrusted', 'cancelled'].includes(kind)) assert.ok(steps.length > 0, 'no next step');
+      for (const step of steps) assert.doesNotMatch(step.title, /\.$/);
+    }
+  });
+}
+
+test('what is typed in a terminal holds no text of a controller that a shell would read', () => {
+  const steps = (controller: string) =>
+    wording(new JujuError('not-logged-in', { user: 'u', controller })).steps;
+  assert.deepEqual(steps('lxd'), [
+    { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
+  ]);
+  assert.deepEqual(steps('$(reboot)'), [
+    { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login' },
+  ]);
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Machine } from '../../client/src/juju/environment.ts';
+import { findJuju } from '../../client/src/juju/find.ts';
+import { failureOf, folder } from './programs.ts';
+
+function machine(home: string, path: string): Machine {
+  return { env: { PATH: path }, platform: 'linux', home };
+}
+
+function program(dir: string, name: string, mode = 0o755): string {
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, name), '');
+  chmodSync(join(dir, name), mode);
+  return join(dir, name);
+}
+
+test('the setting comes first, and is not second-guessed', async context => {
+  const home = folder(context);
+  const mine = program(join(home, 'mine'), 'juju-3');
+  const other = program(join(home, 'bin'), 'juju');
+  const here = machine(home, join(home, 'bin'));
+  assert.equal(await findJuju(mine, here), mine);
+  assert.equal(await findJuju('~/mine/juju-3', here), mine);
+  assert.equal(await findJuju('  ', here), other);
+  for (const wrong of [join(home, 'nowhere'), home, 'mine/juju-3', 'juju']) {
+    const error = await failureOf(findJuju(wrong, here));
+    assert.deepEqual([error.kind, error.detail.program], ['not-installed', wrong]);
+  }
+});
+
+test('PATH is searched in its order, for programs only, never relative to the workspace', async context => {
+  const home = folder(context);
+  program(join(home, 'a'), 'juju', 0o644);
+  mkdirSync(join(home, 'b/juju'), { recursive: true });
+  const found = program(join(home, 'c'), 'juju');
+  program(join(home, 'd'), 'juju');
+  const path = ['', '.', 'c', ...['a', 'b', 'c', 'd'].map(name => join(home, name))].join(':');
+  assert.equal(await findJuju('', machine(home, path)), found);
+});
+
+test('the usual places are searched after PATH', async context => {
+  const home = folder(context);
+  const found = program(join(home, 'go/bin'), 'juju');
+  assert.equal(await findJuju('', machine(home, '/nowhere')), found);
+});
