@@ -1,41 +1,354 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addSecret } from '../../client/src/commands/add-secret.ts';
-import { openSession, writes } from './session.ts';
+import type { State } from '../../stand-in/types.ts';
+import {
+  type Answer,
+  assertHidden,
+  CHARM,
+  loseAnswer,
+  openSession,
+  type Session,
+  writes,
+} from './session.ts';
 
-const URI = 'secret:d0fake0000000000001g';
-const ANSWERS = [
+const ID = 'd0fake0000000000001g';
+const URI = `secret:${ID}`;
+
+/** Up to the moment when juju is first told to change something. */
+const CONTENT: readonly Answer[] = [
   { pick: 'api-token' },
   { text: 'api-token' },
   { text: 'value', note: /FLASK_API_TOKEN_VALUE/ },
-  { text: 'hunter2-äöü "quoted"' },
-  { pick: 'Another Key...' },
-  { refused: 'value', because: /has a key value already/ },
-  { refused: 'A_b', because: /lower-case/ },
-  { refused: 'ab', because: /three/ },
-  { refused: 'a--bc', because: /single dashes/ },
-  { text: 'user-name', note: /FLASK_API_TOKEN_USER_NAME/ },
-  { text: 'josh' },
+  { text: 'hunter2-hunter2' },
   { pick: 'Add the Secret' },
-] as const;
+];
+
+const modelIn = (state: State) => state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
+const userOf = (session: Session) => session.model().apps['my-app']?.user;
+const message = (session: Session): string => {
+  assert.equal(session.said.length, 1, JSON.stringify(session.said));
+  return session.said[0]?.message ?? '';
+};
+const names = (session: Session) => writes(session).map(([name]) => name);
 
 test('a secret is added, granted and set, in this order', async context => {
   const session = openSession(context);
-  await session.run(addSecret, [...ANSWERS, { pick: 'my-app' }]);
+  await session.run(addSecret, [
+    { pick: 'api-token' },
+    { refused: 'Api', because: /lower-case/ },
+    { refused: 'd0vdtqnmp25c762e7jug', because: /ID of a secret/ },
+    { text: 'the-token' },
+    { text: 'value', note: /The app gets FLASK_API_TOKEN_VALUE/ },
+    { refused: '', because: /Type the value/ },
+    { text: 'hunter2-äöü "quoted"\n' },
+    { pick: 'Another Key...' },
+    { refused: 'value', because: /has a key value already/ },
+    { refused: 'A_b', because: /lower-case/ },
+    { refused: 'ab', because: /three/ },
+    { refused: 'a--bc', because: /single dashes/ },
+    { refused: '1abc', because: /letter first/ },
+    { refused: 'abc-', because: /between/ },
+    { text: 'user-name', note: /FLASK_API_TOKEN_USER_NAME/ },
+    { text: 'joshua' },
+    { pick: 'Add the Secret' },
+    { pick: 'my-app' },
+  ]);
   const [add, grant, set] = writes(session);
-  assert.deepEqual(add?.slice(0, 5), ['add-secret', '-m', 'lxd:admin/dev', 'api-token', '--file']);
+  assert.deepEqual(add?.slice(0, 5), ['add-secret', '-m', 'lxd:admin/dev', 'the-token', '--file']);
   assert.deepEqual(grant, ['grant-secret', '-m', 'lxd:admin/dev', URI, 'my-app']);
   assert.deepEqual(set, ['config', '-m', 'lxd:admin/dev', 'my-app', `api-token=${URI}`]);
 
-  const model = session.model();
-  const secret = model.secrets.d0fake0000000000001g;
-  assert.deepEqual(secret?.revisions[0]?.data, { value: 'hunter2-äöü "quoted"', 'user-name': 'josh' });
+  const secret = session.model().secrets[ID];
+  assert.deepEqual(secret?.revisions[0]?.data, { value: 'hunter2-äöü "quoted"\n', 'user-name': 'joshua' });
   assert.deepEqual(secret?.access, ['my-app']);
-  assert.deepEqual(model.apps['my-app']?.user, { 'api-token': URI });
+  assert.deepEqual(userOf(session), { 'api-token': URI });
+  assert.match(
+    message(session),
+    /^the-token \(secret:d0fake0000000000001g\) is granted to my-app and set as api-token in lxd:admin\/dev: the app gets FLASK_API_TOKEN_VALUE, FLASK_API_TOKEN_USER_NAME; the app is active again \(\d+ s\)\.$/,
+  );
+  assert.deepEqual(session.said[0]?.steps, [{ title: 'Copy URI', does: 'copy', text: URI }]);
+});
 
-  const [said] = session.said;
-  assert.equal(session.said.length, 1);
-  assert.match(said?.message ?? '', /FLASK_API_TOKEN_VALUE, FLASK_API_TOKEN_USER_NAME/);
-  assert.match(said?.message ?? '', /secret:d0fake0000000000001g.*active again/);
-  assert.deepEqual(said?.steps, [{ title: 'Copy URI', does: 'copy', text: URI }]);
+test('no value shows anywhere; the file was private and is gone', async context => {
+  const session = openSession(context);
+  session.fault({ match: 'nothing', fault: 'perm' });
+  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }]);
+  assert.ok(session.texts.some(question => question.masked));
+  const [file, ...more] = session.calls().flatMap(call => Object.values(call.files));
+  assert.deepEqual([file?.mode, file?.folderMode, more.length], ['0600', '0700', 0]);
+  assertHidden(session, 'hunter2');
+});
+
+test('the keys that the file names are offered in their order', async context => {
+  const session = openSession(context, { secretKeys: ['username', 'password'] });
+  await session.run(addSecret, [
+    { pick: 'api-token' },
+    { text: 'login' },
+    { text: 'username' },
+    { text: 'josh' },
+    { pick: 'Another Key...' },
+    { text: 'password' },
+    { text: 'hunter2-hunter2' },
+    { pick: 'Add the Secret' },
+    { pick: 'my-app' },
+  ]);
+  const offered = session.texts.map(question => question.value).filter(value => value);
+  assert.deepEqual(offered, ['api-token', 'username', 'password']);
+  assert.deepEqual(session.asked[4]?.labels, ['Another Key...', 'Add the Secret']);
+  assert.match(message(session), /FLASK_API_TOKEN_USERNAME, FLASK_API_TOKEN_PASSWORD/);
+});
+
+test('a name that is taken is refused, a free one is offered', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const secret = { owner: '<model>', name: 'api-token', revisions: [{ data: { value: 'x' } }], access: [] };
+    modelIn(state).secrets.d0fake0000000000009g = secret;
+  });
+  await session.run(addSecret, [
+    { pick: 'api-token' },
+    { refused: 'api-token', because: /There is a secret api-token already/ },
+    { leave: 'text' },
+  ]);
+  assert.equal(session.texts[0]?.value, 'api-token-2');
+});
+
+test('a secret may be for no option of the file', async context => {
+  const session = openSession(context);
+  await session.run(addSecret, [
+    { pick: 'For No Option of This File' },
+    { text: 'spare' },
+    { text: 'value' },
+    { text: 'hunter2' },
+    { pick: 'Add the Secret' },
+    { pick: 'my-app' },
+    { pick: 'Not Now' },
+  ]);
+  assert.deepEqual(names(session), ['add-secret', 'grant-secret']);
+  assert.equal(message(session), `spare is added to lxd:admin/dev as ${URI} and granted to my-app.`);
+});
+
+test('an application of another charm has none of the file`s options and variables', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const app = modelIn(state).apps['my-app'] ?? assert.fail();
+    modelIn(state).apps.other = { ...app, charm: 'other', options: { login: { type: 'secret' } } };
+  });
+  await session.run(addSecret, [...CONTENT, { pick: 'other' }, { pick: 'login' }]);
+  assert.deepEqual(session.model().apps.other?.user, { login: URI });
+  assert.match(message(session), /is granted to other and set as login in lxd:admin\/dev; the app is active/);
+});
+
+for (const [what, answer] of [
+  ['Not Now', { pick: 'Not Now' }],
+  ['Escape', { leave: 'pick' }],
+] as const) {
+  test(`${what} at the grant: the secret is there, and its URI is said`, async context => {
+    const session = openSession(context);
+    await session.run(addSecret, [...CONTENT, answer]);
+    assert.deepEqual(names(session), ['add-secret']);
+    assert.equal(
+      message(session),
+      `api-token is added to lxd:admin/dev as ${URI}; no application may read it yet.`,
+    );
+    assert.deepEqual(session.said[0]?.steps, [{ title: 'Copy URI', does: 'copy', text: URI }]);
+  });
+}
+
+test('where nothing is deployed the secret is added all the same', async context => {
+  const session = openSession(context, { change: state => Object.assign(modelIn(state), { apps: {} }) });
+  await session.run(addSecret, CONTENT);
+  assert.match(
+    message(session),
+    /is added to lxd:admin\/dev as secret:\S+; no application may read it yet\.$/,
+  );
+});
+
+for (let count = 1; count <= CONTENT.length; count++) {
+  test(`leaving at question ${count} adds nothing`, async context => {
+    const session = openSession(context);
+    const leave = 'text' in (CONTENT[count - 1] ?? {}) ? 'text' : 'pick';
+    await session.run(addSecret, [...CONTENT.slice(0, count - 1), { leave }]);
+    assert.deepEqual([writes(session), session.said, session.leftovers()], [[], [], []]);
+  });
+}
+
+const REFUSED: readonly (readonly [string, RegExp])[] = [
+  ['perm', /^Your Juju user may not do this/],
+  ['hang', /^juju has not answered/],
+  ['hang-hard', /^juju has not answered/],
+  ['nologin', /^You are not logged in/],
+  ['confined', /^juju may not read the private file/],
+  [
+    'exit:1:secret with name "api-token" already exists',
+    /^juju refused: secret with name "api-token" already exists\.$/,
+  ],
+];
+for (const [fault, expected] of REFUSED) {
+  test(`${fault} while adding: nothing is added, and why is said`, async context => {
+    const session = openSession(context, {
+      ...(fault.startsWith('hang') && { limits: { writes: 1_500 } }),
+      ...(fault === 'confined' && { tmp: true }),
+    });
+    session.fault({ match: '^add-secret', fault });
+    await session.run(addSecret, CONTENT);
+    assert.match(message(session), expected);
+    assert.deepEqual(session.model().secrets, {});
+    assertHidden(session, 'hunter2');
+  });
+}
+
+test('juju 2.9 is told from a refusal before anything is typed', async context => {
+  const session = openSession(context);
+  session.fault({ match: 'secret', fault: 'version:2.9.50' });
+  await session.run(addSecret, [{ pick: 'api-token' }]);
+  assert.match(message(session), /^This juju has no user secrets; juju 3\.3 and newer have them\.$/);
+});
+
+test('an added secret whose answer was lost is found: go on', async context => {
+  const session = openSession(context);
+  session.after(/^add-secret/, loseAnswer);
+  await session.run(addSecret, [...CONTENT, { decide: 'Go On' }, { pick: 'my-app' }]);
+  const question = session.asked.find(one => one.labels.includes('Go On'));
+  assert.match(
+    question?.prompt ?? '',
+    /^api-token is added to lxd:admin\/dev as secret:\S+ all the same\. juju has not/,
+  );
+  assert.deepEqual(userOf(session), { 'api-token': URI });
+});
+
+test('an added secret whose answer could not be understood is found: undo', async context => {
+  const session = openSession(context);
+  session.fault({ match: '^add-secret', fault: 'garbage' });
+  await session.run(addSecret, [...CONTENT, { decide: 'Undo' }]);
+  assert.deepEqual(session.model().secrets, {});
+  assert.equal(message(session), 'api-token is removed from lxd:admin/dev again.');
+});
+
+test('when nobody can tell whether it was added, that is said', async context => {
+  const session = openSession(context);
+  session.after(/^add-secret/, () => {
+    session.fault({ match: '^secrets', fault: 'unreachable:1' });
+    loseAnswer();
+  });
+  await session.run(addSecret, CONTENT);
+  assert.match(
+    message(session),
+    /^Whether api-token was added to lxd:admin\/dev is not known\. juju has not answered/,
+  );
+});
+
+test('a cancel while adding leaves nothing behind', async context => {
+  const session = openSession(context);
+  session.fault({ match: '^add-secret', fault: 'hang' });
+  session.cancel(/^Adding/, /add-secret/);
+  await session.run(addSecret, CONTENT);
+  assert.deepEqual([session.model().secrets, session.said, session.leftovers()], [{}, [], []]);
+});
+
+/** [what fails, how often, the words on what is done and what is not]. */
+const HALF_WAY: readonly (readonly [string, RegExp, readonly Answer[]])[] = [
+  ['^status', /^api-token is added to \S+ as \S+, but it is not granted to any application yet\. /, []],
+  [
+    '^grant-secret',
+    /^api-token is added to \S+ as \S+, but it is not granted to my-app yet\. /,
+    [{ pick: 'my-app' }],
+  ],
+  [
+    '^config .*--format',
+    /^api-token is added to \S+ as \S+ and granted to my-app, but the option is not set yet\. /,
+    [{ pick: 'my-app' }],
+  ],
+  [
+    '^config .*api-token=',
+    /^api-token is added to \S+ as \S+ and granted to my-app, but api-token is not set to it yet\. /,
+    [{ pick: 'my-app' }],
+  ],
+];
+
+for (const [match, words, before] of HALF_WAY) {
+  const failing = (session: Session, times: number): void => {
+    session.after(/^add-secret/, () => session.fault({ match, fault: 'perm', times }));
+  };
+  const asksAgain = match === '^status' ? [{ pick: 'my-app' }] : [];
+
+  test(`${match} fails: said what is done; again, and it is done`, async context => {
+    const session = openSession(context);
+    failing(session, 1);
+    await session.run(addSecret, [...CONTENT, ...before, { decide: 'Try Again' }, ...asksAgain]);
+    const question = session.asked.find(one => one.labels.includes('Try Again'));
+    assert.match(question?.prompt ?? '', words);
+    assert.match(question?.prompt ?? '', /Your Juju user may not do this/);
+    assert.deepEqual(userOf(session), { 'api-token': URI });
+    assert.deepEqual(session.model().secrets[ID]?.access, ['my-app']);
+    assert.match(message(session), /the app is active again/);
+  });
+
+  test(`${match} fails: undo removes the secret`, async context => {
+    const session = openSession(context);
+    failing(session, 1);
+    await session.run(addSecret, [...CONTENT, ...before, { decide: 'Undo' }]);
+    assert.deepEqual(session.model().secrets, {});
+    assert.deepEqual(userOf(session), {});
+    assert.equal(message(session), 'api-token is removed from lxd:admin/dev again.');
+  });
+
+  test(`${match} fails: left as it is, and that is said`, async context => {
+    const session = openSession(context);
+    failing(session, 1);
+    await session.run(addSecret, [...CONTENT, ...before, { leave: 'decide' }]);
+    assert.ok(session.model().secrets[ID]);
+    assert.match(message(session), /^api-token is added to lxd:admin\/dev as secret:\S+/);
+    assert.equal(session.said[0]?.severity, 'warning');
+  });
+}
+
+test('an undo that fails says what is left', async context => {
+  const session = openSession(context);
+  session.after(/^add-secret/, () => session.fault({ match: '^(grant|remove)-secret', fault: 'perm' }));
+  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  assert.match(
+    message(session),
+    /^api-token could not be removed and is still in lxd:admin\/dev as secret:\S+\. Your Juju user may not/,
+  );
+});
+
+test('set, but nobody could tell: undo takes the option back before the secret', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const app = modelIn(state).apps['my-app'] ?? assert.fail();
+    app.user = { 'api-token': 'secret:d0vdtqnmp25c762e7jug' };
+  });
+  session.after(/api-token=/, () => {
+    session.fault({ match: '^config', fault: 'unreachable:1', times: 1 });
+    loseAnswer();
+  });
+  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  assert.deepEqual(userOf(session), { 'api-token': 'secret:d0vdtqnmp25c762e7jug' });
+  assert.deepEqual(session.model().secrets, {});
+  assert.deepEqual(
+    writes(session).map(argv => argv.at(-1)),
+    [writes(session)[0]?.at(-1), 'my-app', `api-token=${URI}`, 'api-token=secret:d0vdtqnmp25c762e7jug', URI],
+  );
+});
+
+test('an undo that cannot see where the option points undoes nothing', async context => {
+  const session = openSession(context);
+  session.after(/api-token=/, () => {
+    session.fault({ match: '^config', fault: 'unreachable:1' });
+    loseAnswer();
+  });
+  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  assert.match(
+    message(session),
+    /^Nothing is undone: whether api-token of my-app points to the secret is not known\./,
+  );
+  assert.ok(session.model().secrets[ID]);
+});
+
+test('a set whose answer was lost is found to be done', async context => {
+  const session = openSession(context);
+  session.after(/api-token=/, loseAnswer);
+  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }]);
+  assert.match(message(session), /is granted to my-app and set as api-token/);
 });

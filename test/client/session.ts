@@ -1,21 +1,40 @@
 /** A command run against the stand-in juju, its questions answered from a script, without VS Code. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Command } from '../../client/src/commands/index.ts';
-import type { Ask, Charm, Choice, Parts, Severity, Step, TextQuestion } from '../../client/src/flow/parts.ts';
+import type {
+  Ask,
+  Charm,
+  Choice,
+  Parts,
+  Patience,
+  Severity,
+  Step,
+  TextQuestion,
+} from '../../client/src/flow/parts.ts';
 import { childEnvironment, type Machine } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
+import { type End, runProcess, type Start } from '../../client/src/juju/process.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
 import { secretFiles } from '../../client/src/juju/secret-file.ts';
 import { readSelection } from '../../client/src/juju/store.ts';
 import { wording } from '../../client/src/ui/report.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
+import { execute } from '../../stand-in/execute.mjs';
 import { createState, JUJU, sampleState } from '../../stand-in/model.mjs';
-import { readState, writeState } from '../../stand-in/state.mjs';
+import { changeState, readState, writeState } from '../../stand-in/state.mjs';
 import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
 
 /** An answer to the next question; `leave` presses Escape. */
@@ -35,6 +54,13 @@ export interface Said {
   readonly steps: readonly Step[];
 }
 
+export interface Asked {
+  readonly title: string;
+  readonly prompt: string;
+  readonly labels: readonly string[];
+  readonly details: readonly string[];
+}
+
 export interface Call {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -48,12 +74,11 @@ export interface Session {
   readonly parts: Parts;
   /** What the person was told, in order. */
   readonly said: readonly Said[];
-  /** Every question, with the labels of a pick. */
-  readonly asked: readonly {
-    readonly prompt: string;
-    readonly title: string;
-    readonly labels: readonly string[];
-  }[];
+  readonly dir: string;
+  /** juju's own folder. */
+  readonly data: string;
+  /** Every question; of a pick the labels, and what stands beside and below each. */
+  readonly asked: readonly Asked[];
   /** Every text question, as it was put. */
   readonly texts: readonly TextQuestion[];
   /** Lines of the log. */
@@ -63,8 +88,11 @@ export interface Session {
   model(): ModelState;
   change(act: (state: State) => void): void;
   fault(...faults: readonly FaultState[]): void;
-  /** Aborts the next busy time whose title matches, as soon as juju has been called in it. */
-  cancel(title: RegExp): void;
+  /** Lets the next busy time whose title matches be cancelled: once the log of calls matches, or by `cancelNow`. */
+  cancel(title: RegExp, call?: RegExp): void;
+  cancelNow(): void;
+  /** Calls `act` after the next call of juju whose arguments match has ended well. */
+  after(call: RegExp, act: () => void): void;
   calls(): readonly Call[];
   /** The private files that are left. */
   leftovers(): readonly string[];
@@ -105,14 +133,22 @@ export function openSession(
     readonly charmcraft?: string | undefined;
     readonly state?: State;
     readonly limits?: Partial<Limits>;
+    readonly patience?: Partial<Patience>;
+    /** Keys that the file names for each of its secrets. */
+    readonly secretKeys?: readonly string[];
+    /** The private files lie where a confined juju may not read. */
+    readonly tmp?: boolean;
+    /** Changes the world before juju's files are written. */
+    readonly change?: (state: State) => void;
   } = {},
 ): Session {
   const dir = mkdtempSync(join(tmpdir(), 'flow-'));
   context.after(() => rmSync(dir, { recursive: true, force: true }));
   const state = world.state ?? sampleState({ charmcraft: CHARM });
+  world.change?.(state);
   const standIn = createState({ dir, state });
   const place = join(dir, 'snap', 'juju', 'common');
-  mkdirSync(place, { recursive: true });
+  if (!world.tmp) mkdirSync(place, { recursive: true });
 
   const env = { PATH: process.env.PATH, ...standIn.env };
   const machine: Machine = { env, platform: 'linux', home: dir };
@@ -123,13 +159,19 @@ export function openSession(
     env: childEnvironment(machine),
     home: dir,
     log: line => log.push(line),
+    // A process of its own where something goes wrong with it; else only what the stand-in does inside.
+    start: started =>
+      (readState(standIn.statePath).faults ?? []).length > 0
+        ? runProcess(started)
+        : runInside(standIn, started),
     limits: { reads: 20_000, writes: 20_000, grace: 500, ...world.limits },
   });
   const said: Said[] = [];
-  const asked: { prompt: string; title: string; labels: readonly string[] }[] = [];
+  const asked: Asked[] = [];
   const texts: TextQuestion[] = [];
   let answers: Answer[] = [];
-  let cancelling: RegExp | undefined;
+  let cancelling: { title: RegExp; call: RegExp | undefined } | undefined;
+  let abort = (): void => assert.fail('nothing can be cancelled');
 
   const next = (kind: string, prompt: string): Answer => {
     const answer = answers.shift();
@@ -139,7 +181,8 @@ export function openSession(
   };
   const ask: Ask = {
     async pick<T>(question: { title: string; prompt: string }, choices: readonly Choice<T>[]) {
-      asked.push({ ...question, labels: choices.map(choice => choice.label) });
+      const details = choices.map(choice => `${choice.description ?? ''} | ${choice.detail ?? ''}`);
+      asked.push({ ...question, labels: choices.map(choice => choice.label), details });
       const answer = next('pick', question.prompt);
       if ('leave' in answer) return undefined;
       assert.ok('pick' in answer, `a choice was wanted for: ${question.prompt}`);
@@ -148,7 +191,7 @@ export function openSession(
       return found.value;
     },
     async text(question) {
-      asked.push({ title: question.title, prompt: question.prompt, labels: [] });
+      asked.push({ title: question.title, prompt: question.prompt, labels: [], details: [] });
       texts.push(question);
       for (;;) {
         const answer = next('text', question.prompt);
@@ -167,7 +210,7 @@ export function openSession(
       }
     },
     async decide(message, buttons) {
-      asked.push({ title: '', prompt: message, labels: buttons });
+      asked.push({ title: '', prompt: message, labels: buttons, details: [] });
       const answer = next('decide', message);
       if ('leave' in answer) return undefined;
       assert.ok('decide' in answer, `a decision was wanted: ${message}`);
@@ -177,10 +220,11 @@ export function openSession(
     },
     async busy(title, act) {
       const stop = new AbortController();
-      if (!cancelling?.test(title)) return act(stop.signal);
+      if (!cancelling?.title.test(title)) return act(stop.signal);
+      const { call } = cancelling;
       cancelling = undefined;
-      const before = calls().length;
-      const timer = setInterval(() => calls().length > before && stop.abort(), 10);
+      abort = () => stop.abort();
+      const timer = setInterval(() => call?.test(JSON.stringify(calls())) && stop.abort(), 10);
       try {
         return await act(stop.signal);
       } finally {
@@ -194,14 +238,26 @@ export function openSession(
     },
   };
   const description = describe(analyze(world.charmcraft ?? CHARM).charm);
-  const charm: Charm | undefined = { description, folder: dir };
+  const options = description.options.map(option =>
+    option.type === 'secret' ? { ...option, secretKeys: world.secretKeys ?? option.secretKeys } : option,
+  );
+  const charm: Charm | undefined = { description: { ...description, options }, folder: dir };
+  const hooks: { call: RegExp; act: () => void }[] = [];
   const parts: Parts = {
     ask,
-    juju,
+    juju: {
+      close: juju.close,
+      async run(command, signal) {
+        const result = await juju.run(command, signal);
+        const at = hooks.findIndex(({ call }) => call.test(command.args.join(' ')));
+        if (at >= 0) hooks.splice(at, 1)[0]?.act();
+        return result;
+      },
+    },
     withSecretFile: secretFiles(async () => JUJU, machine),
     selection: () => readSelection(machine),
     charm: async () => charm,
-    patience: { every: 10, quiet: 300, limit: 5_000 },
+    patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
     showLog: () => undefined,
   };
@@ -217,6 +273,8 @@ export function openSession(
   };
   return {
     parts,
+    dir,
+    data: standIn.dataDir,
     said,
     asked,
     texts,
@@ -238,12 +296,40 @@ export function openSession(
     },
     change,
     fault: (...faults) => change(now => Object.assign(now, { faults })),
-    cancel: title => {
-      cancelling = title;
+    cancel: (title, call) => {
+      cancelling = { title, call };
     },
+    cancelNow: () => abort(),
+    after: (call, act) => void hooks.push({ call, act }),
     calls,
-    leftovers: () => readdirSync(place),
+    leftovers: () => (existsSync(place) ? readdirSync(place) : []),
   };
+}
+
+/** One call of the stand-in within this process, with its line in the log of calls. */
+async function runInside(
+  { statePath, logPath }: ReturnType<typeof createState>,
+  { args, env, cwd }: Start,
+): Promise<End> {
+  const files = {};
+  const world = { env, cwd, stdin: '', forced: {}, filesRead: files };
+  const result = await changeState(statePath, state => execute(args, { state, ...world }));
+  const call = { argv: args, env: {}, files, exit: result.code };
+  appendFileSync(logPath, `${JSON.stringify(call)}\n`);
+  return { exit: result.code, stdout: result.stdout, stderr: result.stderr, ms: 1 };
+}
+
+/** For `after`: juju did it, and its answer was lost. */
+export function loseAnswer(): never {
+  throw new JujuError('timed-out', { limit: 60_000 });
+}
+
+/** Fails when a text shows anywhere but in the model. */
+export function assertHidden(session: Session, ...values: readonly string[]): void {
+  const { asked, said, log } = session;
+  const everything = JSON.stringify([asked, said, log, session.calls()]);
+  for (const value of values) assert.ok(!everything.includes(value), `${value} shows`);
+  assert.deepEqual(session.leftovers(), []);
 }
 
 /** The arguments of the calls that change something. */

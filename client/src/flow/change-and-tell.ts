@@ -4,6 +4,7 @@ import { t } from '../text.ts';
 import { wording } from '../ui/report.ts';
 import { type Change, type Changed, change } from './change.ts';
 import type { Job } from './choose.ts';
+import type { Step } from './parts.ts';
 import { settledText } from './settle.ts';
 
 /** `done`: the first half of the sentence when it went well. */
@@ -39,17 +40,22 @@ function notDone(job: Job, { app, option, to }: Change, { detail }: JujuError): 
     : t('{0} of {1} is not set in {2}.', ...names);
 }
 
-export function tellChanged(job: Job, wanted: Change, { asWanted, settled }: Changed, done: string): void {
-  const { ask } = job.parts;
+export function tellChanged(
+  { parts, model }: Job,
+  { option }: Change,
+  { asWanted, settled }: Changed,
+  done: string,
+  steps: readonly Step[] = [],
+): void {
   if (!asWanted) {
     const text = t(
       '{0} was changed in {1}, but reads differently now: somebody else has changed it since.',
-      wanted.option,
-      job.model,
+      option,
+      model,
     );
-    ask.tell('warning', text);
+    parts.ask.tell('warning', text, steps);
     return;
   }
   const well = settled.unsettled === undefined && settled.status.current === 'active';
-  ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`);
+  parts.ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`, steps);
 }

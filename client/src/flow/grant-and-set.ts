@@ -3,13 +3,13 @@ import { type Application, config, grantSecret, removeSecret, type Setting } fro
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { wording } from '../ui/report.ts';
-import { type Changed, change } from './change.ts';
+import { change } from './change.ts';
+import { changeBusily, tellChanged } from './change-and-tell.ts';
 import { applicationChoices, descriptionFor, type Job, readApplications, readSettings } from './choose.ts';
 import { attempt, type HalfWay } from './half-way.ts';
 import type { Step } from './parts.ts';
 import { refreshStep } from './refresh.ts';
 import { variablesOf } from './secret-content.ts';
-import { settledText } from './settle.ts';
 
 /** What a secret is for, as far as that is known from the start. */
 export interface Purpose {
@@ -63,7 +63,10 @@ export async function grantAndSet(job: Job, added: Added, purpose: Purpose): Pro
     readSettings(job, app),
   );
   if (settings === undefined) return;
-  const option = purpose.option ?? (await chooseSetting(job, app, settings.result));
+  // An application of another charm knows nothing of the file's options.
+  const named =
+    descriptionFor(job, app) !== undefined || settings.result.some(one => one.name === purpose.option);
+  const option = (named ? purpose.option : undefined) ?? (await chooseSetting(job, app, settings.result));
   const setting = settings.result.find(one => one.name === option && one.type === 'secret');
   if (option === undefined) return ask.tell('information', `${isGranted.done}.`, [copy(uri)]);
   if (setting === undefined) {
@@ -137,7 +140,7 @@ async function setAndTell(
   const wanted = { app, option: setting.name, to: uri, hidden: false };
   const halfWay = { ...isGranted, undo: () => undoSet(job, added, app, setting, isGranted.undo) };
   const changed = await attempt(ask, halfWay, t('{0} is not set to it yet', setting.name), () =>
-    ask.busy(t('Setting {0} of {1}', setting.name, app.name), signal => change(job, wanted, signal)),
+    changeBusily(job, wanted),
   );
   if (changed === undefined) return;
   const variables = variablesOf(descriptionFor(job, app), setting.name, keys).join(', ');
@@ -150,12 +153,7 @@ async function setAndTell(
     job.model,
   );
   const gets = variables === '' ? '' : t(': the app gets {0}', variables);
-  tellSet(job, changed.result, `${done}${gets}`, copy(uri));
-}
-
-function tellSet({ parts }: Job, { settled }: Changed, done: string, step: Step): void {
-  const well = settled.unsettled === undefined && settled.status.current === 'active';
-  parts.ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`, [step]);
+  tellChanged(job, wanted, changed.result, `${done}${gets}`, [copy(uri)]);
 }
 
 /** The option may point to the secret although nobody said so: it goes back to what it was before the secret goes. */

@@ -21,6 +21,8 @@ export interface JujuOptions {
   /** One line per call: the command line, how it ended, and how long it took. */
   readonly log: (line: string) => void;
   readonly limits?: Partial<Limits>;
+  /** What starts a process; something else in a test. */
+  readonly start?: typeof runProcess;
 }
 
 /** Times in ms, output in characters. */
@@ -35,6 +37,7 @@ const LIMITS: Limits = { reads: 30_000, writes: 60_000, grace: 2_000, output: 64
 
 export function createJuju(options: JujuOptions): Juju {
   const limits = { ...LIMITS, ...options.limits };
+  const start = options.start ?? runProcess;
   const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -54,7 +57,7 @@ export function createJuju(options: JujuOptions): Juju {
   async function once<T>(command: JujuCommand<T>, signal: AbortSignal): Promise<T> {
     const program = await options.program();
     const limit = limits[command.effect];
-    const end = await runProcess({
+    const end = await start({
       program,
       args: ['--no-alias', ...command.args],
       env: options.env,
