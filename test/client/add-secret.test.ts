@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addSecret } from '../../client/src/commands/add-secret.ts';
 import type { State } from '../../stand-in/types.ts';
-import {
-  type Answer,
-  assertHidden,
-  CHARM,
-  loseAnswer,
-  openSession,
-  type Session,
-  writes,
-} from './session.ts';
+import { type Answer, assertHidden, loseAnswer, openSession, type Session, writes } from './session.ts';
 
 const ID = 'd0fake0000000000001g';
 const URI = `secret:${ID}`;
