@@ -229,6 +229,8 @@ test('@file is read whole, up to 5 MiB of UTF-8', () => {
   output(state, set(files.write('text', '@home\nünü\n')));
   assert.equal(app.user.greeting, '@home\nünü\n');
   output(state, set('text'), { cwd: files.path });
+  output(state, set(files.write('mark', '\ufeffmarked')));
+  assert.equal(app.user.greeting, '\ufeffmarked');
   const most = files.write('most', 'a'.repeat(5 * 1024 * 1024));
   output(state, set(most));
   refused(state, set(files.write('more', 'a'.repeat(5 * 1024 * 1024 + 1))), {

@@ -109,6 +109,11 @@ test('a file is JSON of strings, else YAML of plain values, and wins over argume
     empty: '',
     other: '1',
   });
+  assert.deepEqual(
+    add('twice', '{"key":"old","key":"new"}'),
+    { key: 'new' },
+    'no YAML: that knows each key once',
+  );
   assert.deepEqual(add('yaml', 'port: 0800\nflag: yes\nnone: ~\ncert: |\n  a\n  b\nb64#base64: dg==\n'), {
     port: '0800',
     flag: 'yes',
