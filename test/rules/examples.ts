@@ -22,7 +22,8 @@ export interface Example {
 /**
  * Reads an example. A comment of carets under a line marks its columns: `# ^^^`, and `#^^` where the mark begins in
  * the column of the `#`. `# file: NAME` begins another file; what stands before the first is charmcraft.yaml, and a
- * charmcraft.yaml without `name` is an extract, to which a Flask charm's other keys are added at the end.
+ * charmcraft.yaml without `name` (and without a metadata.yaml that gives it) is an extract, to which a Flask charm's
+ * other keys are added at the end.
  */
 export function readExample(text: string): Example {
   const sections = text.split(/^# file: (.*)\n/m);
@@ -48,7 +49,8 @@ export function readExample(text: string): Example {
     }
     files[file] = kept.join('\n');
   }
-  files['charmcraft.yaml'] = complete(files['charmcraft.yaml'] ?? '');
+  const main = files['charmcraft.yaml'] ?? '';
+  files['charmcraft.yaml'] = 'metadata.yaml' in files ? main : complete(main);
   return { files, marks };
 }
 

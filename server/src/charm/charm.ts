@@ -78,6 +78,8 @@ export interface Charm {
   readonly actions: readonly Entry[];
   /** paas-config.yaml beside the file, when there is one. */
   readonly paasConfig: Document | undefined;
+  /** config.yaml, actions.yaml and metadata.yaml beside the file, as far as they are there. */
+  readonly merged: ReadonlyMap<string, Document>;
   /** The names in the folder of charmcraft.yaml that charmcraft looks for, each with its text (see files.ts). */
   readonly files: ReadonlyMap<string, string>;
   /** The rock of the app, where its rockcraft.yaml is found. */

@@ -29,6 +29,11 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
     ),
     actions: mapping(get(root, 'actions'))?.entries ?? [],
     paasConfig: paasConfig === undefined ? undefined : parseBeside(paasConfig, 'paas-config.yaml'),
+    merged: new Map(
+      [...siblings].flatMap(([name, content]) =>
+        name === 'paas-config.yaml' ? [] : [[name, parseBeside(content, name)] as const],
+      ),
+    ),
     files: siblings,
     rock: readRock(files.read, parseBeside),
     cosCustom: files.list('cos_custom'),

@@ -19,6 +19,8 @@ export function objections(
     known.set(name, (known.get(name) ?? 0) + 1);
   }
   const fresh = lint(after, options).filter(finding => {
+    // What the file as a whole lacks has nothing to do with the edit.
+    if (finding.path.length === 0) return false;
     const name = nameOf(finding, finding.path);
     const left = known.get(name) ?? 0;
     known.set(name, left - 1);

@@ -1,10 +1,11 @@
 /** The list of rules, and the one function that judges a charm. */
 import type { Charm, SyntaxProblem } from '../charm/charm.ts';
+import { MODEL_RULES } from './model-rules.ts';
 import { OPTION_RULES } from './option-rules.ts';
 import { ROCK_RULES } from './rock-rules.ts';
 import { type Finding, type LintOptions, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
 
-export const RULES: readonly Rule[] = [...OPTION_RULES, ...ROCK_RULES];
+export const RULES: readonly Rule[] = [...MODEL_RULES, ...OPTION_RULES, ...ROCK_RULES];
 
 /** Codes of syntax problems; their texts stand in yaml/. */
 const SYNTAX_CODES = [

@@ -1,0 +1,68 @@
+/** Small edits that several rules offer. */
+import type { Entry, Node, Place } from '../../charm/charm.ts';
+import type { Fix } from '../rule.ts';
+
+/** Writes another word in a place. */
+export const replace = (at: Place, text: string): Fix => ({
+  title: `Write ${text}`,
+  safe: false,
+  edits: [{ file: at.file, range: at.range, text }],
+});
+
+/** Puts a plain scalar into double quotes, so that its text is what it says. */
+export function quote(node: Node): Fix {
+  const source = node.kind === 'scalar' ? node.source : '';
+  return {
+    title: 'Quote it',
+    safe: true,
+    edits: [{ file: node.file, range: node.range, text: `"${source.replace(/["\\]/g, '\\$&')}"` }],
+  };
+}
+
+/** Takes a whole block entry out, from the line of its key to the line before the next; undefined when it shares a line. */
+export function removeEntry({ key, value, merged }: Entry): Fix | undefined {
+  const start = key.range.start;
+  const oneLine = value.kind === 'scalar' && value.range.end.line === start.line;
+  if (merged || !oneLine || value.style === 'literal' || value.style === 'folded') return undefined;
+  return {
+    title: `Remove ${key.source}`,
+    safe: false,
+    edits: [
+      {
+        file: key.file,
+        range: { start: { line: start.line, character: 0 }, end: { line: start.line + 1, character: 0 } },
+        text: '',
+      },
+    ],
+  };
+}
+
+/** The known word that was probably meant: at most two letters off, and less than half of it. */
+export function closest(written: string, known: readonly string[]): string | undefined {
+  const text = written.toLowerCase().replaceAll('_', '-');
+  const ranked = known
+    .map(word => ({ word, far: distance(text, word) }))
+    .filter(({ word, far }) => far <= 2 && far * 2 < word.length)
+    .sort((a, b) => a.far - b.far);
+  return ranked[0]?.word;
+}
+
+/** Levenshtein, with a swap of neighbours as one step. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
