@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { describeOauthOption, describeOption } from '../../server/src/twelve-factor/descriptions.ts';
 import {
@@ -8,6 +9,7 @@ import {
   OPTION_TYPES,
   VERSIONS,
 } from '../../server/src/twelve-factor/frameworks.ts';
+import { frameworksPage } from '../../server/src/twelve-factor/page.ts';
 
 test('every framework has two generations, and every base belongs to one of them', () => {
   assert.deepEqual(
@@ -18,6 +20,11 @@ test('every framework has two generations, and every base belongs to one of them
   assert.equal(framework('go-framework', 'ubuntu@22.04'), undefined);
   assert.equal(framework('go-framework', 'ubuntu@26.04')?.generation, 2);
   assert.equal(framework('gone-framework', 'ubuntu@24.04'), undefined);
+});
+
+test('docs/frameworks.md is the one of this table (npm run docs)', () => {
+  const page = new URL('../../docs/frameworks.md', import.meta.url);
+  assert.equal(readFileSync(page, 'utf8'), frameworksPage());
 });
 
 test('the table names the versions that it was generated from', () => {
@@ -35,7 +42,7 @@ test('every built-in option has a type, leads somewhere, and is described', () =
       assert.match(describeOption(one, name) ?? '', /^[A-Z].*\.$/s, place);
     }
     for (const name of Object.keys(one.oauthOptions)) {
-      assert.match(describeOauthOption(name as '{endpoint_name}-scopes'), /^[A-Z].*\.$/s);
+      assert.match(describeOauthOption(name), /^[A-Z].*\.$/s);
     }
     assert.equal(describeOption(one, 'token'), undefined);
   }
@@ -56,4 +63,10 @@ test('the facts that people ask about', () => {
   assert.equal(option('go-framework', 'app-port').variable, 'APP_PORT');
   assert.equal(option('expressjs-framework', 'app-port').variable, 'PORT');
   assert.deepEqual(option('spring-boot-framework', 'app-profiles').alsoSets, ['spring.profiles.active']);
+});
+
+test('what relations bring differs between frameworks in the prefix only, but for Spring Boot', () => {
+  const [first, ...others] = frameworks().filter(({ name }) => name !== 'spring-boot');
+  const plain = (one = first) => JSON.stringify(one?.integrations).replaceAll(one?.prefix ?? '', '');
+  for (const one of others) assert.equal(plain(one), plain());
 });

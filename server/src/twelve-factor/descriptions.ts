@@ -23,7 +23,7 @@ const APP = {
   'app-secret-key-id': SECRET_KEY_ID,
   ...METRICS,
 };
-const OAUTH = {
+const OAUTH: Readonly<Record<string, string>> = {
   '{endpoint_name}-redirect-path': 'The path to which the identity provider sends people back after login.',
   '{endpoint_name}-scopes':
     'The OAuth scopes to ask for, separated by spaces; `openid` has to be among them.',
@@ -84,6 +84,6 @@ export function describeOption(framework: Framework, option: string): string | u
 }
 
 /** What an option is for that an endpoint of interface `oauth` adds; its name as in the table. */
-export function describeOauthOption(name: keyof typeof OAUTH): string {
-  return OAUTH[name];
+export function describeOauthOption(name: string): string {
+  return OAUTH[name] ?? '';
 }

@@ -1,0 +1,14 @@
+// Writes the pages that are made from the code. One line for each; a test says that they are fresh.
+import { writeFileSync } from 'node:fs';
+import { frameworksPage } from '../server/src/twelve-factor/page.ts';
+
+/** Path from the root -> text. */
+export const PAGES = {
+  'docs/frameworks.md': frameworksPage,
+};
+
+if (import.meta.main) {
+  for (const [path, page] of Object.entries(PAGES)) {
+    writeFileSync(new URL(`../${path}`, import.meta.url), page());
+  }
+}

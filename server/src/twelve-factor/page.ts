@@ -1,0 +1,110 @@
+/** docs/frameworks.md: the table of the frameworks, for people. */
+import { describeOauthOption, describeOption } from './descriptions.ts';
+import { type BuiltInOption, type Framework, frameworks, type Integration, VERSIONS } from './frameworks.ts';
+
+export function frameworksPage(): string {
+  const { charmcraft, 'paas-charm': paasCharm } = VERSIONS;
+  const sections = frameworks().map(section);
+  return `# Frameworks
+
+What an option in \`charmcraft.yaml\` becomes in the app, for each framework, as charmcraft ${charmcraft} and paas-charm
+${paasCharm} have it. Generated from \`server/src/twelve-factor\` by \`npm run docs\`: do not edit.
+
+An option of your own becomes one variable: the prefix of the framework and the option's name in capitals, with \`-\` as
+\`_\`. Numbers and booleans are written as JSON. An option of type \`secret\` becomes one variable for each key of the
+secret, \`<PREFIX><OPTION>_<KEY>\`, and none for itself. The app always gets \`<PREFIX>BASE_URL\`, its own address, and
+\`<PREFIX>SECRET_KEY\`, which the charm generates unless it is set.
+
+${sections.join('\n')}
+${integrations()}`;
+}
+
+function section(framework: Framework): string {
+  const { title, extension, bases, experimental, prefix, reservedPrefixes, settings } = framework;
+  const notes = [
+    `\`${extension}\`, prefix \`${prefix}\`.`,
+    experimental.length > 0
+      ? `charmcraft wants \`CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS\` on ${experimental.join(', ')}.`
+      : '',
+    framework.generation === 2
+      ? `Provisional: paas-charm ${VERSIONS['paas-charm']} does not start on this base.`
+      : '',
+  ].filter(Boolean);
+  const kept = settings.map(({ field }) => `\`${field.replaceAll('_', '-')}\``).join(', ');
+  return `## ${title} on ${bases.join(', ')}
+
+${notes.join(' ')}
+
+Charmcraft refuses options of your own that begin with ${reservedPrefixes.map(code).join(' or ')}. The app never gets
+an option that begins with \`app-\`, nor one of these names, whether written with \`-\` or \`_\`: ${kept}.
+
+| option | type | default | becomes | |
+|---|---|---|---|---|
+${Object.entries(framework.options)
+  .map(([name, option]) => optionRow(framework, name, option))
+  .join('\n')}
+`;
+}
+
+/** What relations bring is the same for all frameworks but Spring Boot. */
+function integrations(): string {
+  const [common, spring] = [
+    frameworks().find(one => one.name !== 'spring-boot'),
+    frameworks().find(one => one.name === 'spring-boot'),
+  ];
+  if (!common || !spring) return '';
+  const options = Object.entries(spring.oauthOptions).map(([name, { default: value }]) => {
+    const elsewhere = common.oauthOptions[name]?.default;
+    return row(
+      code(endpoint(name)),
+      elsewhere === undefined ? 'not there' : code(elsewhere),
+      code(endpoint(value)),
+      describeOauthOption(name),
+    );
+  });
+  return `## Integrations
+
+paas-charm finds an endpoint in \`requires\` by its name; under another name it brings nothing. Variables that the
+provider has no value for are left out.
+
+| endpoint | interface | brings | in Spring Boot |
+|---|---|---|---|
+${common.integrations.map((one, index) => integrationRow(common, one, spring.integrations[index])).join('\n')}
+
+An endpoint of interface \`oauth\` adds options:
+
+| option | default | in Spring Boot | |
+|---|---|---|---|
+${options.join('\n')}
+`;
+}
+
+function optionRow(framework: Framework, name: string, option: BuiltInOption): string {
+  const gunicorn = option.gunicorn ? `Gunicorn's \`${option.gunicorn}\`` : 'nothing';
+  const becomes = option.variable ? [option.variable, ...option.alsoSets].map(code).join(', ') : gunicorn;
+  const value = option.default === undefined ? '' : code(String(option.default));
+  return row(code(name), option.type, value, becomes, describeOption(framework, name) ?? '');
+}
+
+function integrationRow(common: Framework, one: Integration, spring: Integration | undefined): string {
+  const { endpoint: name, interface: kind, variables } = one;
+  const everywhere = variables.map(variable => variable.replace(common.prefix, '<PREFIX>'));
+  const list = (names: readonly string[]) => names.map(variable => code(endpoint(variable))).join(', ');
+  const same = JSON.stringify(variables) === JSON.stringify(spring?.variables);
+  return row(
+    name === null ? 'any one name' : code(name),
+    code(kind),
+    list(everywhere),
+    same ? 'the same' : list(spring?.variables ?? []),
+  );
+}
+
+const code = (text: string): string => `\`${text}\``;
+const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+
+function endpoint(template: string): string {
+  return template
+    .replace('{endpoint_name}', '<endpoint>')
+    .replace('{ENDPOINT}', '<ENDPOINT>')
+    .replace('{endpoint}', '<endpoint>');
+}
