@@ -248,6 +248,7 @@ function entries(b: Builder, node: yaml.YAMLMap, path: Path): readonly Entry[] {
   const own: Entry[] = [];
   const merged = new Map<string, Entry>();
   const seen = new Map<string, ScalarNode>();
+  let inRow = false;
   for (const pair of node.items) {
     const start = (yaml.isNode(pair.key) ? pair.key.range?.[0] : undefined) ?? node.range?.[0] ?? 0;
     const key = keyOf(b, pair.key, path, start);
@@ -256,7 +257,7 @@ function entries(b: Builder, node: yaml.YAMLMap, path: Path): readonly Entry[] {
     const entry: Entry = { key, value: value(b, pair.value, key.path, at), merged: false };
     if (isMerge(pair.key, key)) merge(b, merged, entry);
     else own.push(entry);
-    if (node.tag !== `${STANDARD}set`) checkDuplicate(b, seen, key);
+    if (node.tag !== `${STANDARD}set`) inRow = checkDuplicate(b, seen, key, inRow);
   }
   return merged.size === 0 ? own : [...merged.values(), ...own];
 }
@@ -304,12 +305,17 @@ function merge(b: Builder, merged: Map<string, Entry>, { key, value: source }: E
   }
 }
 
-/** charmcraft compares what the keys say, whatever their type: `a` and 'a' are equal, `yes` and `true` are not. */
-function checkDuplicate(b: Builder, seen: Map<string, ScalarNode>, key: ScalarNode): void {
+/**
+ * Of keys in a row that all stand above already only the first is told: then the key above them is missing, or the
+ * whole block is there twice.
+ *
+ * charmcraft compares what the keys say, whatever their type: `a` and 'a' are equal, `yes` and `true` are not.
+ */
+function checkDuplicate(b: Builder, seen: Map<string, ScalarNode>, key: ScalarNode, inRow: boolean): boolean {
   const text = keyText(key);
   const first = seen.get(text);
   if (first === undefined) seen.set(text, key);
-  else
+  else if (!inRow)
     b.report({
       code: 'duplicate-key',
       file: b.file,
@@ -318,6 +324,7 @@ function checkDuplicate(b: Builder, seen: Map<string, ScalarNode>, key: ScalarNo
       message: `"${text}" stands twice in the same mapping: remove one of the two, or rename it`,
       related: { place: first, message: `The first "${text}"` },
     });
+  return first !== undefined;
 }
 
 /** Where the last word of a node ends; the package counts blank lines and comments in. */

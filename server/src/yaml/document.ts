@@ -4,7 +4,7 @@ import { build } from './build.ts';
 import { lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { type Repaired, repair } from './repair.ts';
-import { lineStart } from './scan.ts';
+import { lineStart } from './text.ts';
 import type { Document, SyntaxProblem } from './tree.ts';
 
 /** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), lone surrogates included. */
@@ -32,7 +32,10 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
     report({ code, message, file, path: at(start), range: position.range(start, end) });
   const range = (start: number, end: number) =>
     position.range(repaired.original(start), repaired.original(end));
-  const root = build(contents(repaired), { ...repaired, file, range, report });
+  const reportBehind = (problem: SyntaxProblem): void => {
+    if (!repaired.isConsequence(position.offset(problem.range.start))) report(problem);
+  };
+  const root = build(contents(repaired), { ...repaired, file, range, report: reportBehind });
   const comments = repaired.comments.map(([start, end]) => ({
     text: repaired.text.slice(start + 1, end).trim(),
     range: range(start, end),

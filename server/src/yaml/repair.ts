@@ -2,53 +2,75 @@
  * Makes any text readable: every fault comes with the smallest change that lets the reader go on, so a broken text
  * still gives its tree. Offsets of the repaired text lead back to the original.
  */
+import type { Edit, Fault } from './faults.ts';
 import { type Reading, read } from './grammar.ts';
-import { type Edit, type Fault, lineEnd, lineStart } from './scan.ts';
+import { lineEnd, lineStart, nextLine } from './text.ts';
 
 export interface Repaired extends Reading {
   readonly text: string;
-  /** One per line, offsets of the original. */
+  /** Offsets of the original; what follows from an earlier fault is left out. */
   readonly faults: readonly Fault[];
   /** The offset in the original that an offset in `text` stands for. */
   readonly original: (offset: number) => number;
+  /** Whether what stands at this offset of the original may be wrong only because of a fault. */
+  readonly isConsequence: (offset: number) => boolean;
 }
 
-/** So many changes are tried; what is still unreadable then is cut off. */
-const MAX_EDITS = 40;
+/** So many repairs are tried; what is still unreadable then is cut off. */
+const MAX_REPAIRS = 60;
 
 export function repair(source: string): Repaired {
-  const edits: Edit[] = [];
-  const faults = new Map<number, Fault>();
+  const done: Edit[] = [];
+  const faults: Fault[] = [];
+  const shadows: { readonly start: number; readonly end: number }[] = [];
   const tries = new Map<number, number>();
-  const original = (offset: number): number => edits.reduceRight(undo, offset);
-  for (let text = source; ; ) {
+  const original = (offset: number): number => done.reduceRight(undo, offset);
+  const isConsequence = (offset: number): boolean =>
+    shadows.some(({ start, end }) => offset >= start && offset < end);
+  let text = source;
+  for (let repairs = 0; ; repairs++) {
     const reading = read(text);
     const { fault } = reading;
-    if (fault === undefined) return { ...reading, text, faults: [...faults.values()], original };
+    if (fault === undefined) return { ...reading, text, faults, original, isConsequence };
     const start = original(fault.start);
     const line = lineStart(source, start);
-    if (!faults.has(line)) faults.set(line, { ...fault, start, end: Math.max(start, original(fault.end)) });
+    const shadow = { start: line, end: shadowEnd(source, line, fault.guess) };
+    const known = faults.some(other => other.start >= shadow.start && other.start < shadow.end);
+    if (!known && !isConsequence(start)) {
+      faults.push({ ...fault, start, end: Math.max(start, original(fault.end)) });
+      shadows.push(shadow);
+    }
     const tried = tries.get(line) ?? 0;
     tries.set(line, tried + 1);
-    const edit =
-      edits.length < MAX_EDITS && tried < 3
-        ? change(text, fault, tried)
-        : cut(text, fault.start, edits.length);
-    edits.push(edit);
-    text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+    for (const edit of changes(text, fault, tried, repairs).toReversed()) {
+      text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+      done.push(edit);
+    }
   }
 }
 
-/** First the fault's own repair, then the line goes. */
-function change(text: string, fault: Fault, tried: number): Edit {
-  const { start, end, text: insert } = fault.repair;
-  if (tried === 0 && text.slice(start, end) !== insert) return fault.repair;
-  return { start: lineStart(text, fault.start), end: lineEnd(text, fault.start), text: '' };
+/** The first line that has nothing to do with the fault on this one: it is no deeper, or, after a guess, less deep. */
+function shadowEnd(source: string, line: number, guess: boolean): number {
+  const column = (at: number): number => /^ */.exec(source.slice(at, lineEnd(source, at)))?.[0].length ?? 0;
+  const own = column(line);
+  const isItem = source[line + own] === '-';
+  for (let next = nextLine(source, line); next; next = nextLine(source, next.start)) {
+    const dash = isItem && source[next.start] === '-' && next.column === own;
+    if (!dash && (next.column < own || (next.column === own && (!guess || own === 0))))
+      return next.start - next.column;
+  }
+  return source.length + 1;
 }
 
-/** Everything from the line on; in the end, everything. */
-function cut(text: string, at: number, edits: number): Edit {
-  return { start: edits < 2 * MAX_EDITS ? lineStart(text, at) : 0, end: text.length, text: '' };
+/** First the fault's own repair, then the line goes, then everything from there on. */
+function changes(text: string, { start, edits }: Fault, tried: number, repairs: number): readonly Edit[] {
+  const line = lineStart(text, start);
+  if (repairs >= MAX_REPAIRS)
+    return [{ start: repairs > 2 * MAX_REPAIRS ? 0 : line, end: text.length, text: '' }];
+  const changed = edits.some(edit => text.slice(edit.start, edit.end) !== edit.text);
+  if (tried < 2 && changed) return edits;
+  const end = lineEnd(text, start);
+  return end > line ? [{ start: line, end, text: '' }] : [{ start: line, end: text.length, text: '' }];
 }
 
 function undo(offset: number, { start, end, text }: Edit): number {

@@ -3,81 +3,8 @@
  * YAML 1.2: no tabs between words, `?` ends a plain scalar in a flow collection, U+0085, U+2028 and U+2029 break lines,
  * quoted scalars ignore indentation. Every function takes the text and an offset and gives the offset behind the word.
  */
-
-/** A place where reading has to stop, and the smallest change that lets it go on. Offsets, end exclusive. */
-export interface Fault {
-  readonly code: 'yaml-syntax' | 'yaml-document' | 'yaml-tag' | 'yaml-alias' | 'yaml-key';
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly repair: Edit;
-}
-
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Thrown by the scanner and the grammar, caught by `read` alone. */
-export class Stop {
-  readonly fault: Fault;
-  constructor(fault: Fault) {
-    this.fault = fault;
-  }
-}
-
-export function stop(
-  start: number,
-  end: number,
-  message: string,
-  repair: Edit,
-  code: Fault['code'] = 'yaml-syntax',
-): never {
-  throw new Stop({ code, start, end, message, repair });
-}
-
-const LINE_BREAK = /[\n\r\x85\u2028\u2029]/g;
-
-export function isBreak(code: number): boolean {
-  return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
-}
-
-/** Whether a word ends here: space, tab, line break or the end of the text. */
-export function isBlank(text: string, at: number): boolean {
-  if (at >= text.length) return true;
-  const code = text.charCodeAt(at);
-  return code === 32 || code === 9 || isBreak(code);
-}
-
-/** Behind the line break at `at`; `at` itself when there is none. */
-export function afterBreak(text: string, at: number): number {
-  if (at >= text.length || !isBreak(text.charCodeAt(at))) return at;
-  return text.startsWith('\r\n', at) ? at + 2 : at + 1;
-}
-
-/** The end of the line, before its break. */
-export function lineEnd(text: string, at: number): number {
-  LINE_BREAK.lastIndex = at;
-  return LINE_BREAK.exec(text)?.index ?? text.length;
-}
-
-export function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;
-  return start;
-}
-
-/** The end of what is written on the line, without a comment behind it. */
-export function contentEnd(text: string, at: number): number {
-  const line = text.slice(at, lineEnd(text, at));
-  return at + line.replace(/(?:^|[ \t]+)#.*$/, '').trimEnd().length;
-}
-
-/** `---` or `...` at the beginning of a line. */
-export function isMarker(text: string, at: number): boolean {
-  return (text.startsWith('---', at) || text.startsWith('...', at)) && isBlank(text, at + 3);
-}
+import { badEscape, badHeader, badStart, stop, unclosedQuote } from './faults.ts';
+import { afterBreak, isBreak, isMarker, lineEnd } from './text.ts';
 
 /** A plain scalar's words up to a blank; a colon belongs to it unless a blank (or, in flow, a bracket) follows. */
 const BLOCK_WORD = /(?:[^ \t\n\r\x85\u2028\u2029:]|:(?![ \t\n\r\x85\u2028\u2029]|$))+/y;
@@ -126,7 +53,7 @@ export function quotedEnd(text: string, at: number, flow: boolean): number {
       next = after > next ? after : next + 1;
     }
   }
-  return unclosed(text, at, flow);
+  return unclosedQuote(text, at, flow);
 }
 
 /** A quote that "closes" lines later, in front of more text, has swallowed those lines: its own end is missing. */
@@ -135,20 +62,8 @@ function closed(text: string, start: number, end: number, flow: boolean): number
   let next = end;
   while (text[next] === ' ') next++;
   if (next < text.length && !isBreak(text.charCodeAt(next)) && !/[#:,\]}\t]/.test(text[next] ?? ''))
-    return unclosed(text, start, flow);
+    return unclosedQuote(text, start, flow);
   return end;
-}
-
-function unclosed(text: string, at: number, flow: boolean): never {
-  const quote = text[at] ?? '"';
-  const line = text.slice(at + 1, contentEnd(text, at));
-  const key = /^[\w.-]*(?=:(?:\s|$))/.exec(line)?.[0];
-  const end = at + 1 + (key ?? (flow ? /^[^,\]}]*/.exec(line)?.[0] : undefined) ?? line).length;
-  return stop(at, at + 1, `This quote is never closed: write ${quote} at the end of the text`, {
-    start: end,
-    end,
-    text: quote,
-  });
 }
 
 function escapeEnd(text: string, at: number): number {
@@ -156,13 +71,7 @@ function escapeEnd(text: string, at: number): number {
   const found = ESCAPE.test(text) ? text.slice(at, ESCAPE.lastIndex) : undefined;
   if (found !== undefined && !(found[1] === 'U' && Number.parseInt(found.slice(2), 16) > 0x10ffff))
     return ESCAPE.lastIndex;
-  const end = Math.min(at + 2, lineEnd(text, at));
-  return stop(
-    at,
-    end,
-    `"${text.slice(at, end)}" is no escape that charmcraft knows: write \\\\ for a backslash, or use single quotes`,
-    { start: at, end: at, text: '\\' },
-  );
+  return badEscape(text, at);
 }
 
 export interface BlockScalar {
@@ -182,15 +91,7 @@ export function blockScalar(text: string, at: number, indent: number): BlockScal
   HEADER.lastIndex = at;
   const header = HEADER.exec(text);
   const headerEnd = header ? HEADER.lastIndex : at + 1;
-  if (!header || lineEnd(text, at) !== headerEnd) {
-    const end = contentEnd(text, at);
-    stop(
-      at,
-      Math.max(end, at + 1),
-      `Nothing but a comment may follow "${text[at]}" on its line: write the text on the next lines, indented, or quote it`,
-      { start: at, end, text: quoted(text.slice(at, end)) },
-    );
-  }
+  if (!header || lineEnd(text, at) !== headerEnd) badHeader(text, at);
   const lines = afterBreak(text, headerEnd);
   const increment = /[1-9]/.exec(header[0].split('#')[0] ?? '')?.[0];
   const column = increment ? Math.max(indent, 0) + Number(increment) : contentColumn(text, lines, indent);
@@ -241,7 +142,7 @@ export function anchorEnd(text: string, at: number): number {
   ANCHOR.lastIndex = at;
   if (ANCHOR.test(text)) return ANCHOR.lastIndex;
   const kind = text[at] === '*' ? 'the use of an anchor' : 'an anchor';
-  return startsBadly(text, at, `"${text[at]}" begins ${kind} here: put the text in quotes`);
+  return badStart(text, at, `"${text[at]}" begins ${kind} here: put the text in quotes`);
 }
 
 const URI = String.raw`(?:[-;/?:@&=+$,_.!~*'()[\]\w]|%[\da-fA-F]{2})+`;
@@ -253,17 +154,8 @@ const TAG = new RegExp(
 export function tagEnd(text: string, at: number): number {
   TAG.lastIndex = at;
   if (TAG.test(text)) return TAG.lastIndex;
-  return startsBadly(text, at, '"!" begins a tag here: put the text in quotes');
+  return badStart(text, at, '"!" begins a tag here: put the text in quotes');
 }
-
-/** Stops at a text that begins with a character of YAML's own, and reads it as if it were quoted. */
-export function startsBadly(text: string, at: number, message: string): never {
-  const end = contentEnd(text, at);
-  const value = text.slice(at, end);
-  return stop(at, Math.max(end, at + 1), message, { start: at, end, text: quoted(value) });
-}
-
-export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 const DIRECTIVE = new RegExp(
   String.raw`%(?:YAML *(\d+)\.\d+|TAG +(!(?:[\w-]*!)?) +${URI}|(?!(?:YAML|TAG)(?: |$))[\w-]+(?= |$).*?)(?: +(?:#.*)?)?$`,
@@ -275,10 +167,8 @@ export function directive(text: string, at: number): { end: number; version?: st
   const match = DIRECTIVE.exec(text.slice(at, end));
   const [, version, handle] = match ?? [];
   if (match?.index !== 0 || (version !== undefined && Number(version) !== 1))
-    stop(at, end, '"%" at the beginning of a line begins a directive: indent the text or put it in quotes', {
-      start: at,
-      end,
-      text: '',
+    stop(at, end, '"%" at the beginning of a line begins a directive: indent the text, or put it in quotes', {
+      edits: [{ start: at, end, text: '' }],
     });
   return { end, ...(version && { version }), ...(handle && { handle }) };
 }

@@ -1,0 +1,185 @@
+/**
+ * What is wrong where the loader stops, in words for the person who wrote it, and the smallest change that lets the
+ * reader go on.
+ */
+import { contentEnd, lineEnd, lineStart, nextLine } from './text.ts';
+
+/** A place where reading has to stop. Offsets, end exclusive. */
+export interface Fault {
+  readonly code: 'yaml-syntax' | 'yaml-document' | 'yaml-tag' | 'yaml-key';
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  /** What makes the text readable, from front to back. */
+  readonly edits: readonly Edit[];
+  /** The edits guess what was meant: what follows in the same block may go wrong because of them. */
+  readonly guess: boolean;
+}
+
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Thrown where the loader stops, caught by `read` alone. */
+export class Stop {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    this.fault = fault;
+  }
+}
+
+interface Repair {
+  readonly edits: readonly Edit[];
+  readonly code?: Fault['code'];
+  readonly guess?: boolean;
+}
+
+export function stop(start: number, end: number, message: string, repair: Repair): never {
+  const { edits, code = 'yaml-syntax', guess = false } = repair;
+  throw new Stop({ code, start, end: Math.max(end, start + 1), message, edits, guess });
+}
+
+export const erase = (start: number, end: number): Edit => ({ start, end, text: '' });
+export const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
+export const quote = (text: string, start: number, end: number): Edit => ({
+  start,
+  end,
+  text: `'${text.slice(start, end).replaceAll("'", "''")}'`,
+});
+
+/** A message shows so much of the text. */
+export function shown(text: string, start: number, end: number): string {
+  const line = text.slice(start, Math.min(end, lineEnd(text, start)));
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+export function unclosedQuote(text: string, at: number, flow: boolean): never {
+  const mark = text[at] ?? '"';
+  const line = text.slice(at + 1, contentEnd(text, at));
+  const key = /^[\w.-]*(?=:(?:\s|$))/.exec(line)?.[0];
+  const end = at + 1 + (key ?? (flow ? /^[^,\]}]*/.exec(line)?.[0] : undefined) ?? line).length;
+  return stop(at, at + 1, `This quote is never closed: write ${mark} at the end of the text`, {
+    edits: [insert(end, mark)],
+  });
+}
+
+export function badEscape(text: string, at: number): never {
+  const end = Math.min(at + 2, lineEnd(text, at));
+  const message = `charmcraft knows no escape ${text.slice(at, end)}: write \\\\ for a backslash, or use single quotes`;
+  return stop(at, end, message, { edits: [insert(at, '\\')] });
+}
+
+export function badHeader(text: string, at: number): never {
+  const end = contentEnd(text, at);
+  const message = `A text after "${text[at]}" begins on the next line, indented: move it there, or put it in quotes`;
+  return stop(at, end, message, { edits: [quote(text, at, end)] });
+}
+
+/** A text that begins with a character of YAML's own is read as if it were quoted. */
+export function badStart(text: string, at: number, message: string): never {
+  const end = contentEnd(text, at);
+  return stop(at, end, message, { edits: [quote(text, at, end)] });
+}
+
+export function tab(text: string, at: number): never {
+  const line = lineStart(text, at);
+  const end = at + (/^[\t ]*\t/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
+  const indents = text.slice(line, at).trim() === '';
+  const message = indents
+    ? 'A tab cannot indent: use spaces'
+    : 'A tab cannot stand between words: use a space';
+  return stop(at, end, message, {
+    edits: [{ start: at, end, text: (indents ? '  ' : ' ').repeat(end - at) }],
+  });
+}
+
+export function secondDocument(text: string, at: number): never {
+  const message = 'charmcraft reads one document: remove this "---" and what follows it';
+  return stop(at, at + 3, message, { edits: [erase(at, text.length)], code: 'yaml-document' });
+}
+
+/** Text behind a value that is complete. */
+export function junk(text: string, at: number): never {
+  const end = contentEnd(text, at);
+  const message = `The value ends before "${shown(text, at, end)}": remove this, or put the whole value in quotes`;
+  return stop(at, end, message, { edits: [erase(at, end)] });
+}
+
+/** A collection cannot be the key of Python's dict; `{{ x }}` is how people get there. */
+export function collectionKey(text: string, start: number, end: number, outer: number): never {
+  const word = /^[[{] *([\w.-]+) *[\]}]$/.exec(text.slice(start, end))?.[1];
+  const whole = contentEnd(text, outer);
+  const edit =
+    outer < start || !word ? quote(text, outer, outer < start ? whole : end) : { start, end, text: word };
+  const message =
+    outer < start
+      ? `"${shown(text, outer, whole)}" is a mapping with a mapping as its key: put the text in quotes`
+      : 'A list or a mapping cannot be a key: put the text in quotes';
+  return stop(outer, outer < start ? whole : end, message, { edits: [edit], code: 'yaml-key' });
+}
+
+export function longKey(start: number, end: number, most: number): never {
+  const message = `A key has at most ${most} characters: shorten it`;
+  return stop(start, end, message, { edits: [erase(start + 1, end - 1)] });
+}
+
+export function tooDeep(text: string, at: number, most: number): never {
+  const end = contentEnd(text, at);
+  const message = `charmcraft reads no more than ${most} levels: make this flatter`;
+  return stop(at, end, message, { edits: [erase(at, end)] });
+}
+
+/** A word behind which a second colon follows on the line. */
+export function secondColon(text: string, line: number, at: number): never {
+  const indent = /^ */.exec(text.slice(line, at))?.[0].length ?? 0;
+  const before = text.slice(line + indent, at);
+  const start = line + indent + (/^(?:[-?] +)*(?:[^\s:]+: +)?/.exec(before)?.[0].length ?? 0);
+  const end = contentEnd(text, at);
+  const message = `"${shown(text, start, end)}" holds a colon with a space behind it: put the value in quotes`;
+  return stop(start, end, message, { edits: [quote(text, start, Math.max(end, at + 1))] });
+}
+
+/** Something in a flow collection that is no entry: it was never closed, or the word is wrong. */
+export function inFlow(text: string, open: number, at: number, indent: number): never {
+  const bracket = text[open];
+  const close = bracket === '[' ? ']' : '}';
+  const last = lastLine(text, open, at, indent);
+  if (last !== undefined)
+    stop(open, open + 1, `"${bracket}" is never closed: write "${close}" at the end`, {
+      edits: [insert(last, close)],
+    });
+  const char = text[at] ?? '';
+  const wordEnd = at + Math.max(1, /^[^\s,[\]{}]+/.exec(text.slice(at))?.[0].length ?? 1);
+  const word = shown(text, at, wordEnd);
+  if (char === ']' || char === '}')
+    stop(at, at + 1, `"${bracket}" is closed by "${close}", not by "${char}"`, {
+      edits: [{ start: at, end: at + 1, text: close }],
+    });
+  if (/["'\w[{]/.test(char))
+    stop(at, wordEnd, `A comma or "${close}" is missing before "${word}"`, { edits: [insert(at, ',')] });
+  return stop(
+    at,
+    wordEnd,
+    `"${word}" cannot stand between "${bracket}" and "${close}": put the text in quotes`,
+    {
+      edits: [erase(at, wordEnd)],
+    },
+  );
+}
+
+/** Where a collection ends that is never closed: before the first line that belongs to the block around it. */
+function lastLine(text: string, open: number, at: number, indent: number): number | undefined {
+  let end = contentEnd(text, open);
+  for (
+    let line = nextLine(text, open);
+    line && line.start - line.column <= at;
+    line = nextLine(text, line.start)
+  ) {
+    const content = text.slice(line.start, lineEnd(text, line.start));
+    if (line.column <= indent && /^(?:[^[\]{}]+:(?:\s|$)|- |---|\.\.\.)/.test(content)) return end;
+    end = contentEnd(text, line.start);
+  }
+  return at >= text.length ? end : undefined;
+}

@@ -1,0 +1,220 @@
+/**
+ * Lines that fit nowhere: without a colon, or at a column that no collection has. Which line is to blame, and where it
+ * was meant to stand, is a guess from the lines around it.
+ */
+import { type Edit, erase, insert, junk, secondColon, shown, stop } from './faults.ts';
+import { contentEnd, isBlank, type Line, lineEnd, lineStart, nextLine } from './text.ts';
+
+/** A line of a mapping that has no colon, or none with a blank behind it. */
+export function withoutColon(text: string, start: number): never {
+  const end = contentEnd(text, start);
+  const line = text.slice(start, end);
+  const own = start - lineStart(text, start);
+  const below = nextLine(text, start);
+  const header = previousLine(text, start);
+  if (
+    header &&
+    header.column === own &&
+    /: *[|>][-+\d]*$/.test(text.slice(header.start, contentEnd(text, header.start)))
+  ) {
+    const name = text.slice(header.start, header.start + text.slice(header.start).search(/ *:/));
+    stop(start, end, `The text of "${name}" has to stand deeper than its key: indent it`, {
+      edits: deeperText(text, start - own, own),
+      guess: true,
+    });
+  }
+  const [, key = '', glued, rest] = /^([\w.-]+)(?:(:\S.*)|( .*))?$/.exec(line) ?? [];
+  const at = start + key.length;
+  if (glued)
+    stop(start, end, `A space is missing behind the colon of "${key}"`, { edits: [insert(at + 1, ' ')] });
+  if (key && rest)
+    stop(
+      start,
+      end,
+      `A colon is missing behind "${key}": write "${shown(`${key}:${rest}`, 0, line.length + 1)}"`,
+      {
+        edits: [insert(at, ':')],
+        guess: true,
+      },
+    );
+  const opens = below && (below.column > own || (below.column === own && text[below.start] === '-'));
+  return stop(start, end, `A colon is missing behind "${shown(text, start, end)}"`, {
+    edits: [opens ? insert(end, ':') : erase(start, end)],
+    guess: true,
+  });
+}
+
+function previousLine(text: string, start: number): Line | undefined {
+  for (let at = lineStart(text, start); at > 0; ) {
+    at = lineStart(text, at - 1);
+    const line = nextLine(text, at - 1);
+    if (line && line.start - line.column === at) return line;
+  }
+  return undefined;
+}
+
+/** Indents the lines of a text up to the next key. */
+function deeperText(text: string, first: number, own: number): Edit[] {
+  const edits: Edit[] = [];
+  for (let line = nextLine(text, first - 1); line && line.column >= own; line = nextLine(text, line.start)) {
+    if (
+      edits.length > 0 &&
+      line.column === own &&
+      /^[\w-]+:(?:\s|$)/.test(text.slice(line.start, lineEnd(text, line.start)))
+    )
+      break;
+    edits.push(insert(line.start, '  '));
+  }
+  return edits;
+}
+
+/** A line that fits none of the collections around it. */
+export function misplaced(text: string, line: number, at: number): never {
+  if (text.slice(line, at).trim() !== '') {
+    if (text[at] === ':' && isBlank(text, at + 1)) secondColon(text, line, at);
+    junk(text, at);
+  }
+  const end = contentEnd(text, at);
+  const own = at - line;
+  const key = /^[^\n:]*(?=:(?:\s|$))/.exec(text.slice(at, end))?.[0] ?? '';
+  const isItem = text[at] === '-' && isBlank(text, at + 1);
+  blameFirstChild(text, line, own);
+  const target = targetColumn(text, line, own, isItem);
+  const name = isItem ? 'This list item' : `"${key || shown(text, at, end)}"`;
+  if (target === undefined)
+    stop(at, end, `${name} belongs to nothing above it: indent it, or write it as its neighbours`, {
+      edits: [erase(at, end)],
+      guess: true,
+    });
+  const spaces = `${own} ${own === 1 ? 'space' : 'spaces'}`;
+  stop(
+    at,
+    !isItem && key ? at + key.length : end,
+    `${name} is indented by ${spaces}, its neighbours by ${target}`,
+    {
+      edits: shift(text, line, own, target),
+      guess: true,
+    },
+  );
+}
+
+/**
+ * Stops at the line above that is the only child of its parent so far, when that one is too deep rather than the line
+ * at `line`: what follows does not return to its column.
+ */
+function blameFirstChild(text: string, line: number, own: number): void {
+  const found = onlyChild(text, line, own);
+  if (found === undefined || returnsTo(text, line, own, found.child.column)) return;
+  const { child, parent } = found;
+  const end = contentEnd(text, child.start);
+  const isItem = text[child.start] === '-';
+  if (isItem && (text[line + own] === '-' || !/^(?:- +)+[^\s#]+:/.test(text.slice(child.start, end)))) return;
+  const empty =
+    /:$|[|>][-+\d]*$/.test(text.slice(child.start, end)) && nextLine(text, child.start)?.column === own;
+  const inner = isItem ? own - 2 : empty ? between(text, line, parent, own) : own;
+  const target = Math.max(inner, parent, 0);
+  const word = /^[^\n:]*/.exec(text.slice(child.start, end))?.[0] ?? '';
+  const edits: Edit[] = [];
+  for (let moved: Line | undefined = child; moved && moved.start < line; moved = nextLine(text, moved.start))
+    edits.push({
+      start: moved.start - moved.column,
+      end: moved.start,
+      text: ' '.repeat(Math.max(0, moved.column + target - child.column)),
+    });
+  const message = `"${word}" is indented by ${child.column} spaces, which does not fit what follows: ${target} would`;
+  stop(child.start, child.start + word.length, message, { edits, guess: true });
+}
+
+/** The first line of the deeper block above, when it has no second entry; and the column of the line that opens it. */
+function onlyChild(text: string, line: number, own: number): { child: Line; parent: number } | undefined {
+  let child: Line | undefined;
+  let parent = -1;
+  let entries = 0;
+  for (let at = line; at > 0 && parent < 0; ) {
+    at = lineStart(text, at - 1);
+    const above = nextLine(text, at - 1);
+    if (above === undefined || above.start - above.column !== at) continue;
+    if (above.column <= own) {
+      parent = above.column;
+    } else if (child === undefined || above.column <= child.column) {
+      entries = above.column === child?.column && text[child.start] !== '-' ? entries + 1 : 0;
+      child = above;
+    }
+  }
+  const least = parent < 0 ? 0 : parent + 2;
+  return child === undefined || entries > 0 || own < least ? undefined : { child, parent };
+}
+
+/** Whether the lines behind the one at `line` go on at a deeper column, so that it is the odd one. */
+function returnsTo(text: string, line: number, own: number, column: number): boolean {
+  let next = nextLine(text, line);
+  const inner = opens(text, line) && next && next.column > own ? next.column : Number.POSITIVE_INFINITY;
+  for (; next && next.column > own; next = nextLine(text, next.start))
+    if (next.column === column && column < inner) return true;
+  return false;
+}
+
+/** A column deeper than the parent's and less deep than `own`, one of the lines below when there is any. */
+function between(text: string, line: number, parent: number, own: number): number {
+  for (let next = nextLine(text, line); next && next.column > parent; next = nextLine(text, next.start))
+    if (next.column < own) return next.column;
+  return Math.min(parent + 2, own);
+}
+
+/** The nearest column at which the lines above have keys (or list items) that this line can follow. */
+function targetColumn(text: string, line: number, own: number, isItem: boolean): number | undefined {
+  const below = nextLine(text, line);
+  const inner = isItem || !opens(text, line) ? undefined : below?.column;
+  let best: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const column of columnsAbove(text, line, isItem)) {
+    if (column === own || (inner && inner <= Math.min(column, own))) continue;
+    // What stands below the line has to move with it: less likely.
+    const distance = Math.abs(column - own) + (inner && inner <= column ? 0.5 : 0);
+    if (distance < least) {
+      best = column;
+      least = distance;
+    }
+  }
+  return best;
+}
+
+/** A line that ends with its key's colon. */
+const opens = (text: string, line: number): boolean => /:$/.test(text.slice(line, contentEnd(text, line)));
+
+/** The columns of the collections that the lines above leave open, from the deepest on. */
+function columnsAbove(text: string, line: number, ofItems: boolean): number[] {
+  const found: number[] = [];
+  let limit = Number.POSITIVE_INFINITY;
+  for (let at = line; at > 0 && limit > 0; ) {
+    at = lineStart(text, at - 1);
+    const content = text.slice(at, lineEnd(text, at));
+    const [, indent = '', dashes = '', key] = /^( *)((?:- +)*)(\S[^#]*?:(?=\s|$))?/.exec(content) ?? [];
+    const first = content[indent.length];
+    if (indent.length >= limit || first === undefined || first === '#' || /\s/.test(first)) continue;
+    const inner = indent.length + dashes.length;
+    if (key !== undefined && !ofItems && inner < limit) found.push(inner);
+    const items = [...dashes.matchAll(/-/g)].map(({ index }) => indent.length + index);
+    if (ofItems) found.push(...items.filter(column => column < limit).reverse());
+    limit = indent.length;
+  }
+  return found;
+}
+
+/** Moves a line, what belongs to it, and the lines below that stand as it does. */
+function shift(text: string, first: number, own: number, target: number): Edit[] {
+  const edits: Edit[] = [];
+  const below = nextLine(text, first);
+  const opening = opens(text, first);
+  const inner = opening && below && below.column > own ? below.column : Number.POSITIVE_INFINITY;
+  const alone = opening && below?.column === own;
+  let line: Line | undefined = { start: first + own, column: own };
+  while (line) {
+    const { start, column }: Line = line;
+    edits.push({ start: start - column, end: start, text: ' '.repeat(Math.max(0, column + target - own)) });
+    line = alone ? undefined : nextLine(text, start);
+    const between = line && target > own && line.column > own && line.column < inner;
+    if (line && (line.column < own || between)) break;
+  }
+  return edits;
+}

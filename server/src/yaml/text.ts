@@ -1,0 +1,61 @@
+/** Lines and blanks as PyYAML sees them: U+0085, U+2028 and U+2029 break lines too. All offsets. */
+
+const LINE_BREAK = /[\n\r\x85\u2028\u2029]/g;
+
+export function isBreak(code: number): boolean {
+  return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
+/** Whether a word ends here: space, tab, line break or the end of the text. */
+export function isBlank(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 9 || isBreak(code);
+}
+
+/** Behind the line break at `at`; `at` itself when there is none. */
+export function afterBreak(text: string, at: number): number {
+  if (at >= text.length || !isBreak(text.charCodeAt(at))) return at;
+  return text.startsWith('\r\n', at) ? at + 2 : at + 1;
+}
+
+/** The end of the line, before its break. */
+export function lineEnd(text: string, at: number): number {
+  LINE_BREAK.lastIndex = at;
+  return LINE_BREAK.exec(text)?.index ?? text.length;
+}
+
+export function lineStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** The end of what is written on the line, without a comment behind it. */
+export function contentEnd(text: string, at: number): number {
+  const line = text.slice(at, lineEnd(text, at));
+  return at + line.replace(/(?:^|[ \t]+)#.*$/, '').trimEnd().length;
+}
+
+/** Where the content of a line starts, and in which column. */
+export interface Line {
+  readonly start: number;
+  readonly column: number;
+}
+
+/** The next line that is neither blank nor a comment; the first one behind -1. */
+export function nextLine(text: string, at: number): Line | undefined {
+  for (let line = at < 0 ? 0 : afterBreak(text, lineEnd(text, at)); line < text.length; ) {
+    let start = line;
+    while (text[start] === ' ') start++;
+    const end = lineEnd(text, start);
+    if (end > start && text[start] !== '#') return { start, column: start - line };
+    line = afterBreak(text, end);
+  }
+  return undefined;
+}
+
+/** `---` or `...` at the beginning of a line. */
+export function isMarker(text: string, at: number): boolean {
+  return (text.startsWith('---', at) || text.startsWith('...', at)) && isBlank(text, at + 3);
+}
