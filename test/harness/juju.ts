@@ -1,8 +1,9 @@
 // The stand-in juju with a small model: the sample charm, deployed as it is here. All of it below one folder.
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createState, sampleState } from '../../stand-in/model.mjs';
-import type { ModelState, State } from '../../stand-in/types.ts';
+import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
 import { root } from './builds.ts';
 
 export type StandIn = {
@@ -15,14 +16,19 @@ export type StandIn = {
   model: () => ModelState;
   /** The calls so far, one JSON object a line. */
   log: () => string;
+  /** Runs a command as somebody else would, in a terminal. */
+  run: (...args: string[]) => void;
+  /** Lets the next call that matches go wrong; no call may be running. */
+  failNext: (fault: Omit<FaultState, 'times'>) => void;
 };
 
 export function createStandIn(folder: string): StandIn {
   const charmcraft = readFileSync(path.join(root, 'sample/charm/charmcraft.yaml'), 'utf8');
   const state = sampleState({ app: 'guest-book', charmcraft });
   const { juju, statePath, logPath, env } = createState({ dir: path.join(folder, 'juju'), state });
+  const readAll = (): State => JSON.parse(readFileSync(statePath, 'utf8'));
   const read = () => {
-    const now: State = JSON.parse(readFileSync(statePath, 'utf8'));
+    const now = readAll();
     const controller = now.controllers[now.current ?? ''];
     const model = controller?.models[controller.currentModel ?? ''];
     if (model === undefined) throw new Error(`${statePath} has no current model`);
@@ -34,5 +40,12 @@ export function createStandIn(folder: string): StandIn {
     current: read().name,
     model: () => read().model,
     log: () => (existsSync(logPath) ? readFileSync(logPath, 'utf8') : ''),
+    run: (...args) => {
+      execFileSync(process.execPath, [juju, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' });
+    },
+    failNext: fault => {
+      const now = readAll();
+      writeFileSync(statePath, JSON.stringify({ ...now, faults: [{ ...fault, times: 1 }] }));
+    },
   };
 }

@@ -18,15 +18,23 @@ export const quickPickRow = (page: Page, text: string | RegExp): Locator =>
 export const quickInput = (page: Page): Locator =>
   page.locator('.quick-input-widget:visible .quick-input-filter input');
 
-/** What stands below the line to type in: the question, or why the text is not taken. */
-export const quickMessage = (page: Page, text: string | RegExp): Locator =>
-  page.locator('.quick-input-widget:visible .quick-input-message').filter({ hasText: text });
+/** The pick or input box that says this: in its title, its question, or why a text is not taken. */
+export const quickBox = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.quick-input-widget:visible').filter({ hasText: text });
 
 export const statusItem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.statusbar-item').filter({ hasText: text }).first();
 
 export const notification = (page: Page, text: string | RegExp): Locator =>
   page.locator('.notifications-toasts .notification-list-item-message').filter({ hasText: text }).first();
+
+/** A button of a notification. */
+export const notificationButton = (page: Page, text: string): Locator =>
+  page.locator('.notification-list-item .monaco-button').filter({ hasText: text }).first();
+
+/** A question that has to be answered before anything else. */
+export const dialog = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.monaco-dialog-box').filter({ hasText: text });
 
 export const problem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
@@ -48,7 +56,7 @@ export async function hoverOver(page: Page, where: Locator, says: string | RegEx
   return shown;
 }
 
-/** Opens a file by its name, and waits for a line of it to show. */
+/** Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells. */
 export async function openFile(page: Page, name: string, shows: string): Promise<void> {
   // The workbench itself has to open first.
   await explorerRow(page, 'rockcraft.yaml').waitFor({ timeout: 60_000 });
@@ -57,6 +65,7 @@ export async function openFile(page: Page, name: string, shows: string): Promise
   await quickPickRow(page, name).waitFor();
   await page.keyboard.press('Enter');
   await line(page, shows).waitFor();
+  await page.locator('[id="charm-config.charm-config.model"]').waitFor();
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -77,7 +86,7 @@ export async function retype(page: Page, where: Locator, text: string): Promise<
 
 /** Types an answer into the input box that asks this. */
 export async function answer(page: Page, question: string | RegExp, text: string): Promise<void> {
-  await quickMessage(page, question).waitFor();
+  await quickBox(page, question).waitFor();
   await quickInput(page).press('Control+A');
   await page.keyboard.type(text, { delay: 20 });
 }

@@ -5,8 +5,8 @@ import {
   answer,
   notification,
   openFile,
+  quickBox,
   quickInput,
-  quickMessage,
   quickPickRow,
   runCommand,
   statusItem,
@@ -35,16 +35,16 @@ session('a config option', async ({ page, juju, step }) => {
   await step('then the value, checked while it is typed', async () => {
     await quickPickRow(page, 'FLASK_PAUSE').click();
     await answer(page, /io takes/, 'two');
-    await quickMessage(page, 'Type a whole number').waitFor();
+    await quickBox(page, 'Type a whole number').waitFor();
     await page.keyboard.press('Enter');
-    await quickMessage(page, 'Type a whole number').waitFor();
+    await quickBox(page, 'Type a whole number').waitFor();
     assert.deepEqual(values(), {});
   });
 
   await step('says what is set, and it is', async () => {
     await quickInput(page).press('Control+A');
     await page.keyboard.type('3');
-    await quickMessage(page, 'Type a whole number').waitFor({ state: 'detached' });
+    await quickBox(page, 'Type a whole number').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     await notification(page, /pause of guest-book is set in lxd:admin\/dev; .*active/).waitFor();
     assert.deepEqual(values(), { pause: 3 });
@@ -70,17 +70,17 @@ session('a secret', async ({ page, profile, juju, step }) => {
 
   await step('then a name', async () => {
     await quickPickRow(page, 'mail-login').click();
-    await quickMessage(page, 'Name of the secret').waitFor();
+    await quickBox(page, 'Name of the secret').waitFor();
     assert.equal(await quickInput(page).inputValue(), 'mail-login');
   });
 
   await step('then a key, and shows its variable', async () => {
     await page.keyboard.press('Enter');
     await answer(page, 'FLASK_MAIL_LOGIN_VALUE', 'Password');
-    await quickMessage(page, 'lower-case').waitFor();
+    await quickBox(page, 'lower-case').waitFor();
     await quickInput(page).press('Control+A');
     await page.keyboard.type('password');
-    await quickMessage(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
+    await quickBox(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
   });
 
   await step('then the value, which nobody sees', async () => {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import {
+  answer,
+  dialog,
+  line,
+  notification,
+  notificationButton,
+  openFile,
+  quickBox,
+  quickPickRow,
+  retype,
+  runCommand,
+  statusItem,
+  word,
+} from './actions.ts';
+import { session } from './session.ts';
+
+session('what a model refuses', async ({ page, juju, step }) => {
+  await step('the status bar follows juju switch', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await statusItem(page, 'lxd:admin/dev').waitFor();
+    juju.run('switch', 'lxd:admin/staging');
+    await statusItem(page, 'lxd:admin/staging').waitFor();
+    juju.run('switch', 'lxd:admin/dev');
+    await statusItem(page, 'lxd:admin/dev').waitFor();
+  });
+
+  await step('a lost login is told with what to do', async () => {
+    juju.failNext({ match: '^status', fault: 'password' });
+    await runCommand(page, 'Charm Config: Set Config Option');
+    await notification(page, /juju wants .*log in/).waitFor();
+  });
+
+  await step('an option that is not deployed is shown as such', async () => {
+    await retype(page, word(page, /^pause$/, 'pause:'), 'delay');
+    await line(page, 'delay:').waitFor();
+    await runCommand(page, 'Charm Config: Set Config Option');
+    await quickPickRow(page, /guest-book/).click();
+    await quickPickRow(page, 'delay').click();
+    await notification(page, 'delay is not in the deployed revision of guest-book yet').waitFor();
+    await notificationButton(page, 'Copy Refresh Command').waitFor();
+  });
+
+  await step('a refused grant tells what was done and offers to undo it', async () => {
+    juju.failNext({
+      match: '^grant-secret',
+      exit: 1,
+      stderr: 'ERROR permission denied (unauthorized access)\n',
+    });
+    await runCommand(page, 'Charm Config: Add Secret');
+    await quickPickRow(page, 'mail-login').click();
+    await quickBox(page, 'Name of the secret').waitFor();
+    await page.keyboard.press('Enter');
+    await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
+    await page.keyboard.press('Enter');
+    await answer(page, 'Value of value', 'over-the-hills');
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, 'Add the Secret').click();
+    await quickPickRow(page, /guest-book/).click();
+    await dialog(page, /mail-login is added .* but it is not granted to guest-book yet/).waitFor();
+    assert.equal(Object.keys(juju.model().secrets).length, 1);
+  });
+
+  await step('undone, the model is as it was', async () => {
+    await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Undo' }).click();
+    await notification(page, /mail-login is removed from lxd:admin\/dev again/).waitFor();
+    assert.deepEqual(juju.model().secrets, {});
+    assert.deepEqual(juju.model().apps['guest-book']?.user, {});
+  });
+
+  await step('the log tells each call, and no value', async () => {
+    await runCommand(page, 'Charm Config: Show Log');
+    await page.locator('.part.panel .view-line').filter({ hasText: 'juju' }).first().waitFor();
+    const lines = await page.locator('.part.panel .view-lines').innerText();
+    // The editor folds long lines.
+    const shown = lines.replaceAll(/\s+/g, ' ');
+    assert.match(shown, /juju add-secret -m lxd:admin\/dev mail-login --file .*? -> exit 0/);
+    assert.doesNotMatch(shown, /over-the-hills/);
+  });
+});
