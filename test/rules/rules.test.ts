@@ -4,8 +4,8 @@ import { suite, test } from 'node:test';
 import { filesFrom } from '../../server/src/charm/files.ts';
 import { readCharm } from '../../server/src/charm/read.ts';
 import { lint, RULES } from '../../server/src/rules/index.ts';
-import type { Edit } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/yaml/document.ts';
+import { apply } from './apply.ts';
 import { readExample } from './examples.ts';
 
 const judge = (files: Readonly<Record<string, string>>) =>
@@ -47,19 +47,4 @@ for (const { code, bad, good, fixable } of RULES) {
       if (edits) assert.deepEqual(apply(files, edits), readExample(good).files);
     });
   });
-}
-
-/** The files with the edits done, the last one first so that places stay right. */
-function apply(files: Readonly<Record<string, string>>, edits: readonly Edit[]) {
-  const result = { ...files };
-  const last = (one: Edit, other: Edit) =>
-    other.range.start.line - one.range.start.line || other.range.start.character - one.range.start.character;
-  for (const { file, range, text } of [...edits].sort(last)) {
-    const lines = (result[file] ?? '').split(/(?<=\n)/);
-    const offset = ({ line, character }: typeof range.start) =>
-      lines.slice(0, line).join('').length + character;
-    const whole = lines.join('');
-    result[file] = whole.slice(0, offset(range.start)) + text + whole.slice(offset(range.end));
-  }
-  return result;
 }

@@ -51,7 +51,7 @@ export const defaultOfWrongType = rule({
   },
 });
 
-type Checked = Exclude<OptionType, 'secret'>;
+export type Checked = Exclude<OptionType, 'secret'>;
 const isChecked = (type: string | undefined): type is Checked =>
   type !== 'secret' && (OPTION_TYPES as readonly unknown[]).includes(type);
 
@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<Packed['kind'], string>> = {
 };
 
 /** Juju's own check of a default, juju/schema v1.2.0. */
-function fits(type: Checked, read: Packed): boolean {
+export function fits(type: Checked, read: Packed): boolean {
   if (read.kind === 'null') return true;
   switch (type) {
     case 'string':

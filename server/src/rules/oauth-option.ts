@@ -43,7 +43,8 @@ requires:
         const found = mistyped(charm, option, added.default);
         if (found) {
           const edits = [replace(type.at, 'string')];
-          report(type.at, { ...found, fixes: [{ title: 'Change the type to string', safe: false, edits }] });
+          const fix = { title: 'Change the type to string', safe: false, edits };
+          report(type.at, { ...found, fixes: entry(option.node, 'default') ? undefined : [fix] });
         }
         continue;
       }

@@ -31,7 +31,8 @@ extension the option gets the name that the packed file spells, such as \`true\`
         message: charm.twelveFactor
           ? `YAML 1.1 reads the name ${key.source || '(nothing)'} as ${KINDS[key.type]}, and charmcraft fails: put it in quotes`
           : `YAML 1.1 reads the name ${key.source || '(nothing)'} as ${KINDS[key.type]}, and the option may get another name: put it in quotes`,
-        fixes: key.source === '' ? undefined : [fix],
+        // A name with a dot or a sign would do, but no shell can hold its variable.
+        fixes: /^[\w-]+$/.test(key.source) ? [fix] : undefined,
       });
     }
   },

@@ -1,5 +1,7 @@
+import { truthy } from '../charm/charm.ts';
 import { rename, variableOf } from './names.ts';
 import { obstacle } from './option-name-path.ts';
+import { isRequired } from './required.ts';
 import { rule } from './rule.ts';
 
 export const optionVariableName = rule({
@@ -24,7 +26,8 @@ a shell script cannot, and some shells drop it on the way.`,
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
-    for (const { name, key } of charm.options) {
+    for (const option of charm.options) {
+      const { name, key } = option;
       const variable = variableOf(framework, name);
       if (variable === undefined || (name !== '' && /^[A-Z_][A-Z0-9_]*$/.test(variable))) continue;
       if (obstacle(charm, name)) continue;
@@ -35,7 +38,11 @@ a shell script cannot, and some shells drop it on the way.`,
         .replace(/^-|-$/g, '');
       report(key, {
         message: `${JSON.stringify(name)} becomes the variable ${JSON.stringify(variable)}, which no shell can hold: use letters, digits and dashes`,
-        fixes: rename(charm, key, [plain, `custom-${plain}`]),
+        // Without its dot charmcraft would find the option, and refuse a required one that has a default.
+        fixes:
+          isRequired(option) && truthy(option.default)
+            ? undefined
+            : rename(charm, key, [plain, `custom-${plain}`]),
       });
     }
   },

@@ -1,17 +1,16 @@
-import { type Charm, entry, type Relation } from '../charm/charm.ts';
+import { type Charm, entry, type Place, type Relation } from '../charm/charm.ts';
 import { packed } from '../charm/packed.ts';
 import { placeOf } from './place.ts';
 import { relationsOf } from './relations.ts';
-import { rule, type Tool } from './rule.ts';
+import { rule, type Verdict } from './rule.ts';
 
 export const relationShape = rule({
   code: 'relation-shape',
   verdict: 'juju',
   summary: 'A relation is no mapping, or has no interface',
   why: `A relation is a mapping with the name of its \`interface\`, a text (Juju: internal/charm/meta.go, ifaceSchema). Juju also
-knows the short form \`db: mysql_client\`, but with a framework extension charmcraft fails on it under \`requires\`
-(charmcraft/extensions/app.py, _get_dynamic_config_options), and ops fails on it under \`provides\` in every hook. A text that
-is lost in the pack, such as \`y\`, is no text either.`,
+knows the short form \`db: mysql_client\`, but ops does not, and the charm fails in every hook; under \`requires\` charmcraft
+fails on it already. A text that is lost in the pack, such as \`y\`, is no text either.`,
   bad: `provides:
   website:
 # ^^^^^^^
@@ -28,44 +27,31 @@ is lost in the pack, such as \`y\`, is no text either.`,
       const found = judge(charm, relation);
       if (found) report(found.at, { verdict: found.verdict, message: found.message });
     }
-    const requires = entry(charm.root, 'requires');
-    if (charm.twelveFactor && requires?.value.kind === 'scalar' && requires.value.type === 'null') {
-      report(placeOf(requires), {
-        verdict: 'charmcraft',
-        message: 'requires is empty, and charmcraft fails: write {} or take it away',
-      });
-    }
   },
 });
 
-function judge({ twelveFactor }: Charm, { role, name, key, value }: Relation) {
+function judge(
+  { twelveFactor }: Charm,
+  { role, name, key, value }: Relation,
+): { at: Place; verdict: Verdict; message: string } | undefined {
   const at = value.kind === 'scalar' && value.source === '' ? key : value;
   if (value.kind === 'map') {
     const written = entry(value, 'interface');
     if (written && packed(written.value).kind === 'string') return undefined;
     return {
       at: written ? placeOf(written) : key,
-      verdict: 'juju' as const,
+      verdict: 'juju',
       message: written
         ? `The interface of ${name} is no text for Juju, which refuses the charm: write the name of one`
         : `${name} has no interface, and Juju refuses the charm: name the interface that it speaks`,
     };
   }
   const text = value.kind === 'scalar' && packed(value).kind === 'string';
-  const tool: Tool | undefined =
-    twelveFactor && role === 'requires'
-      ? 'charmcraft'
-      : !text
-        ? 'juju'
-        : twelveFactor
-          ? 'paas-charm'
-          : undefined;
+  // Under `requires` charmcraft fails already: see wrong-type.
+  if (twelveFactor && role === 'requires') return undefined;
+  const tool: Verdict | undefined = text ? (twelveFactor ? 'paas-charm' : undefined) : 'juju';
   if (!tool) return undefined;
-  const outcome = {
-    charmcraft: 'charmcraft fails',
-    juju: 'Juju refuses the charm',
-    'paas-charm': 'the charm fails in every hook',
-  }[tool];
+  const outcome = tool === 'juju' ? 'Juju refuses the charm' : 'the charm fails in every hook';
   const instead = text && value.kind === 'scalar' ? `interface: ${value.source}` : 'interface: ...';
   return {
     at,

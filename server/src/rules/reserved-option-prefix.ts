@@ -1,4 +1,5 @@
 import { rename } from './names.ts';
+import { oauthOption } from './oauth.ts';
 import { rule } from './rule.ts';
 
 export const reservedOptionPrefix = rule({
@@ -28,7 +29,9 @@ export const reservedOptionPrefix = rule({
       if (prefix === undefined || Object.hasOwn(framework.options, name)) continue;
       report(key, {
         message: `${extension.value} keeps names that begin with ${prefix} for itself, and charmcraft refuses ${name}: give it another name`,
-        fixes: rename(charm, key, [name.slice(prefix.length), `custom-${name.slice(prefix.length)}`]),
+        fixes: oauthOption(charm, name)
+          ? undefined
+          : rename(charm, key, [name.slice(prefix.length), `custom-${name.slice(prefix.length)}`]),
       });
     }
   },

@@ -1,5 +1,7 @@
-import { entry } from '../charm/charm.ts';
+import { entry, type Node } from '../charm/charm.ts';
+import { packed } from '../charm/packed.ts';
 import { OPTION_TYPES } from '../twelve-factor/frameworks.ts';
+import { type Checked, fits } from './default-of-wrong-type.ts';
 import { replace } from './edits.ts';
 import { isMissing } from './missing-option-type.ts';
 import { rule } from './rule.ts';
@@ -33,7 +35,7 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
 `,
   fixable: true,
   check(charm, report) {
-    for (const { name, node } of charm.options) {
+    for (const { name, node, default: value } of charm.options) {
       const type = entry(node, 'type')?.value;
       if (type === undefined || isMissing(type)) continue;
       if (type.kind === 'scalar' && (OPTION_TYPES as readonly unknown[]).includes(type.value)) continue;
@@ -44,10 +46,16 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
         written === undefined ? `The type of ${name} is no word` : `Juju knows no option type ${written}`;
       report(type, {
         message: `${what}, and Juju refuses the charm: give ${name} one of ${OPTION_TYPES.join(', ')}`,
-        fixes: meant
-          ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(type, meant)] }]
-          : undefined,
+        fixes:
+          meant && holds(meant, value)
+            ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(type, meant)] }]
+            : undefined,
       });
     }
   },
 });
+
+/** Whether the type would do for the default: a fix must not lead from one refusal to the next. */
+function holds(type: string, value: Node | undefined): boolean {
+  return value === undefined || (type !== 'secret' && fits(type as Checked, packed(value)));
+}

@@ -1,0 +1,28 @@
+/** No fix leads from one refusal to the next: tried on every case that has one. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Finding } from '../../server/src/rules/rule.ts';
+import { apply } from '../rules/apply.ts';
+import { areas, cases, judge } from './cases.ts';
+
+const count = (findings: readonly Finding[], code: string) =>
+  findings.filter(finding => finding.code === code).length;
+const refusals = (findings: readonly Finding[]) => findings.filter(({ refusedBy }) => refusedBy).length;
+
+for (const area of areas()) {
+  suite(`fixes: ${area}`, () => {
+    for (const one of cases(area)) {
+      const before = judge(one);
+      if (!before.some(({ fixes }) => fixes?.length)) continue;
+      test(one.name, () => {
+        for (const { code, fixes } of before) {
+          for (const { title, edits } of fixes ?? []) {
+            const after = judge({ ...one, files: apply(one.files, edits) });
+            assert.ok(count(after, code) < count(before, code), `${title}: ${code} is still there`);
+            assert.ok(refusals(after) <= refusals(before), `${title}: something else is refused now`);
+          }
+        }
+      });
+    }
+  });
+}

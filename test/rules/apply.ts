@@ -1,0 +1,17 @@
+/** Does what a fix says. */
+import type { Edit } from '../../server/src/rules/rule.ts';
+
+/** The files with the edits done, the last one first so that places stay right. */
+export function apply(files: Readonly<Record<string, string>>, edits: readonly Edit[]) {
+  const result = { ...files };
+  const last = (one: Edit, other: Edit) =>
+    other.range.start.line - one.range.start.line || other.range.start.character - one.range.start.character;
+  for (const { file, range, text } of [...edits].sort(last)) {
+    const lines = (result[file] ?? '').split(/(?<=\n)/);
+    const offset = ({ line, character }: typeof range.start) =>
+      lines.slice(0, line).join('').length + character;
+    const whole = lines.join('');
+    result[file] = whole.slice(0, offset(range.start)) + text + whole.slice(offset(range.end));
+  }
+  return result;
+}
