@@ -60,22 +60,28 @@ def main() -> None:
         "versions": versions,
         "extensions": [generation for name in TITLES for generation in generations(name)],
         "charms": {name: behaviour(name) for name in TITLES},
-        "crashingNames": crashing_names(),
+        "names": names_of_pydantic(),
     }
     json.dump(table, sys.stdout)
 
 
-def crashing_names() -> list[str]:
-    """Names (dashes as underscores) of options under which pydantic builds no model: what its base class has, and what
-    `create_model` takes for itself. paas-charm builds one field for each option (paas_charm/charm_state.py)."""
-    own = [name for name, one in inspect.signature(pydantic.create_model).parameters.items() if one.kind is one.KEYWORD_ONLY]
-    return sorted(name for name in {*dir(pydantic.BaseModel), *own} if _crashes(name))
+def names_of_pydantic() -> dict:
+    """Names (dashes as underscores) that paas-charm cannot make a field of, as it does with every option
+    (paas_charm/charm_state.py): `crashing` of any option; names with a leading underscore crash when the option is
+    required, unless they are `overlooked`."""
+    create = pydantic.create_model
+    own = [name for name, one in inspect.signature(create).parameters.items() if one.kind is one.KEYWORD_ONLY]
+    candidates = {*dir(pydantic.BaseModel), *dir(type(pydantic.BaseModel)), *own, "__classcell__", "__root__"}
+    crashing = {name for name in candidates if _crashes(name, (str | None, None))}
+    hidden = {name for name in candidates - crashing if name.startswith("_")}
+    overlooked = {name for name in hidden if not _crashes(name, (str, pydantic.Field()))}
+    return {"crashing": sorted(crashing), "overlooked": sorted(overlooked)}
 
 
-def _crashes(name: str) -> bool:
+def _crashes(name: str, field: tuple) -> bool:
     try:
         with warnings.catch_warnings(action="ignore"):
-            pydantic.create_model("Probe", **{name: (str | None, None)})()
+            pydantic.create_model("Probe", **{name: field})(**{name: "x"})
     except Exception:  # of many kinds
         return True
     return False

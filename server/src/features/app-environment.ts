@@ -2,7 +2,7 @@
 import type { Charm } from '../charm/charm.ts';
 import { workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable } from '../protocol.ts';
-import { environment, type Source } from '../twelve-factor/environment.ts';
+import { environment, type Source, sourceText } from '../twelve-factor/environment.ts';
 
 /** null: the charm uses no framework extension that charmcraft knows on its base. */
 export function appEnvironment(charm: Charm): AppEnvironment | null {
@@ -41,17 +41,6 @@ export function appEnvironment(charm: Charm): AppEnvironment | null {
     failure: failure?.message ?? null,
     variables: rows.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   };
-}
-
-function sourceText(source: Source): string {
-  switch (source.kind) {
-    case 'option':
-      return `option ${source.option}`;
-    case 'secret':
-      return `key ${source.key} of secret ${source.option}`;
-    case 'charm':
-      return source.what;
-  }
 }
 
 function lineOf(charm: Charm, source: Source): number | null {

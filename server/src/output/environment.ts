@@ -2,16 +2,9 @@
 import {
   type Environment,
   isSecretVariable,
-  type Source,
+  sourceText,
   type Variable,
 } from '../twelve-factor/environment.ts';
-
-/** Where a variable comes from: `option token`. */
-export function sourceText(source: Source): string {
-  if (source.kind === 'charm') return source.what;
-  const key = source.kind === 'secret' && source.key !== null ? `, key ${source.key}` : '';
-  return `option ${source.option}${key}`;
-}
 
 /** What keeps the app from starting, in the charm's own words where it has some. */
 function blocked({ failure }: Environment): string | null {

@@ -1,4 +1,4 @@
-import { fateOf } from '../twelve-factor/variable.ts';
+import { fateOf, isImpossibleName } from '../twelve-factor/variable.ts';
 import { rename } from './names.ts';
 import { isRequired } from './required.ts';
 import { rule } from './rule.ts';
@@ -28,9 +28,8 @@ underscores around them, such as \`__init__\`. A required option must not begin 
     for (const option of charm.options) {
       const { name, key } = option;
       if (fateOf(charm.twelveFactor.framework, name, undefined).kind === 'withheld') continue;
-      const field = name.replaceAll('-', '_');
-      const underscore = field.startsWith('_') && !IGNORED.has(field) && isRequired(option);
-      if (!IMPOSSIBLE.has(field) && !underscore) continue;
+      if (!isImpossibleName(name, isRequired(option))) continue;
+      const underscore = !isImpossibleName(name, false);
       const rest = name.replace(/^[-_]+/, '');
       report(key, {
         message: underscore
@@ -41,30 +40,3 @@ underscores around them, such as \`__init__\`. A required option must not begin 
     }
   },
 });
-
-/** Asked of pydantic 2.14 for every name of its BaseModel and every argument of its create_model. */
-const IMPOSSIBLE = new Set([
-  'model_config',
-  'model_dump',
-  'model_dump_json',
-  'model_validate',
-  'model_validate_json',
-  'model_validate_strings',
-  '__annotations__',
-  '__base__',
-  '__classcell__',
-  '__cls_kwargs__',
-  '__config__',
-  '__getattribute__',
-  '__init__',
-  '__namespace__',
-  '__new__',
-  '__pydantic_on_complete__',
-  '__qualname__',
-  '__root__',
-  '__slots__',
-  '__validators__',
-  '_abc_impl',
-]);
-/** Arguments of create_model that take anything: such an option is no field at all. */
-const IGNORED = new Set(['__doc__', '__module__', '__pydantic_extra__']);

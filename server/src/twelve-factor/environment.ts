@@ -95,6 +95,13 @@ export function isSecretVariable({ name, source }: Pick<Variable, 'name' | 'sour
   return source.kind === 'secret' || name.endsWith('SECRET_KEY');
 }
 
+/** Where a variable comes from: `option token`. */
+export function sourceText(source: Source): string {
+  if (source.kind === 'charm') return source.what;
+  const key = source.kind === 'secret' && source.key !== null ? `, key ${source.key}` : '';
+  return `option ${source.option}${key}`;
+}
+
 /** Variables in the order in which the charm writes them; a later one replaces an earlier one of the same name. */
 class Variables {
   readonly byName = new Map<string, Variable>();

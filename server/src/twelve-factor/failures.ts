@@ -1,8 +1,8 @@
 /** Why the app does not start whatever is related to it: the charm's own status, or the reason why its hooks fail. */
-import { CRASHING_NAMES, type Framework, VERSIONS } from './frameworks.ts';
+import { type Framework, VERSIONS } from './frameworks.ts';
 import { endpointName, unusableDatabase } from './integrations.ts';
 import { type FilledSettings, fits, PORT_OPTION } from './settings.ts';
-import { mangle } from './variable.ts';
+import { isImpossibleName, mangle } from './variable.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
 const PAAS_CHARM = `paas-charm ${VERSIONS['paas-charm']}`;
@@ -85,8 +85,7 @@ function modelFailure(workload: Workload): Failure | undefined {
     if (type === undefined || !/^(boolean|int|float|string|secret)$/.test(type)) {
       return hook(`The charm fails in every hook: it knows no type ${type ?? ''} for the option ${name}`);
     }
-    const field = mangle(name);
-    if (CRASHING_NAMES.includes(field) || (option.required && field.startsWith('_'))) {
+    if (isImpossibleName(name, option.required)) {
       return hook(`The charm fails in every hook: it cannot have an option with the name ${name}, rename it`);
     }
   }

@@ -104,10 +104,14 @@ const FRAMEWORKS = table.extensions.map(extension => ({
 export const VERSIONS: { readonly charmcraft: string; readonly 'paas-charm': string } = table.versions;
 
 /**
- * Names, dashes as underscores, under which an option of any type makes the charm fail in every hook: pydantic, which
- * paas-charm builds its checks with, has them for itself.
+ * Names, dashes as underscores, that pydantic has for itself, which paas-charm builds its checks of options with. An
+ * option with a `crashing` one makes the charm fail in every hook; so does a required option with a leading underscore,
+ * unless its name is among the `overlooked`.
  */
-export const CRASHING_NAMES: readonly string[] = table.crashingNames;
+export const PYDANTIC_NAMES: {
+  readonly crashing: readonly string[];
+  readonly overlooked: readonly string[];
+} = table.names;
 
 /** The framework of an extension (`flask-framework`) on a base; undefined when charmcraft knows no such pair. */
 export function framework(extension: string, base: Base): Framework | undefined {

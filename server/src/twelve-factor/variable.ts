@@ -1,5 +1,5 @@
 /** What one option becomes in the app, seen by itself (paas_charm/charm_state.py and app.py, paas-charm 1.12.3). */
-import type { Framework, Setting } from './frameworks.ts';
+import { type Framework, PYDANTIC_NAMES, type Setting } from './frameworks.ts';
 
 export type Fate =
   /** A variable of its own. */
@@ -50,4 +50,11 @@ export function settingVariable(framework: Framework, field: string): string {
 /** The name under which paas-charm handles an option; two options may share it. */
 export function mangle(name: string): string {
   return name.replaceAll('-', '_');
+}
+
+/** Whether an option of this name, unless it is withheld, makes the charm fail in every hook. */
+export function isImpossibleName(name: string, required: boolean): boolean {
+  const field = mangle(name);
+  const { crashing, overlooked } = PYDANTIC_NAMES;
+  return crashing.includes(field) || (required && field.startsWith('_') && !overlooked.includes(field));
 }
