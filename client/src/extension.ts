@@ -25,7 +25,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     findJuju(workspace.getConfiguration('charmConfig').get('juju.path', ''), machine);
   const log = createLog();
   const client = createLanguageClient(context, log);
-  const ask = createAsk();
+  const ask = createAsk(error => logInternalError(log, error));
   juju = createJuju({
     program,
     trusted: () => workspace.isTrusted,

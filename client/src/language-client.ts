@@ -1,7 +1,12 @@
 /** The language server, from VS Code's side: where it is, which files it gets, which files it hears about. */
 
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { DEFAULT_SETTINGS, DESCRIBE, type Description, type Settings } from '../../server/src/protocol.ts';
 import { logInternalError } from './ui/log.ts';
 
@@ -27,6 +32,7 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
       fileEvents: BESIDE.map(glob => workspace.createFileSystemWatcher(glob)),
     },
     outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
   return new LanguageClient('charmConfig', 'Charm Config', server, options);
 }

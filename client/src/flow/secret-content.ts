@@ -95,8 +95,8 @@ function checkNewKey(key: string, keys: readonly string[], [variable]: readonly 
 
 function askSecretValue(job: Job, title: string, key: string): Promise<string | undefined> {
   return job.parts.ask.text({
-    title: t('{0}, value of {1}', title, key),
-    prompt: t('Type or paste one line; the button takes the value from a file'),
+    title,
+    prompt: t('Value of {0}: one line, or the button takes it from a file', key),
     masked: true,
     orFile: true,
     check: text => (text === '' ? { error: t('Type the value, or take it from a file') } : undefined),

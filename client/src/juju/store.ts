@@ -100,20 +100,22 @@ export function watchSelection(
     }, pause);
   }
   function arm(): void {
-    const nearest = nearestFolder(folder);
-    const { ino } = statSync(nearest);
-    if (watched === `${ino} ${nearest}`) return;
-    watcher?.close();
-    watched = `${ino} ${nearest}`;
     try {
-      watcher = watch(nearest, { persistent: false }, soon).on('error', () => {
-        watched = undefined;
-        soon();
-      });
+      const nearest = nearestFolder(folder);
+      // The number tells a folder from an earlier one of the same name.
+      const found = `${statSync(nearest).ino} ${nearest}`;
+      if (found === watched) return;
+      watcher?.close();
+      watched = found;
+      watcher = watch(nearest, { persistent: false }, soon).on('error', again);
     } catch {
       // No watch to be had (their number is limited): the selection is still read before each command.
       watcher = undefined;
     }
+  }
+  function again(): void {
+    watched = undefined;
+    soon();
   }
 
   arm();

@@ -20,7 +20,10 @@ const LONG = 10_000;
 /** ms that a person takes for `at once`. */
 const NOTICEABLE = 700;
 
-export function createAsk(): Ask {
+/** `failed` hears of what goes wrong after a button, where nobody waits. */
+export function createAsk(failed: (error: unknown) => void): Ask {
+  const tell: Ask['tell'] = (severity, message, steps = []) =>
+    void show(severity, message, steps).catch(failed);
   return {
     pick,
     text,
@@ -52,20 +55,20 @@ function text(question: TextQuestion): Promise<string | undefined> {
   if (question.orFile) box.buttons = [file];
   // An empty box is not told off before anything was typed.
   const first = judge();
-  if (first !== undefined && (box.value !== '' || 'note' in first)) show(box, first);
+  if (first !== undefined && (box.value !== '' || 'note' in first)) mark(box, first);
 
   return new Promise(resolve => {
-    box.onDidChangeValue(() => show(box, judge()));
+    box.onDidChangeValue(() => mark(box, judge()));
     box.onDidTriggerButton(async () => {
       const content = await fromFile().catch(() => null);
       if (content === undefined) return;
-      if (content === null) return show(box, { error: t('That file holds no UTF-8 text') });
+      if (content === null) return mark(box, { error: t('That file holds no UTF-8 text') });
       resolve(content);
       box.hide();
     });
     box.onDidAccept(() => {
       const verdict = judge();
-      if (verdict !== undefined && 'error' in verdict) return show(box, verdict);
+      if (verdict !== undefined && 'error' in verdict) return mark(box, verdict);
       resolve(box.value);
       box.hide();
     });
@@ -77,7 +80,7 @@ function text(question: TextQuestion): Promise<string | undefined> {
   });
 }
 
-function show(box: InputBox, verdict: Verdict): void {
+function mark(box: InputBox, verdict: Verdict): void {
   if (verdict === undefined) box.validationMessage = undefined;
   else if ('error' in verdict) {
     box.validationMessage = { message: verdict.error, severity: InputBoxValidationSeverity.Error };
@@ -123,11 +126,10 @@ const SHOW = {
   error: window.showErrorMessage,
 } as const;
 
-function tell(severity: Severity, message: string, steps: readonly Step[] = []): void {
-  void SHOW[severity](message, ...steps.map(step => step.title)).then(title => {
-    const step = steps.find(one => one.title === title);
-    return step && take(step);
-  });
+async function show(severity: Severity, message: string, steps: readonly Step[]): Promise<void> {
+  const title = await SHOW[severity](message, ...steps.map(step => step.title));
+  const step = steps.find(one => one.title === title);
+  if (step !== undefined) await take(step);
 }
 
 async function take(step: Step): Promise<void> {

@@ -24,7 +24,7 @@ export async function findCharm(
 
 async function findFile(ask: Ask): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document.uri;
-  if (active?.path.endsWith(`/${NAME}`)) return active;
+  if (active?.scheme === 'file' && active.path.endsWith(`/${NAME}`)) return active;
   const files = await workspace.findFiles(
     `**/${NAME}`,
     '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
