@@ -158,6 +158,23 @@ test('an application that does not become active is told of', async context => {
   assert.equal(session.said[0]?.severity, 'warning');
 });
 
+test('a charm that begins a moment later is waited for', async context => {
+  const session = openSession(context);
+  session.change(state => delete appIn(state).afterConfig);
+  // biome-ignore lint/suspicious/noThenProperty: its name in the state of the stand-in
+  const passing = { status: 'maintenance', calls: 2, then: { status: 'active' } };
+  session.after(/greeting=/, () => session.after(/^status/, () => withApp(session, { passing })));
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  assert.match(message(session), /the app is active again/);
+});
+
+test('a charm that has nothing to do is not waited for', async context => {
+  const session = openSession(context);
+  session.change(state => delete appIn(state).afterConfig);
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  assert.equal(message(session), 'greeting of my-app is set in lxd:admin/dev; the app is active.');
+});
+
 test('an application that takes too long is told of', async context => {
   const session = openSession(context, { patience: { limit: 600 } });
   withApp(session, { afterConfig: { status: 'maintenance', message: 'Preparing', calls: 1000 } });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import type { Machine } from '../../client/src/juju/environment.ts';
 import { findJuju } from '../../client/src/juju/find.ts';
@@ -37,7 +37,8 @@ test('PATH is searched in its order, for programs only, never relative to the wo
   mkdirSync(join(home, 'b/juju'), { recursive: true });
   const found = program(join(home, 'c'), 'juju');
   program(join(home, 'd'), 'juju');
-  const path = ['', '.', 'c', ...['a', 'b', 'c', 'd'].map(name => join(home, name))].join(':');
+  const inside = relative(process.cwd(), join(home, 'd'));
+  const path = ['', '.', inside, ...['a', 'b', 'c', 'd'].map(name => join(home, name))].join(':');
   assert.equal(await findJuju('', machine(home, path)), found);
 });
 
