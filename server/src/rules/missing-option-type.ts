@@ -28,6 +28,8 @@ charmcraft's linter objects.`,
 `,
   fixable: true,
   check(charm, report) {
+    // One that stands a level too high is a shape of its own.
+    if (charm.options.some(({ name, node }) => name === 'type' && !node)) return;
     for (const option of charm.options) {
       const { name, key, node } = option;
       const written = entry(node, 'type');

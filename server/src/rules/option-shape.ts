@@ -1,7 +1,7 @@
-import { type Entry, get, type MapNode, type Node } from '../charm/charm.ts';
+import { type Charm, type Entry, get, type MapNode, type Node } from '../charm/charm.ts';
 import { OPTION_TYPES } from '../twelve-factor/frameworks.ts';
 import { placeOf } from './place.ts';
-import { type Edit, rule } from './rule.ts';
+import { type Edit, rule, type Tool } from './rule.ts';
 
 export const optionShape = rule({
   code: 'option-shape',
@@ -25,16 +25,15 @@ anything, which is a string for it.`,
   check(charm, report) {
     const options = get(charm.root, 'config', 'options');
     if (options?.kind !== 'map') return;
-    const tool = charm.twelveFactor ? 'charmcraft' : 'juju';
     for (const written of options.entries) {
       const { key, value } = written;
-      if (value.kind === 'map' || (isNull(value) && tool === 'juju')) continue;
+      const tool = value.kind === 'map' ? undefined : refuser(charm, key, value);
+      if (!tool) continue;
       const name = String(key.value);
-      const outcome = tool === 'juju' ? 'Juju refuses the charm' : 'charmcraft fails';
       const type = typeIn(value);
       report(placeOf(written), {
         verdict: tool,
-        message: `${name} is no mapping, and ${outcome}: write what the option is below it, such as \`type: ${type ?? 'string'}\``,
+        message: `${name} is no mapping, and ${OUTCOMES[tool]}: write what the option is below it, such as \`type: ${type ?? 'string'}\``,
         fixes: type
           ? [
               {
@@ -48,6 +47,20 @@ anything, which is a string for it.`,
     }
   },
 });
+
+const OUTCOMES: Readonly<Record<Tool, string>> = {
+  charmcraft: 'charmcraft fails',
+  juju: 'Juju refuses the charm',
+  'paas-charm': 'the charm fails in every hook',
+};
+
+/** charmcraft looks for an option under each part of its name between dots, and does not find this one. */
+function refuser({ twelveFactor }: Charm, key: Entry['key'], value: Node): Tool | undefined {
+  const dotted = key.type === 'string' && String(key.value).includes('.');
+  if (twelveFactor && !dotted) return 'charmcraft';
+  if (!isNull(value)) return 'juju';
+  return twelveFactor ? 'paas-charm' : undefined;
+}
 
 const isNull = (value: Node) => value.kind === 'scalar' && value.type === 'null';
 

@@ -1,4 +1,5 @@
 import type { Relation } from '../charm/charm.ts';
+import { DATABASES } from './database-endpoint-name.ts';
 import { addedRelations, relationsOf } from './relations.ts';
 import { rule } from './rule.ts';
 
@@ -24,7 +25,8 @@ export const relationEventName = rule({
     const seen = new Map<string, Relation | undefined>();
     for (const name of addedRelations(charm).keys()) seen.set(name.replaceAll('-', '_'), undefined);
     for (const relation of relationsOf(charm)) {
-      const { name, key } = relation;
+      const { name, key, value, interface: kind } = relation;
+      if (value.kind !== 'map' || misnamed(name, kind?.value)) continue;
       const event = name.replaceAll('-', '_');
       const other = seen.get(event);
       if (!/^[\p{L}_][\p{L}\p{Mn}\p{Nd}_]*$|^$/u.test(event)) {
@@ -41,3 +43,7 @@ export const relationEventName = rule({
     }
   },
 });
+
+/** A database that another rule wants renamed anyway. */
+const misnamed = (name: string, kind: string | undefined): boolean =>
+  kind !== undefined && Object.hasOwn(DATABASES, kind) && DATABASES[kind] !== name;
