@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/src/features/': [
     'server/src/charm/',
     'server/src/rules/',
+    'server/src/output/dotenv.ts',
     'server/src/twelve-factor/',
     'server/src/yaml/cursor.ts',
     'server/src/protocol.ts',

@@ -21,6 +21,8 @@ import {
   DEPLOYED,
   DESCRIBE,
   type Description,
+  DOTENV,
+  type Dotenv,
 } from '../server/src/protocol.ts';
 import { startSession } from './support/session.ts';
 
@@ -87,6 +89,12 @@ test('a new option is checked and written, a rename is done or refused in words'
   assert.deepEqual(await client.sendRequest(CHECK_OPTION, { ...option, name: 'token' }), {
     name: 'There is an option token already',
     default: null,
+    variables: [],
+  });
+  assert.deepEqual(await client.sendRequest(CHECK_OPTION, option), {
+    name: null,
+    default: null,
+    variables: ['FLASK_API_KEY'],
   });
   const end = { line: 7, character: 0 };
   assert.deepEqual(await client.sendRequest(ADD_OPTION, option), {
@@ -163,6 +171,29 @@ test('what was seen on a deployed application is judged with the files', async (
   });
   await mended;
   assert.equal((await ask()).gevent.required, true);
+  await session.end();
+  rmSync(folder, { recursive: true });
+});
+
+test('a .env file is merged, and told to go into the rock', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  mkdirSync(join(folder, 'charm'));
+  writeFileSync(join(folder, 'rockcraft.yaml'), 'name: my-app\nextensions: [flask-framework]\n');
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const uri = uriOf('charm/charmcraft.yaml');
+  const session = await startSession();
+  await session.open(uri, CHARM.replace('str', 'string\n      default: two words'));
+  const ask = (file: string, text = '') =>
+    session.client.sendRequest<Dotenv | null>(DOTENV, { uri, file: uriOf(file), text });
+  const first = await ask('.env', 'OWN=1\n');
+  assert.match(first?.text ?? '', /^OWN=1\n\n# my-app: what its charm sets\n/);
+  assert.match(first?.text ?? '', /^FLASK_TOKEN='two words'$/m);
+  assert.equal(first?.inRock, false);
+  assert.deepEqual(await ask('.env', first?.text), first);
+  assert.equal((await ask('static/.env'))?.inRock, true);
+  assert.equal((await ask('charm/.env'))?.inRock, false);
+  await session.change(uri, 2, 'name: my-app\n');
+  assert.equal(await ask('.env'), null);
   await session.end();
   rmSync(folder, { recursive: true });
 });

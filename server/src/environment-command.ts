@@ -9,7 +9,7 @@ import { readValues } from './charm/values.ts';
 import { workloadOf } from './charm/workload.ts';
 import type { Io } from './cli.ts';
 import { filesIn, locate } from './disk.ts';
-import { dotenvDifferences, dotenvEntries, mergeDotenv } from './output/dotenv.ts';
+import { dotenv, dotenvDifferences, dotenvEntries } from './output/dotenv.ts';
 import { environmentJson, environmentTable } from './output/environment.ts';
 import { text } from './output/text.ts';
 import { type Environment, environment } from './twelve-factor/environment.ts';
@@ -50,11 +50,12 @@ export function environmentCommand(args: readonly string[], io: Io): number {
 
   const found = readWorkload(path, values, io);
   if (typeof found === 'number') return found;
-  const result = environment(withValues(found, values.values));
+  const workload = withValues(found, values.values);
+  const result = environment(workload);
   if (values.check) return check(values.output ?? '.env', result, io);
   if (format === 'json') io.out(environmentJson(result));
   else if (format === 'table') io.out(environmentTable(result));
-  else writeDotenv(values.output, found, result, io);
+  else writeDotenv(values.output, workload, io);
   return 0;
 }
 
@@ -106,10 +107,9 @@ function check(file: string, result: Environment, io: Io): number {
   return differences.length > 0 ? 1 : 0;
 }
 
-function writeDotenv(file: string | undefined, workload: Workload, result: Environment, io: Io): void {
-  const heading = `${workload.application}: what its charm sets`;
+function writeDotenv(file: string | undefined, workload: Workload, io: Io): void {
   const before = file !== undefined && existsSync(file) ? readText(file) : '';
-  const after = mergeDotenv(before, dotenvEntries(result), heading);
+  const after = dotenv(before, workload);
   if (file === undefined) io.out(after);
   else if (after !== before) {
     if (isTracked(file)) io.err(`charm-config: git tracks "${file}": values in it will be in the history\n`);

@@ -77,6 +77,8 @@ export type AddedOption = { readonly edits: readonly TextChange[] } | { readonly
 export interface CheckedOption {
   readonly name: string | null;
   readonly default: string | null;
+  /** What the app would get from it; for a secret a pattern, `FLASK_API_TOKEN_<KEY>`. */
+  readonly variables: readonly string[];
 }
 
 /** Notification: what the editor has seen on a deployed application of the charm. Params `Deployed`. */
@@ -164,20 +166,41 @@ export interface AppVariable {
   readonly line: number | null;
 }
 
-/** Request: the option at a position. Params `OptionAtParams`, result `OptionAt | null`. */
+/** Request: an option, by a position or by its name. Params `OptionAtParams`, result `OptionAt | null`. */
 export const OPTION_AT = 'charmConfig/optionAt';
 
-export interface OptionAtParams {
-  readonly uri: string;
-  readonly position: { readonly line: number; readonly character: number };
-}
+export type OptionAtParams = { readonly uri: string } & (
+  | { readonly position: { readonly line: number; readonly character: number } }
+  | { readonly option: string }
+);
 
 export interface OptionAt {
   readonly name: string;
+  /** Of its key; null when the framework extension adds the option. */
+  readonly line: number | null;
   /** None when the option never reaches the app. */
   readonly variables: readonly {
     readonly name: string;
     /** Expressions that read it, in the language of the framework, the most usual first. */
     readonly code: readonly string[];
   }[];
+}
+
+/** Request: a .env file with what the charm sets merged in. Params `DotenvParams`, result `Dotenv | null`. */
+export const DOTENV = 'charmConfig/dotenv';
+
+export interface DotenvParams {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+  /** URI of the .env file. */
+  readonly file: string;
+  /** What it says now; empty when it does not exist. */
+  readonly text: string;
+}
+
+export interface Dotenv {
+  /** What it is to say. */
+  readonly text: string;
+  /** rockcraft.yaml puts the file into the rock. */
+  readonly inRock: boolean;
 }

@@ -23,9 +23,10 @@ import { codeActions, FIX_ALL } from './features/code-actions.ts';
 import { describe } from './features/describe.ts';
 import { toDiagnostic } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
+import { dotenvOf } from './features/dotenv.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
-import { optionAt } from './features/option-at.ts';
+import { optionAt, optionNamed } from './features/option-at.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { Folders, folderOf, inFolder } from './folders.ts';
 import {
@@ -38,6 +39,8 @@ import {
   DESCRIBE,
   type Deployed,
   type DescribeParams,
+  DOTENV,
+  type DotenvParams,
   ENVIRONMENT,
   type EnvironmentParams,
   type NewOptionParams,
@@ -237,7 +240,19 @@ export function serve(connection: Connection): void {
     OPTION_AT,
     about(
       ({ uri }: OptionAtParams) => uri,
-      ({ charm }, { position }) => optionAt(charm, position),
+      ({ charm }, params) =>
+        'position' in params ? optionAt(charm, params.position) : optionNamed(charm, params.option),
+    ),
+  );
+  connection.onRequest(
+    DOTENV,
+    about(
+      ({ uri }: DotenvParams) => uri,
+      ({ charm }, { uri, file, text }) =>
+        dotenvOf(charm, text, rockcraft => {
+          const folder = folderOf(inFolder(folderOf(uri), rockcraft));
+          return file.startsWith(folder) ? decodeURIComponent(file.slice(folder.length)) : undefined;
+        }),
     ),
   );
   documents.listen(connection);

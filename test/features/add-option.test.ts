@@ -146,8 +146,10 @@ extensions: [flask-framework]
 
 test('what a rule refuses is told by name or default while it is typed', () => {
   const check = (option: NewOption) => checkOption(charmOf(FLASK), FLASK, option, LINT);
-  assert.deepEqual(check(TOKEN), { name: null, default: null });
-  assert.deepEqual(check({ ...TOKEN, type: 'int', default: '5' }), { name: null, default: null });
+  const fine = { name: null, default: null, variables: ['FLASK_TOKEN'] };
+  assert.deepEqual(check(TOKEN), fine);
+  assert.deepEqual(check({ ...TOKEN, type: 'int', default: '5' }), fine);
+  assert.deepEqual(check({ ...TOKEN, type: 'secret' }), { ...fine, variables: ['FLASK_TOKEN_<KEY>'] });
   for (const name of ['flask-debug', 'webserver-x', 'app-x', 'debug', 'secret-key', 'base-url', 'a b'])
     assert.match(check({ ...TOKEN, name }).name ?? '', /\w/, name);
   for (const option of [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCharm } from '../../server/src/charm/read.ts';
 import { appEnvironment } from '../../server/src/features/app-environment.ts';
-import { optionAt } from '../../server/src/features/option-at.ts';
+import { optionAt, optionNamed } from '../../server/src/features/option-at.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
 const CHARM = readCharm(
@@ -53,12 +53,25 @@ test('the option at a position is the one whose lines it lies on', () => {
   const at = (line: number) => optionAt(CHARM, { line, character: 0 });
   assert.deepEqual(at(9), {
     name: 'greeting',
+    line: 7,
     variables: [{ name: 'FLASK_GREETING', code: ['os.environ["FLASK_GREETING"]', 'app.config["GREETING"]'] }],
   });
   assert.deepEqual(at(10), {
     name: 'api-token',
+    line: 10,
     variables: [{ name: 'FLASK_API_TOKEN_<KEY>', code: [] }],
   });
-  assert.deepEqual(at(13), { name: 'debug', variables: [] });
+  assert.deepEqual(at(13), { name: 'debug', line: 13, variables: [] });
   assert.equal(at(0), null);
+});
+
+test('an option is found by its name too, also one that the framework adds', () => {
+  assert.deepEqual(optionNamed(CHARM, 'greeting'), optionAt(CHARM, { line: 7, character: 0 }));
+  assert.deepEqual(optionNamed(CHARM, 'flask-env'), {
+    name: 'flask-env',
+    line: null,
+    variables: [{ name: 'FLASK_ENV', code: ['os.environ.get("FLASK_ENV")', 'app.config["ENV"]'] }],
+  });
+  assert.equal(optionNamed(CHARM, 'webserver-threads'), null);
+  assert.equal(optionNamed(CHARM, 'constructor'), null);
 });

@@ -5,6 +5,7 @@ import { reread } from '../charm/read.ts';
 import { applyChanges, lineEnd, linesOf, scalarText } from '../charm/write.ts';
 import type { AddedOption, CheckedOption, NewOption } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import { variablesOf } from './describe.ts';
 import { append, atEnd, fill, isElsewhere } from './insert-entry.ts';
 import { objections } from './objections.ts';
 
@@ -23,7 +24,7 @@ export function addOption(charm: Charm, text: string, option: NewOption, lint: L
 /** What speaks against an option with this name and default, judged by the rules on the text that it would make. */
 export function checkOption(charm: Charm, text: string, option: NewOption, lint: LintOptions): CheckedOption {
   const written = write(charm, text, option);
-  if ('refused' in written) return { name: written.refused, default: null };
+  if ('refused' in written) return { name: written.refused, default: null, variables: [] };
   return check(charm, text, option, written.edits, lint);
 }
 
@@ -40,12 +41,16 @@ function check(
     return {
       name: `The option cannot be added while ${charm.document.file} is broken: mend it first`,
       default: null,
+      variables: [],
     };
   }
   const found = objections(charm, after, lint);
   const onDefault = found.find(({ path }) => path.at(-1) === 'default' && path.at(-2) === option.name);
   const onName = found.find(finding => finding !== onDefault);
-  return { name: onName?.message ?? null, default: onDefault?.message ?? null };
+  const framework = after.twelveFactor?.framework;
+  const added = after.options.at(-1);
+  const variables = framework && added ? variablesOf(framework, added) : [];
+  return { name: onName?.message ?? null, default: onDefault?.message ?? null, variables };
 }
 
 function write(charm: Charm, text: string, option: NewOption): AddedOption {

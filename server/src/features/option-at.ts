@@ -1,4 +1,4 @@
-/** The option at a position with its variables, to be copied. */
+/** One option with its variables, to be copied. */
 import type { Position } from 'vscode-languageserver-types';
 import type { Charm } from '../charm/charm.ts';
 import type { OptionAt } from '../protocol.ts';
@@ -9,17 +9,35 @@ import { variablesOf } from './describe.ts';
 
 /** The option on whose lines the position lies; null outside of the options. */
 export function optionAt(charm: Charm, { line, character }: Position): OptionAt | null {
-  const framework = charm.twelveFactor?.framework;
   const option = charm.options.findLast(({ key, value }) =>
     contains(
       { start: { line: key.range.start.line, character: 0 }, end: value.range.end },
       { line, character },
     ),
   );
-  if (framework === undefined || option === undefined) return null;
+  return option === undefined ? null : optionNamed(charm, option.name);
+}
+
+/** null: the charm has no framework, and neither its file nor that has such an option. */
+export function optionNamed(charm: Charm, name: string): OptionAt | null {
+  const framework = charm.twelveFactor?.framework;
+  if (framework === undefined) return null;
+  const option = charm.options.find(one => one.name === name);
+  if (option === undefined) {
+    const { variable } = framework.options[name] ?? {};
+    if (!variable) return null;
+    const always = framework.options[name]?.default !== undefined;
+    return { name, line: null, variables: [{ name: variable, code: code(framework, variable, always) }] };
+  }
   const always = option.default?.kind === 'scalar' && option.default.value !== null;
-  const names = variablesOf(framework, option);
-  return { name: option.name, variables: names.map(name => ({ name, code: code(framework, name, always) })) };
+  return {
+    name,
+    line: option.key.range.start.line,
+    variables: variablesOf(framework, option).map(variable => ({
+      name: variable,
+      code: code(framework, variable, always),
+    })),
+  };
 }
 
 function code(framework: Framework, variable: string, always: boolean): string[] {

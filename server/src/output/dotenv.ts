@@ -3,7 +3,13 @@
  * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
  * secret, or known in the running model only, is never written: its variable appears as a comment to fill in.
  */
-import { type Environment, isSecretVariable, type Variable } from '../twelve-factor/environment.ts';
+import {
+  type Environment,
+  environment,
+  isSecretVariable,
+  type Variable,
+} from '../twelve-factor/environment.ts';
+import type { Workload } from '../twelve-factor/workload.ts';
 
 /** What a .env file should say about a variable. */
 export interface DotenvEntry {
@@ -27,6 +33,12 @@ export function dotenvEntries(environment: Environment): readonly DotenvEntry[] 
 /** Names with a dot or other signs cannot be set by a shell, and secrets are not for files. */
 function mayBeWritten(variable: Variable): boolean {
   return /^[A-Za-z_]\w*$/.test(variable.name) && !isSecretVariable(variable);
+}
+
+/** The file's text with what the charm sets merged in. */
+export function dotenv(before: string, workload: Workload): string {
+  const heading = `${workload.application}: what its charm sets`;
+  return mergeDotenv(before, dotenvEntries(environment(workload)), heading);
 }
 
 /** The file's text with the entries merged in; the same text again when nothing is to change. */

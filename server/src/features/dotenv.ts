@@ -1,0 +1,23 @@
+/** A .env file for local runs, as the command line writes it. */
+import type { Charm } from '../charm/charm.ts';
+import { isInRock } from '../charm/rock-content.ts';
+import { workloadOf } from '../charm/workload.ts';
+import { dotenv } from '../output/dotenv.ts';
+import type { Dotenv } from '../protocol.ts';
+
+/**
+ * `text`: of the .env file now; `inRockcraft` gives its path from the folder of a rockcraft.yaml, if it lies below that.
+ * null: the charm uses no framework extension that charmcraft knows on its base.
+ */
+export function dotenvOf(
+  charm: Charm,
+  text: string,
+  inRockcraft: (rockcraft: string) => string | undefined,
+): Dotenv | null {
+  const workload = workloadOf(charm);
+  if (workload === undefined) return null;
+  const file = charm.rock && inRockcraft(charm.rock.document.file);
+  const inRock =
+    charm.rock !== undefined && file !== undefined && isInRock(charm.rock, workload.framework.name, file);
+  return { text: dotenv(text, workload), inRock };
+}
