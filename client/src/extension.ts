@@ -1,8 +1,10 @@
 /** Builds the parts and hands them to VS Code. */
 import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, workspace } from 'vscode';
+import { State } from 'vscode-languageclient/node';
 import { COMMANDS } from './commands/index.ts';
 import type { Parts } from './flow/parts.ts';
+import { createServer } from './flow/server.ts';
 import { childEnvironment, type Machine } from './juju/environment.ts';
 import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
@@ -12,6 +14,8 @@ import { createLanguageClient, describer } from './language-client.ts';
 import { translateWith } from './text.ts';
 import { createAsk } from './ui/ask.ts';
 import { findCharm } from './ui/charm-file.ts';
+import { createEditor } from './ui/editor.ts';
+import { createEnvironmentView } from './ui/environment-view.ts';
 import { guarded } from './ui/guarded.ts';
 import { createLog, logInternalError } from './ui/log.ts';
 import { createStatusItem } from './ui/status-item.ts';
@@ -25,7 +29,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     findJuju(workspace.getConfiguration('charmConfig').get('juju.path', ''), machine);
   const log = createLog();
   const client = createLanguageClient(context, log);
-  const ask = createAsk(error => logInternalError(log, error));
+  const failed = (error: unknown): void => logInternalError(log, error);
+  const ask = createAsk(failed);
+  const server = createServer((request, params) => client.sendRequest(request, params));
+  const environmentView = createEnvironmentView(server.environment, failed);
   juju = createJuju({
     program,
     trusted: () => workspace.isTrusted,
@@ -35,6 +42,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   });
   const parts: Parts = {
     ask,
+    server,
+    editor: createEditor(),
+    environmentView,
     juju,
     withSecretFile: secretFiles(program, machine),
     selection: () => readSelection(machine),
@@ -46,10 +56,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const registered = Object.entries(COMMANDS).map(([id, command]) =>
     commands.registerCommand(id, guarded(parts, log, command)),
   );
-  context.subscriptions.push(log, client, createStatusItem(machine), ...registered);
+  context.subscriptions.push(log, client, environmentView, createStatusItem(machine), ...registered);
+  client.onDidChangeState(({ newState }) => newState === State.Running && environmentView.refresh());
   void commands.executeCommand('setContext', 'charmConfig.active', true);
-  void sweep(machine).catch(error => logInternalError(log, error));
-  await client.start().catch(error => logInternalError(log, error));
+  void sweep(machine).catch(failed);
+  await client.start().catch(failed);
 }
 
 /** Waits for juju to be gone: with it go the private files. */

@@ -36,6 +36,7 @@ import { execute } from '../../stand-in/execute.mjs';
 import { createState, JUJU, sampleState } from '../../stand-in/model.mjs';
 import { changeState, readState, writeState } from '../../stand-in/state.mjs';
 import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
+import { type Files, openFiles } from './files.ts';
 
 /** An answer to the next question; `leave` presses Escape. */
 export type Answer =
@@ -72,6 +73,7 @@ export interface Call {
 
 export interface Session {
   readonly parts: Parts;
+  readonly files: Files;
   /** What the person was told, in order. */
   readonly said: readonly Said[];
   readonly dir: string;
@@ -197,13 +199,13 @@ export function openSession(
         const answer = next('text', question.prompt);
         if ('leave' in answer) return undefined;
         if ('refused' in answer) {
-          const verdict = question.check?.(answer.refused);
+          const verdict = await question.check?.(answer.refused);
           assert.ok(verdict && 'error' in verdict, `${answer.refused} was accepted`);
           assert.match(verdict.error, answer.because);
           continue;
         }
         assert.ok('text' in answer, `a text was wanted for: ${question.prompt}`);
-        const verdict = question.check?.(answer.text);
+        const verdict = await question.check?.(answer.text);
         assert.ok(!verdict || 'note' in verdict, `${answer.text} was refused: ${JSON.stringify(verdict)}`);
         if ('note' in answer) assert.match(verdict?.note ?? '', answer.note);
         return answer.text;
@@ -237,14 +239,22 @@ export function openSession(
       ask.tell('error', wording(error).message, wording(error).steps);
     },
   };
+  const files = openFiles(context, dir, world.charmcraft ?? CHARM);
   const description = describe(analyze(world.charmcraft ?? CHARM).charm);
   const options = description.options.map(option =>
     option.type === 'secret' ? { ...option, secretKeys: world.secretKeys ?? option.secretKeys } : option,
   );
-  const charm: Charm | undefined = { description: { ...description, options }, folder: dir };
+  const charm: Charm | undefined = {
+    uri: files.uri,
+    description: { ...description, options },
+    folder: dir,
+  };
   const hooks: { call: RegExp; act: () => void }[] = [];
   const parts: Parts = {
     ask,
+    server: files.server,
+    editor: files.editor,
+    environmentView: files.environmentView,
     juju: {
       close: juju.close,
       async run(command, signal) {
@@ -273,6 +283,7 @@ export function openSession(
   };
   return {
     parts,
+    files,
     dir,
     data: standIn.dataDir,
     said,

@@ -1,10 +1,14 @@
 /** Every command of the palette: id -> what it does. */
 import type { Parts, Target } from '../flow/parts.ts';
+import { addConfigOption } from './add-config-option.ts';
 import { addSecret } from './add-secret.ts';
+import { clearAppEnvironmentFilter, filterAppEnvironment, showAppEnvironment } from './app-environment.ts';
+import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { resetConfig } from './reset-config.ts';
 import { restartServer } from './restart-server.ts';
 import { setConfig } from './set-config.ts';
 import { showLog } from './show-log.ts';
+import { writeEnvFile } from './write-env-file.ts';
 
 export type Command = (parts: Parts, target: Target) => Promise<void>;
 
@@ -12,6 +16,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'charmConfig.setConfigOption': setConfig,
   'charmConfig.resetConfigOption': resetConfig,
   'charmConfig.addSecret': addSecret,
+  'charmConfig.addConfigOption': addConfigOption,
+  'charmConfig.copyVariableName': copyVariableName,
+  'charmConfig.copyVariableValue': copyVariableValue,
+  'charmConfig.copyReadingCode': copyReadingCode,
+  'charmConfig.showAppEnvironment': showAppEnvironment,
+  'charmConfig.filterAppEnvironment': filterAppEnvironment,
+  'charmConfig.clearAppEnvironmentFilter': clearAppEnvironmentFilter,
+  'charmConfig.writeEnvFile': writeEnvFile,
   'charmConfig.restartServer': restartServer,
   'charmConfig.showLog': showLog,
 };

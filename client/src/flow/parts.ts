@@ -1,12 +1,16 @@
 /** What a command works with. Nothing here knows VS Code: in a test the answers are a script. */
-import type { Description } from '../../../server/src/protocol.ts';
+import type { Description, TextChange } from '../../../server/src/protocol.ts';
 import type { JujuError } from '../juju/error.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Selection } from '../juju/store.ts';
+import type { Server } from './server.ts';
 
 export interface Parts {
   readonly ask: Ask;
+  readonly server: Server;
+  readonly editor: Editor;
+  readonly environmentView: EnvironmentView;
   readonly juju: Juju;
   readonly withSecretFile: WithSecretFile;
   /** What juju would use now. */
@@ -23,12 +27,41 @@ export interface Target {
   /** Of a charmcraft.yaml. */
   readonly uri?: string;
   readonly option?: string;
+  /** One of the app, and its value if that is known. */
+  readonly variable?: string;
+  readonly value?: string;
 }
 
 export interface Charm {
+  /** Of its charmcraft.yaml. */
+  readonly uri: string;
   readonly description: Description;
   /** The folder of its charmcraft.yaml. */
   readonly folder: string;
+}
+
+/** The person's files and clipboard. Paths are absolute. */
+export interface Editor {
+  readonly trusted: () => boolean;
+  /** undefined: another file, or none, is in the active editor. */
+  readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
+  /** False when the file has become another one meanwhile. */
+  readonly change: (uri: string, edits: readonly TextChange[]) => Promise<boolean>;
+  readonly reveal: (uri: string, line: number) => Promise<void>;
+  readonly copy: (text: string) => Promise<void>;
+  /** It is open with changes that are not on the disk. */
+  readonly unsaved: (path: string) => boolean;
+  /** By git; undefined when nobody can say. */
+  readonly tracked: (path: string) => Promise<boolean | undefined>;
+}
+
+export interface EnvironmentView {
+  readonly show: () => Promise<void>;
+  readonly filter: () => string;
+  /** Empty: all variables. */
+  readonly setFilter: (text: string) => void;
+  /** Something changed that the view cannot see. */
+  readonly refresh: () => void;
 }
 
 /** How long the application is watched after a change, in ms. */
@@ -64,7 +97,7 @@ export interface TextQuestion extends Question {
   readonly masked?: boolean;
   /** The text may come from a file: a line of input holds no line break. */
   readonly orFile?: boolean;
-  readonly check?: (text: string) => Verdict;
+  readonly check?: (text: string) => Verdict | Promise<Verdict>;
 }
 
 /** Something to do next, offered as a button. */

@@ -50,15 +50,33 @@ function text(question: TextQuestion): Promise<string | undefined> {
   box.value = question.value ?? '';
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
-  const judge = (): Verdict => question.check?.(box.value);
   const file = { iconPath: new ThemeIcon('file'), tooltip: t('Take the Value from a File...') };
   if (question.orFile) box.buttons = [file];
-  // An empty box is not told off before anything was typed.
-  const first = judge();
-  if (first !== undefined && (box.value !== '' || 'note' in first)) mark(box, first);
 
-  return new Promise(resolve => {
-    box.onDidChangeValue(() => mark(box, judge()));
+  return new Promise((resolve, reject) => {
+    /** The verdict shows if it is still about what is typed. */
+    async function judge(value: string): Promise<Verdict> {
+      const verdict = await question.check?.(value);
+      if (box.value === value) mark(box, verdict);
+      return verdict;
+    }
+    async function first(): Promise<void> {
+      const value = box.value;
+      const verdict = await question.check?.(value);
+      const tells = value !== '' || (verdict !== undefined && 'note' in verdict);
+      if (box.value === value && tells) mark(box, verdict);
+    }
+    const failed = (error: unknown): void => {
+      reject(error);
+      box.hide();
+    };
+    async function accept(value: string): Promise<void> {
+      const verdict = await judge(value);
+      if (box.value !== value || (verdict !== undefined && 'error' in verdict)) return;
+      resolve(value);
+      box.hide();
+    }
+    box.onDidChangeValue(value => judge(value).catch(failed));
     box.onDidTriggerButton(async () => {
       const content = await fromFile().catch(() => null);
       if (content === undefined) return;
@@ -66,17 +84,14 @@ function text(question: TextQuestion): Promise<string | undefined> {
       resolve(content);
       box.hide();
     });
-    box.onDidAccept(() => {
-      const verdict = judge();
-      if (verdict !== undefined && 'error' in verdict) return mark(box, verdict);
-      resolve(box.value);
-      box.hide();
-    });
+    box.onDidAccept(() => accept(box.value).catch(failed));
     box.onDidHide(() => {
       resolve(undefined);
       box.dispose();
     });
     box.show();
+    // An empty box is not told off before anything was typed.
+    void first().catch(failed);
   });
 }
 

@@ -19,22 +19,35 @@ export async function findCharm(
 ): Promise<Charm | undefined> {
   const uri = target.uri === undefined ? await findFile(ask) : Uri.parse(target.uri);
   const description = uri && (await describe(uri.toString()));
-  return uri && description ? { description, folder: dirname(uri.fsPath) } : undefined;
+  return uri && description ? { uri: uri.toString(), description, folder: dirname(uri.fsPath) } : undefined;
 }
 
 async function findFile(ask: Ask): Promise<Uri | undefined> {
-  const active = window.activeTextEditor?.document.uri;
-  if (active?.scheme === 'file' && active.path.endsWith(`/${NAME}`)) return active;
-  const files = await workspace.findFiles(
-    `**/${NAME}`,
-    '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
-  );
-  const beside = files.find(file => active !== undefined && dirname(file.path) === dirname(active.path));
-  if (files.length < 2 || beside !== undefined) return beside ?? files[0];
+  const files = await findFiles();
+  const nearest = nearestOf(files);
+  if (files.length < 2 || nearest !== undefined) return nearest ?? files[0];
   const choices = files
     .map(file => ({ label: workspace.asRelativePath(file), value: file }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const picked = await ask.pick({ title: t('Charm Config'), prompt: t('Which charm?') }, choices);
   if (picked === undefined) throw new JujuError('cancelled');
   return picked;
+}
+
+/** The one in the active editor or beside its file, else the only one of the workspace. */
+export async function nearestCharmFile(): Promise<Uri | undefined> {
+  const files = await findFiles();
+  return nearestOf(files) ?? (files.length === 1 ? files[0] : undefined);
+}
+
+/** Those of the workspace; only the one in the active editor when there is one. */
+async function findFiles(): Promise<readonly Uri[]> {
+  const active = window.activeTextEditor?.document.uri;
+  if (active?.scheme === 'file' && active.path.endsWith(`/${NAME}`)) return [active];
+  return workspace.findFiles(`**/${NAME}`, '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**');
+}
+
+function nearestOf(files: readonly Uri[]): Uri | undefined {
+  const active = window.activeTextEditor?.document.uri;
+  return files.find(file => active !== undefined && dirname(file.path) === dirname(active.path));
 }

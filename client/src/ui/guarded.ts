@@ -23,9 +23,7 @@ export function guarded(parts: Parts, log: LogOutputChannel, command: Command) {
 /** The argument comes from a menu, a key binding or another extension: it may be anything. */
 function targetOf(argument: unknown): Target {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { uri, option } = argument as Record<string, unknown>;
-  return {
-    ...(typeof uri === 'string' && { uri }),
-    ...(typeof option === 'string' && { option }),
-  };
+  const given = argument as Record<string, unknown>;
+  const texts = ['uri', 'option', 'variable', 'value'].filter(name => typeof given[name] === 'string');
+  return Object.fromEntries(texts.map(name => [name, given[name]]));
 }

@@ -1,0 +1,115 @@
+/** Write .env: what the charm sets is merged into a file for local runs, once the person knows who would see it. */
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { needCharm } from '../flow/charm-option.ts';
+import type { Charm, Choice, Parts, Target, Verdict } from '../flow/parts.ts';
+import { t } from '../text.ts';
+
+export async function writeEnvFile(parts: Parts, target: Target): Promise<void> {
+  const { ask, editor } = parts;
+  if (!editor.trusted()) {
+    ask.tell('warning', t('In Restricted Mode no .env is written: trust this workspace first.'));
+    return;
+  }
+  const charm = await needCharm(parts, target);
+  if (charm === undefined) return;
+  const file = await chooseFile(parts, charm);
+  if (file === undefined) return;
+  const refused = await unreadable(parts, file);
+  if (refused !== undefined) {
+    ask.tell('warning', refused);
+    return;
+  }
+  const before = (await read(file)) ?? '';
+  const uri = pathToFileURL(file).href;
+  const after = await parts.server.dotenv({ uri: charm.uri, file: uri, text: before });
+  if (after === null) {
+    ask.tell('information', t('charmcraft.yaml names no framework extension: no variable is known.'));
+    return;
+  }
+  if (after.text === before) {
+    ask.tell('information', t('{0} says all of it already.', basename(file)));
+    return;
+  }
+  const tracked = await editor.tracked(file);
+  if (!(await agreed(parts, file, tracked === true, after.inRock))) return;
+  await writeFile(file, after.text);
+  await editor.reveal(uri, 0);
+  if (tracked === undefined)
+    ask.tell('information', t('Whether git tracks {0} was not checked.', basename(file)));
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Beside rockcraft.yaml, where the app is, first. */
+async function chooseFile(parts: Parts, { folder }: Charm): Promise<string | undefined> {
+  const title = t('Write .env');
+  const parent = dirname(folder);
+  const app = (await exists(join(parent, 'rockcraft.yaml'))) ? parent : folder;
+  const choices = [...new Set([app, folder])].map(async (place): Promise<Choice<string>> => {
+    const file = join(place, '.env');
+    return {
+      label: '.env',
+      description: place,
+      detail: (await exists(file)) ? t('is there: what you wrote in it stays') : t('is not there yet'),
+      value: file,
+    };
+  });
+  const other = { label: t('Another File...'), value: '' };
+  const picked = await parts.ask.pick({ title, prompt: t('Into which file?') }, [
+    ...(await Promise.all(choices)),
+    other,
+  ]);
+  return picked === '' ? askFile(parts, title, app) : picked;
+}
+
+async function askFile({ ask }: Parts, title: string, folder: string): Promise<string | undefined> {
+  const path = await ask.text({
+    title,
+    prompt: t('Path of the file, from {0}', folder),
+    value: '.env.local',
+    check: text => checkPath(resolve(folder, text)),
+  });
+  return path === undefined ? undefined : resolve(folder, path);
+}
+
+async function checkPath(file: string): Promise<Verdict> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) return { error: t('This is a folder: type the name of a file in it') };
+  if (!(await exists(dirname(file)))) return { error: t('There is no folder {0}', dirname(file)) };
+  return { note: found ? t('Is there: what you wrote in it stays') : t('Is not there yet') };
+}
+
+/** undefined: there is no such file. */
+async function read(file: string): Promise<string | undefined> {
+  if (!(await exists(file))) return undefined;
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+}
+
+/** Why the file cannot be merged into. */
+async function unreadable({ editor }: Parts, file: string): Promise<string | undefined> {
+  const name = basename(file);
+  if (editor.unsaved(file)) return t('{0} is not saved: save it, then run the command again.', name);
+  try {
+    await read(file);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return t('{0} holds no UTF-8 text: choose another file.', name);
+    return t('{0} cannot be read: {1}.', name, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function agreed({ ask }: Parts, file: string, tracked: boolean, inRock: boolean): Promise<boolean> {
+  const reasons = [
+    tracked ? t('git tracks {0}: what is in it will be in the history.', basename(file)) : '',
+    inRock ? t('rockcraft.yaml puts {0} into the rock: the deployed app would read it.', basename(file)) : '',
+  ].filter(reason => reason !== '');
+  if (reasons.length === 0) return true;
+  const write = t('Write All the Same');
+  return (await ask.decide(reasons.join(' '), [write])) === write;
+}

@@ -1,0 +1,106 @@
+/** The environment of the app as a tree for people: groups of variables, and what is to be said about them all. Pure. */
+import type { AppEnvironment, AppVariable } from '../../../server/src/protocol.ts';
+import { t } from '../text.ts';
+
+export interface VariableGroup {
+  readonly id: 'there' | 'unset' | 'relation' | 'conditional';
+  readonly label: string;
+  readonly variables: readonly VariableRow[];
+}
+
+export interface VariableRow {
+  readonly variable: AppVariable;
+  /** Beside the name. */
+  readonly description: string;
+  readonly tooltip: string;
+  /** All of it, for those who hear it. */
+  readonly spoken: string;
+}
+
+const GROUP_OF: Readonly<Record<AppVariable['state'], VariableGroup['id']>> = {
+  default: 'there',
+  fixed: 'there',
+  model: 'there',
+  unset: 'unset',
+  relation: 'relation',
+  conditional: 'conditional',
+};
+
+/** Groups without a variable that has `filter` in its name, value or source are left out. */
+export function variableGroups(environment: AppEnvironment, filter: string): readonly VariableGroup[] {
+  const labels: Readonly<Record<VariableGroup['id'], string>> = {
+    there: t('There from the start'),
+    unset: t('Once their option is set'),
+    relation: t('While something is related'),
+    conditional: t('In some models only'),
+  };
+  const found = environment.variables.filter(variable => matches(variable, filter));
+  return (['there', 'unset', 'relation', 'conditional'] as const)
+    .map(id => ({
+      id,
+      label: labels[id],
+      variables: found.filter(({ state }) => GROUP_OF[state] === id).map(row),
+    }))
+    .filter(({ variables }) => variables.length > 0);
+}
+
+function matches({ name, value, source }: AppVariable, filter: string): boolean {
+  const wanted = filter.toLowerCase();
+  return [name, value ?? '', source].some(text => text.toLowerCase().includes(wanted));
+}
+
+function row(variable: AppVariable): VariableRow {
+  const { name, value, source } = variable;
+  const shown = value === null ? undefined : shownValue(value);
+  const state = stateText(variable);
+  return {
+    variable,
+    description: [shown, source].filter(text => text !== undefined).join(' · '),
+    tooltip: [value === null ? name : `${name}=${value}`, source, state].join('\n'),
+    spoken: [name, shown, source, state].filter(text => text !== undefined).join(', '),
+  };
+}
+
+/** One line. */
+function shownValue(value: string): string {
+  if (value === '') return t('empty');
+  const [line = '', ...more] = value.split(/\r\n|\n|\r/);
+  return more.length > 0 || line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}
+
+function stateText({ state }: AppVariable): string {
+  switch (state) {
+    case 'default':
+      return t('The default');
+    case 'fixed':
+      return t('Always the same');
+    case 'model':
+      return t('There; only the running model knows the value');
+    case 'unset':
+      return t('Does not exist until its option is set');
+    case 'relation':
+      return t('Exists while something is related');
+    case 'conditional':
+      return t('Exists in some models only');
+  }
+}
+
+/** What stands above the tree; undefined when there is nothing to say. `environment` null: of no 12-factor charm. */
+export function treeMessage(
+  environment: AppEnvironment | null | undefined,
+  filter: string,
+): string | undefined {
+  if (environment === undefined) return t('Open a charmcraft.yaml to see the variables that its app gets.');
+  if (environment === null)
+    return t(
+      'This charmcraft.yaml names no framework extension that charmcraft knows on its base: no variable is known.',
+    );
+  const { failure, provisional, variables } = environment;
+  const found = variables.filter(variable => matches(variable, filter)).length;
+  const texts = [
+    failure === null ? '' : t('The app would not start: {0}.', failure.replace(/\.$/, '')),
+    provisional ? t('paas-charm does not support this base yet: names and values may change.') : '',
+    filter === '' ? '' : t('{0} of {1} variables have "{2}".', found, variables.length, filter),
+  ].filter(text => text !== '');
+  return texts.length === 0 ? undefined : texts.join(' ');
+}

@@ -1,0 +1,158 @@
+/** The view App Environment: follows the charmcraft.yaml in the active editor, and asks only while somebody sees it. */
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  Range,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { AppEnvironment, AppVariable } from '../../../server/src/protocol.ts';
+import {
+  treeMessage,
+  type VariableGroup,
+  type VariableRow,
+  variableGroups,
+} from '../flow/environment-tree.ts';
+import type { EnvironmentView } from '../flow/parts.ts';
+import { nearestCharmFile } from './charm-file.ts';
+
+const ID = 'charmConfig.environment';
+const FILTERED = 'charmConfig.environmentFiltered';
+/** The environment depends on these; the server hears of them before it is asked. */
+const FILES = /\/(?:charmcraft|paas-config|config)\.yaml$/;
+
+/** A row: what the commands of its menu get is in it. */
+interface RowNode {
+  readonly row: VariableRow;
+  readonly uri: string;
+  readonly variable: string;
+  readonly value?: string;
+}
+type Node = VariableGroup | RowNode;
+
+const ICONS: Readonly<Record<AppVariable['state'], string>> = {
+  default: 'symbol-variable',
+  fixed: 'symbol-constant',
+  model: 'server-environment',
+  unset: 'circle-outline',
+  relation: 'plug',
+  conditional: 'question',
+};
+
+/** `read` rejects when the server does not run; `failed` hears of it. */
+export function createEnvironmentView(
+  read: (uri: string) => Promise<AppEnvironment | null>,
+  failed: (error: unknown) => void,
+): EnvironmentView & Disposable {
+  const changed = new EventEmitter<void>();
+  let charm: Uri | undefined;
+  let environment: AppEnvironment | null | undefined;
+  let filter = '';
+  let stale = true;
+  let reading = false;
+
+  const view = window.createTreeView<Node>(ID, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: node => ('row' in node ? rowItem(node) : groupItem(node, filter !== '')),
+      getChildren: node => {
+        if (!environment || (node && 'row' in node)) return [];
+        const uri = charm?.toString() ?? '';
+        return node ? node.variables.map(row => rowNode(row, uri)) : [...variableGroups(environment, filter)];
+      },
+    },
+    showCollapseAll: true,
+  });
+
+  function show(): void {
+    const message = treeMessage(environment, filter);
+    view.message = message ?? '';
+    view.description = environment?.name ?? '';
+    changed.fire();
+  }
+
+  /** Reads once, however much has changed since; what changes while it reads is read after it. */
+  async function refresh(): Promise<void> {
+    stale = true;
+    if (reading) return;
+    reading = true;
+    try {
+      while (stale && view.visible) {
+        stale = false;
+        charm = (await nearestCharmFile()) ?? charm;
+        environment = charm && (await read(charm.toString()));
+        show();
+      }
+    } catch (error) {
+      failed(error);
+    } finally {
+      reading = false;
+    }
+  }
+  const soon = (): void => void refresh();
+  const about = ({ path }: Uri): void => {
+    if (FILES.test(path)) soon();
+  };
+  const watcher = workspace.createFileSystemWatcher('**/{charmcraft,paas-config,config}.yaml');
+  const parts = [
+    view,
+    changed,
+    watcher,
+    watcher.onDidCreate(soon),
+    watcher.onDidChange(soon),
+    watcher.onDidDelete(soon),
+    view.onDidChangeVisibility(() => stale && soon()),
+    workspace.onDidChangeTextDocument(({ document }) => about(document.uri)),
+    workspace.onDidCloseTextDocument(({ uri }) => about(uri)),
+    window.onDidChangeActiveTextEditor(editor => editor && about(editor.document.uri)),
+  ];
+  soon();
+  return {
+    show: async () => void (await commands.executeCommand(`${ID}.focus`)),
+    filter: () => filter,
+    setFilter(text) {
+      filter = text;
+      void commands.executeCommand('setContext', FILTERED, filter !== '');
+      show();
+    },
+    refresh: soon,
+    dispose: () => parts.forEach(part => void part.dispose()),
+  };
+}
+
+const rowNode = (row: VariableRow, uri: string): RowNode => ({
+  row,
+  uri,
+  variable: row.variable.name,
+  ...(row.variable.value !== null && { value: row.variable.value }),
+});
+
+/** Open while it is filtered: what is found shows. */
+function groupItem({ id, label, variables }: VariableGroup, filtered: boolean): TreeItem {
+  const { Expanded, Collapsed } = TreeItemCollapsibleState;
+  const item = new TreeItem(label, filtered || id === 'there' ? Expanded : Collapsed);
+  item.id = filtered ? `${id} filtered` : id;
+  item.description = String(variables.length);
+  item.contextValue = 'group';
+  return item;
+}
+
+function rowItem({ row, uri, variable, value }: RowNode): TreeItem {
+  const item = new TreeItem(variable);
+  const { line, state } = row.variable;
+  item.description = row.description;
+  item.tooltip = row.tooltip;
+  item.accessibilityInformation = { label: row.spoken };
+  item.iconPath = new ThemeIcon(ICONS[state]);
+  item.contextValue = value === undefined ? 'variable' : 'variable value';
+  if (line !== null) {
+    const selection = new Range(line, 0, line, 0);
+    item.command = { command: 'vscode.open', title: '', arguments: [Uri.parse(uri), { selection }] };
+  }
+  return item;
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  copyReadingCode,
+  copyVariableName,
+  copyVariableValue,
+} from '../../client/src/commands/copy-variable.ts';
+import { CHARM, openSession } from './session.ts';
+
+const lineOf = (text: string) => CHARM.split('\n').findIndex(line => line.includes(text));
+
+test('at the cursor, the only variable is copied at once', async context => {
+  const session = openSession(context);
+  const { world } = session.files;
+  world.cursor = { line: lineOf('default: 20'), character: 8 };
+  await session.run(copyVariableName, []);
+  assert.deepEqual(world.copied, ['FLASK_PAGE_SIZE']);
+});
+
+test("without an option at the cursor one is picked, the framework's included", async context => {
+  const session = openSession(context);
+  const { world } = session.files;
+  world.cursor = { line: 0, character: 0 };
+  await session.run(copyVariableName, [{ pick: 'flask-env' }]);
+  await session.run(copyVariableName, [{ leave: 'pick' }]);
+  assert.deepEqual(world.copied, ['FLASK_ENV']);
+  const [question] = session.asked;
+  assert.ok(question?.labels.includes('greeting'));
+  assert.ok(!question?.labels.includes('webserver-threads'), 'a setting of Gunicorn is no variable');
+});
+
+test('several variables, and several ways to read one, are picked', async context => {
+  const charmcraft = CHARM.replace('calls.', 'calls (keys: user, password).');
+  const session = openSession(context, { charmcraft });
+  const { world } = session.files;
+  world.cursor = { line: lineOf('api-token'), character: 4 };
+  await session.run(copyVariableName, [{ pick: 'FLASK_API_TOKEN_USER' }]);
+  await session.run(copyReadingCode, [{ pick: 'app.config["API_TOKEN_PASSWORD"]' }]);
+  assert.deepEqual(world.copied, ['FLASK_API_TOKEN_USER', 'app.config["API_TOKEN_PASSWORD"]']);
+});
+
+test('code is copied for the option that is named', async context => {
+  const session = openSession(context);
+  await session.run(copyReadingCode, [{ pick: 'os.environ["FLASK_GREETING"]' }], 'greeting');
+  assert.deepEqual(session.files.world.copied, ['os.environ["FLASK_GREETING"]']);
+});
+
+test('a secret whose keys nobody knows has no code, and says how to get one', async context => {
+  const session = openSession(context);
+  await session.run(copyReadingCode, [], 'api-token');
+  assert.deepEqual(session.files.world.copied, []);
+  assert.match(session.said[0]?.message ?? '', /api-token .*each key.*keys: user, password/);
+});
+
+test('an option that never reaches the app says so', async context => {
+  const session = openSession(context, { charmcraft: CHARM.replace('greeting', 'debug') });
+  await session.run(copyVariableName, [], 'debug');
+  await session.run(copyReadingCode, [], 'debug');
+  assert.deepEqual(
+    session.said.map(({ message }) => message),
+    Array(2).fill('No variable of the app comes from debug; its hover says why.'),
+  );
+});
+
+test('a row of the view brings its own name and value', async context => {
+  const session = openSession(context);
+  await copyVariableName(session.parts, { variable: 'FLASK_PAGE_SIZE', value: '20' });
+  await copyVariableValue(session.parts, { variable: 'FLASK_PAGE_SIZE', value: '20' });
+  await copyVariableValue(session.parts, { variable: 'FLASK_X' });
+  assert.deepEqual(session.files.world.copied, ['FLASK_PAGE_SIZE', '20']);
+  assert.deepEqual(session.asked, []);
+});

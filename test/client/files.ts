@@ -1,0 +1,88 @@
+/** A charmcraft.yaml with the language server behind it, and an editor that a test sees into. */
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Editor, EnvironmentView } from '../../client/src/flow/parts.ts';
+import { createServer, type Server } from '../../client/src/flow/server.ts';
+import { applyChanges } from '../../server/src/charm/write.ts';
+import { type Session as ServerSession, startSession } from '../support/session.ts';
+
+export interface Files {
+  readonly uri: string;
+  readonly server: Server;
+  readonly editor: Editor;
+  readonly environmentView: EnvironmentView;
+  readonly world: World;
+}
+
+/** What a test sets beforehand, and what it sees afterwards. */
+export interface World {
+  text: string;
+  trusted: boolean;
+  cursor: { line: number; character: number } | undefined;
+  /** The next change is refused, as when somebody types meanwhile. */
+  changing: boolean;
+  unsaved: boolean;
+  tracked: boolean | undefined;
+  filter: string;
+  shown: number;
+  readonly copied: string[];
+  readonly revealed: [uri: string, line: number][];
+}
+
+/** The file is open in the server from the first request on; it is not on the disk. */
+export function openFiles(context: TestContext, folder: string, text: string): Files {
+  const uri = pathToFileURL(`${folder}/charmcraft.yaml`).href;
+  const world: World = {
+    text,
+    trusted: true,
+    cursor: undefined,
+    changing: false,
+    unsaved: false,
+    tracked: false,
+    filter: '',
+    shown: 0,
+    copied: [],
+    revealed: [],
+  };
+  let session: Promise<ServerSession> | undefined;
+  let version = 1;
+  const running = (): Promise<ServerSession> => {
+    session ??= startSession().then(async started => {
+      context.after(() => started.end());
+      await started.open(uri, world.text);
+      return started;
+    });
+    return session;
+  };
+  const editor: Editor = {
+    trusted: () => world.trusted,
+    cursor: asked => (asked === uri ? world.cursor : undefined),
+    async change(asked, edits) {
+      assert.equal(asked, uri);
+      if (world.changing) return false;
+      world.text = applyChanges(
+        world.text,
+        edits.map(({ range, newText }) => ({ range, newText })),
+      );
+      await (await running()).change(uri, ++version, world.text);
+      return true;
+    },
+    reveal: async (...place) => void world.revealed.push(place),
+    copy: async copied => void world.copied.push(copied),
+    unsaved: () => world.unsaved,
+    tracked: async () => world.tracked,
+  };
+  const environmentView: EnvironmentView = {
+    show: async () => void world.shown++,
+    filter: () => world.filter,
+    setFilter: filter => {
+      world.filter = filter;
+    },
+    refresh: () => undefined,
+  };
+  const server = createServer(async (request, params) =>
+    (await running()).client.sendRequest(request, params),
+  );
+  return { uri, server, editor, environmentView, world };
+}

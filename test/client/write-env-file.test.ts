@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { writeEnvFile } from '../../client/src/commands/write-env-file.ts';
+import { CHARM, openSession } from './session.ts';
+
+function open(context: TestContext, charmcraft = CHARM) {
+  const session = openSession(context, { charmcraft });
+  const file = join(session.dir, '.env');
+  const message = () => {
+    assert.equal(session.said.length, 1, JSON.stringify(session.said));
+    return session.said[0]?.message ?? '';
+  };
+  return { session, file, message, world: session.files.world };
+}
+
+test('what the charm sets is merged into the file, and again gives the same file', async context => {
+  const { session, file, message, world } = open(context);
+  writeFileSync(file, '# mine\nOWN=1\nFLASK_PAGE_SIZE=5 # few\n');
+  await session.run(writeEnvFile, [{ pick: '.env' }]);
+  const text = readFileSync(file, 'utf8');
+  assert.match(text, /^# mine\nOWN=1\nFLASK_PAGE_SIZE=20 # few\n\n# my-app: what its charm sets\n/);
+  assert.match(text, /^FLASK_GREETING=Hello$/m);
+  assert.deepEqual(world.revealed, [[pathToFileURL(file).href, 0]]);
+  assert.deepEqual(session.said, []);
+  await session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.equal(readFileSync(file, 'utf8'), text);
+  assert.equal(message(), '.env says all of it already.');
+});
+
+test('the file that git tracks, or the rock gets, is written only if the person says so', async context => {
+  const { session, world } = open(context);
+  writeFileSync(join(session.dir, 'rockcraft.yaml'), 'name: my-app\nextensions: [flask-framework]\n');
+  mkdirSync(join(session.dir, 'static'));
+  const file = join(session.dir, 'static/.env');
+  world.tracked = true;
+  const path = [{ pick: 'Another File...' }, { text: 'static/.env', note: /Is not there yet/ }];
+  await session.run(writeEnvFile, [...path, { leave: 'decide' }]);
+  assert.equal(existsSync(file), false);
+  assert.match(
+    session.asked.at(-1)?.prompt ?? '',
+    /^git tracks \.env: .*rockcraft\.yaml puts \.env into the rock/,
+  );
+  world.tracked = false;
+  await session.run(writeEnvFile, [...path, { decide: 'Write All the Same' }]);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /^rockcraft\.yaml puts/);
+  assert.equal(existsSync(file), true);
+});
+
+test('where nobody can ask git, that is said', async context => {
+  const { session, file, message, world } = open(context);
+  world.tracked = undefined;
+  await session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.equal(existsSync(file), true);
+  assert.equal(message(), 'Whether git tracks .env was not checked.');
+});
+
+test('another path is checked while it is typed', async context => {
+  const { session } = open(context);
+  mkdirSync(join(session.dir, 'folder'));
+  await session.run(writeEnvFile, [
+    { pick: 'Another File...' },
+    { refused: 'folder', because: /This is a folder/ },
+    { refused: 'no/such/.env', because: /There is no folder/ },
+    { text: 'folder/local.env', note: /Is not there yet/ },
+  ]);
+  assert.match(readFileSync(join(session.dir, 'folder/local.env'), 'utf8'), /FLASK_GREETING=Hello/);
+});
+
+test('no secret is written: its variables are comments', async context => {
+  const { session, file } = open(context, CHARM.replace('calls.', 'calls (keys: user).'));
+  await session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.match(readFileSync(file, 'utf8'), /^# FLASK_API_TOKEN_USER=$/m);
+});
+
+test('nothing is written in Restricted Mode', async context => {
+  const { session, file, message, world } = open(context);
+  world.trusted = false;
+  await session.run(writeEnvFile, []);
+  assert.match(message(), /Restricted Mode/);
+  assert.equal(existsSync(file), false);
+});
+
+test('a file that cannot be merged into stays as it is', async context => {
+  const unsaved = open(context);
+  unsaved.world.unsaved = true;
+  await unsaved.session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.match(unsaved.message(), /\.env is not saved/);
+
+  const binary = open(context);
+  writeFileSync(binary.file, Buffer.from([0xff, 0xfe, 0x41]));
+  await binary.session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.match(binary.message(), /\.env holds no UTF-8 text/);
+  assert.deepEqual([...readFileSync(binary.file)], [0xff, 0xfe, 0x41]);
+
+  const folder = open(context);
+  mkdirSync(folder.file);
+  await folder.session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.match(folder.message(), /\.env cannot be read/);
+});
+
+test('a charm of no framework has no variables to write', async context => {
+  const { session, file, message } = open(context, 'name: my-app\n');
+  await session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.match(message(), /no framework extension/);
+  assert.equal(existsSync(file), false);
+});
