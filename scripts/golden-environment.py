@@ -53,7 +53,19 @@ def answer_all(cases: list[dict]):
 def answer(case: dict, framework: str) -> dict:
     text = charmcraft_yaml(case, framework, case.get("generation", 1))
     given = {key: case[key] for key in ("values", "app", "model", "paas_config") if key in case}
-    return ask(f"{framework}: {case['name']}", text, **given)
+    result = ask(f"{framework}: {case['name']}", text, **given)
+    if case.get("conditions"):
+        charm = {"framework": framework, "charm": expand(text), "units": 2, "hook": PROXIES}
+        result["conditional"] = sorted(
+            name
+            for name, value in workload.run(charm)["environment"].items()
+            if name not in result["environment"] or result["environment"][name] not in (value, None)
+            if not name.endswith(("BASE_URL", "ALLOWED_HOSTS"))  # of another model
+        )
+    return result
+
+
+PROXIES = {f"JUJU_CHARM_{name}_PROXY": f"http://{name}.test" for name in ("HTTP", "HTTPS", "NO")}
 
 
 def answers_of_file(name: str, text: str):

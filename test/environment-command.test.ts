@@ -87,6 +87,15 @@ test('a charm that would be blocked is no failure of the command', () => {
   assert.equal(JSON.parse(out).blocked, 'invalid options: flask-env');
 });
 
+test('a paas-config.yaml that paas-charm does not read blocks the charm', () => {
+  mkdirSync(join(folder, 'broken'));
+  writeFileSync(join(folder, 'broken', 'charmcraft.yaml'), CHARM);
+  writeFileSync(join(folder, 'broken', 'paas-config.yaml'), 'unknown: 1\n');
+  const { code, out } = call('--format', 'json', join(folder, 'broken'));
+  assert.equal(code, 0);
+  assert.match(JSON.parse(out).blocked, /^The charm fails in every hook: .*unknown/);
+});
+
 test('the table shows no secret, and what is not in the environment', () => {
   const values = file(
     'values.yaml',

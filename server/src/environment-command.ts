@@ -79,7 +79,10 @@ function readWorkload(
   // `controller:owner/model`, as juju prints it, has the name at its end.
   const workload = workloadOf(analysis.charm, { application: app, model: model?.replace(/^.*[:/]/, '') });
   if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
-  return workload;
+  const broken = analysis.findings.find(
+    one => one.file === 'paas-config.yaml' && one.refusedBy === 'paas-charm',
+  );
+  return { ...workload, broken: broken?.message };
 }
 
 function withValues(workload: Workload, file: string | undefined): Workload {

@@ -20,6 +20,8 @@ export interface Golden {
   /** null: the charm made none. */
   readonly environment: Readonly<Record<string, string | null>> | null;
   readonly integrations: Readonly<Record<string, readonly string[]>> | null;
+  /** Variables that come or change when the model has proxies and the application two units. */
+  readonly conditional?: readonly string[];
   readonly gunicorn: Readonly<Record<string, number>>;
   /** Name and message; null: the hook failed. */
   readonly status: readonly [string, string] | null;
@@ -46,7 +48,7 @@ function words(message: string): string[] {
 
 /** Throws where names, values, integrations, settings or status differ. */
 export function compare(golden: Golden): void {
-  const { variables, integrations, gunicorn, failure } = ours(golden);
+  const { variables, conditional, integrations, gunicorn, failure } = ours(golden);
   if (golden.crash) assert.equal(failure?.by, 'hook', `${golden.crash.join(': ')}, not ${failure?.message}`);
   else if (golden.status?.[0] === 'blocked') {
     assert.deepEqual(words(failure?.message ?? ''), words(golden.status[1]));
@@ -59,6 +61,7 @@ export function compare(golden: Golden): void {
     sorted([...variables.values()].map(({ name, value }) => [name, value])),
     sorted(Object.entries(golden.environment)),
   );
+  if (golden.conditional) assert.deepEqual(conditional.map(({ name }) => name).sort(), golden.conditional);
   for (const [endpoint, names] of Object.entries(golden.integrations ?? {})) {
     assert.deepEqual(integrations.find(one => one.name === endpoint)?.variables, names, endpoint);
   }

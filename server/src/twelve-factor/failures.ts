@@ -36,7 +36,8 @@ const hook = (message: string): Failure => ({ by: 'hook', message });
 const charm = (message: string): Failure => ({ by: 'charm', message });
 
 /** Python's `__init__` of the charm (paas_charm/charm.py). */
-function startFailure({ framework, requires }: Workload): Failure | undefined {
+function startFailure({ framework, requires, broken }: Workload): Failure | undefined {
+  if (broken !== undefined) return hook(`The charm fails in every hook: ${broken}`);
   const [peer] = Object.keys(framework.peers);
   if (peer !== 'secret-storage') {
     const bases = framework.bases.join(', ');

@@ -35,6 +35,8 @@ export interface Workload {
   readonly model: string | null;
   /** paas-config.yaml asks for `framework_logging_format: json`. */
   readonly jsonLogging: boolean;
+  /** Why its hooks fail, when that is known from elsewhere: what is wrong with paas-config.yaml. */
+  readonly broken?: string | undefined;
 }
 
 /** An option as charmcraft packs it: of the file, or of the extension. */
