@@ -64,7 +64,7 @@ async function add(
     if (uri === undefined) throw error;
     const [goOn, back] = [t('Go On'), t('Undo')];
     const message = t('{0} is added to {1} as {2} all the same. {3}', name, job.model, uri, why);
-    const answer = await ask.decide(message, [goOn, back]);
+    const answer = await ask.decide(message, [goOn, back], t('Leave It So'));
     if (answer === back) await removeAdded(job, { name, uri, keys: [] });
     return answer === goOn ? uri : undefined;
   }

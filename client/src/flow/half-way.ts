@@ -25,7 +25,7 @@ export async function attempt<T>(
       if (!(error instanceof JujuError)) throw error;
       const [again, back] = [t('Try Again'), t('Undo')];
       const message = t('{0}, but {1}. {2}', done, missing, wording(error).message);
-      const answer = await ask.decide(message, [again, back]);
+      const answer = await ask.decide(message, [again, back], t('Leave It So'));
       if (answer === again) continue;
       if (answer === back) await undo();
       else ask.tell('warning', `${done}; ${missing}.`);

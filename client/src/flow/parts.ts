@@ -113,8 +113,8 @@ export type Severity = 'information' | 'warning' | 'error';
 export interface Ask {
   pick<T>(question: Question, choices: readonly Choice<T>[]): Promise<T | undefined>;
   text(question: TextQuestion): Promise<string | undefined>;
-  /** Has to be answered before anything else; returns the button. */
-  decide<B extends string>(message: string, buttons: readonly B[]): Promise<B | undefined>;
+  /** Has to be answered before anything else; returns the button. `leave`: the words for leaving it, else `Cancel`. */
+  decide<B extends string>(message: string, buttons: readonly B[], leave?: string): Promise<B | undefined>;
   /** Shows that something is going on; the person can abort the signal. */
   busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T>;
   tell(severity: Severity, message: string, steps?: readonly Step[]): void;

@@ -5,6 +5,7 @@ import {
   env,
   type InputBox,
   InputBoxValidationSeverity,
+  type MessageItem,
   ProgressLocation,
   ThemeIcon,
   Uri,
@@ -27,9 +28,11 @@ export function createAsk(failed: (error: unknown) => void): Ask {
   return {
     pick,
     text,
-    async decide(message, buttons) {
-      const button = await window.showWarningMessage(message, { modal: true }, ...buttons);
-      return buttons.find(one => one === button);
+    async decide(message, buttons, leave) {
+      const items = buttons.map((title): MessageItem => ({ title }));
+      const close: MessageItem[] = leave === undefined ? [] : [{ title: leave, isCloseAffordance: true }];
+      const answer = await window.showWarningMessage(message, { modal: true }, ...items, ...close);
+      return buttons.find(button => button === answer?.title);
     },
     busy,
     tell,
