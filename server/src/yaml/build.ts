@@ -125,7 +125,7 @@ function scalar(b: Builder, node: yaml.Scalar, path: Path, at: number, isKey = f
   const source = b.text.slice(start, end);
   const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
   if (source === '' && node.tag === undefined) return absent(b, path, at);
-  const resolved = resolve(b, node, textOf(b, start, source, style), style, isKey);
+  const resolved = resolve(b, node, textOf(b, start, source, style), style, isKey, path);
   if (resolved.refused !== undefined) {
     const message =
       node.tag === undefined
@@ -160,6 +160,7 @@ function resolve(
   text: string,
   style: ScalarNode['style'],
   isKey: boolean,
+  path: Path,
 ): Resolved {
   const { tag } = node;
   const plain = tag === '!' || (tag === undefined && style === 'plain');
@@ -169,36 +170,36 @@ function resolve(
   if (tag === undefined) return { type: 'string', value: text };
   const type = tag.startsWith(STANDARD) ? SCALAR_TAGS.get(tag.slice(STANDARD.length)) : undefined;
   if (type !== undefined) return construct(type, text);
-  unknownTag(b, node);
+  unknownTag(b, node, path);
   return { type: 'string', value: text };
 }
 
 const isSpecial = (tag: string | undefined): boolean =>
   tag === `${STANDARD}merge` || tag === `${STANDARD}value`;
 
-function unknownTag(b: Builder, node: yaml.Node): void {
+function unknownTag(b: Builder, node: yaml.Node, path: Path): void {
   const [start] = node.range ?? [0];
   const place = b.tags.findLast(([, end]) => end <= start) ?? [start, start];
   const tag = b.text.slice(...place);
   refuse(
     b,
     node,
-    [],
+    path,
     'yaml-tag',
     `charmcraft cannot read the tag "${tag}" here: remove it, or put the text in quotes`,
     place,
   );
 }
 
-function checkTag(b: Builder, node: yaml.YAMLMap | yaml.YAMLSeq, kind: 'map' | 'seq'): void {
+function checkTag(b: Builder, node: yaml.YAMLMap | yaml.YAMLSeq, kind: 'map' | 'seq', path: Path): void {
   const { tag } = node;
   if (tag === undefined || tag === '!' || COLLECTION_TAGS[kind].some(name => tag === STANDARD + name)) return;
-  unknownTag(b, node);
+  unknownTag(b, node, path);
 }
 
 function seq(b: Builder, node: yaml.YAMLSeq, path: Path): SeqNode {
   const [start] = node.range ?? [0];
-  checkTag(b, node, 'seq');
+  checkTag(b, node, 'seq', path);
   const items = node.items.map((item, index) => {
     const [at] = (yaml.isNode(item) && item.range) || [start];
     return value(b, item, [...path, index], trimmed(b.text, at));
@@ -215,14 +216,14 @@ function seq(b: Builder, node: yaml.YAMLSeq, path: Path): SeqNode {
     /:(?:omap|pairs)$/.test(node.tag ?? '') &&
     !items.every(item => item.kind === 'map' && item.entries.length === 1)
   )
-    unknownTag(b, node);
+    unknownTag(b, node, path);
   b.sizes.set(built, total(b, items));
   return built;
 }
 
 function map(b: Builder, node: yaml.YAMLMap, path: Path): MapNode {
   const [start] = node.range ?? [0];
-  checkTag(b, node, 'map');
+  checkTag(b, node, 'map', path);
   const built: MapNode = {
     kind: 'map',
     file: b.file,

@@ -5,7 +5,7 @@ import { lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { type Repaired, repair } from './repair.ts';
 import { lineStart } from './text.ts';
-import type { Document, SyntaxProblem } from './tree.ts';
+import type { Document, Path, SyntaxProblem } from './tree.ts';
 
 /** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), lone surrogates included. */
 const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -21,9 +21,11 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
     if (!reported.has(line)) problems.push(problem);
     reported.add(line);
   };
-  const at = (offset: number) => {
+  const at = (offset: number): Path => {
     const { line, character } = position.position(offset);
-    return keysAbove(text, line, character);
+    const start = position.offset({ line, character: 0 });
+    const indent = /^[ \t]*/.exec(text.slice(start, offset + 200))?.[0].length ?? 0;
+    return keysAbove(text, line, Math.max(character, indent));
   };
   const readable = text.replace(UNREADABLE, '\ufffd');
   if (readable !== text) report(unreadable(text, file, position, at));
@@ -49,7 +51,7 @@ function unreadable(
   text: string,
   file: string,
   position: ReturnType<typeof lines>,
-  path: (offset: number) => SyntaxProblem['path'],
+  path: (offset: number) => Path,
 ): SyntaxProblem {
   const start = text.search(UNREADABLE);
   const code = (text.codePointAt(start) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -2,7 +2,7 @@
  * What is wrong where the loader stops, in words for the person who wrote it, and the smallest change that lets the
  * reader go on.
  */
-import { contentEnd, lineEnd, lineStart, nextLine } from './text.ts';
+import { afterBreak, contentEnd, lineEnd, lineStart, nextLine } from './text.ts';
 
 /** A place where reading has to stop. Offsets, end exclusive. */
 export interface Fault {
@@ -49,6 +49,8 @@ export const quote = (text: string, start: number, end: number): Edit => ({
   text: `'${text.slice(start, end).replaceAll("'", "''")}'`,
 });
 
+export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`);
+
 /** A message shows so much of the text. */
 export function shown(text: string, start: number, end: number): string {
   const line = text.slice(start, Math.min(end, lineEnd(text, start)));
@@ -85,14 +87,22 @@ export function badStart(text: string, at: number, message: string): never {
 
 export function tab(text: string, at: number): never {
   const line = lineStart(text, at);
-  const end = at + (/^[\t ]*\t/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
-  const indents = text.slice(line, at).trim() === '';
-  const message = indents
-    ? 'A tab cannot indent: use spaces'
-    : 'A tab cannot stand between words: use a space';
-  return stop(at, end, message, {
-    edits: [{ start: at, end, text: (indents ? '  ' : ' ').repeat(end - at) }],
-  });
+  if (text.slice(line, at).trim() !== '') {
+    const end = at + (/^[\t ]*\t/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
+    const edits = [{ start: at, end, text: ' '.repeat(end - at) }];
+    return stop(at, end, 'A tab cannot stand between words: use a space', { edits });
+  }
+  // Who indents with tabs does so on many lines, and is told once.
+  const edits: Edit[] = [];
+  let start = line;
+  for (;;) {
+    const end = start + (/^[\t ]*/.exec(text.slice(start, lineEnd(text, start)))?.[0].length ?? 0);
+    if (!text.slice(start, end).includes('\t')) break;
+    edits.push({ start, end, text: text.slice(start, end).replaceAll('\t', '  ') });
+    start = afterBreak(text, lineEnd(text, end));
+  }
+  const length = /^[\t ]*\t/.exec(text.slice(at))?.[0].length ?? 1;
+  return stop(at, at + length, 'A tab cannot indent: use spaces', { edits, guess: edits.length > 1 });
 }
 
 export function secondDocument(text: string, at: number): never {
@@ -157,6 +167,8 @@ export function inFlow(text: string, open: number, at: number, indent: number): 
     stop(at, at + 1, `"${bracket}" is closed by "${close}", not by "${char}"`, {
       edits: [{ start: at, end: at + 1, text: close }],
     });
+  if (char === ',')
+    stop(at, at + 1, 'Nothing stands before this comma: remove it', { edits: [erase(at, at + 1)] });
   if (/["'\w[{]/.test(char))
     stop(at, wordEnd, `A comma or "${close}" is missing before "${word}"`, { edits: [insert(at, ',')] });
   return stop(

@@ -2,7 +2,7 @@
  * Lines that fit nowhere: without a colon, or at a column that no collection has. Which line is to blame, and where it
  * was meant to stand, is a guess from the lines around it.
  */
-import { type Edit, erase, insert, junk, secondColon, shown, stop } from './faults.ts';
+import { type Edit, erase, insert, junk, secondColon, shown, spaces, stop } from './faults.ts';
 import { contentEnd, isBlank, type Line, lineEnd, lineStart, nextLine } from './text.ts';
 
 /** A line of a mapping that has no colon, or none with a blank behind it. */
@@ -86,11 +86,10 @@ export function misplaced(text: string, line: number, at: number): never {
       edits: [erase(at, end)],
       guess: true,
     });
-  const spaces = `${own} ${own === 1 ? 'space' : 'spaces'}`;
   stop(
     at,
     !isItem && key ? at + key.length : end,
-    `${name} is indented by ${spaces}, its neighbours by ${target}`,
+    `${name} is indented by ${spaces(own)}, its neighbours by ${target}`,
     {
       edits: shift(text, line, own, target),
       guess: true,
@@ -121,7 +120,7 @@ function blameFirstChild(text: string, line: number, own: number): void {
       end: moved.start,
       text: ' '.repeat(Math.max(0, moved.column + target - child.column)),
     });
-  const message = `"${word}" is indented by ${child.column} spaces, which does not fit what follows: ${target} would`;
+  const message = `"${word}" is indented by ${spaces(child.column)}, which does not fit what follows: ${target} would`;
   stop(child.start, child.start + word.length, message, { edits, guess: true });
 }
 

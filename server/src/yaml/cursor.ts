@@ -1,0 +1,173 @@
+/** What the cursor is in, for answers while somebody types: also on blank, half-typed and broken lines. */
+import { keysAbove } from './outline.ts';
+import type { Document, Entry, Node, Path, Position, Range } from './tree.ts';
+
+export interface Cursor {
+  readonly document: Document;
+  /** Of the mapping or the list that the cursor is in; for a value, of its key. */
+  readonly path: Path;
+  readonly what: 'key' | 'value' | 'item';
+  /** The word around the cursor, quotes included; empty where nothing is typed. */
+  readonly range: Range;
+  readonly word: string;
+  /** In `{}` or `[]`. */
+  readonly flow: boolean;
+  /** The entry whose key or value the cursor is in, if the text has it already. */
+  readonly entry: Entry | undefined;
+  /** The value that the cursor is in: of the entry, or the list's item. */
+  readonly node: Node | undefined;
+}
+
+/** Undefined in comments, in texts of several lines, and where nothing of a mapping or a list can stand. */
+export function locate(document: Document, text: string, position: Position): Cursor | undefined {
+  if (document.comments.some(({ range }) => within(range, position) && !isStart(range, position)))
+    return undefined;
+  const inside = deepest(document.root, position);
+  if (inside?.kind === 'scalar' && isLong(inside, position)) return undefined;
+  const line = text.split(/\r\n|[\n\r]/, position.line + 1)[position.line] ?? '';
+  const byLine = inBlock(text, line, position);
+  const around = inside?.kind === 'scalar' ? holder(document.root, inside) : inside;
+  const collection = isFlow(around) ? around : unclosed(document.root, byLine, line, position);
+  const flow = collection !== undefined;
+  const found = flow ? inFlow(collection, text, line, position) : byLine;
+  if (found === undefined) return undefined;
+  const { path, what, start, end } = found;
+  const word = line.slice(start, end);
+  const range = { start: { ...position, character: start }, end: { ...position, character: end } };
+  const name = word.replace(/^["']|["']$/g, '');
+  const entry = what === 'item' ? undefined : entryAt(document.root, what === 'key' ? [...path, name] : path);
+  const node = what === 'item' ? (inside?.kind === 'scalar' ? inside : undefined) : entry?.value;
+  return { document, path, what, range, word: name, flow, entry, node };
+}
+
+type Collection = Exclude<Node, { kind: 'scalar' }>;
+
+const isFlow = (node: Node | undefined): node is Collection =>
+  node !== undefined && node.kind !== 'scalar' && node.flow;
+
+/** The collection that the line begins and never closes; its range ends with its last word. */
+function unclosed(
+  root: Node | null,
+  found: Found | undefined,
+  line: string,
+  { character }: Position,
+): Collection | undefined {
+  const value = found?.what === 'value' ? entryAt(root, found.path)?.value : undefined;
+  return isFlow(value) && !/[\]}]\s*$/.test(line.slice(0, character)) ? value : undefined;
+}
+
+interface Found {
+  readonly path: Path;
+  readonly what: Cursor['what'];
+  /** Columns of the word on the cursor's line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const KEY =
+  /^( *)((?:- +)*)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},&*!|>%@`-](?:[^:#]|:(?=\S)|#(?!\s))*?|[-?:][^\s:]+?)(\s*:)(\s+|$)/;
+const OPENING = /^( *)((?:- +)*)(["']?[\w./@:-]*)$/;
+
+/** By the line alone; the lines above give the path. */
+function inBlock(text: string, line: string, { line: number, character }: Position): Found | undefined {
+  const content = line.replace(/(?:^|\s)#.*$/, '').trimEnd();
+  const [all, indent = '', dashes = '', key = '', colon = '', gap = ''] = KEY.exec(line) ?? [];
+  const column = indent.length + dashes.length;
+  if (all !== undefined) {
+    const keyEnd = column + key.length;
+    if (character >= column && character <= keyEnd)
+      return { path: keysAbove(text, number, column), what: 'key', start: column, end: keyEnd };
+    const start = keyEnd + colon.length + Math.max(gap.length, 1);
+    if (character <= keyEnd + colon.length && gap === '') return undefined;
+    if (character > keyEnd + colon.length) {
+      const end = Math.max(content.length, character);
+      return { path: keysAbove(text, number, start), what: 'value', start: Math.min(start, character), end };
+    }
+    return undefined;
+  }
+  const [before, spaces = '', items = '', typed = ''] = OPENING.exec(line.slice(0, character)) ?? [];
+  if (before === undefined || (typed === '' && content.length > character)) return undefined;
+  const start = spaces.length + items.length;
+  const end = Math.max(content.length, character);
+  if (typed === '-') return undefined;
+  const path = keysAbove(text, number, Math.max(start, 0));
+  if (items === '') return isClosedAbove(text, number, start) ? undefined : { path, what: 'key', start, end };
+  return { path: path.slice(0, -1), what: 'item', start, end };
+}
+
+/** Whether the line above is an entry with its value, and this one stands deeper. */
+function isClosedAbove(text: string, line: number, column: number): boolean {
+  const above = text.split(/\r\n|[\n\r]/, line).findLast(one => /^\s*[^\s#]/.test(one));
+  const [all, indent = '', dashes = ''] = KEY.exec(above ?? '') ?? [];
+  const value =
+    all === undefined
+      ? ''
+      : (above ?? '')
+          .slice(all.length)
+          .replace(/(?:^|\s)#.*$/, '')
+          .trim();
+  return indent.length + dashes.length < column && value !== '' && !/^[&!]\S*$/.test(value);
+}
+
+/** Inside of brackets: the nearest of `{`, `[`, `,` and `:` on the left decides. */
+function inFlow(collection: Collection, text: string, line: string, position: Position): Found | undefined {
+  const { range, path } = collection;
+  const from = range.start.line === position.line ? range.start.character + 1 : 0;
+  if (range.start.line === position.line && position.character < from) return inBlock(text, line, position);
+  const left = line.slice(from, position.character);
+  const [, word = ''] = /(?:^|[,{[]\s*|:\s+|\s)("[^"]*|'[^']*|[^\s,:[\]{}]*)$/.exec(left) ?? [];
+  const start = position.character - word.length;
+  const end = position.character + (/^[^\s,:[\]{}]*/.exec(line.slice(position.character))?.[0].length ?? 0);
+  if (collection.kind === 'seq') return { path, what: 'item', start, end };
+  const before = line.slice(from, start).trimEnd();
+  const key = /(?:^|[,{])\s*(?:"([^"]*)"|'([^']*)'|([^\s,:{}][^,:{}]*)):$/.exec(before);
+  const name = key?.[1] ?? key?.[2] ?? key?.[3];
+  return name === undefined
+    ? { path, what: 'key', start, end }
+    : { path: [...path, name.trim()], what: 'value', start, end };
+}
+
+/** The innermost node that is written around the position; aliases and merged entries are written elsewhere. */
+function deepest(node: Node | null, position: Position): Node | undefined {
+  if (node === null || !within(node.range, position)) return undefined;
+  if (node.kind === 'scalar') return node;
+  const children =
+    node.kind === 'seq' ? node.items : node.entries.flatMap(({ value, merged }) => (merged ? [] : [value]));
+  for (const child of children) {
+    if (child.path.length <= node.path.length) continue;
+    const found = deepest(child, position);
+    if (found) return found;
+  }
+  return node;
+}
+
+/** The collection that holds a node. */
+function holder(root: Node | null, node: Node): Node | undefined {
+  let at: Node | null | undefined = root;
+  for (const key of node.path.slice(0, -1)) at = child(at, key);
+  return at ?? undefined;
+}
+
+function child(node: Node | null | undefined, key: string | number): Node | undefined {
+  if (node?.kind === 'seq') return node.items[Number(key)];
+  return node?.kind === 'map' ? node.entries.findLast(one => one.key.path.at(-1) === key)?.value : undefined;
+}
+
+function entryAt(root: Node | null, path: Path): Entry | undefined {
+  let at: Node | null | undefined = root;
+  for (const key of path.slice(0, -1)) at = child(at, key);
+  return at?.kind === 'map' ? at.entries.findLast(one => one.key.path.at(-1) === path.at(-1)) : undefined;
+}
+
+/** Behind its first line, a text of several lines has no words of ours. */
+function isLong({ range }: Node, { line }: Position): boolean {
+  return range.start.line !== range.end.line && line > range.start.line;
+}
+
+function within({ start, end }: Range, { line, character }: Position): boolean {
+  const after = line > start.line || (line === start.line && character >= start.character);
+  return after && (line < end.line || (line === end.line && character <= end.character));
+}
+
+const isStart = ({ start }: Range, { line, character }: Position): boolean =>
+  start.line === line && start.character === character;
