@@ -1,6 +1,6 @@
 """Asks the real loader, so that the tests can compare: what does charmcraft read from a scalar, and from a text?
 
-Runs with a Python that has charmcraft installed: CHARMCRAFT_PYTHON=.../bin/python npm run golden:yaml
+Started by golden-yaml.mjs, with a Python that has charmcraft installed.
 Reads test/golden/yaml/texts.json (texts of ours), writes scalars.json and verdicts.json beside it.
 """
 

@@ -46,6 +46,7 @@ const CASES: Readonly<Record<string, string>> = {
   ' a: 1\nb: 2\nc: 3\n': '0:1-2 yaml-syntax ',
   'a: - b\n': '0:3-4 yaml-syntax a',
   'a: 1\n- b\n- c\n': '1:0-3 yaml-syntax ',
+  'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\nc: 1\n': '1:0-12 yaml-syntax ',
   'a: |\nb\nc: 1\n': '1:0-1 yaml-syntax ',
   'a: 1\n---\nb: 2\nb: 3\n': '1:0-3 yaml-document ',
   'a: *x\n': '0:3-5 yaml-alias a',

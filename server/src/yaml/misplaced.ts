@@ -10,6 +10,7 @@ export function withoutColon(text: string, start: number): never {
   const end = contentEnd(text, start);
   const line = text.slice(start, end);
   const own = start - lineStart(text, start);
+  if (/^<{7}(?: |$)/.test(line)) conflict(text, start, end);
   const below = nextLine(text, start);
   const header = previousLine(text, start);
   if (
@@ -41,6 +42,15 @@ export function withoutColon(text: string, start: number): never {
   return stop(start, end, `A colon is missing behind "${shown(text, start, end)}"`, {
     edits: [opens ? insert(end, ':') : erase(start, end)],
     guess: true,
+  });
+}
+
+/** What git leaves when it cannot merge; the first side is read. */
+function conflict(text: string, start: number, end: number): never {
+  const other = /^={7}$[^]*?^>{7}.*$/m.exec(text.slice(end));
+  const from = end + (other?.index ?? 0);
+  stop(start, end, 'A merge conflict of git is left in the file: keep one side and remove the marks', {
+    edits: [erase(start, end), ...(other ? [erase(from, from + other[0].length)] : [])],
   });
 }
 
