@@ -47,7 +47,7 @@ export function withoutColon(text: string, start: number): never {
 
 /** What git leaves when it cannot merge; the first side is read. */
 function conflict(text: string, start: number, end: number): never {
-  const other = /^={7}$[^]*?^>{7}.*$/m.exec(text.slice(end));
+  const other = /^={7}$[\s\S]*?^>{7}.*$/m.exec(text.slice(end));
   const from = end + (other?.index ?? 0);
   stop(start, end, 'A merge conflict of git is left in the file: keep one side and remove the marks', {
     edits: [erase(start, end), ...(other ? [erase(from, from + other[0].length)] : [])],

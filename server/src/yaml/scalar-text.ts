@@ -3,7 +3,7 @@
 const BREAK = '(?:\\r\\n|[\\n\\r\\x85\\u2028\\u2029])';
 const FOLD = new RegExp(`[ \\t]*(${BREAK}(?:[ \\t]*${BREAK})*)[ \\t]*`, 'g');
 const DOUBLE = new RegExp(
-  `\\\\(${BREAK})((?:[ \\t]*${BREAK})*)[ \\t]*|\\\\(?:x(..)|u(.{4})|U(.{8})|([^]))|${FOLD.source}`,
+  `\\\\(${BREAK})((?:[ \\t]*${BREAK})*)[ \\t]*|\\\\(?:x(..)|u(.{4})|U(.{8})|([\\s\\S]))|${FOLD.source}`,
   'g',
 );
 const BREAKS = new RegExp(BREAK, 'g');
