@@ -6,6 +6,7 @@ import * as yaml from 'yaml';
 import type { Repaired } from './repair.ts';
 import { blockText, doubleText, plainText, singleText } from './scalar-text.ts';
 import { construct, type Resolved, resolvePlain } from './scalars.ts';
+import { lastAtMost } from './text.ts';
 import type {
   Entry,
   MapNode,
@@ -26,6 +27,7 @@ export interface Context extends Pick<Repaired, 'text' | 'blocks' | 'tags'> {
 }
 
 interface Builder extends Context {
+  readonly tagEnds: readonly number[];
   /** What an anchor names; 'open' while that is being built. */
   readonly anchors: Map<string, Node | 'open'>;
   /** How many values a collection holds when every alias counts in full. */
@@ -59,7 +61,8 @@ const STYLES = {
 
 /** Null when the document holds nothing. */
 export function build(root: yaml.Node | null, context: Context): Node | null {
-  const b: Builder = { ...context, anchors: new Map(), sizes: new Map(), copies: 0 };
+  const tagEnds = context.tags.map(([, end]) => end);
+  const b: Builder = { ...context, tagEnds, anchors: new Map(), sizes: new Map(), copies: 0 };
   const node = root === null ? null : value(b, root, [], 0);
   return node?.kind === 'scalar' && node.source === '' && node.type === 'null' ? null : node;
 }
@@ -179,7 +182,7 @@ const isSpecial = (tag: string | undefined): boolean =>
 
 function unknownTag(b: Builder, node: yaml.Node, path: Path): void {
   const [start] = node.range ?? [0];
-  const place = b.tags.findLast(([, end]) => end <= start) ?? [start, start];
+  const place = b.tags[lastAtMost(b.tagEnds, start)] ?? [start, start];
   const tag = b.text.slice(...place);
   refuse(
     b,

@@ -94,8 +94,7 @@ export function tab(text: string, at: number): never {
   }
   // Who indents with tabs does so on many lines, and is told once.
   const edits: Edit[] = [];
-  let start = line;
-  for (;;) {
+  for (let start = line; ; ) {
     const end = start + (/^[\t ]*/.exec(text.slice(start, lineEnd(text, start)))?.[0].length ?? 0);
     if (!text.slice(start, end).includes('\t')) break;
     edits.push({ start, end, text: text.slice(start, end).replaceAll('\t', '  ') });

@@ -1,5 +1,6 @@
 /** Offsets to positions: 0-based lines and UTF-16 characters, with the line breaks of LSP (\n, \r\n, \r). */
 import type { Position, Range } from 'vscode-languageserver-types';
+import { lastAtMost } from './text.ts';
 
 export interface Lines {
   position(offset: number): Position;
@@ -16,14 +17,8 @@ export function lines(text: string): Lines {
   }
   const position = (offset: number): Position => {
     const at = Math.max(0, Math.min(offset, text.length));
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - (starts[low] ?? 0) };
+    const line = lastAtMost(starts, at);
+    return { line, character: at - (starts[line] ?? 0) };
   };
   return {
     position,

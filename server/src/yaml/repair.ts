@@ -4,7 +4,7 @@
  */
 import type { Edit, Fault } from './faults.ts';
 import { type Reading, read } from './grammar.ts';
-import { lineEnd, lineStart, nextLine } from './text.ts';
+import { lastAtMost, lineEnd, lineStart, nextLine } from './text.ts';
 
 export interface Repaired extends Reading {
   readonly text: string;
@@ -20,11 +20,11 @@ export interface Repaired extends Reading {
 const MAX_REPAIRS = 60;
 
 export function repair(source: string): Repaired {
-  const done: Edit[] = [];
+  const back: ((offset: number) => number)[] = [];
   const faults: Fault[] = [];
   const shadows: { readonly start: number; readonly end: number }[] = [];
   const tries = new Map<number, number>();
-  const original = (offset: number): number => done.reduceRight(undo, offset);
+  const original = (offset: number): number => back.reduceRight((at, undo) => undo(at), offset);
   const isConsequence = (offset: number): boolean =>
     shadows.some(({ start, end }) => offset >= start && offset < end);
   let text = source;
@@ -42,11 +42,38 @@ export function repair(source: string): Repaired {
     }
     const tried = tries.get(line) ?? 0;
     tries.set(line, tried + 1);
-    for (const edit of changes(text, fault, tried, repairs).toReversed()) {
-      text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-      done.push(edit);
-    }
+    const edits = changes(text, fault, tried, repairs);
+    text = applied(text, edits);
+    back.push(undoing(edits));
   }
+}
+
+function applied(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of edits) {
+    parts.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+/** The way back from an offset behind the edits, which are sorted. */
+function undoing(edits: readonly Edit[]): (offset: number) => number {
+  let longer = 0;
+  const starts = edits.map(({ start, end, text }) => {
+    const own = start + longer;
+    longer += text.length - (end - start);
+    return own;
+  });
+  return offset => {
+    const index = lastAtMost(starts, offset);
+    const edit = edits[index];
+    const into = offset - (starts[index] ?? 0);
+    if (edit === undefined) return offset;
+    if (into > 0 && into >= edit.text.length) return edit.end + into - edit.text.length;
+    return edit.start + Math.min(into, edit.end - edit.start);
+  };
 }
 
 /** The first line that has nothing to do with the fault on this one: it is no deeper, or, after a guess, less deep. */
@@ -71,10 +98,4 @@ function changes(text: string, { start, edits }: Fault, tried: number, repairs: 
   if (tried < 2 && changed) return edits;
   const end = lineEnd(text, start);
   return end > line ? [{ start: line, end, text: '' }] : [{ start: line, end: text.length, text: '' }];
-}
-
-function undo(offset: number, { start, end, text }: Edit): number {
-  if (offset <= start) return offset;
-  if (offset >= start + text.length) return offset - text.length + end - start;
-  return start + Math.min(offset - start, end - start);
 }

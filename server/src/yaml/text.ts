@@ -59,3 +59,15 @@ export function nextLine(text: string, at: number): Line | undefined {
 export function isMarker(text: string, at: number): boolean {
   return (text.startsWith('---', at) || text.startsWith('...', at)) && isBlank(text, at + 3);
 }
+
+/** The index of the last of the sorted numbers that is not greater; -1 when all are. */
+export function lastAtMost(sorted: readonly number[], value: number): number {
+  let low = -1;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
