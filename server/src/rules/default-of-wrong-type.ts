@@ -3,7 +3,7 @@ import { goBool, goInt, MAX_INT64, type Packed, packed } from '../charm/packed.t
 import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
 import { quoted, replace } from './edits.ts';
 import { oauthOption } from './oauth.ts';
-import { type Fix, rule } from './rule.ts';
+import { type Fix, type Report, rule } from './rule.ts';
 
 export const defaultOfWrongType = rule({
   code: 'default-of-wrong-type',
@@ -40,7 +40,14 @@ export const defaultOfWrongType = rule({
       const read = packed(value);
       if (isString(value) && type === 'string') continue;
       if (fits(type, read)) {
-        if (type === 'float' && read.kind === 'int') report(value, wholeFloat(option, value));
+        const text =
+          type === 'float' && read.kind === 'int' && value.kind === 'scalar'
+            ? wholeNumber(value.source)
+            : undefined;
+        if (text) {
+          const fix = { title: `Write ${text}`, safe: true, edits: [replace(value, text)] };
+          report(value, { ...wholeFloat(option, text), fixes: [fix] });
+        }
         continue;
       }
       report(value, {
@@ -84,12 +91,15 @@ export function fits(type: Checked, read: Packed): boolean {
   }
 }
 
-function wholeFloat({ name }: Option, value: Node) {
-  const text = value.kind === 'scalar' && /^[-+]?\d+$/.test(value.source) ? `${value.source}.0` : undefined;
+/** A whole number in digits, as a float. */
+const wholeNumber = (source: string): string | undefined =>
+  /^[-+]?(?:0|[1-9]\d*)$/.test(source) ? `${source}.0` : undefined;
+
+/** Juju refused it before 2.5; all that is left is advice. */
+function wholeFloat({ name }: Option, text: string): Report & { readonly verdict: 'information' } {
   return {
-    verdict: 'information' as const,
-    message: `The default of ${name} is a whole number, which Juju makes a float: write ${text ?? 'it with a point'} to say so`,
-    fixes: text ? [{ title: `Write ${text}`, safe: true, edits: [replace(value, text)] }] : undefined,
+    verdict: 'information',
+    message: `The default of ${name} is a whole number, which Juju makes a float: write ${text} to say so`,
   };
 }
 

@@ -58,12 +58,21 @@ export function lint(
     };
     check(charm, report, options);
   }
-  return findings.sort(
+  return once(findings).sort(
     (a, b) =>
       a.file.localeCompare(b.file) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character,
   );
+}
+
+/** What an anchor holds is written once, however often it is used: of findings that name one place, the first. */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, file, range: { start, end } }) => {
+    const key = [code, file, start.line, start.character, end.line, end.character].join(' ');
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { builtInOptionName } from './built-in-option-name.ts';
 import { configShape } from './config-shape.ts';
 import { databaseEndpointName } from './database-endpoint-name.ts';
 import { defaultLostInPack } from './default-lost-in-pack.ts';
+import { defaultNotAsWritten } from './default-not-as-written.ts';
 import { defaultOfSecret } from './default-of-secret.ts';
 import { defaultOfWrongType } from './default-of-wrong-type.ts';
 import { frameworkVariable } from './framework-variable.ts';
@@ -53,6 +54,7 @@ export const OPTION_RULES: readonly Rule[] = [
   configShape,
   databaseEndpointName,
   defaultLostInPack,
+  defaultNotAsWritten,
   defaultOfSecret,
   defaultOfWrongType,
   frameworkVariable,

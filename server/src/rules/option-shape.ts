@@ -25,11 +25,21 @@ anything, which is a string for it.`,
   check(charm, report) {
     const options = get(charm.root, 'config', 'options');
     if (options?.kind !== 'map') return;
+    let outdented = false;
     for (const written of options.entries) {
       const { key, value } = written;
       const tool = value.kind === 'map' ? undefined : refuser(charm, key, value);
-      if (!tool) continue;
+      if (!tool || key.type !== 'string') continue;
       const name = String(key.value);
+      if (OF_AN_OPTION.includes(name)) {
+        // Several of them are the lines of one option.
+        if (!outdented) {
+          const message = `${name} stands among the options, and ${OUTCOMES[tool]}: indent it below the option it belongs to`;
+          report(key, { verdict: tool, message });
+        }
+        outdented = true;
+        continue;
+      }
       const type = typeIn(value);
       report(placeOf(written), {
         verdict: tool,
@@ -47,6 +57,8 @@ anything, which is a string for it.`,
     }
   },
 });
+
+const OF_AN_OPTION = ['type', 'description', 'default', 'optional'];
 
 const OUTCOMES: Readonly<Record<Tool, string>> = {
   charmcraft: 'charmcraft fails',

@@ -23,9 +23,16 @@ fails on it already. A text that is lost in the pack, such as \`y\`, is no text 
 `,
   fixable: false,
   check(charm, report) {
+    const outdented = new Set<Relation['role']>();
     for (const relation of relationsOf(charm)) {
       const found = judge(charm, relation);
-      if (found) report(found.at, { verdict: found.verdict, message: found.message });
+      if (!found || outdented.has(relation.role)) continue;
+      report(found.at, { verdict: found.verdict, message: found.message });
+      // The line of a relation that stands a level too high leaves the relation itself without it.
+      const next = relationsOf(charm).find(
+        ({ role, name }) => role === relation.role && name === 'interface',
+      );
+      if (next && judge(charm, next)) outdented.add(relation.role);
     }
   },
 });
