@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { type Io, run } from '../server/src/cli.ts';
+import { run } from '../server/src/cli.ts';
+import type { Io } from '../server/src/io.ts';
 
 const BAD = 'config:\n  options:\n    tökén:\n      type: str\n';
 let folder: string;

@@ -1,5 +1,7 @@
 /** The command line: what was asked, answered by a command. Input and output only; the verdicts come from rules/. */
+
 import { ENVIRONMENT_USAGE, environmentCommand } from './environment-command.ts';
+import type { Io } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { VERSIONS } from './twelve-factor/frameworks.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,16 +19,6 @@ const USAGE = `Usage: charm-config lint [options] PATH...
 PATH is a charmcraft.yaml, a folder that holds one (or a charm/charmcraft.yaml), or - for standard input.
 Exit code: 0 no error, 1 errors, 2 usage or unreadable file.
 `;
-
-/** Where a command reads and writes; replaced in tests. */
-export interface Io {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly stdin: () => Buffer;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether a person watches standard error: progress is for people. */
-  readonly interactive: boolean;
-}
 
 /** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], io: Io): number {
