@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { VERSIONS } from '../../server/src/twelve-factor/frameworks.ts';
+import fc from 'fast-check';
+import { environment } from '../../server/src/twelve-factor/environment.ts';
+import { frameworks, VERSIONS } from '../../server/src/twelve-factor/frameworks.ts';
 import { compare, type Golden } from './golden.ts';
 
 const folder = new URL('../golden/environment/', import.meta.url);
@@ -27,4 +29,35 @@ test('there are at least 300 cases, in which all six frameworks appear', () => {
   const names = areas.flatMap(area => (JSON.parse(read(area)).cases as Golden[]).map(one => one.name));
   assert.ok(names.length >= 300);
   assert.equal(new Set(names.map(name => name.split(':')[0])).size, 6);
+});
+
+test('whatever the options and values, there is an answer', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('__proto__', 'app-port', 'metrics-path', 'oidc-scopes'),
+  );
+  const scalar = fc.oneof(text, fc.bigInt(), fc.double(), fc.boolean());
+  const secret = fc.array(fc.tuple(text, text)).map(entries => new Map(entries));
+  const option = fc.record({
+    name: text,
+    type: fc.option(fc.oneof(text, fc.constantFrom('string', 'int', 'float', 'boolean', 'secret')), {
+      nil: undefined,
+    }),
+    default: fc.option(scalar),
+    required: fc.boolean(),
+  });
+  const endpoint = fc.record({
+    name: text,
+    interface: fc.constantFrom(undefined, 'oauth', 'mysql_client', 'redis'),
+  });
+  const workload = fc.record({
+    framework: fc.constantFrom(...frameworks()),
+    options: fc.array(option),
+    requires: fc.array(endpoint),
+    values: fc.array(fc.tuple(text, fc.oneof(scalar, secret))).map(entries => new Map(entries)),
+    application: text,
+    model: fc.option(text),
+    jsonLogging: fc.boolean(),
+  });
+  fc.assert(fc.property(workload, one => assert.ok(environment(one).variables.size > 0)));
 });

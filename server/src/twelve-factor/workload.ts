@@ -96,7 +96,7 @@ export function byCodePoint(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];
   for (const [index, character] of left.entries()) {
     const other = right[index];
-    if (other === undefined) return 1;
+    if (other === undefined) break;
     const difference = (character.codePointAt(0) ?? 0) - (other.codePointAt(0) ?? 0);
     if (difference !== 0) return difference;
   }
