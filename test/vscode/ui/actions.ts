@@ -39,39 +39,48 @@ export const dialog = (page: Page, text: string | RegExp): Locator =>
 export const problem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
 
-/** Rests the mouse on a word until a hover says this; a layout that still moves takes the word from under the mouse. */
-export async function hoverOver(page: Page, where: Locator, says: string | RegExp): Promise<Locator> {
-  const shown = page.locator('.monaco-hover:visible').filter({ hasText: says }).first();
+/** Does it again when it had no effect: what is asked for may not be there yet, or may still move. */
+async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
   for (let tries = 1; tries < 5; tries++) {
-    await where.hover();
-    const seen = await shown.waitFor({ timeout: 4000 }).then(
+    await act();
+    const seen = await shows.waitFor({ timeout: 4000 }).then(
       () => true,
       () => false,
     );
-    if (seen) return shown;
-    await page.mouse.move(0, 0);
+    if (seen) return shows;
   }
-  await where.hover();
-  await shown.waitFor();
-  return shown;
+  await shows.waitFor();
+  return shows;
 }
+
+/** Rests the mouse on a word until a hover says this. */
+export const hoverOver = (page: Page, where: Locator, says: string | RegExp): Promise<Locator> =>
+  until(page.locator('.monaco-hover:visible').filter({ hasText: says }).first(), async () => {
+    await page.mouse.move(0, 0);
+    await where.hover();
+  });
 
 /** Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells. */
 export async function openFile(page: Page, name: string, shows: string): Promise<void> {
   // The workbench itself has to open first.
   await explorerRow(page, 'rockcraft.yaml').waitFor({ timeout: 60_000 });
-  await page.keyboard.press('Control+P');
-  await quickInput(page).fill(name);
-  await quickPickRow(page, name).waitFor();
+  await until(quickPickRow(page, name), async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+P');
+    await quickInput(page).fill(name);
+  });
   await page.keyboard.press('Enter');
   await line(page, shows).waitFor();
   await page.locator('[id="charm-config.charm-config.model"]').waitFor();
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput(page).fill(`>${title}`);
-  await quickPickRow(page, title).waitFor();
+  // The palette lists what was known when it was opened.
+  await until(quickPickRow(page, title), async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await quickInput(page).fill(`>${title}`);
+  });
   await page.keyboard.press('Enter');
 }
 
