@@ -1,6 +1,7 @@
 // Starts the server build of VS Code on a loopback port, and installs extensions into it.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildOf, nodeOf, serverFolder } from './builds.ts';
 
@@ -75,9 +76,12 @@ export async function startServer(place: Place, { switches = [], env = {} }: Ser
     ? []
     : ['--without-connection-token'];
   const args = ['--host=127.0.0.1', '--port=0', ...token, ...common(place), ...switches];
+  const temporary = path.join(place.data, 'tmp');
+  mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const child = spawn(nodeOf(place.version), [...main(place.version), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(env),
+    // Its sockets go with the folder.
+    env: environment({ TMPDIR: temporary, XDG_RUNTIME_DIR: temporary, ...env }),
     // Leads a group, so that its extension hosts can be ended with it.
     detached: true,
   });
