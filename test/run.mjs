@@ -1,13 +1,15 @@
 // Everything that can be tested here. `node test/run.mjs`: all; `node test/run.mjs vscode`: only in VS Code.
 // The last line is `N passed, N failed`, over all runners. With CI set, what is missing fails instead of being left out.
 // TEST_VSCODE names what to test in: versions of builds.json (all when unset), or `desktop` for a download.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { builds, root } from './harness/builds.ts';
 import { readCounts, sum } from './harness/counts.ts';
 import { ensureServer, ensureSystemPackages } from './harness/install.ts';
+import { onSignal } from './harness/signals.ts';
 import { runHost } from './vscode/run-host.ts';
 
 const start = Date.now();
@@ -17,38 +19,43 @@ const versions = process.env.TEST_VSCODE?.split(',') ?? Object.keys(builds);
 const desktop = versions[0] === 'desktop';
 const onlyVSCode = process.argv[2] === 'vscode';
 const results = [];
+let child;
+let stopping = false;
 
-const title = text => console.log(`\n== ${text} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
+/** Announces a step; none begins once the run is told to end. */
+function begin(name) {
+  if (stopping) throw new Error('stopped');
+  console.log(`\n== ${name} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
+}
 
 /** Runs a program; a step that is no test runner counts when it fails. */
-function step(name, command, args, env = {}) {
-  title(name);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return { passed: 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+async function step(name, command, args, env = {}) {
+  begin(name);
+  child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const [code] = await once(child, 'exit');
+  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 /** Runs test files with Node's runner. */
-function nodeTests(name, files, env = {}) {
+async function nodeTests(name, files, env = {}) {
   const file = path.join(scratch, `${results.length}.json`);
-  const reporters = [
-    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...[
-      `--test-reporter=${path.join(root, 'test/harness/counts.ts')}`,
-      `--test-reporter-destination=${file}`,
-    ],
+  const counter = path.join(root, 'test/harness/counts.ts');
+  const args = [
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${counter}`,
+    `--test-reporter-destination=${file}`,
+    ...files,
   ];
-  const { failed } = step(name, process.execPath, ['--test', ...reporters, ...files], env);
+  const { failed } = await step(name, process.execPath, args, env);
   const counts = readCounts(file);
   return failed > 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
 /** What VS Code needs here, brought or reported. */
 function prepareVSCode() {
-  title('VS Code');
+  begin('VS Code');
   if (desktop) return true;
   try {
     ensureSystemPackages();
@@ -61,35 +68,44 @@ function prepareVSCode() {
   }
 }
 
-if (!onlyVSCode) {
-  results.push(step('format and types', 'npm', ['run', '--silent', 'check']));
-  results.push(nodeTests('unit tests', ['test/**/*.test.ts']));
-  results.push(step('grammar', 'npm', ['run', '--silent', 'test:grammar']));
-}
-const packed = step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
-results.push(packed);
-if (packed.failed === 0 && prepareVSCode()) {
+async function runAll() {
+  if (!onlyVSCode) {
+    results.push(await step('format and types', 'npm', ['run', '--silent', 'check']));
+    results.push(await nodeTests('unit tests', ['test/**/*.test.ts']));
+    results.push(await step('grammar', 'npm', ['run', '--silent', 'test:grammar']));
+  }
+  const packed = await step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
+  results.push(packed);
+  if (packed.failed > 0 || !prepareVSCode()) return;
   for (const version of versions) {
-    title(`extension host, VS Code ${version}`);
+    begin(`extension host, VS Code ${version}`);
     results.push(await runHost({ version: desktop ? 'stable' : version, desktop }, vsix));
   }
-  if (!desktop) {
-    const [version] = versions;
-    const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
-    results.push(
-      nodeTests(
-        `user interface, VS Code ${version}`,
-        ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'],
-        env,
-      ),
-    );
-  }
+  if (desktop) return;
+  const [version] = versions;
+  const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
+  const files = ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'];
+  results.push(await nodeTests(`user interface, VS Code ${version}`, files, env));
 }
-rmSync(scratch, { recursive: true, force: true });
 
-const { passed, failed } = results.reduce(sum);
-title(
-  `Node ${process.version}, npm's code-server for VS Code ${versions.join(', ')}, ${os.type()} ${os.release()}`,
-);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
-console.log(`\n${passed} passed, ${failed} failed`);
+function report() {
+  const { passed, failed } = results.reduce(sum);
+  const vscode = desktop ? 'a downloaded VS Code' : `VS Code ${versions.join(', ')} (npm's code-server)`;
+  begin(`Node ${process.version}, ${vscode}, ${os.type()} ${os.release()}`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  console.log(`\n${passed} passed, ${failed} failed`);
+}
+
+const all = runAll()
+  .then(report)
+  .catch(error => {
+    if (stopping) return;
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(() => rmSync(scratch, { recursive: true, force: true }));
+onSignal(async () => {
+  stopping = true;
+  child?.kill('SIGTERM');
+  await all;
+});
