@@ -3,10 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Files, MAIN } from './charm/files.ts';
 import { UsageError } from './usage-error.ts';
+import { decode } from './yaml/decode.ts';
 
 /** Reads each name once; what is not there, or cannot be read, is undefined. */
 export function filesIn(folder: string): Files {
-  const read = once(name => readFileSync(join(folder, name), 'utf8'));
+  const read = once(name => decode(readFileSync(join(folder, name))));
   const list = once(name =>
     readdirSync(join(folder, name), { withFileTypes: true }).map(entry =>
       entry.isDirectory() ? `${entry.name}/` : entry.name,

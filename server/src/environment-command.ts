@@ -15,6 +15,7 @@ import { text } from './output/text.ts';
 import { type Environment, environment } from './twelve-factor/environment.ts';
 import { packedOptions, type Workload } from './twelve-factor/workload.ts';
 import { UsageError } from './usage-error.ts';
+import { decode } from './yaml/decode.ts';
 import { parse } from './yaml/document.ts';
 
 const FORMATS = ['table', 'dotenv', 'json'] as const;
@@ -66,7 +67,7 @@ function readWorkload(
   io: Io,
 ): Workload | number {
   const file = path === '-' ? path : locate(path);
-  const content = path === '-' ? io.stdin().toString('utf8') : readText(file);
+  const content = path === '-' ? decode(io.stdin()) : readText(file);
   // Whether experimental extensions are enabled is a question of packing, not of what the app gets.
   const analysis = analyze(content, path === '-' ? NO_FILES : filesIn(dirname(file)), {
     experimentalExtensions: true,
@@ -94,7 +95,7 @@ function withValues(workload: Workload, file: string | undefined): Workload {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return decode(readFileSync(file));
   } catch (error) {
     throw new UsageError(`cannot read "${file}": ${error instanceof Error ? error.message : error}`);
   }

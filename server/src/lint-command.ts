@@ -18,6 +18,7 @@ import { rulePage } from './rules/page.ts';
 import type { LintOptions } from './rules/rule.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
+import { decode } from './yaml/decode.ts';
 
 const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>> = {
   text,
@@ -72,16 +73,11 @@ function explain(code: string, io: Io): number {
 }
 
 function lintPath(path: string, settings: LintOptions, io: Io, writeBaseline: boolean): LintedFile[] {
-  if (path === '-') return split('-', analyze(decode('-', io.stdin()), NO_FILES, settings));
+  if (path === '-') return split('-', analyze(decode(io.stdin()), NO_FILES, settings));
   const file = locate(path);
-  const analysis = analyze(decode(file, readFileSync(file)), filesIn(dirname(file)), settings);
+  const analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), settings);
   if (writeBaseline) noteBaseline(dirname(file), analysis);
   return split(file, analysis);
-}
-
-/** Bytes that are no UTF-8 stay visible as U+FFFD; charmcraft refuses such a file. */
-function decode(_file: string, bytes: Buffer): string {
-  return bytes.toString('utf8');
 }
 
 /** An entry for the file itself, clean or not, and one for each file beside it that something is to say about. */

@@ -54,13 +54,17 @@ function unreadable(
   path: (offset: number) => Path,
 ): SyntaxProblem {
   const start = text.search(UNREADABLE);
-  const code = (text.codePointAt(start) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const code = text.codePointAt(start) ?? 0;
+  const hex = code.toString(16).toUpperCase().padStart(4, '0');
   return {
     code: 'yaml-encoding',
     file,
     path: path(start),
     range: position.range(start, start + 1),
-    message: `The character U+${code} cannot stand in the file: remove it, or write it as an escape in double quotes`,
+    message:
+      code >= 0xdc80 && code <= 0xdcff
+        ? `The byte ${hex.slice(2)} is no UTF-8: save the file as UTF-8`
+        : `The character U+${hex} cannot stand in the file: remove it, or write it as an escape in double quotes`,
   };
 }
 
