@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  CompletionRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -196,4 +197,22 @@ test('a .env file is merged, and told to go into the rock', async () => {
   assert.equal(await ask('.env'), null);
   await session.end();
   rmSync(folder, { recursive: true });
+});
+
+test('completion answers in both files, and nowhere else', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM.replace('str', ''));
+  const ask = async (uri: string, line: number, character: number) => {
+    const items = await session.client.sendRequest(CompletionRequest.type, {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return (Array.isArray(items) ? items : []).map(({ label }) => label);
+  };
+  assert.ok((await ask(URI, 6, 12)).includes('secret'));
+  const beside = URI.replace('charmcraft', 'paas-config');
+  await session.open(beside, '');
+  assert.deepEqual(await ask(beside, 0, 0), ['framework_logging_format', 'prometheus']);
+  assert.deepEqual(await ask('untitled:/charm/other.yaml', 0, 0), []);
+  await session.end();
 });

@@ -20,6 +20,7 @@ import { addOption, checkOption } from './features/add-option.ts';
 import { appEnvironment } from './features/app-environment.ts';
 import { asyncWorkers } from './features/async-workers.ts';
 import { codeActions, FIX_ALL } from './features/code-actions.ts';
+import { completion } from './features/completion.ts';
 import { describe } from './features/describe.ts';
 import { toDiagnostic } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
@@ -66,6 +67,7 @@ export function serve(connection: Connection): void {
   /** By folder: what the editor saw on a deployed application. */
   const deployed = new Map<string, Deployed>();
   let refreshesInlayHints = false;
+  let snippets = false;
 
   /** An exception here is a defect of ours: it is said as such, and the server lives on. */
   function guarded<P, R>(act: (params: P) => R): (params: P) => R | null {
@@ -141,6 +143,7 @@ export function serve(connection: Connection): void {
     params.textDocument.uri;
 
   connection.onInitialize(({ initializationOptions, capabilities }) => {
+    snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     refreshesInlayHints = capabilities.workspace?.inlayHint?.refreshSupport === true;
     settings = { ...DEFAULT_SETTINGS, ...(initializationOptions as Partial<Settings> | undefined) };
     return {
@@ -148,6 +151,7 @@ export function serve(connection: Connection): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         documentSymbolProvider: true,
+        completionProvider: { triggerCharacters: [' '] },
         inlayHintProvider: true,
         renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
@@ -183,6 +187,16 @@ export function serve(connection: Connection): void {
       return (
         analysis && codeActions(analysis.findings, file, range, name => inFolder(folder, name), context.only)
       );
+    }),
+  );
+  connection.onCompletion(
+    guarded(({ textDocument: { uri }, position }) => {
+      const analysis = analysisOf(folderOf(uri));
+      const text = documents.get(uri)?.getText();
+      const { document, paasConfig } = analysis?.charm ?? {};
+      const own = [document, paasConfig].find(one => one && uri.endsWith(`/${one.file}`));
+      if (!analysis || !own || text === undefined) return [];
+      return completion(analysis.charm, own, text, position, { ...settings, snippets });
     }),
   );
   connection.languages.inlayHint.on(

@@ -43,8 +43,8 @@ export const PART_KEYS: Keys = {
     '\n  - path: «bin/*»\n    mode: "«755»"',
   ],
   'parts.*.permissions.*.path': ['The files, as a pattern.', ' «bin/*»'],
-  'parts.*.permissions.*.owner': ['The numeric ID of the owner.', ' «0»'],
-  'parts.*.permissions.*.group': ['The numeric ID of the group.', ' «0»'],
+  'parts.*.permissions.*.owner': ['The numeric ID of the owner; with one of the group.', ' «0»\ngroup: «0»'],
+  'parts.*.permissions.*.group': ['The numeric ID of the group; with one of the owner.'],
   'parts.*.permissions.*.mode': ['The mode in octal digits, in quotes.', ' "«755»"'],
   'parts.*.override-pull': [
     'A script in place of fetching the source; `craftctl default` does what it replaces.',

@@ -1,45 +1,51 @@
 /** What can begin an entry: keys of the file, a new option, a relation, a platform. */
-import { type Charm, get, type MapNode, type Node, type Path } from '../charm/charm.ts';
+import { type Charm, type Entry, get, type MapNode, type Node, type Path } from '../charm/charm.ts';
 import { type Key, keyAt, keysUnder } from '../charm/keys.ts';
 import { FROM_26_04 } from '../charm/keys-of-paas-config.ts';
 import { PLUGIN_KEYS, PLUGINS, SOURCE_KEYS } from '../charm/keys-of-parts.ts';
 import { scalarText } from '../charm/write.ts';
 import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
-import type { Spot } from './completion.ts';
+import type { Cursor } from '../yaml/cursor.ts';
 import { KIND, type Offer } from './completion-offer.ts';
 import { relationOffers } from './completion-relations.ts';
-import { listOffers } from './completion-values.ts';
+import { listOffers, valueOffers } from './completion-values.ts';
 
 /** What the framework extension writes itself; only an exact copy of it would be accepted. */
 const BROUGHT = ['assumes', 'containers', 'resources', 'peers', 'devices', 'extra-bindings', 'storage'];
 const PLATFORMS = ['amd64', 'arm64', 'armhf', 'ppc64el', 'riscv64', 's390x'];
 
-export function keyOffers(charm: Charm, spot: Spot, typed: string): Offer[] {
-  const { document, path } = spot;
-  const here = nodeAt(document.root, path);
-  if (here?.kind === 'seq' || isList(spot)) return here?.kind === 'map' ? [] : listOffers(charm, spot);
-  const taken = new Set(namesIn(here));
-  if (document.file === 'charmcraft.yaml') {
-    const named = namedOffers(charm, path, taken, typed);
-    if (named) return named;
+/** What can begin an entry of a mapping, or an item of a list. */
+export function keyOffers(charm: Charm, spot: Cursor): Offer[] {
+  if (spot.what === 'item') {
+    const items = valueOffers(charm, spot);
+    return items.length > 0 ? items : fileKeys(charm, { ...spot, path: [...spot.path, 0] }, undefined);
   }
-  const example = exampleEntry(spot);
-  if (example) return [example];
-  return keysOf(charm, spot, here?.kind === 'map' ? here : undefined)
+  const here = nodeAt(spot.document.root, spot.path);
+  if (here?.kind === 'seq' || (isList(spot) && here?.kind !== 'map')) return listOffers(charm, spot);
+  const mapping = here?.kind === 'map' ? others(here, spot.entry) : undefined;
+  const own = spot.document.file === 'charmcraft.yaml';
+  const named = own ? namedOffers(charm, spot, new Set(namesIn(mapping))) : undefined;
+  return named ?? exampleEntry(spot) ?? fileKeys(charm, spot, mapping);
+}
+
+/** The mapping without the entry that the cursor is at. */
+const others = (node: MapNode, own: Entry | undefined): MapNode => ({
+  ...node,
+  entries: node.entries.filter(entry => entry !== own),
+});
+
+function fileKeys(charm: Charm, spot: Cursor, here: MapNode | undefined): Offer[] {
+  const taken = new Set(namesIn(here));
+  return keysOf(charm, spot, here)
     .filter(([name]) => !taken.has(name))
     .flatMap(([name, key]) => keyOffer(name, key));
 }
 
 /** Entries whose names are the person's own, or known by another table. */
-function namedOffers(
-  charm: Charm,
-  path: Path,
-  taken: ReadonlySet<string>,
-  typed: string,
-): Offer[] | undefined {
+function namedOffers(charm: Charm, { path, word }: Cursor, taken: ReadonlySet<string>): Offer[] | undefined {
   const [section, second] = path;
   if (path.length === 2 && section === 'config' && second === 'options')
-    return optionOffers(charm, taken, typed);
+    return optionOffers(charm, taken, word);
   if (path.length !== 1) return undefined;
   if (section === 'platforms') return platformOffers(charm, taken);
   if (section === 'requires' || section === 'provides' || section === 'peers')
@@ -48,7 +54,7 @@ function namedOffers(
 }
 
 /** The keys that fit here, by what stands beside them. */
-function keysOf(charm: Charm, spot: Spot, here: MapNode | undefined): (readonly [string, Key])[] {
+function keysOf(charm: Charm, spot: Cursor, here: MapNode | undefined): (readonly [string, Key])[] {
   const { document, path } = spot;
   const keys = keysUnder(document.file, path);
   const framework = charm.twelveFactor?.framework;
@@ -61,11 +67,11 @@ function keysOf(charm: Charm, spot: Spot, here: MapNode | undefined): (readonly 
 }
 
 /** A new entry of a section whose names are the person's own: the example of the section itself. */
-function exampleEntry({ document, path }: Spot): Offer | undefined {
+function exampleEntry({ document, path }: Cursor): Offer[] | undefined {
   const [about, snippet = ''] = keyAt(document.file, path) ?? [''];
   if (!snippet.startsWith('\n  «')) return undefined;
   const insert = snippet.slice('\n  '.length).replaceAll('\n  ', '\n');
-  return { label: `new entry of ${path.at(-1)}`, insert, kind: KIND.snippet, about };
+  return [{ label: `new entry of ${path.at(-1)}`, insert, kind: KIND.snippet, about }];
 }
 
 /** Keys for the plugin and the source that the part has; without a plugin, nothing else makes sense. */
@@ -171,7 +177,7 @@ function keyOffer(name: string, [about, snippet]: Key): Offer[] {
 }
 
 /** A blank line below a key that holds a list begins an item. */
-function isList({ document, path }: Spot): boolean {
+function isList({ document, path }: Cursor): boolean {
   const snippet = keyAt(document.file, path)?.[1];
   return snippet !== undefined && /^(\n {2}- | \[)/.test(snippet);
 }

@@ -3,14 +3,14 @@ import { type Charm, get, type Path } from '../charm/charm.ts';
 import { choicesOf, type Key, keyAt } from '../charm/keys.ts';
 import { NEED_SOURCE, PLUGINS } from '../charm/keys-of-parts.ts';
 import { type Framework, frameworks, OPTION_TYPES } from '../twelve-factor/frameworks.ts';
-import type { Spot } from './completion.ts';
-import { KIND, type Offer } from './completion-offer.ts';
+import type { Cursor } from '../yaml/cursor.ts';
+import { KIND, type Offer, plainText } from './completion-offer.ts';
 import { interfaceOffers } from './completion-relations.ts';
 
 const BASES = ['ubuntu@24.04', 'ubuntu@22.04', 'ubuntu@26.04', 'ubuntu@20.04', 'almalinux@9'];
 
 /** Values for a key, or for an item of a list at `path`. */
-export function valueOffers(charm: Charm, { document, path, what, flow }: Spot): Offer[] {
+export function valueOffers(charm: Charm, { document, path, what, flow }: Cursor): Offer[] {
   const key = keyAt(document.file, path);
   const inList = what === 'item' || flow;
   const special = document.file === 'charmcraft.yaml' ? specialOffers(charm, path) : undefined;
@@ -25,7 +25,7 @@ export function valueOffers(charm: Charm, { document, path, what, flow }: Spot):
 }
 
 /** Items of a list, each on a line of its own. */
-export function listOffers(charm: Charm, spot: Spot): Offer[] {
+export function listOffers(charm: Charm, spot: Cursor): Offer[] {
   return valueOffers(charm, { ...spot, what: 'item' }).map(offer => ({
     ...offer,
     insert: `- ${offer.insert.replaceAll('\n', '\n  ')}`,
@@ -37,7 +37,9 @@ function exampleItem([about, snippet = '']: Key, name: string): Offer[] {
   const insert = snippet.startsWith('\n  - ')
     ? snippet.slice('\n  - '.length).replaceAll('\n    ', '\n')
     : /^ \[(.*)\]$/.exec(snippet)?.[1];
-  return insert === undefined ? [] : [{ label: `new item of ${name}`, insert, kind: KIND.snippet, about }];
+  return insert === undefined
+    ? []
+    : [{ label: `new item of ${name}`, filter: plainText(insert), insert, kind: KIND.snippet, about }];
 }
 
 const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.insert}]` });

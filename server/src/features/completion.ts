@@ -1,40 +1,32 @@
-/** Completion in charmcraft.yaml and paas-config.yaml. What it offers was tried on the text: no rule refuses it. */
-import type { CompletionItem, Range } from 'vscode-languageserver-types';
-import type { Charm, Document, Path } from '../charm/charm.ts';
+/** Completion in charmcraft.yaml and paas-config.yaml. What it offers was tried on the text: no rule objects. */
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { Charm, Document } from '../charm/charm.ts';
 import { rereadFile } from '../charm/read.ts';
 import { applyChanges, linesOf } from '../charm/write.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import { type Cursor, locate } from '../yaml/cursor.ts';
 import { keyOffers } from './completion-keys.ts';
 import { type Offer, plainText, snippetText } from './completion-offer.ts';
 import { valueOffers } from './completion-values.ts';
 import { objections } from './objections.ts';
-
-/** Where the cursor is, and what is typed there. */
-export interface Spot {
-  readonly document: Document;
-  /** Of the mapping or the list that the cursor is in; for a value, of its key. */
-  readonly path: Path;
-  readonly what: 'key' | 'value' | 'item';
-  /** What is typed and will be replaced. */
-  readonly range: Range;
-  /** In `{}` or `[]`. */
-  readonly flow: boolean;
-}
 
 export interface CompletionOptions extends LintOptions {
   /** The editor understands LSP's snippets. */
   readonly snippets: boolean;
 }
 
+/** What fits at a position of charmcraft.yaml or paas-config.yaml; `text` is that file's. */
 export function completion(
   charm: Charm,
+  document: Document,
   text: string,
-  spot: Spot,
+  position: Position,
   options: CompletionOptions,
 ): CompletionItem[] {
+  const spot = locate(document, text, position);
+  if (spot === undefined) return [];
   const line = linesOf(text)[spot.range.end.line] ?? '';
-  const typed = line.slice(spot.range.start.character, spot.range.end.character);
-  const offers = spot.what === 'key' ? keyOffers(charm, spot, typed) : valueOffers(charm, spot);
+  const offers = spot.what === 'value' ? valueOffers(charm, spot) : keyOffers(charm, spot);
   const hasColon = spot.what === 'key' && /^\s*:(\s|$)/.test(line.slice(spot.range.end.character));
   return offers
     .map(offer => (hasColon ? { ...offer, insert: offer.label } : offer))
@@ -45,23 +37,22 @@ export function completion(
 }
 
 /** The columns of an offer count from where it is put; for a value, from its key. */
-function indented(insert: string, line: string, { range, what }: Spot): string {
+function indented(insert: string, line: string, { range, what }: Cursor): string {
   const column = what === 'value' ? (/^[\s-]*/.exec(line)?.[0].length ?? 0) : range.start.character;
   return insert.replaceAll('\n', `\n${' '.repeat(column)}`);
 }
 
 /**
- * Whether no tool refuses the file for what was put into it. What is still missing is no objection, and in a broken
+ * Whether no rule has a word against the file with this put into it. What is still missing is no objection, and in a broken
  * text only what touches the new lines counts.
  */
-function isTaken(charm: Charm, text: string, spot: Spot, newText: string, options: LintOptions): boolean {
+function isTaken(charm: Charm, text: string, spot: Cursor, newText: string, options: LintOptions): boolean {
   const { start } = spot.range;
   const after = rereadFile(charm, spot.document.file, applyChanges(text, [{ range: spot.range, newText }]));
   const end = start.line + linesOf(newText).length - 1;
   const isBroken = spot.document.problems.length > 0;
-  return !objections(charm, after, options).some(
-    ({ code, severity, range, file }) =>
-      severity === 'error' &&
+  return !objections(charm, after, options, { message: true }).some(
+    ({ code, range, file }) =>
       !code.startsWith('missing-') &&
       (!isBroken || (file === spot.document.file && range.end.line >= start.line && range.start.line <= end)),
   );
@@ -71,7 +62,7 @@ function item(
   offer: Offer,
   insert: string,
   index: number,
-  spot: Spot,
+  spot: Cursor,
   options: CompletionOptions,
 ): CompletionItem {
   const { label, detail, about, kind } = offer;

@@ -3,16 +3,23 @@ import type { Charm, Path } from '../charm/charm.ts';
 import { lint } from '../rules/index.ts';
 import type { Finding, LintOptions } from '../rules/rule.ts';
 
-/**
- * The errors and warnings that `after` has and `before` has not, errors first. `moved` says where a path of `before`
- * is found in `after`.
- */
+/** What makes a finding of `before` and one of `after` the same: code and path, and what is said here. */
+interface Sameness {
+  /** Where a path of `before` is found in `after`. */
+  readonly moved?: (path: Path) => Path;
+  /** The message too: another message in the same place is another objection. */
+  readonly message?: boolean;
+}
+
+/** The errors and warnings that `after` has and `before` has not, errors first. */
 export function objections(
   before: Charm,
   after: Charm,
   options: LintOptions,
-  moved: (path: Path) => Path = path => path,
+  { moved = path => path, message: messages = false }: Sameness = {},
 ): readonly Finding[] {
+  const nameOf = ({ code, file, message }: Finding, path: Path): string =>
+    JSON.stringify([code, file, path, messages && message]);
   const known = new Map<string, number>();
   for (const finding of lint(before, options)) {
     const name = nameOf(finding, moved(finding.path));
@@ -28,5 +35,3 @@ export function objections(
   });
   return (['error', 'warning'] as const).flatMap(level => fresh.filter(({ severity }) => severity === level));
 }
-
-const nameOf = ({ code, file }: Finding, path: Path): string => JSON.stringify([code, file, path]);

@@ -37,7 +37,7 @@ export function rename(
     old.every((key, depth) => path[depth] === key)
       ? [...old.slice(0, -1), name, ...path.slice(old.length)]
       : path;
-  const [objection] = objections(charm, after, lint, moved);
+  const [objection] = objections(charm, after, lint, { moved });
   return objection ? { refused: objection.message } : edits;
 }
 
