@@ -1,7 +1,7 @@
 /** The keys of charmcraft.yaml (charmcraft/models/project.py of charmcraft 4.5.0; Juju's internal/charm/*.go). */
 import type { Keys } from './keys.ts';
 
-const ARCHITECTURE = ' [«amd64|arm64|armhf|ppc64el|riscv64|s390x»]';
+const ARCHITECTURE = ' [«amd64|arm64|armhf|i386|ppc64el|riscv64|s390x»]';
 const LINK = ' «https://example.com»';
 
 const RELATION_KEYS = (role: string): Keys => ({

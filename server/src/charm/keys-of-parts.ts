@@ -31,6 +31,7 @@ export const PART_KEYS: Keys = {
   'parts.*.build-attributes': ['Switches of single plugins.', ' [«enable-patchelf»]'],
   'parts.*.disable-parallel': ['Whether the build uses one processor only.', ' «true|false»'],
   'parts.*.stage-packages': ['Debian packages that go into the charm.', PACKAGES],
+  'parts.*.stage-slices': ['Slices of Debian packages that go into the charm.', ' [«openssl_bins»]'],
   'parts.*.stage-snaps': ['Snaps that go into the charm.', ' [«yq»]'],
   'parts.*.organize': [
     'Files that are moved or renamed after the build, old place to new place.',
@@ -117,18 +118,35 @@ export const SOURCE_KEYS: Readonly<Record<string, RegExp>> = {
   'source-checksum': /tar|zip|deb|rpm|7z/,
 };
 
-/** Plugins that build nothing without a source. */
-export const NEED_SOURCE: readonly string[] = ['dump', 'make', 'poetry', 'python', 'uv'];
-
-/** What the plugins do that charms are commonly built with. */
+/** What the plugins do; those first that charms are commonly built with. */
 export const PLUGINS: Readonly<Record<string, string>> = {
+  uv: 'Packs a Python charm whose packages are managed by uv.',
+  python: 'Packs a Python charm with the packages of its requirements.',
+  poetry: 'Packs a Python charm whose packages are managed by Poetry.',
   charm:
     'Packs a Python charm with the packages of its requirements, as charmcraft did before there were others. Not for Ubuntu 26.04.',
-  dump: 'Copies the files of the source as they are.',
-  make: 'Runs `make` and `make install`.',
-  nil: 'Builds nothing; for a part that only brings packages or runs a script.',
-  poetry: 'Packs a Python charm whose packages are managed by Poetry.',
-  python: 'Packs a Python charm with the packages of its requirements.',
   reactive: 'Packs a charm of the older reactive framework. Not for Ubuntu 26.04.',
-  uv: 'Packs a Python charm whose packages are managed by uv.',
+  dump: 'Copies the files of the source as they are.',
+  nil: 'Builds nothing; for a part that only brings packages or runs a script.',
+  make: 'Runs `make` and `make install`.',
+  ant: 'Builds Java with Ant.',
+  autotools: 'Runs `configure` and `make`.',
+  bazel: 'Builds the targets of Bazel.',
+  'cargo-use': 'Offers a Rust crate to the parts that come after it.',
+  cmake: 'Builds with CMake.',
+  dotnet: 'Publishes a .NET app.',
+  go: 'Builds Go programs.',
+  'go-use': 'Offers a Go module to the parts that come after it.',
+  gradle: 'Builds Java with Gradle.',
+  'gradle-use': 'Offers what Gradle builds to the parts that come after it.',
+  jlink: 'Makes a Java runtime that fits the jars.',
+  maven: 'Builds Java with Maven.',
+  'maven-use': 'Offers what Maven builds to the parts that come after it.',
+  meson: 'Builds with Meson and Ninja.',
+  npm: 'Installs a Node.js package.',
+  'npm-use': 'Offers a Node.js package to the parts that come after it.',
+  qmake: 'Builds a Qt project.',
+  ruby: 'Installs gems, with a Ruby of its own.',
+  rust: 'Builds Rust crates with Cargo.',
+  scons: 'Builds with SCons.',
 };

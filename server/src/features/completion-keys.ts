@@ -4,6 +4,7 @@ import { type Key, keyAt, keysUnder } from '../charm/keys.ts';
 import { FROM_26_04 } from '../charm/keys-of-paas-config.ts';
 import { PLUGIN_KEYS, PLUGINS, SOURCE_KEYS } from '../charm/keys-of-parts.ts';
 import { scalarText } from '../charm/write.ts';
+import { ARCHITECTURES } from '../rules/model/platforms.ts';
 import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
 import type { Cursor } from '../yaml/cursor.ts';
 import { KIND, type Offer } from './completion-offer.ts';
@@ -12,7 +13,6 @@ import { listOffers, valueOffers } from './completion-values.ts';
 
 /** What the framework extension writes itself; only an exact copy of it would be accepted. */
 const BROUGHT = ['assumes', 'containers', 'resources', 'peers', 'devices', 'extra-bindings', 'storage'];
-const PLATFORMS = ['amd64', 'arm64', 'armhf', 'ppc64el', 'riscv64', 's390x'];
 
 /** What can begin an entry of a mapping, or an item of a list. */
 export function keyOffers(charm: Charm, spot: Cursor): Offer[] {
@@ -160,7 +160,7 @@ function freshName(taken: ReadonlySet<string>): string {
 /** Without `base`, a platform names its base too. */
 function platformOffers(charm: Charm, taken: ReadonlySet<string>): Offer[] {
   const hasBase = charm.root?.entries.some(({ key }) => key.value === 'base') === true;
-  return PLATFORMS.map(name => (hasBase ? name : `ubuntu@24.04:${name}`))
+  return ARCHITECTURES.map(name => (hasBase ? name : `ubuntu@24.04:${name}`))
     .filter(name => !taken.has(name))
     .map(name => ({
       label: name,

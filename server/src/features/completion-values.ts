@@ -1,13 +1,18 @@
 /** What can stand for a value, or for an item of a list. */
 import { type Charm, get, type Path } from '../charm/charm.ts';
 import { choicesOf, type Key, keyAt } from '../charm/keys.ts';
-import { NEED_SOURCE, PLUGINS } from '../charm/keys-of-parts.ts';
+import { PLUGINS } from '../charm/keys-of-parts.ts';
+import { PLUGINS as PLUGIN_SHAPES } from '../rules/model/parts.ts';
+import { BASES, DEVELOPMENT_BASES } from '../rules/model/project.ts';
 import { type Framework, frameworks, OPTION_TYPES } from '../twelve-factor/frameworks.ts';
 import type { Cursor } from '../yaml/cursor.ts';
 import { KIND, type Offer, plainText } from './completion-offer.ts';
 import { interfaceOffers } from './completion-relations.ts';
 
-const BASES = ['ubuntu@24.04', 'ubuntu@22.04', 'ubuntu@26.04', 'ubuntu@20.04', 'almalinux@9'];
+/** The newest that people run first. */
+const OFFERED_BASES = ['ubuntu@24.04', ...BASES].filter(
+  (base, at, all) => all.indexOf(base) === at && !DEVELOPMENT_BASES.includes(base),
+);
 
 /** Values for a key, or for an item of a list at `path`. */
 export function valueOffers(charm: Charm, { document, path, what, flow }: Cursor): Offer[] {
@@ -59,7 +64,7 @@ function specialOffers(charm: Charm, path: Path): Offer[] | undefined {
 
 function baseOffers(charm: Charm): Offer[] {
   const named = charm.extensions.map(({ value }) => value);
-  return BASES.map(base => {
+  return OFFERED_BASES.map(base => {
     const fitting = frameworks().find(
       one => named.includes(one.extension) && one.bases.includes(base as never),
     );
@@ -130,7 +135,7 @@ function pluginOffers(charm: Charm, part: string): Offer[] {
   const hasSource = get(charm.root, 'parts', part, 'source') !== undefined;
   return Object.entries(PLUGINS).map(([name, about]) => ({
     label: name,
-    insert: !hasSource && NEED_SOURCE.includes(name) ? `${name}\nsource: «.»` : name,
+    insert: !hasSource && PLUGIN_SHAPES[name]?.source ? `${name}\nsource: «.»` : name,
     kind: KIND.enumMember,
     about,
   }));
