@@ -21,6 +21,8 @@ interface WrittenCase {
   /** What to replace by what; each must be found exactly once. */
   readonly replace?: Readonly<Record<string, string>>;
   readonly append?: string;
+  /** Makes a case of each: `{value}` in the texts above stands for it. */
+  readonly values?: readonly string[];
   /** Sibling files; a name that ends with `/` is an empty folder. */
   readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -65,7 +67,7 @@ export function areas(): string[] {
 export function cases(area: string): Case[] {
   const bases = load('bases.yaml') as Record<string, string>;
   const written = load(`${area}.cases.yaml`) as WrittenCase[];
-  return written.map(one => {
+  return written.flatMap(spread).map(one => {
     const files = { 'charmcraft.yaml': text(one, bases), ...one.files };
     const env = one.env ?? {};
     const sha256 = createHash('sha256')
@@ -121,6 +123,24 @@ function text(
     result = result.replace(old, () => now);
   }
   return result + append;
+}
+
+/** The cases of a case with values. */
+function spread({ values, ...one }: WrittenCase): readonly WrittenCase[] {
+  if (values === undefined) return [one];
+  return values.map(value => {
+    const put = (written: string) => written.replaceAll('{value}', () => value);
+    const fill = (texts: Readonly<Record<string, string>> = {}) =>
+      Object.fromEntries(Object.entries(texts).map(([key, written]) => [put(key), put(written)]));
+    return {
+      ...one,
+      name: `${one.name}: ${value}`,
+      replace: fill(one.replace),
+      ...(one.append !== undefined && { append: put(one.append) }),
+      ...(one.text !== undefined && { text: put(one.text) }),
+      ...(one.files !== undefined && { files: fill(one.files) }),
+    };
+  });
 }
 
 function load(name: string): unknown {

@@ -28,4 +28,13 @@ export function filesFrom(texts: Readonly<Record<string, string>>): Files {
 }
 
 /** What charmcraft 4.5.0 and paas-charm 1.12.3 read beside charmcraft.yaml. */
-export const SIBLINGS = ['paas-config.yaml', 'config.yaml', 'actions.yaml', 'metadata.yaml'] as const;
+export const SIBLINGS = [
+  'paas-config.yaml',
+  'config.yaml',
+  'actions.yaml',
+  'metadata.yaml',
+  'requirements.txt',
+] as const;
+
+/** Those of them that are merged into charmcraft.yaml. */
+export const MERGED: readonly string[] = ['config.yaml', 'actions.yaml', 'metadata.yaml'];

@@ -3,7 +3,7 @@ import { type Base, framework } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
 import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
 import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
-import { type Files, NO_FILES, SIBLINGS } from './files.ts';
+import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
 import { secretKeys } from './secret-keys.ts';
 
@@ -31,7 +31,7 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
     paasConfig: paasConfig === undefined ? undefined : parseBeside(paasConfig, 'paas-config.yaml'),
     merged: new Map(
       [...siblings].flatMap(([name, content]) =>
-        name === 'paas-config.yaml' ? [] : [[name, parseBeside(content, name)] as const],
+        MERGED.includes(name) ? [[name, parseBeside(content, name)] as const] : [],
       ),
     ),
     files: siblings,

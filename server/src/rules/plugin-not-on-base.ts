@@ -3,8 +3,11 @@ import { pluginOf } from './model/check-parts.ts';
 import { extensionsOf } from './model/extension.ts';
 import { CHARM_PLUGIN_BASES, CHARM_PLUGIN_EXPERIMENTAL_BASES } from './model/parts.ts';
 import { projectBases } from './model/platforms.ts';
+import { BASES } from './model/project.ts';
 import { entriesOf, isNull } from './model/walk.ts';
 import { rule } from './rule.ts';
+
+const KNOWN: readonly string[] = [...BASES, 'ubuntu@devel'];
 
 export const pluginNotOnBase = rule({
   code: 'plugin-not-on-base',
@@ -45,7 +48,7 @@ parts:
       ...CHARM_PLUGIN_BASES,
       ...(experimentalExtensions ? CHARM_PLUGIN_EXPERIMENTAL_BASES : []),
     ];
-    const wrong = buildBases(root).find(({ base }) => !allowed.includes(base));
+    const wrong = buildBases(root).find(({ base }) => KNOWN.includes(base) && !allowed.includes(base));
     if (wrong === undefined) return;
     const uses = extensionsOf(charm);
     const parts = get(root, 'parts');

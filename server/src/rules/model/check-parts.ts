@@ -1,6 +1,6 @@
 /** Parts: their shapes by plugin, and what craft-parts asks of several keys or of several parts together. */
 import { type Charm, type Entry, entry, get, type MapNode, type Node, text } from '../../charm/charm.ts';
-import { closest, replace } from './edits.ts';
+import { closest, writeInstead } from './edits.ts';
 import { PLUGINS, part, SOURCE_PATTERNS, SOURCE_TYPES } from './parts.ts';
 import { entriesOf, found, isNull, placeOf, pythonText, type Say, subjectOf, walk } from './walk.ts';
 
@@ -37,7 +37,7 @@ export function checkParts(charm: Charm, root: MapNode, framework: boolean, say:
     // The framework's own rule speaks about this one.
     if (framework && text(one.key) === 'charm') continue;
     checkPartName(one, base, say);
-    checkPart(one, say);
+    checkPart(one, charm.files, say);
   }
   checkTogether(value, say);
 }
@@ -73,7 +73,7 @@ export function pluginOf({ key, value }: Entry): string | undefined {
   return own === undefined ? text(key) : text(own);
 }
 
-function checkPart(one: Entry, say: Say): void {
+function checkPart(one: Entry, beside: ReadonlyMap<string, string>, say: Say): void {
   const { key, value } = one;
   const name = pluginOf(one);
   const plugin = get(value, 'plugin');
@@ -93,11 +93,12 @@ function checkPart(one: Entry, say: Say): void {
       kind: 'unknown-value',
       at: plugin,
       message: `"${name}" is not a plugin that charmcraft knows: ${meant ? `write ${meant}` : `use one of ${Object.keys(PLUGINS).join(', ')}`}`,
-      ...(meant && { fixes: [replace(plugin, meant)] }),
+      ...(meant && { fixes: [writeInstead(plugin, meant)] }),
     });
   }
   checkSource(value, say);
   checkKeysTogether(value, name, say);
+  if (name === 'charm') checkCharmPlugin(value, beside, say);
 }
 
 const filled = (node: Node | undefined): node is Node =>
@@ -190,7 +191,6 @@ function checkKeysTogether(node: MapNode, plugin: string | undefined, say: Say):
     });
   }
   if (plugin === 'npm' || plugin === 'npm-use') checkNode(node, clash);
-  if (plugin === 'charm') checkCharmPlugin(node, say);
 }
 
 function checkNode(node: MapNode, clash: (key: string, message: string) => void): void {
@@ -203,7 +203,11 @@ function checkNode(node: MapNode, clash: (key: string, message: string) => void)
 }
 
 /** charmcraft/parts/plugins/_charm.py. */
-function checkCharmPlugin(node: MapNode, say: Say): void {
+function checkCharmPlugin(node: MapNode, beside: ReadonlyMap<string, string>, say: Say): void {
+  const source = get(node, 'source');
+  if (source && text(source) === '') {
+    say({ kind: 'bad-format', at: source, message: 'source must name the folder of the charm, such as "."' });
+  }
   const entrypoint = get(node, 'charm-entrypoint');
   const path = text(entrypoint);
   if (entrypoint && path !== undefined && !isInside(path)) {
@@ -215,6 +219,12 @@ function checkCharmPlugin(node: MapNode, say: Say): void {
   }
   const strictness = get(node, 'charm-strict-dependencies');
   if (strictness?.kind !== 'scalar' || !/^(?:true|1|on|t|y|yes)$/i.test(pythonText(strictness))) return;
+  const strict = entry(node, 'charm-strict-dependencies');
+  if (strict && !filled(get(node, 'charm-requirements')) && !beside.has('requirements.txt')) {
+    const message =
+      'charm-strict-dependencies needs a file of requirements: add requirements.txt or charm-requirements';
+    say({ kind: 'missing-key', at: strict.key, message });
+  }
   const packages = entry(node, 'charm-python-packages');
   if (packages && filled(packages.value)) {
     say({
@@ -251,17 +261,20 @@ function checkTogether(parts: MapNode, say: Say): void {
     ({ key, value }) => text(key) !== undefined && value.kind === 'map',
   );
   const names = entries.map(({ key }) => text(key) ?? '');
+  const told = new Set<string>();
   const needs = new Map(entries.map((one, index) => [names[index] ?? '', afters(one)]));
   for (const [name, items] of needs) {
     for (const item of items) {
       const wanted = item.kind === 'scalar' ? pythonText(item) : '';
       if (names.includes(wanted)) {
-        if (reaches(needs, wanted, name))
+        if (reaches(needs, wanted, name) && !told.has(name)) {
+          for (const other of names) if (reaches(needs, name, other)) told.add(other);
           say({
             kind: 'bad-format',
             at: item,
             message: `${name} is after ${wanted}, and ${wanted} after ${name}: break the circle`,
           });
+        }
         continue;
       }
       const meant = closest(
@@ -272,7 +285,7 @@ function checkTogether(parts: MapNode, say: Say): void {
         kind: 'unknown-value',
         at: item,
         message: `there is no part ${wanted}: ${meant ? `write ${meant}` : 'remove it, or add the part'}`,
-        ...(meant && { fixes: [replace(item, meant)] }),
+        ...(meant && { fixes: [writeInstead(item, meant)] }),
       });
     }
   }

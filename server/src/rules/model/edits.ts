@@ -1,9 +1,9 @@
 /** Small edits that several rules offer. */
-import type { Entry, Node, Place } from '../../charm/charm.ts';
+import type { Node, Place } from '../../charm/charm.ts';
 import type { Fix } from '../rule.ts';
 
 /** Writes another word in a place. */
-export const replace = (at: Place, text: string): Fix => ({
+export const writeInstead = (at: Place, text: string): Fix => ({
   title: `Write ${text}`,
   safe: false,
   edits: [{ file: at.file, range: at.range, text }],
@@ -16,24 +16,6 @@ export function quote(node: Node): Fix {
     title: 'Quote it',
     safe: true,
     edits: [{ file: node.file, range: node.range, text: `"${source.replace(/["\\]/g, '\\$&')}"` }],
-  };
-}
-
-/** Takes a whole block entry out, from the line of its key to the line before the next; undefined when it shares a line. */
-export function removeEntry({ key, value, merged }: Entry): Fix | undefined {
-  const start = key.range.start;
-  const oneLine = value.kind === 'scalar' && value.range.end.line === start.line;
-  if (merged || !oneLine || value.style === 'literal' || value.style === 'folded') return undefined;
-  return {
-    title: `Remove ${key.source}`,
-    safe: false,
-    edits: [
-      {
-        file: key.file,
-        range: { start: { line: start.line, character: 0 }, end: { line: start.line + 1, character: 0 } },
-        text: '',
-      },
-    ],
   };
 }
 

@@ -12,7 +12,8 @@ import {
   text,
   truthy,
 } from '../../charm/charm.ts';
-import { closest, replace } from './edits.ts';
+import { closest, writeInstead } from './edits.ts';
+import { BASES } from './project.ts';
 import { list, oneOrMore, type RecordShape, STRICT, STRING } from './shape.ts';
 import {
   entriesOf,
@@ -64,16 +65,19 @@ function wrongArchitecture(written: string, all: boolean): string | undefined {
 export interface NamedBase {
   readonly base: string;
   readonly at: Place;
+  /** The model knows it, or does not ask. */
+  readonly known: boolean;
 }
 
 /** As the extensions see them (charmcraft/extensions/extension.py, get_project_bases); each base once. */
 export function projectBases(root: MapNode | undefined): readonly NamedBase[] {
   const bases = new Map<string, NamedBase>();
-  const add = (base: string | undefined, at: Place) => {
-    if (base !== undefined && !bases.has(base)) bases.set(base, { base, at });
+  const add = (base: string | undefined, at: Place, known?: readonly string[]) => {
+    if (base === undefined || bases.has(base)) return;
+    bases.set(base, { base, at, known: known?.includes(base) ?? true });
   };
   const base = get(root, 'base');
-  if (base && truthy(base)) add(text(base), base);
+  if (base && truthy(base)) add(text(base), base, BASES);
   const platforms = get(root, 'platforms');
   for (const { key, value } of platforms?.kind === 'map' ? entriesOf(platforms) : []) {
     const own = baseIn(text(key) ?? '');
@@ -83,7 +87,7 @@ export function projectBases(root: MapNode | undefined): readonly NamedBase[] {
   }
   for (const item of items(get(root, 'bases'))) {
     const long = items(get(item, 'build-on'));
-    for (const one of get(item, 'build-on') ? long : [item]) add(legacyBase(one), one);
+    for (const one of get(item, 'build-on') ? long : [item]) add(legacyBase(one), one, LEGACY_BASES);
   }
   return [...bases.values()];
 }
@@ -117,7 +121,7 @@ export function checkBases({ key, value }: Entry, say: Say): void {
     return;
   }
   value.items.forEach((item, index) => {
-    const long = item.kind === 'map' && get(item, 'build-on') !== undefined;
+    const long = get(item, 'build-on') !== undefined || get(item, 'run-on') !== undefined;
     const name = `item ${index + 1} of bases`;
     walk(long ? LONG : BASE, { node: item, key: item, name }, say);
     if (!long) checkLegacy(item, true, say);
@@ -170,7 +174,9 @@ export function checkPlatforms({ key, value }: Entry, topBase: boolean, say: Say
   const entries = entriesOf(value);
   const without = entries.filter(one => basesOfPlatform(one).length === 0);
   for (const one of entries) checkPlatform(one, topBase, say);
-  if (topBase || without.length === 0) return;
+  // A colon says that a base was meant to stand before it.
+  const meant = without.some(({ key, value: own }) => isNull(own) && text(key)?.includes(':'));
+  if (topBase || without.length === 0 || meant) return;
   const message = 'names no base: add "base: ubuntu@24.04"';
   if (without.length === entries.length) {
     const parent = { file: key.file, path: key.path.slice(0, -1), range: key.range };
@@ -253,7 +259,7 @@ function unknownArchitecture(item: ScalarNode, wrong: string): Problem {
     kind: 'unknown-value',
     at: item,
     message: `${wrong}: ${meant ? `write ${meant}` : `use one of ${ARCHITECTURES.join(', ')}`}`,
-    ...(meant && { fixes: [replace(item, meant)] }),
+    ...(meant && { fixes: [writeInstead(item, meant)] }),
   };
 }
 

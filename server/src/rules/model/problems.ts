@@ -12,6 +12,7 @@ import {
 import { frameworks } from '../../twelve-factor/frameworks.ts';
 import type { Rule } from '../rule.ts';
 import { checkParts } from './check-parts.ts';
+import { writeInstead } from './edits.ts';
 import { checkBases, checkPlatforms } from './platforms.ts';
 import { DEVELOPMENT_BASES, FILE, project, REPOSITORIES } from './project.ts';
 import { found, isNull, type Kind, type Problem, placeOf, type Say, subjectOf, walk } from './walk.ts';
@@ -72,6 +73,11 @@ function checkProject(charm: Charm, root: MapNode, say: Say): void {
   const skipped = Object.fromEntries(
     Object.keys(shape.keys).flatMap(key => (key in keys ? [] : [[key, { is: 'any' } as const]])),
   );
+  const alias = entry(root, 'charm_libs');
+  if (framework && alias) {
+    const message = 'the extension sets charm-libs, so charm_libs is not a key: write charm-libs';
+    say({ kind: 'unknown-key', at: alias.key, message, fixes: [writeInstead(alias.key, 'charm-libs')] });
+  }
   const metadata = charm.merged.get('metadata.yaml')?.root;
   const required = shape.required?.filter(key => !entry(metadata, key));
   const whole = { ...shape, keys: { ...keys, ...skipped }, ...(required && { required }) };

@@ -32,6 +32,8 @@ export const BASES = [
 /** charmcraft/const.py, DEVEL_BASE_STRINGS: bases that need a build-base. */
 export const DEVELOPMENT_BASES: readonly string[] = ['ubuntu@25.04', 'ubuntu@25.10', 'ubuntu@26.10'];
 
+const STABLE = BASES.filter(base => !DEVELOPMENT_BASES.includes(base));
+
 /** The checkers of charmcraft/linters.py. */
 const LINTERS = [
   'juju-actions',
@@ -46,6 +48,8 @@ const LINTERS = [
 ];
 
 const URL = strict(httpUrl);
+/** pydantic's HttpUrl. */
+const SHORT_URL = strict(text => sized(0, 2083)(text) ?? httpUrl(text));
 
 const LINKS: RecordShape = {
   is: 'record',
@@ -84,7 +88,7 @@ const CHARMHUB: RecordShape = {
   is: 'record',
   nullable: true,
   underscores: true,
-  keys: { 'api-url': URL, 'storage-url': URL, 'registry-url': URL },
+  keys: { 'api-url': SHORT_URL, 'storage-url': SHORT_URL, 'registry-url': SHORT_URL },
 };
 
 /** Lists and mappings below `any-of` and `all-of` are free. */
@@ -92,7 +96,7 @@ const ASSUMES: Shape = {
   ...list({
     is: 'union',
     scalar: STRING,
-    map: { is: 'map', numbers: false, of: { is: 'union', list: { is: 'list', of: ANY }, map: FREE } },
+    map: { is: 'map', numbers: true, of: { is: 'union', list: { is: 'list', of: ANY }, map: FREE } },
   }),
   nullable: true,
 };
@@ -121,7 +125,7 @@ export function project({ oldBases, framework }: Style): RecordShape {
       description: STRING,
       version: nullable(string(version)),
       type: choice('a type', ['charm']),
-      base: oldBases ? ANY : nullable(choice('a base', BASES)),
+      base: oldBases ? ANY : nullable({ ...choice('a base', BASES), meant: STABLE }),
       'build-base': nullable(oldBases ? STRING : choice('a base', [...BASES, 'ubuntu@devel'])),
       platforms: ANY,
       bases: ANY,
@@ -138,6 +142,7 @@ export function project({ oldBases, framework }: Style): RecordShape {
       terms: nullable(list(STRING)),
       config: { is: 'union', scalar: ANY, list: ANY, map: FREE, nullable: true },
       actions: free,
+      // The extension looks into each of them (charmcraft/extensions/app.py, _get_dynamic_config_options).
       requires: framework ? { is: 'map', numbers: true, of: FREE } : free,
       provides: free,
       peers: framework ? ANY : free,

@@ -35,6 +35,8 @@ export interface ChoiceShape extends Common {
   readonly is: 'choice';
   readonly of: readonly string[];
   readonly called: string;
+  /** Those that a misspelt one may be taken for; all when left out. */
+  readonly meant?: readonly string[];
 }
 
 export interface ListShape extends Common {

@@ -8,8 +8,9 @@ import {
   type ScalarNode,
   type SeqNode,
 } from '../../charm/charm.ts';
+import { remove } from '../edits.ts';
 import type { Fix } from '../rule.ts';
-import { closest, quote, removeEntry, replace } from './edits.ts';
+import { closest, quote, writeInstead } from './edits.ts';
 import {
   type BooleanShape,
   type ChoiceShape,
@@ -120,14 +121,14 @@ function checkText(shape: StringShape, { node, name }: Subject & { node: ScalarN
 
 function checkChoice(shape: ChoiceShape, { node, name }: Subject & { node: ScalarNode }, say: Say): void {
   if (node.type === 'string' && shape.of.includes(node.value as string)) return;
-  const meant = closest(pythonText(node), shape.of);
+  const meant = closest(pythonText(node), shape.meant ?? shape.of);
   const others = `use ${shape.of.length > 1 ? 'one of ' : ''}${shape.of.join(', ')}`;
   const what = `${name}: ${written(node)} is not ${shape.called} that charmcraft knows`;
   say({
     kind: 'unknown-value',
     at: node,
     message: `${what}: ${meant ? `write ${meant}` : others}`,
-    ...(meant && { fixes: [replace(node, meant)] }),
+    ...(meant && { fixes: [writeInstead(node, meant)] }),
   });
 }
 
@@ -230,7 +231,7 @@ function walkRecord(shape: RecordShape, { node, key, name }: Subject & { node: M
         known.filter(other => !plain.has(other)),
       );
       if (guess) meant.add(guess);
-      say(unknownKey(one, name, guess, known));
+      say(unknownKey(node, one, guess, { name, known }));
     }
   }
   for (const wanted of shape.required ?? []) {
@@ -240,13 +241,18 @@ function walkRecord(shape: RecordShape, { node, key, name }: Subject & { node: M
   }
 }
 
-function unknownKey(one: Entry, name: string, guess: string | undefined, known: readonly string[]): Problem {
+function unknownKey(
+  map: MapNode,
+  one: Entry,
+  guess: string | undefined,
+  { name, known }: { readonly name: string; readonly known: readonly string[] },
+): Problem {
   const what = `"${pythonText(one.key)}" is not a key of ${name} that charmcraft knows`;
   const short = known.length <= 8 ? `use one of ${known.join(', ')}` : 'remove it';
-  const rename: Fix | undefined =
-    guess === undefined ? undefined : { ...replace(one.key, guess), title: `Rename to ${guess}` };
-  const remove = removeEntry(one);
-  const fixes = [rename, remove].flatMap(fix => fix ?? []);
+  const edit = remove(map, one);
+  const fixes: Fix[] = [];
+  if (guess) fixes.push({ ...writeInstead(one.key, guess), title: `Rename it to ${guess}` });
+  if (edit) fixes.push({ title: `Remove ${pythonText(one.key)}`, safe: false, edits: [edit] });
   return {
     kind: 'unknown-key',
     at: one.key,
