@@ -66,12 +66,19 @@ export function lint(
   );
 }
 
-/** What an anchor holds is written once, however often it is used: of findings that name one place, the first. */
+/**
+ * What an anchor holds is written once, however often it is used: of findings that name one place for several paths,
+ * the first. One path may have several, such as the keys that a mapping lacks.
+ */
 function once(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ code, file, range: { start, end } }) => {
-    const key = [code, file, start.line, start.character, end.line, end.character].join(' ');
-    return !seen.has(key) && seen.add(key);
+  const seen = new Map<string, string>();
+  return findings.filter(({ code, file, path, message, range: { start, end } }) => {
+    const place = [code, file, start.line, start.character, end.line, end.character].join(' ');
+    const own = JSON.stringify(path);
+    const said = `${place} ${message}`;
+    if ((seen.get(place) ?? own) !== own || seen.has(said)) return false;
+    seen.set(place, own).set(said, own);
+    return true;
   });
 }
 
