@@ -19,7 +19,10 @@ session(
       await quickInput(page).fill('>Charm Config: ');
       const rows = page.locator('.quick-input-list .monaco-list-row');
       await rows.filter({ hasText: 'Show Log' }).waitFor();
-      assert.equal(await rows.filter({ hasText: /Set Config Option|Add Secret|Reset Config/ }).count(), 0);
+      assert.equal(
+        await rows.filter({ hasText: /Set Config Option|Add Secret|Reset Config|Write \.env/ }).count(),
+        0,
+      );
       assert.equal(juju.log(), '');
     });
   },

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  answer,
+  dialog,
+  line,
+  notification,
+  openFile,
+  quickBox,
+  quickInput,
+  quickPickRow,
+  retype,
+  runCommand,
+  statusItem,
+  word,
+} from './actions.ts';
+import { session } from './session.ts';
+
+const view = (page: Page) => page.locator('.sidebar');
+const row = (page: Page, text: string) =>
+  view(page).locator(`.monaco-list-row[aria-label*="${text}"]`).first();
+
+session('the environment of the app', async ({ page, step }) => {
+  await step('Show App Environment lists every variable in groups', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await runCommand(page, 'Charm Config: Show App Environment');
+    await row(page, 'FLASK_GREETING, Welcome to the guest book, option greeting').waitFor();
+    await row(page, 'While something is related').waitFor();
+  });
+
+  await step('what is typed shows at once', async () => {
+    await retype(page, word(page, /^1$/, 'default: 1'), '7');
+    await row(page, 'FLASK_PAUSE, 7, option pause').waitFor();
+  });
+
+  await step('the filter finds names, values and sources', async () => {
+    await runCommand(page, 'Charm Config: Filter App Environment');
+    await answer(page, 'Part of a name', 'postgresql');
+    await page.keyboard.press('Enter');
+    await row(page, 'POSTGRESQL_DB_HOSTNAME').waitFor();
+    await row(page, 'FLASK_GREETING').waitFor({ state: 'detached' });
+    await view(page)
+      .getByText(/variables have "postgresql"/)
+      .waitFor();
+  });
+
+  await step('Clear Filter brings the others back', async () => {
+    await view(page).getByRole('button', { name: 'Clear Filter of App Environment' }).click();
+    await row(page, 'FLASK_GREETING').waitFor();
+  });
+
+  await step('a click leads to the option', async () => {
+    await row(page, 'FLASK_PAUSE').click();
+    await statusItem(page, 'Ln 19,').waitFor();
+  });
+
+  await step('the menu of a row copies its value', async () => {
+    await row(page, 'FLASK_PAUSE').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy Value' }).click();
+    await statusItem(page, 'Copied: 7').waitFor();
+  });
+
+  await step('it can be read in the dark theme too', async () => {
+    await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
+    await page.locator('.monaco-workbench.vs-dark').waitFor();
+    await row(page, 'FLASK_GREETING').waitFor();
+  });
+});
+
+session('an option from its name to the app', async ({ page, work, step }) => {
+  await step('Add Config Option checks the name and shows the variable', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await runCommand(page, 'Charm Config: Add Config Option');
+    await answer(page, 'Name of the option', 'greeting');
+    await quickBox(page, 'There is an option greeting already').waitFor();
+    await quickInput(page).press('Control+A');
+    await page.keyboard.type('retries', { delay: 20 });
+    await quickBox(page, 'The app gets FLASK_RETRIES').waitFor();
+  });
+
+  await step('then the type, with what each would make of it', async () => {
+    await page.keyboard.press('Enter');
+    await quickPickRow(page, /secret.*FLASK_RETRIES_<KEY>/s).waitFor();
+  });
+
+  await step('then the default, checked', async () => {
+    await quickPickRow(page, /^int/).click();
+    await answer(page, /No default/, 'three');
+    await quickBox(page, /write a whole number/).waitFor();
+    await quickInput(page).press('Control+A');
+    await page.keyboard.type('3', { delay: 20 });
+    await quickBox(page, /write a whole number/).waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+  });
+
+  await step('then the description, and shows the new option', async () => {
+    await answer(page, 'Description', 'How often to try again.');
+    await page.keyboard.press('Enter');
+    await line(page, 'How often to try again.').waitFor();
+    await line(page, 'default: 3').waitFor();
+  });
+
+  await step('Copy Code That Reads It offers the ways of the framework', async () => {
+    await runCommand(page, 'Charm Config: Copy Code That Reads It');
+    await quickPickRow(page, 'app.config["RETRIES"]').waitFor();
+    await quickPickRow(page, 'os.environ["FLASK_RETRIES"]').click();
+    await statusItem(page, 'Copied: os.environ["FLASK_RETRIES"]').waitFor();
+  });
+
+  await step('Write .env puts it beside the app', async () => {
+    await runCommand(page, 'Charm Config: Write .env');
+    await quickPickRow(page, 'guest-book').click();
+    await line(page, 'FLASK_RETRIES=3').waitFor();
+    const text = readFileSync(path.join(work, '.env'), 'utf8');
+    assert.match(text, /^FLASK_GREETING='Welcome to the guest book'$/m);
+    assert.doesNotMatch(text, /^FLASK_MAIL_LOGIN/m);
+  });
+
+  await step('and asks first when git tracks the file', async () => {
+    const file = path.join(work, '.env');
+    writeFileSync(file, 'OWN=1\n');
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: work });
+    git('init', '--quiet', '--initial-branch=trunk');
+    git('add', '.env');
+    await statusItem(page, 'trunk').waitFor();
+    await runCommand(page, 'Charm Config: Write .env');
+    await quickPickRow(page, 'guest-book').click();
+    await dialog(page, 'git tracks .env').getByRole('button', { name: 'Cancel' }).click();
+    await dialog(page, 'git tracks .env').waitFor({ state: 'detached' });
+    assert.equal(readFileSync(file, 'utf8'), 'OWN=1\n');
+  });
+
+  await step('but not when git does not track it', async () => {
+    execFileSync('git', ['rm', '--cached', '--quiet', '-f', '.env'], { cwd: work });
+    await runCommand(page, 'Charm Config: Write .env');
+    await quickPickRow(page, 'guest-book').click();
+    await line(page, 'FLASK_RETRIES=3').waitFor();
+    assert.match(readFileSync(path.join(work, '.env'), 'utf8'), /^OWN=1\n/);
+    assert.equal(await notification(page, 'was not checked').count(), 0);
+  });
+});
