@@ -35,7 +35,7 @@ charmcraft's linter objects.`,
       const written = entry(node, 'type');
       if (!node || (written && !isMissing(written.value)) || oauthOption(charm, name)) continue;
       const meant = typeOf(option.default);
-      const verdict = meant === 'string' ? consequence(charm, option) : 'juju';
+      const verdict = meant === 'string' ? consequence(charm, option, written !== undefined) : 'juju';
       const gap = written?.value.kind === 'scalar' && written.value.source === '' ? ' ' : '';
       const edit = written ? replace(written.value, gap + meant) : addFirst(node, 'type', meant);
       report(written?.key ?? key, {
@@ -53,9 +53,11 @@ const OUTCOMES = {
   warning: 'Juju takes it for a string',
 } as const;
 
-/** An option that is not passed on harms only where it has a value. */
-function consequence({ twelveFactor }: Charm, option: Option): 'paas-charm' | 'warning' {
+/** Without the key, ops starts no hook (ops/charm.py, CharmMeta of ops 3.9). An empty type fails later, in paas-charm,
+ * which leaves out options that it does not pass on, unless they have a value. */
+function consequence({ twelveFactor }: Charm, option: Option, written: boolean): 'paas-charm' | 'warning' {
   if (!twelveFactor) return 'warning';
+  if (!written) return 'paas-charm';
   const withheld = fateOf(twelveFactor.framework, option.name, undefined).kind === 'withheld';
   const unset = !option.default || packed(option.default).kind === 'null';
   return withheld && unset ? 'warning' : 'paas-charm';
