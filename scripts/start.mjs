@@ -13,11 +13,17 @@ import { createProfile } from '../test/harness/profile.ts';
 import { endGroup, installExtension, startServer } from '../test/harness/server.ts';
 import { onSignal } from '../test/harness/signals.ts';
 
-const { values } = parseArgs({ options: { juju: { type: 'string', default: 'stand-in' } } });
-if (!['stand-in', 'real'].includes(values.juju)) {
-  console.error(`--juju=${values.juju} is not known: take --juju=stand-in or --juju=real`);
+function readArguments() {
+  try {
+    const { values } = parseArgs({ options: { juju: { type: 'string', default: 'stand-in' } } });
+    if (['stand-in', 'real'].includes(values.juju)) return values;
+    console.error(`--juju=${values.juju} is not known: take --juju=stand-in or --juju=real`);
+  } catch (error) {
+    console.error(`${error.message}; there is only --juju=real`);
+  }
   process.exit(2);
 }
+const values = readArguments();
 
 function findProgram(name) {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
