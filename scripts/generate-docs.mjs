@@ -1,10 +1,12 @@
 // Writes the pages that are made from the code. One line for each; a test says that they are fresh.
 import { writeFileSync } from 'node:fs';
+import { rulesPage } from '../server/src/rules/rules-page.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
 
 /** Path from the root -> text. */
 export const PAGES = {
   'docs/frameworks.md': frameworksPage,
+  'docs/rules.md': rulesPage,
 };
 
 if (import.meta.main) {

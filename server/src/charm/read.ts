@@ -9,7 +9,7 @@ import { secretKeys } from './secret-keys.ts';
 
 export function readCharm(document: Document, files: Files = NO_FILES): Charm {
   const root = document.root?.kind === 'map' ? document.root : undefined;
-  const extensions = strings(get(root, 'extensions'));
+  const extensions = names(get(root, 'extensions'));
   const siblings = new Map(
     SIBLINGS.flatMap(name => {
       const content = files.read(name);
@@ -128,8 +128,10 @@ function readRelations(role: Relation['role'], node: Node | undefined): Relation
 
 const mapping = (node: Node | undefined): MapNode | undefined => (node?.kind === 'map' ? node : undefined);
 
-function strings(node: Node | undefined): Located<string>[] {
-  return node?.kind === 'seq' ? node.items.flatMap(item => located(item) ?? []) : [];
+/** Items of a list; charmcraft goes through the keys of a mapping all the same. */
+function names(node: Node | undefined): Located<string>[] {
+  const items = node?.kind === 'seq' ? node.items : (mapping(node)?.entries.map(({ key }) => key) ?? []);
+  return items.flatMap(item => located(item) ?? []);
 }
 
 function located(node: Node | undefined): Located<string> | undefined {

@@ -22,8 +22,9 @@ export const unknownExtension = rule({
   fixable: true,
   check({ root }, report) {
     const node = get(root, 'extensions');
-    if (node?.kind !== 'seq') return;
-    for (const item of node.items) {
+    const items =
+      node?.kind === 'map' ? node.entries.map(({ key }) => key) : node?.kind === 'seq' ? node.items : [];
+    for (const item of items) {
       const name = item.kind === 'scalar' ? pythonText(item) : undefined;
       if (item.kind === 'scalar' && item.type === 'string' && NAMES.includes(name ?? '')) continue;
       const meant = name === undefined ? undefined : meantBy(name);
