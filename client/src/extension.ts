@@ -50,6 +50,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     selection: () => readSelection(machine),
     charm: target => findCharm(describer(client, log), ask, target),
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },
+    allowExperimentalExtensions: async () =>
+      workspace.getConfiguration('charmConfig').update('experimentalExtensions', true, false),
     restartServer: () => (client.isRunning() ? client.restart() : client.start()),
     showLog: () => log.show(),
   };

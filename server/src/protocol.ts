@@ -10,6 +10,9 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = { experimentalExtensions: false, inlayHints: true };
 
+/** Command of the client: sets `experimentalExtensions`. A quick fix runs it. */
+export const ALLOW_EXPERIMENTAL = 'charmConfig.allowExperimentalExtensions';
+
 /** Request: what the charm of a charmcraft.yaml offers to set. Params `DescribeParams`, result `Description | null`. */
 export const DESCRIBE = 'charmConfig/describe';
 

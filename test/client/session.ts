@@ -269,6 +269,7 @@ export function openSession(
     charm: async () => charm,
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
+    allowExperimentalExtensions: async () => undefined,
     showLog: () => undefined,
   };
   function calls(): readonly Call[] {

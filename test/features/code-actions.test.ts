@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { analyze } from '../../server/src/analysis.ts';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions.ts';
+import { ALLOW_EXPERIMENTAL, DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
 const TEXT = `config:
   options:
@@ -57,4 +58,21 @@ test('the comment that accepts a finding lowers it', () => {
     found.map(({ severity }) => severity),
     ['warning', 'error'],
   );
+});
+
+test('an experimental extension can be allowed by the setting', () => {
+  const charm = `type: charm
+extensions: [spring-boot-framework]
+base: ubuntu@24.04
+`;
+  const at = { start: { line: 1, character: 15 }, end: { line: 1, character: 15 } };
+  const commands = (experimentalExtensions: boolean) =>
+    codeActions(
+      analyze(charm, undefined, { ...DEFAULT_SETTINGS, experimentalExtensions }).findings,
+      'charmcraft.yaml',
+      at,
+      uriOf,
+    ).flatMap(({ command }) => command?.command ?? []);
+  assert.deepEqual(commands(false), [ALLOW_EXPERIMENTAL]);
+  assert.deepEqual(commands(true), []);
 });

@@ -2,6 +2,7 @@
 import type { Parts, Target } from '../flow/parts.ts';
 import { addConfigOption } from './add-config-option.ts';
 import { addSecret } from './add-secret.ts';
+import { allowExperimentalExtensions } from './allow-experimental-extensions.ts';
 import { clearAppEnvironmentFilter, filterAppEnvironment, showAppEnvironment } from './app-environment.ts';
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { resetConfig } from './reset-config.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'charmConfig.filterAppEnvironment': filterAppEnvironment,
   'charmConfig.clearAppEnvironmentFilter': clearAppEnvironmentFilter,
   'charmConfig.writeEnvFile': writeEnvFile,
+  'charmConfig.allowExperimentalExtensions': allowExperimentalExtensions,
   'charmConfig.restartServer': restartServer,
   'charmConfig.showLog': showLog,
 };

@@ -19,6 +19,8 @@ export interface Parts {
   readonly charm: (target: Target) => Promise<Charm | undefined>;
   readonly patience: Patience;
   readonly restartServer: () => Promise<void>;
+  /** Sets `charmConfig.experimentalExtensions` for the workspace. */
+  readonly allowExperimentalExtensions: () => Promise<void>;
   readonly showLog: () => void;
 }
 

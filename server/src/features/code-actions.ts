@@ -1,5 +1,6 @@
 /** Code actions: the fixes that the rules computed with their findings, and a comment that accepts a finding. */
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { ALLOW_EXPERIMENTAL } from '../protocol.ts';
 import type { Edit, Finding, Fix } from '../rules/rule.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
@@ -30,11 +31,20 @@ function quickFixes(finding: Finding, uriOf: UriOf): CodeAction[] {
   const fixes = (finding.fixes ?? []).map((fix, index) => ({
     title: fix.title,
     kind: 'quickfix',
-    diagnostics,
     isPreferred: index === 0,
     edit: workspaceEdit(fix.edits, uriOf),
   }));
-  return [...fixes, { ...ignore(finding, uriOf), diagnostics }];
+  return [...fixes, ...allowExperimental(finding), ignore(finding, uriOf)].map(action => ({
+    ...action,
+    diagnostics,
+  }));
+}
+
+/** The fix of an error that a setting decides; editors other than VS Code set it in their own way. */
+function allowExperimental({ code, refusedBy }: Finding): CodeAction[] {
+  if (code !== 'experimental-extension' || refusedBy === null) return [];
+  const title = 'Allow experimental extensions in the settings';
+  return [{ title, kind: 'quickfix', command: { title, command: ALLOW_EXPERIMENTAL } }];
 }
 
 /** A comment alone on the line above, at the column of the finding's line. */
