@@ -82,7 +82,7 @@ def pack(app) -> None:
 
 def first_words(folder: pathlib.Path, output: str) -> str:
     """The sentence of the tool that names what is wrong, without this run's paths."""
-    text = output.replace(str(folder), "").replace("\r", "")
+    text = output.replace(str(folder), "").replace(str(folder.parent), "").replace("\r", "")
     lines = [line for line in text.split("\n") if line.strip()]
     if any(line.startswith("Traceback ") for line in lines):
         starts = [

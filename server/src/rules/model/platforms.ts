@@ -130,12 +130,14 @@ export function checkBases({ key, value }: Entry, say: Say): void {
       if (own?.kind !== 'seq') continue;
       if (own.items.length === 0)
         say({ kind: 'bad-format', at: own, message: `${role} is empty: name a base` });
-      for (const one of own.items) checkLegacy(one, role === 'build-on', say);
+      own.items.forEach((one, at) => {
+        checkLegacy(one, role === 'build-on', say, role === 'build-on' || at === 0);
+      });
     }
   });
 }
 
-function checkLegacy(node: Node, buildOn: boolean, say: Say): void {
+function checkLegacy(node: Node, buildOn: boolean, say: Say, looked = true): void {
   const base = legacyBase(node);
   const channel = get(node, 'channel');
   if (channel && base && !LEGACY_BASES.includes(base)) {
@@ -152,6 +154,7 @@ function checkLegacy(node: Node, buildOn: boolean, say: Say): void {
     });
   }
   // Of what it runs on, charmcraft looks at the first alone.
+  if (!looked) return;
   for (const item of buildOn ? architectures.items : architectures.items.slice(0, 1)) {
     const written = text(item);
     const wrong = written === undefined ? undefined : wrongArchitecture(written, !buildOn);
