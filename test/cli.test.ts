@@ -113,4 +113,5 @@ test('--explain prints the page of a rule', () => {
   const { code, out } = call(['lint', '--explain', 'unknown-option-type']);
   assert.equal(code, 0);
   assert.match(out, /^## unknown-option-type\n/);
+  assert.match(call(['lint', '--explain', 'duplicate-key']).out, /^## duplicate-key\n/);
 });

@@ -14,8 +14,8 @@ import type { LintedFile } from './output/linted-file.ts';
 import { sarif } from './output/sarif.ts';
 import { text } from './output/text.ts';
 import { RULES } from './rules/index.ts';
-import { rulePage } from './rules/page.ts';
 import type { LintOptions } from './rules/rule.ts';
+import { explain } from './rules/rules-page.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 import { decode } from './yaml/decode.ts';
@@ -41,7 +41,7 @@ export function lintCommand(args: readonly string[], io: Io): number {
       explain: { type: 'string' },
     },
   });
-  if (values.explain !== undefined) return explain(values.explain, io);
+  if (values.explain !== undefined) return printPage(values.explain, io);
   const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
   if (format === undefined) throw new UsageError(`there is no format "${values.format}"`);
   const most =
@@ -65,10 +65,10 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-function explain(code: string, io: Io): number {
-  const rule = RULES.find(one => one.code === code);
-  if (rule === undefined) throw new UsageError(`there is no rule "${code}"`);
-  io.out(rulePage(rule));
+function printPage(code: string, io: Io): number {
+  const page = explain(code);
+  if (page === undefined) throw new UsageError(`there is no rule "${code}"`);
+  io.out(page);
   return 0;
 }
 

@@ -23,15 +23,24 @@ const GROUPS: readonly (readonly [title: string, wanted: (rule: Rule) => boolean
   ['Advice', ({ verdict }) => ['information', 'hint'].includes(verdict)],
 ];
 
+/** The section of a code, `lint --explain CODE`; undefined when no finding has it. */
+export function explain(code: string): string | undefined {
+  const rule = RULES.find(one => one.code === code);
+  if (rule) return rulePage(rule);
+  return Object.hasOwn(SYNTAX, code) ? syntaxPage(code, SYNTAX[code] ?? '') : undefined;
+}
+
+function syntaxPage(code: string, text: string): string {
+  return `## ${code}\n\n${text} (error: charmcraft refuses it)\n`;
+}
+
 export function rulesPage(): string {
   const rules = [...RULES].sort((a, b) => (a.code < b.code ? -1 : 1));
   const lists = GROUPS.map(([title, wanted]) => {
     const lines = rules.filter(wanted).map(({ code, summary }) => `- [${code}](#${code}): ${summary}`);
     return lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}\n`;
   });
-  const syntax = Object.entries(SYNTAX).map(
-    ([code, text]) => `## ${code}\n\n${text} (error: charmcraft refuses it)\n`,
-  );
+  const syntax = Object.entries(SYNTAX).map(([code, text]) => syntaxPage(code, text));
   const errors = rules.filter(({ verdict }) => severityOf(verdict) === 'error').length;
   return `<!-- Made by npm run docs from server/src/rules. -->
 # Rules

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { hoverOver, line, notification, openFile, retype, runCommand, word } from './actions.ts';
+import { session } from './session.ts';
+
+const errors = (page: Page) => page.locator('.monaco-editor .squiggly-error').first();
+const action = (page: Page, title: string) =>
+  page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+const offer = (page: Page, label: string) =>
+  page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
+
+/** Opens the light bulb's menu at a word and takes an action. */
+async function mend(page: Page, of: string, text: RegExp, title: string): Promise<void> {
+  await word(page, text, of).click();
+  await page.keyboard.press('Control+.');
+  await action(page, title).waitFor();
+  await action(page, title).click();
+}
+
+session('mending', async ({ page, step }) => {
+  await step('the light bulb mends a wrong type', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await retype(page, word(page, /^int$/, 'type: int'), 'integer');
+    await errors(page).waitFor({ state: 'attached' });
+    await mend(page, 'type: integer', /^integer$/, 'Change the type to int');
+    await word(page, /^int$/, 'type: int').waitFor();
+    await errors(page).waitFor({ state: 'detached' });
+  });
+
+  await step('Fix All mends it too', async () => {
+    await retype(page, word(page, /^int$/, 'type: int'), 'integer');
+    await errors(page).waitFor({ state: 'attached' });
+    await runCommand(page, 'Fix All');
+    await word(page, /^int$/, 'type: int').waitFor();
+    await errors(page).waitFor({ state: 'detached' });
+  });
+
+  await step('a comment lowers what is wrong to a warning', async () => {
+    await retype(page, word(page, /^int$/, 'type: int'), 'integer');
+    await errors(page).waitFor({ state: 'attached' });
+    await mend(page, 'type: integer', /^integer$/, 'Lower unknown-option-type to a warning here');
+    await line(page, 'charm-config: ignore unknown-option-type').waitFor();
+    await errors(page).waitFor({ state: 'detached' });
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'attached' });
+  });
+
+  await step('completion offers the keys of an option', async () => {
+    await line(page, 'password of the mail server').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Space');
+    await offer(page, 'optional').waitFor();
+    await page.keyboard.type('opt', { delay: 40 });
+    await page.keyboard.press('Enter');
+    // The other one belongs to the relation.
+    await page.locator('.monaco-editor .view-line').filter({ hasText: 'optional:' }).nth(1).waitFor();
+  });
+});
+
+session('other frameworks', async ({ page, step }) => {
+  const become = async (framework: string, from: string): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await line(page, `${from}-framework`).click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.type(`- ${framework}-framework`, { delay: 10 });
+    await page.keyboard.press('Escape');
+    await line(page, `${framework}-framework`).waitFor();
+  };
+  let before = 'flask';
+  for (const [framework, variable] of [
+    ['django', 'DJANGO_GREETING'],
+    ['fastapi', 'APP_GREETING'],
+    ['go', 'APP_GREETING'],
+    ['expressjs', 'APP_GREETING'],
+  ] as const) {
+    await step(`an option of ${framework} shows ${variable}, behind it and in the hover`, async () => {
+      if (before === 'flask') await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await become(framework, before);
+      before = framework;
+      await line(page, 'greeting:').filter({ hasText: variable }).waitFor();
+      await hoverOver(page, word(page, /^greeting$/, 'greeting:'), variable);
+    });
+  }
+
+  await step('spring-boot is experimental, and a fix allows it', async () => {
+    await become('spring-boot', before);
+    await errors(page).waitFor({ state: 'attached' });
+    await line(page, 'spring-boot-framework').click();
+    await page.keyboard.press('Control+.');
+    await action(page, 'Allow experimental extensions').click();
+    await notification(page, 'Experimental extensions are allowed').waitFor();
+    await errors(page).waitFor({ state: 'detached' });
+    await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'APP_GREETING');
+  });
+});
