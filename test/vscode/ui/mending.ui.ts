@@ -43,6 +43,13 @@ session('mending', async ({ page, step }) => {
     await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'attached' });
   });
 
+  await step('a restarted server says the same', async () => {
+    await runCommand(page, 'Charm Config: Restart Server');
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'attached' });
+    await hoverOver(page, word(page, /^pause$/, 'pause:'), 'FLASK_PAUSE');
+    await page.keyboard.press('Escape');
+  });
+
   await step('completion offers the keys of an option', async () => {
     await line(page, 'password of the mail server').click();
     await page.keyboard.press('End');
