@@ -72,7 +72,6 @@ async function runAll() {
   if (!onlyVSCode) {
     results.push(await step('format and types', 'npm', ['run', '--silent', 'check']));
     results.push(await nodeTests('unit tests', ['test/**/*.test.ts']));
-    results.push(await step('grammar', 'npm', ['run', '--silent', 'test:grammar']));
   }
   const packed = await step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
   results.push(packed);

@@ -1,22 +1,21 @@
 /** Hovers: what an option becomes in the app, what a type or a default means, what an extension or a relation brings. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, FrameworkUse, Option, Relation } from '../charm/charm.ts';
+import type { Framework } from '../twelve-factor/frameworks.ts';
+import { integrationVariables } from '../twelve-factor/integrations.ts';
 import { partAt } from './at.ts';
 import { defaultHover, typeHover } from './hover-field.ts';
 import { optionHover } from './hover-option.ts';
 
 export function hover(charm: Charm, position: Position): Hover | null {
   const part = partAt(charm, position);
-  const use = charm.twelveFactor;
   if (part === undefined) return null;
-  const value = markdown(part, use);
+  const value = markdown(part, charm);
   return value === undefined ? null : { contents: { kind: 'markdown', value }, range: part.range };
 }
 
-function markdown(
-  part: NonNullable<ReturnType<typeof partAt>>,
-  use: FrameworkUse | undefined,
-): string | undefined {
+function markdown(part: NonNullable<ReturnType<typeof partAt>>, charm: Charm): string | undefined {
+  const use = charm.twelveFactor;
   switch (part.kind) {
     case 'extension':
       return use?.extension === part.extension ? extensionHover(use) : undefined;
@@ -25,7 +24,7 @@ function markdown(
     case 'field':
       return fieldHover(part.option, part.field, use);
     case 'relation':
-      return use && relationHover(part.relation, use);
+      return use && relationHover(part.relation, charm, use.framework);
   }
 }
 
@@ -55,17 +54,13 @@ function extensionHover({ framework, base, extension }: FrameworkUse): string {
   ].join('\n\n');
 }
 
-function relationHover(
-  { role, name, interface: wanted }: Relation,
-  { framework }: FrameworkUse,
-): string | undefined {
-  if (role !== 'requires') return undefined;
-  const integration = framework.integrations.find(
-    one => one.interface === wanted?.value && (one.endpoint === null || one.endpoint === name),
-  );
-  if (integration === undefined) return undefined;
-  const variables = integration.variables.map(variable =>
-    variable.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name),
-  );
+function relationHover(relation: Relation, { relations }: Charm, framework: Framework): string | undefined {
+  if (relation.role !== 'requires') return undefined;
+  const endpoints = relations
+    .filter(({ role }) => role === 'requires')
+    .map(({ name, interface: kind }) => ({ name, interface: kind?.value }));
+  const { name, interface: kind } = relation;
+  const variables = integrationVariables(framework, { name, interface: kind?.value }, endpoints);
+  if (variables.length === 0) return undefined;
   return `While something is related to \`${name}\`, the app gets:\n\n${variables.map(one => `- \`${one}\``).join('\n')}`;
 }

@@ -4,19 +4,9 @@ import { MODEL_RULES } from './model-rules.ts';
 import { OPTION_RULES } from './option-rules.ts';
 import { ROCK_RULES } from './rock-rules.ts';
 import { type Finding, type LintOptions, type Rule, severityOf, TOOLS, type Tool } from './rule.ts';
+import { SYNTAX } from './syntax.ts';
 
 export const RULES: readonly Rule[] = [...MODEL_RULES, ...OPTION_RULES, ...ROCK_RULES];
-
-/** Codes of syntax problems; their texts stand in yaml/. */
-const SYNTAX_CODES = [
-  'yaml-syntax',
-  'duplicate-key',
-  'yaml-document',
-  'yaml-encoding',
-  'yaml-tag',
-  'yaml-alias',
-  'yaml-key',
-];
 
 /** Broken text has shapes that nobody wrote: there these rules would name one mistake many times. */
 const OF_SHAPE: ReadonlySet<string> = new Set([
@@ -31,7 +21,7 @@ const OF_SHAPE: ReadonlySet<string> = new Set([
 ]);
 
 /** Every code that a finding can carry. */
-export const CODES: ReadonlySet<string> = new Set([...SYNTAX_CODES, ...RULES.map(rule => rule.code)]);
+export const CODES: ReadonlySet<string> = new Set([...Object.keys(SYNTAX), ...RULES.map(rule => rule.code)]);
 
 /** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
 export function lint(

@@ -2,18 +2,7 @@
 import { RULES } from './index.ts';
 import { rulePage } from './page.ts';
 import { type Rule, severityOf } from './rule.ts';
-
-/** What keeps a file from being read at all; these have no rule, since the parser finds them. */
-const SYNTAX: Readonly<Record<string, string>> = {
-  'duplicate-key':
-    'A mapping has a key twice. charmcraft refuses it at every level, also `a` beside `"a"` (craft_application/util/yaml.py).',
-  'yaml-alias': 'An alias (`*name`) without its anchor, or an anchor that holds itself.',
-  'yaml-document': 'The file holds more than one YAML document; charmcraft reads exactly one.',
-  'yaml-encoding': 'Bytes that are no UTF-8, or characters that YAML does not allow.',
-  'yaml-key': 'A list or a mapping as a key.',
-  'yaml-syntax': 'The text is no YAML as PyYAML reads it: indentation, tabs, quotes or brackets.',
-  'yaml-tag': 'A tag (`!name`) that the safe loader does not know, or a value that does not fit its tag.',
-};
+import { SYNTAX } from './syntax.ts';
 
 const GROUPS: readonly (readonly [title: string, wanted: (rule: Rule) => boolean])[] = [
   ['charmcraft refuses it', ({ verdict }) => verdict === 'charmcraft'],
@@ -27,7 +16,8 @@ const GROUPS: readonly (readonly [title: string, wanted: (rule: Rule) => boolean
 export function explain(code: string): string | undefined {
   const rule = RULES.find(one => one.code === code);
   if (rule) return rulePage(rule);
-  return Object.hasOwn(SYNTAX, code) ? syntaxPage(code, SYNTAX[code] ?? '') : undefined;
+  const syntax = Object.entries(SYNTAX).find(([one]) => one === code);
+  return syntax && syntaxPage(...syntax);
 }
 
 function syntaxPage(code: string, text: string): string {
