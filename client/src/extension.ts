@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
+import { DEPLOYED, type Deployed } from '../../server/src/protocol.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Parts } from './flow/parts.ts';
 import { createServer } from './flow/server.ts';
@@ -47,6 +48,15 @@ export async function activate(context: ExtensionContext): Promise<void> {
     environmentView,
     juju,
     withSecretFile: secretFiles(program, machine),
+    seen(seen) {
+      environmentView.seen(seen);
+      const workerClass = seen.settings.find(one => one.name === 'webserver-worker-class')?.value;
+      const params: Deployed = {
+        uri: seen.uri,
+        workerClass: workerClass === undefined ? null : String(workerClass),
+      };
+      void client.sendNotification(DEPLOYED, params).catch(failed);
+    },
     selection: () => readSelection(machine),
     charm: target => findCharm(describer(client, log), ask, target),
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },

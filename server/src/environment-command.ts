@@ -12,6 +12,7 @@ import type { Io } from './io.ts';
 import { dotenv, dotenvDifferences, dotenvEntries } from './output/dotenv.ts';
 import { environmentJson, environmentTable } from './output/environment.ts';
 import { text } from './output/text.ts';
+import { brokenPaasConfig } from './rules/index.ts';
 import { type Environment, environment } from './twelve-factor/environment.ts';
 import { packedOptions, type Workload } from './twelve-factor/workload.ts';
 import { UsageError } from './usage-error.ts';
@@ -80,10 +81,7 @@ function readWorkload(
   // `controller:owner/model`, as juju prints it, has the name at its end.
   const workload = workloadOf(analysis.charm, { application: app, model: model?.replace(/^.*[:/]/, '') });
   if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
-  const broken = analysis.findings.find(
-    one => one.file === 'paas-config.yaml' && one.refusedBy === 'paas-charm',
-  );
-  return { ...workload, broken: broken?.message };
+  return { ...workload, broken: brokenPaasConfig(analysis.findings) };
 }
 
 function withValues(workload: Workload, file: string | undefined): Workload {

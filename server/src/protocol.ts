@@ -138,9 +138,20 @@ export const ENVIRONMENT = 'charmConfig/environment';
 export interface EnvironmentParams {
   /** Of a charmcraft.yaml, open in the editor or not. */
   readonly uri: string;
+  /** An application of the charm; without it every option has its default. */
+  readonly deployment?: Deployment | undefined;
 }
 
-/** The environment while every option has its default and nothing is related. */
+/** What is known of a running application. */
+export interface Deployment {
+  readonly application: string;
+  /** `controller:owner/model` */
+  readonly model: string;
+  /** Of the options that somebody has set: the value; null where it is not to be told, as for every secret. */
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** The environment while nothing is related. */
 export interface AppEnvironment {
   /** Of the charm. */
   readonly name: string | null;
@@ -156,13 +167,13 @@ export interface AppEnvironment {
 
 export interface AppVariable {
   readonly name: string;
-  /** null: only the running model knows, or (`unset`) it does not exist. */
+  /** null: only the running model knows, it is not to be told, or (`unset`) it does not exist. */
   readonly value: string | null;
   /**
-   * `default`: of its option. `fixed`: always the same. `model`: only the running model knows the value. `unset`: there
+   * `set`: its option is set on the application. `default`: of its option. `fixed`: always the same. `model`: only the running model knows the value. `unset`: there
    * once its option is set. `conditional`: there only in some models. `relation`: there while something is related.
    */
-  readonly state: 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation';
+  readonly state: 'set' | 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation';
   /** Where it comes from, for people: `option token`. */
   readonly source: string;
   /** What leads to its place in the file; null when it is not written there. */

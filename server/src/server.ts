@@ -49,6 +49,7 @@ import {
   type OptionAtParams,
   type Settings,
 } from './protocol.ts';
+import { brokenPaasConfig } from './rules/index.ts';
 import { VERSION } from './version.ts';
 
 /** Files that charms in folders below are judged by too. */
@@ -247,7 +248,7 @@ export function serve(connection: Connection): void {
     ENVIRONMENT,
     about(
       ({ uri }: EnvironmentParams) => uri,
-      ({ charm }) => appEnvironment(charm),
+      ({ charm, findings }, { deployment }) => appEnvironment(charm, deployment, brokenPaasConfig(findings)),
     ),
   );
   connection.onRequest(

@@ -4,10 +4,13 @@ import {
   clearAppEnvironmentFilter,
   filterAppEnvironment,
   showAppEnvironment,
+  showApplicationValues,
+  showDefaultValues,
 } from '../../client/src/commands/app-environment.ts';
 import { treeMessage, variableGroups } from '../../client/src/flow/environment-tree.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { appEnvironment } from '../../server/src/features/app-environment.ts';
+import { deployed } from '../../stand-in/model.mjs';
 import { CHARM, openSession } from './session.ts';
 
 const REQUIRES = 'requires:\n  postgresql:\n    interface: postgresql_client\n    limit: 1\n';
@@ -34,7 +37,7 @@ test('a row tells value, source and state, to the eye and to the ear', () => {
     variableGroups(ALL, '')
       .flatMap(({ variables }) => variables)
       .find(({ variable }) => variable.name === name) ?? assert.fail(name);
-  assert.equal(row('FLASK_GREETING').description, 'Hello · option greeting');
+  assert.equal(row('FLASK_GREETING').description, 'Hello · option greeting · default');
   assert.equal(row('FLASK_GREETING').tooltip, 'FLASK_GREETING=Hello\noption greeting\nThe default');
   assert.equal(row('FLASK_GREETING').spoken, 'FLASK_GREETING, Hello, option greeting, The default');
   assert.equal(row('FLASK_SMTP_PASSWORD').description, 'option smtp-password');
@@ -82,4 +85,58 @@ test('the commands show the view and set its filter', async context => {
   assert.equal(session.texts.at(-1)?.value, 'flask');
   await session.run(clearAppEnvironmentFilter, []);
   assert.deepEqual([world.shown, world.filter], [2, '']);
+});
+
+const SECRET = 'secret:d0fake0000000000001g';
+
+test('an application lends its values, and those that nobody should see are not even asked for', async context => {
+  const session = openSession(context);
+  const { world } = session.files;
+  session.change(state => {
+    const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'];
+    assert.ok(app);
+    Object.assign(app, { options: deployed(CHARM).options });
+    app.user = { greeting: 'Hi', 'page-size': 7, 'smtp-password': 'hunter2', 'api-token': SECRET };
+  });
+  await session.run(showApplicationValues, []);
+  assert.deepEqual(world.application?.deployment, {
+    application: 'my-app',
+    model: 'lxd:admin/dev',
+    values: { greeting: 'Hi', 'page-size': 7, 'smtp-password': null, 'api-token': null },
+  });
+  assert.doesNotMatch(JSON.stringify(world.application?.deployment), /hunter2|d0fake/);
+  assert.equal(world.shown, 1);
+
+  const { deployment } = world.application ?? assert.fail();
+  const shown =
+    (await session.files.server.environment({ uri: session.files.uri, deployment })) ?? assert.fail();
+  const [there] = variableGroups(shown, '');
+  const row = (name: string) => there?.variables.find(({ variable }) => variable.name === name);
+  assert.equal(row('FLASK_GREETING')?.description, 'Hi · option greeting · set');
+  assert.equal(row('FLASK_PAGE_SIZE')?.description, '7 · option page-size · set');
+  assert.equal(row('FLASK_SMTP_PASSWORD')?.description, 'option smtp-password · set');
+  assert.match(row('FLASK_SMTP_PASSWORD')?.spoken ?? '', /the value is not shown/);
+  assert.equal(row('FLASK_API_TOKEN_<KEY>')?.variable.value, null);
+  assert.equal(row('FLASK_SAMPLE_RATE')?.description, '0.5 · option sample-rate · default');
+  assert.match(treeMessage(shown, '', deployment) ?? '', /^As my-app in lxd:admin\/dev was set/);
+
+  await session.run(showDefaultValues, []);
+  assert.equal(world.application, undefined);
+});
+
+test('of several applications one is chosen, and of none the person is told', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const apps = state.controllers.lxd?.models['admin/dev']?.apps ?? assert.fail();
+    apps.second = { ...(apps['my-app'] ?? assert.fail()), user: { greeting: 'Second' } };
+  });
+  await session.run(showApplicationValues, [{ pick: 'second' }]);
+  assert.deepEqual(session.files.world.application?.deployment.values, { greeting: 'Second' });
+  session.change(state => {
+    const apps = state.controllers.lxd?.models['admin/dev']?.apps ?? assert.fail();
+    delete apps.second;
+    delete apps['my-app'];
+  });
+  await session.run(showApplicationValues, []);
+  assert.match(session.said.at(-1)?.message ?? '', /No application in lxd:admin\/dev is of the charm my-app/);
 });

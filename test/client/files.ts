@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Editor, EnvironmentView } from '../../client/src/flow/parts.ts';
+import type { Seen } from '../../client/src/flow/seen.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
 import { type Session as ServerSession, startSession } from '../support/session.ts';
@@ -26,6 +27,8 @@ export interface World {
   tracked: boolean | undefined;
   filter: string;
   shown: number;
+  /** The one whose values the view shows. */
+  application: Seen | undefined;
   readonly copied: string[];
   readonly revealed: [uri: string, line: number][];
 }
@@ -42,6 +45,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     tracked: false,
     filter: '',
     shown: 0,
+    application: undefined,
     copied: [],
     revealed: [],
   };
@@ -79,6 +83,10 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     setFilter: filter => {
       world.filter = filter;
     },
+    setApplication: seen => {
+      world.application = seen;
+    },
+    seen: () => undefined,
     refresh: () => undefined,
   };
   const server = createServer(async (request, params) =>

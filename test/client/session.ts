@@ -23,6 +23,7 @@ import type {
   Step,
   TextQuestion,
 } from '../../client/src/flow/parts.ts';
+import type { Seen } from '../../client/src/flow/seen.ts';
 import { childEnvironment, type Machine } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { type End, runProcess, type Start } from '../../client/src/juju/process.ts';
@@ -81,6 +82,8 @@ export interface Session {
   readonly data: string;
   /** Every question; of a pick the labels, and what stands beside and below each. */
   readonly asked: readonly Asked[];
+  /** What was read of applications of the charm. */
+  readonly seen: readonly Seen[];
   /** Every text question, as it was put. */
   readonly texts: readonly TextQuestion[];
   /** Lines of the log. */
@@ -249,6 +252,7 @@ export function openSession(
     description: { ...description, options },
     folder: dir,
   };
+  const seen: Seen[] = [];
   const hooks: { call: RegExp; act: () => void }[] = [];
   const parts: Parts = {
     ask,
@@ -265,6 +269,7 @@ export function openSession(
       },
     },
     withSecretFile: secretFiles(async () => JUJU, machine),
+    seen: one => void seen.push(one),
     selection: () => readSelection(machine),
     charm: async () => charm,
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
@@ -290,6 +295,7 @@ export function openSession(
     said,
     asked,
     texts,
+    seen,
     log,
     async run(command, script, option) {
       answers = [...script];

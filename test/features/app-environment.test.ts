@@ -75,3 +75,23 @@ test('an option is found by its name too, also one that the framework adds', () 
   assert.equal(optionNamed(CHARM, 'webserver-threads'), null);
   assert.equal(optionNamed(CHARM, 'constructor'), null);
 });
+
+test('a deployment gives its values in the types of the options', () => {
+  const deployment = {
+    application: 'shop',
+    model: 'lxd:admin/dev',
+    values: { greeting: 'Hi', 'api-token': null, 'gone-meanwhile': 1, 'flask-secret-key-id': null },
+  };
+  const { variables } = appEnvironment(CHARM, deployment) ?? assert.fail();
+  const row = (name: string) => variables.find(variable => variable.name === name);
+  assert.deepEqual([row('FLASK_GREETING')?.value, row('FLASK_GREETING')?.state], ['Hi', 'set']);
+  assert.deepEqual([row('FLASK_API_TOKEN_<KEY>')?.value, row('FLASK_API_TOKEN_<KEY>')?.state], [null, 'set']);
+  assert.deepEqual([row('FLASK_SECRET_KEY')?.value, row('FLASK_SECRET_KEY')?.state], [null, 'set']);
+  assert.equal(row('FLASK_BASE_URL')?.value, 'http://shop.dev:8000');
+  assert.equal(row('FLASK_GONE_MEANWHILE'), undefined);
+});
+
+test('a broken paas-config.yaml keeps the app from starting, as on the command line', () => {
+  const { failure } = appEnvironment(CHARM, undefined, 'port is no key of it') ?? assert.fail();
+  assert.match(failure ?? '', /fails in every hook: port is no key of it/);
+});

@@ -1,7 +1,8 @@
 /** Add Secret: name, keys and values; then the secret is added, granted and set, in this order. */
 import { isUncertain } from '../flow/change.ts';
-import { descriptionFor, type Job, readSecrets, startJob } from '../flow/choose.ts';
+import { type Job, readSecrets, startJob } from '../flow/choose.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
+import { descriptionFor } from '../flow/options.ts';
 import type { Choice, Parts, Target } from '../flow/parts.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import { addSecret as addSecretCommand } from '../juju/commands.ts';

@@ -1,5 +1,8 @@
 /** Show App Environment and what filters it. */
-import type { Parts } from '../flow/parts.ts';
+import { needCharm } from '../flow/charm-option.ts';
+import { readApplications, readSettings, startJob } from '../flow/choose.ts';
+import type { Parts, Target } from '../flow/parts.ts';
+import { seenOf } from '../flow/seen.ts';
 import { t } from '../text.ts';
 
 export async function showAppEnvironment({ environmentView }: Parts): Promise<void> {
@@ -19,4 +22,32 @@ export async function filterAppEnvironment({ ask, environmentView }: Parts): Pro
 
 export async function clearAppEnvironmentFilter({ environmentView }: Parts): Promise<void> {
   environmentView.setFilter('');
+}
+
+/** Show Values of an Application: the tree shows what it is set to instead of the defaults. */
+export async function showApplicationValues(parts: Parts, target: Target): Promise<void> {
+  const charm = await needCharm(parts, target);
+  if (charm === undefined) return;
+  const job = startJob(parts, t('Show Values of an Application'), charm);
+  const { name } = charm.description;
+  const apps = (await readApplications(job)).filter(app => app.charm === name);
+  const [only, ...more] = apps;
+  if (only === undefined) {
+    parts.ask.tell('information', t('No application in {0} is of the charm {1}.', job.model, name ?? '?'));
+    return;
+  }
+  const app =
+    more.length === 0
+      ? only
+      : await parts.ask.pick(
+          { title: job.title, prompt: t('Which application?') },
+          apps.map(one => ({ label: one.name, description: one.status.current, value: one })),
+        );
+  if (app === undefined) return;
+  parts.environmentView.setApplication(seenOf(job, app, await readSettings(job, app)));
+  await parts.environmentView.show();
+}
+
+export async function showDefaultValues({ environmentView }: Parts): Promise<void> {
+  environmentView.setApplication(undefined);
 }

@@ -3,7 +3,13 @@ import type { Parts, Target } from '../flow/parts.ts';
 import { addConfigOption } from './add-config-option.ts';
 import { addSecret } from './add-secret.ts';
 import { allowExperimentalExtensions } from './allow-experimental-extensions.ts';
-import { clearAppEnvironmentFilter, filterAppEnvironment, showAppEnvironment } from './app-environment.ts';
+import {
+  clearAppEnvironmentFilter,
+  filterAppEnvironment,
+  showAppEnvironment,
+  showApplicationValues,
+  showDefaultValues,
+} from './app-environment.ts';
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { resetConfig } from './reset-config.ts';
 import { restartServer } from './restart-server.ts';
@@ -24,6 +30,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'charmConfig.showAppEnvironment': showAppEnvironment,
   'charmConfig.filterAppEnvironment': filterAppEnvironment,
   'charmConfig.clearAppEnvironmentFilter': clearAppEnvironmentFilter,
+  'charmConfig.showApplicationValues': showApplicationValues,
+  'charmConfig.showDefaultValues': showDefaultValues,
   'charmConfig.writeEnvFile': writeEnvFile,
   'charmConfig.allowExperimentalExtensions': allowExperimentalExtensions,
   'charmConfig.restartServer': restartServer,

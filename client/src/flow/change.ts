@@ -1,7 +1,6 @@
 /** One option changed for good: written, read back, and the application watched until it has dealt with it. */
 import {
   type Application,
-  config,
   type JujuCommand,
   resetConfig,
   type Setting,
@@ -11,6 +10,7 @@ import {
 } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import type { Job } from './choose.ts';
+import { readConfig } from './seen.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 
 export interface Change {
@@ -75,7 +75,7 @@ export async function change(job: Job, wanted: Change, signal: AbortSignal): Pro
 }
 
 async function read(job: Job, { app, option }: Change, signal?: AbortSignal): Promise<Setting> {
-  const settings = await job.parts.juju.run(config(job.model, app.name), signal);
+  const settings = await readConfig(job, app, signal);
   const found = settings.find(one => one.name === option);
   if (found === undefined) throw new JujuError('refused', { text: `unknown option "${option}"` });
   return found;

@@ -1,11 +1,11 @@
 /** The questions that several commands share: which application, which option, which secret. */
-import type { Description } from '../../../server/src/protocol.ts';
-import { type Application, config, type Secret, type Setting, secrets, status } from '../juju/commands.ts';
+import { type Application, type Secret, type Setting, secrets, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
-import { type OptionView, optionChoice, optionViews } from './options.ts';
+import { descriptionFor, type OptionView, optionChoice, optionViews } from './options.ts';
 import type { Charm, Choice, Parts } from './parts.ts';
+import { readConfig } from './seen.ts';
 
 /** One run of a command against one model. */
 export interface Job {
@@ -25,9 +25,9 @@ export function readApplications({ parts, model }: Job): Promise<readonly Applic
   return parts.ask.busy(t('Reading {0}', model), signal => parts.juju.run(status(model), signal));
 }
 
-export function readSettings({ parts, model }: Job, app: Application): Promise<readonly Setting[]> {
-  return parts.ask.busy(t('Reading the options of {0}', app.name), signal =>
-    parts.juju.run(config(model, app.name), signal),
+export function readSettings(job: Job, app: Application): Promise<readonly Setting[]> {
+  return job.parts.ask.busy(t('Reading the options of {0}', app.name), signal =>
+    readConfig(job, app, signal),
   );
 }
 
@@ -58,11 +58,6 @@ export async function chooseApplication(job: Job, prompt: string): Promise<Appli
   if (applications.length === 0) throw new JujuError('no-application', { model: job.model });
   const choices = applicationChoices(applications, job.charm?.description.name);
   return job.parts.ask.pick({ title: job.title, prompt }, choices);
-}
-
-/** What the file says about an application; undefined when that is of another charm. */
-export function descriptionFor({ charm }: Job, app: Application): Description | undefined {
-  return charm !== undefined && charm.description.name === app.charm ? charm.description : undefined;
 }
 
 /** The options of an application that `wanted` lets through. `name`: the one that the command was started on. */

@@ -1,5 +1,5 @@
 /** The environment of the app as a tree for people: groups of variables, and what is to be said about them all. Pure. */
-import type { AppEnvironment, AppVariable } from '../../../server/src/protocol.ts';
+import type { AppEnvironment, AppVariable, Deployment } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
 
 export interface VariableGroup {
@@ -18,6 +18,7 @@ export interface VariableRow {
 }
 
 const GROUP_OF: Readonly<Record<AppVariable['state'], VariableGroup['id']>> = {
+  set: 'there',
   default: 'there',
   fixed: 'there',
   model: 'there',
@@ -55,11 +56,17 @@ function row(variable: AppVariable): VariableRow {
   const state = stateText(variable);
   return {
     variable,
-    description: [shown, source].filter(text => text !== undefined).join(' · '),
+    description: [shown, source, SHORT[variable.state]?.()].filter(text => text !== undefined).join(' · '),
     tooltip: [value === null ? name : `${name}=${value}`, source, state].join('\n'),
     spoken: [name, shown, source, state].filter(text => text !== undefined).join(', '),
   };
 }
+
+/** Beside the source, where the group does not say it. */
+const SHORT: Readonly<Partial<Record<AppVariable['state'], () => string>>> = {
+  set: () => t('set'),
+  default: () => t('default'),
+};
 
 /** One line. */
 function shownValue(value: string): string {
@@ -68,8 +75,12 @@ function shownValue(value: string): string {
   return more.length > 0 || line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }
 
-function stateText({ state }: AppVariable): string {
+function stateText({ state, value }: AppVariable): string {
   switch (state) {
+    case 'set':
+      return value === null
+        ? t('Set on the application; the value is not shown')
+        : t('Set on the application');
     case 'default':
       return t('The default');
     case 'fixed':
@@ -85,10 +96,14 @@ function stateText({ state }: AppVariable): string {
   }
 }
 
-/** What stands above the tree; undefined when there is nothing to say. `environment` null: of no 12-factor charm. */
+/**
+ * What stands above the tree; undefined when there is nothing to say. `environment` null: of no 12-factor charm;
+ * `deployment`: whose values are shown.
+ */
 export function treeMessage(
   environment: AppEnvironment | null | undefined,
   filter: string,
+  deployment?: Deployment | undefined,
 ): string | undefined {
   if (environment === undefined) return t('Open a charmcraft.yaml to see the variables that its app gets.');
   if (environment === null)
@@ -98,6 +113,9 @@ export function treeMessage(
   const { failure, provisional, variables } = environment;
   const found = variables.filter(variable => matches(variable, filter)).length;
   const texts = [
+    deployment === undefined
+      ? ''
+      : t('As {0} in {1} was set when it was last read.', deployment.application, deployment.model),
     failure === null ? '' : t('The app would not start: {0}.', failure.replace(/\.$/, '')),
     provisional ? t('paas-charm does not support this base yet: names and values may change.') : '',
     filter === '' ? '' : t('{0} of {1} variables have "{2}".', found, variables.length, filter),

@@ -3,6 +3,7 @@ import type { DescribedOption, Description } from '../../../server/src/protocol.
 import type { Application, Setting, Value } from '../juju/commands.ts';
 import { isSecretLike } from '../juju/secret-like.ts';
 import { t } from '../text.ts';
+import type { Job } from './choose.ts';
 import type { Choice } from './parts.ts';
 
 export interface OptionView {
@@ -14,6 +15,11 @@ export interface OptionView {
   readonly described: DescribedOption | undefined;
   /** Its value must not show. */
   readonly hidden: boolean;
+}
+
+/** What the file says about an application; undefined when that is of another charm. */
+export function descriptionFor({ charm }: Job, app: Application): Description | undefined {
+  return charm !== undefined && charm.description.name === app.charm ? charm.description : undefined;
 }
 
 /** Those of the file first, in its order, then what only the application has. */

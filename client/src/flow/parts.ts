@@ -4,6 +4,7 @@ import type { JujuError } from '../juju/error.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Selection } from '../juju/store.ts';
+import type { Seen } from './seen.ts';
 import type { Server } from './server.ts';
 
 export interface Parts {
@@ -13,6 +14,8 @@ export interface Parts {
   readonly environmentView: EnvironmentView;
   readonly juju: Juju;
   readonly withSecretFile: WithSecretFile;
+  /** Called with what a command has read of an application of the charm. */
+  readonly seen: (seen: Seen) => void;
   /** What juju would use now. */
   readonly selection: () => Selection;
   /** The charm that a command is about; undefined when there is none, or the person would not choose. */
@@ -62,6 +65,10 @@ export interface EnvironmentView {
   readonly filter: () => string;
   /** Empty: all variables. */
   readonly setFilter: (text: string) => void;
+  /** Shows what an application is set to from here on; undefined: the defaults of the file. */
+  readonly setApplication: (seen: Seen | undefined) => void;
+  /** Follows the application that is shown, if this is it. */
+  readonly seen: (seen: Seen) => void;
   /** Something changed that the view cannot see. */
   readonly refresh: () => void;
 }

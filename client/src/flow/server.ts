@@ -9,6 +9,7 @@ import {
   type Dotenv,
   type DotenvParams,
   ENVIRONMENT,
+  type EnvironmentParams,
   type NewOptionParams,
   OPTION_AT,
   type OptionAt,
@@ -19,7 +20,7 @@ export interface Server {
   readonly option: (where: OptionAtParams) => Promise<OptionAt | null>;
   readonly checkOption: (option: NewOptionParams) => Promise<CheckedOption | null>;
   readonly addOption: (option: NewOptionParams) => Promise<AddedOption | null>;
-  readonly environment: (uri: string) => Promise<AppEnvironment | null>;
+  readonly environment: (of: EnvironmentParams) => Promise<AppEnvironment | null>;
   readonly dotenv: (file: DotenvParams) => Promise<Dotenv | null>;
 }
 
@@ -29,7 +30,7 @@ export function createServer(send: <R>(request: string, params: object) => Promi
     option: where => send(OPTION_AT, where),
     checkOption: option => send(CHECK_OPTION, option),
     addOption: option => send(ADD_OPTION, option),
-    environment: uri => send(ENVIRONMENT, { uri }),
+    environment: of => send(ENVIRONMENT, of),
     dotenv: file => send(DOTENV, file),
   };
 }

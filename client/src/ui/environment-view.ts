@@ -11,7 +11,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { AppEnvironment, AppVariable } from '../../../server/src/protocol.ts';
+import type {
+  AppEnvironment,
+  AppVariable,
+  Deployment,
+  EnvironmentParams,
+} from '../../../server/src/protocol.ts';
 import {
   treeMessage,
   type VariableGroup,
@@ -19,10 +24,12 @@ import {
   variableGroups,
 } from '../flow/environment-tree.ts';
 import type { EnvironmentView } from '../flow/parts.ts';
+import type { Seen } from '../flow/seen.ts';
 import { nearestCharmFile } from './charm-file.ts';
 
 const ID = 'charmConfig.environment';
 const FILTERED = 'charmConfig.environmentFiltered';
+const OF_APPLICATION = 'charmConfig.environmentOfApplication';
 /** The environment depends on these; the server hears of them before it is asked. */
 const FILES = /\/(?:charmcraft|paas-config|config)\.yaml$/;
 
@@ -36,6 +43,7 @@ interface RowNode {
 type Node = VariableGroup | RowNode;
 
 const ICONS: Readonly<Record<AppVariable['state'], string>> = {
+  set: 'edit',
   default: 'symbol-variable',
   fixed: 'symbol-constant',
   model: 'server-environment',
@@ -46,13 +54,15 @@ const ICONS: Readonly<Record<AppVariable['state'], string>> = {
 
 /** `read` rejects when the server does not run; `failed` hears of it. */
 export function createEnvironmentView(
-  read: (uri: string) => Promise<AppEnvironment | null>,
+  read: (of: EnvironmentParams) => Promise<AppEnvironment | null>,
   failed: (error: unknown) => void,
 ): EnvironmentView & Disposable {
   const changed = new EventEmitter<void>();
   let charm: Uri | undefined;
   let environment: AppEnvironment | null | undefined;
   let filter = '';
+  /** What the application shown was seen to be set to. */
+  let application: Seen | undefined;
   let stale = true;
   let reading = false;
 
@@ -69,8 +79,12 @@ export function createEnvironmentView(
     showCollapseAll: true,
   });
 
+  /** Of the charm that is shown. */
+  const deployment = (): Deployment | undefined =>
+    application?.uri === charm?.toString() ? application?.deployment : undefined;
+
   function show(): void {
-    const message = treeMessage(environment, filter);
+    const message = treeMessage(environment, filter, deployment());
     view.message = message ?? '';
     view.description = environment?.name ?? '';
     changed.fire();
@@ -85,7 +99,7 @@ export function createEnvironmentView(
       while (stale && view.visible) {
         stale = false;
         charm = (await nearestCharmFile()) ?? charm;
-        environment = charm && (await read(charm.toString()));
+        environment = charm && (await read({ uri: charm.toString(), deployment: deployment() }));
         show();
       }
     } catch (error) {
@@ -119,6 +133,18 @@ export function createEnvironmentView(
       filter = text;
       void commands.executeCommand('setContext', FILTERED, filter !== '');
       show();
+    },
+    setApplication(seen) {
+      application = seen;
+      void commands.executeCommand('setContext', OF_APPLICATION, seen !== undefined);
+      soon();
+    },
+    seen(seen) {
+      const { application: name, model } = seen.deployment;
+      const shown = application?.deployment;
+      if (application?.uri !== seen.uri || shown?.application !== name || shown.model !== model) return;
+      application = seen;
+      soon();
     },
     refresh: soon,
     dispose: () => parts.forEach(part => void part.dispose()),

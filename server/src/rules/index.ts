@@ -56,6 +56,11 @@ export function lint(
   );
 }
 
+/** Why the charm fails in every hook whatever it is set to: what paas-charm refuses in paas-config.yaml. */
+export function brokenPaasConfig(findings: readonly Finding[]): string | undefined {
+  return findings.find(one => one.file === 'paas-config.yaml' && one.refusedBy === 'paas-charm')?.message;
+}
+
 /**
  * What an anchor holds is written once, however often it is used: of findings that name one place for several paths,
  * the first. One path may have several, such as the keys that a mapping lacks.
