@@ -1,16 +1,18 @@
 /** What the stand-in takes for a charm: a charmcraft.yaml or a bare config.yaml, also under the name of a packed charm. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import * as yaml from 'yaml';
+import frameworks from '../server/src/twelve-factor/frameworks.json' with { type: 'json' };
 import { Failure } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
-import { yaml } from './output.mjs';
 import { isMapping } from './settings-file.mjs';
 
 /** @import { Call, OptionState } from './types.ts' */
 
-/** @typedef {{ name: string, base: string, options: Record<string, OptionState>, resources: string[] }} Charm */
+/** @type {readonly { extension: string, bases: string[], options: Record<string, OptionState>, image: string }[]} */
+const EXTENSIONS = /** @type {any} */ (frameworks.extensions);
 
-const FRAMEWORKS = new URL('../server/src/twelve-factor/frameworks.json', import.meta.url);
+/** @typedef {{ name: string, base: string, options: Record<string, OptionState>, resources: string[] }} Charm */
 
 /**
  * The charm at a path: a file, or a folder with charmcraft.yaml in it.
@@ -62,7 +64,7 @@ function parse(text, path) {
   if (text.startsWith('PK'))
     throw new Failure(`the stand-in reads a charmcraft.yaml, not a packed charm: "${path}"`);
   try {
-    const parsed = yaml().parse(text, { version: '1.1' });
+    const parsed = yaml.parse(text, { version: '1.1' });
     if (isMapping(parsed)) return parsed;
   } catch (error) {
     throw new Failure(`cannot read charm "${path}": ${error instanceof Error ? error.message : error}`);
@@ -77,9 +79,7 @@ function parse(text, path) {
  * @returns {{ options: Record<string, OptionState>, image: string }}
  */
 function extension(name, base) {
-  /** @type {{ extensions: { extension: string, bases: string[], options: Record<string, OptionState>, image: string }[] }} */
-  const table = JSON.parse(readFileSync(FRAMEWORKS, 'utf8'));
-  const found = table.extensions.find(one => one.extension === name && one.bases.includes(base));
+  const found = EXTENSIONS.find(one => one.extension === name && one.bases.includes(base));
   if (!found) throw new Failure(`the stand-in knows no extension ${name} on ${base}`);
   const options = Object.entries(found.options).map(([option, { type, default: value }]) => [
     option,

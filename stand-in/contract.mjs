@@ -13,7 +13,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { likeness } from './likeness.mjs';
-import { createState } from './model.mjs';
+import { createState } from './world.mjs';
 
 /** @import { OptionState, State } from './types.ts' */
 

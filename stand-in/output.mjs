@@ -1,10 +1,5 @@
 /** Values as Juju prints them (juju internal/cmd/output.go). */
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
-
-/** Loaded on first use: most calls speak JSON. @returns {typeof import('yaml')} */
-export const yaml = () => require('yaml');
+import { stringify } from 'yaml';
 
 /**
  * One line of JSON, or YAML, with a newline at the end.
@@ -12,7 +7,7 @@ export const yaml = () => require('yaml');
  * @param {string} format
  */
 export function print(value, format) {
-  if (format === 'yaml') return yaml().stringify(value, { version: '1.1', lineWidth: 0 });
+  if (format === 'yaml') return stringify(value, { version: '1.1', lineWidth: 0 });
   // Go's encoder writes these as escapes.
   const json = JSON.stringify(value, null, 0) ?? 'null';
   return `${json.replace(/[<>&\u2028\u2029]/g, one => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;

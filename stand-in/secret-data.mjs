@@ -1,7 +1,7 @@
 /** Keys and values of a secret as the client reads them (juju core/secrets/createsecret.go); all failures exit 2. */
+import { isMap, isScalar, parseDocument } from 'yaml';
 import { Failure, usage } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
-import { yaml } from './output.mjs';
 import { isMapping } from './settings-file.mjs';
 
 /** @import { Arguments, Call } from './types.ts' */
@@ -79,7 +79,6 @@ function parseJson(text) {
 
 /** Numbers and booleans keep their spelling; null is empty. @param {string} text @returns {[string, string][]} */
 function parseYaml(text) {
-  const { parseDocument, isMap, isScalar } = yaml();
   const document = parseDocument(text, { version: '1.1' });
   const problem = document.errors[0];
   if (problem) throw usage(`yaml: ${problem.message.split('\n')[0]}`);

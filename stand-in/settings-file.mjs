@@ -1,7 +1,7 @@
 /** The YAML of `juju config --file`, also as `juju config APP` prints it. */
+import * as yaml from 'yaml';
 import { Failure } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
-import { yaml } from './output.mjs';
 import { majorVersion } from './state.mjs';
 import { readYamlOption } from './values.mjs';
 
@@ -39,7 +39,7 @@ export function readSettingsFile(call, file, name, app, target) {
 function parseSettings(text, name) {
   let parsed;
   try {
-    parsed = yaml().parse(text, { version: '1.1' });
+    parsed = yaml.parse(text, { version: '1.1' });
   } catch (error) {
     throw new Failure(`cannot parse settings data: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,8 +1,8 @@
 /** Juju's own files, for those who read them without asking juju. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as yaml from 'yaml';
 import { controllerUuid } from './commands/controllers.mjs';
-import { yaml } from './output.mjs';
 
 /** @import { State } from './types.ts' */
 
@@ -74,6 +74,6 @@ function writeAccounts(state, folder) {
 /** @param {string} path @param {unknown} value */
 function write(path, value) {
   const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, yaml().stringify(value), { mode: 0o600 });
+  writeFileSync(draft, yaml.stringify(value), { mode: 0o600 });
   renameSync(draft, path);
 }

@@ -1,75 +1,120 @@
 /** Builds the parts and hands them to VS Code. */
 import { homedir } from 'node:os';
-import { commands, type ExtensionContext, l10n, workspace } from 'vscode';
+import { commands, type ExtensionContext, l10n, tasks, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { DEPLOYED, type Deployed } from '../../server/src/protocol.ts';
 import { COMMANDS } from './commands/index.ts';
+import { OPTION } from './flow/async-workers.ts';
 import type { Parts } from './flow/parts.ts';
 import { createServer } from './flow/server.ts';
-import { childEnvironment, type Machine } from './juju/environment.ts';
+import { childEnvironment } from './juju/environment.ts';
 import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
 import { secretFiles, sweep } from './juju/secret-file.ts';
 import { readSelection } from './juju/store.ts';
 import { createLanguageClient, describer } from './language-client.ts';
+import type { Machine } from './program/machine.ts';
 import { translateWith } from './text.ts';
 import { createAsk } from './ui/ask.ts';
 import { findCharm } from './ui/charm-file.ts';
 import { createEditor } from './ui/editor.ts';
 import { createEnvironmentView } from './ui/environment-view.ts';
 import { guarded } from './ui/guarded.ts';
+import { createGuides } from './ui/guides.ts';
 import { createLog, logInternalError } from './ui/log.ts';
+import { createMemory } from './ui/memory.ts';
+import { createPracticeMode } from './ui/practice-mode.ts';
+import { createPreviews } from './ui/previews.ts';
 import { createStatusItem } from './ui/status-item.ts';
+import { createPacking, toolsOf } from './ui/tasks.ts';
 
 let juju: Juju | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   translateWith(l10n.t);
   const machine: Machine = { env: process.env, platform: process.platform, home: homedir() };
-  const program = (): Promise<string> =>
-    findJuju(workspace.getConfiguration('charmConfig').get('juju.path', ''), machine);
+  const settings = () => workspace.getConfiguration('charmConfig');
   const log = createLog();
   const client = createLanguageClient(context, log);
   const failed = (error: unknown): void => logInternalError(log, error);
   const ask = createAsk(failed);
   const server = createServer((request, params) => client.sendRequest(request, params));
+  const describe = describer(client, log);
   const environmentView = createEnvironmentView(server.environment, failed);
-  juju = createJuju({
-    program,
+  const program = (): Promise<string> => findJuju(settings().get('juju.path', ''), machine);
+  const common = {
     trusted: () => workspace.isTrusted,
     env: childEnvironment(machine),
     home: machine.home,
-    log: line => log.info(line),
-  });
+    log: (line: string) => log.info(line),
+  };
+  juju = createJuju({ ...common, program });
+  const practice = createPracticeMode(juju, start =>
+    createJuju({
+      ...common,
+      program: async () => 'practice',
+      log: line => common.log(`practice: ${line}`),
+      start,
+    }),
+  );
+  const guides = createGuides(context.workspaceState, server, describe, failed);
+  const previews = createPreviews();
+  const tools = toolsOf(machine, common.log);
+  const packing = createPacking(tools, server);
   const parts: Parts = {
     ask,
     server,
-    editor: createEditor(),
+    editor: createEditor(previews),
     environmentView,
-    juju,
-    withSecretFile: secretFiles(program, machine),
+    juju: practice.juju,
+    tools,
+    pack: packing.pack,
+    practice,
+    progress: guides,
+    memory: createMemory(context.workspaceState),
+    withSecretFile: secretFiles(() => (practice.on() ? Promise.resolve('practice') : program()), machine),
     seen(seen) {
       environmentView.seen(seen);
-      const workerClass = seen.settings.find(one => one.name === 'webserver-worker-class')?.value;
+      guides.seen(seen);
+      const workerClass = seen.settings.find(one => one.name === OPTION)?.value;
       const params: Deployed = {
         uri: seen.uri,
         workerClass: workerClass === undefined ? null : String(workerClass),
       };
       void client.sendNotification(DEPLOYED, params).catch(failed);
     },
-    selection: () => readSelection(machine),
-    charm: target => findCharm(describer(client, log), ask, target),
+    selection: () => practice.selection() ?? readSelection(machine),
+    charm: target => findCharm(describe, ask, target),
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },
-    allowExperimentalExtensions: async () =>
-      workspace.getConfiguration('charmConfig').update('experimentalExtensions', true, false),
+    allowExperimentalExtensions: async () => settings().update('experimentalExtensions', true, false),
     restartServer: () => (client.isRunning() ? client.restart() : client.start()),
     showLog: () => log.show(),
+    openWalkthrough: async id => {
+      const category = `${context.extension.id}#${id}`;
+      await commands.executeCommand('workbench.action.openWalkthrough', { category }, false);
+    },
   };
   const registered = Object.entries(COMMANDS).map(([id, command]) =>
     commands.registerCommand(id, guarded(parts, log, command)),
   );
-  context.subscriptions.push(log, client, environmentView, createStatusItem(machine), ...registered);
-  client.onDidChangeState(({ newState }) => newState === State.Running && environmentView.refresh());
+  const status = createStatusItem(machine, practice);
+  const provided = tasks.registerTaskProvider('charm-config', packing.provider);
+  context.subscriptions.push(
+    log,
+    client,
+    environmentView,
+    practice,
+    guides,
+    previews,
+    status,
+    provided,
+    ...registered,
+  );
+  client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running) return;
+    environmentView.refresh();
+    guides.refresh();
+  });
   void commands.executeCommand('setContext', 'charmConfig.active', true);
   void sweep(machine).catch(failed);
   await client.start().catch(failed);

@@ -123,6 +123,29 @@ export interface AsyncWorkers {
   };
 }
 
+/**
+ * Request: where in the files the errors are that charmcraft or rockcraft wrote. Params `ToolErrorsParams`, result
+ * `readonly ToolError[] | null`.
+ */
+export const TOOL_ERRORS = 'charmConfig/toolErrors';
+
+export interface ToolErrorsParams {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+  readonly tool: 'charmcraft' | 'rockcraft';
+  /** Everything that the tool wrote. */
+  readonly output: string;
+}
+
+/** Zero-based. */
+export interface ToolError {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  /** The tool's own words, in one line. */
+  readonly message: string;
+}
+
 /** LSP's `TextEdit`. */
 export interface TextChange {
   readonly range: {

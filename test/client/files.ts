@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Editor, EnvironmentView } from '../../client/src/flow/parts.ts';
+import type { Editor, EnvironmentView, Problem } from '../../client/src/flow/parts.ts';
 import type { Seen } from '../../client/src/flow/seen.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
@@ -29,6 +29,11 @@ export interface World {
   shown: number;
   /** The one whose values the view shows. */
   application: Seen | undefined;
+  readonly saved: string[];
+  readonly typed: (readonly [command: string, folder: string])[];
+  /** Shown without being editable: name and text. */
+  readonly texts: (readonly [name: string, text: string])[];
+  problems: readonly Problem[];
   readonly copied: string[];
   readonly revealed: [uri: string, line: number][];
 }
@@ -46,6 +51,10 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     filter: '',
     shown: 0,
     application: undefined,
+    saved: [],
+    typed: [],
+    texts: [],
+    problems: [],
     copied: [],
     revealed: [],
   };
@@ -74,6 +83,16 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     },
     reveal: async (...place) => void world.revealed.push(place),
     copy: async copied => void world.copied.push(copied),
+    save: async asked => void world.saved.push(asked),
+    typeInTerminal: (...typed) => void world.typed.push(typed),
+    show: async (...shown) => void world.texts.push(shown),
+    compare: async (asked, name, text) => {
+      assert.equal(asked, uri);
+      world.texts.push([name, text]);
+    },
+    problems: (_tool, problems) => {
+      world.problems = problems;
+    },
     unsaved: () => world.unsaved,
     tracked: async () => world.tracked,
   };

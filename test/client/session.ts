@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Command } from '../../client/src/commands/index.ts';
 import type {
   Ask,
@@ -24,19 +25,23 @@ import type {
   TextQuestion,
 } from '../../client/src/flow/parts.ts';
 import type { Seen } from '../../client/src/flow/seen.ts';
-import { childEnvironment, type Machine } from '../../client/src/juju/environment.ts';
+import { childEnvironment } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
-import { type End, runProcess, type Start } from '../../client/src/juju/process.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
 import { secretFiles } from '../../client/src/juju/secret-file.ts';
 import { readSelection } from '../../client/src/juju/store.ts';
+import { createPracticeWorld, type PracticeWorld } from '../../client/src/practice/practice.ts';
+import type { Machine } from '../../client/src/program/machine.ts';
+import { type End, runProcess, type Start } from '../../client/src/program/process.ts';
+import { createTools } from '../../client/src/tools/run.ts';
 import { wording } from '../../client/src/ui/report.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
 import { execute } from '../../stand-in/execute.mjs';
-import { createState, JUJU, sampleState } from '../../stand-in/model.mjs';
+import { sampleState } from '../../stand-in/model.mjs';
 import { changeState, readState, writeState } from '../../stand-in/state.mjs';
 import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
+import { createState, JUJU } from '../../stand-in/world.mjs';
 import { type Files, openFiles } from './files.ts';
 
 /** An answer to the next question; `leave` presses Escape. */
@@ -82,6 +87,8 @@ export interface Session {
   readonly data: string;
   /** Every question; of a pick the labels, and what stands beside and below each. */
   readonly asked: readonly Asked[];
+  /** Facts of the guides, and guides that were opened. */
+  readonly reached: readonly string[];
   /** What was read of applications of the charm. */
   readonly seen: readonly Seen[];
   /** Every text question, as it was put. */
@@ -143,6 +150,8 @@ export function openSession(
     readonly secretKeys?: readonly string[];
     /** The private files lie where a confined juju may not read. */
     readonly tmp?: boolean;
+    /** False: neither charmcraft nor rockcraft is there. */
+    readonly tools?: boolean;
     /** Changes the world before juju's files are written. */
     readonly change?: (state: State) => void;
   } = {},
@@ -166,10 +175,22 @@ export function openSession(
     log: line => log.push(line),
     // A process of its own where something goes wrong with it; else only what the stand-in does inside.
     start: started =>
-      (readState(standIn.statePath).faults ?? []).length > 0
+      practising?.start(started) ??
+      ((readState(standIn.statePath).faults ?? []).length > 0
         ? runProcess(started)
-        : runInside(standIn, started),
+        : runInside(standIn, started)),
     limits: { reads: 20_000, writes: 20_000, grace: 500, ...world.limits },
+  });
+  let practising: PracticeWorld | undefined;
+  const reached: string[] = [];
+  const memory = new Map<string, string>();
+  const tools = createTools({
+    find: async tool =>
+      world.tools === false
+        ? { missing: undefined }
+        : { path: fileURLToPath(new URL(`../../stand-in/${tool}.mjs`, import.meta.url)) },
+    env: () => ({ PATH: process.env.PATH }),
+    log: line => log.push(line),
   });
   const said: Said[] = [];
   const asked: Asked[] = [];
@@ -270,12 +291,38 @@ export function openSession(
     },
     withSecretFile: secretFiles(async () => JUJU, machine),
     seen: one => void seen.push(one),
-    selection: () => readSelection(machine),
+    selection: () => practising?.selection ?? readSelection(machine),
     charm: async () => charm,
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
     allowExperimentalExtensions: async () => undefined,
     showLog: () => undefined,
+    openWalkthrough: async id => void reached.push(id),
+    tools,
+    async pack(tool, folder) {
+      const end = await tools.run({ tool, args: ['pack'], folder, limit: 20_000 });
+      if ('missing' in end) return 'missing';
+      return end.exit === 0 ? 'done' : 'failed';
+    },
+    practice: {
+      on: () => practising !== undefined,
+      async start(text) {
+        try {
+          practising = createPracticeWorld(text);
+        } catch (error) {
+          return error instanceof Error ? error.message : String(error);
+        }
+        return undefined;
+      },
+      leave: () => {
+        practising = undefined;
+      },
+    },
+    progress: { reached: fact => void reached.push(fact) },
+    memory: {
+      get: name => memory.get(name),
+      set: (name, value) => void memory.set(name, value),
+    },
   };
   function calls(): readonly Call[] {
     if (!existsSync(standIn.logPath)) return [];
@@ -296,6 +343,7 @@ export function openSession(
     asked,
     texts,
     seen,
+    reached,
     log,
     async run(command, script, option) {
       answers = [...script];

@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createState, sampleState } from '../../stand-in/model.mjs';
+import { sampleState } from '../../stand-in/model.mjs';
 import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
+import { createState } from '../../stand-in/world.mjs';
 import { root } from './builds.ts';
 
 export type StandIn = {

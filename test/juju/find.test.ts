@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import type { Machine } from '../../client/src/juju/environment.ts';
 import { findJuju } from '../../client/src/juju/find.ts';
+import type { Machine } from '../../client/src/program/machine.ts';
 import { failureOf, folder } from './programs.ts';
 
 function machine(home: string, path: string): Machine {

@@ -8,7 +8,7 @@ import type { JujuCommand } from '../../client/src/juju/commands.ts';
 import { childEnvironment } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type JujuOptions } from '../../client/src/juju/run.ts';
-import { createState } from '../../stand-in/model.mjs';
+import { createState } from '../../stand-in/world.mjs';
 
 export const MODEL = 'lxd:admin/dev';
 

@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { addSecret } from '../../client/src/juju/commands.ts';
-import type { Machine } from '../../client/src/juju/environment.ts';
 import { secretFiles, sweep } from '../../client/src/juju/secret-file.ts';
+import type { Machine } from '../../client/src/program/machine.ts';
 import { failureOf, faulty, folder, MODEL } from './programs.ts';
 
 const machine = (home: string): Machine => ({ env: {}, platform: 'linux', home });

@@ -7,9 +7,9 @@ import { chmodSync, readFileSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { createState } from '../../stand-in/model.mjs';
 import { readState, writeState } from '../../stand-in/state.mjs';
 import type { FaultState, State } from '../../stand-in/types.ts';
+import { createState } from '../../stand-in/world.mjs';
 import { folder } from './juju.ts';
 
 const LIMIT_MS = 15_000;

@@ -11,10 +11,17 @@ import {
   showDefaultValues,
 } from './app-environment.ts';
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
+import { openGuide } from './open-guide.ts';
+import { packCharm, packRock } from './pack.ts';
+import { leavePractice, startPractice } from './practice.ts';
+import { previewExpandedFile } from './preview-expanded-file.ts';
+import { refreshApplication } from './refresh-application.ts';
 import { resetConfig } from './reset-config.ts';
 import { restartServer } from './restart-server.ts';
 import { setConfig } from './set-config.ts';
 import { showLog } from './show-log.ts';
+import { useAsyncWorkers } from './use-async-workers.ts';
+import { verifyParallel } from './verify-parallel.ts';
 import { writeEnvFile } from './write-env-file.ts';
 
 export type Command = (parts: Parts, target: Target) => Promise<void>;
@@ -33,6 +40,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'charmConfig.showApplicationValues': showApplicationValues,
   'charmConfig.showDefaultValues': showDefaultValues,
   'charmConfig.writeEnvFile': writeEnvFile,
+  'charmConfig.useAsyncWorkers': useAsyncWorkers,
+  'charmConfig.verifyParallelRequests': verifyParallel,
+  'charmConfig.refreshApplication': refreshApplication,
+  'charmConfig.packRock': packRock,
+  'charmConfig.packCharm': packCharm,
+  'charmConfig.previewExpandedFile': previewExpandedFile,
+  'charmConfig.startPractice': startPractice,
+  'charmConfig.leavePractice': leavePractice,
+  'charmConfig.openGuide': openGuide,
   'charmConfig.allowExperimentalExtensions': allowExperimentalExtensions,
   'charmConfig.restartServer': restartServer,
   'charmConfig.showLog': showLog,

@@ -46,7 +46,10 @@ async function setSecret(job: Job, app: Application, option: OptionView): Promis
   const grant = await ensureGranted(job, uri, app);
   if (grant === undefined) return;
   const wanted = changeOf(app, option, uri);
-  if (grant === 'had') return changeAndTell(job, wanted, doneText(job, app, option));
+  if (grant === 'had') {
+    await changeAndTell(job, wanted, doneText(job, app, option));
+    return;
+  }
   const halfWay = {
     done: t('{0} may read the secret now', app.name),
     undo: () => takeGrantBack(job, uri, app),

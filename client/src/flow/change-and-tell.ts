@@ -7,15 +7,18 @@ import type { Job } from './choose.ts';
 import type { Step } from './parts.ts';
 import { settledText } from './settle.ts';
 
-/** `done`: the first half of the sentence when it went well. */
-export async function changeAndTell(job: Job, wanted: Change, done: string): Promise<void> {
+/** `done`: the first half of the sentence when it went well. undefined: it is not changed. */
+export async function changeAndTell(job: Job, wanted: Change, done: string): Promise<Changed | undefined> {
   const { ask } = job.parts;
   try {
-    tellChanged(job, wanted, await changeBusily(job, wanted), done);
+    const changed = await changeBusily(job, wanted);
+    tellChanged(job, wanted, changed, done);
+    return changed;
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const { message, steps } = wording(error);
     ask.tell('error', `${notDone(job, wanted, error)} ${message}`, steps);
+    return undefined;
   }
 }
 

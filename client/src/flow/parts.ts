@@ -4,6 +4,7 @@ import type { JujuError } from '../juju/error.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Selection } from '../juju/store.ts';
+import type { ToolName, Tools } from '../tools/run.ts';
 import type { Seen } from './seen.ts';
 import type { Server } from './server.ts';
 
@@ -13,6 +14,12 @@ export interface Parts {
   readonly editor: Editor;
   readonly environmentView: EnvironmentView;
   readonly juju: Juju;
+  readonly tools: Tools;
+  /** Packs in a terminal that the person sees; resolves when the tool has ended. */
+  readonly pack: (tool: ToolName, folder: string) => Promise<Packed>;
+  readonly practice: Practice;
+  readonly progress: Progress;
+  readonly memory: Memory;
   readonly withSecretFile: WithSecretFile;
   /** Called with what a command has read of an application of the charm. */
   readonly seen: (seen: Seen) => void;
@@ -25,6 +32,8 @@ export interface Parts {
   /** Sets `charmConfig.experimentalExtensions` for the workspace. */
   readonly allowExperimentalExtensions: () => Promise<void>;
   readonly showLog: () => void;
+  /** `id` as in the manifest. */
+  readonly openWalkthrough: (id: string) => Promise<void>;
 }
 
 /** What a command was started on: by the palette on nothing in particular. */
@@ -45,6 +54,40 @@ export interface Charm {
   readonly folder: string;
 }
 
+/** How packing ended; `missing`: there is no such program. */
+export type Packed = 'done' | 'failed' | 'missing';
+
+/** The practice model, which takes the place of juju while it is on. */
+export interface Practice {
+  readonly on: () => boolean;
+  /** With the charm of a charmcraft.yaml deployed. Returns why that is not possible. */
+  readonly start: (charmcraft: string) => Promise<string | undefined>;
+  readonly leave: () => void;
+}
+
+/** What the guides count as reached. */
+export type Fact =
+  | 'option'
+  | 'model'
+  | 'set'
+  | 'secret'
+  | 'read'
+  | 'gevent'
+  | 'rock'
+  | 'workers'
+  | 'parallel';
+
+export interface Progress {
+  /** Holds from here on, also after the window was reloaded. */
+  readonly reached: (fact: Fact) => void;
+}
+
+/** What a person has typed before in this workspace. Nothing secret. */
+export interface Memory {
+  readonly get: (name: string) => string | undefined;
+  readonly set: (name: string, value: string) => void;
+}
+
 /** The person's files and clipboard. Paths are absolute. */
 export interface Editor {
   readonly trusted: () => boolean;
@@ -52,12 +95,29 @@ export interface Editor {
   readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
   /** False when the file has become another one meanwhile. */
   readonly change: (uri: string, edits: readonly TextChange[]) => Promise<boolean>;
+  readonly save: (uri: string) => Promise<void>;
   readonly reveal: (uri: string, line: number) => Promise<void>;
+  /** The person presses Enter. */
+  readonly typeInTerminal: (command: string, folder: string) => void;
+  /** Shows a text that cannot be edited; `name` with the extension of its language. */
+  readonly show: (name: string, text: string) => Promise<void>;
+  /** Shows a text that cannot be edited beside the file that it was made from. */
+  readonly compare: (uri: string, name: string, text: string, title: string) => Promise<void>;
+  /** What a tool says about files, in Problems, until it is run again. */
+  readonly problems: (tool: ToolName, problems: readonly Problem[]) => void;
   readonly copy: (text: string) => Promise<void>;
   /** It is open with changes that are not on the disk. */
   readonly unsaved: (path: string) => boolean;
   /** By git; undefined when nobody can say. */
   readonly tracked: (path: string) => Promise<boolean | undefined>;
+}
+
+/** Zero-based. */
+export interface Problem {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  readonly message: string;
 }
 
 export interface EnvironmentView {
@@ -114,6 +174,7 @@ export type Step = { readonly title: string } & (
   | { readonly does: 'open-settings' | 'show-log' }
   | { readonly does: 'open-page' | 'copy'; readonly text: string }
   | { readonly does: 'type-in-terminal'; readonly text: string }
+  | { readonly does: 'run'; readonly command: string }
 );
 
 export type Severity = 'information' | 'warning' | 'error';

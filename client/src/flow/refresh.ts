@@ -1,20 +1,30 @@
-/** The command that brings the charm of the open file, with one option, to a deployed application. */
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Application } from '../juju/commands.ts';
+/** A deployed application gets the charm of the open file, or another image: refreshed, looked at, and watched. */
+import { dirname, join } from 'node:path';
+import { type Application, type Refresh, refresh, status } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
+import { newestPack, type Pack } from '../tools/packs.ts';
+import { wording } from '../ui/report.ts';
+import { isUncertain } from './change.ts';
 import type { Job } from './choose.ts';
-import type { Step } from './parts.ts';
+import type { Charm, Step } from './parts.ts';
+import { readConfig } from './seen.ts';
+import { findApplication, type Settled, settle } from './settle.ts';
 
-/** A button that copies it. `value`: what the option is to be set to; without it the person fills it in. */
+/** ms: an image has to be pulled before the charm can start. */
+const PATIENCE = 600_000;
+
+/** A button that copies the command that does it. `value`: what the option is to be set to; without it the person fills it in. */
 export async function refreshStep(
-  { model, charm }: Job,
+  { model, charm, parts }: Job,
   app: Application,
   option: string,
   value = 'VALUE',
 ): Promise<Step> {
-  const packed = app.local && charm !== undefined ? await newestCharm(charm.folder) : undefined;
-  const path = app.local ? `--path ${packed ?? `./${app.charm}.charm`} ` : '';
+  if (parts.practice.on())
+    return { title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' };
+  const packed = app.local && charm !== undefined ? await packedCharm(charm) : undefined;
+  const path = app.local ? `--path ./${packed?.name ?? `${app.charm}.charm`} ` : '';
   return {
     title: t('Copy Refresh Command'),
     does: 'copy',
@@ -22,10 +32,72 @@ export async function refreshStep(
   };
 }
 
-/** The packed charm that charmcraft wrote last, `./name_base.charm`. */
-async function newestCharm(folder: string): Promise<string | undefined> {
-  const names = (await readdir(folder).catch(() => [])).filter(name => /^[\w.@+-]+\.charm$/.test(name));
-  const times = await Promise.all(names.map(async name => (await stat(join(folder, name))).mtimeMs));
-  const newest = names[times.indexOf(Math.max(...times))];
-  return newest && `./${newest}`;
+/** The packed charm that charmcraft wrote last. */
+export function packedCharm({ folder, description }: Charm): Promise<Pack | undefined> {
+  const sources = ['charmcraft.yaml', 'paas-config.yaml', 'requirements.txt', 'src/charm.py'];
+  return newestPack(
+    folder,
+    description.name ?? '',
+    '.charm',
+    sources.map(name => join(folder, name)),
+  );
+}
+
+/** The rock that rockcraft wrote last beside its rockcraft.yaml; `requirements`: absolute path. */
+export function packedRock(
+  rockcraft: string,
+  name: string,
+  requirements: string | undefined,
+): Promise<Pack | undefined> {
+  return newestPack(dirname(rockcraft), name, '.rock', [rockcraft, ...(requirements ? [requirements] : [])]);
+}
+
+/** What `juju refresh --path` takes; undefined for a charm of the store, null while nothing is packed. */
+export async function pathOf({ charm, parts }: Job, app: Application): Promise<string | undefined | null> {
+  if (!app.local) return undefined;
+  if (charm === undefined) return null;
+  // The stand-in reads the file itself: nothing has to be packed for practice.
+  if (parts.practice.on()) return charm.folder;
+  return (await packedCharm(charm))?.path ?? null;
+}
+
+export interface Refreshed {
+  /** As it is now. */
+  readonly app: Application;
+  readonly settled: Settled;
+}
+
+/** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
+export async function refreshAndWatch(
+  job: Job,
+  { name }: Application,
+  what: Refresh,
+  signal: AbortSignal,
+): Promise<Refreshed> {
+  const { juju, patience } = job.parts;
+  const look = async (own?: AbortSignal): Promise<Application> =>
+    findApplication(await juju.run(status(job.model), own), name, job.model);
+  const before = await look(signal);
+  try {
+    await juju.run(refresh(job.model, name, what), signal);
+  } catch (error) {
+    if (!isUncertain(error)) throw error;
+    const now = await look().catch(() => undefined);
+    if (now === undefined || what.path === undefined)
+      throw new JujuError(error.kind, { ...error.detail, unsure: true });
+    if (now.revision === before.revision) throw error;
+  }
+  const limit = Math.max(patience.limit, PATIENCE);
+  const settled = await settle({ juju, patience: { ...patience, limit } }, job.model, before, signal);
+  const app = await look();
+  await readConfig(job, app, undefined);
+  return { app, settled };
+}
+
+/** Why it is not refreshed, or not known to be. */
+export function notRefreshed({ model }: Job, { name }: Application, error: JujuError): string {
+  const first = error.detail.unsure
+    ? t('Whether {0} is refreshed in {1} is not known.', name, model)
+    : t('{0} is not refreshed in {1}.', name, model);
+  return `${first} ${wording(error).message}`;
 }

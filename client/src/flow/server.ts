@@ -3,6 +3,8 @@ import {
   ADD_OPTION,
   type AddedOption,
   type AppEnvironment,
+  ASYNC_WORKERS,
+  type AsyncWorkers,
   CHECK_OPTION,
   type CheckedOption,
   DOTENV,
@@ -14,6 +16,9 @@ import {
   OPTION_AT,
   type OptionAt,
   type OptionAtParams,
+  TOOL_ERRORS,
+  type ToolError,
+  type ToolErrorsParams,
 } from '../../../server/src/protocol.ts';
 
 export interface Server {
@@ -22,6 +27,8 @@ export interface Server {
   readonly addOption: (option: NewOptionParams) => Promise<AddedOption | null>;
   readonly environment: (of: EnvironmentParams) => Promise<AppEnvironment | null>;
   readonly dotenv: (file: DotenvParams) => Promise<Dotenv | null>;
+  readonly asyncWorkers: (uri: string) => Promise<AsyncWorkers | null>;
+  readonly toolErrors: (output: ToolErrorsParams) => Promise<readonly ToolError[] | null>;
 }
 
 /** `send`: asks the server; rejects when it does not run. */
@@ -32,5 +39,7 @@ export function createServer(send: <R>(request: string, params: object) => Promi
     addOption: option => send(ADD_OPTION, option),
     environment: of => send(ENVIRONMENT, of),
     dotenv: file => send(DOTENV, file),
+    asyncWorkers: uri => send(ASYNC_WORKERS, { uri }),
+    toolErrors: output => send(TOOL_ERRORS, output),
   };
 }

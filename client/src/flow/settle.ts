@@ -30,7 +30,7 @@ export const findApplication = (
  * unit runs a hook any more and something has happened, or nothing has for a while.
  */
 export async function settle(
-  { juju, patience }: Parts,
+  { juju, patience }: Pick<Parts, 'juju' | 'patience'>,
   model: string,
   before: Application,
   signal: AbortSignal,

@@ -5,7 +5,8 @@
 
 export interface JujuCommand<T> {
   readonly args: readonly string[];
-  readonly effect: 'reads' | 'writes';
+  /** `uploads` takes as long as the network needs. */
+  readonly effect: 'reads' | 'writes' | 'uploads';
   /** Of what juju wrote when it ended well; throws when that is not what it should be. */
   readonly parse: (stdout: string) => T;
   /** Values that must show nowhere, should juju repeat them. */
@@ -25,6 +26,9 @@ export interface Application {
   readonly revision: number | undefined;
   readonly local: boolean;
   readonly status: Status;
+  /** Where the application answers in its cluster; undefined while nobody knows. */
+  readonly address: string | undefined;
+  readonly units: readonly { readonly name: string; readonly address: string | undefined }[];
   /** No unit is running a hook. */
   readonly idle: boolean;
   /** Differs after anything has happened to the application or its units. */
@@ -77,10 +81,11 @@ export function status(model: string): JujuCommand<readonly Application[]> {
 
 function application(name: string, entry: Fields): Application {
   const state = optional(entry['application-status']);
-  const units = Object.values(optional(entry.units)).map(unit => {
-    const { 'workload-status': workload, 'juju-status': agent } = fields(unit);
-    return [optional(workload), optional(agent)] as const;
-  });
+  const all = Object.entries(optional(entry.units)).map(([unit, value]) => [unit, fields(value)] as const);
+  const units = all.map(
+    ([, { 'workload-status': workload, 'juju-status': agent }]) =>
+      [optional(workload), optional(agent)] as const,
+  );
   return {
     name,
     charm: string(entry['charm-name']),
@@ -90,6 +95,8 @@ function application(name: string, entry: Fields): Application {
       current: string(state.current) || 'unknown',
       message: string(state.message) || string(entry['status-error']),
     },
+    address: string(entry.address) || undefined,
+    units: all.map(([unit, value]) => ({ name: unit, address: string(value.address) || undefined })),
     idle: units.every(([, agent]) => agent.current === undefined || agent.current === 'idle'),
     mark: JSON.stringify([state, units, entry['charm-rev']]),
   };
@@ -142,6 +149,29 @@ export function setConfigFromFile(
 
 export function resetConfig(model: string, app: string, option: string): JujuCommand<void> {
   return { args: ['config', '-m', model, app, '--reset', option], effect: 'writes', parse: nothing };
+}
+
+/** What replaces a deployed charm. */
+export interface Refresh {
+  /** Of a packed charm; undefined: the charm comes from the store. */
+  readonly path: string | undefined;
+  /** Resource -> where it is, such as an image's reference. */
+  readonly resources: Readonly<Record<string, string>>;
+}
+
+export function refresh(model: string, app: string, { path, resources }: Refresh): JujuCommand<void> {
+  return {
+    args: [
+      'refresh',
+      '-m',
+      model,
+      app,
+      ...(path === undefined ? [] : ['--path', path]),
+      ...Object.entries(resources).flatMap(([name, place]) => ['--resource', `${name}=${place}`]),
+    ],
+    effect: 'uploads',
+    parse: nothing,
+  };
 }
 
 /** The secrets that people made in a model; those of charms are left out. */

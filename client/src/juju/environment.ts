@@ -1,11 +1,6 @@
 /** What a child juju inherits, and where juju keeps its own files. */
 import { join } from 'node:path';
-
-export interface Machine {
-  readonly env: NodeJS.ProcessEnv;
-  readonly platform: NodeJS.Platform;
-  readonly home: string;
-}
+import type { Machine } from '../program/machine.ts';
 
 /**
  * The window's environment as a terminal would have it. VS Code from the snap points XDG_DATA_HOME into its own

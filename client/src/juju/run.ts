@@ -1,7 +1,8 @@
 /** The one place that starts juju: in turn, within limits, and with every way to fail told apart. */
+
+import { type End, runProcess } from '../program/process.ts';
 import type { JujuCommand } from './commands.ts';
 import { type FailureDetail, JujuError, judge, loginAsked } from './error.ts';
-import { type End, runProcess } from './process.ts';
 
 export interface Juju {
   /** Rejects with a JujuError and with nothing else. */
@@ -29,11 +30,12 @@ export interface JujuOptions {
 export interface Limits {
   readonly reads: number;
   readonly writes: number;
+  readonly uploads: number;
   readonly grace: number;
   readonly output: number;
 }
 
-const LIMITS: Limits = { reads: 30_000, writes: 60_000, grace: 2_000, output: 64 << 20 };
+const LIMITS: Limits = { reads: 30_000, writes: 60_000, uploads: 600_000, grace: 2_000, output: 64 << 20 };
 
 export function createJuju(options: JujuOptions): Juju {
   const limits = { ...LIMITS, ...options.limits };

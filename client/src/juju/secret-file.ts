@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Machine } from './environment.ts';
+import type { Machine } from '../program/machine.ts';
 import { isSnap } from './find.ts';
 
 const PREFIX = 'charm-config-value-';

@@ -2,7 +2,8 @@
 import { existsSync, type FSWatcher, readFileSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { jujuFolder, type Machine } from './environment.ts';
+import type { Machine } from '../program/machine.ts';
+import { jujuFolder } from './environment.ts';
 import { JujuError } from './error.ts';
 
 export interface Selection {

@@ -153,7 +153,7 @@ async function show(severity: Severity, message: string, steps: readonly Step[])
 async function take(step: Step): Promise<void> {
   switch (step.does) {
     case 'open-settings':
-      await commands.executeCommand('workbench.action.openSettings', 'charmConfig.juju.path');
+      await commands.executeCommand('workbench.action.openSettings', 'charmConfig. path');
       return;
     case 'show-log':
       await commands.executeCommand('charmConfig.showLog');
@@ -163,6 +163,9 @@ async function take(step: Step): Promise<void> {
       return;
     case 'copy':
       await env.clipboard.writeText(step.text);
+      return;
+    case 'run':
+      await commands.executeCommand(step.command);
       return;
     case 'type-in-terminal': {
       const terminal = window.createTerminal('juju');

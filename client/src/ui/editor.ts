@@ -15,12 +15,22 @@ import {
 } from 'vscode';
 import type { Editor } from '../flow/parts.ts';
 import { t } from '../text.ts';
+import type { Previews } from './previews.ts';
 
 /** ms that a word in the status bar stays. */
 const GLANCE = 4_000;
 
-export function createEditor(): Editor {
+export function createEditor(previews: Previews): Editor {
   return {
+    ...previews,
+    async save(uri) {
+      await (await workspace.openTextDocument(Uri.parse(uri))).save();
+    },
+    typeInTerminal(command, folder) {
+      const terminal = window.createTerminal({ name: t('Charm Config'), cwd: folder });
+      terminal.show();
+      terminal.sendText(command, false);
+    },
     trusted: () => workspace.isTrusted,
     cursor(uri) {
       const editor = window.activeTextEditor;

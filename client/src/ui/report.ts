@@ -16,6 +16,11 @@ const page = (title: string, path: string): Step => ({
   does: 'open-page',
   text: `https://documentation.ubuntu.com/juju/3.6/${path}`,
 });
+const practice = (): Step => ({
+  title: t('Try on a Practice Model'),
+  does: 'run',
+  command: 'charmConfig.startPractice',
+});
 const terminal = (title: string, text: string): Step => ({ title, does: 'type-in-terminal', text });
 
 export function wording({ kind, detail }: JujuError): Wording {
@@ -91,7 +96,10 @@ function notInstalled({ program }: FailureDetail): Wording {
     program === undefined
       ? t('No juju program was found on this machine: install it, or set its place in the settings.')
       : t('The settings say that juju is {0}, but no program can be started there.', program);
-  return { message, steps: [openSettings(), page(t('How to Install Juju'), 'howto/manage-juju/')] };
+  return {
+    message,
+    steps: [page(t('How to Install Juju'), 'howto/manage-juju/'), openSettings(), practice()],
+  };
 }
 
 function noController({ text }: FailureDetail): Wording {
@@ -103,6 +111,7 @@ function noController({ text }: FailureDetail): Wording {
     steps: [
       terminal(t('Switch in a Terminal'), 'juju switch '),
       page(t('How to Add a Controller'), 'howto/manage-controllers/'),
+      practice(),
     ],
   };
 }

@@ -1,10 +1,12 @@
 /** The status bar's word on which model a command would change. */
-import { type Disposable, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import type { Machine } from '../juju/environment.ts';
+import { type Disposable, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
 import { readSelection, type Selection, watchSelection } from '../juju/store.ts';
+import type { Machine } from '../program/machine.ts';
 import { t } from '../text.ts';
+import type { PracticeMode } from './practice-mode.ts';
 
-export function createStatusItem(machine: Machine): Disposable {
+/** The practice model shows as such while it is on. */
+export function createStatusItem(machine: Machine, practice: PracticeMode): Disposable {
   const item = window.createStatusBarItem('model', StatusBarAlignment.Left, 0);
   item.name = t('Juju Model');
   item.command = {
@@ -12,21 +14,38 @@ export function createStatusItem(machine: Machine): Disposable {
     command: 'workbench.action.quickOpen',
     arguments: ['>Charm Config: '],
   };
-  show(item, readSelection(machine));
+  const update = (): void => {
+    const selection = practice.selection();
+    if (selection === undefined) show(item, readSelection(machine));
+    else showPractice(item, selection);
+  };
+  update();
   item.show();
-  const watcher = watchSelection(machine, selection => show(item, selection));
+  const watcher = watchSelection(machine, update);
+  const listener = practice.onDidChange(update);
   return {
     dispose() {
       watcher.close();
+      listener.dispose();
       item.dispose();
     },
   };
+}
+
+function showPractice(item: StatusBarItem, { controller, model }: Selection): void {
+  item.text = `$(beaker) ${t('Practice')}: ${controller}:${model}`;
+  item.tooltip = t(
+    'A practice model, in this window only. Charm Config: Leave the Practice Model goes back to juju.',
+  );
+  item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+  item.accessibilityInformation = { label: t('Practice model {0}', `${controller}:${model}`) };
 }
 
 function show(item: StatusBarItem, selection: Selection): void {
   const { controller, model, variable } = selection;
   const label = controller === undefined ? t('no controller') : `${controller}:${model ?? t('no model')}`;
   item.text = `$(server-environment) ${label}`;
+  item.backgroundColor = undefined;
   item.tooltip = [advice(selection), variable && t('Taken from {0} of this window.', variable)]
     .filter(line => line)
     .join('\n');

@@ -1,4 +1,4 @@
-/** One child process, from start to end: no shell, no stdin, limits on time and output. Knows nothing of juju. */
+/** One child process, from start to end: no shell, no stdin, limits on time and output. Knows no program by name. */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface Start {
@@ -15,6 +15,8 @@ export interface Start {
   /** Called with all of stderr so far; true stops the process. */
   readonly stopsAt?: (stderr: string) => boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Hears what the process writes, stdout and stderr as they come. */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 export type Stop = 'cancelled' | 'timed-out' | 'asked' | 'too-much';
@@ -74,6 +76,7 @@ export function runProcess(start: Start): Promise<End> {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
         if (out[name].length + text.length > start.outputLimit) return stop('too-much');
         out[name] += text;
+        start.onOutput?.(text);
         if (name === 'stderr' && start.stopsAt?.(out.stderr)) stop('asked');
       });
     }

@@ -1,0 +1,15 @@
+/** Open Guide: the walkthroughs of this extension. */
+import type { Parts } from '../flow/parts.ts';
+import { t } from '../text.ts';
+
+export async function openGuide({ ask, openWalkthrough }: Parts): Promise<void> {
+  const guide = await ask.pick({ title: t('Open Guide'), prompt: t('Which guide?') }, [
+    {
+      label: t('Options and Secrets'),
+      description: t('from charmcraft.yaml to the app'),
+      value: 'configure',
+    },
+    { label: t('Async Workers'), description: t('gevent for Flask and Django'), value: 'asyncWorkers' },
+  ]);
+  if (guide !== undefined) await openWalkthrough(guide);
+}

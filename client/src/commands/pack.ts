@@ -1,0 +1,38 @@
+/** Pack Charm and Pack Rock: the tasks of that name, on the charm of the open file. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { needCharm } from '../flow/charm-option.ts';
+import type { Parts, Target } from '../flow/parts.ts';
+import { missingTool } from '../flow/tool-words.ts';
+import { t } from '../text.ts';
+import type { ToolName } from '../tools/run.ts';
+
+export async function packCharm(parts: Parts, target: Target): Promise<void> {
+  const charm = await needCharm(parts, target);
+  if (charm !== undefined) await packAndTell(parts, 'charmcraft', charm.folder);
+}
+
+export async function packRock(parts: Parts, target: Target): Promise<void> {
+  const charm = await needCharm(parts, target);
+  if (charm === undefined) return;
+  const rock = (await parts.server.asyncWorkers(charm.uri))?.rock;
+  if (!rock) {
+    parts.ask.tell('information', t('No rockcraft.yaml lies beside charmcraft.yaml or above it.'));
+    return;
+  }
+  await packAndTell(parts, 'rockcraft', dirname(fileURLToPath(rock.uri)));
+}
+
+async function packAndTell({ ask, editor, pack }: Parts, tool: ToolName, folder: string): Promise<void> {
+  if (!editor.trusted()) {
+    ask.tell('warning', t('In Restricted Mode {0} is not run: trust this workspace first.', tool));
+    return;
+  }
+  const ended = await pack(tool, folder);
+  if (ended === 'done') ask.tell('information', t('{0} pack is done in {1}.', tool, folder));
+  if (ended === 'failed') ask.tell('error', t('{0} pack failed; its terminal and Problems say why.', tool));
+  if (ended === 'missing') {
+    const { message, steps } = missingTool(tool, undefined);
+    ask.tell('warning', message, steps);
+  }
+}

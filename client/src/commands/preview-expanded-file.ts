@@ -1,0 +1,63 @@
+/** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, beside the file. */
+
+import { fileURLToPath } from 'node:url';
+import { needCharm } from '../flow/charm-option.ts';
+import type { Charm, Parts, Target } from '../flow/parts.ts';
+import { missingTool } from '../flow/tool-words.ts';
+import { t } from '../text.ts';
+
+/** ms; it reads the file and its extensions, nothing else. */
+const LIMIT = 60_000;
+
+export async function previewExpandedFile(parts: Parts, target: Target): Promise<void> {
+  const { ask, editor, tools } = parts;
+  if (!editor.trusted()) {
+    ask.tell('warning', t('In Restricted Mode charmcraft is not run: trust this workspace first.'));
+    return;
+  }
+  const charm = await needCharm(parts, target);
+  if (charm === undefined || !(await savedOnDisk(parts, charm))) return;
+  const end = await ask.busy(t('Expanding charmcraft.yaml'), signal =>
+    tools.run({
+      tool: 'charmcraft',
+      args: ['expand-extensions'],
+      folder: charm.folder,
+      limit: LIMIT,
+      signal,
+    }),
+  );
+  if ('missing' in end) {
+    const { message, steps } = missingTool('charmcraft', end.missing);
+    ask.tell('warning', message, steps);
+  } else if (end.stopped === 'cancelled') return;
+  else if (end.exit === 0 && end.stopped === undefined) {
+    editor.problems('charmcraft', []);
+    const name = 'charmcraft.expanded.yaml';
+    await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml: as written, and expanded'));
+  } else await tellRefused(parts, charm, `${end.stdout}\n${end.stderr}`);
+}
+
+/** charmcraft reads the disk. */
+async function savedOnDisk({ ask, editor }: Parts, { uri }: Charm): Promise<boolean> {
+  if (!editor.unsaved(fileURLToPath(uri))) return true;
+  const save = t('Save and Go On');
+  const answer = await ask.decide(t('charmcraft reads charmcraft.yaml from the disk, where it is older.'), [
+    save,
+  ]);
+  if (answer === save) await editor.save(uri);
+  return answer === save;
+}
+
+async function tellRefused({ ask, editor, server }: Parts, { uri }: Charm, output: string): Promise<void> {
+  const errors = (await server.toolErrors({ uri, tool: 'charmcraft', output })) ?? [];
+  editor.problems('charmcraft', errors);
+  const [first] = errors;
+  if (first === undefined) {
+    ask.tell('error', t('charmcraft could not expand the file; the log has what it said.'), [
+      { title: t('Show Log'), does: 'show-log' },
+    ]);
+    return;
+  }
+  await editor.reveal(first.uri, first.line);
+  ask.tell('error', t('charmcraft refuses the file: {0}.', first.message.replace(/\.$/, '')));
+}

@@ -1,0 +1,90 @@
+/** Refresh Application: a deployed application gets the packed charm, and another image if that is wanted. */
+import { needCharm } from '../flow/charm-option.ts';
+import { chooseApplication, type Job, startJob } from '../flow/choose.ts';
+import type { Parts, Target } from '../flow/parts.ts';
+import { notRefreshed, packedCharm, pathOf, refreshAndWatch } from '../flow/refresh.ts';
+import { settledText } from '../flow/settle.ts';
+import type { Application } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+
+export async function refreshApplication(parts: Parts, target: Target): Promise<void> {
+  const charm = await needCharm(parts, target);
+  if (charm === undefined) return;
+  const job = startJob(parts, t('Refresh Application'), charm);
+  const app = await chooseApplication(job, t('Which application?'));
+  if (app === undefined) return;
+  if (app.charm !== charm.description.name) {
+    parts.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
+    return;
+  }
+  const about = await parts.server.asyncWorkers(charm.uri);
+  const image = parts.practice.on() ? '' : await askImage(job, about?.image ?? null, undefined);
+  if (image === undefined) return;
+  const resources = about?.image && image !== '' ? { [about.image]: image } : {};
+  await refreshAndTell(job, app, resources);
+}
+
+/** An image's reference; empty keeps the one that is deployed, undefined leaves. */
+export async function askImage(
+  { parts, title }: Job,
+  resource: string | null,
+  suggestion: string | undefined,
+): Promise<string | undefined> {
+  if (resource === null) return '';
+  return parts.ask.text({
+    title,
+    prompt: t('Reference of the image for {0}, or nothing to keep the deployed one', resource),
+    value: suggestion ?? '',
+    check: text =>
+      text === '' || /^[\w.-]+(:\d+)?(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[\da-f]{64})?$/.test(text)
+        ? undefined
+        : { error: t('Type a reference such as localhost:32000/my-app:0.1') },
+  });
+}
+
+/** The application as it is after it; undefined when it is not refreshed. */
+export async function refreshAndTell(
+  job: Job,
+  app: Application,
+  resources: Readonly<Record<string, string>>,
+): Promise<Application | undefined> {
+  const { ask } = job.parts;
+  const path = await pathOf(job, app);
+  if (path === null) {
+    ask.tell('warning', t('No packed charm lies beside charmcraft.yaml: run charmcraft pack first.'), [
+      { title: t('Pack the Charm'), does: 'run', command: 'charmConfig.packCharm' },
+    ]);
+    return undefined;
+  }
+  if (!(await agreed(job, path))) return undefined;
+  try {
+    const { app: now, settled } = await ask.busy(t('Refreshing {0}', app.name), signal =>
+      refreshAndWatch(job, app, { path, resources }, signal),
+    );
+    if (path !== undefined && now.revision === app.revision) {
+      ask.tell(
+        'warning',
+        t('juju said nothing, but {0} is still at revision {1}.', app.name, app.revision ?? '?'),
+      );
+      return undefined;
+    }
+    const well = settled.unsettled === undefined && settled.status.current === 'active';
+    const done = t('{0} is refreshed to revision {1} in {2}', app.name, now.revision ?? '?', job.model);
+    ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`);
+    return now;
+  } catch (error) {
+    if (!(error instanceof JujuError) || error.kind === 'no-application') throw error;
+    ask.tell('error', notRefreshed(job, app, error));
+    return undefined;
+  }
+}
+
+/** A charm that was packed before the file was changed is deployed only on purpose. */
+async function agreed({ parts, charm }: Job, path: string | undefined): Promise<boolean> {
+  const packed = charm === undefined ? undefined : await packedCharm(charm);
+  if (packed?.path !== path || packed?.outdatedBy === undefined) return true;
+  const button = t('Refresh All the Same');
+  const message = t('{0} was packed before {1} was changed.', packed.name, packed.outdatedBy);
+  return (await parts.ask.decide(message, [button])) === button;
+}

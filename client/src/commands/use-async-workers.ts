@@ -1,0 +1,247 @@
+/**
+ * Use Async Workers: the steps from requirements.txt to requests that are answered at once. Each is done here or by
+ * somebody else, and is checked by its effect; leaving and coming back goes on where the facts are.
+ */
+
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  copyImageCommand,
+  type Deployed,
+  type Facts,
+  look,
+  OPTION,
+  type Run,
+  type StepId,
+  stepChoices,
+  steps,
+  suggestedImage,
+} from '../flow/async-workers.ts';
+import { changeAndTell } from '../flow/change-and-tell.ts';
+import { needCharm } from '../flow/charm-option.ts';
+import { chooseApplication, readApplications, readSettings, startJob } from '../flow/choose.ts';
+import type { Parts, Target } from '../flow/parts.ts';
+import { missingTool } from '../flow/tool-words.ts';
+import { t } from '../text.ts';
+import type { ToolName } from '../tools/run.ts';
+import { askImage, refreshAndTell } from './refresh-application.ts';
+import { verifyApplication } from './verify-parallel.ts';
+
+export async function useAsyncWorkers(parts: Parts, target: Target): Promise<void> {
+  const charm = await needCharm(parts, target);
+  if (charm === undefined) return;
+  const first = await parts.server.asyncWorkers(charm.uri);
+  if (first === null || first.framework === null) {
+    const title = charm.description.framework?.title;
+    const message =
+      title === undefined
+        ? t('charmcraft.yaml names no framework extension that charmcraft knows on its base.')
+        : t(
+            'Gunicorn serves Flask and Django; {0} has a server of its own, and no worker class to choose.',
+            title,
+          );
+    parts.ask.tell('information', message);
+    return;
+  }
+  const run: Run = { parts, charm, skipped: new Set() };
+  // Nothing is packed for practice: the stand-in takes the file itself.
+  if (parts.practice.on()) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
+  for (;;) {
+    const about = await parts.server.asyncWorkers(charm.uri);
+    if (about === null) return;
+    const facts = await look(run, about);
+    const views = steps(run, facts);
+    const left = views.filter(({ state }) => state === 'todo');
+    if (left.length === 0) {
+      parts.ask.tell(
+        'information',
+        t('{0} answers requests at once, with gevent workers.', charm.description.name ?? ''),
+      );
+      return;
+    }
+    const step = await parts.ask.pick(
+      {
+        title: t('Use Async Workers (gevent)'),
+        prompt: t('{0} of {1} steps are left; next: {2}', left.length, views.length, left[0]?.title ?? ''),
+      },
+      stepChoices(views),
+    );
+    if (step === undefined || !(await ACTIONS[step](run, facts))) return;
+  }
+}
+
+/** False: the person is told something, and the list would stand in the way. */
+type Action = (run: Run, facts: Facts) => Promise<boolean>;
+
+const ACTIONS: Readonly<Record<StepId, Action>> = {
+  gevent: addGevent,
+  command: openCommand,
+  rock: (run, { about }) =>
+    about.rock === null
+      ? skip(run, 'rock')
+      : pack(run, 'rock', 'rockcraft', dirname(fileURLToPath(about.rock.uri))),
+  image: bringImage,
+  charm: run => pack(run, 'charm', 'charmcraft', run.charm.folder),
+  refresh,
+  set: setWorkerClass,
+  verify,
+};
+
+async function skip({ skipped }: Run, id: StepId): Promise<boolean> {
+  skipped.add(id);
+  return true;
+}
+
+async function addGevent(run: Run, { about: { gevent } }: Facts): Promise<boolean> {
+  const { ask, editor } = run.parts;
+  const { uri, edits, required } = gevent;
+  if (required === true) return true;
+  if (uri !== null && edits !== null) {
+    if (await editor.change(uri, edits)) await editor.save(uri);
+    else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
+    return true;
+  }
+  const open = t('Open the File');
+  const choices = [
+    ...(uri === null
+      ? []
+      : [{ label: open, description: t('and add gevent beside the framework'), value: 'open' }]),
+    { label: t('The App Brings It'), description: t('by a way that the files do not tell'), value: 'skip' },
+  ];
+  const way = await ask.pick({ title: t('gevent'), prompt: t('How does the app get gevent?') }, choices);
+  if (way === 'skip') return skip(run, 'gevent');
+  if (way !== 'open' || uri === null) return true;
+  await editor.reveal(uri, 0);
+  return false;
+}
+
+async function openCommand({ parts }: Run, { about }: Facts): Promise<boolean> {
+  if (about.rock === null) return true;
+  await parts.editor.reveal(about.rock.uri, 0);
+  parts.ask.tell('information', t('The light bulb at the command of the service adds -k [ sync ].'));
+  return false;
+}
+
+async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promise<boolean> {
+  const { ask, editor } = run.parts;
+  const command = `${tool} pack`;
+  const way = await ask.pick({ title: t('Use Async Workers (gevent)'), prompt: t('In {0}', folder) }, [
+    { label: t('Run {0}', command), description: t('in a terminal; it may take some minutes'), value: 'run' },
+    { label: t('Copy the Command'), description: command, value: 'copy' },
+    { label: t('Somebody Else Does It'), description: t('such as CI'), value: 'skip' },
+  ]);
+  if (way === 'skip') return skip(run, id);
+  if (way === 'copy') await editor.copy(command);
+  if (way !== 'run') return way === undefined;
+  const ended = await run.parts.pack(tool, folder);
+  if (ended === 'done') return true;
+  if (ended === 'failed') ask.tell('error', t('{0} failed; its terminal and Problems say why.', command));
+  else {
+    const { message, steps: next } = missingTool(tool, undefined);
+    ask.tell('warning', message, next);
+  }
+  return false;
+}
+
+async function bringImage(run: Run, { about, rock }: Facts): Promise<boolean> {
+  const { ask, editor, memory } = run.parts;
+  const title = t('Use Async Workers (gevent)');
+  const key = `image ${run.charm.uri}`;
+  const image = await askImage(
+    { parts: run.parts, title, model: '', charm: run.charm },
+    about.image,
+    memory.get(key) ?? suggestedImage(about),
+  );
+  if (image === undefined) return true;
+  if (image === '') return skip(run, 'image');
+  memory.set(key, image);
+  const command = copyImageCommand(rock?.name ?? `${about.rock?.name ?? 'my-app'}.rock`, image);
+  const way = await ask.pick({ title, prompt: t('How does the image get to {0}?', image) }, [
+    { label: t('Copy the Command'), description: command, value: 'copy' },
+    { label: t('Type It in a Terminal'), description: t('you press Enter'), value: 'type' },
+    { label: t('It Is There'), description: t('somebody else put it there'), value: 'there' },
+  ]);
+  if (way === undefined) return true;
+  run.image = image;
+  if (way === 'copy') await editor.copy(command);
+  if (way !== 'type') return true;
+  const folder = about.rock === null ? run.charm.folder : dirname(fileURLToPath(about.rock.uri));
+  editor.typeInTerminal(command, folder);
+  return false;
+}
+
+/** The application that the rest is about, and what it is set to now. */
+async function readDeployed(run: Run): Promise<Deployed | undefined> {
+  const job = run.deployed?.job ?? startJob(run.parts, t('Use Async Workers (gevent)'), run.charm);
+  const app =
+    run.deployed === undefined
+      ? await chooseApplication(job, t('Which application?'))
+      : (await readApplications(job)).find(({ name }) => name === run.deployed?.app.name);
+  if (app === undefined) return undefined;
+  if (app.charm !== run.charm.description.name) {
+    run.parts.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
+    return undefined;
+  }
+  const settings = await readSettings(job, app);
+  run.deployed = { job, app, setting: settings.find(({ name }) => name === OPTION) };
+  return run.deployed;
+}
+
+async function refresh(run: Run, { about }: Facts): Promise<boolean> {
+  const deployed = await readDeployed(run);
+  if (deployed === undefined) return false;
+  const { job, app, setting } = deployed;
+  const image = run.image === undefined ? t('the deployed image') : run.image;
+  const choices = [
+    {
+      label: t('Refresh {0}', app.name),
+      description: t('in {0}, with {1}', job.model, image),
+      value: 'refresh',
+    },
+    ...(setting === undefined
+      ? []
+      : [
+          {
+            label: t('Somebody Else Did It'),
+            description: t('{0} has {1}', app.name, OPTION),
+            value: 'skip',
+          },
+        ]),
+  ];
+  const way = await run.parts.ask.pick({ title: job.title, prompt: t('Refresh the application?') }, choices);
+  if (way === 'skip') return skip(run, 'refresh');
+  if (way === undefined) return true;
+  const resources = about.image !== null && run.image !== undefined ? { [about.image]: run.image } : {};
+  if ((await refreshAndTell(job, app, resources)) === undefined) return false;
+  run.refreshed = true;
+  return (await readDeployed(run)) !== undefined;
+}
+
+async function setWorkerClass(run: Run): Promise<boolean> {
+  const deployed = await readDeployed(run);
+  if (deployed === undefined) return false;
+  const { job, app, setting } = deployed;
+  if (setting === undefined) {
+    run.parts.ask.tell('warning', t('{0} has no {1}: refresh it first.', app.name, OPTION));
+    return true;
+  }
+  const wanted = { app, option: OPTION, to: 'gevent', hidden: false };
+  const done = t('{0} of {1} is gevent in {2}', OPTION, app.name, job.model);
+  const changed = await changeAndTell(job, wanted, done);
+  if (changed === undefined) return false;
+  const { current, message } = changed.settled.status;
+  if (/gunicorn\[gevent\]/.test(message))
+    run.parts.ask.tell(
+      'warning',
+      t('The deployed image lacks gevent: pack the rock again, and refresh with the new image.'),
+    );
+  if (current !== 'active') return false;
+  await readDeployed(run);
+  return true;
+}
+
+async function verify(run: Run): Promise<boolean> {
+  const verdict = await verifyApplication(run.parts, run.charm, run.deployed?.app.name);
+  run.parallel = verdict?.kind === 'parallel';
+  return verdict === undefined || run.parallel;
+}

@@ -1,0 +1,201 @@
+/** How far an app is on its way to asynchronous Gunicorn workers: each step with what speaks for it being done. */
+import { fileURLToPath } from 'node:url';
+import type { AsyncWorkers } from '../../../server/src/protocol.ts';
+import type { Application, Setting } from '../juju/commands.ts';
+import { t } from '../text.ts';
+import type { Pack } from '../tools/packs.ts';
+import type { Job } from './choose.ts';
+import type { Charm, Choice, Parts } from './parts.ts';
+import { packedCharm, packedRock } from './refresh.ts';
+
+/** The option that the extension adds (charmcraft/extensions/app.py of charmcraft 4.5.0). */
+export const OPTION = 'webserver-worker-class';
+
+export type StepId = 'gevent' | 'command' | 'rock' | 'image' | 'charm' | 'refresh' | 'set' | 'verify';
+
+/** One run of the command; what is in here is forgotten with it. */
+export interface Run {
+  readonly parts: Parts;
+  readonly charm: Charm;
+  /** Steps that somebody else does. */
+  readonly skipped: Set<StepId>;
+  image?: string;
+  /** From the first step on that needs a model. */
+  deployed?: Deployed;
+  refreshed?: boolean;
+  /** The requests were answered at the same time. */
+  parallel?: boolean;
+}
+
+export interface Deployed {
+  readonly job: Job;
+  readonly app: Application;
+  /** undefined: the deployed revision has no such option. */
+  readonly setting: Setting | undefined;
+}
+
+/** What the steps are judged by. */
+export interface Facts {
+  readonly about: AsyncWorkers;
+  readonly rock: Pack | undefined;
+  readonly charm: Pack | undefined;
+}
+
+export async function look({ charm }: Run, about: AsyncWorkers): Promise<Facts> {
+  const { rock, gevent } = about;
+  const requirements = gevent.uri === null ? undefined : fileURLToPath(gevent.uri);
+  return {
+    about,
+    rock: rock?.name ? await packedRock(fileURLToPath(rock.uri), rock.name, requirements) : undefined,
+    charm: await packedCharm(charm),
+  };
+}
+
+export interface StepView {
+  readonly id: StepId;
+  readonly title: string;
+  readonly state: 'done' | 'skipped' | 'todo';
+  /** What speaks for the state, or what is missing. */
+  readonly detail: string;
+}
+
+/** Every step in order. */
+export function steps(run: Run, facts: Facts): readonly StepView[] {
+  const views = [
+    ofGevent(facts),
+    ...ofCommand(facts),
+    ofRock(facts),
+    ofImage(run, facts),
+    ofCharm(run, facts),
+    ofRefresh(run),
+    ofSet(run),
+    ofVerify(run),
+  ];
+  return views.map(view =>
+    view.state === 'todo' && run.skipped.has(view.id)
+      ? { ...view, state: 'skipped', detail: t('somebody else does it') }
+      : view,
+  );
+}
+
+const view = (id: StepId, title: string, done: boolean, detail: string): StepView => ({
+  id,
+  title,
+  state: done ? 'done' : 'todo',
+  detail,
+});
+
+function ofGevent({ about: { gevent, framework } }: Facts): StepView {
+  const file = gevent.uri?.split('/').at(-1) ?? 'requirements.txt';
+  const title = t('gevent beside {0} in {1}', framework ?? '', file);
+  if (gevent.required === true) return view('gevent', title, true, t('the app asks for it'));
+  return view(
+    'gevent',
+    title,
+    false,
+    gevent.required === null ? t('the files do not say whether the app brings it') : t('missing'),
+  );
+}
+
+/** Only where the rock's own command leaves no place for the class. */
+function ofCommand({ about: { rock } }: Facts): readonly StepView[] {
+  if (rock?.command !== 'without-k') return [];
+  return [
+    view(
+      'command',
+      t('-k in the command of the service'),
+      false,
+      t('setting the option would block the unit'),
+    ),
+  ];
+}
+
+function ofRock({ rock, about }: Facts): StepView {
+  const title = t('Pack the rock');
+  if (about.rock === null) return view('rock', title, false, t('no rockcraft.yaml lies here'));
+  return ofPack('rock', title, rock);
+}
+
+function ofPack(id: StepId, title: string, pack: Pack | undefined): StepView {
+  if (pack === undefined) return view(id, title, false, t('not packed yet'));
+  if (pack.outdatedBy !== undefined)
+    return view(id, title, false, t('{0} is older than {1}', pack.name, pack.outdatedBy));
+  return view(id, title, true, t('{0}, {1} old', pack.name, ageText(pack.age)));
+}
+
+function ageText(age: number): string {
+  const minutes = Math.round(age / 60_000);
+  if (minutes < 2) return t('{0} s', Math.round(age / 1000));
+  return minutes < 120 ? t('{0} minutes', minutes) : t('{0} hours', Math.round(minutes / 60));
+}
+
+function ofImage(run: Run, { about }: Facts): StepView {
+  const title = t('Put the image where the model can pull it');
+  if (run.image !== undefined)
+    return view('image', title, true, t('{0}: whether it can be pulled shows after the refresh', run.image));
+  return view('image', title, false, t('for the resource {0}', about.image ?? ''));
+}
+
+function ofCharm({ deployed }: Run, { charm }: Facts): StepView {
+  const title = t('Pack the charm');
+  if (deployed !== undefined && !deployed.app.local)
+    return view('charm', title, true, t('{0} comes from the store', deployed.app.charm));
+  return ofPack('charm', title, charm);
+}
+
+function ofRefresh({ deployed, refreshed }: Run): StepView {
+  const title = t('Refresh the application');
+  if (deployed === undefined) return view('refresh', title, false, t('with the charm and the image'));
+  const { app, setting } = deployed;
+  const has =
+    setting === undefined
+      ? t('{0} has no {1} yet', app.name, OPTION)
+      : t('{0}, revision {1}, has {2}', app.name, app.revision ?? '?', OPTION);
+  return view('refresh', title, refreshed === true && setting !== undefined, has);
+}
+
+function ofSet({ deployed }: Run): StepView {
+  const title = t('Set {0} to gevent', OPTION);
+  if (deployed === undefined) return view('set', title, false, t('and wait until the app is active again'));
+  const { app, setting } = deployed;
+  const value = String(setting?.value ?? t('unset'));
+  const well = setting?.value === 'gevent' && app.status.current === 'active';
+  return view('set', title, well, t('{0} in {1}, the app is {2}', value, app.name, app.status.current));
+}
+
+function ofVerify({ parallel }: Run): StepView {
+  const detail = parallel ? t('the answers came together') : t('five requests at once');
+  return view('verify', t('Verify that requests are answered at once'), parallel === true, detail);
+}
+
+const ICONS = { done: '$(check)', skipped: '$(debug-step-over)', todo: '$(circle-large-outline)' } as const;
+
+/** What is to be done first, in its order; then what is done. */
+export function stepChoices(views: readonly StepView[]): readonly Choice<StepId>[] {
+  const choice =
+    (group: string) =>
+    ({ id, title, state, detail }: StepView): Choice<StepId> => ({
+      label: `${ICONS[state]} ${title}`,
+      description: detail,
+      value: id,
+      group,
+    });
+  return [
+    ...views.filter(({ state }) => state === 'todo').map(choice(t('To do, in this order'))),
+    ...views.filter(({ state }) => state !== 'todo').map(choice(t('Done or left to others'))),
+  ];
+}
+
+/**
+ * The command that brings a rock into a registry. rockcraft.skopeo comes with rockcraft; the registry of MicroK8s
+ * listens on port 32000 without TLS.
+ */
+export function copyImageCommand(rock: string, image: string): string {
+  const tls = image.startsWith('localhost:') ? ' --dest-tls-verify=false' : '';
+  return `rockcraft.skopeo --insecure-policy copy${tls} oci-archive:${rock} docker://${image}`;
+}
+
+/** Where the guide puts it. */
+export function suggestedImage({ rock }: AsyncWorkers): string {
+  return `localhost:32000/${rock?.name ?? 'my-app'}:${rock?.version ?? '0.1'}`;
+}

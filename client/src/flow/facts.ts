@@ -1,0 +1,43 @@
+/** Which steps of the guides are reached, as files and models tell. Pure. */
+import type { AsyncWorkers, Description } from '../../../server/src/protocol.ts';
+import type { Pack } from '../tools/packs.ts';
+import { OPTION } from './async-workers.ts';
+import type { Fact } from './parts.ts';
+import type { Seen } from './seen.ts';
+
+const own = ({ options }: Description) => options.filter(({ builtIn }) => !builtIn);
+
+export function factsOfFiles(
+  description: Description,
+  about: AsyncWorkers | null,
+  rock: Pack | undefined,
+): readonly Fact[] {
+  const option = own(description).some(({ variables }) => variables.length > 0);
+  const packed = rock !== undefined && rock.outdatedBy === undefined;
+  return [
+    ...(option ? ['option' as const] : []),
+    ...(about?.gevent.required === true ? ['gevent' as const] : []),
+    ...(about?.gevent.required === true && packed ? ['rock' as const] : []),
+  ];
+}
+
+/** `description`: of the file that the application is of. */
+export function factsOfApplication({ settings }: Seen, description: Description): readonly Fact[] {
+  const set = settings.filter(({ source }) => source === 'user');
+  const isOwn = (name: string): boolean => own(description).some(option => option.name === name);
+  const plain = set.some(({ name, type }) => type !== 'secret' && isOwn(name));
+  const secret = set.some(({ name, type, value }) => type === 'secret' && isOwn(name) && value !== '');
+  const workers = set.some(({ name, value }) => name === OPTION && value === 'gevent');
+  return [
+    ...(plain ? ['set' as const] : []),
+    ...(secret ? ['secret' as const] : []),
+    ...(workers ? ['workers' as const] : []),
+  ];
+}
+
+/** Whether a source file of the app names a variable that a secret of the file becomes. */
+export function readsSecret(text: string, description: Description): boolean {
+  return own(description)
+    .filter(({ type }) => type === 'secret')
+    .some(({ name }) => text.includes(`${name.replaceAll('-', '_').toUpperCase()}_`));
+}

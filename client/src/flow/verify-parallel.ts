@@ -1,0 +1,156 @@
+/** Which requests are sent where, and what their answers mean, in words. */
+import type { Application } from '../juju/commands.ts';
+import { type Answer, asCurl, judge, type Outcome, type Target, type Verdict } from '../requests/parallel.ts';
+import { t } from '../text.ts';
+import type { Choice } from './parts.ts';
+
+/** An address and a port to send requests to. */
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** The port of Gunicorn in the workload (paas_charm/_gunicorn/webserver.py of paas-charm 1.12.3). */
+const WORKLOAD_PORT = 8000;
+const INGRESS = /ingress|traefik|gateway|haproxy|nginx/;
+
+/** Where the application may answer: what its status tells, and this machine, where the guide has an ingress. */
+export function placesOf(
+  app: Application | undefined,
+  all: readonly Application[],
+): readonly Choice<Place>[] {
+  const place = (address: string, port: number, about: string): Choice<Place> => ({
+    label: port === 80 ? address : `${address}:${port}`,
+    description: about,
+    value: { address, port },
+  });
+  const here = place('127.0.0.1', 80, t('an ingress on this machine'));
+  if (app === undefined) return [here];
+  const ingresses = all.filter(one => one.address !== undefined && INGRESS.test(one.charm));
+  return [
+    here,
+    ...ingresses.map(one => place(one.address ?? '', 80, t('the ingress {0}', one.name))),
+    ...(app.address === undefined
+      ? []
+      : [place(app.address, WORKLOAD_PORT, t('the service of {0}', app.name))]),
+    ...app.units.flatMap(({ name, address }) =>
+      address === undefined ? [] : [place(address, WORKLOAD_PORT, t('the unit {0}', name))],
+    ),
+  ];
+}
+
+/** What a person typed, as `host`, `host:port` or `http://host:port`; else why it is none. */
+export function readPlace(text: string): Place | { readonly error: string } {
+  if (/^https:/i.test(text))
+    return { error: t('Type an address that speaks http, such as the ingress itself') };
+  const form = { error: t('Type an address, with its port if that is not 80: 127.0.0.1:8000') };
+  const bare = text
+    .trim()
+    .replace(/^http:\/\//i, '')
+    .replace(/\/$/, '');
+  if (!/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(bare)) return form;
+  try {
+    const { hostname, port } = new URL(`http://${bare}`);
+    return { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) };
+  } catch {
+    return form;
+  }
+}
+
+/** One sentence, the verdict first. */
+export function verdictText(verdict: Verdict, count: number, target: Target): string {
+  switch (verdict.kind) {
+    case 'parallel':
+      return t('{0} answers together in {1}: parallel.', count, seconds(verdict.seconds));
+    case 'serial':
+      return t('{0} answers one after the other, {1}: not parallel.', count, seconds(verdict.seconds));
+    case 'groups':
+      return t(
+        '{0} answers in {1}, about {2} at a time: as many as there are workers.',
+        count,
+        seconds(verdict.seconds),
+        verdict.atOnce,
+      );
+    case 'too-quick':
+      return t(
+        '{0} answers in {1}: too quick to tell. Ask for a path that waits for something, such as /io.',
+        count,
+        seconds(verdict.seconds),
+      );
+    case 'failed': {
+      const share = verdict.failures === count ? '' : t('{0} of {1} failed: ', verdict.failures, count);
+      return share + failureText(verdict.first, target);
+    }
+  }
+}
+
+function failureText(outcome: Outcome, { address, port, host, path }: Target): string {
+  const place = `${address}:${port}`;
+  switch (outcome.kind) {
+    case 'refused':
+      return t('{0} refuses the connection. Does the app, or its ingress, listen there?', place);
+    case 'unknown-address':
+      return t('No address is known for {0}: check its spelling.', address);
+    case 'timed-out':
+      return t('{0} has not answered within {1}. Can it be reached from here?', place, seconds(LIMIT / 1000));
+    case 'cancelled':
+      return t('The requests were stopped.');
+    case 'broken':
+      return t('{0} broke the connection off ({1}).', place, outcome.reason);
+    case 'answered':
+      return statusText(outcome.status, place, host, path);
+  }
+}
+
+function statusText(status: number, place: string, host: string, path: string): string {
+  if (status === 404) return t('{0} answers 404: it knows no {1}, or no application {2}.', place, path, host);
+  if (status === 502 || status === 503 || status === 504)
+    return t('{0} answers {1}: the ingress is there, but the app behind it does not answer.', place, status);
+  return t('{0} answers {1} to {2}.', place, status, path);
+}
+
+/** ms that one request may take: above the 30 s after which Gunicorn ends a worker that is stuck. */
+export const LIMIT = 60_000;
+
+/** The verdict, then each answer with its start and its end. */
+export function report(answers: readonly Answer[], target: Target): string {
+  const { address, port, host, path } = target;
+  const all = Math.max(...answers.map(({ ended }) => ended), 1);
+  const rows = answers.map(
+    ({ started, ended, outcome }, index) =>
+      `${String(index + 1).padStart(3)}  ${seconds(started / 1000).padStart(8)}  ${seconds(ended / 1000).padStart(8)}  ${bar(started / all, ended / all)}  ${shortly(outcome)}`,
+  );
+  return [
+    verdictText(judge(answers), answers.length, target),
+    '',
+    t(
+      '{0} requests at once: GET http://{1}{2}, sent to {3}',
+      answers.length,
+      host,
+      path,
+      `${address}:${port}`,
+    ),
+    '',
+    `     ${t('start').padStart(6)}    ${t('end').padStart(6)}`,
+    ...rows,
+    '',
+    t('The same by hand:'),
+    asCurl(target, answers.length),
+    '',
+  ].join('\n');
+}
+
+const WIDTH = 40;
+
+function bar(from: number, to: number): string {
+  const start = Math.min(Math.round(from * WIDTH), WIDTH - 1);
+  const end = Math.max(Math.round(to * WIDTH), start + 1);
+  return '·'.repeat(start) + '█'.repeat(end - start) + '·'.repeat(WIDTH - end);
+}
+
+function shortly(outcome: Outcome): string {
+  if (outcome.kind !== 'answered') return outcome.kind === 'broken' ? outcome.reason : t(outcome.kind);
+  return `${outcome.status}  ${outcome.body.split('\n')[0] ?? ''}`;
+}
+
+const seconds = (value: number): string => t('{0} s', value.toFixed(value < 10 ? 1 : 0));

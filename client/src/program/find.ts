@@ -1,0 +1,35 @@
+/** Where a program is: the setting, then PATH, then the places that a window started from the desktop often lacks. */
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { Machine } from './machine.ts';
+
+/** An absolute path; or the program that the setting names and that is not there, undefined without a setting. */
+export type Found = { readonly path: string } | { readonly missing: string | undefined };
+
+export async function findProgram(name: string, setting: string, machine: Machine): Promise<Found> {
+  const wanted = setting.trim().replace(/^~(?=[/\\])/, machine.home);
+  if (wanted !== '')
+    return isAbsolute(wanted) && (await isProgram(wanted)) ? { path: wanted } : { missing: wanted };
+  for (const folder of folders(machine)) {
+    const path = join(folder, machine.platform === 'win32' ? `${name}.exe` : name);
+    if (await isProgram(path)) return { path };
+  }
+  return { missing: undefined };
+}
+
+function folders({ env, platform, home }: Machine): readonly string[] {
+  // A relative entry would find a program inside the workspace.
+  const listed = (env.PATH ?? env.Path ?? '').split(delimiter).filter(isAbsolute);
+  if (platform === 'win32') return listed;
+  return [...listed, '/snap/bin', '/usr/local/bin', '/opt/homebrew/bin', join(home, 'go', 'bin')];
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

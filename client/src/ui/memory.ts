@@ -1,0 +1,10 @@
+/** What a person typed before in this workspace, as VS Code keeps it. */
+import type { Memento } from 'vscode';
+import type { Memory } from '../flow/parts.ts';
+
+export function createMemory(memento: Memento): Memory {
+  return {
+    get: name => memento.get<string>(`typed.${name}`),
+    set: (name, value) => void memento.update(`typed.${name}`, value),
+  };
+}

@@ -1,0 +1,68 @@
+/** Texts that cannot be edited, and what tools say about files. */
+import {
+  commands,
+  Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  EventEmitter,
+  languages,
+  Position,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type { Editor } from '../flow/parts.ts';
+
+const SCHEME = 'charm-config';
+
+export type Previews = Pick<Editor, 'show' | 'compare' | 'problems'> & Disposable;
+
+export function createPreviews(): Previews {
+  const texts = new Map<string, string>();
+  const changed = new EventEmitter<Uri>();
+  const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: ({ path }) => texts.get(path) ?? '',
+  });
+  const collections = {
+    charmcraft: languages.createDiagnosticCollection('charmcraft'),
+    rockcraft: languages.createDiagnosticCollection('rockcraft'),
+  };
+
+  function put(name: string, text: string): Uri {
+    const uri = Uri.from({ scheme: SCHEME, path: `/${name}` });
+    texts.set(uri.path, text);
+    changed.fire(uri);
+    return uri;
+  }
+
+  return {
+    async show(name, text) {
+      const document = await workspace.openTextDocument(put(name, text));
+      await window.showTextDocument(document, {
+        viewColumn: ViewColumn.Beside,
+        preserveFocus: true,
+        preview: true,
+      });
+    },
+    async compare(uri, name, text, title) {
+      await commands.executeCommand('vscode.diff', Uri.parse(uri), put(name, text), title);
+    },
+    problems(tool, problems) {
+      const collection = collections[tool];
+      collection.clear();
+      const entries = problems.map(({ uri, line, character, message }): [Uri, Diagnostic[]] => {
+        const start = new Position(line, character);
+        const problem = new Diagnostic(new Range(start, start), message, DiagnosticSeverity.Error);
+        problem.source = tool;
+        return [Uri.parse(uri), [problem]];
+      });
+      collection.set(entries);
+    },
+    dispose() {
+      for (const part of [provider, changed, ...Object.values(collections)]) part.dispose();
+    },
+  };
+}

@@ -1,0 +1,190 @@
+/** The tasks `rockcraft pack` and `charmcraft pack`, for the Tasks menu, tasks.json and our own commands. */
+import { existsSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  CustomExecution,
+  EventEmitter,
+  type Pseudoterminal,
+  Task,
+  type TaskDefinition,
+  TaskGroup,
+  type TaskProvider,
+  TaskScope,
+  tasks,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Packed } from '../flow/parts.ts';
+import type { Server } from '../flow/server.ts';
+import { missingTool } from '../flow/tool-words.ts';
+import { childEnvironment } from '../juju/environment.ts';
+import { findProgram } from '../program/find.ts';
+import type { Machine } from '../program/machine.ts';
+import { t } from '../text.ts';
+import { createTools, type ToolName, type Tools } from '../tools/run.ts';
+
+const TYPE = 'charm-config';
+/** ms; a build environment may have to be made first. */
+const LIMIT = 3 * 3_600_000;
+const PROJECT_FILES: Readonly<Record<string, ToolName>> = {
+  'charmcraft.yaml': 'charmcraft',
+  'rockcraft.yaml': 'rockcraft',
+};
+
+interface PackDefinition extends TaskDefinition {
+  readonly tool: ToolName;
+  /** Of the project file, from the workspace folder; absent: that folder itself. */
+  readonly folder?: string;
+}
+
+/** charmcraft and rockcraft as the settings say. */
+export function toolsOf(machine: Machine, log: (line: string) => void): Tools {
+  const settings = () => workspace.getConfiguration('charmConfig');
+  const paths = (): Readonly<Record<ToolName, string>> => ({
+    charmcraft: settings().get('charmcraft.path', ''),
+    rockcraft: settings().get('rockcraft.path', ''),
+  });
+  return createTools({
+    find: tool => findProgram(tool, paths()[tool], machine),
+    env: () => ({
+      ...childEnvironment(machine),
+      ...(settings().get('experimentalExtensions', false) ? EXPERIMENTAL : {}),
+    }),
+    log,
+  });
+}
+
+const EXPERIMENTAL = {
+  CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS: '1',
+  ROCKCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS: '1',
+};
+
+export interface Packing {
+  readonly provider: TaskProvider;
+  readonly pack: (tool: ToolName, folder: string) => Promise<Packed>;
+}
+
+export function createPacking(tools: Tools, server: Server): Packing {
+  function taskOf(definition: PackDefinition, folder: string, ended: (how: Packed) => void): Task {
+    const { tool } = definition;
+    const place = workspace.getWorkspaceFolder(Uri.file(folder));
+    const run = async (): Promise<Pseudoterminal> => terminal(tools, server, tool, folder, ended);
+    const name = definition.folder ? `pack ${definition.folder}` : 'pack';
+    const task = new Task(
+      definition,
+      place ?? TaskScope.Workspace,
+      name,
+      tool,
+      new CustomExecution(run),
+      `$${tool}`,
+    );
+    task.group = TaskGroup.Build;
+    task.detail = t('{0} pack in {1}', tool, folder);
+    return task;
+  }
+  const ignore = (): void => undefined;
+  return {
+    provider: {
+      async provideTasks() {
+        const files = await workspace.findFiles(
+          '**/{charmcraft,rockcraft}.yaml',
+          '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
+        );
+        return files.flatMap(({ fsPath }) => {
+          const tool = PROJECT_FILES[basename(fsPath)];
+          const folder = join(fsPath, '..');
+          return tool === undefined ? [] : [taskOf(definitionOf(tool, folder), folder, ignore)];
+        });
+      },
+      resolveTask({ definition, scope }) {
+        const { tool, folder = '' } = definition as Partial<PackDefinition>;
+        const root = typeof scope === 'object' ? scope : workspace.workspaceFolders?.[0];
+        if ((tool !== 'charmcraft' && tool !== 'rockcraft') || root === undefined) return undefined;
+        // The same definition object: VS Code finds the task by it.
+        return taskOf(definition as PackDefinition, join(root.uri.fsPath, folder), ignore);
+      },
+    },
+    pack: (tool, folder) =>
+      new Promise((resolve, reject) => {
+        tasks.executeTask(taskOf(definitionOf(tool, folder), folder, resolve)).then(undefined, reject);
+      }),
+  };
+}
+
+function definitionOf(tool: ToolName, folder: string): PackDefinition {
+  const root = workspace.getWorkspaceFolder(Uri.file(folder))?.uri.fsPath ?? folder;
+  const path = relative(root, folder).replaceAll('\\', '/');
+  return { type: TYPE, tool, ...(path !== '' && { folder: path }) };
+}
+
+/** No TTY: the tool then writes plain lines, which problem matchers read. */
+function terminal(
+  tools: Tools,
+  server: Server,
+  tool: ToolName,
+  folder: string,
+  ended: (how: Packed) => void,
+): Pseudoterminal {
+  const written = new EventEmitter<string>();
+  const closed = new EventEmitter<number>();
+  const stop = new AbortController();
+  const write = (text: string): void => written.fire(text.replace(/\r?\n/g, '\r\n'));
+
+  function end(how: Packed, code: number): void {
+    ended(how);
+    closed.fire(code);
+  }
+  async function work(): Promise<void> {
+    write(`> ${tool} pack\n`);
+    let output = '';
+    const done = await tools.run({
+      tool,
+      args: ['pack', '--verbosity=verbose'],
+      folder,
+      limit: LIMIT,
+      signal: stop.signal,
+      onOutput(text) {
+        output += text;
+        write(text);
+      },
+    });
+    if ('missing' in done) {
+      write(`${missingTool(tool, done.missing).message}\n`);
+      return end('missing', 127);
+    }
+    if (done.failed !== undefined) write(`${done.failed.message}\n`);
+    if (done.exit === 0 && done.stopped === undefined) return end('done', 0);
+    write(await problemLines(server, tool, folder, output));
+    end('failed', done.exit ?? 1);
+  }
+  return {
+    onDidWrite: written.event,
+    onDidClose: closed.event,
+    open: () =>
+      void work().catch(error => {
+        write(`${error}\n`);
+        end('failed', 1);
+      }),
+    close() {
+      stop.abort();
+      ended('failed');
+    },
+    handleInput(keys) {
+      if (keys.includes('\u0003')) stop.abort();
+    },
+  };
+}
+
+/** What the problem matchers of the manifest read. */
+async function problemLines(server: Server, tool: ToolName, folder: string, output: string): Promise<string> {
+  // Beside the rock, or below it.
+  const file = [folder, join(folder, 'charm')].map(one => join(one, 'charmcraft.yaml')).find(existsSync);
+  if (file === undefined) return '';
+  const errors = await server.toolErrors({ uri: pathToFileURL(file).href, tool, output });
+  const lines = (errors ?? []).map(
+    ({ uri, line, character, message }) =>
+      `${Uri.parse(uri).fsPath}:${line + 1}:${character + 1}: error: ${message}\n`,
+  );
+  return lines.length === 0 ? '' : `\n${lines.join('')}`;
+}
