@@ -96,23 +96,26 @@ async function addGevent(run: Run, { about: { gevent } }: Facts): Promise<boolea
   const { ask, editor } = run.parts;
   const { uri, edits, required } = gevent;
   if (required === true) return true;
-  if (uri !== null && edits !== null) {
-    if (await editor.change(uri, edits)) await editor.save(uri);
-    else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
-    return true;
-  }
-  const open = t('Open the File');
+  const add = t('Add gevent beside the Framework');
   const choices = [
-    ...(uri === null
-      ? []
-      : [{ label: open, description: t('and add gevent beside the framework'), value: 'open' }]),
+    ...(edits === null ? [] : [{ label: add, description: uri?.split('/').at(-1) ?? '', value: 'add' }]),
+    ...(uri === null ? [] : [{ label: t('Open the File'), value: 'open' }]),
     { label: t('The App Brings It'), description: t('by a way that the files do not tell'), value: 'skip' },
   ];
-  const way = await ask.pick({ title: t('gevent'), prompt: t('How does the app get gevent?') }, choices);
+  const sure = required === false && edits !== null;
+  const way = sure
+    ? 'add'
+    : await ask.pick({ title: t('gevent'), prompt: t('How does the app get gevent?') }, choices);
   if (way === 'skip') return skip(run, 'gevent');
-  if (way !== 'open' || uri === null) return true;
-  await editor.reveal(uri, 0);
-  return false;
+  if (way === 'open' && uri !== null) {
+    await editor.reveal(uri, 0);
+    return false;
+  }
+  if (way === 'add' && uri !== null && edits !== null) {
+    if (await editor.change(uri, edits)) await editor.save(uri);
+    else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
+  }
+  return true;
 }
 
 async function openCommand({ parts }: Run, { about }: Facts): Promise<boolean> {
@@ -132,7 +135,7 @@ async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promi
   ]);
   if (way === 'skip') return skip(run, id);
   if (way === 'copy') await editor.copy(command);
-  if (way !== 'run') return way === undefined;
+  if (way !== 'run') return true;
   const ended = await run.parts.pack(tool, folder);
   if (ended === 'done') return true;
   if (ended === 'failed') ask.tell('error', t('{0} failed; its terminal and Problems say why.', command));

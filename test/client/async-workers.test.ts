@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { packRock } from '../../client/src/commands/pack.ts';
+import { startPractice } from '../../client/src/commands/practice.ts';
+import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
+import { useAsyncWorkers } from '../../client/src/commands/use-async-workers.ts';
+import { copyImageCommand } from '../../client/src/flow/async-workers.ts';
+import { startApp } from './answering.ts';
+import { type Answer, CHARM, openSession, type Session, writes } from './session.ts';
+
+const todo = (title: string): Answer => ({ pick: `$(circle-large-outline) ${title}` });
+const GEVENT = 'gevent beside Flask in requirements.txt';
+const ROCK = 'Pack the rock';
+const IMAGE = 'Put the image where the model can pull it';
+const PACK = 'Pack the charm';
+const REFRESH = 'Refresh the application';
+const SET = 'Set webserver-worker-class to gevent';
+const VERIFY = 'Verify that requests are answered at once';
+const REFERENCE = 'localhost:32000/my-app:0.2';
+
+/** The app's folder is that of charmcraft.yaml. */
+function project(session: Session, requirements = 'Flask\n', rock = ''): void {
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  writeFileSync(join(session.dir, 'requirements.txt'), requirements);
+  writeFileSync(
+    join(session.dir, 'rockcraft.yaml'),
+    `name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n${rock}`,
+  );
+  // What is packed is newer than these, however coarse the clock of the disk is.
+  for (const name of ['charmcraft.yaml', 'requirements.txt', 'rockcraft.yaml'])
+    utimesSync(join(session.dir, name), new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+}
+
+/** What the list says of each step: its icon, its title, what stands beside it. */
+function list(session: Session): readonly string[] {
+  const asked = session.asked.filter(({ labels }) => labels.some(label => label.includes(VERIFY))).at(-1);
+  return (asked?.labels ?? []).map((label, index) => `${label} | ${asked?.details[index]?.split(' | ')[0]}`);
+}
+
+test('all the way from requirements.txt to answers that come together', async context => {
+  const session = openSession(context);
+  project(session);
+  const app = await startApp(context);
+  app.workers = 'gevent';
+  await session.run(useAsyncWorkers, [
+    todo(GEVENT),
+    todo(ROCK),
+    { pick: 'Run rockcraft pack' },
+    todo(IMAGE),
+    { refused: 'not a reference', because: /Type a reference/ },
+    { text: REFERENCE },
+    { pick: 'Copy the Command' },
+    todo(PACK),
+    { pick: 'Run charmcraft pack' },
+    todo(REFRESH),
+    { pick: 'my-app' },
+    { pick: 'Refresh my-app' },
+    todo(SET),
+    todo(VERIFY),
+    { pick: 'Another Address...' },
+    { text: app.place },
+    { text: '/io' },
+    { text: '5' },
+  ]);
+  assert.equal(readFileSync(join(session.dir, 'requirements.txt'), 'utf8'), 'Flask\ngevent\n');
+  assert.equal(session.files.world.saved.length, 1);
+  assert.ok(existsSync(join(session.dir, 'my-app_0.1_amd64.rock')));
+  assert.deepEqual(session.files.world.copied, [
+    `rockcraft.skopeo --insecure-policy copy --dest-tls-verify=false oci-archive:my-app_0.1_amd64.rock docker://${REFERENCE}`,
+  ]);
+  const charm = join(session.dir, 'my-app_amd64.charm');
+  assert.deepEqual(writes(session), [
+    [
+      'refresh',
+      '-m',
+      'lxd:admin/dev',
+      'my-app',
+      '--path',
+      charm,
+      '--resource',
+      `flask-app-image=${REFERENCE}`,
+    ],
+    ['config', '-m', 'lxd:admin/dev', 'my-app', 'webserver-worker-class=gevent'],
+  ]);
+  const deployed = session.model().apps['my-app'];
+  assert.deepEqual(
+    [deployed?.rev, deployed?.resources?.['flask-app-image'], deployed?.user['webserver-worker-class']],
+    [1, REFERENCE, 'gevent'],
+  );
+  const said = session.said.map(({ message }) => message);
+  assert.match(said[0] ?? '', /my-app is refreshed to revision 1 in lxd:admin\/dev; the app is active again/);
+  assert.match(
+    said[1] ?? '',
+    /webserver-worker-class of my-app is gevent in lxd:admin\/dev; the app is active again/,
+  );
+  assert.match(said[2] ?? '', /5 answers together/);
+  assert.match(said[3] ?? '', /my-app answers requests at once, with gevent workers/);
+  assert.equal(session.seen.at(-1)?.settings.find(({ name }) => /worker-class/.test(name))?.value, 'gevent');
+});
+
+test('what CI does is skipped, and its effect is looked at', async context => {
+  const session = openSession(context);
+  project(session, 'Flask\ngevent\n');
+  await session.run(useAsyncWorkers, [
+    todo(ROCK),
+    { pick: 'Somebody Else Does It' },
+    todo(IMAGE),
+    { text: '' },
+    todo(PACK),
+    { pick: 'Copy the Command' },
+    todo(PACK),
+    { pick: 'Somebody Else Does It' },
+    todo(REFRESH),
+    { pick: 'my-app' },
+    { pick: 'Somebody Else Did It' },
+    todo(SET),
+    { leave: 'pick' },
+  ]);
+  assert.deepEqual(writes(session), [
+    ['config', '-m', 'lxd:admin/dev', 'my-app', 'webserver-worker-class=gevent'],
+  ]);
+  assert.deepEqual(session.files.world.copied, ['charmcraft pack']);
+  assert.deepEqual(list(session), [
+    `$(circle-large-outline) ${VERIFY} | five requests at once`,
+    `$(check) ${GEVENT} | the app asks for it`,
+    `$(debug-step-over) ${ROCK} | somebody else does it`,
+    `$(debug-step-over) ${IMAGE} | somebody else does it`,
+    `$(debug-step-over) ${PACK} | somebody else does it`,
+    `$(debug-step-over) ${REFRESH} | somebody else does it`,
+    `$(check) ${SET} | gevent in my-app, the app is active`,
+  ]);
+});
+
+test('a rock older than requirements.txt has to be packed again', async context => {
+  const session = openSession(context);
+  project(session, 'Flask\ngevent\n');
+  const rock = join(session.dir, 'my-app_0.1_amd64.rock');
+  writeFileSync(rock, '');
+  utimesSync(rock, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000));
+  await session.run(useAsyncWorkers, [{ leave: 'pick' }]);
+  assert.ok(
+    list(session).includes(
+      `$(circle-large-outline) ${ROCK} | my-app_0.1_amd64.rock is older than rockcraft.yaml`,
+    ),
+  );
+});
+
+test('an image without gevent blocks the unit, and the person is told what lacks', async context => {
+  const session = openSession(context);
+  project(session, 'Flask\ngevent\n');
+  const message = 'gunicorn[gevent] must be installed in the rock. https://bit.ly/flask-async-doc';
+  session.after(/^config .* webserver-worker-class=gevent/, () =>
+    session.change(state => {
+      const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
+      delete app.passing;
+      Object.assign(app, { status: 'blocked', message });
+    }),
+  );
+  await session.run(useAsyncWorkers, [todo(SET), { pick: 'my-app' }]);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /the app is now blocked: gunicorn\[gevent\] must be installed/,
+  );
+  assert.match(session.said[1]?.message ?? '', /image lacks gevent: pack the rock again/);
+});
+
+test('an application of an older charm has no worker class to set', async context => {
+  const session = openSession(context);
+  project(session, 'Flask\ngevent\n');
+  session.change(state => {
+    const { options } = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
+    delete options['webserver-worker-class'];
+  });
+  await session.run(useAsyncWorkers, [todo(SET), { pick: 'my-app' }, { leave: 'pick' }]);
+  assert.match(session.said[0]?.message ?? '', /my-app has no webserver-worker-class: refresh it first/);
+  assert.deepEqual(writes(session), []);
+});
+
+test('another framework has no worker class', async context => {
+  const session = openSession(context, { charmcraft: CHARM.replace('flask-', 'go-') });
+  await session.run(useAsyncWorkers, []);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /Gunicorn serves Flask and Django; Go has a server of its own/,
+  );
+});
+
+test('missing tools are told with how to install them', async context => {
+  const session = openSession(context, { tools: false });
+  project(session, 'Flask\ngevent\n');
+  await session.run(useAsyncWorkers, [todo(ROCK), { pick: 'Run rockcraft pack' }]);
+  assert.match(session.said[0]?.message ?? '', /No rockcraft was found on this machine/);
+  assert.deepEqual(session.said[0]?.steps[0], {
+    title: 'Install in a Terminal',
+    does: 'type-in-terminal',
+    text: 'sudo snap install rockcraft --classic',
+  });
+  await session.run(packRock, []);
+  assert.match(session.said[1]?.message ?? '', /No rockcraft was found/);
+});
+
+test('a command without -k is opened, and a failed pack is told', async context => {
+  const session = openSession(context);
+  project(
+    session,
+    'Flask\ngevent\n',
+    'services:\n  flask:\n    override: merge\n    command: gunicorn app:app\n',
+  );
+  await session.run(useAsyncWorkers, [todo('-k in the command of the service')]);
+  assert.match(session.files.world.revealed[0]?.[0] ?? '', /rockcraft\.yaml$/);
+  writeFileSync(join(session.dir, 'rockcraft.yaml'), 'name: [');
+  await session.run(packRock, []);
+  assert.match(session.said.at(-1)?.message ?? '', /rockcraft pack failed/);
+});
+
+test('requirements that cannot be read are the word of the person', async context => {
+  const session = openSession(context);
+  project(session, '-e .\n');
+  await session.run(useAsyncWorkers, [todo(GEVENT), { pick: 'The App Brings It' }, { leave: 'pick' }]);
+  assert.ok(list(session).includes(`$(debug-step-over) ${GEVENT} | somebody else does it`));
+});
+
+test('a refresh without a packed charm says what to do; an old one is asked about', async context => {
+  const session = openSession(context);
+  project(session);
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  assert.match(session.said[0]?.message ?? '', /run charmcraft pack first/);
+  assert.deepEqual(session.said[0]?.steps[0], {
+    title: 'Pack the Charm',
+    does: 'run',
+    command: 'charmConfig.packCharm',
+  });
+  const packed = join(session.dir, 'my-app_amd64.charm');
+  writeFileSync(packed, CHARM);
+  utimesSync(packed, new Date(0), new Date(0));
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }, { leave: 'decide' }]);
+  assert.deepEqual(writes(session), []);
+  await session.run(refreshApplication, [
+    { pick: 'my-app' },
+    { text: '' },
+    { decide: 'Refresh All the Same' },
+  ]);
+  assert.match(session.said.at(-1)?.message ?? '', /refreshed to revision 1 .* active again/);
+});
+
+test('a refused refresh says so, and one whose answer was lost is looked at', async context => {
+  const session = openSession(context);
+  project(session);
+  writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM);
+  session.fault({
+    match: '^refresh',
+    times: 1,
+    exit: 1,
+    stderr: 'ERROR permission denied (unauthorized access)\n',
+  });
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /^my-app is not refreshed in lxd:admin\/dev\. Your Juju user may not/,
+  );
+  session.fault({ match: '^refresh', times: 1, fault: 'garbage' });
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  assert.match(session.said[1]?.message ?? '', /refreshed to revision 1/);
+  session.fault({ match: '^refresh', times: 1, fault: 'signal:SIGKILL' });
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  assert.match(session.said[2]?.message ?? '', /not refreshed|is refreshed to revision 2/);
+});
+
+test('the guide can be walked on the practice model', async context => {
+  const session = openSession(context, { tools: false, change: state => delete state.current });
+  project(session, 'Flask\ngevent\n');
+  const app = await startApp(context);
+  app.workers = 'gevent';
+  await session.run(startPractice, []);
+  assert.match(session.said[0]?.message ?? '', /^Practice: my-app is deployed in practice:you\/playground/);
+  await session.run(useAsyncWorkers, [
+    todo(REFRESH),
+    { pick: 'my-app' },
+    { pick: 'Refresh my-app' },
+    todo(SET),
+    todo(VERIFY),
+    { pick: 'Another Address...' },
+    { text: app.place },
+    { text: '/io' },
+    { text: '5' },
+  ]);
+  assert.match(
+    session.said.at(-3)?.message ?? '',
+    /gevent in practice:you\/playground; the app is active again/,
+  );
+  // Where practice is deployed nobody answers.
+  const places = session.asked.find(({ prompt }) => prompt === 'Where does the app answer?');
+  assert.deepEqual(places?.labels, ['127.0.0.1', 'Another Address...']);
+  assert.deepEqual(session.calls(), []);
+});
+
+test('the image is copied by a command that a shell takes', () => {
+  assert.equal(
+    copyImageCommand('a.rock', 'registry.example.com/team/a:1'),
+    'rockcraft.skopeo --insecure-policy copy oci-archive:a.rock docker://registry.example.com/team/a:1',
+  );
+});
+
+test('a rock in the folder above is packed there', async context => {
+  const session = openSession(context);
+  mkdirSync(join(session.dir, 'charm'), { recursive: true });
+  await session.run(packRock, []);
+  assert.match(session.said[0]?.message ?? '', /No rockcraft\.yaml lies beside charmcraft\.yaml or above it/);
+});

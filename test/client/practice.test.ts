@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { addSecret } from '../../client/src/commands/add-secret.ts';
+import { leavePractice, startPractice } from '../../client/src/commands/practice.ts';
+import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
+import { setConfig } from '../../client/src/commands/set-config.ts';
+import { factsOfApplication, factsOfFiles, readsSecret } from '../../client/src/flow/facts.ts';
+import { analyze } from '../../server/src/analysis.ts';
+import { describe } from '../../server/src/features/describe.ts';
+import { assertHidden, CHARM, openSession } from './session.ts';
+
+const NO_JUJU = { change: (state: { current?: string }) => void delete state.current };
+
+test('where no controller is, practising is offered, and works', async context => {
+  const session = openSession(context, NO_JUJU);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(setConfig, []);
+  const offered = session.said[0]?.steps.find(step => step.does === 'run');
+  assert.deepEqual(offered, {
+    title: 'Try on a Practice Model',
+    does: 'run',
+    command: 'charmConfig.startPractice',
+  });
+  await session.run(startPractice, []);
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /greeting of my-app is set in practice:you\/playground; the app is active again/,
+  );
+  assert.ok(session.asked.every(({ title }) => title.includes('practice:you/playground')));
+  await session.run(leavePractice, []);
+  await session.run(setConfig, []);
+  assert.match(session.said.at(-1)?.message ?? '', /No Juju controller is selected/);
+  // Nothing was asked of juju itself.
+  assert.deepEqual(session.calls(), []);
+});
+
+test('a secret of practice lies nowhere', async context => {
+  const session = openSession(context, NO_JUJU);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(startPractice, []);
+  await session.run(addSecret, [
+    { pick: 'api-token' },
+    { text: 'my-api-token' },
+    { text: 'value' },
+    { text: 'correct-horse' },
+    { pick: 'Add the Secret' },
+    { pick: 'my-app' },
+  ]);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /granted to my-app and set as api-token .* FLASK_API_TOKEN_VALUE/,
+  );
+  assertHidden(session, 'correct-horse');
+  const files = readdirSync(session.dir, { recursive: true, encoding: 'utf8' });
+  assert.ok(!files.some(name => name.includes('charm-config-value')));
+});
+
+test('an option that is new in the file reaches the practice model by a refresh', async context => {
+  const extra = CHARM.replace('    page-size:', '    motto:\n      type: string\n    page-size:');
+  const session = openSession(context, { ...NO_JUJU, charmcraft: extra });
+  const file = join(session.dir, 'charmcraft.yaml');
+  writeFileSync(file, CHARM);
+  await session.run(startPractice, []);
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'motto' }]);
+  const [step] = session.said.at(-1)?.steps ?? [];
+  assert.deepEqual(step, { title: 'Refresh', does: 'run', command: 'charmConfig.refreshApplication' });
+  writeFileSync(file, extra);
+  await session.run(refreshApplication, [{ pick: 'my-app' }]);
+  assert.match(session.said.at(-1)?.message ?? '', /refreshed to revision 1 in practice:you\/playground/);
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'motto' }, { text: 'Onward' }]);
+  assert.match(session.said.at(-1)?.message ?? '', /motto of my-app is set/);
+});
+
+test('a charm that cannot be read is no practice, in words', async context => {
+  const session = openSession(context, NO_JUJU);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), 'name: [');
+  await session.run(startPractice, []);
+  assert.match(session.said[0]?.message ?? '', /^No practice model could be made of charmcraft\.yaml: /);
+  assert.ok(existsSync(session.dir));
+});
+
+test('the facts of the guides follow from files and models', async context => {
+  const description = describe(analyze(CHARM).charm);
+  const gevent = { required: true, uri: null, edits: null };
+  const about = { framework: 'Flask', image: 'flask-app-image', rock: null, gevent };
+  const pack = { path: '', name: '', age: 0, outdatedBy: undefined };
+  assert.deepEqual(factsOfFiles(description, about, pack), ['option', 'gevent', 'rock']);
+  assert.deepEqual(factsOfFiles(description, about, { ...pack, outdatedBy: 'requirements.txt' }), [
+    'option',
+    'gevent',
+  ]);
+  const none = describe(analyze('name: a\nextensions: [flask-framework]\nbase: ubuntu@24.04\n').charm);
+  assert.deepEqual(factsOfFiles(none, null, undefined), []);
+
+  const session = openSession(context, NO_JUJU);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(startPractice, []);
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  const seen = session.seen.at(-1) ?? assert.fail();
+  assert.deepEqual(factsOfApplication(seen, description), ['set']);
+  assert.deepEqual(session.reached, ['model']);
+
+  assert.ok(readsSecret('os.environ["FLASK_API_TOKEN_VALUE"]', description));
+  assert.ok(readsSecret('app.config[f"API_TOKEN_{key}"]', description));
+  assert.ok(!readsSecret('app.config["GREETING"]', description));
+});

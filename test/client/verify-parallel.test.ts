@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { verifyParallel } from '../../client/src/commands/verify-parallel.ts';
+import { placesOf, readPlace, report, verdictText } from '../../client/src/flow/verify-parallel.ts';
+import { status } from '../../client/src/juju/commands.ts';
+import type { Outcome } from '../../client/src/requests/parallel.ts';
+import { startApp } from './answering.ts';
+import { type Answer, openSession } from './session.ts';
+
+const TYPED = 'Another Address...';
+
+const answersTo = (place: string): Answer[] => [
+  { pick: TYPED },
+  { refused: 'https://my-app', because: /speaks http/ },
+  { refused: 'my app', because: /Type an address/ },
+  { text: place },
+  { refused: 'io', because: /begins with \// },
+  { text: '/io' },
+  { refused: '1', because: /2 to 50/ },
+  { refused: '51', because: /2 to 50/ },
+  { text: '5' },
+];
+
+test('one after the other before, together after', async context => {
+  const session = openSession(context);
+  const app = await startApp(context);
+  await session.run(verifyParallel, answersTo(app.place));
+  assert.match(session.said[0]?.message ?? '', /^5 answers one after the other, \d\.\d s: not parallel\.$/);
+  assert.equal(session.said[0]?.severity, 'warning');
+  assert.deepEqual(session.reached, []);
+
+  app.workers = 'gevent';
+  await session.run(verifyParallel, answersTo(app.place));
+  assert.match(session.said[1]?.message ?? '', /^5 answers together in 0\.\d s: parallel\.$/);
+  assert.equal(session.said[1]?.severity, 'information');
+  assert.deepEqual(session.reached, ['parallel']);
+  assert.deepEqual(new Set(app.requests), new Set(['my-app /io']));
+  assert.equal(app.requests.length, 10);
+
+  const [name, text] = session.files.world.texts.at(-1) ?? assert.fail();
+  assert.equal(name, 'parallel-requests.txt');
+  const lines = text.split('\n');
+  assert.match(lines[0] ?? '', /^5 answers together/);
+  assert.equal(lines.filter(line => /^ +\d +0\.\d s +0\.\d s +[·█]+ +200 +ok$/.test(line)).length, 5);
+  const [curl] = session.said[1]?.steps ?? [];
+  assert.ok(curl?.does === 'copy');
+  assert.match(curl.text, /^curl --parallel --parallel-immediate --resolve my-app:\d+:127.0.0.1 /);
+});
+
+test('what the status tells is offered, and an address of it is asked only when it is chosen', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const apps = state.controllers.lxd?.models['admin/dev']?.apps ?? assert.fail();
+    const one = apps['my-app'] ?? assert.fail();
+    apps['my-app'] = { ...one, address: '10.1.2.3' };
+    apps.traefik = { ...one, charm: 'traefik-k8s', address: '10.1.2.4' };
+  });
+  await session.run(verifyParallel, [{ leave: 'pick' }]);
+  assert.deepEqual(session.asked.at(-1)?.labels, [
+    '127.0.0.1',
+    '10.1.2.4',
+    '10.1.2.3:8000',
+    '10.1.164.138:8000',
+    TYPED,
+  ]);
+  assert.deepEqual(session.said, []);
+});
+
+test('without juju an address can still be typed', async context => {
+  const session = openSession(context, {
+    change: state => {
+      delete state.current;
+    },
+  });
+  const app = await startApp(context);
+  app.workers = 'gevent';
+  await session.run(verifyParallel, answersTo(app.place));
+  assert.deepEqual(session.reached, ['parallel']);
+});
+
+test('nothing is sent in Restricted Mode, nor by somebody who leaves', async context => {
+  const session = openSession(context);
+  session.files.world.trusted = false;
+  await session.run(verifyParallel, []);
+  assert.match(session.said[0]?.message ?? '', /trust this workspace/);
+  session.files.world.trusted = true;
+  const app = await startApp(context);
+  await session.run(verifyParallel, [{ pick: TYPED }, { text: app.place }, { leave: 'text' }]);
+  assert.deepEqual(app.requests, []);
+});
+
+test('a typed address is read as a person means it', () => {
+  assert.deepEqual(readPlace('my-app'), { address: 'my-app', port: 80 });
+  assert.deepEqual(readPlace(' http://10.0.0.1:8000/ '), { address: '10.0.0.1', port: 8000 });
+  assert.deepEqual(readPlace('[::1]:8000'), { address: '::1', port: 8000 });
+  for (const wrong of ['', 'a b', 'user@host', 'host/path', 'host:99999', 'https://x', 'host:'])
+    assert.ok('error' in readPlace(wrong), wrong);
+});
+
+test('every way to fail is told with the place and what to look at', () => {
+  const target = { address: '127.0.0.1', port: 80, host: 'my-app', path: '/io' };
+  const said = (first: Outcome) => verdictText({ kind: 'failed', failures: 5, first }, 5, target);
+  assert.match(said({ kind: 'refused' }), /127\.0\.0\.1:80 refuses the connection/);
+  assert.match(said({ kind: 'unknown-address' }), /No address is known for 127\.0\.0\.1/);
+  assert.match(said({ kind: 'timed-out' }), /not answered within 60 s/);
+  assert.match(said({ kind: 'answered', status: 404, body: '' }), /404.*\/io.*my-app/);
+  assert.match(said({ kind: 'answered', status: 502, body: '' }), /502.*behind it/);
+  assert.match(said({ kind: 'answered', status: 500, body: '' }), /answers 500 to \/io/);
+  assert.match(said({ kind: 'broken', reason: 'ECONNRESET' }), /ECONNRESET/);
+  assert.match(
+    verdictText({ kind: 'failed', failures: 2, first: { kind: 'refused' } }, 5, target),
+    /^2 of 5 failed: /,
+  );
+  assert.match(verdictText({ kind: 'groups', seconds: 4, atOnce: 3 }, 5, target), /about 3 at a time/);
+  assert.match(verdictText({ kind: 'too-quick', seconds: 0.02 }, 5, target), /too quick to tell/);
+});
+
+test('a report without an answer still says why', () => {
+  const target = { address: '127.0.0.1', port: 80, host: 'my-app', path: '/io' };
+  const text = report([{ started: 0, ended: 1, outcome: { kind: 'refused' } }], target);
+  assert.match(text, /^127\.0\.0\.1:80 refuses/);
+});
+
+test('an application without an address offers none', () => {
+  const [app] = status('m').parse(
+    JSON.stringify({ applications: { 'my-app': { 'charm-name': 'my-app', units: { 'my-app/0': {} } } } }),
+  );
+  assert.deepEqual(
+    placesOf(app, app ? [app] : []).map(({ label }) => label),
+    ['127.0.0.1'],
+  );
+});
