@@ -7,6 +7,6 @@ import { readFileSync } from 'node:fs';
 import { pack, project, refuse } from './crafts.mjs';
 
 const [command] = process.argv.slice(2);
-if (command !== 'pack') refuse(`the stand-in for charmcraft knows no "${command}"`);
+if (command !== 'pack') refuse(`the stand-in for charmcraft only packs: "${command}" takes the real one`);
 const { name } = project('charmcraft.yaml');
 pack(`${name}_amd64.charm`, readFileSync('charmcraft.yaml', 'utf8'));

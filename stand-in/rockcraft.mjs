@@ -3,6 +3,6 @@
 import { pack, project, refuse } from './crafts.mjs';
 
 const [command] = process.argv.slice(2);
-if (command !== 'pack') refuse(`the stand-in for rockcraft knows no "${command}"`);
+if (command !== 'pack') refuse(`the stand-in for rockcraft only packs: "${command}" takes the real one`);
 const { name, version = '0.1' } = project('rockcraft.yaml');
 pack(`${name}_${version}_amd64.rock`, `the rock ${name}\n`);

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { builds, root } from './harness/builds.ts';
 import { readCounts, sum } from './harness/counts.ts';
 import { ensureServer, ensureSystemPackages } from './harness/install.ts';
+import { charmcraft, ensureGunicorn } from './harness/python.ts';
 import { onSignal } from './harness/signals.ts';
 import { runHost } from './vscode/run-host.ts';
 
@@ -54,12 +55,14 @@ async function nodeTests(name, files, env = {}) {
 }
 
 /** What VS Code needs here, brought or reported. */
-function prepareVSCode() {
+async function prepareVSCode() {
   begin('VS Code');
   if (desktop) return true;
   try {
     ensureSystemPackages();
     for (const version of versions) ensureServer(version);
+    ensureGunicorn();
+    await charmcraft();
     return true;
   } catch (error) {
     console.log(`not run in VS Code: ${error.message}`);
@@ -75,7 +78,7 @@ async function runAll() {
   }
   const packed = await step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
   results.push(packed);
-  if (packed.failed > 0 || !prepareVSCode()) return;
+  if (packed.failed > 0 || !(await prepareVSCode())) return;
   for (const version of versions) {
     begin(`extension host, VS Code ${version}`);
     results.push(await runHost({ version: desktop ? 'stable' : version, desktop }, vsix));

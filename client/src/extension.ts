@@ -38,7 +38,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const client = createLanguageClient(context, log);
   const failed = (error: unknown): void => logInternalError(log, error);
   const ask = createAsk(failed);
-  const server = createServer((request, params) => client.sendRequest(request, params));
+  const server = createServer(client);
   const describe = describer(client, log);
   const environmentView = createEnvironmentView(server.environment, failed);
   const program = (): Promise<string> => findJuju(settings().get('juju.path', ''), machine);
@@ -116,6 +116,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     guides.refresh();
   });
   void commands.executeCommand('setContext', 'charmConfig.active', true);
+  if (readSelection(machine).model !== undefined) guides.reached('model');
   void sweep(machine).catch(failed);
   await client.start().catch(failed);
 }

@@ -69,13 +69,6 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     });
     return session;
   };
-  /** The server hears of a file that has changed on the disk. */
-  async function onDisk(changed: string): Promise<void> {
-    const { client } = await running();
-    await client.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: changed, type: 2 }],
-    });
-  }
   const editor: Editor = {
     trusted: () => world.trusted,
     cursor: asked => (asked === uri ? world.cursor : undefined),
@@ -84,7 +77,6 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       if (asked !== uri) {
         const path = fileURLToPath(asked);
         writeFileSync(path, applyChanges(readFileSync(path, 'utf8'), [...edits]));
-        await onDisk(asked);
         return true;
       }
       world.text = applyChanges(
@@ -121,8 +113,10 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     seen: () => undefined,
     refresh: () => undefined,
   };
-  const server = createServer(async (request, params) =>
-    (await running()).client.sendRequest(request, params),
-  );
+  const server = createServer({
+    sendRequest: async (request, params) => (await running()).client.sendRequest(request, params),
+    sendNotification: async (notification, params) =>
+      (await running()).client.sendNotification(notification, params),
+  });
   return { uri, server, editor, environmentView, world };
 }

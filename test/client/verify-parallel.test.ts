@@ -41,7 +41,7 @@ test('one after the other before, together after', async context => {
   assert.equal(name, 'parallel-requests.txt');
   const lines = text.split('\n');
   assert.match(lines[0] ?? '', /^5 answers together/);
-  assert.equal(lines.filter(line => /^ +\d +0\.\d s +0\.\d s +[·█]+ +200 +ok$/.test(line)).length, 5);
+  assert.equal(lines.filter(line => /^ +\d +0\.\d s +0\.\d s +200 +[·█]{24} +ok$/.test(line)).length, 5);
   const [curl] = session.said[1]?.steps ?? [];
   assert.ok(curl?.does === 'copy');
   assert.match(curl.text, /^curl --parallel --parallel-immediate --resolve my-app:\d+:127.0.0.1 /);

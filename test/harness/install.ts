@@ -1,5 +1,5 @@
 // Brings what a VS Code for tests needs: system packages (by apt) and the servers of builds.json (by npm).
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -15,11 +15,18 @@ import { type Build, buildOf, nodeOf, root, serverFolder } from './builds.ts';
 
 export const chromium = '/usr/bin/chromium';
 
+/** Whether this Python can make virtual environments with pip in them. */
+function pythonHasVenv(): boolean {
+  const { status } = spawnSync(process.env.PYTHON ?? 'python3', ['-c', 'import ensurepip, venv']);
+  return status === 0;
+}
+
 /** Debian's packages, and a file that tells that each is there. */
 const packages = {
   chromium,
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
   python3: '/usr/bin/python3',
+  'python3-venv': pythonHasVenv,
   make: '/usr/bin/make',
   'g++': '/usr/bin/g++',
   ripgrep: '/usr/bin/rg',
@@ -31,7 +38,10 @@ const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFi
 
 /** Installs missing system packages when root with apt; else throws with the line to run. */
 export function ensureSystemPackages(names: SystemPackage[] = all): void {
-  const missing = names.filter(name => !existsSync(packages[name]));
+  const missing = names.filter(name => {
+    const sign = packages[name];
+    return typeof sign === 'string' ? !existsSync(sign) : !sign();
+  });
   if (missing.length === 0) return;
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {

@@ -9,7 +9,7 @@ import { root } from './builds.ts';
 
 export type StandIn = {
   env: Record<string, string>;
-  /** User settings that point the extension at the stand-in. */
+  /** User settings that point the extension at the stand-ins for juju, charmcraft and rockcraft. */
   settings: Record<string, string>;
   /** The current model as `controller:owner/model`. */
   current: string;
@@ -37,7 +37,15 @@ export function createStandIn(folder: string): StandIn {
   };
   return {
     env,
-    settings: { 'charmConfig.juju.path': juju },
+    settings: {
+      'charmConfig.juju.path': juju,
+      ...Object.fromEntries(
+        ['charmcraft', 'rockcraft'].map(tool => [
+          `charmConfig.${tool}.path`,
+          path.join(root, `stand-in/${tool}.mjs`),
+        ]),
+      ),
+    },
     current: read().name,
     model: () => read().model,
     log: () => (existsSync(logPath) ? readFileSync(logPath, 'utf8') : ''),

@@ -22,6 +22,8 @@ export type WorkbenchOptions = {
   vsix: string;
   /** False: the window opens in Restricted Mode. */
   trusted?: boolean;
+  /** False: no juju, charmcraft or rockcraft is there, and no controller. */
+  tools?: boolean;
   /** More of the user's settings. */
   settings?: Record<string, unknown>;
   /** Where the logs go at the end. */
@@ -30,7 +32,7 @@ export type WorkbenchOptions = {
 
 /** Rejects when `use` does, and when the extension or its server logged an internal error. */
 export async function withWorkbench(
-  { version, vsix, trusted = true, settings = {}, logs }: WorkbenchOptions,
+  { version, vsix, trusted = true, tools = true, settings = {}, logs }: WorkbenchOptions,
   use: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
   const profile = createProfile();
@@ -46,7 +48,7 @@ export async function withWorkbench(
   });
   try {
     const juju = createStandIn(profile.folder);
-    profile.addSettings({ ...settings, ...juju.settings });
+    profile.addSettings({ ...(tools && juju.settings), ...settings });
     if (!trusted) profile.addSettings(restricted);
     const work = path.join(profile.folder, 'guest-book');
     cpSync(path.join(root, 'sample'), work, { recursive: true });
@@ -54,7 +56,8 @@ export async function withWorkbench(
     installExtension(place, vsix);
     server = await startServer(place, {
       switches: trusted ? ['--disable-workspace-trust'] : [],
-      env: juju.env,
+      // Its own folder is empty where juju has never run.
+      env: tools ? juju.env : { JUJU_DATA: path.join(profile.folder, 'no-juju') },
     });
     browser = await startBrowser();
     const page = await openPage(browser);

@@ -5,8 +5,9 @@ import type { Parts, Target } from '../flow/parts.ts';
 import { seenOf } from '../flow/seen.ts';
 import { t } from '../text.ts';
 
-export async function showAppEnvironment({ environmentView }: Parts): Promise<void> {
+export async function showAppEnvironment({ environmentView, progress }: Parts): Promise<void> {
   await environmentView.show();
+  progress.reached('variable');
 }
 
 export async function filterAppEnvironment({ ask, environmentView }: Parts): Promise<void> {

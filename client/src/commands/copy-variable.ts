@@ -5,7 +5,9 @@ import { t } from '../text.ts';
 
 export async function copyVariableName(parts: Parts, target: Target): Promise<void> {
   const name = target.variable ?? (await chooseVariable(parts, target));
-  if (name !== undefined) await parts.editor.copy(name);
+  if (name === undefined) return;
+  await parts.editor.copy(name);
+  parts.progress.reached('variable');
 }
 
 async function chooseVariable(parts: Parts, target: Target): Promise<string | undefined> {
@@ -31,7 +33,9 @@ export async function copyReadingCode(parts: Parts, target: Target): Promise<voi
   const texts = variables.flatMap(variable => variable.code.map(text => ({ text, about: variable.name })));
   if (texts.length === 0) return tellNoKeys(parts, name);
   const code = await chooseText(parts, title, t('Which way to read {0}?', name), texts);
-  if (code !== undefined) await parts.editor.copy(code);
+  if (code === undefined) return;
+  await parts.editor.copy(code);
+  parts.progress.reached('variable');
 }
 
 function tellNone({ ask }: Parts, option: string): undefined {

@@ -53,9 +53,8 @@ async function tellRefused({ ask, editor, server }: Parts, { uri }: Charm, outpu
   editor.problems('charmcraft', errors);
   const [first] = errors;
   if (first === undefined) {
-    ask.tell('error', t('charmcraft could not expand the file; the log has what it said.'), [
-      { title: t('Show Log'), does: 'show-log' },
-    ]);
+    const last = output.split('\n').findLast(line => line.trim() !== '') ?? '';
+    ask.tell('error', t('charmcraft could not expand the file: {0}', last.trim().slice(0, 300)));
     return;
   }
   await editor.reveal(first.uri, first.line);

@@ -112,8 +112,10 @@ async function addGevent(run: Run, { about: { gevent } }: Facts): Promise<boolea
     return false;
   }
   if (way === 'add' && uri !== null && edits !== null) {
-    if (await editor.change(uri, edits)) await editor.save(uri);
-    else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
+    if (await editor.change(uri, edits)) {
+      await editor.save(uri);
+      await run.parts.server.written(uri);
+    } else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
   }
   return true;
 }

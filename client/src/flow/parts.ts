@@ -68,6 +68,7 @@ export interface Practice {
 /** What the guides count as reached. */
 export type Fact =
   | 'option'
+  | 'variable'
   | 'model'
   | 'set'
   | 'secret'

@@ -28,11 +28,20 @@ export interface Server {
   readonly environment: (of: EnvironmentParams) => Promise<AppEnvironment | null>;
   readonly dotenv: (file: DotenvParams) => Promise<Dotenv | null>;
   readonly asyncWorkers: (uri: string) => Promise<AsyncWorkers | null>;
+  /** A file that we wrote: the server hears of it before it is asked again. */
+  readonly written: (uri: string) => Promise<void>;
   readonly toolErrors: (output: ToolErrorsParams) => Promise<readonly ToolError[] | null>;
 }
 
-/** `send`: asks the server; rejects when it does not run. */
-export function createServer(send: <R>(request: string, params: object) => Promise<R | null>): Server {
+/** What carries questions to the server, `vscode-languageclient` in the editor; both reject when it does not run. */
+export interface Connection {
+  sendRequest<R>(request: string, params: object): Promise<R>;
+  sendNotification(notification: string, params: object): Promise<void>;
+}
+
+export function createServer(connection: Connection): Server {
+  const send = <R>(request: string, params: object): Promise<R | null> =>
+    connection.sendRequest(request, params);
   return {
     option: where => send(OPTION_AT, where),
     checkOption: option => send(CHECK_OPTION, option),
@@ -40,6 +49,9 @@ export function createServer(send: <R>(request: string, params: object) => Promi
     environment: of => send(ENVIRONMENT, of),
     dotenv: file => send(DOTENV, file),
     asyncWorkers: uri => send(ASYNC_WORKERS, { uri }),
+    written: uri =>
+      // 2: changed, as LSP counts.
+      connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] }),
     toolErrors: output => send(TOOL_ERRORS, output),
   };
 }

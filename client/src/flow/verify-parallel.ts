@@ -92,7 +92,11 @@ function failureText(outcome: Outcome, { address, port, host, path }: Target): s
     case 'unknown-address':
       return t('No address is known for {0}: check its spelling.', address);
     case 'timed-out':
-      return t('{0} has not answered within {1}. Can it be reached from here?', place, seconds(LIMIT / 1000));
+      return t(
+        '{0} has not answered within {1}. Can it be reached from here?',
+        place,
+        t('{0} s', LIMIT / 1000),
+      );
     case 'cancelled':
       return t('The requests were stopped.');
     case 'broken':
@@ -118,7 +122,7 @@ export function report(answers: readonly Answer[], target: Target): string {
   const all = Math.max(...answers.map(({ ended }) => ended), 1);
   const rows = answers.map(
     ({ started, ended, outcome }, index) =>
-      `${String(index + 1).padStart(3)}  ${seconds(started / 1000).padStart(8)}  ${seconds(ended / 1000).padStart(8)}  ${bar(started / all, ended / all)}  ${shortly(outcome)}`,
+      `${String(index + 1).padStart(3)}  ${seconds(started / 1000).padStart(7)}  ${seconds(ended / 1000).padStart(7)}  ${shortly(outcome).padEnd(9)}  ${bar(started / all, ended / all)}  ${bodyOf(outcome)}`,
   );
   return [
     verdictText(judge(answers), answers.length, target),
@@ -131,7 +135,7 @@ export function report(answers: readonly Answer[], target: Target): string {
       `${address}:${port}`,
     ),
     '',
-    `     ${t('start').padStart(6)}    ${t('end').padStart(6)}`,
+    `     ${t('start').padStart(7)}  ${t('end').padStart(7)}`,
     ...rows,
     '',
     t('The same by hand:'),
@@ -140,7 +144,7 @@ export function report(answers: readonly Answer[], target: Target): string {
   ].join('\n');
 }
 
-const WIDTH = 40;
+const WIDTH = 24;
 
 function bar(from: number, to: number): string {
   const start = Math.min(Math.round(from * WIDTH), WIDTH - 1);
@@ -149,8 +153,11 @@ function bar(from: number, to: number): string {
 }
 
 function shortly(outcome: Outcome): string {
-  if (outcome.kind !== 'answered') return outcome.kind === 'broken' ? outcome.reason : t(outcome.kind);
-  return `${outcome.status}  ${outcome.body.split('\n')[0] ?? ''}`;
+  if (outcome.kind === 'answered') return String(outcome.status);
+  return outcome.kind === 'broken' ? outcome.reason : outcome.kind;
 }
 
-const seconds = (value: number): string => t('{0} s', value.toFixed(value < 10 ? 1 : 0));
+const bodyOf = (outcome: Outcome): string =>
+  outcome.kind === 'answered' ? (outcome.body.split('\n')[0] ?? '') : '';
+
+const seconds = (value: number): string => t('{0} s', value.toFixed(1));

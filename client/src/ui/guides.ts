@@ -1,7 +1,7 @@
 /** The guides' steps: a fact that holds becomes a context key, which the steps wait for, and is remembered. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { commands, type Disposable, type Memento, workspace } from 'vscode';
+import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import { factsOfApplication, factsOfFiles, readsSecret } from '../flow/facts.ts';
 import type { Fact, Progress } from '../flow/parts.ts';
@@ -11,6 +11,8 @@ import type { Server } from '../flow/server.ts';
 import { nearestCharmFile } from './charm-file.ts';
 
 const KEY = 'facts';
+/** ms; VS Code takes up to 5 s to read the guides once they are shown. */
+const REMINDERS = [500, 2_000, 7_000];
 const FILES = '**/{charmcraft.yaml,rockcraft.yaml,requirements.txt,pyproject.toml,*.rock}';
 const SOURCES = /\.(?:py|js|mjs|cjs|ts|go|java|kt|properties|yaml|yml)$/;
 /** As many source files are looked into when the window opens. */
@@ -39,6 +41,24 @@ export function createGuides(
     void commands.executeCommand('setContext', `charmConfig.reached.${fact}`, true);
     void memento.update(KEY, [...facts]);
   }
+  /**
+   * VS Code reads the guides when they are first shown, and takes no notice of what was true before. Each step waits for
+   * its fact under either of two marks: one of them becomes true after the guides were read, whenever that was.
+   */
+  let mark: 1 | 2 = 1;
+  function remind(): void {
+    mark = mark === 1 ? 2 : 1;
+    void commands.executeCommand('setContext', 'charmConfig.guides', mark);
+  }
+  const timers = new Set<NodeJS.Timeout>();
+  function remindLater(ms: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      remind();
+    }, ms);
+    timers.add(timer);
+  }
+  remind();
   for (const fact of memento.get<readonly Fact[]>(KEY, [])) reached(fact);
 
   async function look(): Promise<void> {
@@ -97,6 +117,11 @@ export function createGuides(
   const refresh = (): void => void lookSoon();
   const watcher = workspace.createFileSystemWatcher(FILES);
   const parts = [
+    // Guides are shown in a tab of VS Code's own, about which nothing else is told.
+    window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+      if (![...opened, ...changed].some(({ input }) => input === undefined)) return;
+      for (const ms of REMINDERS) remindLater(ms);
+    }),
     watcher,
     watcher.onDidCreate(refresh),
     watcher.onDidChange(refresh),
@@ -118,6 +143,9 @@ export function createGuides(
         })
         .catch(failed);
     },
-    dispose: () => parts.forEach(part => void part.dispose()),
+    dispose() {
+      for (const timer of timers) clearTimeout(timer);
+      for (const part of parts) part.dispose();
+    },
   };
 }

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newest, root } from '../../harness/builds.ts';
-import { type Workbench, withWorkbench } from '../../harness/workbench.ts';
+import { type Workbench, type WorkbenchOptions, withWorkbench } from '../../harness/workbench.ts';
 
 export type Session = Workbench & {
   /** A test of its own within the session; a picture is taken at its end, also when it fails. */
   step: (name: string, act: () => Promise<void>) => Promise<void>;
 };
 
-export type SessionOptions = { trusted?: boolean };
+export type SessionOptions = Pick<WorkbenchOptions, 'trusted' | 'tools' | 'settings'>;
 
 /** Environment: TEST_VSIX, the packaged extension, and TEST_VSCODE_VERSION. Pictures and logs go to test/artifacts. */
 export function session(

@@ -1,0 +1,84 @@
+// Real Python programs for tests: Flask behind Gunicorn, and charmcraft. Each in a virtual environment below .venv.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './builds.ts';
+
+const requirements = path.join(import.meta.dirname, 'app-requirements.txt');
+const app = path.join(root, '.venv/app');
+
+/** Installs Flask, Gunicorn and gevent, unless they are there. */
+export function ensureGunicorn(): void {
+  const stamp = path.join(app, 'requirements.txt');
+  const wanted = readFileSync(requirements, 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  rmSync(app, { recursive: true, force: true });
+  execFileSync(process.env.PYTHON ?? 'python3', ['-m', 'venv', app], { stdio: 'pipe' });
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '-r',
+    requirements,
+  ];
+  execFileSync(path.join(app, 'bin/python'), args, { stdio: 'pipe' });
+  writeFileSync(stamp, wanted);
+}
+
+/** The real charmcraft, of the version that our facts come from; installed on first use. */
+export async function charmcraft(): Promise<string> {
+  const { interpreter } = await import(pathToFileURL(path.join(root, 'scripts/tools/python.mjs')).href);
+  return path.join(path.dirname(interpreter()), 'charmcraft');
+}
+
+export type Gunicorn = {
+  port: number;
+  stop: () => Promise<void>;
+};
+
+/**
+ * The Flask app of a folder behind one worker of Gunicorn, on loopback. `port` 0: any free one; `pause`: seconds that
+ * its /io takes.
+ */
+export async function startGunicorn(
+  folder: string,
+  workers: 'sync' | 'gevent',
+  env: Record<string, string>,
+  port = 0,
+): Promise<Gunicorn> {
+  const args = ['-m', 'gunicorn', '-b', `127.0.0.1:${port}`, '-k', workers, '-w', '1', 'app:app'];
+  const child = spawn(path.join(app, 'bin/python'), args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return { port: await listening(child), stop: () => stop(child) };
+}
+
+function listening(child: ChildProcess): Promise<number> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', chunk => {
+      output += chunk;
+      const found = /Listening at: http:\/\/127\.0\.0\.1:(\d+)/.exec(output);
+      // The worker has loaded the app.
+      if (found && /Booting worker/.test(output)) resolve(Number(found[1]));
+    });
+    child.once('error', reject);
+    child.once('exit', code => reject(new Error(`Gunicorn ended with ${code}:\n${output}`)));
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(late);
+}

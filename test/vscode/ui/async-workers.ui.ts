@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startGunicorn } from '../../harness/python.ts';
+import { answer, line, notification, openFile, quickBox, quickPickRow, runCommand } from './actions.ts';
+import { session } from './session.ts';
+
+/** Seconds that /io of the sample takes. */
+const PAUSE = { FLASK_PAUSE: '2' };
+
+async function verify(page: Page, port: number): Promise<void> {
+  await quickPickRow(page, 'Another Address').click();
+  await answer(page, 'Address of the app', `127.0.0.1:${port}`);
+  await page.keyboard.press('Enter');
+  await quickBox(page, 'Path that takes its time').waitFor();
+  await page.keyboard.press('Enter');
+  await quickBox(page, 'How many requests').waitFor();
+  await page.keyboard.press('Enter');
+}
+
+session('async workers', async ({ page, juju, work, step }) => {
+  const gunicorn = { current: await startGunicorn(work, 'sync', PAUSE) };
+  const { port } = gunicorn.current;
+  const deployed = () => juju.model().apps['guest-book'];
+  try {
+    await step('sync workers answer one after the other', async () => {
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await runCommand(page, 'Charm Config: Verify Parallel Requests');
+      await verify(page, port);
+      await notification(page, /5 answers one after the other, 10\.\d s: not parallel/).waitFor();
+      await line(page, '5 requests at once').waitFor();
+    });
+
+    await step('Use Async Workers shows what is to be done', async () => {
+      await runCommand(page, 'Charm Config: Use Async Workers');
+      await quickPickRow(page, /gevent beside Flask in requirements\.txt.*missing/s).waitFor();
+      await quickPickRow(page, /Verify that requests are answered at once/).waitFor();
+    });
+
+    await step('gevent is added beside Flask', async () => {
+      await quickPickRow(page, 'gevent beside Flask').click();
+      await quickPickRow(page, /gevent beside Flask.*the app asks for it/s).waitFor();
+      assert.equal(readFileSync(path.join(work, 'requirements.txt'), 'utf8'), 'Flask==3.1.2\ngevent\n');
+    });
+
+    await step('the rock is packed in a terminal', async () => {
+      await quickPickRow(page, 'Pack the rock').click();
+      await quickPickRow(page, 'Run rockcraft pack').click();
+      await quickPickRow(page, /Pack the rock.*guest-book_0\.1_amd64\.rock, \d+ s old/s).waitFor();
+      assert.ok(existsSync(path.join(work, 'guest-book_0.1_amd64.rock')));
+    });
+
+    await step('the image is where the model can pull it', async () => {
+      await quickPickRow(page, 'Put the image').click();
+      await answer(page, 'flask-app-image', 'localhost:32000/guest-book:0.2');
+      await page.keyboard.press('Enter');
+      await quickPickRow(page, /Copy the Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
+      await quickPickRow(page, 'It Is There').click();
+      await quickPickRow(page, /Put the image.*localhost:32000\/guest-book:0\.2/s).waitFor();
+    });
+
+    await step('the charm is packed', async () => {
+      await quickPickRow(page, 'Pack the charm').click();
+      await quickPickRow(page, 'Run charmcraft pack').click();
+      await quickPickRow(page, /Pack the charm.*guest-book_amd64\.charm, \d+ s old/s).waitFor();
+      assert.ok(existsSync(path.join(work, 'charm/guest-book_amd64.charm')));
+    });
+
+    await step('the application is refreshed', async () => {
+      await quickPickRow(page, 'Refresh the application').click();
+      await quickPickRow(page, 'guest-book').click();
+      await quickPickRow(page, 'Refresh guest-book').click();
+      await notification(page, /guest-book is refreshed to revision 1 .*; the app is active again/).waitFor();
+      assert.equal(deployed()?.resources?.['flask-app-image'], 'localhost:32000/guest-book:0.2');
+    });
+
+    await step('the worker class is set, and the app active again', async () => {
+      await quickPickRow(page, 'Set webserver-worker-class').click();
+      await notification(
+        page,
+        /webserver-worker-class of guest-book is gevent .*; the app is active again/,
+      ).waitFor();
+      assert.equal(deployed()?.user['webserver-worker-class'], 'gevent');
+    });
+
+    await step('gevent workers answer together', async () => {
+      await gunicorn.current.stop();
+      gunicorn.current = await startGunicorn(work, 'gevent', PAUSE, port);
+      await quickPickRow(page, 'Verify that requests').click();
+      await verify(page, port);
+      await notification(page, /5 answers together in 2\.\d s: parallel/).waitFor();
+      await line(page, '5 answers together').waitFor();
+      await notification(page, 'guest-book answers requests at once, with gevent workers').waitFor();
+    });
+  } finally {
+    await gunicorn.current.stop();
+  }
+});

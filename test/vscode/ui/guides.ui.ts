@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import {
+  answer,
+  notification,
+  notificationButton,
+  openFile,
+  quickPickRow,
+  runCommand,
+  statusItem,
+} from './actions.ts';
+import { session } from './session.ts';
+
+const guideStep = (page: Page, title: string) =>
+  page.locator('.getting-started-step').filter({ hasText: title }).first();
+const done = (page: Page, title: string) =>
+  guideStep(page, title).locator('.codicon-getting-started-step-checked');
+
+session(
+  'the guides without juju',
+  async ({ page, step }) => {
+    await step('a command says that no juju is there, and offers to practise', async () => {
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await runCommand(page, 'Charm Config: Set Config Option');
+      await notification(page, /No juju program was found|No Juju controller is selected/).waitFor();
+      await notificationButton(page, 'Try on a Practice Model').waitFor();
+    });
+
+    await step('the practice model is marked as such', async () => {
+      await notificationButton(page, 'Try on a Practice Model').click();
+      await notification(page, 'Practice: guest-book is deployed in practice:you/playground').waitFor();
+      await statusItem(page, 'Practice: practice:you/playground').waitFor();
+    });
+
+    await step('an option is set on it', async () => {
+      await runCommand(page, 'Charm Config: Set Config Option');
+      await quickPickRow(page, 'guest-book').click();
+      await quickPickRow(page, 'FLASK_PAUSE').click();
+      await answer(page, /io takes/, '3');
+      await page.keyboard.press('Enter');
+      await notification(page, /pause of guest-book is set in practice:you\/playground; .*active/).waitFor();
+    });
+
+    await step('App Environment shows it as set', async () => {
+      await runCommand(page, 'Charm Config: Show App Environment');
+      await page.locator('.sidebar .monaco-list-row[aria-label*="FLASK_PAUSE, 1, option pause"]').waitFor();
+      await runCommand(page, 'Charm Config: Show Values of an Application');
+      await page
+        .locator(
+          '.sidebar .monaco-list-row[aria-label*="FLASK_PAUSE, 3, option pause, Set on the application"]',
+        )
+        .waitFor();
+    });
+
+    await step('the guide knows what is reached', async () => {
+      await runCommand(page, 'Charm Config: Open Guide');
+      await quickPickRow(page, 'Options and Secrets').click();
+      for (const title of ['Add a config option', 'See its variable', 'Choose a model', 'Set the option'])
+        await done(page, title).waitFor();
+      assert.equal(await done(page, 'Add a secret').count(), 0);
+    });
+
+    await step('and still knows it after a reload', async () => {
+      await page.reload();
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await runCommand(page, 'Charm Config: Open Guide');
+      await quickPickRow(page, 'Options and Secrets').click();
+      await done(page, 'Set the option').waitFor();
+      // The practice model itself ends with the window.
+      await statusItem(page, 'no controller').waitFor();
+    });
+
+    await step('the other guide begins with the requirements', async () => {
+      await runCommand(page, 'Charm Config: Open Guide');
+      await quickPickRow(page, 'Async Workers').click();
+      await guideStep(page, 'See that requests run at once').waitFor();
+      assert.equal(await done(page, 'Ask for gevent').count(), 0);
+    });
+  },
+  { tools: false },
+);

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { charmcraft } from '../../harness/python.ts';
+import { line, notification, openFile, problem, retype, runCommand, statusItem, word } from './actions.ts';
+import { session } from './session.ts';
+
+const real = await charmcraft();
+
+session(
+  'the real charmcraft',
+  async ({ page, work, step }) => {
+    await step('Preview Expanded File shows what the extension adds, beside the file', async () => {
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await runCommand(page, 'Charm Config: Preview Expanded File');
+      await page.locator('.monaco-diff-editor').waitFor({ timeout: 60_000 });
+      await line(page, 'flask-app').waitFor();
+    });
+
+    await step('what charmcraft refuses is shown where it is', async () => {
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await retype(page, word(page, /^pause$/, 'pause:'), 'flask-pause');
+      await line(page, 'flask-pause:').waitFor();
+      await page.keyboard.press('Control+S');
+      await runCommand(page, 'Charm Config: Preview Expanded File');
+      await notification(page, /charmcraft refuses the file: .*flask-pause/).waitFor({ timeout: 60_000 });
+      await statusItem(page, 'Ln 19,').waitFor();
+    });
+
+    await step('a failed pack puts its errors on the right line', async () => {
+      const file = path.join(work, 'charm/charmcraft.yaml');
+      const text = readFileSync(file, 'utf8').replace('flask-pause:', 'pause:');
+      writeFileSync(file, text.replace('title: Guest book', 'titel: Guest book'));
+      await line(page, 'titel:').waitFor();
+      await runCommand(page, 'Charm Config: Pack Charm');
+      await notification(page, 'charmcraft pack failed').waitFor({ timeout: 90_000 });
+      await page.keyboard.press('Control+Shift+M');
+      await problem(page, /charmcraft.*\[Ln 3|titel.*charmcraft/s).waitFor();
+    });
+  },
+  { settings: { 'charmConfig.charmcraft.path': real } },
+);
