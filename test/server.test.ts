@@ -207,7 +207,7 @@ test('completion answers in both files, and nowhere else', async () => {
       textDocument: { uri },
       position: { line, character },
     });
-    return (Array.isArray(items) ? items : []).map(({ label }) => label);
+    return (Array.isArray(items) ? items : (items?.items ?? [])).map(({ label }) => label);
   };
   assert.ok((await ask(URI, 6, 12)).includes('secret'));
   const beside = URI.replace('charmcraft', 'paas-config');

@@ -197,7 +197,9 @@ export function serve(connection: Connection): void {
       const { document, paasConfig } = analysis?.charm ?? {};
       const own = [document, paasConfig].find(one => one && uri.endsWith(`/${one.file}`));
       if (!analysis || !own || text === undefined) return [];
-      return completion(analysis.charm, own, text, position, { ...settings, snippets });
+      const items = completion(analysis.charm, own, text, position, { ...settings, snippets });
+      // What is offered was tried on what is typed so far: the next key asks anew.
+      return { isIncomplete: true, items };
     }),
   );
   connection.languages.inlayHint.on(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { hoverOver, line, openFile, problem, retype, word } from './actions.ts';
-import { session } from './session.ts';
+import { type Session, session } from './session.ts';
 
-session('editing', async ({ page, step }) => {
+const editing = async ({ page, step }: Session): Promise<void> => {
   await step('the sample has nothing to mend', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await page.keyboard.press('Control+Shift+M');
@@ -38,4 +38,9 @@ session('editing', async ({ page, step }) => {
   await step('hovering over a secret option shows one variable for each key', async () => {
     await hoverOver(page, word(page, /^mail-login$/, 'mail-login:'), 'FLASK_MAIL_LOGIN_<KEY>');
   });
+};
+
+session('editing', editing);
+session('editing in the dark theme', editing, {
+  settings: { 'workbench.colorTheme': 'Default Dark Modern' },
 });

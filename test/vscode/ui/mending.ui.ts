@@ -1,5 +1,16 @@
 import type { Page } from 'playwright-core';
-import { hoverOver, line, notification, openFile, retype, runCommand, word } from './actions.ts';
+import {
+  answer,
+  hoverOver,
+  line,
+  notification,
+  openFile,
+  quickBox,
+  retype,
+  runCommand,
+  statusItem,
+  word,
+} from './actions.ts';
 import { session } from './session.ts';
 
 const errors = (page: Page) => page.locator('.monaco-editor .squiggly-error').first();
@@ -54,14 +65,23 @@ session('mending', async ({ page, step }) => {
     await line(page, 'password of the mail server').click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Control+Space');
-    await offer(page, 'optional').waitFor();
+    // Suggestions come while somebody types, without a key of their own.
     await page.keyboard.type('opt', { delay: 40 });
+    await offer(page, 'optional').waitFor();
     await page.keyboard.press('Enter');
     // The other one belongs to the relation.
     await page.locator('.monaco-editor .view-line').filter({ hasText: 'optional:' }).nth(1).waitFor();
   });
 });
+
+/** Framework, prefix of its variables, and the expression that reads one. */
+const FRAMEWORKS = [
+  ['django', 'DJANGO_', 'os.environ["DJANGO_GREETING"]'],
+  ['fastapi', 'APP_', 'os.environ["APP_GREETING"]'],
+  ['go', 'APP_', 'os.Getenv("APP_GREETING")'],
+  ['expressjs', 'APP_', 'process.env.APP_GREETING'],
+  ['spring-boot', 'APP_', 'System.getenv("APP_GREETING")'],
+] as const;
 
 session('other frameworks', async ({ page, step }) => {
   const become = async (framework: string, from: string): Promise<void> => {
@@ -74,29 +94,42 @@ session('other frameworks', async ({ page, step }) => {
     await line(page, `${framework}-framework`).waitFor();
   };
   let before = 'flask';
-  for (const [framework, variable] of [
-    ['django', 'DJANGO_GREETING'],
-    ['fastapi', 'APP_GREETING'],
-    ['go', 'APP_GREETING'],
-    ['expressjs', 'APP_GREETING'],
-  ] as const) {
-    await step(`an option of ${framework} shows ${variable}, behind it and in the hover`, async () => {
-      if (before === 'flask') await openFile(page, 'charmcraft.yaml', 'flask-framework');
-      await become(framework, before);
+  for (const [framework, prefix, code] of FRAMEWORKS) {
+    const variable = `${prefix}GREETING`;
+    if (framework === 'spring-boot') {
+      await step('spring-boot is experimental, and a fix allows it', async () => {
+        await become(framework, before);
+        await errors(page).waitFor({ state: 'attached' });
+        await line(page, 'spring-boot-framework').click();
+        await page.keyboard.press('Control+.');
+        await action(page, 'Allow experimental extensions').click();
+        await notification(page, 'Experimental extensions are allowed').waitFor();
+        await errors(page).waitFor({ state: 'detached' });
+      });
+    }
+
+    await step(`${framework}: the view, the line and the hover say ${variable}`, async () => {
+      if (before === 'flask') {
+        await openFile(page, 'charmcraft.yaml', 'flask-framework');
+        await runCommand(page, 'Charm Config: Show App Environment');
+      }
+      if (framework !== 'spring-boot') await become(framework, before);
       before = framework;
+      const row = `.sidebar .monaco-list-row[aria-label*="${variable}, Welcome to the guest book, option greeting"]`;
+      await page.locator(row).waitFor();
       await line(page, 'greeting:').filter({ hasText: variable }).waitFor();
       await hoverOver(page, word(page, /^greeting$/, 'greeting:'), variable);
     });
-  }
 
-  await step('spring-boot is experimental, and a fix allows it', async () => {
-    await become('spring-boot', before);
-    await errors(page).waitFor({ state: 'attached' });
-    await line(page, 'spring-boot-framework').click();
-    await page.keyboard.press('Control+.');
-    await action(page, 'Allow experimental extensions').click();
-    await notification(page, 'Experimental extensions are allowed').waitFor();
-    await errors(page).waitFor({ state: 'detached' });
-    await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'APP_GREETING');
-  });
+    await step(`${framework}: the code to copy, and what a new option would be`, async () => {
+      await page.keyboard.press('Escape');
+      await line(page, 'Welcome to the guest book').click();
+      await runCommand(page, 'Charm Config: Copy Code That Reads It');
+      await statusItem(page, `Copied: ${code}`).waitFor();
+      await runCommand(page, 'Charm Config: Add Config Option');
+      await answer(page, 'Name of the option', 'motto');
+      await quickBox(page, `The app gets ${prefix}MOTTO`).waitFor();
+      await page.keyboard.press('Escape');
+    });
+  }
 });
