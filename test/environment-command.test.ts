@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -132,6 +133,68 @@ test('dotenv merges into a file, twice is the same, and --check tells when it is
   const old = call('--check', '--output', target, '--model', 'prod', folder);
   assert.equal(old.code, 1);
   assert.equal(old.out, `${target}: FLASK_BASE_URL has not the charm's value\n`);
+});
+
+test('--check names what the file sets and the charm does not, unless it is for the person to fill in', () => {
+  const target = file('.env.stale', 'FLASK_RATIO=2\nFLASK_PREFERRED_URL_SCHEME=HTTPS\n');
+  const check = (more: string) => {
+    const text = readFileSync(target, 'utf8');
+    writeFileSync(target, text + more);
+    const values = file('known.yaml', 'api: {client-id: hidden}\n');
+    return call('--check', '--output', target, '--values', values, folder);
+  };
+  assert.equal(
+    check('FLASK_API_CLIENT_ID=mine\nFLASK_SECRET_KEY=mine\nFLASK_BASE_URL=http://localhost\n').code,
+    0,
+  );
+  assert.deepEqual(check('FLASK_TOKEN=old\nFLASK_DEBUG=\n'), {
+    code: 1,
+    out: `${target}: FLASK_DEBUG is not set by the charm\n${target}: FLASK_TOKEN is not set by the charm\n`,
+    err: '',
+  });
+});
+
+test('a .env that is no UTF-8, or in no folder, is left alone', () => {
+  const target = join(folder, '.env.latin');
+  const bytes = Buffer.from('OWN=\xe9\n', 'latin1');
+  writeFileSync(target, bytes);
+  const merge = (output: string) => call('--format', 'dotenv', '--output', output, folder);
+  for (const { code, err } of [merge(target), call('--check', '--output', target, folder)]) {
+    assert.equal(code, 2);
+    assert.match(err, /no UTF-8/);
+  }
+  assert.deepEqual(readFileSync(target), bytes);
+  const { code, err } = merge(join(folder, 'nodir', '.env'));
+  assert.equal(code, 2);
+  assert.match(err, /^charm-config: cannot write ".*nodir/);
+});
+
+test('who would see the .env is said: whoever has the rock, or the history of git', () => {
+  const app = join(folder, 'app');
+  mkdirSync(join(app, 'charm'), { recursive: true });
+  mkdirSync(join(app, 'static'));
+  writeFileSync(join(app, 'charm', 'charmcraft.yaml'), CHARM);
+  writeFileSync(join(app, 'rockcraft.yaml'), 'name: shop\nextensions: [flask-framework]\n');
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: app });
+  git('init', '--quiet');
+  writeFileSync(join(app, '.env'), '');
+  git('add', '--force', '.env');
+  symlinkSync(join(app, 'static'), join(folder, 'link'));
+  symlinkSync(join(app, '.env'), join(folder, '.env.link'));
+  const merge = (output: string) => call('--format', 'dotenv', '--output', output, join(app, 'charm'));
+  const link = join(folder, 'link', '.env');
+  assert.deepEqual(merge(link), {
+    code: 0,
+    out: '',
+    err: `charm-config: rockcraft.yaml puts "${link}" into the rock: the deployed app would read it\n`,
+  });
+  const tracked = join(folder, '.env.link');
+  assert.deepEqual(merge(tracked), {
+    code: 0,
+    out: '',
+    err: `charm-config: git tracks "${tracked}": values in it will be in the history\n`,
+  });
+  assert.equal(merge(join(app, 'charm', '.env')).err, '');
 });
 
 test('exit code 1 when charmcraft refuses the file, with the reason', () => {
