@@ -94,7 +94,30 @@ test('a paas-config.yaml that paas-charm does not read blocks the charm', () => 
   writeFileSync(join(folder, 'broken', 'paas-config.yaml'), 'unknown: 1\n');
   const { code, out } = call('--format', 'json', join(folder, 'broken'));
   assert.equal(code, 0);
-  assert.match(JSON.parse(out).blocked, /^The charm fails in every hook: .*unknown/);
+  assert.equal(
+    JSON.parse(out).blocked,
+    'The charm fails in every hook: paas-charm knows no unknown here: take it away (paas-config.yaml)',
+  );
+  writeFileSync(join(folder, 'broken', 'paas-config.yaml'), 'framework_logging_format: text\n');
+  assert.equal(
+    JSON.parse(call('--format', 'json', join(folder, 'broken')).out).blocked,
+    'The charm fails in every hook: framework_logging_format must be json or none, in lower case (paas-config.yaml)',
+  );
+});
+
+test('what charmcraft refuses in paas-config.yaml is said of that file', () => {
+  mkdirSync(join(folder, 'refused'));
+  writeFileSync(join(folder, 'refused', 'charmcraft.yaml'), CHARM);
+  writeFileSync(join(folder, 'refused', 'paas-config.yaml'), '- a\n');
+  const { code, err } = call(join(folder, 'refused'));
+  assert.equal(code, 1);
+  assert.ok(err.startsWith(`${join(folder, 'refused', 'paas-config.yaml')}:1:1: error: `), err);
+});
+
+test('--help prints the usage', () => {
+  const { code, out, err } = call('--help');
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /^Usage: charm-config lint .*charm-config env \[options\] PATH/s);
 });
 
 test('the table shows no secret, and what is not in the environment', () => {
@@ -226,5 +249,11 @@ test('exit code 2 for what is no question', () => {
   assert.equal(call('--values', join(folder, 'none.yaml'), folder).code, 2);
   assert.equal(call(join(folder, 'none')).code, 2);
   assert.equal(call('--output', 'x', folder).code, 2);
+  for (const name of ['--app', '--model']) {
+    const { code, err } = call(name, '', folder);
+    assert.equal(code, 2);
+    assert.ok(err.includes(`${name} wants a name`));
+  }
+  assert.equal(call('--model', 'lxd:admin/', folder).code, 2);
   assert.equal(call(file('plain.yaml', 'name: plain\n')).code === 0, false);
 });

@@ -11,6 +11,7 @@ import { workloadOf } from './charm/workload.ts';
 import { filesIn, locate } from './disk.ts';
 import { goesIntoRock } from './features/dotenv.ts';
 import type { Io } from './io.ts';
+import { split } from './lint-command.ts';
 import { type DotenvDifference, dotenv, dotenvDifferences, dotenvEntries } from './output/dotenv.ts';
 import { environmentJson, environmentTable } from './output/environment.ts';
 import { text } from './output/text.ts';
@@ -73,8 +74,10 @@ interface Found {
 
 /** The charm with its workload; an exit code when charmcraft refuses the file. */
 function readCharm(path: string, { app, model }: { app?: string; model?: string }, io: Io): Found | number {
+  if (app?.trim() === '') throw new UsageError('--app wants a name');
   // `controller:owner/model`, as juju prints it, has the name at its end.
   const modelName = model?.replace(/^.*[:/]/, '');
+  if (modelName?.trim() === '') throw new UsageError('--model wants a name');
   const file = path === '-' ? path : locate(path);
   const content = path === '-' ? decode(io.stdin()) : readText(file);
   // Whether experimental extensions are enabled is a question of packing, not of what the app gets.
@@ -83,7 +86,7 @@ function readCharm(path: string, { app, model }: { app?: string; model?: string 
   });
   const refused = analysis.findings.filter(finding => finding.refusedBy === 'charmcraft');
   if (refused.length > 0) {
-    io.err(text([{ file, findings: refused }]));
+    io.err(text(split(file, refused)));
     return 1;
   }
   const workload = workloadOf(analysis.charm, { application: app, model: modelName });
