@@ -114,6 +114,20 @@ test('what charmcraft refuses in paas-config.yaml is said of that file', () => {
   assert.ok(err.startsWith(`${join(folder, 'refused', 'paas-config.yaml')}:1:1: error: `), err);
 });
 
+test('values in JSON are read as JSON', () => {
+  const token = '\ta/ "b"\u007f \u{1f389}\ufffe';
+  const json = `{\n\t"token":\t${JSON.stringify(token)},\n\t"ratio": 1.5e3, "webserver-workers": 9007199254740993,
+\t"api": {"one": 1.0, "two": 12345678901234567890, "three": "\\/", "four": true}}\n`;
+  const { code, out, err } = call('--values', file('values.json', json), '--format', 'json', folder);
+  assert.deepEqual([code, err], [0, '']);
+  const { env } = JSON.parse(out);
+  assert.equal(env.FLASK_TOKEN.value, token);
+  assert.equal(env.FLASK_RATIO.value, '1500');
+  const keys = ['ONE', 'TWO', 'THREE', 'FOUR'].map(key => env[`FLASK_API_${key}`].value);
+  assert.deepEqual(keys, ['1.0', '12345678901234567890', '/', 'true']);
+  assert.match(call('--values', join(folder, 'values.json'), folder).out, /workers = 9007199254740993 /);
+});
+
 test('--help prints the usage', () => {
   const { code, out, err } = call('--help');
   assert.deepEqual([code, err], [0, '']);
@@ -231,7 +245,14 @@ test('exit code 2 for what is no question', () => {
   const wrong: [string, RegExp][] = [
     ['gone: 1', /there is no option gone in this charm/],
     ['token: 5', /token wants a text/],
-    ['ratio: much', /ratio wants a number/],
+    ['ratio: much', /ratio wants a finite number/],
+    ['ratio: 1e400', /ratio wants a finite number/],
+    ['{"ratio": 1e400}', /ratio wants a finite number/],
+    ['ratio: .inf', /ratio wants a finite number/],
+    [`ratio: 1${'0'.repeat(400)}`, /ratio wants a finite number/],
+    ['webserver-workers: 9223372036854775808', /webserver-workers wants a whole number/],
+    ['webserver-workers: -9223372036854775809', /webserver-workers wants a whole number/],
+    ['{"webserver-workers": 3.0}', /webserver-workers wants a whole number/],
     ['webserver-workers: "3"', /webserver-workers wants a whole number/],
     ['webserver-workers: 3.0', /webserver-workers wants a whole number/],
     ['flask-debug: 1', /flask-debug wants true or false/],

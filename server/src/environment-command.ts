@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { analyze } from './analysis.ts';
 import type { Charm } from './charm/charm.ts';
 import { NO_FILES } from './charm/files.ts';
-import { readValues } from './charm/values.ts';
+import { parseValues, readValues } from './charm/values.ts';
 import { workloadOf } from './charm/workload.ts';
 import { filesIn, locate } from './disk.ts';
 import { goesIntoRock } from './features/dotenv.ts';
@@ -20,7 +20,6 @@ import { type Environment, environment } from './twelve-factor/environment.ts';
 import { packedOptions, type Workload } from './twelve-factor/workload.ts';
 import { UsageError } from './usage-error.ts';
 import { decode } from './yaml/decode.ts';
-import { parse } from './yaml/document.ts';
 
 const FORMATS = ['table', 'dotenv', 'json'] as const;
 
@@ -100,7 +99,7 @@ function readCharm(path: string, { app, model }: { app?: string; model?: string 
 
 function withValues(workload: Workload, file: string | undefined): Workload {
   if (file === undefined) return workload;
-  const { values, problems } = readValues(parse(readText(file), file), packedOptions(workload));
+  const { values, problems } = readValues(parseValues(readText(file), file), packedOptions(workload));
   if (problems.length > 0) throw new UsageError(`${file}: ${problems.join('; ')}`);
   return { ...workload, values };
 }
