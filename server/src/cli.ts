@@ -14,18 +14,23 @@ const USAGE = `Usage: charm-config lint [options] PATH...
          --explain CODE                    print what a finding means, and nothing else
        ${ENVIRONMENT_USAGE}
        charm-config server --stdio
-       charm-config --version | --help
+       charm-config --version | --help | COMMAND --help
 
 PATH is a charmcraft.yaml, a folder that holds one (or a charm/charmcraft.yaml), or - for standard input.
 Exit code: 0 no error, 1 errors, 2 usage or unreadable file.
 `;
 
+const COMMANDS: ReadonlyMap<string, (args: readonly string[], io: Io) => number> = new Map([
+  ['lint', lintCommand],
+  ['env', environmentCommand],
+]);
+
 /** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], io: Io): number {
   try {
     const [command, ...rest] = args;
-    if (command === 'lint') return lintCommand(rest, io);
-    if (command === 'env') return environmentCommand(rest, io);
+    const act = COMMANDS.get(command ?? '');
+    if (act) return rest.includes('--help') ? print(io, USAGE) : act(rest, io);
     if (command === '--version') return print(io, version());
     if (command === '--help' || command === 'help') return print(io, USAGE);
     throw new UsageError(command === undefined ? 'no command given' : `there is no command "${command}"`);

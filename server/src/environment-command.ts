@@ -1,15 +1,18 @@
 /** `charm-config env`: reads the charm and the values, and writes the environment of its app. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { analyze } from './analysis.ts';
+import type { Charm } from './charm/charm.ts';
 import { NO_FILES } from './charm/files.ts';
-import { readValues } from './charm/values.ts';
+import { parseValues, readValues } from './charm/values.ts';
 import { workloadOf } from './charm/workload.ts';
 import { filesIn, locate } from './disk.ts';
+import { goesIntoRock } from './features/dotenv.ts';
 import type { Io } from './io.ts';
-import { dotenv, dotenvDifferences, dotenvEntries } from './output/dotenv.ts';
+import { split } from './lint-command.ts';
+import { type DotenvDifference, dotenv, dotenvDifferences, dotenvEntries } from './output/dotenv.ts';
 import { environmentJson, environmentTable } from './output/environment.ts';
 import { text } from './output/text.ts';
 import { brokenPaasConfig } from './rules/index.ts';
@@ -17,7 +20,6 @@ import { type Environment, environment } from './twelve-factor/environment.ts';
 import { packedOptions, type Workload } from './twelve-factor/workload.ts';
 import { UsageError } from './usage-error.ts';
 import { decode } from './yaml/decode.ts';
-import { parse } from './yaml/document.ts';
 
 const FORMATS = ['table', 'dotenv', 'json'] as const;
 
@@ -26,7 +28,7 @@ export const ENVIRONMENT_USAGE = `charm-config env [options] PATH
          --app NAME, --model NAME          of the application and its model
          --format table|dotenv|json        how the environment is written (table)
          --output FILE                     merge the dotenv format into FILE instead of printing it
-         --check                           say whether FILE (.env) and the charm agree; write nothing`;
+         --check                           say whether FILE and the charm agree; without --output, FILE is .env here`;
 
 /** Exit code 0, also when the charm would be blocked; 1 when charmcraft refuses the file or --check finds a difference. */
 export function environmentCommand(args: readonly string[], io: Io): number {
@@ -50,23 +52,31 @@ export function environmentCommand(args: readonly string[], io: Io): number {
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('give one PATH');
 
-  const found = readWorkload(path, values, io);
+  const found = readCharm(path, values, io);
   if (typeof found === 'number') return found;
-  const workload = withValues(found, values.values);
+  const workload = withValues(found.workload, values.values);
   const result = environment(workload);
   if (values.check) return check(values.output ?? '.env', result, io);
   if (format === 'json') io.out(environmentJson(result));
   else if (format === 'table') io.out(environmentTable(result));
-  else writeDotenv(values.output, workload, io);
+  else if (values.output === undefined) io.out(dotenv('', workload));
+  else writeDotenv(values.output, { ...found, workload }, io);
   return 0;
 }
 
-/** The charm as a workload; an exit code when charmcraft refuses the file. */
-function readWorkload(
-  path: string,
-  { app, model }: { app?: string; model?: string },
-  io: Io,
-): Workload | number {
+interface Found {
+  readonly charm: Charm;
+  /** The folder of its charmcraft.yaml; on standard input, the current one. */
+  readonly folder: string;
+  readonly workload: Workload;
+}
+
+/** The charm with its workload; an exit code when charmcraft refuses the file. */
+function readCharm(path: string, { app, model }: { app?: string; model?: string }, io: Io): Found | number {
+  if (app?.trim() === '') throw new UsageError('--app wants a name');
+  // `controller:owner/model`, as juju prints it, has the name at its end.
+  const modelName = model?.replace(/^.*[:/]/, '');
+  if (modelName?.trim() === '') throw new UsageError('--model wants a name');
   const file = path === '-' ? path : locate(path);
   const content = path === '-' ? decode(io.stdin()) : readText(file);
   // Whether experimental extensions are enabled is a question of packing, not of what the app gets.
@@ -75,18 +85,21 @@ function readWorkload(
   });
   const refused = analysis.findings.filter(finding => finding.refusedBy === 'charmcraft');
   if (refused.length > 0) {
-    io.err(text([{ file, findings: refused }]));
+    io.err(text(split(file, refused)));
     return 1;
   }
-  // `controller:owner/model`, as juju prints it, has the name at its end.
-  const workload = workloadOf(analysis.charm, { application: app, model: model?.replace(/^.*[:/]/, '') });
+  const workload = workloadOf(analysis.charm, { application: app, model: modelName });
   if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
-  return { ...workload, broken: brokenPaasConfig(analysis.findings) };
+  return {
+    charm: analysis.charm,
+    folder: dirname(file),
+    workload: { ...workload, broken: brokenPaasConfig(analysis.findings) },
+  };
 }
 
 function withValues(workload: Workload, file: string | undefined): Workload {
   if (file === undefined) return workload;
-  const { values, problems } = readValues(parse(readText(file), file), packedOptions(workload));
+  const { values, problems } = readValues(parseValues(readText(file), file), packedOptions(workload));
   if (problems.length > 0) throw new UsageError(`${file}: ${problems.join('; ')}`);
   return { ...workload, values };
 }
@@ -99,24 +112,54 @@ function readText(file: string): string {
   }
 }
 
+const DIFFERENCES: Readonly<Record<DotenvDifference['kind'], string>> = {
+  missing: 'is missing',
+  different: "has not the charm's value",
+  unset: 'is not set by the charm',
+};
+
 function check(file: string, result: Environment, io: Io): number {
-  const differences = dotenvDifferences(existsSync(file) ? readText(file) : '', dotenvEntries(result));
-  for (const { name, kind } of differences) {
-    io.out(
-      kind === 'missing' ? `${file}: ${name} is missing\n` : `${file}: ${name} has not the charm's value\n`,
-    );
-  }
+  const differences = dotenvDifferences(readDotenv(file), dotenvEntries(result));
+  for (const { name, kind } of differences) io.out(`${file}: ${name} ${DIFFERENCES[kind]}\n`);
   return differences.length > 0 ? 1 : 0;
 }
 
-function writeDotenv(file: string | undefined, workload: Workload, io: Io): void {
-  const before = file !== undefined && existsSync(file) ? readText(file) : '';
+/** The text of a .env file, empty when there is none. Merging must give back every byte that is not ours. */
+function readDotenv(file: string): string {
+  if (!existsSync(file)) return '';
+  const before = readText(file);
+  if (/\p{Surrogate}/u.test(before)) throw new UsageError(`"${file}" is no UTF-8 text`);
+  return before;
+}
+
+function writeDotenv(file: string, { charm, folder, workload }: Found, io: Io): void {
+  const before = readDotenv(file);
   const after = dotenv(before, workload);
-  if (file === undefined) io.out(after);
-  else if (after !== before) {
-    if (isTracked(file)) io.err(`charm-config: git tracks "${file}": values in it will be in the history\n`);
+  if (after === before) return;
+  const warn = (message: string) => io.err(`charm-config: ${message}\n`);
+  try {
+    const real = realFile(file);
+    if (isTracked(real)) warn(`git tracks "${file}": values in it will be in the history`);
+    if (goesIntoRock(charm, rockcraft => pathIn(realpathSync(dirname(join(folder, rockcraft))), real))) {
+      warn(`rockcraft.yaml puts "${file}" into the rock: the deployed app would read it`);
+    }
     writeFileSync(file, after);
+  } catch (error) {
+    throw new UsageError(`cannot write "${file}": ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** Where the file is, or will be, once symbolic links are followed. */
+function realFile(file: string): string {
+  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+}
+
+/** The path of a file from a folder, with slashes; undefined when it is not in there. */
+function pathIn(folder: string, file: string): string | undefined {
+  const path = relative(folder, file);
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
+    ? undefined
+    : path.replaceAll(sep, '/');
 }
 
 function isTracked(file: string): boolean {

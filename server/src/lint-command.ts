@@ -14,7 +14,7 @@ import type { LintedFile } from './output/linted-file.ts';
 import { sarif } from './output/sarif.ts';
 import { text } from './output/text.ts';
 import { RULES } from './rules/index.ts';
-import type { LintOptions } from './rules/rule.ts';
+import type { Finding, LintOptions } from './rules/rule.ts';
 import { explain } from './rules/rules-page.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -73,15 +73,15 @@ function printPage(code: string, io: Io): number {
 }
 
 function lintPath(path: string, settings: LintOptions, io: Io, writeBaseline: boolean): LintedFile[] {
-  if (path === '-') return split('-', analyze(decode(io.stdin()), NO_FILES, settings));
+  if (path === '-') return split('-', analyze(decode(io.stdin()), NO_FILES, settings).findings);
   const file = locate(path);
   const analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), settings);
   if (writeBaseline) noteBaseline(dirname(file), analysis);
-  return split(file, analysis);
+  return split(file, analysis.findings);
 }
 
 /** An entry for the file itself, clean or not, and one for each file beside it that something is to say about. */
-function split(file: string, { findings }: Analysis): LintedFile[] {
+export function split(file: string, findings: readonly Finding[]): LintedFile[] {
   const beside = new Set(findings.map(finding => finding.file).filter(name => name !== MAIN));
   return [
     { file, findings: findings.filter(finding => finding.file === MAIN) },

@@ -1,12 +1,42 @@
 /** Reads what options are set to, from YAML or JSON: option -> value, and for a secret key -> value. */
+
 import { encode, type Scalar } from '../twelve-factor/encoding.ts';
 import type { PackedOption, SecretContent } from '../twelve-factor/workload.ts';
+import { parse } from '../yaml/document.ts';
 import type { Document, MapNode, Node, ScalarNode } from '../yaml/tree.ts';
 
 export interface Values {
   readonly values: ReadonlyMap<string, Scalar | SecretContent>;
   /** What keeps the text from being values of these options, one sentence each, no full stop. */
   readonly problems: readonly string[];
+}
+
+/** A text that is JSON is read as JSON, any other as YAML. */
+export function parseValues(text: string, file: string): Document {
+  return parse(isJson(text) ? jsonAsYaml(text) : text, file);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * JSON that YAML reads alike: without tabs and line breaks, and texts in ASCII. Numbers stay as they are written, which
+ * JSON.parse would not keep.
+ */
+function jsonAsYaml(text: string): string {
+  return text.replace(/"(?:\\.|[^"\\])*"|\s+/g, token =>
+    token.startsWith('"') ? JSON.stringify(JSON.parse(token)).replace(/[^ -~]/gu, escaped) : ' ',
+  );
+}
+
+function escaped(sign: string): string {
+  return `\\U${(sign.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;
 }
 
 /** Takes an option that is null as unset. */
@@ -32,8 +62,8 @@ export function readValues(document: Document, options: readonly PackedOption[])
 
 const WANTED: Readonly<Record<string, string>> = {
   string: 'a text: put the value in quotes',
-  int: 'a whole number',
-  float: 'a number',
+  int: 'a whole number of 64 bits',
+  float: 'a finite number',
   boolean: 'true or false',
   secret: 'a mapping of keys to values',
 };
@@ -43,8 +73,12 @@ const isNull = (node: Node): boolean => node.kind === 'scalar' && node.type === 
 function typed(node: Node, type: string | undefined): Scalar | undefined {
   if (node.kind !== 'scalar') return undefined;
   const value = number(node);
-  if (type === 'int') return typeof value === 'bigint' ? value : undefined;
-  if (type === 'float') return typeof value === 'bigint' || typeof value === 'number' ? value : undefined;
+  if (type === 'int')
+    return typeof value === 'bigint' && BigInt.asIntN(64, value) === value ? value : undefined;
+  if (type === 'float') {
+    const isNumber = typeof value === 'bigint' || typeof value === 'number';
+    return isNumber && Number.isFinite(Number(value)) ? value : undefined;
+  }
   if (type === 'boolean') return typeof node.value === 'boolean' ? node.value : undefined;
   return typeof node.value === 'string' && node.type === 'string' ? node.value : undefined;
 }

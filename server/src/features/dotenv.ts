@@ -16,8 +16,15 @@ export function dotenvOf(
 ): Dotenv | null {
   const workload = workloadOf(charm);
   if (workload === undefined) return null;
-  const file = charm.rock && inRockcraft(charm.rock.document.file);
-  const inRock =
-    charm.rock !== undefined && file !== undefined && isInRock(charm.rock, workload.framework.name, file);
-  return { text: dotenv(text, workload), inRock };
+  return { text: dotenv(text, workload), inRock: goesIntoRock(charm, inRockcraft) };
+}
+
+/** Whether the rock has the file in it; `inRockcraft` as above. */
+export function goesIntoRock(
+  { rock, twelveFactor }: Charm,
+  inRockcraft: (rockcraft: string) => string | undefined,
+): boolean {
+  if (!rock || !twelveFactor) return false;
+  const file = inRockcraft(rock.document.file);
+  return file !== undefined && isInRock(rock, twelveFactor.framework.name, file);
 }

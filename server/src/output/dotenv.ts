@@ -16,6 +16,8 @@ export interface DotenvEntry {
   readonly name: string;
   /** null: a comment, `# NAME=`. */
   readonly value: string | null;
+  /** The charm gives the app no such variable, and a person has nothing to fill in: its option is unset. */
+  readonly unset?: true;
 }
 
 /** What is to be in the file, in the order of the environment. */
@@ -26,7 +28,13 @@ export function dotenvEntries(environment: Environment): readonly DotenvEntry[] 
   }));
   const absent = environment.absent
     .filter(({ source }) => source.kind !== 'secret' || source.key !== null)
-    .map(({ name }) => ({ name, value: null }));
+    .map(
+      (one): DotenvEntry => ({
+        name: one.name,
+        value: null,
+        ...(!isSecretVariable(one) && { unset: true }),
+      }),
+    );
   return [...present, ...absent].filter(({ name }) => !/[=\s#]/.test(name));
 }
 
@@ -50,15 +58,18 @@ export function mergeDotenv(text: string, entries: readonly DotenvEntry[], headi
   const added = entries.filter(({ name }) => !known.has(name)).map(entry => written(entry));
   const before = merged.map(line => line.text).join('');
   if (added.length === 0) return before;
-  const headed = before.includes(`# ${heading}`) ? added : [`# ${heading}`, ...added];
-  const gap = before === '' ? '' : before.endsWith('\n') ? eol : eol + eol;
-  return `${before}${headed === added && before.endsWith('\n') ? '' : gap}${headed.join(eol)}${eol}`;
+  const headed = merged.some(line => line.text.trim() === `# ${heading}`);
+  const lineEnd = before === '' || before.endsWith('\n') ? '' : eol;
+  const blank = before === '' || headed || /(^|\n)[^\S\n]*\n$/.test(before) ? '' : eol;
+  const block = headed ? added : [`# ${heading}`, ...added];
+  return `${before}${lineEnd}${blank}${block.join(eol)}${eol}`;
 }
 
 /** How a file and the charm disagree: variables without the charm's value. Their values are not told. */
 export interface DotenvDifference {
   readonly name: string;
-  readonly kind: 'missing' | 'different';
+  /** `unset`: the file gives it a value, the charm none. */
+  readonly kind: 'missing' | 'different' | 'unset';
 }
 
 export function dotenvDifferences(
@@ -68,10 +79,17 @@ export function dotenvDifferences(
   const assigned = new Map(
     readLines(text).flatMap(line => (line.value === undefined ? [] : [[line.name, line.value]])),
   );
-  return entries.flatMap(({ name, value }): DotenvDifference[] => {
-    if (value === null || assigned.get(name) === value) return [];
-    return [{ name, kind: assigned.has(name) ? 'different' : 'missing' }];
+  return entries.flatMap(({ name, value, unset }): DotenvDifference[] => {
+    const own = assigned.get(name);
+    if (value === null) return unset && own !== undefined ? [{ name, kind: 'unset' }] : [];
+    if (own === undefined) return [{ name, kind: 'missing' }];
+    return agrees(own, value) ? [] : [{ name, kind: 'different' }];
   });
+}
+
+/** An editor may have written the line breaks of a value as those of its file. */
+function agrees(own: string | undefined, value: string): boolean {
+  return own === value || own?.replaceAll('\r\n', '\n') === value;
 }
 
 /** A line, or several when a quoted value goes on. */
@@ -86,6 +104,7 @@ interface Line {
 
 /** An assignment up to its value: what stands before, the name, the sign. */
 const HEAD = /^([^\S\r\n]*(?:export[^\S\r\n]+)?)([^\s#=]+)([^\S\r\n]*=[^\S\r\n]*)/;
+/** A quote that is never closed is a sign like any other: the value ends with its line. */
 const QUOTED = /^('[^']*'|"(?:\\[\s\S]|[^"\\])*"|`[^`]*`)(?=[^\S\r\n]*(?:#|\r?\n|$))/;
 const EMPTY_COMMENT = /^[^\S\r\n]*#[^\S\r\n]*([^\s#=]+)=[^\S\r\n]*(\r?\n|$)/;
 
@@ -113,24 +132,18 @@ function readAssignment(rest: string): [string, string, string, string, string] 
   if (!head) return undefined;
   const [all, start = '', name = '', sign = ''] = head;
   const after = rest.slice(all.length);
-  const quoted = readQuoted(after);
+  const quoted = QUOTED.exec(after)?.[0];
   const line = toLineEnd(after);
   const comment = /\s$/.test(sign) && line.startsWith('#') ? 0 : line.search(/[^\S\r\n]#/);
   const value = quoted ?? (comment < 0 ? line : line.slice(0, comment)).trimEnd();
   return [start, name, sign, value, toLineEnd(after.slice(value.length))];
 }
 
-/** A quoted value. One that seems to swallow further assignments or comments is a quote that somebody forgot to close. */
-function readQuoted(text: string): string | undefined {
-  const quoted = QUOTED.exec(text)?.[0];
-  return quoted && /\n[^\S\n]*(#|[^\s=]+[^\S\n]*=)/.test(quoted) ? undefined : quoted;
-}
-
 const toLineEnd = (text: string): string => /^[^\n]*(\n|$)/.exec(text)?.[0] ?? text;
 
 function updated(line: Line, entries: readonly DotenvEntry[]): Line {
   const entry = entries.find(({ name }) => name === line.name);
-  if (!entry || entry.value === null || line.value === entry.value) return line;
+  if (!entry || entry.value === null || agrees(line.value, entry.value)) return line;
   const value = quote(entry.value);
   const assignment = readAssignment(line.text);
   if (!assignment) return { ...line, text: `${entry.name}=${value}${/\r?\n$/.exec(line.text)?.[0] ?? ''}` };
@@ -143,21 +156,23 @@ function written({ name, value }: DotenvEntry): string {
   return value === null ? `# ${name}=` : `${name}=${quote(value)}`;
 }
 
-/** Bare where every reader takes it as it stands, else in the quotes that need the fewest escapes. */
+/**
+ * Bare where every reader takes it as it stands, else in quotes that Bash and python-dotenv read alike, line breaks as
+ * they are. Single quotes want no escapes, but python-dotenv knows two in them: `\\` and `\'`. For some values there is
+ * no such spelling, and they are written for Bash: python-dotenv keeps the backslash before `$` and backtick in double
+ * quotes (Node's parser and others keep more), puts variables in for `${...}` in any quotes, and has no carriage return.
+ */
 function quote(value: string): string {
-  if (/^[\w.,:/@%+~^-]+$/.test(value)) return value;
-  if (!/['\r\n]/.test(value)) return `'${value}'`;
-  const escaped = value
-    .replace(/["\\$`]/g, '\\$&')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\n', '\\n');
-  return `"${escaped}"`;
+  if (/^[\w.,:/@%+^-]+$/.test(value)) return value;
+  if (!/'|\\\\|\\$/.test(value)) return `'${value}'`;
+  return `"${value.replace(/["\\$`]/g, '\\$&')}"`;
 }
 
+/** `\n` is a line break for all readers but Bash. */
 function unquote(text: string): string {
   const inner = text.slice(1, -1);
   if (text.length < 2 || text.at(-1) !== text[0]) return text;
   if (text.startsWith("'") || text.startsWith('`')) return inner;
   if (!text.startsWith('"')) return text;
-  return inner.replace(/\\(.)/gs, (_, sign) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign));
+  return inner.replace(/\\(["\\$`nr])/g, (_, sign) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign));
 }

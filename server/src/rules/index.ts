@@ -58,7 +58,11 @@ export function lint(
 
 /** Why the charm fails in every hook whatever it is set to: what paas-charm refuses in paas-config.yaml. */
 export function brokenPaasConfig(findings: readonly Finding[]): string | undefined {
-  return findings.find(one => one.file === 'paas-config.yaml' && one.refusedBy === 'paas-charm')?.message;
+  const refused = findings.find(one => one.file === 'paas-config.yaml' && one.refusedBy === 'paas-charm');
+  // The sentence is part of one that says so already.
+  return (
+    refused && `${refused.message.replace(/,? (and|or) the charm fails in every hook/, '')} (${refused.file})`
+  );
 }
 
 /**

@@ -5,6 +5,10 @@ import { type FilledSettings, fits, PORT_OPTION } from './settings.ts';
 import { isImpossibleName, mangle } from './variable.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
+/** Seconds in the longest and the most negative timedelta of Python. */
+const MOST_SECONDS = 86_399_999_999_999n;
+const LEAST_SECONDS = -86_399_999_913_600n;
+
 const PAAS_CHARM = `paas-charm ${VERSIONS['paas-charm']}`;
 
 /** `charm`: the text is the status that `juju status` shows. `hook`: its hooks fail, and the words are ours. */
@@ -141,6 +145,11 @@ function metricsPathFailure({ name }: Framework, { settings }: FilledSettings): 
 /** paas_charm/_gunicorn/charm.py and webserver.py; Gunicorn refuses a negative number. */
 function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): Failure | undefined {
   const settings = config.filter(({ option }) => framework.options[option.name]?.gunicorn);
+  const beyond = settings.find(({ option, value }) => !isDuration(framework, option.name, value));
+  if (beyond) {
+    const { name } = beyond.option;
+    return hook(`The charm fails in every hook: ${name} must be a number from 0 to ${MOST_SECONDS}`);
+  }
   const workerClass = settings.find(({ option }) => option.type === 'string')?.value;
   if (workerClass && workerClass !== 'gevent' && workerClass !== 'sync') {
     return charm(`Only 'gevent' and 'sync' are allowed. https://bit.ly/${framework.name}-async-doc`);
@@ -151,6 +160,12 @@ function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): 
     );
   }
   return undefined;
+}
+
+/** Python makes a timedelta of these before anything looks at the number (WebserverConfig.from_charm_config). */
+function isDuration(framework: Framework, name: string, value: ConfigEntry['value']): boolean {
+  if (!/^(timeout|keepalive)$/.test(framework.options[name]?.gunicorn ?? '')) return true;
+  return typeof value !== 'bigint' || (value <= MOST_SECONDS && value >= LEAST_SECONDS);
 }
 
 /** paas_charm/charm.py, restart: the charm opens the port, and Juju has none above this one. */

@@ -14,11 +14,11 @@ export function integrationVariables(
   const has = (other: string) => requires.filter(one => one.interface === other).length;
   const found = framework.integrations.find(one => {
     if (one.endpoint === null) return one.interface === kind && has(kind) === 1;
-    // A database is looked for under its name as soon as any endpoint has its interface.
-    return (
-      one.endpoint === name &&
-      (DATABASES.includes(one.interface) ? has(one.interface) > 0 : one.interface === kind)
-    );
+    if (one.endpoint !== name) return false;
+    if (!DATABASES.includes(one.interface)) return one.interface === kind;
+    // A database is looked for under its name as soon as any endpoint has its interface, and found when what is related
+    // there is one.
+    return has(one.interface) > 0 && kind !== undefined && DATABASES.includes(kind);
   });
   return (found?.variables ?? []).map(variable =>
     variable.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name),

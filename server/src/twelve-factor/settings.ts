@@ -85,14 +85,25 @@ export function fits(type: string, value: Scalar | SecretContent): boolean {
     if (typeof value === 'string') return /^(0|1|true|false|t|f|yes|no|y|n|on|off)$/i.test(value);
     return typeof value === 'boolean' || Number(value) === 0 || Number(value) === 1;
   }
-  if (typeof value === 'string') {
-    const number =
-      type === 'int'
-        ? /^\s*[+-]?\d+(_\d+)*(\.0*)?\s*$/
-        : /^\s*[+-]?(\d+(_\d+)*\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
-    return number.test(value) || (type === 'float' && /^\s*[+-]?(inf|infinity|nan)\s*$/i.test(value));
-  }
-  return type === 'float' || typeof value !== 'number' || Number.isInteger(value);
+  if (typeof value === 'string') return type === 'int' ? isInt(value) : isFloat(value);
+  // A float beyond 64 bits is no int for pydantic, which takes text and ints of any size.
+  return (
+    type === 'float' || typeof value !== 'number' || (Number.isInteger(value) && Math.abs(value) < 2 ** 63)
+  );
+}
+
+/** pydantic trims what is white space for Rust: U+0085 among it, U+FEFF and the separators of ASCII not. */
+const trimmed = (text: string): string => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+
+function isInt(text: string): boolean {
+  return /^[+-]?\d+(_\d+)*(\.0+)?$/.test(trimmed(text));
+}
+
+/** What Rust reads as a float, with single underscores anywhere but at the ends. */
+function isFloat(text: string): boolean {
+  const number = trimmed(text);
+  if (/^_|_$|__/.test(number)) return false;
+  return /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf|infinity|nan)$/i.test(number.replaceAll('_', ''));
 }
 
 /** What the field's own validators make of the value (paas_charm/flask/charm.py, paas_charm/django/charm.py). */
@@ -102,16 +113,20 @@ function convert(
 ): Scalar | readonly string[] {
   if (typeof value === 'object') return isList(value) ? value : '';
   if (field === 'preferred_url_scheme') return String(value).toUpperCase();
-  if (field === 'allowed_hosts')
-    return value === ''
-      ? []
-      : String(value)
-          .split(',')
-          .map(host => host.trim());
+  if (field === 'allowed_hosts') return value === '' ? [] : String(value).split(',').map(strip);
   if (type === 'int' && typeof value !== 'bigint' && /^\s*[+-]?\d+\s*$/.test(String(Number(value)))) {
     return BigInt(Number(value));
   }
   return value;
+}
+
+/** Python's str.strip. */
+function strip(text: string): string {
+  const isSpace = (sign: string) => /\p{White_Space}/u.test(sign) || (sign >= '\x1c' && sign <= '\x1f');
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charAt(start))) start++;
+  while (end > start && isSpace(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 function isList(value: SecretContent | readonly string[]): value is readonly string[] {
