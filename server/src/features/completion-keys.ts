@@ -133,7 +133,8 @@ const NEW: Readonly<Record<OptionType, string>> = {
 
 /** New options by type; what is typed becomes the name. */
 function optionOffers(charm: Charm, taken: ReadonlySet<string>, typed: string): Offer[] {
-  const name = typed || freshName(taken);
+  // What is typed is no place to fill in any more.
+  const name = typed ? scalarText(typed) : `«${freshName(taken)}»`;
   const framework = charm.twelveFactor?.framework;
   return [...OPTION_TYPES]
     .sort((one, other) => rank(one) - rank(other))
@@ -141,7 +142,7 @@ function optionOffers(charm: Charm, taken: ReadonlySet<string>, typed: string): 
       label: typed ? `${typed}: ${type}` : NEW[type],
       filter: typed || NEW[type],
       detail: typed ? NEW[type] : type,
-      insert: `«${scalarText(name)}»:\n  type: ${type}\n  description: «What the option does»`,
+      insert: `${name}:\n  type: ${type}\n  description: «What the option does»`,
       kind: KIND.snippet,
       about: framework
         ? `An option that the app reads as a variable that begins with \`${framework.prefix}\`.`
