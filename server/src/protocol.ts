@@ -207,3 +207,28 @@ export interface Dotenv {
   /** rockcraft.yaml puts the file into the rock. */
   readonly inRock: boolean;
 }
+
+/**
+ * Request, after a tool ended with an error: the places in the files that its output speaks of. Params `ToolErrorsParams`,
+ * result `ToolError[] | null`; none when something else than the files has failed.
+ */
+export const TOOL_ERRORS = 'charmConfig/toolErrors';
+
+export type CraftTool = 'charmcraft' | 'rockcraft';
+
+export interface ToolErrorsParams {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+  readonly tool: CraftTool;
+  /** What it printed, standard output and standard error. */
+  readonly output: string;
+}
+
+export interface ToolError {
+  readonly uri: string;
+  /** 0-based; UTF-16. */
+  readonly line: number;
+  readonly character: number;
+  /** The tool's own words, on one line. */
+  readonly message: string;
+}

@@ -13,6 +13,9 @@ import {
   OPTION_AT,
   type OptionAt,
   type OptionAtParams,
+  TOOL_ERRORS,
+  type ToolError,
+  type ToolErrorsParams,
 } from '../../../server/src/protocol.ts';
 
 export interface Server {
@@ -21,6 +24,7 @@ export interface Server {
   readonly addOption: (option: NewOptionParams) => Promise<AddedOption | null>;
   readonly environment: (uri: string) => Promise<AppEnvironment | null>;
   readonly dotenv: (file: DotenvParams) => Promise<Dotenv | null>;
+  readonly toolErrors: (ended: ToolErrorsParams) => Promise<readonly ToolError[] | null>;
 }
 
 /** `send`: asks the server; rejects when it does not run. */
@@ -31,5 +35,6 @@ export function createServer(send: <R>(request: string, params: object) => Promi
     addOption: option => send(ADD_OPTION, option),
     environment: uri => send(ENVIRONMENT, { uri }),
     dotenv: file => send(DOTENV, file),
+    toolErrors: ended => send(TOOL_ERRORS, ended),
   };
 }
