@@ -123,29 +123,6 @@ export interface AsyncWorkers {
   };
 }
 
-/**
- * Request: where in the files the errors are that charmcraft or rockcraft wrote. Params `ToolErrorsParams`, result
- * `readonly ToolError[] | null`.
- */
-export const TOOL_ERRORS = 'charmConfig/toolErrors';
-
-export interface ToolErrorsParams {
-  /** Of the charmcraft.yaml. */
-  readonly uri: string;
-  readonly tool: 'charmcraft' | 'rockcraft';
-  /** Everything that the tool wrote. */
-  readonly output: string;
-}
-
-/** Zero-based. */
-export interface ToolError {
-  readonly uri: string;
-  readonly line: number;
-  readonly character: number;
-  /** The tool's own words, in one line. */
-  readonly message: string;
-}
-
 /** LSP's `TextEdit`. */
 export interface TextChange {
   readonly range: {
@@ -240,4 +217,29 @@ export interface Dotenv {
   readonly text: string;
   /** rockcraft.yaml puts the file into the rock. */
   readonly inRock: boolean;
+}
+
+/**
+ * Request, after a tool ended with an error: the places in the files that its output speaks of. Params `ToolErrorsParams`,
+ * result `ToolError[] | null`; none when something else than the files has failed.
+ */
+export const TOOL_ERRORS = 'charmConfig/toolErrors';
+
+export type CraftTool = 'charmcraft' | 'rockcraft';
+
+export interface ToolErrorsParams {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+  readonly tool: CraftTool;
+  /** What it printed, standard output and standard error. */
+  readonly output: string;
+}
+
+export interface ToolError {
+  readonly uri: string;
+  /** 0-based; UTF-16. */
+  readonly line: number;
+  readonly character: number;
+  /** The tool's own words, on one line. */
+  readonly message: string;
 }

@@ -29,6 +29,7 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { optionAt, optionNamed } from './features/option-at.ts';
 import { prepareRename, rename } from './features/rename.ts';
+import { locateToolErrors } from './features/tool-errors.ts';
 import { Folders, folderOf, inFolder } from './folders.ts';
 import {
   ADD_OPTION,
@@ -48,6 +49,9 @@ import {
   OPTION_AT,
   type OptionAtParams,
   type Settings,
+  TOOL_ERRORS,
+  type ToolError,
+  type ToolErrorsParams,
 } from './protocol.ts';
 import { brokenPaasConfig } from './rules/index.ts';
 import { VERSION } from './version.ts';
@@ -237,6 +241,17 @@ export function serve(connection: Connection): void {
     about(
       ({ uri }: DescribeParams) => uri,
       ({ charm }, { uri }) => asyncWorkers(charm, name => inFolder(folderOf(uri), name)),
+    ),
+  );
+  connection.onRequest<ToolError[] | null, void>(
+    TOOL_ERRORS,
+    about(
+      ({ uri }: ToolErrorsParams) => uri,
+      ({ charm }, { uri, tool, output }) =>
+        locateToolErrors(charm, tool, output).map(({ file, ...error }) => ({
+          uri: inFolder(folderOf(uri), file),
+          ...error,
+        })),
     ),
   );
   connection.onRequest(

@@ -1,0 +1,96 @@
+/** Locations in the messages of charmcraft and rockcraft (pydantic's), and the places in the file that they mean. */
+import type { Document, Entry, MapNode, Node, Path, Place } from '../charm/charm.ts';
+import { get } from '../charm/charm.ts';
+import { placeOf } from '../rules/model/walk.ts';
+
+/** As far as a location leads into the file. */
+export interface Reached {
+  readonly path: Path;
+  readonly node: Node;
+  readonly key: Place;
+  /** What the file does not have: a missing key, or a name of pydantic's own such as `function-wrap[wrap_val()]`. */
+  readonly rest: string;
+}
+
+/**
+ * Follows a location such as `parts.foo.plugin` or `links[0].str`. `shift`: how many items the extension has put in front
+ * of the file's own in `charm-libs`.
+ */
+export function reach(document: Document, field: string, shift = 0): Reached | undefined {
+  const { root } = document;
+  if (root === null) return undefined;
+  const first = root.kind === 'map' ? (root.entries[0]?.key ?? root) : root;
+  const reached = follow({ path: [], node: root, key: first, rest: field }, shift);
+  return reached.path.length === 1 && reached.path[0] === 'parts' && reached.rest !== ''
+    ? (inSomePart(reached) ?? reached)
+    : reached;
+}
+
+function follow(from: Reached, shift: number): Reached {
+  const { node, path, rest } = from;
+  if (rest === '') return from;
+  if (node.kind === 'seq') {
+    const index = /^\[?(\d+)\]?(?:\.|(?=\[)|$)/.exec(rest);
+    const own = Number(index?.[1]) - (path.length === 1 && isKey('charm-libs', String(path[0])) ? shift : 0);
+    const item = index ? node.items[own] : undefined;
+    if (!index || item === undefined) return from;
+    return follow({ path: item.path, node: item, key: item, rest: rest.slice(index[0].length) }, shift);
+  }
+  const found = node.kind === 'map' ? longest(node, rest) : undefined;
+  if (found === undefined) return from;
+  const { key, value } = found;
+  const behind = rest.slice(nameOf(found).length).replace(/^\./, '');
+  return follow({ path: key.path, node: value, key, rest: behind }, shift);
+}
+
+/** Names may hold dots: of the keys that a location begins with, the longest; of equal ones the last, as PyYAML has it. */
+function longest(node: MapNode, rest: string): Entry | undefined {
+  const fitting = node.entries.filter(one => {
+    const name = nameOf(one);
+    return isKey(name, rest.slice(0, name.length)) && /^(?:\.|\[|$)/.test(rest.slice(name.length));
+  });
+  return fitting.reduce<Entry | undefined>(
+    (best, one) => (best && nameOf(best).length > nameOf(one).length ? best : one),
+    undefined,
+  );
+}
+
+const nameOf = ({ key }: Entry): string => String(key.value ?? key.source);
+
+/** Keys have aliases with the other of dash and underscore. */
+const isKey = (name: string, other: string): boolean =>
+  name === other || name.replaceAll('_', '-') === other.replaceAll('_', '-');
+
+/** `parts.bar` may mean the key bar of a part: craft-parts leaves out the part's name (craft_parts/parts.py, PartSpec). */
+function inSomePart({ node, rest }: Reached): Reached | undefined {
+  for (const part of node.kind === 'map' ? node.entries : []) {
+    const from = { path: part.key.path, node: part.value, key: part.key, rest };
+    const reached = follow(from, 0);
+    if (reached.path.length > from.path.length) return reached;
+  }
+  return undefined;
+}
+
+/** The place of it: the key for a key that should not be, or that lacks something, else the value. */
+export function placeAt({ node, key }: Reached, wanted: 'key' | 'value'): Place {
+  return wanted === 'key' ? key : placeOf({ node, key });
+}
+
+/** The first key or text below a node that is one of these names, extensions and parts before others. */
+export function placeOfName(node: Node | null, names: readonly string[]): Place | undefined {
+  for (const name of names) {
+    const found = find(get(node, 'extensions'), name) ?? find(get(node, 'parts'), name) ?? find(node, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function find(node: Node | null | undefined, name: string): Place | undefined {
+  if (node == null) return undefined;
+  if (node.kind === 'scalar') return String(node.value) === name ? node : undefined;
+  for (const one of node.kind === 'map' ? node.entries : node.items) {
+    const found = 'kind' in one ? find(one, name) : (find(one.key, name) ?? find(one.value, name));
+    if (found) return found;
+  }
+  return undefined;
+}

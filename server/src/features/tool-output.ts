@@ -1,0 +1,181 @@
+/**
+ * What charmcraft and rockcraft print when they end with an error, taken apart: charmcraft 4.5.0 and craft-application
+ * 7.5.0, without a terminal. See test/golden/tool-output.
+ */
+
+export interface Saying {
+  /** The tool's own words, on one line. */
+  readonly message: string;
+  /** How it is to be found in the file. */
+  readonly about: /** A text that is no YAML, with the place that PyYAML gives (0-based). */
+    | { readonly is: 'yaml'; readonly file: string; readonly line: number; readonly character: number }
+    /** A field of the model, as pydantic or craft-application writes its location. */
+    | { readonly is: 'field'; readonly field: string; readonly missing: boolean; readonly unknown: boolean }
+    /** An exception that nobody expected. */
+    | { readonly is: 'crash' }
+    /** Anything else, most of it no error at all. */
+    | { readonly is: 'words' };
+}
+
+/** How much of the end of an output is read: an error is the last thing that a tool says. */
+const MOST = 200_000;
+/** How much of a line: input that a message repeats may be long. */
+const LONGEST_LINE = 2000;
+
+/** What a terminal and `--verbosity=debug` add to a line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const DRESS = /\0|\x1b\[[0-9;?]*[A-Za-z]|\r|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ /gm;
+
+/** What follows the message of a CraftError (craft_cli/messages.py, _report_error). */
+const TAIL =
+  /^(?:Detailed information|Recommended resolution|For more information, check out|Full execution log): ?(.*)$/;
+
+/** Lines about the run itself. */
+const NOISE =
+  /^(?:\s*return Path\(self\.\w+\)$|\S+: \w*Warning: |WARNING: |\*EXPERIMENTAL\*|Starting \w+, version |Logging execution to |Retrying \(Retry\()/;
+
+/** `  in "/root/project/charmcraft.yaml", line 2, column 1`: PyYAML counts from one. The last is that of the problem. */
+const MARK = /^ +in "([^"\n]*)", line (\d+), column (\d+)/gm;
+
+type Marks = readonly RegExpExecArray[];
+
+/** The errors of an output in their order, and what else it says. Never throws, whatever the text. */
+export function readToolOutput(output: string): readonly Saying[] {
+  const text = output.slice(-MOST).replace(DRESS, '');
+  const lines = withoutTracebacks(text.split('\n').map(line => line.slice(0, LONGEST_LINE)));
+  const marks = [...text.matchAll(MARK)];
+  const paragraphs: (readonly Saying[])[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const end = endOfParagraph(lines, at);
+    paragraphs.push(readParagraph(lines.slice(at, end), detailsAt(lines, end), marks));
+    at = end + 1;
+  }
+  return paragraphs.flat();
+}
+
+/** Where a message ends: at a blank line, at what follows every message, or at a line about the run. */
+function endOfParagraph(lines: readonly string[], start: number): number {
+  let at = start;
+  for (let line = lines[at]; line !== undefined; line = lines[++at])
+    if (line.trim() === '' || TAIL.test(line) || NOISE.test(line)) break;
+  return at;
+}
+
+/** The details in one line; those of a YAML error begin on the next. */
+function detailsAt(lines: readonly string[], at: number): string {
+  const line = lines[at] ?? '';
+  return line.startsWith('Detailed information:') ? (TAIL.exec(line)?.[1] ?? '') : '';
+}
+
+const CAUSE = /^(?:The above exception was the direct cause|During handling of the above exception)/;
+
+/** Of a chain of tracebacks only the last exception stays: what `main` was left with. */
+function withoutTracebacks(lines: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let exception: number | undefined;
+  let inside = false;
+  for (const line of lines) {
+    if (line.startsWith('Traceback (most recent call last):')) inside = true;
+    else if (inside && /^\s/.test(line)) continue;
+    else if (inside) {
+      inside = false;
+      exception = kept.length;
+      kept.push(exceptionLine(line));
+    } else if (CAUSE.test(line) && exception !== undefined) kept.length = exception;
+    else kept.push(line);
+  }
+  return kept;
+}
+
+/** Marks an exception; DRESS has left none in the text. */
+const CRASH = '\0';
+
+/** An error of the tool's own is its message; one of Python's keeps its name. */
+const exceptionLine = (line: string): string => CRASH + line.replace(/^\w+\.[\w.]+: /, '');
+
+function readParagraph(lines: readonly string[], details: string, marks: Marks): readonly Saying[] {
+  const sayings: Saying[] = [];
+  // A message may go on in the next line; whether it begins here is for the reader of the words to say.
+  const extra = details === '' ? '' : ` (${details})`;
+  for (const [at, line] of lines.entries()) {
+    const error = readError(line, () => lines.slice(at + 1), marks);
+    if (error) return sayings.concat(error);
+    sayings.push({ message: oneLine(`${line} ${lines[at + 1] ?? ''}`) + extra, about: { is: 'words' } });
+  }
+  return sayings;
+}
+
+/** What is an error by the form of its first line; `rest` gives the lines behind it. */
+function readError(
+  first: string,
+  rest: () => readonly string[],
+  marks: Marks,
+): readonly Saying[] | undefined {
+  const line = first.replace(CRASH, '');
+  const model = /^(?:\w+ internal error: )?\d+ validation errors? for (\S+)$/.exec(line)?.[1];
+  if (model) return readModelErrors(rest(), model);
+  if (/^Bad \S+ content:$/.test(line)) return readBullets(rest());
+  const yaml = /^(?:error parsing '|invalid YAML in )([^'\s]+?\.yaml)\b/.exec(line)?.[1];
+  if (yaml) return [yamlError(yaml, [line, ...rest()], marks)];
+  if (first.startsWith(CRASH) || /^\w+ internal error: /.test(line))
+    return [{ message: oneLine(line), about: { is: 'crash' } }];
+  return undefined;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function yamlError(file: string, lines: readonly string[], marks: Marks): Saying {
+  const own = marks.findLast(([, path = '']) => path === '<unicode string>' || path.endsWith(`/${file}`));
+  const plain = lines.filter(line => !/^ +(?:in "|\^)|^ {4}/.test(line));
+  const message = oneLine((file === 'paas-config.yaml' ? plain : plain.slice(0, 1)).join(', '));
+  const [line, character] = own ? [Number(own[2]) - 1, Number(own[3]) - 1] : [0, 0];
+  return { message, about: { is: 'yaml', file, line, character } };
+}
+
+/** pydantic's own words: a location, below it the message, `[type=...]`, and a link. */
+function readModelErrors(lines: readonly string[], model: string): readonly Saying[] {
+  const sayings: Saying[] = [];
+  // This model is one of several in a list, and its fields are named from there (charmcraft/services/project.py).
+  const above = model === 'BasesConfiguration' ? ['bases'] : [];
+  let field = '';
+  let words: string[] = [];
+  for (const line of lines) {
+    if (/^ {4}For further information visit /.test(line)) {
+      const path = [...above, ...(field === '' ? [] : [field])].join('.');
+      const said = fieldError(path, words.join(' ').replace(/ \[type=\w+, input_value=.*\]$/, ''));
+      // A variable of the project, which this model holds, has no name here (craft_parts/infos.py).
+      sayings.push(model === 'ProjectVar' ? { ...said, about: { is: 'crash' } } : said);
+      field = '';
+      words = [];
+    } else if (/^ {2}/.test(line)) words.push(line);
+    else if (words.length === 0) field = line;
+    else words.push(line);
+  }
+  return sayings;
+}
+
+/** craft-application's words for the same (craft_application/util/error_formatting.py). */
+function readBullets(lines: readonly string[]): readonly Saying[] {
+  const bullets: string[] = [];
+  for (const line of lines) {
+    if (line.startsWith('- ')) bullets.push(line.slice(2));
+    else bullets.push(`${bullets.pop() ?? ''} ${line}`);
+  }
+  return bullets.map(bullet => {
+    const named = /^(.*?) \(in field (?:'([^']*)'|"([^"]*)"), input: /.exec(bullet);
+    if (named) return fieldError(named[2] ?? named[3] ?? '', named[1] ?? '');
+    const needed = /^(?:extra )?field '([^']*)' (?:required|not permitted) in (?:'([^']*)'|top-level)/.exec(
+      bullet,
+    );
+    const path = [needed?.[2], needed?.[1]].filter(part => part !== undefined).join('.');
+    return fieldError(path, bullet);
+  });
+}
+
+function fieldError(field: string, words: string): Saying {
+  const message = oneLine(words).replace(/^Value error, /, '');
+  const missing = /^field (?:'.*' )?required/i.test(message);
+  const unknown =
+    /not permitted/.test(message) || /\.\[key\]$/.test(field) || message === 'Keys should be strings';
+  return { message, about: { is: 'field', field, missing, unknown } };
+}
