@@ -17,6 +17,11 @@ test('every command is an array of arguments that names its model', () => {
     [commands.addSecret(MODEL, 'n', '/d/v', ['x']), 'add-secret -m lxd:admin/dev n --file /d/v'],
     [commands.grantSecret(MODEL, URI, 'app'), `grant-secret -m lxd:admin/dev ${URI} app`],
     [commands.revokeSecret(MODEL, URI, 'app'), `revoke-secret -m lxd:admin/dev ${URI} app`],
+    [
+      commands.refresh(MODEL, 'app', { path: '/a/b.charm', resources: { image: 'r:1' } }),
+      'refresh -m lxd:admin/dev app --path /a/b.charm --resource image=r:1',
+    ],
+    [commands.refresh(MODEL, 'app', { path: undefined, resources: {} }), 'refresh -m lxd:admin/dev app'],
     [commands.removeSecret(MODEL, URI), `remove-secret -m lxd:admin/dev ${URI}`],
   ];
   for (const [command, expected] of args) assert.deepEqual(command.args, expected.split(' '));
@@ -35,6 +40,7 @@ const STATUS = {
       'charm-rev': 9,
       'charm-channel': 'latest/stable',
       scale: 1,
+      address: '10.152.183.248',
       exposed: false,
       'application-status': { current: 'active', message: 'snappass started', since: '24 Feb 2025' },
       units: {
@@ -42,6 +48,7 @@ const STATUS = {
           'workload-status': { current: 'active', since: '24 Feb 2025 12:03:17+13:00' },
           'juju-status': { current: 'executing', since: '24 Feb 2025 12:03:18+13:00', version: '3.6.1' },
           leader: true,
+          address: '10.1.164.138',
         },
       },
     },
@@ -66,6 +73,8 @@ test('status: charm, revision and state of each application', () => {
     revision: 9,
     local: false,
     status: { current: 'active', message: 'snappass started' },
+    address: '10.152.183.248',
+    units: [{ name: 'snappass-test/0', address: '10.1.164.138' }],
     idle: false,
   });
   assert.deepEqual([lost?.charm, lost?.status], ['', { current: 'unknown', message: 'cannot be read' }]);

@@ -41,9 +41,10 @@ export async function previewExpandedFile(parts: Parts, target: Target): Promise
 async function savedOnDisk({ ask, editor }: Parts, { uri }: Charm): Promise<boolean> {
   if (!editor.unsaved(fileURLToPath(uri))) return true;
   const save = t('Save and Go On');
-  const answer = await ask.decide(t('charmcraft reads charmcraft.yaml from the disk, where it is older.'), [
-    save,
-  ]);
+  const answer = await ask.decide(
+    t('charmcraft reads charmcraft.yaml from the disk, and your changes are not saved yet.'),
+    [save],
+  );
   if (answer === save) await editor.save(uri);
   return answer === save;
 }

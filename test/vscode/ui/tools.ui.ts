@@ -1,7 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { charmcraft } from '../../harness/python.ts';
-import { line, notification, openFile, problem, retype, runCommand, statusItem, word } from './actions.ts';
+import {
+  dialog,
+  line,
+  notification,
+  openFile,
+  problem,
+  retype,
+  runCommand,
+  statusItem,
+  word,
+} from './actions.ts';
 import { session } from './session.ts';
 
 const real = await charmcraft();
@@ -13,15 +23,17 @@ session(
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Preview Expanded File');
       await page.locator('.monaco-diff-editor').waitFor({ timeout: 60_000 });
-      await line(page, 'flask-app').waitFor();
+      await line(page, 'lib: traefik-k8s.ingress').waitFor();
     });
 
     await step('what charmcraft refuses is shown where it is', async () => {
+      await runCommand(page, 'View: Close Editor');
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await retype(page, word(page, /^pause$/, 'pause:'), 'flask-pause');
       await line(page, 'flask-pause:').waitFor();
-      await page.keyboard.press('Control+S');
+      await page.keyboard.press('Escape');
       await runCommand(page, 'Charm Config: Preview Expanded File');
+      await dialog(page, 'not saved yet').getByRole('button', { name: 'Save and Go On' }).click();
       await notification(page, /charmcraft refuses the file: .*flask-pause/).waitFor({ timeout: 60_000 });
       await statusItem(page, 'Ln 19,').waitFor();
     });
