@@ -1,10 +1,11 @@
-// `npm run pictures`: takes the README's pictures, from the tests' VS Code.
+// `npm run pictures`: takes the pictures of the README and of the guides, from the tests' VS Code.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newest, root } from '../test/harness/builds.ts';
 import { ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
+import { ensureGunicorn, startGunicorn } from '../test/harness/python.ts';
 import { withWorkbench } from '../test/harness/workbench.ts';
 import {
   answer,
@@ -12,13 +13,16 @@ import {
   line,
   notification,
   openFile,
+  quickBox,
   quickPickRow,
   retype,
   runCommand,
+  statusItem,
   word,
 } from '../test/vscode/ui/actions.ts';
 
 const images = path.join(root, 'images');
+const walkthrough = path.join(root, 'walkthrough');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'charm-config-pictures-'));
 const vsix = path.join(scratch, 'charm-config.vsix');
 const margin = 12;
@@ -27,50 +31,157 @@ const settings = {
   'editor.minimap.enabled': false,
   'workbench.activityBar.location': 'hidden',
 };
+const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
-/** Takes the editor from the first element down to the last one, and as wide as the widest. */
-async function take(page, name, ...elements) {
+/** Takes the window from the first element to the last one, and as wide as the widest. */
+async function take(page, file, ...elements) {
   const boxes = await Promise.all(elements.map(element => element.boundingBox()));
-  const y = Math.min(...boxes.map(box => box.y)) - margin;
-  const width = Math.max(...boxes.map(box => box.x + box.width)) + margin;
-  const height = Math.max(...boxes.map(box => box.y + box.height)) + margin - y;
-  const file = path.join(images, `${name}.png`);
-  await page.screenshot({ path: file, animations: 'disabled', clip: { x: 0, y, width, height } });
+  const { width: most, height: highest } = page.viewportSize();
+  const x = Math.max(Math.min(...boxes.map(box => box.x)) - margin, 0);
+  const y = Math.max(Math.min(...boxes.map(box => box.y)) - margin, 0);
+  const width = Math.min(Math.max(...boxes.map(box => box.x + box.width)) + margin, most) - x;
+  const height = Math.min(Math.max(...boxes.map(box => box.y + box.height)) + margin, highest) - y;
+  await page.screenshot({ path: file, animations: 'disabled', clip: { x, y, width, height } });
+}
+
+async function takeReadme(page) {
+  const variable = await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'app.config');
+  await take(page, path.join(images, 'hover.png'), line(page, 'extensions:'), variable);
+
+  await retype(page, word(page, /^string$/, 'type: string'), 'str');
+  await page.keyboard.press('Escape');
+  const wrong = await hoverOver(page, word(page, /^str$/, 'type: str'), 'knows no option type');
+  await take(page, path.join(images, 'squiggle.png'), line(page, 'extensions:'), wrong);
+
+  await retype(page, word(page, /^str$/, 'type: str'), 'string');
+  await page.keyboard.press('Control+S');
+  await setPause(page, '3');
+  const told = notification(page, 'pause of guest-book is set');
+  await told.waitFor();
+  await page.setViewportSize({ width: 820, height: 420 });
+  await told.hover();
+  await page.locator('.notifications-toasts .codicon-notifications-expand').click();
+  await page.mouse.move(300, 150);
+  await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
+}
+
+async function setPause(page, value) {
+  await runCommand(page, 'Charm Config: Set Config Option');
+  await quickPickRow(page, 'guest-book').click();
+  await quickPickRow(page, 'FLASK_PAUSE').click();
+  await answer(page, /io takes/, value);
+  await page.keyboard.press('Enter');
+}
+
+const box = page => page.locator('.quick-input-widget:visible');
+const clearNotifications = page => runCommand(page, 'Notifications: Clear All Notifications');
+
+/** The pictures of the guides, in one theme. */
+async function takeGuides(page, work, theme) {
+  const save = (name, ...elements) => take(page, path.join(walkthrough, `${name}-${theme}.png`), ...elements);
+  const toast = async (name, text) => {
+    const told = notification(page, text);
+    await told.waitFor();
+    await told.hover();
+    const expand = page.locator('.notifications-toasts .codicon-notifications-expand').first();
+    if (await expand.isVisible()) await expand.click();
+    await page.mouse.move(300, 150);
+    await save(name, page.locator('.notifications-toasts .notification-toast-container').first());
+    await clearNotifications(page);
+  };
+
+  const variable = await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'app.config');
+  await save('variable', line(page, 'config:'), variable);
+  await page.keyboard.press('Escape');
+
+  await runCommand(page, 'Charm Config: Add Config Option');
+  await answer(page, 'Name of the option', 'retries');
+  await quickBox(page, 'The app gets FLASK_RETRIES').waitFor();
+  await save('option', box(page));
+  await page.keyboard.press('Escape');
+
+  await line(page, 'Welcome to the guest book').click();
+  await runCommand(page, 'Charm Config: Copy Code That Reads It');
+  await quickPickRow(page, 'app.config["GREETING"]').waitFor();
+  await save('read', box(page));
+  await page.keyboard.press('Escape');
+
+  await setPause(page, '3');
+  await toast('set', 'pause of guest-book is set');
+
+  await runCommand(page, 'Charm Config: Add Secret');
+  await quickPickRow(page, 'mail-login').click();
+  await quickBox(page, 'Name of the secret').waitFor();
+  await page.keyboard.press('Enter');
+  await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
+  await answer(page, 'FLASK_MAIL_LOGIN', 'password');
+  await quickBox(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
+  await save('secret', box(page));
+  await page.keyboard.press('Escape');
+
+  await runCommand(page, 'Charm Config: Use Async Workers');
+  await quickPickRow(page, 'gevent beside Flask').click();
+  await quickPickRow(page, /the app asks for it/).waitFor();
+  await save('gevent', box(page));
+  await quickPickRow(page, 'Pack the rock').click();
+  await quickPickRow(page, 'Run rockcraft pack').click();
+  await quickPickRow(page, /guest-book_0\.1_amd64\.rock/).waitFor();
+  await save('rock', page.locator('.part.panel'));
+  await quickPickRow(page, 'Set webserver-worker-class').click();
+  await quickBox(page, 'lxd:admin/dev').waitFor();
+  await quickPickRow(page, 'guest-book').click();
+  await quickPickRow(page, 'gevent in guest-book').waitFor();
+  await page.keyboard.press('Escape');
+  await toast('workers', 'webserver-worker-class of guest-book is gevent');
+  await runCommand(page, 'View: Hide Panel');
+
+  const gunicorn = await startGunicorn(work, 'gevent', { FLASK_PAUSE: '2' });
+  try {
+    await runCommand(page, 'Charm Config: Verify Parallel Requests');
+    await quickPickRow(page, 'Another Address').click();
+    await answer(page, 'Address of the app', `127.0.0.1:${gunicorn.port}`);
+    for (const question of ['Path that takes its time', 'How many requests']) {
+      await page.keyboard.press('Enter');
+      await quickBox(page, question).waitFor();
+    }
+    await page.keyboard.press('Enter');
+    const first = line(page, '5 answers together');
+    await first.waitFor();
+    await clearNotifications(page);
+    await save('parallel', first, line(page, 'The same by hand'));
+  } finally {
+    await gunicorn.stop();
+  }
+
+  await runCommand(page, 'Charm Config: Try on a Practice Model');
+  const status = statusItem(page, 'Practice: practice');
+  await status.waitFor();
+  await clearNotifications(page);
+  await save('model', page.locator('.statusbar-item').first(), status, line(page, 'interface:'));
 }
 
 try {
   ensureSystemPackages();
   ensureServer(newest);
+  ensureGunicorn();
   execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
-  mkdirSync(images, { recursive: true });
+  for (const folder of [images, walkthrough]) mkdirSync(folder, { recursive: true });
+  for (const [theme, name] of Object.entries(THEMES)) {
+    const options = { version: newest, vsix, settings: { ...settings, 'workbench.colorTheme': name } };
+    await withWorkbench(options, async ({ page, work }) => {
+      page.setDefaultTimeout(20_000);
+      await page.setViewportSize({ width: 1000, height: 700 });
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await page.keyboard.press('Control+B');
+      await takeGuides(page, work, theme);
+    });
+  }
   await withWorkbench({ version: newest, vsix, settings }, async ({ page }) => {
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 820, height: 620 });
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await page.keyboard.press('Control+B');
-
-    const variable = await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'app.config');
-    await take(page, 'hover', line(page, 'extensions:'), variable);
-
-    await retype(page, word(page, /^string$/, 'type: string'), 'str');
-    await page.keyboard.press('Escape');
-    const wrong = await hoverOver(page, word(page, /^str$/, 'type: str'), 'knows no option type');
-    await take(page, 'squiggle', line(page, 'extensions:'), wrong);
-
-    await retype(page, word(page, /^str$/, 'type: str'), 'string');
-    await page.keyboard.press('Control+S');
-    await runCommand(page, 'Charm Config: Set Config Option');
-    await quickPickRow(page, 'guest-book').click();
-    await quickPickRow(page, 'FLASK_PAUSE').click();
-    await answer(page, /io takes/, '3');
-    await page.keyboard.press('Enter');
-    const told = notification(page, 'pause of guest-book is set');
-    await told.waitFor();
-    await page.setViewportSize({ width: 820, height: 420 });
-    await told.hover();
-    await page.locator('.notifications-toasts .codicon-notifications-expand').click();
-    await page.mouse.move(300, 150);
-    await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
+    await takeReadme(page);
   });
 } finally {
   rmSync(scratch, { recursive: true, force: true });

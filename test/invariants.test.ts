@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { test } from 'node:test';
 import { DEFAULT_SETTINGS, type Settings } from '../server/src/protocol.ts';
@@ -118,4 +118,28 @@ test('every setting is in the manifest, in the code and in the README, with one 
 test('every text of the manifest is there once and used', () => {
   const used = [...read('package.json').matchAll(/%([\w.]+)%/g)].map(match => match[1] ?? '');
   assert.deepEqual([...new Set(used)].sort(), Object.keys(json('package.nls.json')).sort());
+});
+
+test('every picture of the guides is there, for light and dark themes', () => {
+  const { walkthroughs } = json('package.json').contributes;
+  const files = walkthroughs.flatMap(({ steps }: { steps: { media: { image: Record<string, string> } }[] }) =>
+    steps.flatMap(({ media }) => Object.values(media.image)),
+  );
+  assert.ok(files.length > 0);
+  assert.deepEqual(
+    files.filter((file: string) => !existsSync(file)),
+    [],
+  );
+});
+
+test('every step of the guides waits for a fact that the client knows', () => {
+  const facts = [...read('client/src/flow/parts.ts').matchAll(/^ {2}\| '(\w+)'$/gm)].map(([, fact]) => fact);
+  const { walkthroughs } = json('package.json').contributes;
+  const events: string[] = walkthroughs.flatMap(({ steps }: { steps: { completionEvents: string[] }[] }) =>
+    steps.flatMap(({ completionEvents }) => completionEvents),
+  );
+  const named = events.map(
+    event => /^onContext:charmConfig\.reached\.(\w+) && charmConfig\.guides == [12]$/.exec(event)?.[1],
+  );
+  assert.deepEqual([...new Set(named)].sort(), [...new Set(facts)].sort());
 });
