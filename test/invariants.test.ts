@@ -133,7 +133,9 @@ test('every picture of the guides is there, for light and dark themes', () => {
 });
 
 test('every step of the guides waits for a fact that the client knows', () => {
-  const facts = [...read('client/src/flow/parts.ts').matchAll(/^ {2}\| '(\w+)'$/gm)].map(([, fact]) => fact);
+  const facts = [...read('client/src/flow/parts.ts').matchAll(/^ {2}\| '(\w+)';?$/gm)].map(
+    ([, fact]) => fact,
+  );
   const { walkthroughs } = json('package.json').contributes;
   const events: string[] = walkthroughs.flatMap(({ steps }: { steps: { completionEvents: string[] }[] }) =>
     steps.flatMap(({ completionEvents }) => completionEvents),
