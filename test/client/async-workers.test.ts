@@ -50,7 +50,7 @@ test('all the way from requirements.txt to answers that come together', async co
     { pick: 'Run rockcraft pack' },
     todo(IMAGE),
     { refused: 'not a reference', because: /Type a reference/ },
-    { text: REFERENCE },
+    { text: REFERENCE, note: /rockcraft\.yaml says my-app, version 0\.1: is this its image/ },
     { pick: 'Copy the Command' },
     todo(PACK),
     { pick: 'Run charmcraft pack' },

@@ -1,7 +1,8 @@
 /** Refresh Application: a deployed application gets the packed charm, and another image if that is wanted. */
+import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseApplication, type Job, startJob } from '../flow/choose.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import type { Parts, Target, Verdict } from '../flow/parts.ts';
 import { notRefreshed, packedCharm, pathOf, refreshAndWatch } from '../flow/refresh.ts';
 import { settledText } from '../flow/settle.ts';
 import type { Application } from '../juju/commands.ts';
@@ -19,7 +20,9 @@ export async function refreshApplication(parts: Parts, target: Target): Promise<
     return;
   }
   const about = await parts.server.asyncWorkers(charm.uri);
-  const image = parts.practice.on() ? '' : await askImage(job, about?.image ?? null, undefined);
+  const image = parts.practice.on()
+    ? ''
+    : await askImage(job, about?.image ?? null, undefined, about?.rock ?? null);
   if (image === undefined) return;
   const resources = about?.image && image !== '' ? { [about.image]: image } : {};
   await refreshAndTell(job, app, resources);
@@ -30,17 +33,27 @@ export async function askImage(
   { parts, title }: Job,
   resource: string | null,
   suggestion: string | undefined,
+  rock: AsyncWorkers['rock'],
 ): Promise<string | undefined> {
   if (resource === null) return '';
   return parts.ask.text({
     title,
     prompt: t('Reference of the image for {0}, or nothing to keep the deployed one', resource),
     value: suggestion ?? '',
-    check: text =>
-      text === '' || /^[\w.-]+(:\d+)?(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[\da-f]{64})?$/.test(text)
-        ? undefined
-        : { error: t('Type a reference such as localhost:32000/my-app:0.1') },
+    check: text => checkImage(text, rock),
   });
+}
+
+function checkImage(text: string, rock: AsyncWorkers['rock']): Verdict {
+  if (text === '') return undefined;
+  const image = /^[\w.-]+(?::\d+)?(?:\/[\w./-]+)?(?::([\w.-]+))?(?:@sha256:[\da-f]{64})?$/.exec(text);
+  if (image === null) return { error: t('Type a reference such as localhost:32000/my-app:0.1') };
+  const { name, version } = rock ?? {};
+  const [, tag] = image;
+  const other = Boolean(name) && !text.split(/[/:@]/).includes(name ?? '');
+  const old = Boolean(version) && tag !== undefined && tag !== version;
+  if (!other && !old) return undefined;
+  return { note: t('rockcraft.yaml says {0}, version {1}: is this its image?', name ?? '?', version ?? '?') };
 }
 
 /** The application as it is after it; undefined when it is not refreshed. */

@@ -156,6 +156,7 @@ async function bringImage(run: Run, { about, rock }: Facts): Promise<boolean> {
     { parts: run.parts, title, model: '', charm: run.charm },
     about.image,
     memory.get(key) ?? suggestedImage(about),
+    about.rock,
   );
   if (image === undefined) return true;
   if (image === '') return skip(run, 'image');
