@@ -128,8 +128,6 @@ async function takeGuides(page, work, theme) {
   await quickPickRow(page, /guest-book_0\.1_amd64\.rock/).waitFor();
   await save('rock', page.locator('.part.panel'));
   await quickPickRow(page, 'Set webserver-worker-class').click();
-  await quickBox(page, 'lxd:admin/dev').waitFor();
-  await quickPickRow(page, 'guest-book').click();
   await quickPickRow(page, 'gevent in guest-book').waitFor();
   await page.keyboard.press('Escape');
   await toast('workers', 'webserver-worker-class of guest-book is gevent');

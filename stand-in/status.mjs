@@ -51,6 +51,10 @@ export function runHook(app, name, model, passage) {
  * @returns {StatusState}
  */
 export function observe(app) {
+  if (app.upgrading) {
+    app.upgrading -= 1;
+    return { status: 'active', message: '', upgrading: true };
+  }
   const passing = app.passing;
   if (passing) {
     const callsLeft = passing.calls ?? 0;

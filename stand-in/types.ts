@@ -14,6 +14,8 @@ export interface OptionState {
 export interface StatusState {
   status: string;
   message?: string;
+  /** The units have not come to the new revision yet. */
+  upgrading?: boolean;
 }
 
 /** A status to pass through after a change: for that many `juju status` calls, or for that many milliseconds. */
@@ -41,6 +43,8 @@ export interface AppState {
   resources?: Record<string, string>;
   afterConfig?: Passage;
   afterRefresh?: Passage;
+  /** For that many `juju status` calls the units still run the revision before; nothing shows of the new one. */
+  upgrading?: number;
   /** What the application passes through just now, and where it ends. */
   passing?: Passage & { until?: number; then: StatusState };
 }

@@ -49,12 +49,18 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log: (line: string) => log.info(line),
   };
   juju = createJuju({ ...common, program });
-  const practice = createPracticeMode(juju, start =>
-    createJuju({
-      ...common,
-      program: async () => 'practice',
-      log: line => common.log(`practice: ${line}`),
-      start,
+  const practice = createPracticeMode(
+    { juju, withSecretFile: secretFiles(program, machine) },
+    // No process starts: it needs no trust, and the private files lie where this process can read them.
+    start => ({
+      juju: createJuju({
+        ...common,
+        program: async () => 'practice',
+        trusted: () => true,
+        log: line => common.log(`practice: ${line}`),
+        start,
+      }),
+      withSecretFile: secretFiles(async () => 'practice', machine),
     }),
   );
   const guides = createGuides(context.workspaceState, server, describe, failed);
@@ -72,10 +78,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
     practice,
     progress: guides,
     memory: createMemory(context.workspaceState),
-    withSecretFile: secretFiles(() => (practice.on() ? Promise.resolve('practice') : program()), machine),
+    withSecretFile: (content, use) =>
+      (practice.pin().withSecretFile ?? secretFiles(program, machine))(content, use),
     seen(seen) {
       environmentView.seen(seen);
       guides.seen(seen);
+      // What is practised says nothing about the files.
+      if (practice.on()) return;
       const workerClass = seen.settings.find(one => one.name === OPTION)?.value;
       const params: Deployed = {
         uri: seen.uri,
@@ -97,7 +106,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const registered = Object.entries(COMMANDS).map(([id, command]) =>
     commands.registerCommand(id, guarded(parts, log, command)),
   );
-  const status = createStatusItem(machine, practice);
+  const status = createStatusItem(machine, practice, () => guides.reached('model'));
   const provided = tasks.registerTaskProvider('charm-config', packing.provider);
   context.subscriptions.push(
     log,
@@ -116,7 +125,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
     guides.refresh();
   });
   void commands.executeCommand('setContext', 'charmConfig.active', true);
-  if (readSelection(machine).model !== undefined) guides.reached('model');
   void sweep(machine).catch(failed);
   await client.start().catch(failed);
 }

@@ -145,6 +145,8 @@ function replaceCharm(app, charm, given) {
   app.user = Object.fromEntries(kept);
   app.options = charm.options;
   app.rev += 1;
+  // juju counts the new revision at once; the units' agents follow.
+  if (app.afterRefresh) app.upgrading = 1;
   app.origin = 'local';
   app.base = charm.base;
   app.resources = Object.fromEntries(charm.resources.map(name => [name, resources[name] ?? '']));

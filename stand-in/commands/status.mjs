@@ -129,6 +129,7 @@ function describeApp(name, app, seen, since, version) {
       'workload-status': status,
       'juju-status': { current: 'idle', since, version },
       ...(unit === 0 ? { leader: true } : {}),
+      ...(seen.upgrading ? { 'upgrading-from': `local:${app.charm}-${app.rev - 1}` } : {}),
       address: `10.1.164.${138 + unit}`,
       'provider-id': `${name}-${unit}`,
     },

@@ -118,7 +118,7 @@ test('an application lends its values, and those that nobody should see are not 
   assert.match(row('FLASK_SMTP_PASSWORD')?.spoken ?? '', /the value is not shown/);
   assert.equal(row('FLASK_API_TOKEN_<KEY>')?.variable.value, null);
   assert.equal(row('FLASK_SAMPLE_RATE')?.description, '0.5 · option sample-rate · default');
-  assert.match(treeMessage(shown, '', deployment) ?? '', /^As my-app in lxd:admin\/dev was set/);
+  assert.match(treeMessage(shown, '', deployment) ?? '', /^With what was set on my-app in lxd:admin\/dev/);
 
   await session.run(showDefaultValues, []);
   assert.equal(world.application, undefined);

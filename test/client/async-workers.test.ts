@@ -55,7 +55,6 @@ test('all the way from requirements.txt to answers that come together', async co
     todo(PACK),
     { pick: 'Run charmcraft pack' },
     todo(REFRESH),
-    { pick: 'my-app' },
     { pick: 'Refresh my-app' },
     todo(SET),
     todo(VERIFY),
@@ -113,7 +112,6 @@ test('what CI does is skipped, and its effect is looked at', async context => {
     todo(PACK),
     { pick: 'Somebody Else Does It' },
     todo(REFRESH),
-    { pick: 'my-app' },
     { pick: 'Somebody Else Did It' },
     todo(SET),
     { leave: 'pick' },
@@ -126,9 +124,9 @@ test('what CI does is skipped, and its effect is looked at', async context => {
     `$(circle-large-outline) ${VERIFY} | five requests at once`,
     `$(check) ${GEVENT} | the app asks for it`,
     `$(debug-step-over) ${ROCK} | somebody else does it`,
-    `$(debug-step-over) ${IMAGE} | somebody else does it`,
+    `$(check) ${IMAGE} | the deployed image runs gevent workers`,
     `$(debug-step-over) ${PACK} | somebody else does it`,
-    `$(debug-step-over) ${REFRESH} | somebody else does it`,
+    `$(check) ${REFRESH} | my-app, revision 0, has webserver-worker-class`,
     `$(check) ${SET} | gevent in my-app, the app is active`,
   ]);
 });
@@ -158,7 +156,7 @@ test('an image without gevent blocks the unit, and the person is told what lacks
       Object.assign(app, { status: 'blocked', message });
     }),
   );
-  await session.run(useAsyncWorkers, [todo(SET), { pick: 'my-app' }]);
+  await session.run(useAsyncWorkers, [todo(SET)]);
   assert.match(
     session.said[0]?.message ?? '',
     /the app is now blocked: gunicorn\[gevent\] must be installed/,
@@ -173,7 +171,7 @@ test('an application of an older charm has no worker class to set', async contex
     const { options } = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
     delete options['webserver-worker-class'];
   });
-  await session.run(useAsyncWorkers, [todo(SET), { pick: 'my-app' }, { leave: 'pick' }]);
+  await session.run(useAsyncWorkers, [todo(SET), { leave: 'pick' }]);
   assert.match(session.said[0]?.message ?? '', /my-app has no webserver-worker-class: refresh it first/);
   assert.deepEqual(writes(session), []);
 });
@@ -277,7 +275,6 @@ test('the guide can be walked on the practice model', async context => {
   assert.match(session.said[0]?.message ?? '', /^Practice: my-app is deployed in practice:you\/playground/);
   await session.run(useAsyncWorkers, [
     todo(REFRESH),
-    { pick: 'my-app' },
     { pick: 'Refresh my-app' },
     todo(SET),
     todo(VERIFY),
@@ -308,4 +305,71 @@ test('a rock in the folder above is packed there', async context => {
   mkdirSync(join(session.dir, 'charm'), { recursive: true });
   await session.run(packRock, []);
   assert.match(session.said[0]?.message ?? '', /No rockcraft\.yaml lies beside charmcraft\.yaml or above it/);
+});
+
+test('a second run goes on where the first ended', async context => {
+  const session = openSession(context);
+  project(session, 'Flask\ngevent\n');
+  session.change(state => {
+    const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
+    app.user['webserver-worker-class'] = 'gevent';
+  });
+  await session.run(useAsyncWorkers, [{ leave: 'pick' }]);
+  assert.deepEqual(
+    list(session)
+      .filter(line => line.startsWith('$(check)'))
+      .map(line => line.split(' | ')[0]),
+    [GEVENT, IMAGE, REFRESH, SET].map(title => `$(check) ${title}`),
+  );
+});
+
+test('nothing is packed, set or asked in Restricted Mode', async context => {
+  const session = openSession(context);
+  project(session);
+  session.files.world.trusted = false;
+  await session.run(useAsyncWorkers, []);
+  await session.run(packRock, []);
+  assert.match(session.said[0]?.message ?? '', /trust this workspace/);
+  assert.match(session.said[1]?.message ?? '', /trust this workspace/);
+  assert.deepEqual([session.calls(), session.log], [[], []]);
+});
+
+test('a name from the file reaches a shell only in quotes', () => {
+  const command = copyImageCommand('x; touch y.rock', 'localhost:32000/x:1');
+  assert.match(command, / 'oci-archive:x; touch y\.rock' /);
+});
+
+test('a charm of the store that is up to date is not called refreshed', async context => {
+  const session = openSession(context);
+  project(session);
+  session.change(state => {
+    const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
+    Object.assign(app, { origin: 'charmhub', channel: 'latest/stable' });
+  });
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  assert.match(session.said[0]?.message ?? '', /my-app has the newest revision of its channel already, 0/);
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: REFERENCE, note: /is this its image/ }]);
+  assert.match(
+    session.said[1]?.message ?? '',
+    /^my-app is refreshed in lxd:admin\/dev; the app is active again/,
+  );
+});
+
+test('a refresh that nobody can look at afterwards is not called undone', async context => {
+  const session = openSession(context);
+  project(session);
+  writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM);
+  session.after(/^refresh /, () =>
+    session.fault({
+      match: '^(status|config)',
+      exit: 1,
+      stderr: 'ERROR dial tcp 10.0.0.2:17070: i/o timeout\n',
+    }),
+  );
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /^my-app is refreshed in lxd:admin\/dev; what the app does now is not known/,
+  );
+  assert.equal(session.model().apps['my-app']?.rev, 1);
 });

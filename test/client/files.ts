@@ -88,7 +88,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     },
     reveal: async (...place) => void world.revealed.push(place),
     copy: async copied => void world.copied.push(copied),
-    save: async asked => void world.saved.push(asked),
+    save: async asked => world.saved.push(asked) > 0,
     typeInTerminal: (...typed) => void world.typed.push(typed),
     show: async (...shown) => void world.texts.push(shown),
     compare: async (asked, name, text) => {

@@ -104,6 +104,38 @@ test('the facts of the guides follow from files and models', async context => {
   assert.deepEqual(session.reached, ['model']);
 
   assert.ok(readsSecret('os.environ["FLASK_API_TOKEN_VALUE"]', description));
+  assert.ok(!readsSecret('os.environ["MY_API_TOKEN_VALUE"]', description));
   assert.ok(readsSecret('app.config[f"API_TOKEN_{key}"]', description));
   assert.ok(!readsSecret('app.config["GREETING"]', description));
+});
+
+test('practising again keeps what is there', async context => {
+  const session = openSession(context, NO_JUJU);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(startPractice, []);
+  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(startPractice, []);
+  assert.match(session.said.at(-1)?.message ?? '', /practice:you\/playground is a practice model already/);
+  await session.run(setConfig, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  assert.ok(session.asked.at(-1)?.details.some(detail => detail.startsWith('Hi |')));
+});
+
+test('a file that is not saved or not there is no practice', async context => {
+  const session = openSession(context, NO_JUJU);
+  await session.run(startPractice, []);
+  assert.match(session.said[0]?.message ?? '', /it is not on the disk/);
+  session.files.world.unsaved = true;
+  await session.run(startPractice, [{ leave: 'decide' }]);
+  assert.deepEqual(session.files.world.saved, []);
+});
+
+test('a charm that the stand-in cannot answer for is a refusal, not a crash', async context => {
+  const session = openSession(context, NO_JUJU);
+  writeFileSync(
+    join(session.dir, 'charmcraft.yaml'),
+    CHARM.replace('    greeting:', '    empty:\n    greeting:'),
+  );
+  await session.run(startPractice, []);
+  await session.run(setConfig, [{ pick: 'my-app' }]).catch(() => undefined);
+  assert.match(session.said.at(-1)?.message ?? '', /juju refused|No practice model/);
 });

@@ -317,6 +317,7 @@ export function openSession(
       leave: () => {
         practising = undefined;
       },
+      pin: () => ({}),
     },
     progress: { reached: fact => void reached.push(fact) },
     memory: {

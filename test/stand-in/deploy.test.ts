@@ -26,6 +26,8 @@ test('refresh replaces the options, and drops the values that no longer fit', ()
   assert.equal(settings['page-size'].value, 'many');
   assert.equal(settings['sample-rate'], undefined);
   assert.equal(settings['webserver-worker-class'].type, 'string', 'options of the framework are there');
+  const [unit] = Object.values<Record<string, unknown>>(json(state, ['status']).applications['my-app'].units);
+  assert.equal(unit?.['upgrading-from'], 'local:my-app-0', 'the units follow later');
   const status = json(state, ['status']).applications['my-app'];
   assert.deepEqual(
     [status['charm-rev'], status.charm, status['application-status'].current],

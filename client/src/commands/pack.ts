@@ -2,14 +2,14 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import type { Packed, Parts, Target } from '../flow/parts.ts';
 import { missingTool } from '../flow/tool-words.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
 
 export async function packCharm(parts: Parts, target: Target): Promise<void> {
   const charm = await needCharm(parts, target);
-  if (charm !== undefined) await packAndTell(parts, 'charmcraft', charm.folder);
+  if (charm !== undefined && trusted(parts, 'charmcraft')) await packFor(parts, 'charmcraft', charm.folder);
 }
 
 export async function packRock(parts: Parts, target: Target): Promise<void> {
@@ -20,19 +20,28 @@ export async function packRock(parts: Parts, target: Target): Promise<void> {
     parts.ask.tell('information', t('No rockcraft.yaml lies beside charmcraft.yaml or above it.'));
     return;
   }
-  await packAndTell(parts, 'rockcraft', dirname(fileURLToPath(rock.uri)));
+  if (trusted(parts, 'rockcraft')) await packFor(parts, 'rockcraft', dirname(fileURLToPath(rock.uri)));
 }
 
-async function packAndTell({ ask, editor, pack }: Parts, tool: ToolName, folder: string): Promise<void> {
-  if (!editor.trusted()) {
+function trusted({ ask, editor }: Parts, tool: ToolName): boolean {
+  if (!editor.trusted())
     ask.tell('warning', t('In Restricted Mode {0} is not run: trust this workspace first.', tool));
-    return;
-  }
+  return editor.trusted();
+}
+
+async function packFor(parts: Parts, tool: ToolName, folder: string): Promise<void> {
+  if ((await packAndTell(parts, tool, folder)) === 'done')
+    parts.ask.tell('information', t('{0} pack is done in {1}.', tool, folder));
+}
+
+/** How it ended; the person is told unless it went well or was stopped. */
+export async function packAndTell({ ask, pack }: Parts, tool: ToolName, folder: string): Promise<Packed> {
   const ended = await pack(tool, folder);
-  if (ended === 'done') ask.tell('information', t('{0} pack is done in {1}.', tool, folder));
+  if (ended === 'busy') ask.tell('information', t('{0} pack is running already.', tool));
   if (ended === 'failed') ask.tell('error', t('{0} pack failed; its terminal and Problems say why.', tool));
   if (ended === 'missing') {
     const { message, steps } = missingTool(tool, undefined);
     ask.tell('warning', message, steps);
   }
+  return ended;
 }

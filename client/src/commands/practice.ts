@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import type { Parts, Step, Target } from '../flow/parts.ts';
+import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
 
@@ -10,7 +11,17 @@ export async function startPractice(parts: Parts, target: Target): Promise<void>
   const { ask, practice } = parts;
   const charm = await needCharm(parts, target);
   if (charm === undefined) return;
-  const refused = await practice.start(await readFile(fileURLToPath(charm.uri), 'utf8'));
+  if (practice.on()) {
+    ask.tell(
+      'information',
+      t('{0} is a practice model already; leave it to begin anew.', modelOf(parts.selection())),
+      [LEAVE()],
+    );
+    return;
+  }
+  if (!(await savedOnDisk(parts, charm, t('The practice model')))) return;
+  const text = await readFile(fileURLToPath(charm.uri), 'utf8').catch(() => undefined);
+  const refused = text === undefined ? t('it is not on the disk') : await practice.start(text);
   if (refused !== undefined) {
     ask.tell(
       'warning',
@@ -27,8 +38,15 @@ export async function startPractice(parts: Parts, target: Target): Promise<void>
   ask.tell('information', message, [
     { title: t('Set Config Option...'), does: 'run', command: 'charmConfig.setConfigOption' },
     { title: t('Add Secret...'), does: 'run', command: 'charmConfig.addSecret' },
+    LEAVE(),
   ]);
 }
+
+const LEAVE = (): Step => ({
+  title: t('Leave the Practice Model'),
+  does: 'run',
+  command: 'charmConfig.leavePractice',
+});
 
 export async function leavePractice({ ask, practice, environmentView }: Parts): Promise<void> {
   if (!practice.on()) return;

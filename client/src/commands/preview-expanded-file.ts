@@ -1,8 +1,8 @@
 /** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, beside the file. */
 
-import { fileURLToPath } from 'node:url';
 import { needCharm } from '../flow/charm-option.ts';
 import type { Charm, Parts, Target } from '../flow/parts.ts';
+import { savedOnDisk } from '../flow/saved.ts';
 import { missingTool } from '../flow/tool-words.ts';
 import { t } from '../text.ts';
 
@@ -16,7 +16,7 @@ export async function previewExpandedFile(parts: Parts, target: Target): Promise
     return;
   }
   const charm = await needCharm(parts, target);
-  if (charm === undefined || !(await savedOnDisk(parts, charm))) return;
+  if (charm === undefined || !(await savedOnDisk(parts, charm, 'charmcraft'))) return;
   const end = await ask.busy(t('Expanding charmcraft.yaml'), signal =>
     tools.run({
       tool: 'charmcraft',
@@ -30,23 +30,14 @@ export async function previewExpandedFile(parts: Parts, target: Target): Promise
     const { message, steps } = missingTool('charmcraft', end.missing);
     ask.tell('warning', message, steps);
   } else if (end.stopped === 'cancelled') return;
-  else if (end.exit === 0 && end.stopped === undefined) {
+  else if (end.failed !== undefined || end.stopped !== undefined) {
+    const why = end.failed?.message ?? t('it was stopped after {0} s', LIMIT / 1000);
+    ask.tell('error', t('charmcraft could not expand the file: {0}', why));
+  } else if (end.exit === 0 && end.stopped === undefined) {
     editor.problems('charmcraft', []);
     const name = 'charmcraft.expanded.yaml';
     await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml: as written, and expanded'));
   } else await tellRefused(parts, charm, `${end.stdout}\n${end.stderr}`);
-}
-
-/** charmcraft reads the disk. */
-async function savedOnDisk({ ask, editor }: Parts, { uri }: Charm): Promise<boolean> {
-  if (!editor.unsaved(fileURLToPath(uri))) return true;
-  const save = t('Save and Go On');
-  const answer = await ask.decide(
-    t('charmcraft reads charmcraft.yaml from the disk, and your changes are not saved yet.'),
-    [save],
-  );
-  if (answer === save) await editor.save(uri);
-  return answer === save;
 }
 
 async function tellRefused({ ask, editor, server }: Parts, { uri }: Charm, output: string): Promise<void> {

@@ -4,6 +4,7 @@ import { needCharm } from '../flow/charm-option.ts';
 import { chooseApplication, type Job, startJob } from '../flow/choose.ts';
 import type { Parts, Target, Verdict } from '../flow/parts.ts';
 import { notRefreshed, packedCharm, pathOf, refreshAndWatch } from '../flow/refresh.ts';
+import { savedOnDisk } from '../flow/saved.ts';
 import { settledText } from '../flow/settle.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
@@ -19,6 +20,7 @@ export async function refreshApplication(parts: Parts, target: Target): Promise<
     parts.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
     return;
   }
+  if (parts.practice.on() && !(await savedOnDisk(parts, charm, t('The practice model')))) return;
   const about = await parts.server.asyncWorkers(charm.uri);
   const image = parts.practice.on()
     ? ''
@@ -75,17 +77,28 @@ export async function refreshAndTell(
     const { app: now, settled } = await ask.busy(t('Refreshing {0}', app.name), signal =>
       refreshAndWatch(job, app, { path, resources }, signal),
     );
-    if (path !== undefined && now.revision === app.revision) {
+    const unchanged = now !== undefined && now.revision === app.revision;
+    if (unchanged && path !== undefined) {
       ask.tell(
         'warning',
         t('juju said nothing, but {0} is still at revision {1}.', app.name, app.revision ?? '?'),
       );
       return undefined;
     }
+    if (unchanged && Object.keys(resources).length === 0) {
+      ask.tell(
+        'information',
+        t('{0} has the newest revision of its channel already, {1}.', app.name, app.revision ?? '?'),
+      );
+      return undefined;
+    }
     const well = settled.unsettled === undefined && settled.status.current === 'active';
-    const done = t('{0} is refreshed to revision {1} in {2}', app.name, now.revision ?? '?', job.model);
+    const done =
+      unchanged || now === undefined
+        ? t('{0} is refreshed in {1}', app.name, job.model)
+        : t('{0} is refreshed to revision {1} in {2}', app.name, now.revision ?? '?', job.model);
     ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`);
-    return now;
+    return now ?? app;
   } catch (error) {
     if (!(error instanceof JujuError) || error.kind === 'no-application') throw error;
     ask.tell('error', notRefreshed(job, app, error));

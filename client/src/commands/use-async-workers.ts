@@ -21,15 +21,23 @@ import { changeAndTell } from '../flow/change-and-tell.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseApplication, readApplications, readSettings, startJob } from '../flow/choose.ts';
 import type { Parts, Target } from '../flow/parts.ts';
-import { missingTool } from '../flow/tool-words.ts';
+import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
+import { packAndTell } from './pack.ts';
 import { askImage, refreshAndTell } from './refresh-application.ts';
 import { verifyApplication } from './verify-parallel.ts';
 
 export async function useAsyncWorkers(parts: Parts, target: Target): Promise<void> {
   const charm = await needCharm(parts, target);
   if (charm === undefined) return;
+  if (!parts.editor.trusted()) {
+    parts.ask.tell(
+      'warning',
+      t('In Restricted Mode nothing is packed, set or asked: trust this workspace first.'),
+    );
+    return;
+  }
   const first = await parts.server.asyncWorkers(charm.uri);
   if (first === null || first.framework === null) {
     const title = charm.description.framework?.title;
@@ -46,6 +54,7 @@ export async function useAsyncWorkers(parts: Parts, target: Target): Promise<voi
   const run: Run = { parts, charm, skipped: new Set() };
   // Nothing is packed for practice: the stand-in takes the file itself.
   if (parts.practice.on()) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
+  await findDeployed(run);
   for (;;) {
     const about = await parts.server.asyncWorkers(charm.uri);
     if (about === null) return;
@@ -122,7 +131,7 @@ async function addGevent(run: Run, { about: { gevent } }: Facts): Promise<boolea
 
 async function openCommand({ parts }: Run, { about }: Facts): Promise<boolean> {
   if (about.rock === null) return true;
-  await parts.editor.reveal(about.rock.uri, 0);
+  await parts.editor.reveal(about.rock.uri, about.rock.commandLine ?? 0);
   parts.ask.tell('information', t('The light bulb at the command of the service adds -k [ sync ].'));
   return false;
 }
@@ -138,14 +147,8 @@ async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promi
   if (way === 'skip') return skip(run, id);
   if (way === 'copy') await editor.copy(command);
   if (way !== 'run') return true;
-  const ended = await run.parts.pack(tool, folder);
-  if (ended === 'done') return true;
-  if (ended === 'failed') ask.tell('error', t('{0} failed; its terminal and Problems say why.', command));
-  else {
-    const { message, steps: next } = missingTool(tool, undefined);
-    ask.tell('warning', message, next);
-  }
-  return false;
+  const ended = await packAndTell(run.parts, tool, folder);
+  return ended === 'done' || ended === 'stopped';
 }
 
 async function bringImage(run: Run, { about, rock }: Facts): Promise<boolean> {
@@ -169,11 +172,29 @@ async function bringImage(run: Run, { about, rock }: Facts): Promise<boolean> {
   ]);
   if (way === undefined) return true;
   run.image = image;
+  run.imageThere = way === 'there';
   if (way === 'copy') await editor.copy(command);
   if (way !== 'type') return true;
   const folder = about.rock === null ? run.charm.folder : dirname(fileURLToPath(about.rock.uri));
   editor.typeInTerminal(command, folder);
   return false;
+}
+
+/** Without a question, where the model has just one application of the charm: a second run goes on where the first ended. */
+async function findDeployed(run: Run): Promise<void> {
+  const { parts, charm } = run;
+  if (parts.selection().model === undefined) return;
+  try {
+    const job = startJob(parts, t('Use Async Workers (gevent)'), charm);
+    const own = (await readApplications(job)).filter(app => app.charm === charm.description.name);
+    const [app] = own;
+    if (app === undefined || own.length > 1) return;
+    const settings = await readSettings(job, app);
+    run.deployed = { job, app, setting: settings.find(({ name }) => name === OPTION) };
+  } catch (error) {
+    // The first steps need no model; those that do say what is wrong with it.
+    if (!(error instanceof JujuError)) throw error;
+  }
 }
 
 /** The application that the rest is about, and what it is set to now. */
@@ -193,7 +214,7 @@ async function readDeployed(run: Run): Promise<Deployed | undefined> {
   return run.deployed;
 }
 
-async function refresh(run: Run, { about }: Facts): Promise<boolean> {
+async function refresh(run: Run, { about, charm }: Facts): Promise<boolean> {
   const deployed = await readDeployed(run);
   if (deployed === undefined) return false;
   const { job, app, setting } = deployed;
@@ -201,7 +222,7 @@ async function refresh(run: Run, { about }: Facts): Promise<boolean> {
   const choices = [
     {
       label: t('Refresh {0}', app.name),
-      description: t('in {0}, with {1}', job.model, image),
+      description: t('in {0}, with {1}', job.model, [charm?.name, image].filter(Boolean).join(', ')),
       value: 'refresh',
     },
     ...(setting === undefined
@@ -247,7 +268,9 @@ async function setWorkerClass(run: Run): Promise<boolean> {
 }
 
 async function verify(run: Run): Promise<boolean> {
-  const verdict = await verifyApplication(run.parts, run.charm, run.deployed?.app.name);
+  const { deployed } = run;
+  const chosen = deployed && { job: deployed.job, name: deployed.app.name };
+  const verdict = await verifyApplication(run.parts, run.charm, chosen);
   run.parallel = verdict?.kind === 'parallel';
   return verdict === undefined || run.parallel;
 }

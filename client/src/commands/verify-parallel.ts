@@ -1,5 +1,5 @@
 /** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
-import { readApplications, startJob } from '../flow/choose.ts';
+import { type Job, readApplications, startJob } from '../flow/choose.ts';
 import type { Charm, Parts, Target } from '../flow/parts.ts';
 import { LIMIT, type Place, placesOf, readPlace, report, verdictText } from '../flow/verify-parallel.ts';
 import type { Application } from '../juju/commands.ts';
@@ -14,21 +14,22 @@ import {
 import { t } from '../text.ts';
 
 export async function verifyParallel(parts: Parts, target: Target): Promise<void> {
-  if (!parts.editor.trusted()) {
-    parts.ask.tell('warning', t('In Restricted Mode no request is sent: trust this workspace first.'));
-    return;
-  }
   await verifyApplication(parts, await parts.charm(target), undefined);
 }
 
-/** The verdict; undefined when the person leaves. `name`: of the application, if it is chosen already. */
+/** The verdict; undefined when the person leaves. `chosen`: the application, if it is chosen already, with its job. */
 export async function verifyApplication(
   parts: Parts,
   charm: Charm | undefined,
-  name: string | undefined,
+  chosen: { readonly job: Job; readonly name: string } | undefined,
 ): Promise<Verdict | undefined> {
+  if (!parts.editor.trusted()) {
+    parts.ask.tell('warning', t('In Restricted Mode no request is sent: trust this workspace first.'));
+    return undefined;
+  }
   const title = t('Verify Parallel Requests');
-  const all = await applications(parts, charm);
+  const name = chosen?.name;
+  const all = await applications(parts, charm, chosen?.job);
   const own = all.filter(app =>
     name === undefined ? app.charm === charm?.description.name : app.name === name,
   );
@@ -59,11 +60,15 @@ export async function verifyApplication(
 }
 
 /** None where no model can be asked: an address can still be typed. */
-async function applications(parts: Parts, charm: Charm | undefined): Promise<readonly Application[]> {
+async function applications(
+  parts: Parts,
+  charm: Charm | undefined,
+  job: Job | undefined,
+): Promise<readonly Application[]> {
   // What is deployed there for practice answers nowhere.
   if (parts.practice.on()) return [];
   try {
-    return await readApplications(startJob(parts, '', charm));
+    return await readApplications(job ?? startJob(parts, '', charm));
   } catch (error) {
     if (error instanceof JujuError) return [];
     throw error;
@@ -94,7 +99,8 @@ async function askTarget(
     check: text => (/^\/[^\s#]*$/.test(text) ? undefined : { error: t('Type a path that begins with /') }),
   });
   if (path === undefined) return undefined;
-  memory.set('verify.path', path);
+  // What follows may be a token.
+  memory.set('verify.path', path.replace(/\?.*/, ''));
   return { ...place, host: host || place.address, path };
 }
 

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import type { Application, Setting } from '../juju/commands.ts';
+import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Pack } from '../tools/packs.ts';
 import type { Job } from './choose.ts';
@@ -20,6 +21,8 @@ export interface Run {
   /** Steps that somebody else does. */
   readonly skipped: Set<StepId>;
   image?: string;
+  /** The person says that the model can pull it. */
+  imageThere?: boolean;
   /** From the first step on that needs a model. */
   deployed?: Deployed;
   refreshed?: boolean;
@@ -131,8 +134,12 @@ function ageText(age: number): string {
 
 function ofImage(run: Run, { about }: Facts): StepView {
   const title = t('Put the image where the model can pull it');
-  if (run.image !== undefined)
-    return view('image', title, true, t('{0}: whether it can be pulled shows after the refresh', run.image));
+  if (run.image !== undefined) {
+    const there = run.imageThere === true || run.refreshed === true;
+    return view('image', title, there, t('{0}: whether it can be pulled shows after the refresh', run.image));
+  }
+  // Workers of that class run already: their image was there.
+  if (isGevent(run)) return view('image', title, true, t('the deployed image runs gevent workers'));
   return view('image', title, false, t('for the resource {0}', about.image ?? ''));
 }
 
@@ -143,6 +150,9 @@ function ofCharm({ deployed }: Run, { charm }: Facts): StepView {
   return ofPack('charm', title, charm);
 }
 
+const isGevent = ({ deployed }: Pick<Run, 'deployed'>): boolean =>
+  deployed?.setting?.value === 'gevent' && deployed.app.status.current === 'active';
+
 function ofRefresh({ deployed, refreshed }: Run): StepView {
   const title = t('Refresh the application');
   if (deployed === undefined) return view('refresh', title, false, t('with the charm and the image'));
@@ -151,7 +161,8 @@ function ofRefresh({ deployed, refreshed }: Run): StepView {
     setting === undefined
       ? t('{0} has no {1} yet', app.name, OPTION)
       : t('{0}, revision {1}, has {2}', app.name, app.revision ?? '?', OPTION);
-  return view('refresh', title, refreshed === true && setting !== undefined, has);
+  const done = setting !== undefined && (refreshed === true || isGevent({ deployed }));
+  return view('refresh', title, done, has);
 }
 
 function ofSet({ deployed }: Run): StepView {
@@ -159,8 +170,12 @@ function ofSet({ deployed }: Run): StepView {
   if (deployed === undefined) return view('set', title, false, t('and wait until the app is active again'));
   const { app, setting } = deployed;
   const value = String(setting?.value ?? t('unset'));
-  const well = setting?.value === 'gevent' && app.status.current === 'active';
-  return view('set', title, well, t('{0} in {1}, the app is {2}', value, app.name, app.status.current));
+  return view(
+    'set',
+    title,
+    isGevent({ deployed }),
+    t('{0} in {1}, the app is {2}', value, app.name, app.status.current),
+  );
 }
 
 function ofVerify({ parallel }: Run): StepView {
@@ -192,7 +207,8 @@ export function stepChoices(views: readonly StepView[]): readonly Choice<StepId>
  */
 export function copyImageCommand(rock: string, image: string): string {
   const tls = image.startsWith('localhost:') ? ' --dest-tls-verify=false' : '';
-  return `rockcraft.skopeo --insecure-policy copy${tls} oci-archive:${rock} docker://${image}`;
+  const places = [`oci-archive:${rock}`, `docker://${image}`].map(shellWord);
+  return `rockcraft.skopeo --insecure-policy copy${tls} ${places.join(' ')}`;
 }
 
 /** Where the guide puts it. */

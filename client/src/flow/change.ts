@@ -91,6 +91,6 @@ async function write(job: Job, { app, option, to, hidden }: Change, signal: Abor
 /** Whether an option reads as it was set, in juju's types. juju calls a value that equals the default `default`. */
 function reads(setting: Setting, { to }: Change): boolean {
   if (to === undefined) return setting.source !== 'user';
-  if (setting.type === 'int' || setting.type === 'float') return setting.value === Number(to);
+  if (setting.type === 'int' || setting.type === 'float') return Number(setting.value) === Number(to);
   return String(setting.value ?? '') === to;
 }

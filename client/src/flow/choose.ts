@@ -18,7 +18,7 @@ export interface Job {
 
 export function startJob(parts: Parts, title: string, charm: Charm | undefined): Job {
   const model = modelOf(parts.selection());
-  return { parts, model, title: `${title} (${model})`, charm };
+  return { parts: { ...parts, ...parts.practice.pin() }, model, title: `${title} (${model})`, charm };
 }
 
 export function readApplications({ parts, model }: Job): Promise<readonly Application[]> {

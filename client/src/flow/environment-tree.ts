@@ -115,7 +115,11 @@ export function treeMessage(
   const texts = [
     deployment === undefined
       ? ''
-      : t('As {0} in {1} was set when it was last read.', deployment.application, deployment.model),
+      : t(
+          'With what was set on {0} in {1} when it was last read; the rest are the defaults of this file.',
+          deployment.application,
+          deployment.model,
+        ),
     failure === null ? '' : t('The app would not start: {0}.', failure.replace(/\.$/, '')),
     provisional ? t('paas-charm does not support this base yet: names and values may change.') : '',
     filter === '' ? '' : t('{0} of {1} variables have "{2}".', found, variables.length, filter),

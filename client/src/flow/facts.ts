@@ -35,9 +35,14 @@ export function factsOfApplication({ settings }: Seen, description: Description)
   ];
 }
 
-/** Whether a source file of the app names a variable that a secret of the file becomes. */
+/** Whether a source file of the app names a variable that a secret of the file becomes, with the prefix or without. */
 export function readsSecret(text: string, description: Description): boolean {
+  const prefix = description.framework?.prefix ?? '';
   return own(description)
     .filter(({ type }) => type === 'secret')
-    .some(({ name }) => text.includes(`${name.replaceAll('-', '_').toUpperCase()}_`));
+    .some(({ name, secretKeys }) => {
+      const upper = (words: string): string => words.replaceAll(/[^A-Za-z0-9]/g, '_').toUpperCase();
+      const keys = secretKeys.length === 0 ? '[A-Z{]' : `(?:${secretKeys.map(upper).join('|')}|\\{)`;
+      return new RegExp(`(?<![A-Z0-9_])(?:${prefix})?${upper(name)}_${keys}`).test(text);
+    });
 }

@@ -54,8 +54,8 @@ export interface Charm {
   readonly folder: string;
 }
 
-/** How packing ended; `missing`: there is no such program. */
-export type Packed = 'done' | 'failed' | 'missing';
+/** How packing ended; `missing`: there is no such program; `stopped`: by the person; `busy`: it is running already. */
+export type Packed = 'done' | 'failed' | 'missing' | 'stopped' | 'busy';
 
 /** The practice model, which takes the place of juju while it is on. */
 export interface Practice {
@@ -63,6 +63,8 @@ export interface Practice {
   /** With the charm of a charmcraft.yaml deployed. Returns why that is not possible. */
   readonly start: (charmcraft: string) => Promise<string | undefined>;
   readonly leave: () => void;
+  /** What answers now, for a job that must not change sides half-way. */
+  readonly pin: () => Partial<Pick<Parts, 'juju' | 'withSecretFile'>>;
 }
 
 /** What the guides count as reached. */
@@ -96,7 +98,8 @@ export interface Editor {
   readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
   /** False when the file has become another one meanwhile. */
   readonly change: (uri: string, edits: readonly TextChange[]) => Promise<boolean>;
-  readonly save: (uri: string) => Promise<void>;
+  /** False when it could not be saved. */
+  readonly save: (uri: string) => Promise<boolean>;
   readonly reveal: (uri: string, line: number) => Promise<void>;
   /** The person presses Enter. */
   readonly typeInTerminal: (command: string, folder: string) => void;

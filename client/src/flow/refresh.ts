@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { type Application, type Refresh, refresh, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { newestPack, type Pack } from '../tools/packs.ts';
 import { wording } from '../ui/report.ts';
@@ -24,11 +25,12 @@ export async function refreshStep(
   if (parts.practice.on())
     return { title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' };
   const packed = app.local && charm !== undefined ? await packedCharm(charm) : undefined;
-  const path = app.local ? `--path ./${packed?.name ?? `${app.charm}.charm`} ` : '';
+  const path = app.local ? ['--path', `./${packed?.name ?? `${app.charm}.charm`}`] : [];
+  const words = ['juju', 'refresh', '-m', model, app.name, ...path, '--config', `${option}=${value}`];
   return {
     title: t('Copy Refresh Command'),
     does: 'copy',
-    text: `juju refresh -m ${model} ${app.name} ${path}--config ${option}=${value}`,
+    text: words.map(shellWord).join(' '),
   };
 }
 
@@ -62,8 +64,8 @@ export async function pathOf({ charm, parts }: Job, app: Application): Promise<s
 }
 
 export interface Refreshed {
-  /** As it is now. */
-  readonly app: Application;
+  /** As it is now; undefined when it could not be read again. */
+  readonly app: Application | undefined;
   readonly settled: Settled;
 }
 
@@ -87,11 +89,22 @@ export async function refreshAndWatch(
       throw new JujuError(error.kind, { ...error.detail, unsure: true });
     if (now.revision === before.revision) throw error;
   }
-  const limit = Math.max(patience.limit, PATIENCE);
-  const settled = await settle({ juju, patience: { ...patience, limit } }, job.model, before, signal);
-  const app = await look();
-  await readConfig(job, app, undefined);
-  return { app, settled };
+  // An image has to be pulled before anything shows.
+  const slow = {
+    every: patience.every,
+    quiet: 4 * patience.quiet,
+    limit: Math.max(patience.limit, PATIENCE),
+  };
+  const settled = await settle({ juju, patience: slow }, job.model, before, signal);
+  try {
+    const app = await look();
+    await readConfig(job, app, undefined);
+    return { app, settled };
+  } catch (error) {
+    // It is refreshed, whatever it looks like now.
+    if (!(error instanceof JujuError)) throw error;
+    return { app: undefined, settled: { ...settled, unsettled: error } };
+  }
 }
 
 /** Why it is not refreshed, or not known to be. */

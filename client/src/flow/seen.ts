@@ -32,7 +32,7 @@ export function seenOf(job: Job, app: Application, settings: readonly Setting[])
     .filter(({ setting }) => setting?.source === 'user')
     .map(({ name, type, setting, hidden }) => [
       name,
-      hidden || type === 'secret' ? null : (setting?.value ?? null),
+      hidden || type === 'secret' || holdsLogin(setting?.value) ? null : (setting?.value ?? null),
     ]);
   return {
     uri: job.charm.uri,
@@ -40,3 +40,6 @@ export function seenOf(job: Job, app: Application, settings: readonly Setting[])
     settings,
   };
 }
+
+/** A URL with a password in it, whatever the option is called. */
+const holdsLogin = (value: unknown): boolean => /:\/\/[^/\s:@]*:[^/\s@]+@/.test(String(value));

@@ -51,7 +51,8 @@ export function readPlace(text: string): Place | { readonly error: string } {
   if (!/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(bare)) return form;
   try {
     const { hostname, port } = new URL(`http://${bare}`);
-    return { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) };
+    const place = { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) };
+    return place.port === 0 ? form : place;
   } catch {
     return form;
   }
@@ -110,6 +111,7 @@ function statusText(status: number, place: string, host: string, path: string): 
   if (status === 404) return t('{0} answers 404: it knows no {1}, or no application {2}.', place, path, host);
   if (status === 502 || status === 503 || status === 504)
     return t('{0} answers {1}: the ingress is there, but the app behind it does not answer.', place, status);
+  if (status < 400) return t('{0} redirects {1} ({2}): ask for the path it leads to.', place, path, status);
   return t('{0} answers {1} to {2}.', place, status, path);
 }
 

@@ -62,7 +62,12 @@ function fields(value: unknown): Fields {
   return value as Fields;
 }
 const optional = (value: unknown): Fields => (value === undefined || value === null ? {} : fields(value));
-const json = (stdout: string): Fields => fields(JSON.parse(stdout));
+const json = (stdout: string): Fields => fields(JSON.parse(stdout, exactly));
+/** A whole number that a JavaScript number cannot hold stays text, where the engine tells how it was written. */
+function exactly(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const lost = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return lost ? (context?.source ?? value) : value;
+}
 const string = (value: unknown): string => (typeof value === 'string' ? value : '');
 const nothing = (): void => undefined;
 
@@ -97,8 +102,11 @@ function application(name: string, entry: Fields): Application {
     },
     address: string(entry.address) || undefined,
     units: all.map(([unit, value]) => ({ name: unit, address: string(value.address) || undefined })),
-    idle: units.every(([, agent]) => agent.current === undefined || agent.current === 'idle'),
-    mark: JSON.stringify([state, units, entry['charm-rev']]),
+    // juju counts the new revision at once; each unit follows when its agent gets to it.
+    idle:
+      units.every(([, agent]) => agent.current === undefined || agent.current === 'idle') &&
+      all.every(([, unit]) => unit['upgrading-from'] === undefined),
+    mark: JSON.stringify([state, units]),
   };
 }
 

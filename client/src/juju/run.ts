@@ -1,6 +1,7 @@
 /** The one place that starts juju: in turn, within limits, and with every way to fail told apart. */
 
 import { type End, runProcess } from '../program/process.ts';
+import { shellWord } from '../program/shell.ts';
 import type { JujuCommand } from './commands.ts';
 import { type FailureDetail, JujuError, judge, loginAsked } from './error.ts';
 
@@ -71,7 +72,7 @@ export function createJuju(options: JujuOptions): Juju {
       signal,
     });
     const stderr = redact(end.stderr, command.hidden ?? []);
-    const ended = `juju ${command.args.map(shown).join(' ')} -> ${ending(end)}, ${seconds(end.ms)}`;
+    const ended = `juju ${command.args.map(shellWord).join(' ')} -> ${ending(end)}, ${seconds(end.ms)}`;
     if (end.exit !== 0 || end.stopped !== undefined) {
       const error = failure({ ...end, stderr }, { program, limit });
       options.log(`${ended}: ${error.message}`);
@@ -135,8 +136,3 @@ function ending(end: End): string {
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
-
-/** An argument as a shell would take it. */
-function shown(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
-}

@@ -1,6 +1,6 @@
 /**
- * A model to practise on: the stand-in for juju, answering inside this process on a world in memory. Nothing of it is
- * ever written to a disk, so that a secret typed here ends with the window.
+ * A model to practise on: the stand-in for juju, answering inside this process on a world in memory. The world is never
+ * written to a disk, so that a secret typed here ends with the window.
  */
 import { execute } from '../../../stand-in/execute.mjs';
 import { deployed } from '../../../stand-in/model.mjs';
@@ -55,8 +55,15 @@ export function createPracticeWorld(charmcraft: string): PracticeWorld {
     async start({ args, env, cwd }) {
       const began = performance.now();
       const call = { state, env, cwd, stdin: '', forced: {}, filesRead: {} };
-      const { code, stdout, stderr } = execute(args, call);
-      return { exit: code, stdout, stderr, ms: Math.round(performance.now() - began) };
+      const since = (): number => Math.round(performance.now() - began);
+      try {
+        const { code, stdout, stderr } = execute(args, call);
+        return { exit: code, stdout, stderr, ms: since() };
+      } catch (error) {
+        // As a juju that broke down.
+        const stderr = `ERROR ${error instanceof Error ? error.message : error}\n`;
+        return { exit: 1, stdout: '', stderr, ms: since() };
+      }
     },
   };
 }

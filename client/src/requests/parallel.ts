@@ -1,5 +1,6 @@
 /** Several HTTP requests at the same time, and what their times say about the workers behind them. */
 import { request } from 'node:http';
+import { shellWord } from '../program/shell.ts';
 
 export interface Target {
   /** Where the connection goes: an IP address or a name. */
@@ -62,7 +63,14 @@ function once({ address, port, host, path }: Target, { each, signal }: Limits): 
     };
     // No agent: pooled connections would wait for each other.
     const asked = request(
-      { host: address, port, path, headers: { host }, agent: false, signal: stop },
+      {
+        host: address,
+        port,
+        path,
+        headers: { host: host.includes(':') ? `[${host}]` : host },
+        agent: false,
+        signal: stop,
+      },
       response => {
         let body = '';
         response.setEncoding('utf8');
@@ -95,7 +103,7 @@ const QUICK = 300;
 
 /** Judges by the time of the quickest: that is what one request takes when it waits for no other. */
 export function judge(answers: readonly Answer[]): Verdict {
-  const failed = answers.filter(({ outcome }) => outcome.kind !== 'answered' || outcome.status >= 400);
+  const failed = answers.filter(({ outcome }) => outcome.kind !== 'answered' || outcome.status >= 300);
   const first = failed[0];
   if (first) return { kind: 'failed', failures: failed.length, first: first.outcome };
   const quickest = Math.min(...answers.map(({ started, ended }) => ended - started));
@@ -110,12 +118,7 @@ export function judge(answers: readonly Answer[]): Verdict {
 
 /** The same requests by hand. */
 export function asCurl({ address, port, host, path }: Target, count: number): string {
-  const url = `http://${host}${port === 80 ? '' : `:${port}`}${path}`;
-  const urls = Array.from({ length: count }, () => quoted(url)).join(' ');
-  return `curl --parallel --parallel-immediate --resolve ${quoted(`${host}:${port}:${address}`)} ${urls}`;
-}
-
-/** As a shell takes it to the letter. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}${port === 80 ? '' : `:${port}`}${path}`;
+  const urls = Array.from({ length: count }, () => shellWord(url)).join(' ');
+  return `curl --parallel --parallel-immediate --resolve ${shellWord(`${host}:${port}:${address}`)} ${urls}`;
 }

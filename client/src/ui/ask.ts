@@ -12,6 +12,7 @@ import {
   window,
 } from 'vscode';
 import type { Ask, Severity, Step, TextQuestion, Verdict } from '../flow/parts.ts';
+import { hasControls } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { pick } from './pick.ts';
 import { wording } from './report.ts';
@@ -168,7 +169,8 @@ async function take(step: Step): Promise<void> {
       await commands.executeCommand(step.command);
       return;
     case 'type-in-terminal': {
-      const terminal = window.createTerminal('juju');
+      if (hasControls(step.text)) throw new Error('a command of several lines cannot wait for Enter');
+      const terminal = window.createTerminal(step.text.split(' ').find(word => word !== 'sudo') ?? 'juju');
       terminal.show();
       // The person presses Enter.
       terminal.sendText(step.text, false);

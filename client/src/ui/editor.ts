@@ -14,6 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Editor } from '../flow/parts.ts';
+import { hasControls } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Previews } from './previews.ts';
 
@@ -24,9 +25,10 @@ export function createEditor(previews: Previews): Editor {
   return {
     ...previews,
     async save(uri) {
-      await (await workspace.openTextDocument(Uri.parse(uri))).save();
+      return (await workspace.openTextDocument(Uri.parse(uri))).save();
     },
     typeInTerminal(command, folder) {
+      if (hasControls(command)) throw new Error('a command of several lines cannot wait for Enter');
       const terminal = window.createTerminal({ name: t('Charm Config'), cwd: folder });
       terminal.show();
       terminal.sendText(command, false);

@@ -108,7 +108,7 @@ export function createGuides(
     const glob = '**/*.{py,js,mjs,cjs,ts,go,java,kt,properties}';
     const found = await workspace.findFiles(
       glob,
-      '**/{node_modules,venv,.venv,.tox,parts,stage,prime,lib}/**',
+      '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
       MOST,
     );
     await lookInto(found.map(({ fsPath }) => fsPath));

@@ -1,10 +1,13 @@
 /** Switches between juju and the practice model. While it is on, everything that names a model names that one. */
 import { commands, EventEmitter } from 'vscode';
-import type { Practice } from '../flow/parts.ts';
+import type { Parts, Practice } from '../flow/parts.ts';
 import type { Juju } from '../juju/run.ts';
 import type { Selection } from '../juju/store.ts';
 import type { PracticeWorld } from '../practice/practice.ts';
 import type { End, Start } from '../program/process.ts';
+
+/** Who answers, and how values get there. */
+type Side = Pick<Parts, 'juju' | 'withSecretFile'>;
 
 export interface PracticeMode extends Practice {
   readonly onDidChange: EventEmitter<void>['event'];
@@ -15,16 +18,18 @@ export interface PracticeMode extends Practice {
   readonly dispose: () => void;
 }
 
-/** `create` makes the juju that starts its processes by a function of the world. */
+/** `create` makes the side whose juju starts its processes by a function of the world. */
 export function createPracticeMode(
-  real: Juju,
-  create: (start: (start: Start) => Promise<End>) => Juju,
+  real: Side,
+  create: (start: (start: Start) => Promise<End>) => Side,
 ): PracticeMode {
   const changed = new EventEmitter<void>();
   let world: PracticeWorld | undefined;
-  let juju: Juju | undefined;
-  function tell(): void {
-    void commands.executeCommand('setContext', 'charmConfig.practice', world !== undefined);
+  let side = real;
+  function change(next: PracticeWorld | undefined): void {
+    world = next;
+    side = next === undefined ? real : create(next.start);
+    void commands.executeCommand('setContext', 'charmConfig.practice', next !== undefined);
     changed.fire();
   }
   return {
@@ -32,25 +37,20 @@ export function createPracticeMode(
     on: () => world !== undefined,
     selection: () => world?.selection,
     juju: {
-      run: (command, signal) => (juju ?? real).run(command, signal),
-      close: () => real.close(),
+      run: (command, signal) => side.juju.run(command, signal),
+      close: () => real.juju.close(),
     },
+    pin: () => side,
     async start(charmcraft) {
       const { createPracticeWorld } = await import('../practice/practice.ts');
       try {
-        world = createPracticeWorld(charmcraft);
+        change(createPracticeWorld(charmcraft));
+        return undefined;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
       }
-      juju = create(world.start);
-      tell();
-      return undefined;
     },
-    leave() {
-      world = undefined;
-      juju = undefined;
-      tell();
-    },
+    leave: () => change(undefined),
     dispose: () => changed.dispose(),
   };
 }

@@ -5,8 +5,8 @@ import type { Machine } from '../program/machine.ts';
 import { t } from '../text.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
-/** The practice model shows as such while it is on. */
-export function createStatusItem(machine: Machine, practice: PracticeMode): Disposable {
+/** The practice model shows as such while it is on. `hasModel`: called whenever a model is selected. */
+export function createStatusItem(machine: Machine, practice: PracticeMode, hasModel: () => void): Disposable {
   const item = window.createStatusBarItem('model', StatusBarAlignment.Left, 0);
   item.name = t('Juju Model');
   item.command = {
@@ -16,8 +16,10 @@ export function createStatusItem(machine: Machine, practice: PracticeMode): Disp
   };
   const update = (): void => {
     const selection = practice.selection();
-    if (selection === undefined) show(item, readSelection(machine));
+    const now = selection ?? readSelection(machine);
+    if (selection === undefined) show(item, now);
     else showPractice(item, selection);
+    if (now.model !== undefined) hasModel();
   };
   update();
   item.show();

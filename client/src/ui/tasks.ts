@@ -98,17 +98,39 @@ export function createPacking(tools: Tools, server: Server): Packing {
         });
       },
       resolveTask({ definition, scope }) {
-        const { tool, folder = '' } = definition as Partial<PackDefinition>;
+        // From tasks.json: it may be anything.
+        const { tool, folder = '' } = definition as Record<string, unknown>;
         const root = typeof scope === 'object' ? scope : workspace.workspaceFolders?.[0];
         if ((tool !== 'charmcraft' && tool !== 'rockcraft') || root === undefined) return undefined;
+        if (
+          typeof folder !== 'string' ||
+          relative(root.uri.fsPath, join(root.uri.fsPath, folder)).startsWith('..')
+        )
+          return undefined;
         // The same definition object: VS Code finds the task by it.
         return taskOf(definition as PackDefinition, join(root.uri.fsPath, folder), ignore);
       },
     },
-    pack: (tool, folder) =>
-      new Promise((resolve, reject) => {
-        tasks.executeTask(taskOf(definitionOf(tool, folder), folder, resolve)).then(undefined, reject);
-      }),
+    pack(tool, folder) {
+      const definition = definitionOf(tool, folder);
+      const isSame = (other: TaskDefinition): boolean =>
+        other.type === TYPE && other.tool === tool && (other.folder ?? '') === (definition.folder ?? '');
+      if (tasks.taskExecutions.some(({ task }) => isSame(task.definition))) return Promise.resolve('busy');
+      return new Promise((resolve, reject) => {
+        const listener = tasks.onDidEndTask(({ execution }) => {
+          // Also when VS Code did not get as far as opening the terminal.
+          if (isSame(execution.task.definition)) finish('stopped');
+        });
+        function finish(how: Packed): void {
+          listener.dispose();
+          resolve(how);
+        }
+        tasks.executeTask(taskOf(definition, folder, finish)).then(undefined, error => {
+          listener.dispose();
+          reject(error);
+        });
+      });
+    },
   };
 }
 
@@ -154,9 +176,12 @@ function terminal(
       return end('missing', 127);
     }
     if (done.failed !== undefined) write(`${done.failed.message}\n`);
+    if (done.stopped === 'cancelled') return end('stopped', 130);
+    if (done.stopped === 'timed-out') write(`${t('Stopped after {0} hours.', LIMIT / 3_600_000)}\n`);
+    if (done.stopped === 'too-much') write(`${t('Stopped: it wrote too much.')}\n`);
     if (done.exit === 0 && done.stopped === undefined) return end('done', 0);
     write(await problemLines(server, tool, folder, output));
-    end('failed', done.exit ?? 1);
+    end('failed', done.exit || 1);
   }
   return {
     onDidWrite: written.event,
@@ -168,7 +193,7 @@ function terminal(
       }),
     close() {
       stop.abort();
-      ended('failed');
+      ended('stopped');
     },
     handleInput(keys) {
       if (keys.includes('\u0003')) stop.abort();

@@ -14,8 +14,7 @@ const offer = (page: Page, label: string) =>
 /** Types the beginning of what is offered then, and takes it. */
 async function take(page: Page, text: string, label: string): Promise<void> {
   await page.keyboard.type(text, { delay: 40 });
-  await offer(page, label).waitFor();
-  await page.keyboard.press('Enter');
+  await offer(page, label).click();
 }
 
 session('a token and a secret by hover and completion alone', async ({ page, work, step }) => {
