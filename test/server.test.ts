@@ -157,7 +157,13 @@ test('what was seen on a deployed application is judged with the files', async (
   assert.deepEqual(await ask(), {
     framework: 'Flask',
     image: 'flask-app-image',
-    rock: { uri: uriOf('rockcraft.yaml'), name: 'my-app', version: '0.1', command: 'extension' },
+    rock: {
+      uri: uriOf('rockcraft.yaml'),
+      name: 'my-app',
+      version: '0.1',
+      command: 'extension',
+      commandLine: null,
+    },
     gevent: {
       required: false,
       uri: requirements,

@@ -1,20 +1,20 @@
 /** `charm-config lint`: finds the files, judges them, writes the findings. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Analysis, analyze } from './analysis.ts';
-import { MAIN, NO_FILES } from './charm/files.ts';
+import { NO_FILES } from './charm/files.ts';
 import { CONFIGURATION_FILE } from './configuration/configuration.ts';
 import { withBaseline } from './configuration/write-baseline.ts';
 import { filesIn, locate } from './disk.ts';
 import type { Io } from './io.ts';
 import { github } from './output/github.ts';
 import { json } from './output/json.ts';
-import type { LintedFile } from './output/linted-file.ts';
+import { type LintedFile, split } from './output/linted-file.ts';
 import { sarif } from './output/sarif.ts';
 import { text } from './output/text.ts';
 import { RULES } from './rules/index.ts';
-import type { Finding, LintOptions } from './rules/rule.ts';
+import type { LintOptions } from './rules/rule.ts';
 import { explain } from './rules/rules-page.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -78,18 +78,6 @@ function lintPath(path: string, settings: LintOptions, io: Io, writeBaseline: bo
   const analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), settings);
   if (writeBaseline) noteBaseline(dirname(file), analysis);
   return split(file, analysis.findings);
-}
-
-/** An entry for the file itself, clean or not, and one for each file beside it that something is to say about. */
-export function split(file: string, findings: readonly Finding[]): LintedFile[] {
-  const beside = new Set(findings.map(finding => finding.file).filter(name => name !== MAIN));
-  return [
-    { file, findings: findings.filter(finding => finding.file === MAIN) },
-    ...[...beside].map(name => ({
-      file: join(dirname(file), name),
-      findings: findings.filter(finding => finding.file === name),
-    })),
-  ];
 }
 
 /** Adds the file's findings to the nearest configuration, or to a new one beside the file. */

@@ -112,6 +112,8 @@ export interface AsyncWorkers {
     readonly version: string | null;
     /** Who writes the command of the service; `without-k` is one that takes no worker class. */
     readonly command: 'extension' | 'with-k' | 'without-k';
+    /** 0-based line of that command in rockcraft.yaml; null when the extension writes it. */
+    readonly commandLine: number | null;
   } | null;
   readonly gevent: {
     /** Whether the app asks for it; null when its files do not say. */
@@ -170,8 +172,9 @@ export interface AppVariable {
   /** null: only the running model knows, it is not to be told, or (`unset`) it does not exist. */
   readonly value: string | null;
   /**
-   * `set`: its option is set on the application. `default`: of its option. `fixed`: always the same. `model`: only the running model knows the value. `unset`: there
-   * once its option is set. `conditional`: there only in some models. `relation`: there while something is related.
+   * `set`: its option is set on the application. `default`: of its option. `fixed`: always the same. `model`: only
+   * the running model knows the value. `unset`: there once its option is set. `conditional`: there only in some
+   * models. `relation`: there while something is related.
    */
   readonly state: 'set' | 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation';
   /** Where it comes from, for people: `option token`. */

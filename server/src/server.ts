@@ -248,7 +248,7 @@ export function serve(connection: Connection): void {
     about(
       ({ uri }: ToolErrorsParams) => uri,
       ({ charm }, { uri, tool, output }) =>
-        locateToolErrors(charm, tool, output).map(({ file, ...error }) => ({
+        locateToolErrors(charm, tool, output, settings).map(({ file, ...error }) => ({
           uri: inFolder(folderOf(uri), file),
           ...error,
         })),

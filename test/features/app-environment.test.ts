@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { suite, test } from 'node:test';
 import { readCharm } from '../../server/src/charm/read.ts';
 import { appEnvironment } from '../../server/src/features/app-environment.ts';
+import { describe } from '../../server/src/features/describe.ts';
 import { optionAt, optionNamed } from '../../server/src/features/option-at.ts';
+import type { Deployment } from '../../server/src/protocol.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
 const CHARM = readCharm(
@@ -94,4 +96,120 @@ test('a deployment gives its values in the types of the options', () => {
 test('a broken paas-config.yaml keeps the app from starting, as on the command line', () => {
   const { failure } = appEnvironment(CHARM, undefined, 'port is no key of it') ?? assert.fail();
   assert.match(failure ?? '', /fails in every hook: port is no key of it/);
+});
+
+test('an option with the name of a member of every object is not set by it', () => {
+  const charm = readCharm(
+    parse(`name: my-app
+extensions: [flask-framework]
+base: ubuntu@24.04
+config:
+  options:
+    constructor: {type: string}
+    toString: {type: int, default: 3}
+`),
+  );
+  const deployment = { application: 'shop', model: 'dev', values: {} };
+  const { variables, failure } = appEnvironment(charm, deployment) ?? assert.fail();
+  const row = (name: string) => variables.find(variable => variable.name === name);
+  assert.deepEqual([row('FLASK_CONSTRUCTOR')?.value, row('FLASK_CONSTRUCTOR')?.state], [null, 'unset']);
+  assert.deepEqual([row('FLASK_TOSTRING')?.value, row('FLASK_TOSTRING')?.state], ['3', 'default']);
+  assert.equal(failure, null);
+});
+
+suite('a value of a deployment', () => {
+  const typed = readCharm(
+    parse(`name: my-app
+extensions: [flask-framework]
+base: ubuntu@24.04
+config:
+  options:
+    text: {type: string}
+    whole: {type: int, optional: false}
+    part: {type: float, default: 0.5}
+    flag: {type: boolean}
+`),
+  );
+  type Value = Deployment['values'][string];
+  const told = (values: Deployment['values'], charm = typed) => {
+    const found = appEnvironment(charm, { application: 'shop', model: 'dev', values });
+    const { variables, failure } = found ?? assert.fail();
+    return {
+      failure,
+      row: (name: string) => {
+        const found = variables.find(variable => variable.name === name);
+        return [found?.state, found?.value];
+      },
+    };
+  };
+  const one = (option: string, value: Value) => {
+    const { failure, row } = told({ whole: 1, [option]: value });
+    return [failure, ...row(`FLASK_${option.toUpperCase()}`)];
+  };
+
+  const HIDDEN: readonly (readonly [option: string, value: Value])[] = [
+    ...['text', 'whole', 'part', 'flag'].map(option => [option, null] as const),
+    ...(['abc', '', '1.5', '+', true, 1.5] as const).map(value => ['whole', value] as const),
+    ...(['abc', '', '1e999', '.', false] as const).map(value => ['part', value] as const),
+    ...(['true', 1] as const).map(value => ['flag', value] as const),
+    ...([5, true] as const).map(value => ['text', value] as const),
+  ];
+  for (const [option, value] of HIDDEN) {
+    test(`that is not told or does not fit is not shown: ${option} ${JSON.stringify(value)}`, () => {
+      assert.deepEqual(one(option, value), [null, 'set', null]);
+    });
+  }
+
+  const SHOWN: readonly (readonly [option: string, value: Value, text: string])[] = [
+    ['whole', 7, '7'],
+    ['whole', '9223372036854775807', '9223372036854775807'],
+    ['whole', '-3', '-3'],
+    ['part', 0.25, '0.25'],
+    ['part', '2.5', '2.5'],
+    ['part', '1e3', '1000'],
+    ['flag', false, 'false'],
+    ['text', '', ''],
+  ];
+  for (const [option, value, text] of SHOWN) {
+    test(`that fits is shown: ${option} ${JSON.stringify(value)}`, () => {
+      assert.deepEqual(one(option, value), [null, 'set', text]);
+    });
+  }
+
+  test("of the framework's options, untold, keeps no app from starting", () => {
+    const extensions = [
+      ['flask', '24.04'],
+      ['django', '24.04'],
+      ['fastapi', '24.04'],
+      ['go', '24.04'],
+      ['expressjs', '24.04'],
+      ['spring-boot', '24.04'],
+    ];
+    for (const [framework, base] of extensions) {
+      const charm = readCharm(
+        parse(`name: a
+extensions: [${framework}-framework]
+base: ubuntu@${base}
+requires:
+  login: {interface: oauth}
+config:
+  options:
+    login-scopes: {type: string, default: profile}
+`),
+      );
+      const { options } = describe(charm) ?? assert.fail();
+      const untold = Object.fromEntries(options.map(({ name }) => [name, null]));
+      const { failure, row } = told(untold, charm);
+      assert.equal(failure, null, framework);
+      for (const { name, variables } of options)
+        for (const variable of variables.filter(one => !one.endsWith('_BASE_URL')))
+          assert.deepEqual(row(variable), ['set', null], `${framework}: ${name}`);
+    }
+  });
+
+  test('that is not told is in no value that follows from it', () => {
+    const charm = readCharm(parse('name: a\nextensions: [go-framework]\nbase: ubuntu@24.04\n'));
+    assert.deepEqual(told({ 'app-port': null }, charm).row('APP_BASE_URL'), ['model', null]);
+    assert.deepEqual(told({ 'app-port': 9 }, charm).row('APP_BASE_URL'), ['model', 'http://shop.dev:9']);
+  });
 });

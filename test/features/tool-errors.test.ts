@@ -3,14 +3,21 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { type LocatedError, locateToolErrors } from '../../server/src/features/tool-errors.ts';
+import { readToolOutput, type Saying } from '../../server/src/features/tool-output.ts';
+import { quotedIn, topicOf } from '../../server/src/features/tool-words.ts';
 import { TOOL_ERRORS, type ToolError, type ToolErrorsParams } from '../../server/src/protocol.ts';
 import { charmOf } from '../support/markers.ts';
 import { startSession } from '../support/session.ts';
 import { type AskedCase, goldenOutputs, TOOL_CASES } from './tool-errors-cases.ts';
 
+/** As the tools of the cases were run. */
+const LINT = { experimentalExtensions: false };
+
 const golden = new Map(goldenOutputs().cases.map(one => [one.name, one]));
 
 const charmIn = ({ files }: Pick<AskedCase, 'files'>) => charmOf(files['charmcraft.yaml'] ?? '', files);
+
+const isField = ({ about }: Saying): boolean => about.is === 'field';
 
 const placeOf = ({ file, line, character }: LocatedError): string => `${file} ${line}:${character}`;
 
@@ -24,7 +31,7 @@ suite('the errors of the real charmcraft', () => {
   for (const one of TOOL_CASES) {
     for (const { commands, exit, lines } of golden.get(one.name)?.outputs ?? []) {
       test(`${one.name}: ${commands.join(', ')}`, () => {
-        const errors = locateToolErrors(charmIn(one), 'charmcraft', lines.join('\n'));
+        const errors = locateToolErrors(charmIn(one), 'charmcraft', lines.join('\n'), LINT);
         const marks = one.marks.map(
           ({ file, range: { start } }) => `${file} ${start.line}:${start.character}`,
         );
@@ -45,7 +52,7 @@ suite('outputs in other dress', () => {
   const charm = charmOf(
     'name: my-charm\nparts:\n  tools:\n    plugin: nil\n    override-build: exit 1\nfoo: 1\n',
   );
-  const places = (output: string) => locateToolErrors(charm, 'charmcraft', output).map(placeOf);
+  const places = (output: string) => locateToolErrors(charm, 'charmcraft', output, LINT).map(placeOf);
   test('colours, carriage returns and times are none of the words', () => {
     const error =
       '2026-11-25 10:00:00.123 \x1b[31mcharmcraft internal error: 1 validation error for PlatformCharm\x1b[0m\r\n2026-11-25 10:00:00.123 foo\r\n2026-11-25 10:00:00.123   Extra inputs are not permitted [type=extra_forbidden, input_value=1, input_type=int]\r\n2026-11-25 10:00:00.123     For further information visit https://errors.pydantic.dev/2.14/v/extra_forbidden\r\n';
@@ -72,6 +79,66 @@ suite('outputs in other dress', () => {
   });
 });
 
+suite('an experimental extension', () => {
+  const charm = charmOf(`name: a
+type: charm
+base: ubuntu@26.04
+platforms: {amd64: }
+summary: a
+description: a
+extensions: [flask-framework]
+`);
+  const places = (words: string, experimentalExtensions: boolean) =>
+    locateToolErrors(charm, 'charmcraft', `${words}\nFull execution log: '/tmp/a.log'\n`, {
+      experimentalExtensions,
+    }).map(placeOf);
+  test('that is allowed is to blame for nothing that the tool says', () => {
+    assert.deepEqual(places('pip install failed with code 1', true), []);
+    assert.deepEqual(places('pip install failed with code 1', false), ['charmcraft.yaml 6:13']);
+  });
+  test('has its place when the tool was run without the variable after all', () => {
+    assert.deepEqual(places("Extension 'flask-framework' is experimental", true), ['charmcraft.yaml 6:13']);
+  });
+});
+
+/** An output of any size is read in no time: it is cut before anything is looked for. */
+suite('a large output', () => {
+  const fields = (count: number, input = '1') =>
+    Array.from({ length: count }, (_, at) => `- extra (in field 'foo${at}', input: ${input})`).join('\n');
+  const bullets = (count: number, input?: string) =>
+    `Bad charmcraft.yaml content:\n${fields(count, input)}\n`;
+  test('only its end counts', () => {
+    const filler = 'x y\n'.repeat(16 * 1024);
+    assert.equal(readToolOutput(`${bullets(1)}\n${filler}`).filter(isField).length, 0);
+    assert.equal(readToolOutput(`${filler}\n${bullets(1)}`).filter(isField).length, 1);
+  });
+  test('of its sayings the last hundred count', () => {
+    const sayings = readToolOutput(bullets(1000));
+    assert.equal(sayings.length, 100);
+    assert.deepEqual(sayings.at(-1)?.about, { is: 'field', field: 'foo999', missing: false, unknown: false });
+    assert.equal(readToolOutput('x\n\n'.repeat(20_000)).length, 100);
+  });
+  test('lines and messages are cut', () => {
+    const [words] = readToolOutput('a-'.repeat(2000));
+    assert.equal(words?.message.length, 500);
+    const [bullet] = readToolOutput(`Bad a.yaml content:\n- b\n${'c d e\n'.repeat(2000)}`);
+    assert.ok(bullet && bullet.message.length <= 2000);
+    assert.equal(readToolOutput(bullets(3, 'z'.repeat(5000))).length, 3);
+    const [extra] = readToolOutput(`1 validation error for A
+foo
+  No such key [type=a, input_value='${'z'.repeat(600)}', input_type=str]
+    For further information visit https://errors.pydantic.dev
+`);
+    assert.equal(extra?.message, 'No such key');
+  });
+  test('of the names in a sentence the first twenty are looked for, each once', () => {
+    const names = Array.from({ length: 40 }, (_, at) => `'n${at}'`);
+    assert.deepEqual(quotedIn(`${names.join(' ')} and a-b`).length, 20);
+    assert.deepEqual(quotedIn("'a-b' a-b x.y-z.-w"), ['a-b', 'x.y-z.-w']);
+    assert.equal(topicOf(`Invalid part names: ${names.join(', ')}`)?.names.length, 20);
+  });
+});
+
 /** Their shapes are those of craft-application (craft_application/util/error_formatting.py), which both tools use. */
 suite('the errors of rockcraft', () => {
   const rock = `name: app
@@ -90,7 +157,7 @@ parts:
 foo: 1
 `;
   const locate = (output: string, file = 'rockcraft.yaml', text = rock) =>
-    locateToolErrors(charmOf('name: my-charm\n', { [file]: text }), 'rockcraft', output);
+    locateToolErrors(charmOf('name: my-charm\n', { [file]: text }), 'rockcraft', output, LINT);
   test('fields', () => {
     const output = `Bad rockcraft.yaml content:
 - extra inputs are not permitted (in field 'foo', input: 1)
@@ -152,7 +219,7 @@ ${twice}`;
   });
   test('a charm without a rock', () => {
     assert.deepEqual(
-      locateToolErrors(charmOf('name: a\n'), 'rockcraft', "Extension 'a' does not exist\n"),
+      locateToolErrors(charmOf('name: a\n'), 'rockcraft', "Extension 'a' does not exist\n", LINT),
       [],
     );
   });
@@ -167,7 +234,12 @@ test('no text makes it throw, and no place lies outside the files', () => {
   fc.assert(
     fc.property(fc.constantFrom(...charms), text, (charm, some) => {
       for (const tool of ['charmcraft', 'rockcraft'] as const)
-        for (const { file, line, character, message } of locateToolErrors(charm, tool, some.join('\n'))) {
+        for (const { file, line, character, message } of locateToolErrors(
+          charm,
+          tool,
+          some.join('\n'),
+          LINT,
+        )) {
           const { document, paasConfig, merged } = charm;
           const { range } = [document, paasConfig, ...merged.values()].find(one => one?.file === file) ?? {};
           assert.ok(range && line >= 0 && line <= range.end.line && character >= 0, `${file} ${line}`);

@@ -4,7 +4,13 @@ import { workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import { environment, type Source, sourceText } from '../twelve-factor/environment.ts';
-import { packedOptions, type SecretContent, type Workload } from '../twelve-factor/workload.ts';
+import { PORT_OPTION } from '../twelve-factor/settings.ts';
+import {
+  type PackedOption,
+  packedOptions,
+  type SecretContent,
+  type Workload,
+} from '../twelve-factor/workload.ts';
 
 /**
  * `broken`: why the charm fails whatever it is set to. null: the charm uses no framework extension that charmcraft
@@ -19,7 +25,10 @@ export function appEnvironment(
   // `controller:owner/model` has the name at its end.
   const found = workloadOf(charm, { application, model: model?.replace(/^.*[:/]/, '') });
   if (found === undefined) return null;
-  const workload = { ...found, values: deployedValues(found, deployment), broken };
+  const { values, hidden } = deployedValues(found, deployment);
+  const workload = { ...found, values, broken };
+  // The app's URL has the port in it.
+  const baseUrl = [...hidden].some(name => PORT_OPTION.test(name)) && `${found.framework.prefix}BASE_URL`;
   const { variables, absent, conditional, integrations, failure, provisional } = environment(workload);
   const row =
     (state: AppVariable['state'], value: string | null) => (one: { name: string; source: Source }) => ({
@@ -30,9 +39,11 @@ export function appEnvironment(
       line: lineOf(charm, one.source),
     });
   const rows: AppVariable[] = [
-    ...[...variables.values()].map(one =>
-      row(one.state, isUntold(one.source, deployment) ? null : one.value)(one),
-    ),
+    ...[...variables.values()].map(one => {
+      if (one.source.kind === 'charm') return row(one.state, one.name === baseUrl ? null : one.value)(one);
+      if (hidden.has(one.source.option)) return row('set', null)(one);
+      return row(one.state, one.source.kind === 'secret' ? null : one.value)(one);
+    }),
     ...absent.map(row('unset', null)),
     ...conditional.map(row('conditional', null)),
     ...integrations.flatMap(({ name, variables: names }) => {
@@ -57,31 +68,59 @@ export function appEnvironment(
   };
 }
 
-/** What stands for a value that is not told. Not empty: some settings refuse that. */
-const UNTOLD = '***';
+/**
+ * What stands for a value that is not known, so that it does not look like an unset one; never shown. A text is not
+ * empty, which some settings refuse, and has the word that the scopes of an OAuth endpoint need.
+ */
+const PLACEHOLDERS = { string: 'openid', int: 1n, float: 1, boolean: true } as const;
 
-/** The values in the types of the options. Options that the file does not have (any more) are left out. */
-function deployedValues(workload: Workload, deployment: Deployment | undefined): Workload['values'] {
-  if (deployment === undefined) return new Map();
-  const values = new Map<string, Scalar | SecretContent>();
-  for (const { name, type, builtIn, secretKeys = [] } of packedOptions(workload)) {
-    const value = deployment.values[name];
-    if (value === undefined) continue;
-    if (type === 'secret') {
-      // A framework's own secret has one key; of others the file may name the keys.
-      const keys = builtIn ? ['value'] : secretKeys.length > 0 ? secretKeys : ['<key>'];
-      values.set(name, new Map(keys.map(key => [key, UNTOLD])));
-    } else {
-      const whole = type === 'int' && typeof value === 'number' && Number.isInteger(value);
-      values.set(name, whole ? BigInt(value) : (value ?? UNTOLD));
-    }
-  }
-  return values;
+interface DeployedValues {
+  readonly values: Workload['values'];
+  /** Options that are set, to what is not told or does not fit their type in the file. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-function isUntold(source: Source, deployment: Deployment | undefined): boolean {
-  if (source.kind === 'charm') return false;
-  return source.kind === 'secret' || deployment?.values[source.option] === null;
+/** The values in the types of the options. Options that the file does not have (any more) are left out. */
+function deployedValues(workload: Workload, deployment: Deployment | undefined): DeployedValues {
+  const values = new Map<string, Scalar | SecretContent>();
+  const hidden = new Set<string>();
+  const given = deployment?.values ?? {};
+  for (const option of packedOptions(workload).filter(({ name }) => Object.hasOwn(given, name))) {
+    const { name } = option;
+    const told = scalarOf(given[name] ?? null, option.type);
+    if (told === undefined) hidden.add(name);
+    const rivalled = Object.hasOwn(given, `${name}-id`);
+    const value = told ?? (option.builtIn && rivalled ? undefined : placeholderOf(option));
+    if (value !== undefined) values.set(name, value);
+  }
+  return { values, hidden };
+}
+
+/** The value as Juju has it for an option of this type; undefined when it is none, or not told. */
+function scalarOf(value: string | number | boolean | null, type: string | undefined): Scalar | undefined {
+  if (value === null || type === 'secret') return undefined;
+  if (type === 'string' || type === 'boolean') return typeof value === type ? value : undefined;
+  if (type === 'int') {
+    const isWhole = Number.isInteger(value) || (typeof value === 'string' && /^-?\d+$/.test(value));
+    return isWhole ? BigInt(value) : undefined;
+  }
+  if (type !== 'float') return value;
+  const isNumber = typeof value === 'number' || (typeof value === 'string' && FLOAT.test(value));
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** undefined: the default may stand for it, or the option fills no variable and takes no text but its own. */
+function placeholderOf(option: PackedOption): Scalar | SecretContent | undefined {
+  const { type, builtIn, secretKeys = [] } = option;
+  if (type === 'secret') {
+    // A framework's own secret has one key; of others the file may name the keys.
+    const keys = builtIn ? ['value'] : secretKeys.length > 0 ? secretKeys : ['<key>'];
+    return new Map(keys.map(key => [key, PLACEHOLDERS.string]));
+  }
+  if (builtIn && (option.default != null || option.name === 'webserver-worker-class')) return undefined;
+  return type === 'int' || type === 'float' || type === 'boolean' ? PLACEHOLDERS[type] : PLACEHOLDERS.string;
 }
 
 function lineOf(charm: Charm, source: Source): number | null {

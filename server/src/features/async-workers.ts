@@ -27,6 +27,7 @@ function describeRock(rock: Rock, service: string, uriOf: (file: string) => stri
     name: text(get(root, 'name')) ?? null,
     version: version?.kind === 'scalar' && version.value !== null ? String(version.value) : null,
     command: command === undefined ? 'extension' : takesClass ? 'with-k' : 'without-k',
+    commandLine: command?.range.start.line ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Charm, Document, Place } from '../charm/charm.ts';
 import type { CraftTool } from '../protocol.ts';
 import { lint } from '../rules/index.ts';
 import { extensionsOf } from '../rules/model/extension.ts';
+import type { LintOptions } from '../rules/rule.ts';
 import { placeAt, placeOfName, type Reached, reach } from './tool-field.ts';
 import {
   astray,
@@ -45,9 +46,17 @@ interface Context {
 /** The list of libraries of a generation of the extensions (charmcraft/extensions/app.py, _CHARM_LIBS, charmcraft 4.5.0). */
 const LIBRARIES = { 1: 14, 2: 10 } as const;
 
-/** The errors that an output tells about a file; empty when it tells none, or something else has failed. */
-export function locateToolErrors(charm: Charm, tool: CraftTool, output: string): readonly LocatedError[] {
-  const context = contextOf(charm, tool);
+/**
+ * The errors that an output tells about a file; empty when it tells none, or something else has failed. `options`: as the
+ * tool was run.
+ */
+export function locateToolErrors(
+  charm: Charm,
+  tool: CraftTool,
+  output: string,
+  options: LintOptions,
+): readonly LocatedError[] {
+  const context = contextOf(charm, tool, options);
   if (context === undefined) return [];
   const sayings = readToolOutput(output);
   const errors = sayings.flatMap(saying => locate(saying, context));
@@ -62,7 +71,7 @@ export function locateToolErrors(charm: Charm, tool: CraftTool, output: string):
 /** Only an error names the log as its last word: an output without it is none, whatever is wrong in the file. */
 const hasFailed = (output: string): boolean => /^Full execution log: /m.test(output);
 
-function contextOf(charm: Charm, tool: CraftTool): Context | undefined {
+function contextOf(charm: Charm, tool: CraftTool, options: LintOptions): Context | undefined {
   if (tool === 'rockcraft') {
     const document = charm.rock?.document;
     if (document === undefined) return undefined;
@@ -76,10 +85,8 @@ function contextOf(charm: Charm, tool: CraftTool): Context | undefined {
   const { document, paasConfig, merged } = charm;
   const documents = new Map([...merged, [document.file, document] as const]);
   if (paasConfig) documents.set(paasConfig.file, paasConfig);
-  // As the tool judges by itself, whatever the project or the editor makes of the findings.
-  const refused = lint(charm, { experimentalExtensions: false }).filter(
-    one => one.refusedBy === 'charmcraft',
-  );
+  // As the tool judges, whatever the project makes of the findings.
+  const refused = lint(charm, options).filter(one => one.refusedBy === 'charmcraft');
   const known = [
     ...refused.filter(({ file }) => file === document.file),
     ...refused.filter(({ file }) => file !== document.file),

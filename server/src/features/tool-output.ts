@@ -18,9 +18,13 @@ export interface Saying {
 }
 
 /** How much of the end of an output is read: an error is the last thing that a tool says. */
-const MOST = 200_000;
+const MOST = 64 * 1024;
 /** How much of a line: input that a message repeats may be long. */
-const LONGEST_LINE = 2000;
+const LONGEST_LINE = 500;
+/** How much of a message that goes on over several lines. */
+const LONGEST_MESSAGE = 4 * LONGEST_LINE;
+/** How many sayings, the last ones: each is compared with everything that is wrong in the file. */
+const MOST_SAYINGS = 100;
 
 /** What a terminal and `--verbosity=debug` add to a line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
@@ -39,7 +43,7 @@ const MARK = /^ +in "([^"\n]*)", line (\d+), column (\d+)/gm;
 
 type Marks = readonly RegExpExecArray[];
 
-/** The errors of an output in their order, and what else it says. Never throws, whatever the text. */
+/** The last errors of an output in their order, and what else it says. Never throws, whatever the text. */
 export function readToolOutput(output: string): readonly Saying[] {
   const text = output.slice(-MOST).replace(DRESS, '');
   const lines = withoutTracebacks(text.split('\n').map(line => line.slice(0, LONGEST_LINE)));
@@ -50,7 +54,7 @@ export function readToolOutput(output: string): readonly Saying[] {
     paragraphs.push(readParagraph(lines.slice(at, end), detailsAt(lines, end), marks));
     at = end + 1;
   }
-  return paragraphs.flat();
+  return paragraphs.flat().slice(-MOST_SAYINGS);
 }
 
 /** Where a message ends: at a blank line, at what follows every message, or at a line about the run. */
@@ -122,7 +126,9 @@ function readError(
   return undefined;
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const oneLine = (text: string): string => cut(text).replace(/\s+/g, ' ').trim();
+
+const cut = (text: string): string => text.slice(0, LONGEST_MESSAGE);
 
 function yamlError(file: string, lines: readonly string[], marks: Marks): Saying {
   const own = marks.findLast(([, path = '']) => path === '<unicode string>' || path.endsWith(`/${file}`));
@@ -142,7 +148,7 @@ function readModelErrors(lines: readonly string[], model: string): readonly Sayi
   for (const line of lines) {
     if (/^ {4}For further information visit /.test(line)) {
       const path = [...above, ...(field === '' ? [] : [field])].join('.');
-      const said = fieldError(path, words.join(' ').replace(/ \[type=\w+, input_value=.*\]$/, ''));
+      const said = fieldError(path, cut(words.join(' ')).replace(/ \[type=\w+, input_value=.*$/, ''));
       // A variable of the project, which this model holds, has no name here (craft_parts/infos.py).
       sayings.push(model === 'ProjectVar' ? { ...said, about: { is: 'crash' } } : said);
       field = '';
@@ -161,7 +167,7 @@ function readBullets(lines: readonly string[]): readonly Saying[] {
     if (line.startsWith('- ')) bullets.push(line.slice(2));
     else bullets.push(`${bullets.pop() ?? ''} ${line}`);
   }
-  return bullets.map(bullet => {
+  return bullets.map(cut).map(bullet => {
     const named = /^(.*?) \(in field (?:'([^']*)'|"([^"]*)"), input: /.exec(bullet);
     if (named) return fieldError(named[2] ?? named[3] ?? '', named[1] ?? '');
     const needed = /^(?:extra )?field '([^']*)' (?:required|not permitted) in (?:'([^']*)'|top-level)/.exec(

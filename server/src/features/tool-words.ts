@@ -69,7 +69,7 @@ const SENTENCES: readonly Sentence[] = [
   { says: /^Invalid file: '(?:metadata|config|actions)\.yaml'/, codes: ['merged-file-shape'] },
   // Rockcraft's frameworks (rockcraft/extensions/gunicorn.py and others), its own parts, and its checks (rockcraft/pebble.py).
   { says: /^[\w-]+-framework extension requires the '\w+' entry in the (\S+) part/ },
-  { says: /^(?:- )?(?:missing .*)?\b([\w-]+-framework) extension requires / },
+  { says: /^(?:- )?(?:missing .*[^\w-])?([\w-]+-framework) extension requires / },
   { says: /^(?:Must specify exactly one of|Multiple check types specified)/, names: ['checks'] },
   { says: /^Cannot (?:override|change) the default "(.+)" part/ },
   // craft_parts/errors.py and craft_parts/sources/errors.py
@@ -101,7 +101,7 @@ const OUTSIDE: readonly RegExp[] = [
   /\b(?:builds cannot be performed on this|Package backend|No build matches|Multiple builds match)\b/,
   /\b(?:not found in the project definition|is invalid for parameter|Project (?:file|directory)) /,
   /\bFailed to execute \w+ in instance\b/,
-  /\w*(?:Connection|Timeout|MaxRetry|Resolution|SSL|Provider|LXD|Snapd|Store|Network|Process)\w*(?:Error|Exception)\b/,
+  /\b\w*(?:Connection|Timeout|MaxRetry|Resolution|SSL|Provider|LXD|Snapd|Store|Network|Process)\w*(?:Error|Exception)\b/,
   /\b(?:OS|Permission|FileNotFound|Interrupted|Memory)Error\b|\bKeyboardInterrupt\b/,
 ];
 
@@ -124,12 +124,17 @@ const namesIn = (list: string): readonly string[] =>
   list
     .split(/,\s+|\s+and\s+/)
     .map(name => name.replace(/^['"]|['"]$/g, ''))
-    .filter(name => name !== '');
+    .filter(name => name !== '')
+    .slice(0, MOST_NAMES);
+
+/** How many names of one sentence are looked for in the file. */
+const MOST_NAMES = 20;
 
 /** What stands in quotes in a sentence, or looks like a name of a file's own: with a dash, an at sign or a slash inside. */
 export function quotedIn(message: string): readonly string[] {
   const quoted = [...message.matchAll(/'([^'\n]+)'|"([^"\n]+)"/g)].map(
     ([, single, double]) => single ?? double ?? '',
   );
-  return [...quoted, ...(message.match(/[\w.]+(?:[-@/][\w.]+)+/g) ?? [])];
+  const names = [...quoted, ...(message.match(/(?<![\w.])[\w.]+(?:[-@/][\w.]+)+/g) ?? [])];
+  return [...new Set(names)].slice(0, MOST_NAMES);
 }
