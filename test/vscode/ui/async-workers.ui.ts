@@ -53,7 +53,7 @@ session('async workers', async ({ page, juju, work, step }) => {
 
     await step('the image is where the model can pull it', async () => {
       await quickPickRow(page, 'Put the image').click();
-      await answer(page, 'flask-app-image', 'localhost:32000/guest-book:0.2');
+      await answer(page, 'Reference of the image', 'localhost:32000/guest-book:0.2');
       await page.keyboard.press('Enter');
       await quickPickRow(page, /Copy the Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
       await quickPickRow(page, 'It Is There').click();

@@ -14,6 +14,12 @@ const offer = (page: Page, label: string) =>
 /** Types the beginning of what is offered then, and takes it. */
 async function take(page: Page, text: string, label: string): Promise<void> {
   await page.keyboard.type(text, { delay: 40 });
+  const came = await offer(page, label)
+    .waitFor({ timeout: 5_000 })
+    .then(() => true)
+    .catch(() => false);
+  // On a busy machine VS Code may give up on a slow answer; a person asks then.
+  if (!came) await page.keyboard.press('Control+Space');
   await offer(page, label).click();
 }
 
