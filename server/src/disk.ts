@@ -1,7 +1,9 @@
 /** The files of a folder on the disk, for both shells. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Files, MAIN } from './charm/files.ts';
+import type { LintedFile } from './output/linted-file.ts';
+import type { Finding } from './rules/rule.ts';
 import { UsageError } from './usage-error.ts';
 import { decode } from './yaml/decode.ts';
 
@@ -45,4 +47,16 @@ export function locate(path: string): string {
   const found = candidates.find(candidate => statSync(candidate, { throwIfNoEntry: false })?.isFile());
   if (found === undefined) throw new UsageError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
   return found;
+}
+
+/** An entry for the file itself, clean or not, and one for each file beside it that something is to say about. */
+export function split(file: string, findings: readonly Finding[]): LintedFile[] {
+  const beside = new Set(findings.map(finding => finding.file).filter(name => name !== MAIN));
+  return [
+    { file, findings: findings.filter(finding => finding.file === MAIN) },
+    ...[...beside].map(name => ({
+      file: join(dirname(file), name),
+      findings: findings.filter(finding => finding.file === name),
+    })),
+  ];
 }
