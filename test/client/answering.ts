@@ -14,7 +14,7 @@ export interface App {
 }
 
 /** ms that an answer takes: long enough for a verdict. */
-const WAIT = 350;
+const WAIT = 800;
 
 export async function startApp(context: TestContext): Promise<App> {
   const requests: string[] = [];
