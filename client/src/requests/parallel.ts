@@ -110,7 +110,10 @@ export function judge(answers: readonly Answer[]): Verdict {
   const all = Math.max(...answers.map(({ ended }) => ended));
   const seconds = all / 1000;
   if (quickest < QUICK) return { kind: 'too-quick', seconds };
-  const rounds = Math.round(all / quickest);
+  // The quickest waited too, for its connection: answers that come one by one tell more than the quotient.
+  const ends = answers.map(({ ended }) => ended).sort((a, b) => a - b);
+  const oneByOne = ends.every((end, index) => index === 0 || end - (ends[index - 1] ?? 0) > quickest / 2);
+  const rounds = oneByOne ? answers.length : Math.round(all / quickest);
   if (rounds <= 1) return { kind: 'parallel', seconds };
   if (rounds >= answers.length) return { kind: 'serial', seconds };
   return { kind: 'groups', seconds, atOnce: Math.ceil(answers.length / rounds) };
