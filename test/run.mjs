@@ -8,8 +8,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { builds, root } from './harness/builds.ts';
 import { readCounts, sum } from './harness/counts.ts';
-import { ensureServer, ensureSystemPackages } from './harness/install.ts';
-import { charmcraft, ensureGunicorn } from './harness/python.ts';
 import { onSignal } from './harness/signals.ts';
 import { runHost } from './vscode/run-host.ts';
 
@@ -21,6 +19,7 @@ const desktop = versions[0] === 'desktop';
 const onlyVSCode = process.argv[2] === 'vscode';
 const results = [];
 let child;
+let preparing;
 let stopping = false;
 
 /** Announces a step; none begins once the run is told to end. */
@@ -54,31 +53,36 @@ async function nodeTests(name, files, env = {}) {
   return failed > 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** What VS Code needs here, brought or reported. */
-async function prepareVSCode() {
-  begin('VS Code');
-  if (desktop) return true;
-  try {
-    ensureSystemPackages();
-    for (const version of versions) ensureServer(version);
-    ensureGunicorn();
-    await charmcraft();
-    return true;
-  } catch (error) {
-    console.log(`not run in VS Code: ${error.message}`);
-    results.push({ passed: 0, failed: process.env.CI ? 1 : 0, skipped: 1 });
-    return false;
-  }
+/** What VS Code needs here, brought or reported while other tests run. */
+function prepareVSCode() {
+  if (desktop) return Promise.resolve(true);
+  const script = path.join(root, 'test/harness/prepare.mjs');
+  preparing = spawn(process.execPath, [script, ...versions], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  preparing.stdout.setEncoding('utf8').on('data', text => {
+    said += text;
+  });
+  return once(preparing, 'close').then(([code]) => {
+    preparing = undefined;
+    console.log(said.trimEnd());
+    if (code !== 0) results.push({ passed: 0, failed: process.env.CI ? 1 : 0, skipped: 1 });
+    return code === 0;
+  });
 }
 
 async function runAll() {
+  const prepared = prepareVSCode();
   if (!onlyVSCode) {
     results.push(await step('format and types', 'npm', ['run', '--silent', 'check']));
     results.push(await nodeTests('unit tests', ['test/**/*.test.ts']));
   }
   const packed = await step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
   results.push(packed);
-  if (packed.failed > 0 || !(await prepareVSCode())) return;
+  begin('VS Code');
+  if (!(await prepared) || packed.failed > 0) return;
   for (const version of versions) {
     begin(`extension host, VS Code ${version}`);
     results.push(await runHost({ version: desktop ? 'stable' : version, desktop }, vsix));
@@ -109,5 +113,6 @@ const all = runAll()
 onSignal(async () => {
   stopping = true;
   child?.kill('SIGTERM');
+  preparing?.kill('SIGTERM');
   await all;
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { hoverOver, line, openFile, problem, retype, word } from './actions.ts';
-import { type Session, session } from './session.ts';
+import { hoverOver, line, openFile, problem, retype, runCommand, word } from './actions.ts';
+import { session } from './session.ts';
 
-const editing = async ({ page, step }: Session): Promise<void> => {
+session('editing', async ({ page, step }) => {
   await step('the sample has nothing to mend', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await page.keyboard.press('Control+Shift+M');
@@ -38,9 +38,12 @@ const editing = async ({ page, step }: Session): Promise<void> => {
   await step('hovering over a secret option shows one variable for each key', async () => {
     await hoverOver(page, word(page, /^mail-login$/, 'mail-login:'), 'FLASK_MAIL_LOGIN_<KEY>');
   });
-};
 
-session('editing', editing);
-session('editing in the dark theme', editing, {
-  settings: { 'workbench.colorTheme': 'Default Dark Modern' },
+  await step('in the dark theme it reads as well', async () => {
+    await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
+    await page.locator('.monaco-workbench.vs-dark').waitFor();
+    await retype(page, word(page, /^int$/, 'type: int'), 'integer');
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
+    await hoverOver(page, word(page, /^integer$/, 'type: integer'), /integer.*\bint\b/s);
+  });
 });

@@ -1,0 +1,13 @@
+// `node test/harness/prepare.mjs VERSION...`: brings what the tests in VS Code need. Says what is missing, and ends with 1.
+import { ensureServer, ensureSystemPackages } from './install.ts';
+import { charmcraft, ensureGunicorn } from './python.ts';
+
+try {
+  ensureSystemPackages();
+  for (const version of process.argv.slice(2)) ensureServer(version);
+  ensureGunicorn();
+  await charmcraft();
+} catch (error) {
+  console.log(`not run in VS Code: ${error.message}`);
+  process.exitCode = 1;
+}
