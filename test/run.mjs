@@ -90,7 +90,7 @@ async function runAll() {
   if (desktop) return;
   const [version] = versions;
   const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
-  const files = ['--test-concurrency=2', 'test/vscode/ui/*.ui.ts'];
+  const files = ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'];
   results.push(await nodeTests(`user interface, VS Code ${version}`, files, env));
 }
 
