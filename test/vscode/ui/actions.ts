@@ -40,7 +40,7 @@ export const problem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
 
 /** Does it again when it had no effect: what is asked for may not be there yet, or may still move. */
-async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
+export async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
   for (let tries = 1; tries < 5; tries++) {
     await act();
     const seen = await shows.waitFor({ timeout: 4000 }).then(

@@ -9,6 +9,7 @@ import {
   retype,
   runCommand,
   statusItem,
+  until,
   word,
 } from './actions.ts';
 import { session } from './session.ts';
@@ -22,8 +23,7 @@ const offer = (page: Page, label: string) =>
 /** Opens the light bulb's menu at a word and takes an action. */
 async function mend(page: Page, of: string, text: RegExp, title: string): Promise<void> {
   await word(page, text, of).click();
-  await page.keyboard.press('Control+.');
-  await action(page, title).waitFor();
+  await until(action(page, title), () => page.keyboard.press('Control+.'));
   await action(page, title).click();
 }
 
@@ -101,7 +101,7 @@ session('other frameworks', async ({ page, step }) => {
         await become(framework, before);
         await errors(page).waitFor({ state: 'attached' });
         await line(page, 'spring-boot-framework').click();
-        await page.keyboard.press('Control+.');
+        await until(action(page, 'Allow experimental extensions'), () => page.keyboard.press('Control+.'));
         await action(page, 'Allow experimental extensions').click();
         await notification(page, 'Experimental extensions are allowed').waitFor();
         await errors(page).waitFor({ state: 'detached' });
