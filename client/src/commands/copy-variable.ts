@@ -46,7 +46,7 @@ function tellNoKeys({ ask }: Parts, option: string): void {
   ask.tell(
     'information',
     t(
-      '{0} becomes one variable for each key of the secret: name the keys in its description, such as "keys: user, password", to copy the code that reads them.',
+      '{0} becomes one variable for each key of the secret: name the keys in a comment at the option, "# keys: user, password", to copy the code that reads them.',
       option,
     ),
   );
