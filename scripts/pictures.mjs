@@ -161,7 +161,7 @@ async function takeGuides(page, work, theme) {
 try {
   ensureSystemPackages();
   ensureServer(newest);
-  ensureGunicorn();
+  await ensureGunicorn();
   execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
   for (const folder of [images, walkthrough]) mkdirSync(folder, { recursive: true });
   for (const [theme, name] of Object.entries(THEMES)) {

@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/protocol.ts': [],
   'client/src/program/': ['node:'],
-  'client/src/tools/': ['node:', 'client/src/program/'],
+  'client/src/tools/': ['node:', 'client/src/program/', 'server/src/protocol.ts'],
   'client/src/requests/': ['node:', 'client/src/program/'],
   'client/src/juju/': ['node:', 'yaml', 'client/src/program/'],
   'client/src/practice/': ['stand-in/', 'client/src/juju/store.ts', 'client/src/program/'],

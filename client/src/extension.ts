@@ -7,12 +7,12 @@ import { COMMANDS } from './commands/index.ts';
 import { OPTION } from './flow/async-workers.ts';
 import type { Parts } from './flow/parts.ts';
 import { createServer } from './flow/server.ts';
-import { childEnvironment } from './juju/environment.ts';
 import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
 import { secretFiles, sweep } from './juju/secret-file.ts';
 import { readSelection } from './juju/store.ts';
 import { createLanguageClient, describer } from './language-client.ts';
+import { childEnvironment } from './program/environment.ts';
 import type { Machine } from './program/machine.ts';
 import { translateWith } from './text.ts';
 import { createAsk } from './ui/ask.ts';
@@ -72,14 +72,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     server,
     editor: createEditor(previews),
     environmentView,
-    juju: practice.juju,
+    ...practice.now,
     tools,
     pack: packing.pack,
     practice,
     progress: guides,
     memory: createMemory(context.workspaceState),
-    withSecretFile: (content, use) =>
-      (practice.pin().withSecretFile ?? secretFiles(program, machine))(content, use),
     seen(seen) {
       environmentView.seen(seen);
       guides.seen(seen);

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 const requirements = here('requirements.txt');
-const folder = here('../../.venv/tools');
 
 /**
  * Runs `script` (path from scripts/) with `input` as JSON on stdin; gives the JSON of its stdout. Throws when the
@@ -26,25 +25,21 @@ export function versions() {
   return Object.fromEntries([...pinned].map(([, name, version]) => [name, version]));
 }
 
-/** The Python of the environment; made anew when the requirements have changed. */
-export function interpreter() {
+/** The Python of the environment with the tools. */
+export const interpreter = () => environment('tools', requirements);
+
+/** The Python of the environment `.venv/NAME`; made anew when the requirements, a file with every pin, have changed. */
+export function environment(name, requirements) {
+  const folder = here(`../../.venv/${name}`);
   const stamp = `${folder}/requirements.sha256`;
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   const executable = `${folder}/bin/python`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return executable;
-  console.error(`Installing the pinned tools into ${folder} ...`);
+  console.error(`Installing ${requirements} into ${folder} ...`);
   rmSync(folder, { recursive: true, force: true });
   run(process.env.PYTHON ?? 'python3', ['-m', 'venv', folder]);
-  run(executable, [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-deps',
-    '-r',
-    requirements,
-  ]);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  run(executable, [...pip, '--no-deps', '-r', requirements]);
   writeFileSync(stamp, wanted);
   return executable;
 }

@@ -7,7 +7,7 @@ import { analyze } from './analysis.ts';
 import type { Charm } from './charm/charm.ts';
 import { NO_FILES } from './charm/files.ts';
 import { parseValues, readValues } from './charm/values.ts';
-import { workloadOf } from './charm/workload.ts';
+import { modelName, workloadOf } from './charm/workload.ts';
 import { filesIn, locate, split } from './disk.ts';
 import { goesIntoRock } from './features/dotenv.ts';
 import type { Io } from './io.ts';
@@ -73,9 +73,8 @@ interface Found {
 /** The charm with its workload; an exit code when charmcraft refuses the file. */
 function readCharm(path: string, { app, model }: { app?: string; model?: string }, io: Io): Found | number {
   if (app?.trim() === '') throw new UsageError('--app wants a name');
-  // `controller:owner/model`, as juju prints it, has the name at its end.
-  const modelName = model?.replace(/^.*[:/]/, '');
-  if (modelName?.trim() === '') throw new UsageError('--model wants a name');
+  const name = model === undefined ? undefined : modelName(model);
+  if (name?.trim() === '') throw new UsageError('--model wants a name');
   const file = path === '-' ? path : locate(path);
   const content = path === '-' ? decode(io.stdin()) : readText(file);
   // Whether experimental extensions are enabled is a question of packing, not of what the app gets.
@@ -87,7 +86,7 @@ function readCharm(path: string, { app, model }: { app?: string; model?: string 
     io.err(text(split(file, refused)));
     return 1;
   }
-  const workload = workloadOf(analysis.charm, { application: app, model: modelName });
+  const workload = workloadOf(analysis.charm, { application: app, model: name });
   if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
   return {
     charm: analysis.charm,

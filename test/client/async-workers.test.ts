@@ -7,10 +7,16 @@ import { startPractice } from '../../client/src/commands/practice.ts';
 import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
 import { useAsyncWorkers } from '../../client/src/commands/use-async-workers.ts';
 import { copyImageCommand } from '../../client/src/flow/async-workers.ts';
-import { startApp } from './answering.ts';
+import { type App, startApp } from './answering.ts';
 import { type Answer, CHARM, openSession, type Session, writes } from './session.ts';
 
 const todo = (title: string): Answer => ({ pick: `$(circle-large-outline) ${title}` });
+const requestsTo = ({ place }: App): readonly Answer[] => [
+  { pick: 'Another Address...' },
+  { text: place },
+  { text: '/io' },
+  { text: '5' },
+];
 const GEVENT = 'gevent beside Flask in requirements.txt';
 const ROCK = 'Pack the rock';
 const IMAGE = 'Put the image where the model can pull it';
@@ -58,10 +64,7 @@ test('all the way from requirements.txt to answers that come together', async co
     { pick: 'Refresh my-app' },
     todo(SET),
     todo(VERIFY),
-    { pick: 'Another Address...' },
-    { text: app.place },
-    { text: '/io' },
-    { text: '5' },
+    ...requestsTo(app),
   ]);
   assert.equal(readFileSync(join(session.dir, 'requirements.txt'), 'utf8'), 'Flask\ngevent\n');
   assert.equal(session.files.world.saved.length, 1);
@@ -278,10 +281,7 @@ test('the guide can be walked on the practice model', async context => {
     { pick: 'Refresh my-app' },
     todo(SET),
     todo(VERIFY),
-    { pick: 'Another Address...' },
-    { text: app.place },
-    { text: '/io' },
-    { text: '5' },
+    ...requestsTo(app),
   ]);
   assert.match(
     session.said.at(-3)?.message ?? '',

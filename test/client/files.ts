@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Editor, EnvironmentView, Problem } from '../../client/src/flow/parts.ts';
+import type { Editor, EnvironmentView } from '../../client/src/flow/parts.ts';
 import type { Seen } from '../../client/src/flow/seen.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
+import type { ToolError } from '../../server/src/protocol.ts';
 import { type Session as ServerSession, startSession } from '../support/session.ts';
 
 export interface Files {
@@ -34,7 +35,7 @@ export interface World {
   readonly typed: (readonly [command: string, folder: string])[];
   /** Shown without being editable: name and text. */
   readonly texts: (readonly [name: string, text: string])[];
-  problems: readonly Problem[];
+  problems: readonly ToolError[];
   readonly copied: string[];
   readonly revealed: [uri: string, line: number][];
 }

@@ -25,12 +25,12 @@ import type {
   TextQuestion,
 } from '../../client/src/flow/parts.ts';
 import type { Seen } from '../../client/src/flow/seen.ts';
-import { childEnvironment } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
 import { secretFiles } from '../../client/src/juju/secret-file.ts';
 import { readSelection } from '../../client/src/juju/store.ts';
 import { createPracticeWorld, type PracticeWorld } from '../../client/src/practice/practice.ts';
+import { childEnvironment } from '../../client/src/program/environment.ts';
 import type { Machine } from '../../client/src/program/machine.ts';
 import { type End, runProcess, type Start } from '../../client/src/program/process.ts';
 import { createTools } from '../../client/src/tools/run.ts';

@@ -5,7 +5,7 @@ import { charmcraft, ensureGunicorn } from './python.ts';
 try {
   ensureSystemPackages();
   for (const version of process.argv.slice(2)) ensureServer(version);
-  ensureGunicorn();
+  await ensureGunicorn();
   await charmcraft();
 } catch (error) {
   console.log(`not run in VS Code: ${error.message}`);

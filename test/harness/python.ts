@@ -1,40 +1,24 @@
 // Real Python programs for tests: Flask behind Gunicorn, and charmcraft. Each in a virtual environment below .venv.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './builds.ts';
 
 const requirements = path.join(import.meta.dirname, 'app-requirements.txt');
-const app = path.join(root, '.venv/app');
 
-/** Installs Flask, Gunicorn and gevent, unless they are there. */
-export function ensureGunicorn(): void {
-  const stamp = path.join(app, 'requirements.txt');
-  const wanted = readFileSync(requirements, 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  rmSync(app, { recursive: true, force: true });
-  execFileSync(process.env.PYTHON ?? 'python3', ['-m', 'venv', app], { stdio: 'pipe' });
-  const args = [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--no-deps',
-    '-r',
-    requirements,
-  ];
-  execFileSync(path.join(app, 'bin/python'), args, { stdio: 'pipe' });
-  writeFileSync(stamp, wanted);
-}
+const environments = (): Promise<{
+  environment: (name: string, requirements: string) => string;
+  interpreter: () => string;
+}> => import(pathToFileURL(path.join(root, 'scripts/tools/python.mjs')).href);
+
+/** The Python that has Flask, Gunicorn and gevent; installed on first use. */
+export const ensureGunicorn = async (): Promise<string> =>
+  (await environments()).environment('app', requirements);
 
 /** The real charmcraft, of the version that our facts come from; installed on first use. */
-export async function charmcraft(): Promise<string> {
-  const { interpreter } = await import(pathToFileURL(path.join(root, 'scripts/tools/python.mjs')).href);
-  return path.join(path.dirname(interpreter()), 'charmcraft');
-}
+export const charmcraft = async (): Promise<string> =>
+  path.join(path.dirname((await environments()).interpreter()), 'charmcraft');
 
 export type Gunicorn = {
   port: number;
@@ -52,7 +36,7 @@ export async function startGunicorn(
   port = 0,
 ): Promise<Gunicorn> {
   const args = ['-m', 'gunicorn', '-b', `127.0.0.1:${port}`, '-k', workers, '-w', '1', 'app:app'];
-  const child = spawn(path.join(app, 'bin/python'), args, {
+  const child = spawn(await ensureGunicorn(), args, {
     cwd: folder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

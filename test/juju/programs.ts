@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { JujuCommand } from '../../client/src/juju/commands.ts';
-import { childEnvironment } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type JujuOptions } from '../../client/src/juju/run.ts';
+import { childEnvironment } from '../../client/src/program/environment.ts';
 import { createState } from '../../stand-in/world.mjs';
 
 export const MODEL = 'lxd:admin/dev';

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { childEnvironment, jujuFolder } from '../../client/src/juju/environment.ts';
+import { jujuFolder } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { modelOf, readSelection, type Selection, watchSelection } from '../../client/src/juju/store.ts';
+import { childEnvironment } from '../../client/src/program/environment.ts';
 import { folder } from './programs.ts';
 
 const CONTROLLERS = `controllers:

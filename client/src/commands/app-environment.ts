@@ -1,6 +1,6 @@
 /** Show App Environment and what filters it. */
 import { needCharm } from '../flow/charm-option.ts';
-import { readApplications, readSettings, startJob } from '../flow/choose.ts';
+import { chooseAmong, readApplications, readSettings, startJob } from '../flow/choose.ts';
 import type { Parts, Target } from '../flow/parts.ts';
 import { seenOf } from '../flow/seen.ts';
 import { t } from '../text.ts';
@@ -32,18 +32,11 @@ export async function showApplicationValues(parts: Parts, target: Target): Promi
   const job = startJob(parts, t('Show Values of an Application'), charm);
   const { name } = charm.description;
   const apps = (await readApplications(job)).filter(app => app.charm === name);
-  const [only, ...more] = apps;
-  if (only === undefined) {
+  if (apps.length === 0) {
     parts.ask.tell('information', t('No application in {0} is of the charm {1}.', job.model, name ?? '?'));
     return;
   }
-  const app =
-    more.length === 0
-      ? only
-      : await parts.ask.pick(
-          { title: job.title, prompt: t('Which application?') },
-          apps.map(one => ({ label: one.name, description: one.status.current, value: one })),
-        );
+  const app = await chooseAmong(parts.ask, job.title, apps);
   if (app === undefined) return;
   parts.environmentView.setApplication(seenOf(job, app, await readSettings(job, app)));
   await parts.environmentView.show();

@@ -3,13 +3,15 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { needCharm } from '../flow/charm-option.ts';
 import type { Packed, Parts, Target } from '../flow/parts.ts';
-import { missingTool } from '../flow/tool-words.ts';
+import { tellMissing } from '../flow/tool-words.ts';
+import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
 
 export async function packCharm(parts: Parts, target: Target): Promise<void> {
   const charm = await needCharm(parts, target);
-  if (charm !== undefined && trusted(parts, 'charmcraft')) await packFor(parts, 'charmcraft', charm.folder);
+  if (charm !== undefined && isTrusted(parts, t('{0} is not run', 'charmcraft')))
+    await packFor(parts, 'charmcraft', charm.folder);
 }
 
 export async function packRock(parts: Parts, target: Target): Promise<void> {
@@ -20,13 +22,8 @@ export async function packRock(parts: Parts, target: Target): Promise<void> {
     parts.ask.tell('information', t('No rockcraft.yaml lies beside charmcraft.yaml or above it.'));
     return;
   }
-  if (trusted(parts, 'rockcraft')) await packFor(parts, 'rockcraft', dirname(fileURLToPath(rock.uri)));
-}
-
-function trusted({ ask, editor }: Parts, tool: ToolName): boolean {
-  if (!editor.trusted())
-    ask.tell('warning', t('In Restricted Mode {0} is not run: trust this workspace first.', tool));
-  return editor.trusted();
+  if (isTrusted(parts, t('{0} is not run', 'rockcraft')))
+    await packFor(parts, 'rockcraft', dirname(fileURLToPath(rock.uri)));
 }
 
 async function packFor(parts: Parts, tool: ToolName, folder: string): Promise<void> {
@@ -39,9 +36,6 @@ export async function packAndTell({ ask, pack }: Parts, tool: ToolName, folder: 
   const ended = await pack(tool, folder);
   if (ended === 'busy') ask.tell('information', t('{0} pack is running already.', tool));
   if (ended === 'failed') ask.tell('error', t('{0} pack failed; its terminal and Problems say why.', tool));
-  if (ended === 'missing') {
-    const { message, steps } = missingTool(tool, undefined);
-    ask.tell('warning', message, steps);
-  }
+  if (ended === 'missing') tellMissing(ask, tool, undefined);
   return ended;
 }

@@ -3,7 +3,8 @@
 import { needCharm } from '../flow/charm-option.ts';
 import type { Charm, Parts, Target } from '../flow/parts.ts';
 import { savedOnDisk } from '../flow/saved.ts';
-import { missingTool } from '../flow/tool-words.ts';
+import { tellMissing } from '../flow/tool-words.ts';
+import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 
 /** ms; it reads the file and its extensions, nothing else. */
@@ -11,10 +12,7 @@ const LIMIT = 60_000;
 
 export async function previewExpandedFile(parts: Parts, target: Target): Promise<void> {
   const { ask, editor, tools } = parts;
-  if (!editor.trusted()) {
-    ask.tell('warning', t('In Restricted Mode charmcraft is not run: trust this workspace first.'));
-    return;
-  }
+  if (!isTrusted(parts, t('{0} is not run', 'charmcraft'))) return;
   const charm = await needCharm(parts, target);
   if (charm === undefined || !(await savedOnDisk(parts, charm, 'charmcraft'))) return;
   const end = await ask.busy(t('Expanding charmcraft.yaml'), signal =>
@@ -26,14 +24,12 @@ export async function previewExpandedFile(parts: Parts, target: Target): Promise
       signal,
     }),
   );
-  if ('missing' in end) {
-    const { message, steps } = missingTool('charmcraft', end.missing);
-    ask.tell('warning', message, steps);
-  } else if (end.stopped === 'cancelled') return;
+  if ('missing' in end) tellMissing(ask, 'charmcraft', end.missing);
+  else if (end.stopped === 'cancelled') return;
   else if (end.failed !== undefined || end.stopped !== undefined) {
     const why = end.failed?.message ?? t('it was stopped after {0} s', LIMIT / 1000);
     ask.tell('error', t('charmcraft could not expand the file: {0}', why));
-  } else if (end.exit === 0 && end.stopped === undefined) {
+  } else if (end.exit === 0) {
     editor.problems('charmcraft', []);
     const name = 'charmcraft.expanded.yaml';
     await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml: as written, and expanded'));

@@ -1,9 +1,9 @@
 /** Refresh Application: a deployed application gets the packed charm, and another image if that is wanted. */
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { chooseApplication, type Job, startJob } from '../flow/choose.ts';
+import { chooseOwnApplication, type Job, startJob } from '../flow/choose.ts';
 import type { Parts, Target, Verdict } from '../flow/parts.ts';
-import { notRefreshed, packedCharm, pathOf, refreshAndWatch } from '../flow/refresh.ts';
+import { type NewCharm, newCharm, notRefreshed, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { settledText } from '../flow/settle.ts';
 import type { Application } from '../juju/commands.ts';
@@ -14,12 +14,8 @@ export async function refreshApplication(parts: Parts, target: Target): Promise<
   const charm = await needCharm(parts, target);
   if (charm === undefined) return;
   const job = startJob(parts, t('Refresh Application'), charm);
-  const app = await chooseApplication(job, t('Which application?'));
+  const app = await chooseOwnApplication(job);
   if (app === undefined) return;
-  if (app.charm !== charm.description.name) {
-    parts.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
-    return;
-  }
   if (parts.practice.on() && !(await savedOnDisk(parts, charm, t('The practice model')))) return;
   const about = await parts.server.asyncWorkers(charm.uri);
   const image = parts.practice.on()
@@ -65,14 +61,15 @@ export async function refreshAndTell(
   resources: Readonly<Record<string, string>>,
 ): Promise<Application | undefined> {
   const { ask } = job.parts;
-  const path = await pathOf(job, app);
-  if (path === null) {
+  const charm = await newCharm(job, app);
+  if (charm === undefined) {
     ask.tell('warning', t('No packed charm lies beside charmcraft.yaml: run charmcraft pack first.'), [
       { title: t('Pack the Charm'), does: 'run', command: 'charmConfig.packCharm' },
     ]);
     return undefined;
   }
-  if (!(await agreed(job, path))) return undefined;
+  if (!(await agreed(job, charm))) return undefined;
+  const { path } = charm;
   try {
     const { app: now, settled } = await ask.busy(t('Refreshing {0}', app.name), signal =>
       refreshAndWatch(job, app, { path, resources }, signal),
@@ -107,9 +104,8 @@ export async function refreshAndTell(
 }
 
 /** A charm that was packed before the file was changed is deployed only on purpose. */
-async function agreed({ parts, charm }: Job, path: string | undefined): Promise<boolean> {
-  const packed = charm === undefined ? undefined : await packedCharm(charm);
-  if (packed?.path !== path || packed?.outdatedBy === undefined) return true;
+async function agreed({ parts }: Job, { packed }: NewCharm): Promise<boolean> {
+  if (packed?.outdatedBy === undefined) return true;
   const button = t('Refresh All the Same');
   const message = t('{0} was packed before {1} was changed.', packed.name, packed.outdatedBy);
   return (await parts.ask.decide(message, [button])) === button;

@@ -19,8 +19,10 @@ import {
 } from '../flow/async-workers.ts';
 import { changeAndTell } from '../flow/change-and-tell.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { chooseApplication, readApplications, readSettings, startJob } from '../flow/choose.ts';
+import { chooseOwnApplication, type Job, readApplications, readSettings, startJob } from '../flow/choose.ts';
 import type { Parts, Target } from '../flow/parts.ts';
+import { isTrusted } from '../flow/trust.ts';
+import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
@@ -31,15 +33,9 @@ import { verifyApplication } from './verify-parallel.ts';
 export async function useAsyncWorkers(parts: Parts, target: Target): Promise<void> {
   const charm = await needCharm(parts, target);
   if (charm === undefined) return;
-  if (!parts.editor.trusted()) {
-    parts.ask.tell(
-      'warning',
-      t('In Restricted Mode nothing is packed, set or asked: trust this workspace first.'),
-    );
-    return;
-  }
-  const first = await parts.server.asyncWorkers(charm.uri);
-  if (first === null || first.framework === null) {
+  if (!isTrusted(parts, t('nothing is packed, set or asked'))) return;
+  let about = await parts.server.asyncWorkers(charm.uri);
+  if (about === null || about.framework === null) {
     const title = charm.description.framework?.title;
     const message =
       title === undefined
@@ -55,9 +51,7 @@ export async function useAsyncWorkers(parts: Parts, target: Target): Promise<voi
   // Nothing is packed for practice: the stand-in takes the file itself.
   if (parts.practice.on()) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
-  for (;;) {
-    const about = await parts.server.asyncWorkers(charm.uri);
-    if (about === null) return;
+  while (about !== null) {
     const facts = await look(run, about);
     const views = steps(run, facts);
     const left = views.filter(({ state }) => state === 'todo');
@@ -76,6 +70,7 @@ export async function useAsyncWorkers(parts: Parts, target: Target): Promise<voi
       stepChoices(views),
     );
     if (step === undefined || !(await ACTIONS[step](run, facts))) return;
+    about = await parts.server.asyncWorkers(charm.uri);
   }
 }
 
@@ -188,9 +183,7 @@ async function findDeployed(run: Run): Promise<void> {
     const job = startJob(parts, t('Use Async Workers (gevent)'), charm);
     const own = (await readApplications(job)).filter(app => app.charm === charm.description.name);
     const [app] = own;
-    if (app === undefined || own.length > 1) return;
-    const settings = await readSettings(job, app);
-    run.deployed = { job, app, setting: settings.find(({ name }) => name === OPTION) };
+    if (app !== undefined && own.length === 1) await remember(run, job, app);
   } catch (error) {
     // The first steps need no model; those that do say what is wrong with it.
     if (!(error instanceof JujuError)) throw error;
@@ -202,13 +195,12 @@ async function readDeployed(run: Run): Promise<Deployed | undefined> {
   const job = run.deployed?.job ?? startJob(run.parts, t('Use Async Workers (gevent)'), run.charm);
   const app =
     run.deployed === undefined
-      ? await chooseApplication(job, t('Which application?'))
+      ? await chooseOwnApplication(job)
       : (await readApplications(job)).find(({ name }) => name === run.deployed?.app.name);
-  if (app === undefined) return undefined;
-  if (app.charm !== run.charm.description.name) {
-    run.parts.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
-    return undefined;
-  }
+  return app && remember(run, job, app);
+}
+
+async function remember(run: Run, job: Job, app: Application): Promise<Deployed> {
   const settings = await readSettings(job, app);
   run.deployed = { job, app, setting: settings.find(({ name }) => name === OPTION) };
   return run.deployed;

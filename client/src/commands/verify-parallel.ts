@@ -1,6 +1,7 @@
 /** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
-import { type Job, readApplications, startJob } from '../flow/choose.ts';
+import { chooseAmong, type Job, readApplications, startJob } from '../flow/choose.ts';
 import type { Charm, Parts, Target } from '../flow/parts.ts';
+import { isTrusted } from '../flow/trust.ts';
 import { LIMIT, type Place, placesOf, readPlace, report, verdictText } from '../flow/verify-parallel.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
@@ -23,23 +24,14 @@ export async function verifyApplication(
   charm: Charm | undefined,
   chosen: { readonly job: Job; readonly name: string } | undefined,
 ): Promise<Verdict | undefined> {
-  if (!parts.editor.trusted()) {
-    parts.ask.tell('warning', t('In Restricted Mode no request is sent: trust this workspace first.'));
-    return undefined;
-  }
+  if (!isTrusted(parts, t('no request is sent'))) return undefined;
   const title = t('Verify Parallel Requests');
   const name = chosen?.name;
   const all = await applications(parts, charm, chosen?.job);
   const own = all.filter(app =>
     name === undefined ? app.charm === charm?.description.name : app.name === name,
   );
-  const app =
-    own.length > 1
-      ? await parts.ask.pick(
-          { title, prompt: t('Which application?') },
-          own.map(one => ({ label: one.name, description: one.status.current, value: one })),
-        )
-      : own[0];
+  const app = await chooseAmong(parts.ask, title, own);
   if (own.length > 1 && app === undefined) return undefined;
   const target = await askTarget(parts, title, app?.name ?? name ?? charm?.description.name ?? '', app, all);
   if (target === undefined) return undefined;
@@ -83,11 +75,9 @@ async function askTarget(
   all: readonly Application[],
 ): Promise<RequestTarget | undefined> {
   const { ask, memory } = parts;
-  const other = { label: t('Another Address...'), value: undefined };
-  const places = placesOf(app, all);
   const chosen = await ask.pick<Place | 'other'>({ title, prompt: t('Where does the app answer?') }, [
-    ...places,
-    { ...other, value: 'other' },
+    ...placesOf(app, all),
+    { label: t('Another Address...'), value: 'other' },
   ]);
   if (chosen === undefined) return undefined;
   const place = chosen === 'other' ? await askPlace(parts, title) : chosen;

@@ -4,14 +4,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { needCharm } from '../flow/charm-option.ts';
 import type { Charm, Choice, Parts, Target, Verdict } from '../flow/parts.ts';
+import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 
 export async function writeEnvFile(parts: Parts, target: Target): Promise<void> {
   const { ask, editor } = parts;
-  if (!editor.trusted()) {
-    ask.tell('warning', t('In Restricted Mode no .env is written: trust this workspace first.'));
-    return;
-  }
+  if (!isTrusted(parts, t('no .env is written'))) return;
   const charm = await needCharm(parts, target);
   if (charm === undefined) return;
   const file = await chooseFile(parts, charm);

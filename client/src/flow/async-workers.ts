@@ -1,5 +1,4 @@
 /** How far an app is on its way to asynchronous Gunicorn workers: each step with what speaks for it being done. */
-import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import type { Application, Setting } from '../juju/commands.ts';
 import { shellWord } from '../program/shell.ts';
@@ -45,13 +44,7 @@ export interface Facts {
 }
 
 export async function look({ charm }: Run, about: AsyncWorkers): Promise<Facts> {
-  const { rock, gevent } = about;
-  const requirements = gevent.uri === null ? undefined : fileURLToPath(gevent.uri);
-  return {
-    about,
-    rock: rock?.name ? await packedRock(fileURLToPath(rock.uri), rock.name, requirements) : undefined,
-    charm: await packedCharm(charm),
-  };
+  return { about, rock: await packedRock(about), charm: await packedCharm(charm) };
 }
 
 export interface StepView {

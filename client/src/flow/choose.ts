@@ -4,7 +4,7 @@ import { JujuError } from '../juju/error.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
 import { descriptionFor, type OptionView, optionChoice, optionViews } from './options.ts';
-import type { Charm, Choice, Parts } from './parts.ts';
+import type { Ask, Charm, Choice, Parts } from './parts.ts';
 import { readConfig } from './seen.ts';
 
 /** One run of a command against one model. */
@@ -58,6 +58,26 @@ export async function chooseApplication(job: Job, prompt: string): Promise<Appli
   if (applications.length === 0) throw new JujuError('no-application', { model: job.model });
   const choices = applicationChoices(applications, job.charm?.description.name);
   return job.parts.ask.pick({ title: job.title, prompt }, choices);
+}
+
+/** One that is of the charm of the file; the person is told when it is of another. */
+export async function chooseOwnApplication(job: Job): Promise<Application | undefined> {
+  const app = await chooseApplication(job, t('Which application?'));
+  if (app === undefined || descriptionFor(job, app) !== undefined) return app;
+  job.parts.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
+  return undefined;
+}
+
+/** The only one of several applications, or the one that is picked. */
+export async function chooseAmong(
+  ask: Ask,
+  title: string,
+  apps: readonly Application[],
+): Promise<Application | undefined> {
+  const [only, ...more] = apps;
+  if (more.length === 0) return only;
+  const choices = apps.map(one => ({ label: one.name, description: one.status.current, value: one }));
+  return ask.pick({ title, prompt: t('Which application?') }, choices);
 }
 
 /** The options of an application that `wanted` lets through. `name`: the one that the command was started on. */

@@ -35,14 +35,16 @@ export function factsOfApplication({ settings }: Seen, description: Description)
   ];
 }
 
+const secretsOf = (description: Description) => own(description).filter(({ type }) => type === 'secret');
+
+export const hasSecret = (description: Description): boolean => secretsOf(description).length > 0;
+
 /** Whether a source file of the app names a variable that a secret of the file becomes, with the prefix or without. */
 export function readsSecret(text: string, description: Description): boolean {
   const prefix = description.framework?.prefix ?? '';
-  return own(description)
-    .filter(({ type }) => type === 'secret')
-    .some(({ name, secretKeys }) => {
-      const upper = (words: string): string => words.replaceAll(/[^A-Za-z0-9]/g, '_').toUpperCase();
-      const keys = secretKeys.length === 0 ? '[A-Z{]' : `(?:${secretKeys.map(upper).join('|')}|\\{)`;
-      return new RegExp(`(?<![A-Z0-9_])(?:${prefix})?${upper(name)}_${keys}`).test(text);
-    });
+  return secretsOf(description).some(({ name, secretKeys }) => {
+    const upper = (words: string): string => words.replaceAll(/[^A-Za-z0-9]/g, '_').toUpperCase();
+    const keys = secretKeys.length === 0 ? '[A-Z{]' : `(?:${secretKeys.map(upper).join('|')}|\\{)`;
+    return new RegExp(`(?<![A-Z0-9_])(?:${prefix})?${upper(name)}_${keys}`).test(text);
+  });
 }

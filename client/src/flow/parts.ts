@@ -1,5 +1,5 @@
 /** What a command works with. Nothing here knows VS Code: in a test the answers are a script. */
-import type { Description, TextChange } from '../../../server/src/protocol.ts';
+import type { Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
 import type { JujuError } from '../juju/error.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
@@ -108,20 +108,12 @@ export interface Editor {
   /** Shows a text that cannot be edited beside the file that it was made from. */
   readonly compare: (uri: string, name: string, text: string, title: string) => Promise<void>;
   /** What a tool says about files, in Problems, until it is run again. */
-  readonly problems: (tool: ToolName, problems: readonly Problem[]) => void;
+  readonly problems: (tool: ToolName, problems: readonly ToolError[]) => void;
   readonly copy: (text: string) => Promise<void>;
   /** It is open with changes that are not on the disk. */
   readonly unsaved: (path: string) => boolean;
   /** By git; undefined when nobody can say. */
   readonly tracked: (path: string) => Promise<boolean | undefined>;
-}
-
-/** Zero-based. */
-export interface Problem {
-  readonly uri: string;
-  readonly line: number;
-  readonly character: number;
-  readonly message: string;
 }
 
 export interface EnvironmentView {

@@ -1,5 +1,7 @@
 /** A deployed application gets the charm of the open file, or another image: refreshed, looked at, and watched. */
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import { type Application, type Refresh, refresh, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { shellWord } from '../program/shell.ts';
@@ -45,22 +47,30 @@ export function packedCharm({ folder, description }: Charm): Promise<Pack | unde
   );
 }
 
-/** The rock that rockcraft wrote last beside its rockcraft.yaml; `requirements`: absolute path. */
-export function packedRock(
-  rockcraft: string,
-  name: string,
-  requirements: string | undefined,
-): Promise<Pack | undefined> {
-  return newestPack(dirname(rockcraft), name, '.rock', [rockcraft, ...(requirements ? [requirements] : [])]);
+/** The rock that rockcraft wrote last beside its rockcraft.yaml. */
+export async function packedRock({ rock, gevent }: AsyncWorkers): Promise<Pack | undefined> {
+  if (!rock?.name) return undefined;
+  const rockcraft = fileURLToPath(rock.uri);
+  const requirements = gevent.uri === null ? [] : [fileURLToPath(gevent.uri)];
+  return newestPack(dirname(rockcraft), rock.name, '.rock', [rockcraft, ...requirements]);
 }
 
-/** What `juju refresh --path` takes; undefined for a charm of the store, null while nothing is packed. */
-export async function pathOf({ charm, parts }: Job, app: Application): Promise<string | undefined | null> {
-  if (!app.local) return undefined;
-  if (charm === undefined) return null;
+/** A charm for `juju refresh`. */
+export interface NewCharm {
+  /** What `--path` takes; undefined for a charm of the store. */
+  readonly path: string | undefined;
+  /** What lies there, where it was packed. */
+  readonly packed?: Pack;
+}
+
+/** undefined while nothing is packed. */
+export async function newCharm({ charm, parts }: Job, app: Application): Promise<NewCharm | undefined> {
+  if (!app.local) return { path: undefined };
+  if (charm === undefined) return undefined;
   // The stand-in reads the file itself: nothing has to be packed for practice.
-  if (parts.practice.on()) return charm.folder;
-  return (await packedCharm(charm))?.path ?? null;
+  if (parts.practice.on()) return { path: charm.folder };
+  const packed = await packedCharm(charm);
+  return packed && { path: packed.path, packed };
 }
 
 export interface Refreshed {

@@ -1,7 +1,7 @@
 /** What to do about charmcraft and rockcraft where they are missing or fail. */
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
-import type { Step } from './parts.ts';
+import type { Ask, Step } from './parts.ts';
 
 interface Words {
   readonly message: string;
@@ -30,4 +30,9 @@ export function missingTool(tool: ToolName, program: string | undefined): Words 
       { title: t('Open Settings'), does: 'open-settings' },
     ],
   };
+}
+
+export function tellMissing({ tell }: Ask, tool: ToolName, program: string | undefined): void {
+  const { message, steps } = missingTool(tool, program);
+  tell('warning', message, steps);
 }

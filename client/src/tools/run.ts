@@ -1,8 +1,9 @@
 /** charmcraft and rockcraft as child processes. No `vscode` in here. */
+import type { CraftTool } from '../../../server/src/protocol.ts';
 import type { Found } from '../program/find.ts';
 import { type End, runProcess } from '../program/process.ts';
 
-export type ToolName = 'charmcraft' | 'rockcraft';
+export type ToolName = CraftTool;
 
 export type ToolEnd =
   | End

@@ -12,10 +12,10 @@ import {
   window,
 } from 'vscode';
 import type { Ask, Severity, Step, TextQuestion, Verdict } from '../flow/parts.ts';
-import { hasControls } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { pick } from './pick.ts';
 import { wording } from './report.ts';
+import { typeInTerminal } from './terminal.ts';
 
 /** ms after which the person is told how long it has taken so far, again and again. */
 const LONG = 10_000;
@@ -168,12 +168,7 @@ async function take(step: Step): Promise<void> {
     case 'run':
       await commands.executeCommand(step.command);
       return;
-    case 'type-in-terminal': {
-      if (hasControls(step.text)) throw new Error('a command of several lines cannot wait for Enter');
-      const terminal = window.createTerminal(step.text.split(' ').find(word => word !== 'sudo') ?? 'juju');
-      terminal.show();
-      // The person presses Enter.
-      terminal.sendText(step.text, false);
-    }
+    case 'type-in-terminal':
+      typeInTerminal(step.text.split(' ').find(word => word !== 'sudo') ?? 'juju', step.text);
   }
 }

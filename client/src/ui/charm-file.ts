@@ -8,6 +8,9 @@ import { t } from '../text.ts';
 
 const NAME = 'charmcraft.yaml';
 
+/** What tools write into a project: nothing of the person's own is in there. */
+export const BUILT = '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**';
+
 /**
  * The one that is named, else the one in the active editor or beside its file, else that of the workspace; undefined
  * when there is none. Rejects with `cancelled` when there are several and the person chooses none.
@@ -44,7 +47,7 @@ export async function nearestCharmFile(): Promise<Uri | undefined> {
 async function findFiles(): Promise<readonly Uri[]> {
   const active = window.activeTextEditor?.document.uri;
   if (active?.scheme === 'file' && active.path.endsWith(`/${NAME}`)) return [active];
-  return workspace.findFiles(`**/${NAME}`, '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**');
+  return workspace.findFiles(`**/${NAME}`, BUILT);
 }
 
 function nearestOf(files: readonly Uri[]): Uri | undefined {

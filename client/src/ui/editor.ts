@@ -14,9 +14,9 @@ import {
   workspace,
 } from 'vscode';
 import type { Editor } from '../flow/parts.ts';
-import { hasControls } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Previews } from './previews.ts';
+import { typeInTerminal } from './terminal.ts';
 
 /** ms that a word in the status bar stays. */
 const GLANCE = 4_000;
@@ -27,12 +27,7 @@ export function createEditor(previews: Previews): Editor {
     async save(uri) {
       return (await workspace.openTextDocument(Uri.parse(uri))).save();
     },
-    typeInTerminal(command, folder) {
-      if (hasControls(command)) throw new Error('a command of several lines cannot wait for Enter');
-      const terminal = window.createTerminal({ name: t('Charm Config'), cwd: folder });
-      terminal.show();
-      terminal.sendText(command, false);
-    },
+    typeInTerminal: (command, folder) => typeInTerminal(t('Charm Config'), command, folder),
     trusted: () => workspace.isTrusted,
     cursor(uri) {
       const editor = window.activeTextEditor;

@@ -1,14 +1,13 @@
 /** The guides' steps: a fact that holds becomes a context key, which the steps wait for, and is remembered. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
-import { factsOfApplication, factsOfFiles, readsSecret } from '../flow/facts.ts';
+import { factsOfApplication, factsOfFiles, hasSecret, readsSecret } from '../flow/facts.ts';
 import type { Fact, Progress } from '../flow/parts.ts';
 import { packedRock } from '../flow/refresh.ts';
 import type { Seen } from '../flow/seen.ts';
 import type { Server } from '../flow/server.ts';
-import { nearestCharmFile } from './charm-file.ts';
+import { BUILT, nearestCharmFile } from './charm-file.ts';
 
 const KEY = 'facts';
 /** ms; VS Code takes up to 5 s to read the guides once they are shown. */
@@ -61,20 +60,18 @@ export function createGuides(
   remind();
   for (const fact of memento.get<readonly Fact[]>(KEY, [])) reached(fact);
 
-  async function look(): Promise<void> {
+  async function current(): Promise<{ uri: string; description: Description } | undefined> {
     const uri = (await nearestCharmFile())?.toString();
     const description = uri === undefined ? null : await describe(uri);
-    if (uri === undefined || description === null) return;
-    const about = await server.asyncWorkers(uri);
-    const { rock, gevent } = about ?? {};
-    const packed = rock?.name
-      ? await packedRock(
-          fileURLToPath(rock.uri),
-          rock.name,
-          gevent?.uri ? fileURLToPath(gevent.uri) : undefined,
-        )
-      : undefined;
-    for (const fact of factsOfFiles(description, about, packed)) reached(fact);
+    return uri === undefined || description === null ? undefined : { uri, description };
+  }
+
+  async function look(): Promise<void> {
+    const charm = await current();
+    if (charm === undefined) return;
+    const about = await server.asyncWorkers(charm.uri);
+    const rock = about === null ? undefined : await packedRock(about);
+    for (const fact of factsOfFiles(charm.description, about, rock)) reached(fact);
   }
 
   async function lookSoon(): Promise<void> {
@@ -93,25 +90,20 @@ export function createGuides(
     }
   }
 
-  async function lookInto(paths: readonly string[]): Promise<void> {
-    const uri = (await nearestCharmFile())?.toString();
-    const description = uri === undefined ? null : await describe(uri);
-    for (const path of description === null ? [] : paths) {
+  /** `paths`: asked only where a secret could be read at all. */
+  async function lookInto(paths: () => PromiseLike<readonly string[]>): Promise<void> {
+    const charm = facts.has('read') ? undefined : await current();
+    if (charm === undefined || !hasSecret(charm.description)) return;
+    for (const path of await paths()) {
       if (facts.has('read')) return;
       const text = await readFile(path, 'utf8').catch(() => '');
-      if (description && readsSecret(text, description)) reached('read');
+      if (readsSecret(text, charm.description)) reached('read');
     }
   }
 
-  async function lookIntoAll(): Promise<void> {
-    if (facts.has('read')) return;
-    const glob = '**/*.{py,js,mjs,cjs,ts,go,java,kt,properties}';
-    const found = await workspace.findFiles(
-      glob,
-      '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
-      MOST,
-    );
-    await lookInto(found.map(({ fsPath }) => fsPath));
+  async function sources(): Promise<readonly string[]> {
+    const found = await workspace.findFiles('**/*.{py,js,mjs,cjs,ts,go,java,kt,properties}', BUILT, MOST);
+    return found.map(({ fsPath }) => fsPath);
   }
 
   const refresh = (): void => void lookSoon();
@@ -127,14 +119,14 @@ export function createGuides(
     watcher.onDidChange(refresh),
     workspace.onDidSaveTextDocument(({ uri }) => {
       const isSource = SOURCES.test(uri.path) && !/(?:craft|config)\.yaml$/.test(uri.path);
-      if (isSource && !facts.has('read')) void lookInto([uri.fsPath]).catch(failed);
+      if (isSource) void lookInto(async () => [uri.fsPath]).catch(failed);
     }),
   ];
   return {
     reached,
     refresh: () => {
       refresh();
-      void lookIntoAll().catch(failed);
+      void lookInto(sources).catch(failed);
     },
     seen(seen) {
       void describe(seen.uri)

@@ -1,7 +1,6 @@
 /** Switches between juju and the practice model. While it is on, everything that names a model names that one. */
 import { commands, EventEmitter } from 'vscode';
 import type { Parts, Practice } from '../flow/parts.ts';
-import type { Juju } from '../juju/run.ts';
 import type { Selection } from '../juju/store.ts';
 import type { PracticeWorld } from '../practice/practice.ts';
 import type { End, Start } from '../program/process.ts';
@@ -14,7 +13,8 @@ export interface PracticeMode extends Practice {
   /** undefined while it is off. */
   readonly selection: () => Selection | undefined;
   /** The one or the other, by call. */
-  readonly juju: Juju;
+  readonly now: Side;
+  readonly pin: () => Side;
   readonly dispose: () => void;
 }
 
@@ -36,9 +36,12 @@ export function createPracticeMode(
     onDidChange: changed.event,
     on: () => world !== undefined,
     selection: () => world?.selection,
-    juju: {
-      run: (command, signal) => side.juju.run(command, signal),
-      close: () => real.juju.close(),
+    now: {
+      juju: {
+        run: (command, signal) => side.juju.run(command, signal),
+        close: () => real.juju.close(),
+      },
+      withSecretFile: (content, use) => side.withSecretFile(content, use),
     },
     pin: () => side,
     async start(charmcraft) {

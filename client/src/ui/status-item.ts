@@ -14,17 +14,16 @@ export function createStatusItem(machine: Machine, practice: PracticeMode, hasMo
     command: 'workbench.action.quickOpen',
     arguments: ['>Charm Config: '],
   };
-  const update = (): void => {
-    const selection = practice.selection();
-    const now = selection ?? readSelection(machine);
-    if (selection === undefined) show(item, now);
-    else showPractice(item, selection);
-    if (now.model !== undefined) hasModel();
+  const update = (real = readSelection(machine)): void => {
+    const practised = practice.selection();
+    if (practised === undefined) show(item, real);
+    else showPractice(item, practised);
+    if ((practised ?? real).model !== undefined) hasModel();
   };
   update();
   item.show();
   const watcher = watchSelection(machine, update);
-  const listener = practice.onDidChange(update);
+  const listener = practice.onDidChange(() => update());
   return {
     dispose() {
       watcher.close();

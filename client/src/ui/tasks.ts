@@ -18,11 +18,12 @@ import {
 import type { Packed } from '../flow/parts.ts';
 import type { Server } from '../flow/server.ts';
 import { missingTool } from '../flow/tool-words.ts';
-import { childEnvironment } from '../juju/environment.ts';
+import { childEnvironment } from '../program/environment.ts';
 import { findProgram } from '../program/find.ts';
 import type { Machine } from '../program/machine.ts';
 import { t } from '../text.ts';
 import { createTools, type ToolName, type Tools } from '../tools/run.ts';
+import { BUILT } from './charm-file.ts';
 
 const TYPE = 'charm-config';
 /** ms; a build environment may have to be made first. */
@@ -87,10 +88,7 @@ export function createPacking(tools: Tools, server: Server): Packing {
   return {
     provider: {
       async provideTasks() {
-        const files = await workspace.findFiles(
-          '**/{charmcraft,rockcraft}.yaml',
-          '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**',
-        );
+        const files = await workspace.findFiles('**/{charmcraft,rockcraft}.yaml', BUILT);
         return files.flatMap(({ fsPath }) => {
           const tool = PROJECT_FILES[basename(fsPath)];
           const folder = join(fsPath, '..');

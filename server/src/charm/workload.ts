@@ -12,6 +12,9 @@ export interface Deployment {
   readonly model?: string | undefined;
 }
 
+/** Of a model as juju prints it, `controller:owner/model`: the name is at its end. */
+export const modelName = (model: string): string => model.replace(/^.*[:/]/, '');
+
 /** undefined: the charm uses no framework extension that charmcraft knows on its base. */
 export function workloadOf(charm: Charm, deployment: Deployment = {}): Workload | undefined {
   if (!charm.twelveFactor) return undefined;

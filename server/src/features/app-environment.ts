@@ -1,6 +1,6 @@
 /** The environment of the app as a list for people: what is there, what would be, and where it comes from. */
 import type { Charm } from '../charm/charm.ts';
-import { workloadOf } from '../charm/workload.ts';
+import { modelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import { environment, type Source, sourceText } from '../twelve-factor/environment.ts';
@@ -21,9 +21,10 @@ export function appEnvironment(
   deployment?: Deployment,
   broken?: string | undefined,
 ): AppEnvironment | null {
-  const { application, model } = deployment ?? {};
-  // `controller:owner/model` has the name at its end.
-  const found = workloadOf(charm, { application, model: model?.replace(/^.*[:/]/, '') });
+  const found = workloadOf(
+    charm,
+    deployment && { application: deployment.application, model: modelName(deployment.model) },
+  );
   if (found === undefined) return null;
   const { values, hidden } = deployedValues(found, deployment);
   const workload = { ...found, values, broken };

@@ -38,7 +38,7 @@ const TAIL =
 const NOISE =
   /^(?:\s*return Path\(self\.\w+\)$|\S+: \w*Warning: |WARNING: |\*EXPERIMENTAL\*|Starting \w+, version |Logging execution to |Retrying \(Retry\()/;
 
-/** `  in "/root/project/charmcraft.yaml", line 2, column 1`: PyYAML counts from one. The last is that of the problem. */
+/** `  in "FOLDER/charmcraft.yaml", line 2, column 1`: PyYAML counts from one. The last is that of the problem. */
 const MARK = /^ +in "([^"\n]*)", line (\d+), column (\d+)/gm;
 
 type Marks = readonly RegExpExecArray[];
