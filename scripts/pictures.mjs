@@ -9,6 +9,7 @@ import { ensureGunicorn, startGunicorn } from '../test/harness/python.ts';
 import { withWorkbench } from '../test/harness/workbench.ts';
 import {
   answer,
+  askInParallel,
   hoverOver,
   line,
   notification,
@@ -136,13 +137,7 @@ async function takeGuides(page, work, theme) {
   const gunicorn = await startGunicorn(work, 'gevent', { FLASK_PAUSE: '2' });
   try {
     await runCommand(page, 'Charm Config: Verify Parallel Requests');
-    await quickPickRow(page, 'Another Address').click();
-    await answer(page, 'Address of the app', `127.0.0.1:${gunicorn.port}`);
-    for (const question of ['Path that takes its time', 'How many requests']) {
-      await page.keyboard.press('Enter');
-      await quickBox(page, question).waitFor();
-    }
-    await page.keyboard.press('Enter');
+    await askInParallel(page, gunicorn.port);
     const first = line(page, '5 answers together');
     await first.waitFor();
     await clearNotifications(page);

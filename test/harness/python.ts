@@ -26,8 +26,8 @@ export type Gunicorn = {
 };
 
 /**
- * The Flask app of a folder behind one worker of Gunicorn, on loopback. `port` 0: any free one; `pause`: seconds that
- * its /io takes.
+ * The Flask app of a folder behind one worker of Gunicorn, on loopback. `env`: what the charm would give it; `port` 0:
+ * any free one.
  */
 export async function startGunicorn(
   folder: string,

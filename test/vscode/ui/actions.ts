@@ -39,6 +39,13 @@ export const dialog = (page: Page, text: string | RegExp): Locator =>
 export const problem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
 
+/** A row of a view in the side bar, by what is said of it. */
+export const viewRow = (page: Page, text: string): Locator =>
+  page.locator(`.sidebar .monaco-list-row[aria-label*="${text}"]`).first();
+
+export const suggestion = (page: Page, label: string): Locator =>
+  page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
+
 /** Does it again when it had no effect: what is asked for may not be there yet, or may still move. */
 export async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
   for (let tries = 1; tries < 5; tries++) {
@@ -98,4 +105,15 @@ export async function answer(page: Page, question: string | RegExp, text: string
   await quickBox(page, question).waitFor();
   await quickInput(page).press('Control+A');
   await page.keyboard.type(text, { delay: 20 });
+}
+
+/** Answers the questions of Verify Parallel Requests: five requests to /io on a port of this machine. */
+export async function askInParallel(page: Page, port: number): Promise<void> {
+  await quickPickRow(page, 'Another Address').click();
+  await answer(page, 'Address of the app', `127.0.0.1:${port}`);
+  for (const question of ['Path that takes its time', 'How many requests']) {
+    await page.keyboard.press('Enter');
+    await quickBox(page, question).waitFor();
+  }
+  await page.keyboard.press('Enter');
 }

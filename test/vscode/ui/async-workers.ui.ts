@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { startGunicorn } from '../../harness/python.ts';
-import { answer, line, notification, openFile, quickBox, quickPickRow, runCommand } from './actions.ts';
+import { answer, askInParallel, line, notification, openFile, quickPickRow, runCommand } from './actions.ts';
 import { session } from './session.ts';
 
 /** Seconds that /io of the sample takes. */
 const PAUSE = { FLASK_PAUSE: '2' };
-
-async function verify(page: Page, port: number): Promise<void> {
-  await quickPickRow(page, 'Another Address').click();
-  await answer(page, 'Address of the app', `127.0.0.1:${port}`);
-  await page.keyboard.press('Enter');
-  await quickBox(page, 'Path that takes its time').waitFor();
-  await page.keyboard.press('Enter');
-  await quickBox(page, 'How many requests').waitFor();
-  await page.keyboard.press('Enter');
-}
 
 session('async workers', async ({ page, juju, work, step }) => {
   const gunicorn = { current: await startGunicorn(work, 'sync', PAUSE) };
@@ -27,7 +16,7 @@ session('async workers', async ({ page, juju, work, step }) => {
     await step('sync workers answer one after the other', async () => {
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Verify Parallel Requests');
-      await verify(page, port);
+      await askInParallel(page, port);
       await notification(page, /5 answers one after the other, 1\d\.\d s: not parallel/).waitFor();
       await line(page, '5 requests at once').waitFor();
     });
@@ -87,7 +76,7 @@ session('async workers', async ({ page, juju, work, step }) => {
       await gunicorn.current.stop();
       gunicorn.current = await startGunicorn(work, 'gevent', PAUSE, port);
       await quickPickRow(page, 'Verify that requests').click();
-      await verify(page, port);
+      await askInParallel(page, port);
       await notification(page, /5 answers together in [23]\.\d s: parallel/).waitFor();
       await line(page, '5 answers together').waitFor();
       await notification(page, 'guest-book answers requests at once, with gevent workers').waitFor();

@@ -15,33 +15,32 @@ import {
   retype,
   runCommand,
   statusItem,
+  viewRow,
   word,
 } from './actions.ts';
 import { session } from './session.ts';
 
 const view = (page: Page) => page.locator('.sidebar');
-const row = (page: Page, text: string) =>
-  view(page).locator(`.monaco-list-row[aria-label*="${text}"]`).first();
 
 session('the environment of the app', async ({ page, step }) => {
   await step('Show App Environment lists every variable in groups', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await runCommand(page, 'Charm Config: Show App Environment');
-    await row(page, 'FLASK_GREETING, Welcome to the guest book, option greeting').waitFor();
-    await row(page, 'While something is related').waitFor();
+    await viewRow(page, 'FLASK_GREETING, Welcome to the guest book, option greeting').waitFor();
+    await viewRow(page, 'While something is related').waitFor();
   });
 
   await step('what is typed shows at once', async () => {
     await retype(page, word(page, /^1$/, 'default: 1'), '7');
-    await row(page, 'FLASK_PAUSE, 7, option pause').waitFor();
+    await viewRow(page, 'FLASK_PAUSE, 7, option pause').waitFor();
   });
 
   await step('the filter finds names, values and sources', async () => {
     await runCommand(page, 'Charm Config: Filter App Environment');
     await answer(page, 'Part of a name', 'postgresql');
     await page.keyboard.press('Enter');
-    await row(page, 'POSTGRESQL_DB_HOSTNAME').waitFor();
-    await row(page, 'FLASK_GREETING').waitFor({ state: 'detached' });
+    await viewRow(page, 'POSTGRESQL_DB_HOSTNAME').waitFor();
+    await viewRow(page, 'FLASK_GREETING').waitFor({ state: 'detached' });
     await view(page)
       .getByText(/variables have "postgresql"/)
       .waitFor();
@@ -49,16 +48,16 @@ session('the environment of the app', async ({ page, step }) => {
 
   await step('Clear Filter brings the others back', async () => {
     await view(page).getByRole('button', { name: 'Clear Filter of App Environment' }).click();
-    await row(page, 'FLASK_GREETING').waitFor();
+    await viewRow(page, 'FLASK_GREETING').waitFor();
   });
 
   await step('a click leads to the option', async () => {
-    await row(page, 'FLASK_PAUSE').click();
+    await viewRow(page, 'FLASK_PAUSE').click();
     await statusItem(page, 'Ln 19,').waitFor();
   });
 
   await step('the menu of a row copies its value', async () => {
-    await row(page, 'FLASK_PAUSE').click({ button: 'right' });
+    await viewRow(page, 'FLASK_PAUSE').click({ button: 'right' });
     // A menu ignores the mouse's button in its first moment, but not the key.
     await page.getByRole('menuitem', { name: 'Copy Value' }).hover();
     await page.keyboard.press('Enter');
@@ -68,7 +67,7 @@ session('the environment of the app', async ({ page, step }) => {
   await step('it can be read in the dark theme too', async () => {
     await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
     await page.locator('.monaco-workbench.vs-dark').waitFor();
-    await row(page, 'FLASK_GREETING').waitFor();
+    await viewRow(page, 'FLASK_GREETING').waitFor();
   });
 });
 

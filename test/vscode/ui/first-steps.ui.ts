@@ -5,22 +5,19 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../harness/builds.ts';
 import { startGunicorn } from '../../harness/python.ts';
-import { hoverOver, line, openFile, word } from './actions.ts';
+import { hoverOver, line, openFile, suggestion, word } from './actions.ts';
 import { session } from './session.ts';
-
-const offer = (page: Page, label: string) =>
-  page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
 
 /** Types the beginning of what is offered then, and takes it. */
 async function take(page: Page, text: string, label: string): Promise<void> {
   await page.keyboard.type(text, { delay: 40 });
-  const came = await offer(page, label)
+  const came = await suggestion(page, label)
     .waitFor({ timeout: 5_000 })
     .then(() => true)
     .catch(() => false);
   // On a busy machine VS Code may give up on a slow answer; a person asks then.
   if (!came) await page.keyboard.press('Control+Space');
-  await offer(page, label).click();
+  await suggestion(page, label).click();
 }
 
 session('a token and a secret by hover and completion alone', async ({ page, work, step }) => {
@@ -33,8 +30,8 @@ session('a token and a secret by hover and completion alone', async ({ page, wor
     await page.keyboard.press('Enter');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.type('token', { delay: 40 });
-    await offer(page, 'token: string').waitFor();
-    await offer(page, 'token: secret').waitFor();
+    await suggestion(page, 'token: string').waitFor();
+    await suggestion(page, 'token: secret').waitFor();
   });
 
   await step('a string is taken, and described', async () => {

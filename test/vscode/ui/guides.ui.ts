@@ -8,6 +8,7 @@ import {
   quickPickRow,
   runCommand,
   statusItem,
+  viewRow,
 } from './actions.ts';
 import { session } from './session.ts';
 
@@ -43,13 +44,9 @@ session(
 
     await step('App Environment shows it as set', async () => {
       await runCommand(page, 'Charm Config: Show App Environment');
-      await page.locator('.sidebar .monaco-list-row[aria-label*="FLASK_PAUSE, 1, option pause"]').waitFor();
+      await viewRow(page, 'FLASK_PAUSE, 1, option pause').waitFor();
       await runCommand(page, 'Charm Config: Show Values of an Application');
-      await page
-        .locator(
-          '.sidebar .monaco-list-row[aria-label*="FLASK_PAUSE, 3, option pause, Set on the application"]',
-        )
-        .waitFor();
+      await viewRow(page, 'FLASK_PAUSE, 3, option pause, Set on the application').waitFor();
     });
 
     await step('the guide knows what is reached', async () => {

@@ -9,7 +9,9 @@ import {
   retype,
   runCommand,
   statusItem,
+  suggestion,
   until,
+  viewRow,
   word,
 } from './actions.ts';
 import { session } from './session.ts';
@@ -17,8 +19,6 @@ import { session } from './session.ts';
 const errors = (page: Page) => page.locator('.monaco-editor .squiggly-error').first();
 const action = (page: Page, title: string) =>
   page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
-const offer = (page: Page, label: string) =>
-  page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
 
 /** Opens the light bulb's menu at a word and takes an action. */
 async function mend(page: Page, of: string, text: RegExp, title: string): Promise<void> {
@@ -67,7 +67,7 @@ session('mending', async ({ page, step }) => {
     await page.keyboard.press('Enter');
     // Suggestions come while somebody types, without a key of their own.
     await page.keyboard.type('opt', { delay: 40 });
-    await offer(page, 'optional').waitFor();
+    await suggestion(page, 'optional').waitFor();
     await page.keyboard.press('Enter');
     // The other one belongs to the relation.
     await page.locator('.monaco-editor .view-line').filter({ hasText: 'optional:' }).nth(1).waitFor();
@@ -112,11 +112,12 @@ session('other frameworks', async ({ page, step }) => {
       if (before === 'flask') {
         await openFile(page, 'charmcraft.yaml', 'flask-framework');
         await runCommand(page, 'Charm Config: Show App Environment');
+        // Until it shows, it may still take the keys away from the editor.
+        await viewRow(page, 'FLASK_GREETING').waitFor();
       }
       if (framework !== 'spring-boot') await become(framework, before);
       before = framework;
-      const row = `.sidebar .monaco-list-row[aria-label*="${variable}, Welcome to the guest book, option greeting"]`;
-      await page.locator(row).waitFor();
+      await viewRow(page, `${variable}, Welcome to the guest book, option greeting`).waitFor();
       await line(page, 'greeting:').filter({ hasText: variable }).waitFor();
       await hoverOver(page, word(page, /^greeting$/, 'greeting:'), variable);
     });
