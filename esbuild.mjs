@@ -16,7 +16,7 @@ const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   {
     ...common,
-    entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli-main.ts' },
+    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
     outdir: 'server/dist',
     outExtension: { '.js': '.cjs' },
   },

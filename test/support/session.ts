@@ -18,7 +18,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { serve } from '../../server/src/server.ts';
+import { serve } from '../../server/src/lsp/server.ts';
 
 export interface Session {
   readonly client: ProtocolConnection;

@@ -2,7 +2,7 @@
 import { type Charm, get, text } from '../charm/charm.ts';
 import { asksFor, commandOf, type Rock, workerClassIn } from '../charm/rock.ts';
 import type { AsyncWorkers } from '../protocol.ts';
-import { addGevent } from '../rules/gevent-missing.ts';
+import { addGevent } from '../rules/rock/gevent-missing.ts';
 import { gunicornFramework } from '../rules/worker-class.ts';
 
 /** `uriOf` turns a file's name into the URI of that file. */

@@ -2,8 +2,8 @@
 import type { Charm } from '../charm/charm.ts';
 import { isInRock } from '../charm/rock-content.ts';
 import { workloadOf } from '../charm/workload.ts';
-import { dotenv } from '../output/dotenv.ts';
 import type { Dotenv } from '../protocol.ts';
+import { dotenv } from '../twelve-factor/dotenv.ts';
 
 /**
  * `text`: of the .env file now; `inRockcraft` gives its path from the folder of a rockcraft.yaml, if it lies below that.

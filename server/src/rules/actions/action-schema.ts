@@ -1,0 +1,276 @@
+import { type Entry, entry, type Node, type Place } from '../../charm/charm.ts';
+import { packed } from '../../charm/packed.ts';
+import { replace } from '../edits.ts';
+import { type Fix, rule } from '../rule.ts';
+
+export const actionSchema = rule({
+  code: 'action-schema',
+  verdict: 'juju',
+  summary: "An action's parameters are no JSON Schema",
+  why: `Juju reads the parameters of an action as JSON Schema, draft 4, and refuses the charm when they are none
+(internal/charm/actions.go, ReadActionsYaml; github.com/juju/gojsonschema). The types are \`string\`, \`integer\`, \`number\`,
+\`boolean\`, \`array\`, \`object\` and \`null\`, not those of config options. \`$ref\` and \`$schema\` are refused wherever they stand.`,
+  bad: `actions:
+  do-it:
+    params:
+      count:
+        type: int
+        #     ^^^
+`,
+  good: `actions:
+  do-it:
+    params:
+      count:
+        type: integer
+`,
+  fixable: true,
+  check(charm, report) {
+    for (const { key, value } of charm.actions) {
+      if (value.kind !== 'map') continue;
+      for (const problem of problemsOf(value)) {
+        report(problem.at, {
+          message: `${problem.words}, and Juju refuses the action ${String(key.value)}`,
+          fixes: problem.fixes,
+        });
+      }
+    }
+  },
+});
+
+interface Problem {
+  readonly at: Place;
+  readonly words: string;
+  readonly fixes?: readonly Fix[] | undefined;
+}
+
+/** What Juju reads itself; all else of an action stands in the schema as it is. */
+const OWN = ['description', 'title', 'parallel', 'execution-group', 'params'];
+
+function* problemsOf(action: Extract<Node, { kind: 'map' }>): Generator<Problem> {
+  const rest = action.entries.filter(({ key }) => !OWN.includes(String(key.value)));
+  const params = entry(action, 'params')?.value;
+  const forbidden = [
+    ...(params?.kind === 'map' ? forbiddenKeys(params) : []),
+    ...rest.flatMap(({ key, value }) => (key.value === 'required' ? [] : forbiddenKeys(value))),
+  ];
+  if (forbidden.length > 0) {
+    for (const key of forbidden) yield { at: key, words: `Juju does not take ${String(key.value)} here` };
+    return;
+  }
+  if (params?.kind === 'map') yield* properties(params);
+  yield* keywords(rest.filter(({ key, value }) => key.value !== 'required' || value.kind === 'seq'));
+}
+
+function forbiddenKeys(node: Node): Entry['key'][] {
+  if (node.kind === 'seq') return node.items.flatMap(forbiddenKeys);
+  if (node.kind !== 'map') return [];
+  return node.entries.flatMap(({ key, value }) => [
+    ...(key.value === '$ref' || key.value === '$schema' ? [key] : []),
+    ...forbiddenKeys(value),
+  ]);
+}
+
+function* properties(map: Extract<Node, { kind: 'map' }>): Generator<Problem> {
+  for (const { key, value } of map.entries) yield* schema(value, key);
+}
+
+/** A schema; `key` is where it is named. */
+function* schema(node: Node, key: Place): Generator<Problem> {
+  if (node.kind === 'map') yield* keywords(node.entries);
+  else {
+    const at = node.kind === 'scalar' && node.source === '' ? key : node;
+    const name = key.path.at(-1);
+    yield {
+      at,
+      words: `${typeof name === 'string' ? name : 'A schema'} must be a mapping such as { type: string }`,
+    };
+  }
+}
+
+type Check = (value: Node, key: Entry['key']) => Generator<Problem>;
+
+function* keywords(entries: readonly Entry[]): Generator<Problem> {
+  const found = new Map(entries.map(one => [String(one.key.value), one]));
+  for (const [name, { key, value }] of found) {
+    if (Object.hasOwn(KEYWORDS, name)) yield* KEYWORDS[name]?.(value, key) ?? [];
+  }
+  yield* pairs(found);
+}
+
+const TYPES = ['array', 'boolean', 'integer', 'number', 'null', 'object', 'string'];
+const MEANT: Readonly<Record<string, string>> = {
+  str: 'string',
+  text: 'string',
+  secret: 'string',
+  int: 'integer',
+  float: 'number',
+  bool: 'boolean',
+  list: 'array',
+  dict: 'object',
+  map: 'object',
+};
+
+const wants = (words: string, fits: (value: Node) => boolean): Check =>
+  function* (value, key) {
+    if (fits(value)) return;
+    const at = value.kind === 'scalar' && value.source === '' ? key : value;
+    yield { at, words: `${String(key.value)} must be ${words}` };
+  };
+
+const is =
+  (...kinds: ReturnType<typeof packed>['kind'][]) =>
+  (value: Node) =>
+    kinds.includes(packed(value).kind);
+const number = (value: Node): number =>
+  value.kind === 'scalar' && (value.type === 'int' || value.type === 'float')
+    ? Number(value.value)
+    : Number.NaN;
+const isCount = (value: Node) => Number.isInteger(number(value)) && number(value) >= 0;
+
+/** Go's regular expressions know no look-around, no backreferences and no possessive repetition. */
+function isPattern(text: string): boolean {
+  if (/\(\?(?:[=!]|<[=!])|\\[1-9]|[*+?}]\+/.test(text)) return false;
+  try {
+    new RegExp(
+      text
+        .replace(/\(\?P</g, '(?<')
+        .replace(/\(\?[imsU-]+\)/g, '')
+        .replace(/\(\?[imsU-]+:/g, '(?:'),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const schemaList: Check = function* (value, key) {
+  if (value.kind !== 'seq') yield { at: value, words: `${String(key.value)} must be a list` };
+  else for (const item of value.items) yield* schema(item, item);
+};
+
+const schemaOrBoolean: Check = function* (value, key) {
+  if (value.kind === 'map') yield* schema(value, key);
+  else yield* wants('a boolean or a mapping', is('bool'))(value, key);
+};
+
+const KEYWORDS: Readonly<Record<string, Check>> = {
+  title: wants('a text', is('string')),
+  description: wants('a text', is('string')),
+  *type(value, key) {
+    for (const one of value.kind === 'seq' ? value.items : [value]) {
+      const read = packed(one);
+      if (read.kind !== 'string') yield* wants('a text or a list of texts', () => false)(one, key);
+      else if (value.kind !== 'seq' && !TYPES.includes(read.text)) yield unknownType(one, read.text);
+    }
+  },
+  *properties(value, key) {
+    if (value.kind === 'map') yield* properties(value);
+    else yield* wants('a mapping', () => false)(value, key);
+  },
+  additionalProperties: schemaOrBoolean,
+  *patternProperties(value, key) {
+    if (value.kind !== 'map') yield* wants('a mapping', () => false)(value, key);
+    else {
+      for (const { key: pattern, value: own } of value.entries) {
+        if (!isPattern(String(pattern.value)))
+          yield { at: pattern, words: `${pattern.source} is no regular expression of Go's` };
+        else yield* schema(own, pattern);
+      }
+    }
+  },
+  *dependencies(value, key) {
+    if (value.kind !== 'map') yield* wants('a mapping', () => false)(value, key);
+    else {
+      for (const { key: name, value: own } of value.entries) {
+        if (own.kind === 'map') yield* schema(own, name);
+        else if (own.kind !== 'seq' || !own.items.every(is('string')))
+          yield { at: own, words: 'A dependency must be a mapping or a list of texts' };
+      }
+    }
+  },
+  *items(value, key) {
+    if (value.kind === 'map') yield* schema(value, key);
+    else if (value.kind === 'seq') for (const item of value.items) yield* schema(item, item);
+    else yield* wants('a mapping or a list of mappings', () => false)(value, key);
+  },
+  additionalItems: schemaOrBoolean,
+  multipleOf: wants('a number above 0', value => number(value) > 0),
+  minimum: wants('a number', value => !Number.isNaN(number(value))),
+  maximum: wants('a number', value => !Number.isNaN(number(value))),
+  exclusiveMinimum: wants('true or false', is('bool')),
+  exclusiveMaximum: wants('true or false', is('bool')),
+  minLength: wants('a whole number from 0', isCount),
+  maxLength: wants('a whole number from 0', isCount),
+  pattern: wants(
+    "a regular expression of Go's",
+    value => packed(value).kind === 'string' && value.kind === 'scalar' && isPattern(String(value.value)),
+  ),
+  minProperties: wants('a whole number from 0', isCount),
+  maxProperties: wants('a whole number from 0', isCount),
+  *required(value, key) {
+    yield* wants('a list of texts', one => one.kind === 'seq' && one.items.every(is('string')))(value, key);
+    if (value.kind === 'seq') yield* repeated(value.items, 'required');
+  },
+  minItems: wants('a whole number from 0', isCount),
+  maxItems: wants('a whole number from 0', isCount),
+  uniqueItems: wants('true or false', is('bool')),
+  *enum(value, key) {
+    yield* wants('a list', is('list'))(value, key);
+    if (value.kind === 'seq') yield* repeated(value.items, 'enum');
+  },
+  oneOf: schemaList,
+  anyOf: schemaList,
+  allOf: schemaList,
+  *not(value, key) {
+    if (value.kind === 'map') yield* schema(value, key);
+    else yield* wants('a mapping', () => false)(value, key);
+  },
+  *definitions(value, key) {
+    if (value.kind === 'map') yield* properties(value);
+    else yield* wants('a mapping', () => false)(value, key);
+  },
+};
+
+function unknownType(at: Node, word: string): Problem {
+  const meant =
+    MEANT[word.toLowerCase()] ?? (TYPES.includes(word.toLowerCase()) ? word.toLowerCase() : undefined);
+  return {
+    at,
+    words: `The type of a parameter is one of ${TYPES.join(', ')}, not ${word}`,
+    fixes: meant
+      ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(at, meant)] }]
+      : undefined,
+  };
+}
+
+/** Equal texts, numbers and booleans in a list. */
+function* repeated(items: readonly Node[], name: string): Generator<Problem> {
+  const seen = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== 'scalar') continue;
+    const key = `${packed(item).kind} ${String(item.value)}`;
+    if (seen.has(key)) yield { at: item, words: `${name} has ${item.source} twice` };
+    seen.add(key);
+  }
+}
+
+/** What two keywords must be to each other. */
+function* pairs(found: ReadonlyMap<string, Entry>): Generator<Problem> {
+  for (const [low, high] of [
+    ['minimum', 'maximum'],
+    ['minLength', 'maxLength'],
+    ['minProperties', 'maxProperties'],
+  ] as const) {
+    const [least, most] = [found.get(low), found.get(high)];
+    if (least && most && number(least.value) > number(most.value))
+      yield { at: least.value, words: `${low} is greater than ${high}` };
+  }
+  for (const [name, other] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    const written = found.get(name);
+    if (written && packed(written.value).kind === 'bool' && !found.has(other))
+      yield { at: written.key, words: `${name} needs ${other} beside it` };
+  }
+}

@@ -1,0 +1,86 @@
+import { entry, type Node } from '../../charm/charm.ts';
+import { packed } from '../../charm/packed.ts';
+import { quoted, remove, replace } from '../edits.ts';
+import { placeOf } from '../place.ts';
+import { rule } from '../rule.ts';
+
+export const actionValue = rule({
+  code: 'action-value',
+  verdict: 'juju',
+  summary: 'A key of an action has a value of the wrong type',
+  why: `Juju wants a text for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
+mapping for \`params\` (internal/charm/actions.go, ReadActionsYaml). A key without a value counts as null, which is none of
+them. charmcraft checks nothing below an action's name.`,
+  bad: `actions:
+  do-it:
+    required: name
+    #         ^^^^
+    params:
+      name:
+        type: string
+`,
+  good: `actions:
+  do-it:
+    required: [name]
+    params:
+      name:
+        type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    for (const action of charm.actions) {
+      if (action.value.kind !== 'map') continue;
+      for (const [name, wanted] of Object.entries(WANTED)) {
+        const written = entry(action.value, name);
+        if (!written || packed(written.value).kind === wanted) continue;
+        const edit = isNull(written.value) ? remove(action.value, written) : undefined;
+        const text = rewritten(wanted, written.value);
+        report(placeOf(written), {
+          message: `${name} of ${String(action.key.value)} must be ${WORDS[wanted]}, or Juju refuses the charm`,
+          fixes: [
+            ...(text === undefined
+              ? []
+              : [{ title: `Write ${text}`, safe: true, edits: [replace(written.value, text)] }]),
+            ...(edit ? [{ title: `Remove ${name}`, safe: true, edits: [edit] }] : []),
+          ],
+        });
+      }
+    }
+  },
+});
+
+const WANTED = {
+  description: 'string',
+  title: 'string',
+  'execution-group': 'string',
+  parallel: 'bool',
+  required: 'list',
+  params: 'map',
+} as const;
+type Wanted = (typeof WANTED)[keyof typeof WANTED];
+
+const WORDS: Readonly<Record<Wanted, string>> = {
+  string: 'a text',
+  bool: 'true or false, without quotes',
+  list: 'a list',
+  map: 'a mapping',
+};
+
+const isNull = (node: Node) => node.kind === 'scalar' && node.type === 'null';
+
+function rewritten(wanted: Wanted, value: Node): string | undefined {
+  if (value.kind !== 'scalar' || isNull(value)) return undefined;
+  switch (wanted) {
+    case 'string':
+      // A text that is lost in the pack is no better with quotes.
+      return value.type === 'string' ? undefined : quoted(value.source);
+    case 'bool':
+      return { true: 'true', yes: 'true', '1': 'true', false: 'false', no: 'false', '0': 'false' }[
+        String(value.value).toLowerCase()
+      ];
+    case 'list':
+      return value.type === 'string' && /^[\w-]+$/.test(value.source) ? `[${value.source}]` : undefined;
+    case 'map':
+      return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { entry, get } from '../../charm/charm.ts';
+import { extensionsOf } from '../model/extension.ts';
+import { rule } from '../rule.ts';
+
+/** Keys of charmcraft.yaml that go into the packed metadata.yaml (charmcraft/models/metadata.py). */
+const METADATA = [
+  'assumes',
+  'charm-user',
+  'containers',
+  'devices',
+  'extra-bindings',
+  'links',
+  'peers',
+  'provides',
+  'requires',
+  'resources',
+  'storage',
+  'subordinate',
+  'terms',
+  'title',
+];
+
+export const hiddenByMetadataFile = rule({
+  code: 'hidden-by-metadata-file',
+  verdict: 'warning',
+  summary: 'What charmcraft.yaml says is lost, since metadata.yaml is packed as it is',
+  why: `A \`metadata.yaml\` beside charmcraft.yaml goes into the charm to the letter (charmcraft/services/package.py,
+get_metadata_yaml): of what charmcraft.yaml says of relations, containers, resources and the like, nothing arrives. Of a framework's
+extension the container is missing then, and the charm's hooks fail.`,
+  bad: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+requires:
+#^^^^^^^
+  database:
+    interface: postgresql_client
+    optional: true
+# file: metadata.yaml
+name: my-charm
+summary: A short summary
+description: A longer text.
+`,
+  good: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: metadata.yaml
+name: my-charm
+summary: A short summary
+description: A longer text.
+requires:
+  database:
+    interface: postgresql_client
+    optional: true
+`,
+  fixable: false,
+  check(charm, report) {
+    const metadata = charm.merged.get('metadata.yaml')?.root;
+    if (metadata?.kind !== 'map') return;
+    const use = extensionsOf(charm)[0];
+    const related = [{ place: { ...metadata, path: [] }, message: 'metadata.yaml' }];
+    if (use && get(metadata, 'containers', use.framework.container) === undefined) {
+      report(use.name.at, {
+        verdict: 'paas-charm',
+        message: `metadata.yaml is packed as it is, without the container that ${use.name.value} adds: delete the file and move what it holds here`,
+        related,
+      });
+    }
+    for (const key of METADATA) {
+      const own = entry(charm.root, key);
+      if (!own) continue;
+      report(own.key, {
+        message: `${key} is lost, since metadata.yaml beside this file is packed as it is: write it there, or delete that file`,
+        related,
+      });
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import type { Document } from '../../charm/charm.ts';
+import { found, placeOf } from '../model/walk.ts';
+import { rule } from '../rule.ts';
+
+export const mergedFileShape = rule({
+  code: 'merged-file-shape',
+  verdict: 'charmcraft',
+  summary: 'metadata.yaml or config.yaml does not hold a mapping, or is no YAML',
+  why: `The files that charmcraft merges are YAML with a mapping at the top, read as charmcraft.yaml is
+(charmcraft/preprocess.py). An empty metadata.yaml is refused, an empty config.yaml is not; of actions.yaml only the YAML matters.`,
+  bad: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+name: my-charm
+summary: A short summary
+description: A longer text.
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: config.yaml
+- options
+#^^^^^^^^
+`,
+  good: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+name: my-charm
+summary: A short summary
+description: A longer text.
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: config.yaml
+options: {}
+`,
+  fixable: false,
+  check(charm, report) {
+    for (const [file, document] of charm.merged) {
+      for (const problem of document.problems) report(problem, { message: problem.message });
+      const message = document.problems.length > 0 ? undefined : wrong(file, document);
+      if (!message) continue;
+      const { root } = document;
+      report(root ? placeOf({ node: root, key: root }) : { file, path: [], range: document.range }, {
+        message,
+      });
+    }
+  },
+});
+
+function wrong(file: string, { root }: Document): string | undefined {
+  const nothing = root === null || (root.kind === 'scalar' && root.type === 'null');
+  if (root?.kind === 'map' || file === 'actions.yaml') return undefined;
+  if (!nothing) return `${file} must hold a mapping, not ${found(root)}`;
+  return file === 'metadata.yaml' ? 'metadata.yaml is empty: delete it' : undefined;
+}

@@ -1,0 +1,36 @@
+import { extensionsOf } from '../model/extension.ts';
+import { rule } from '../rule.ts';
+
+/** charmcraft/extensions/app.py, COS_SUBDIRS. */
+const FOLDERS = ['grafana_dashboards', 'loki_alert_rules', 'prometheus_alert_rules'];
+
+export const cosCustomLayout = rule({
+  code: 'cos-custom-layout',
+  verdict: 'charmcraft',
+  summary: 'cos_custom/ holds something else than its three folders',
+  why: `A charm with a framework extension may have \`cos_custom/\` beside charmcraft.yaml, with the folders
+\`grafana_dashboards\`, \`loki_alert_rules\` and \`prometheus_alert_rules\`; files at its top and other folders are refused
+(charmcraft/extensions/app.py, _validate_cos_custom_dir).`,
+  bad: `extensions:
+  - flask-framework
+  # ^^^^^^^^^^^^^^^
+# file: cos_custom/dashboards/app.json
+{}
+`,
+  good: `extensions:
+  - flask-framework
+# file: cos_custom/grafana_dashboards/app.json
+{}
+`,
+  fixable: false,
+  check(charm, report) {
+    const use = extensionsOf(charm)[0];
+    const wrong = (charm.cosCustom ?? []).filter(
+      name => !FOLDERS.includes(name.replace(/\/$/, '')) || !name.endsWith('/'),
+    );
+    if (!use || wrong.length === 0) return;
+    report(use.name.at, {
+      message: `cos_custom/ may only hold the folders ${FOLDERS.join(', ')}: move or remove ${wrong.sort().join(', ')}`,
+    });
+  },
+});

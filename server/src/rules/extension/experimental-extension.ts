@@ -1,0 +1,39 @@
+import { extensionsOf } from '../model/extension.ts';
+import { rule } from '../rule.ts';
+
+/** charmcraft/const.py, EXPERIMENTAL_EXTENSIONS_ENV_VAR. */
+const VARIABLE = 'CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS';
+
+export const experimentalExtension = rule({
+  code: 'experimental-extension',
+  verdict: 'charmcraft',
+  summary: 'The extension is experimental on the base',
+  why: `All extensions are experimental on Ubuntu 26.04, and Spring Boot's on 24.04 too: charmcraft wants
+\`${VARIABLE}=1\` in its environment (charmcraft/extensions/extension.py). Where it is set for the
+command line, or the setting \`charmConfig.experimentalExtensions\` is on in the editor, this is information and no error.`,
+  bad: `base: ubuntu@26.04
+extensions:
+  - flask-framework
+  # ^^^^^^^^^^^^^^^
+`,
+  good: `base: ubuntu@24.04
+extensions:
+  - flask-framework
+`,
+  fixable: false,
+  check(charm, report, { experimentalExtensions }) {
+    for (const { name, all, bases } of extensionsOf(charm)) {
+      const experimental = all.flatMap(framework => framework.experimental) as readonly string[];
+      const found = bases.length === 1 ? bases.find(({ base }) => experimental.includes(base)) : undefined;
+      if (!found) continue;
+      const what = `${name.value} is experimental on ${found.base}`;
+      report(name.at, {
+        message: experimentalExtensions
+          ? `${what}, and allowed by ${VARIABLE}`
+          : `${what}: set ${VARIABLE}=1 for charmcraft, or use another base`,
+        related: [{ place: found.at, message: 'The base' }],
+        ...(experimentalExtensions && { verdict: 'information' }),
+      });
+    }
+  },
+});

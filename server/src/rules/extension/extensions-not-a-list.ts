@@ -1,0 +1,34 @@
+import { entry, text, truthy } from '../../charm/charm.ts';
+import { found } from '../model/walk.ts';
+import { rule } from '../rule.ts';
+
+export const extensionsNotAList = rule({
+  code: 'extensions-not-a-list',
+  verdict: 'charmcraft',
+  summary: 'extensions is not a list',
+  why: `charmcraft goes through \`extensions\` item by item. Of a string it takes letter after letter, and says
+"Extension '-' does not exist" (charmcraft/extensions/_utils.py).`,
+  bad: `extensions: flask-framework
+#           ^^^^^^^^^^^^^^^
+`,
+  good: `extensions: [flask-framework]
+`,
+  fixable: true,
+  check({ root }, report) {
+    const node = entry(root, 'extensions')?.value;
+    if (node === undefined || node.kind !== 'scalar' || !truthy(node)) return;
+    const name = text(node);
+    report(node, {
+      message: `extensions must be a list, not ${found(node)}${name === undefined ? '' : `: write [${name}]`}`,
+      ...(name !== undefined && {
+        fixes: [
+          {
+            title: 'Make it a list',
+            safe: true,
+            edits: [{ file: node.file, range: node.range, text: `[${node.source}]` }],
+          },
+        ],
+      }),
+    });
+  },
+});

@@ -1,0 +1,30 @@
+import { entry } from '../../charm/charm.ts';
+import { extensionsOf } from '../model/extension.ts';
+import { rule } from '../rule.ts';
+
+/** charmcraft/extensions/app.py, _check_input. */
+const FIELDS = ['devices', 'extra-bindings', 'storage'];
+
+export const fieldExcludedByFramework = rule({
+  code: 'field-excluded-by-framework',
+  verdict: 'charmcraft',
+  summary: 'A key that charms with a framework extension may not have',
+  why: `The extensions refuse \`devices\`, \`extra-bindings\` and \`storage\`, even when they are empty
+(charmcraft/extensions/app.py).`,
+  bad: `storage:
+#^^^^^^
+  data:
+    type: filesystem
+`,
+  good: `title: No storage
+`,
+  fixable: false,
+  check(charm, report) {
+    const use = extensionsOf(charm)[0];
+    for (const field of use ? FIELDS : []) {
+      const found = entry(charm.root, field);
+      if (!found) continue;
+      report(found.key, { message: `${use?.name.value} does not work with ${field}: remove it` });
+    }
+  },
+});

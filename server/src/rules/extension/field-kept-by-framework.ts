@@ -1,0 +1,38 @@
+import { entry } from '../../charm/charm.ts';
+import type { Framework } from '../../twelve-factor/frameworks.ts';
+import { equals } from '../model/equals.ts';
+import { extensionsOf } from '../model/extension.ts';
+import { rule } from '../rule.ts';
+
+/** What the extension sets; a file may only repeat it (charmcraft/extensions/app.py, _get_root_snippet). */
+const kept = ({ name, container, image, peers }: Framework): Readonly<Record<string, unknown>> => ({
+  assumes: ['k8s-api'],
+  containers: { [container]: { resource: image } },
+  resources: { [image]: { type: 'oci-image', description: `${name} application image.` } },
+  peers: Object.fromEntries(Object.entries(peers).map(([peer, type]) => [peer, { interface: type }])),
+});
+
+export const fieldKeptByFramework = rule({
+  code: 'field-kept-by-framework',
+  verdict: 'charmcraft',
+  summary: 'A key that the framework extension keeps for itself',
+  why: `\`assumes\`, \`containers\`, \`resources\` and \`peers\` come from the extension. The file may leave them out or repeat the extension's
+value to the letter; a second container or one more assumption is refused (charmcraft/extensions/app.py).`,
+  bad: `assumes:
+#^^^^^^
+  - k8s-api
+  - juju >= 3.1
+`,
+  good: `assumes:
+  - k8s-api
+`,
+  fixable: false,
+  check(charm, report) {
+    const use = extensionsOf(charm)[0];
+    for (const [field, value] of use ? Object.entries(kept(use.framework)) : []) {
+      const found = entry(charm.root, field);
+      if (!found || equals(found.value, value)) continue;
+      report(found.key, { message: `${use?.name.value} sets ${field} itself and takes no other: remove it` });
+    }
+  },
+});

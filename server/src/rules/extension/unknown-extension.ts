@@ -1,0 +1,46 @@
+import { get } from '../../charm/charm.ts';
+import { frameworks } from '../../twelve-factor/frameworks.ts';
+import { closest } from '../model/edits.ts';
+import { found, pythonText } from '../model/walk.ts';
+import { rule } from '../rule.ts';
+
+const NAMES = [...new Set(frameworks().map(({ extension }) => extension))];
+
+export const unknownExtension = rule({
+  code: 'unknown-extension',
+  verdict: 'charmcraft',
+  summary: 'An extension that charmcraft does not have',
+  why: `charmcraft has one extension for each framework, and compares its name to the letter
+(charmcraft/extensions/registry.py).`,
+  bad: `extensions:
+  - flask
+  # ^^^^^
+`,
+  good: `extensions:
+  - flask-framework
+`,
+  fixable: true,
+  check({ root }, report) {
+    const node = get(root, 'extensions');
+    const items =
+      node?.kind === 'map' ? node.entries.map(({ key }) => key) : node?.kind === 'seq' ? node.items : [];
+    for (const item of items) {
+      const name = item.kind === 'scalar' ? pythonText(item) : undefined;
+      if (item.kind === 'scalar' && item.type === 'string' && NAMES.includes(name ?? '')) continue;
+      const meant = name === undefined ? undefined : meantBy(name);
+      const edits = [{ file: item.file, range: item.range, text: meant ?? '' }];
+      report(item, {
+        message:
+          name === undefined
+            ? `an extension must be a name, not ${found(item)}: use one of ${NAMES.join(', ')}`
+            : `charmcraft has no extension "${name}": ${meant ? `write ${meant}` : `use one of ${NAMES.join(', ')}`}`,
+        ...(meant && { fixes: [{ title: `Write ${meant}`, safe: false, edits }] }),
+      });
+    }
+  },
+});
+
+function meantBy(name: string): string | undefined {
+  const plain = name.toLowerCase().replaceAll('_', '-');
+  return NAMES.find(one => one === plain || one === `${plain}-framework`) ?? closest(plain, NAMES);
+}

@@ -1,0 +1,41 @@
+import { get } from '../../charm/charm.ts';
+import { remove } from '../edits.ts';
+import { entryOf } from '../names.ts';
+import { rule } from '../rule.ts';
+
+export const builtInOptionName = rule({
+  code: 'built-in-option-name',
+  verdict: 'charmcraft',
+  summary: 'An option has the name of one that the extension adds',
+  why: `A framework extension adds options of its own, and refuses a file that has an option of the same name
+("overlapping keys", charmcraft/extensions/app.py, _check_input). Their types and defaults cannot be changed; they are
+set like any other option with \`juju config\`.`,
+  bad: `config:
+  options:
+    flask-debug:
+#   ^^^^^^^^^^^
+      type: boolean
+    token:
+      type: string
+`,
+  good: `config:
+  options:
+    token:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const { framework, extension } = charm.twelveFactor;
+    const options = get(charm.root, 'config', 'options');
+    for (const { name, key } of charm.options) {
+      if (!Object.hasOwn(framework.options, name)) continue;
+      const written = entryOf(charm, name);
+      const edit = options?.kind === 'map' && written ? remove(options, written) : undefined;
+      report(key, {
+        message: `${extension.value} adds ${name} itself, and charmcraft refuses a second one: take it away`,
+        fixes: edit ? [{ title: `Remove ${name}`, safe: false, edits: [edit] }] : undefined,
+      });
+    }
+  },
+});

@@ -1,0 +1,169 @@
+import { entry, type Node, type Option, truthy } from '../../charm/charm.ts';
+import { goBool, goInt, MAX_INT64, type Packed, packed } from '../../charm/packed.ts';
+import { OPTION_TYPES, type OptionType } from '../../twelve-factor/frameworks.ts';
+import { quoted, replace } from '../edits.ts';
+import { oauthOption } from '../oauth.ts';
+import { type Fix, type Report, rule } from '../rule.ts';
+
+export const defaultOfWrongType = rule({
+  code: 'default-of-wrong-type',
+  verdict: 'juju',
+  summary: "A default is not of its option's type",
+  why: `Juju refuses the charm when a default is not of the option's type (internal/charm/config.go, ReadConfig):
+
+- \`string\`: a text. \`yes\`, \`010\`, \`12:30\` and \`1.10\` are none without quotes, because charmcraft reads YAML 1.1.
+- \`int\`: a whole number up to 64 bits, or a text that Go reads as one (\`"0x10"\`); not \`1.0\`, not \`true\`.
+- \`float\`: a number; no text. Juju takes a whole number too, and makes it a float.
+- \`boolean\`: \`true\`, \`false\`, \`yes\`, \`no\`, \`on\`, \`off\`, or one of the texts \`true\`, \`t\`, \`1\`, \`false\`, \`f\`, \`0\`.
+
+\`null\` is always right and means no default; an empty text is right for strings only. charmcraft checks none of this.`,
+  bad: `config:
+  options:
+    version:
+      type: string
+      default: 1.10
+      #        ^^^^
+`,
+  good: `config:
+  options:
+    version:
+      type: string
+      default: "1.10"
+`,
+  fixable: true,
+  check(charm, report) {
+    for (const option of charm.options) {
+      const added = oauthOption(charm, option.name);
+      const type = option.type?.value || added?.type;
+      const value = option.default;
+      if (!value || !isChecked(type) || (added && !truthy(value))) continue;
+      const read = packed(value);
+      if (isString(value) && type === 'string') continue;
+      if (fits(type, read)) {
+        const text =
+          type === 'float' && read.kind === 'int' && value.kind === 'scalar'
+            ? wholeNumber(value.source)
+            : undefined;
+        if (text) {
+          const fix = { title: `Write ${text}`, safe: true, edits: [replace(value, text)] };
+          report(value, { ...wholeFloat(option, text), fixes: [fix] });
+        }
+        continue;
+      }
+      report(value, {
+        message: `The default of ${option.name} is ${KINDS[read.kind]}, no ${type}, and Juju refuses the charm: ${remedy(type, value)}`,
+        fixes: fixes(option, type, value, read),
+      });
+    }
+  },
+});
+
+export type Checked = Exclude<OptionType, 'secret'>;
+const isChecked = (type: string | undefined): type is Checked =>
+  type !== 'secret' && (OPTION_TYPES as readonly unknown[]).includes(type);
+
+const isString = (node: Node) => node.kind === 'scalar' && node.type === 'string';
+
+const KINDS: Readonly<Record<Packed['kind'], string>> = {
+  string: 'text',
+  int: 'a whole number',
+  float: 'a number',
+  bool: 'a boolean',
+  null: 'null',
+  map: 'a mapping',
+  list: 'a list',
+};
+
+/** Juju's own check of a default, juju/schema v1.2.0. */
+export function fits(type: Checked, read: Packed): boolean {
+  if (read.kind === 'null') return true;
+  switch (type) {
+    case 'string':
+      return read.kind === 'string';
+    case 'int':
+      return read.kind === 'int'
+        ? read.number <= MAX_INT64
+        : read.kind === 'string' && goInt(read.text) !== undefined;
+    case 'float':
+      return read.kind === 'float' || read.kind === 'int';
+    case 'boolean':
+      return read.kind === 'bool' || (read.kind === 'string' && goBool(read.text) !== undefined);
+  }
+}
+
+/** A whole number in digits, as a float. */
+const wholeNumber = (source: string): string | undefined =>
+  /^[-+]?(?:0|[1-9]\d*)$/.test(source) ? `${source}.0` : undefined;
+
+/** Juju refused it before 2.5; all that is left is advice. */
+function wholeFloat({ name }: Option, text: string): Report & { readonly verdict: 'information' } {
+  return {
+    verdict: 'information',
+    message: `The default of ${name} is a whole number, which Juju makes a float: write ${text} to say so`,
+  };
+}
+
+function remedy(type: Checked, value: Node): string {
+  if (value.kind !== 'scalar') return `give it one ${type}`;
+  switch (type) {
+    case 'string':
+      return 'put it in quotes';
+    case 'int':
+      return 'write a whole number of at most 64 bits';
+    case 'float':
+      return 'write a number with a point, without quotes';
+    case 'boolean':
+      return 'write true or false';
+  }
+}
+
+const BOOLEANS: Readonly<Record<string, string>> = {
+  yes: 'true',
+  on: 'true',
+  y: 'true',
+  true: 'true',
+  '1': 'true',
+  no: 'false',
+  off: 'false',
+  n: 'false',
+  false: 'false',
+  '0': 'false',
+};
+
+function fixes(option: Option, type: Checked, value: Node, read: Packed): readonly Fix[] | undefined {
+  if (value.kind !== 'scalar') return undefined;
+  const text = rewritten(type, value.type === 'string' ? String(value.value) : value.source);
+  const found: Fix[] = [];
+  if (text !== undefined) found.push({ title: `Write ${text}`, safe: true, edits: [replace(value, text)] });
+  const fitting = ({ int: 'int', float: 'float', bool: 'boolean' } as const)[read.kind as 'int'];
+  const at = entry(option.node, 'type')?.value;
+  if (fitting && at && fits(fitting, read)) {
+    found.push({ title: `Change the type to ${fitting}`, safe: false, edits: [replace(at, fitting)] });
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+/** The value as its type wants it written, when there is no doubt what was meant. */
+function rewritten(type: Checked, text: string): string | undefined {
+  switch (type) {
+    case 'string':
+      return packed({ ...TEXT, value: text }).kind === 'string' ? quoted(text) : undefined;
+    case 'int':
+      return /^[-+]?\d+\.0*$/.test(text) ? text.replace(/\..*$/, '') : undefined;
+    case 'float':
+      return /^-?\d+(?:\.\d+)?$/.test(text) ? `${text}${text.includes('.') ? '' : '.0'}` : undefined;
+    case 'boolean':
+      return BOOLEANS[text.trim().toLowerCase()];
+  }
+}
+
+const NOWHERE = { line: 0, character: 0 };
+const TEXT = {
+  kind: 'scalar',
+  type: 'string',
+  source: '',
+  style: 'double',
+  file: '',
+  path: [],
+  range: { start: NOWHERE, end: NOWHERE },
+} as const;

@@ -1,0 +1,36 @@
+import { FRAMEWORK_VARIABLES, rename, variableOf } from '../names.ts';
+import { rule } from '../rule.ts';
+
+export const frameworkVariable = rule({
+  code: 'framework-variable',
+  verdict: 'warning',
+  summary: 'An option becomes a variable that the web framework itself reads',
+  why: `Flask reads \`FLASK_APP\`, \`FLASK_RUN_HOST\`, \`FLASK_RUN_PORT\` and some more for itself, Django
+\`DJANGO_SETTINGS_MODULE\`. An option whose variable is one of them changes what the framework starts, or keeps it from
+starting, whatever the option was meant for.`,
+  bad: `config:
+  options:
+    run-port:
+#   ^^^^^^^^
+      type: int
+`,
+  good: `config:
+  options:
+    custom-run-port:
+      type: int
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const { framework } = charm.twelveFactor;
+    for (const { name, key, type } of charm.options) {
+      const variable = variableOf(framework, name);
+      const meaning = variable && FRAMEWORK_VARIABLES[framework.name]?.[variable];
+      if (!meaning || type?.value === 'secret') continue;
+      report(key, {
+        message: `${name} becomes ${variable}, from which ${framework.title} takes ${meaning}: give it another name unless you mean that`,
+        fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
+      });
+    }
+  },
+});

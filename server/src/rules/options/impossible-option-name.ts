@@ -1,0 +1,42 @@
+import { fateOf, isImpossibleName } from '../../twelve-factor/variable.ts';
+import { rename } from '../names.ts';
+import { isRequired } from '../required.ts';
+import { rule } from '../rule.ts';
+
+export const impossibleOptionName = rule({
+  code: 'impossible-option-name',
+  verdict: 'paas-charm',
+  summary: 'An option whose name makes the charm fail in every hook',
+  why: `paas-charm makes a field of a pydantic model of each option, with underscores for dashes (paas_charm/charm_state.py,
+app_config_class_factory). Some names cannot be fields, and each hook fails: \`model-config\`, the methods
+\`model-dump\`, \`model-dump-json\`, \`model-validate\`, \`model-validate-json\` and \`model-validate-strings\`, and a few with
+underscores around them, such as \`__init__\`. A required option must not begin with an underscore or a dash.`,
+  bad: `config:
+  options:
+    model-config:
+#   ^^^^^^^^^^^^
+      type: string
+`,
+  good: `config:
+  options:
+    custom-model-config:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    for (const option of charm.options) {
+      const { name, key } = option;
+      if (fateOf(charm.twelveFactor.framework, name, undefined).kind === 'withheld') continue;
+      if (!isImpossibleName(name, isRequired(option))) continue;
+      const underscore = !isImpossibleName(name, false);
+      const rest = name.replace(/^[-_]+/, '');
+      report(key, {
+        message: underscore
+          ? `A required option that begins with ${name[0]} makes the charm fail in every hook: give ${name} another name`
+          : `The name ${name} makes the charm fail in every hook, because paas-charm's models keep it: give it another name`,
+        fixes: rename(charm, key, [rest, `custom-${rest}`]),
+      });
+    }
+  },
+});

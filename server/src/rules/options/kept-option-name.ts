@@ -1,0 +1,55 @@
+import type { Setting } from '../../twelve-factor/frameworks.ts';
+import { fateOf } from '../../twelve-factor/variable.ts';
+import { rename } from '../names.ts';
+import { isRequired } from '../required.ts';
+import { rule } from '../rule.ts';
+
+export const keptOptionName = rule({
+  code: 'kept-option-name',
+  verdict: 'warning',
+  summary: 'An option has a name that paas-charm keeps for a setting of its own',
+  why: `paas-charm drops each option whose name, with underscores for dashes, is a setting of the framework, even while that
+setting is unset: \`debug\` and \`env\` for Flask, \`port\` for Go and Express (paas_charm/charm_state.py, from_charm). The app
+never sees the option.
+
+With \`optional: false\` the unit is blocked for ever with "missing options", because the option is dropped before
+paas-charm looks whether it is there: then it is an error.`,
+  bad: `config:
+  options:
+    debug:
+#   ^^^^^
+      type: boolean
+`,
+  good: `config:
+  options:
+    custom-debug:
+      type: boolean
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const { framework } = charm.twelveFactor;
+    for (const option of charm.options) {
+      const { name, key } = option;
+      const setting = settingOf(fateOf(framework, name, undefined));
+      const user = !framework.withheldPrefixes.some(prefix => name.startsWith(prefix));
+      if (!setting || !user || Object.hasOwn(framework.options, name)) continue;
+      const required = isRequired(option);
+      if (setting.option === name && !required) continue;
+      const instead = Object.hasOwn(framework.options, setting.option)
+        ? `; ${framework.title}'s own setting is ${setting.option}`
+        : '';
+      report(key, {
+        verdict: required ? 'paas-charm' : 'warning',
+        message: required
+          ? `paas-charm keeps the name ${name} for itself and waits for this option for ever: give it another name${instead}`
+          : `The app never gets ${name}, because paas-charm keeps this name for itself: give it another name${instead}`,
+        fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
+      });
+    }
+  },
+});
+
+function settingOf(fate: ReturnType<typeof fateOf>): Setting | undefined {
+  return fate.kind === 'kept' || fate.kind === 'setting' ? fate.setting : undefined;
+}

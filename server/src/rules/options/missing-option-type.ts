@@ -1,0 +1,82 @@
+import { type Charm, entry, type Node, type Option } from '../../charm/charm.ts';
+import { packed } from '../../charm/packed.ts';
+import type { OptionType } from '../../twelve-factor/frameworks.ts';
+import { fateOf } from '../../twelve-factor/variable.ts';
+import { addFirst, replace } from '../edits.ts';
+import { oauthOption } from '../oauth.ts';
+import { rule } from '../rule.ts';
+
+export const missingOptionType = rule({
+  code: 'missing-option-type',
+  verdict: 'paas-charm',
+  summary: 'A config option has no type',
+  why: `Juju takes an option without a type for a string, and deploys the charm. paas-charm builds a model of the
+options in every hook and knows no type \`None\`: each hook fails (paas_charm/charm_state.py, _create_config_attribute).
+With a default that is no string, Juju refuses the charm already. A charm without a framework extension works, but
+charmcraft's linter objects.`,
+  bad: `config:
+  options:
+    token:
+#   ^^^^^
+      description: Of the service
+`,
+  good: `config:
+  options:
+    token:
+      type: string
+      description: Of the service
+`,
+  fixable: true,
+  check(charm, report) {
+    // One that stands a level too high is a shape of its own.
+    if (charm.options.some(({ name, node }) => name === 'type' && !node)) return;
+    for (const option of charm.options) {
+      const { name, key, node } = option;
+      const written = entry(node, 'type');
+      if (!node || (written && !isMissing(written.value)) || oauthOption(charm, name)) continue;
+      const meant = typeOf(option.default);
+      const verdict = meant === 'string' ? consequence(charm, option, written !== undefined) : 'juju';
+      const gap = written?.value.kind === 'scalar' && written.value.source === '' ? ' ' : '';
+      const edit = written ? replace(written.value, gap + meant) : addFirst(node, 'type', meant);
+      report(written?.key ?? key, {
+        message: `${name} has no type, so ${OUTCOMES[verdict]}: give it one, such as \`type: ${meant}\``,
+        verdict,
+        fixes: edit ? [{ title: `Add \`type: ${meant}\``, safe: true, edits: [edit] }] : undefined,
+      });
+    }
+  },
+});
+
+const OUTCOMES = {
+  juju: 'Juju takes it for a string and refuses the default',
+  'paas-charm': 'the charm fails in every hook',
+  warning: 'Juju takes it for a string',
+} as const;
+
+/** Without the key, ops starts no hook (ops/charm.py, CharmMeta of ops 3.9). An empty type fails later, in paas-charm,
+ * which leaves out options that it does not pass on, unless they have a value. */
+function consequence({ twelveFactor }: Charm, option: Option, written: boolean): 'paas-charm' | 'warning' {
+  if (!twelveFactor) return 'warning';
+  if (!written) return 'paas-charm';
+  const withheld = fateOf(twelveFactor.framework, option.name, undefined).kind === 'withheld';
+  const unset = !option.default || packed(option.default).kind === 'null';
+  return withheld && unset ? 'warning' : 'paas-charm';
+}
+
+/** Whether Juju and paas-charm find no type here: null, or an empty string. */
+export const isMissing = (type: Node): boolean =>
+  type.kind === 'scalar' && (type.type === 'null' || type.value === '');
+
+/** The type that a default asks for. */
+function typeOf(value: Node | undefined): OptionType {
+  switch (value && packed(value).kind) {
+    case 'int':
+      return 'int';
+    case 'float':
+      return 'float';
+    case 'bool':
+      return 'boolean';
+    default:
+      return 'string';
+  }
+}

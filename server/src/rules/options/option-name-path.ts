@@ -1,0 +1,55 @@
+import { type Charm, entry, get, type Place } from '../../charm/charm.ts';
+import { rename } from '../names.ts';
+import { rule } from '../rule.ts';
+
+export const optionNamePath = rule({
+  code: 'option-name-path',
+  verdict: 'charmcraft',
+  summary: 'A dotted option name leads into another option',
+  why: `A framework extension looks an option up by the parts of its name between dots (charmcraft/extensions/app.py,
+_get_nested). Beside an option \`db\`, the name \`db.type\` leads to the type of \`db\`, which is no mapping, and charmcraft
+fails with an AttributeError.`,
+  bad: `config:
+  options:
+    db:
+      type: string
+    db.type:
+#   ^^^^^^^
+      type: string
+`,
+  good: `config:
+  options:
+    db:
+      type: string
+    db-type:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    for (const { name, key } of charm.options) {
+      const other = obstacle(charm, name);
+      if (!other) continue;
+      const [first] = name.split('.');
+      report(key, {
+        message: `charmcraft looks for ${name} inside ${first} and fails: give it a name without a dot`,
+        related: [{ place: other, message: 'This is where charmcraft arrives' }],
+        fixes: rename(charm, key, [name.replaceAll('.', '-'), `custom-${name.replaceAll('.', '-')}`]),
+      });
+    }
+  },
+});
+
+/** The first thing on the way that is no mapping. */
+export function obstacle(charm: Charm, name: string): Place | undefined {
+  const parts = name.split('.');
+  if (parts.length < 2) return undefined;
+  let at = get(charm.root, 'config', 'options');
+  for (const part of parts) {
+    const next = entry(at, part)?.value;
+    if (next === undefined) return undefined;
+    if (next.kind !== 'map') return next;
+    at = next;
+  }
+  return undefined;
+}

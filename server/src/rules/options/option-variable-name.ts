@@ -1,0 +1,49 @@
+import { truthy } from '../../charm/charm.ts';
+import { rename, variableOf } from '../names.ts';
+import { isRequired } from '../required.ts';
+import { rule } from '../rule.ts';
+import { obstacle } from './option-name-path.ts';
+
+export const optionVariableName = rule({
+  code: 'option-variable-name',
+  verdict: 'warning',
+  summary: 'An option becomes a variable whose name no shell can hold',
+  why: `paas-charm writes the name in upper case and turns dashes into underscores, nothing else (paas_charm/app.py,
+gen_environment): \`api.url\` becomes \`FLASK_API.URL\`, and \`api url\` becomes \`FLASK_API URL\`. A program can read such a variable,
+a shell script cannot, and some shells drop it on the way.`,
+  bad: `config:
+  options:
+    api.url:
+#   ^^^^^^^
+      type: string
+`,
+  good: `config:
+  options:
+    api-url:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const { framework } = charm.twelveFactor;
+    for (const option of charm.options) {
+      const { name, key } = option;
+      const variable = variableOf(framework, name);
+      if (variable === undefined || (name !== '' && /^[A-Z_][A-Z0-9_]*$/.test(variable))) continue;
+      if (obstacle(charm, name)) continue;
+      const plain = name
+        .normalize('NFD')
+        .replace(/\p{Mn}/gu, '')
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '');
+      report(key, {
+        message: `${JSON.stringify(name)} becomes the variable ${JSON.stringify(variable)}, which no shell can hold: use letters, digits and dashes`,
+        // Without its dot charmcraft would find the option, and refuse a required one that has a default.
+        fixes:
+          isRequired(option) && truthy(option.default)
+            ? undefined
+            : rename(charm, key, [plain, `custom-${plain}`]),
+      });
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import type { Node } from '../../charm/charm.ts';
+import { rule } from '../rule.ts';
+
+export const packTimeVariable = rule({
+  code: 'pack-time-variable',
+  verdict: 'warning',
+  summary: 'A `$CRAFT_...` in an option that charmcraft replaces',
+  why: `charmcraft replaces its own variables in every text of the file, in descriptions and defaults too
+(craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py). The app gets what they
+stood for on the machine that packed the charm. Other names, such as \`$HOME\`, stay as they are. There is no way to
+escape them.`,
+  bad: `config:
+  options:
+    title:
+      type: string
+      default: $CRAFT_PROJECT_NAME
+      #        ^^^^^^^^^^^^^^^^^^^
+`,
+  good: `config:
+  options:
+    title:
+      type: string
+      default: my-charm
+`,
+  fixable: false,
+  check(charm, report) {
+    for (const { name, default: value, description } of charm.options) {
+      for (const [node, what] of [
+        [value, 'default'],
+        [description?.at as Node | undefined, 'description'],
+      ] as const) {
+        if (node?.kind !== 'scalar' || node.type !== 'string') continue;
+        const variable = VARIABLE.exec(String(node.value))?.[0];
+        if (!variable) continue;
+        report(node, {
+          message: `charmcraft replaces ${variable} in the ${what} of ${name} when it packs the charm: write what you mean without it`,
+          verdict: what === 'default' ? 'warning' : 'information',
+        });
+      }
+    }
+  },
+});
+
+const NAMES = [
+  'ARCH_BUILD_FOR',
+  'ARCH_BUILD_ON',
+  'ARCH_TRIPLET',
+  'PARALLEL_BUILD_COUNT',
+  'PRIME',
+  'PROJECT_DIR',
+  'PROJECT_NAME',
+  'PROJECT_VERSION',
+  'STAGE',
+  'TARGET_ARCH',
+];
+/** Without braces a longer name counts too: charmcraft replaces its beginning. */
+const VARIABLE = new RegExp(
+  `\\$(?:CRAFT_(?:${NAMES.join('|')})|\\{CRAFT_(?:${NAMES.join('|')}|ARCH_TRIPLET_BUILD_(?:ON|FOR))\\})`,
+);

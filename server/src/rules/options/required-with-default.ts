@@ -1,0 +1,79 @@
+import { type Charm, entry, type Node, type Option, truthy } from '../../charm/charm.ts';
+import { packed } from '../../charm/packed.ts';
+import { remove } from '../edits.ts';
+import { oauthOption } from '../oauth.ts';
+import { isRequired } from '../required.ts';
+import { type Fix, rule } from '../rule.ts';
+
+export const requiredWithDefault = rule({
+  code: 'required-with-default',
+  verdict: 'charmcraft',
+  summary: 'An option is required and has a default',
+  why: `\`optional: false\` lets paas-charm wait until the option is set, and with a default it is always set. A framework
+extension refuses both together ("Non-optional configuration options can not have default values",
+charmcraft/extensions/app.py, _check_input). It looks for a default that is true for Python, so \`0\`, \`false\` and an
+empty text pass, and it does not find options with a dot in their name: both are pointless all the same.`,
+  bad: `config:
+  options:
+    token:
+      type: string
+      default: hello
+      #        ^^^^^
+      optional: false
+`,
+  good: `config:
+  options:
+    token:
+      type: string
+      optional: false
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    for (const option of charm.options) {
+      const { name, default: value, node } = option;
+      if (
+        !value ||
+        !node ||
+        !isRequired(option) ||
+        packed(value).kind === 'null' ||
+        option.type?.value === 'secret'
+      )
+        continue;
+      if (oauthOption(charm, name) && !truthy(value)) continue;
+      const refused = truthy(value) && !hidden(charm, option);
+      report(value, {
+        verdict: refused ? 'charmcraft' : 'information',
+        message: refused
+          ? `${name} is required and has a default, which charmcraft refuses: take one of the two away`
+          : `With its default ${name} is always set, so nobody waits for it: take the default or \`optional: false\` away`,
+        fixes: fixes(node, option),
+      });
+    }
+  },
+});
+
+function fixes(node: NonNullable<Option['node']>, { name }: Option): readonly Fix[] {
+  return (
+    [
+      ['default', 'the default'],
+      ['optional', '`optional: false`'],
+    ] as const
+  ).flatMap(([key, words]) => {
+    const written = entry(node, key);
+    const edit = written && remove(node, written);
+    return edit ? [{ title: `Remove ${words} of ${name}`, safe: false, edits: [edit] }] : [];
+  });
+}
+
+/** charmcraft looks for the option under each part of its name between dots. */
+function hidden(charm: Charm, { name, node }: Option): boolean {
+  return nested(charm, name) !== node;
+}
+
+/** What charmcraft's _get_nested finds for an option's name. */
+export function nested(charm: Charm, name: string): Node | undefined {
+  let at = charm.root && entry(entry(charm.root, 'config')?.value, 'options')?.value;
+  for (const part of name.split('.')) at = entry(at, part)?.value;
+  return at;
+}

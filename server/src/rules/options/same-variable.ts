@@ -1,0 +1,81 @@
+import type { Charm, Option, Place } from '../../charm/charm.ts';
+import type { Framework } from '../../twelve-factor/frameworks.ts';
+import { secretVariable } from '../../twelve-factor/variable.ts';
+import { rename, variableOf } from '../names.ts';
+import { rule } from '../rule.ts';
+
+export const sameVariable = rule({
+  code: 'same-variable',
+  verdict: 'warning',
+  summary: 'Two options become one variable',
+  why: `An option's variable is its name in upper case with underscores for dashes, so \`api-url\` and \`api_url\`, or \`url\` and
+\`Url\`, become one (paas_charm/charm_state.py, from_charm; paas_charm/app.py, gen_environment). So do a secret's key and an
+option: the secret \`api\` with the key \`token\` and the option \`api-token\`. When both are set, the app gets one of the two
+values: that of the name which is later in the order of its bytes.`,
+  bad: `config:
+  options:
+    api-url:
+#   ^^^^^^^
+      type: string
+    api_url:
+      type: string
+`,
+  good: `config:
+  options:
+    custom-api-url:
+      type: string
+    api_url:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const { framework } = charm.twelveFactor;
+    const all = charm.options.flatMap(option => sources(framework, option));
+    for (const loser of all) {
+      const others = all.filter(one => one.variable === loser.variable && one.option !== loser.option);
+      const winner = others.sort(byBytes).at(-1);
+      if (!winner || byBytes(loser, winner) > 0) continue;
+      report(loser.place, {
+        message: `${loser.words} and ${winner.words} both become ${loser.variable}: with both set, the app gets that of ${winner.option.name}, so give one another name`,
+        related: [{ place: winner.place, message: `${winner.words} becomes ${winner.variable} too` }],
+        fixes: loser.secret ? undefined : fixes(charm, loser.option),
+      });
+    }
+  },
+});
+
+interface Source {
+  readonly variable: string;
+  readonly option: Option;
+  readonly place: Place;
+  readonly secret: boolean;
+  /** The option, or the key and its secret. */
+  readonly words: string;
+}
+
+function sources(framework: Framework, option: Option): readonly Source[] {
+  const { name, key } = option;
+  const variable = variableOf(framework, name);
+  if (variable === undefined) return [];
+  if (option.type?.value !== 'secret') return [{ variable, option, place: key, secret: false, words: name }];
+  return option.secretKeys.map(one => ({
+    variable: secretVariable(framework, name, one.value),
+    option,
+    place: one.at,
+    secret: true,
+    words: `key ${one.value} of ${name}`,
+  }));
+}
+
+/** The order of config-get; the last one wins. */
+const byBytes = (a: Source, b: Source): number => compareBytes(a.option.name, b.option.name);
+
+function compareBytes(a: string, b: string): number {
+  const [one, other] = [[...a], [...b]];
+  const at = one.findIndex((letter, index) => letter !== other[index]);
+  if (at === -1) return one.length - other.length;
+  return (one[at]?.codePointAt(0) ?? -1) - (other[at]?.codePointAt(0) ?? -1);
+}
+
+const fixes = (charm: Charm, { name, key }: Option) => rename(charm, key, [`custom-${name}`, `my-${name}`]);

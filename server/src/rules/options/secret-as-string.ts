@@ -1,0 +1,46 @@
+import { entry } from '../../charm/charm.ts';
+import { packed } from '../../charm/packed.ts';
+import { replace } from '../edits.ts';
+import { variableOf } from '../names.ts';
+import { rule } from '../rule.ts';
+
+export const secretAsString = rule({
+  code: 'secret-as-string',
+  verdict: 'hint',
+  summary: 'A string option that looks like a secret',
+  why: `The value of a string option is readable by everybody who may read the model, and \`juju config\` prints it. An option of
+type \`secret\` holds the name of a Juju secret instead, which only the charm may read once it is granted. The app then gets
+one variable for each key of the secret, under another name than before.`,
+  bad: `config:
+  options:
+    smtp-password:
+      type: string
+      #     ^^^^^^
+`,
+  good: `config:
+  options:
+    smtp-password:
+      type: secret
+`,
+  fixable: true,
+  check(charm, report) {
+    for (const { name, type, node, default: value } of charm.options) {
+      if (type?.value !== 'string' || !SECRET.test(name)) continue;
+      if (value && packed(value).kind !== 'null' && packed(value).kind !== 'string') continue;
+      if (charm.twelveFactor && variableOf(charm.twelveFactor.framework, name) === undefined) continue;
+      const hasDefault = value && !(value.kind === 'scalar' && value.value === null);
+      const at = entry(node, 'type')?.value;
+      report(type.at, {
+        message: `${name} looks like a secret, and everybody who may read the model can read it: consider the type secret`,
+        fixes:
+          at && !hasDefault
+            ? [{ title: 'Change the type to secret', safe: false, edits: [replace(at, 'secret')] }]
+            : undefined,
+      });
+    }
+  },
+});
+
+/** Ends like the value of a secret; `token-url` or `secret-name` do not hold one. */
+const SECRET =
+  /(?:^|[-_.])(?:password|passwd|passphrase|secret|secret[-_]?key|private[-_]?key|api[-_]?key|access[-_]?key|credentials?)$|.[-_.]token$/i;

@@ -1,0 +1,88 @@
+import { type Entry, entry, type MapNode, type Option, truthy } from '../../charm/charm.ts';
+import { remove, replace } from '../edits.ts';
+import { type Fix, rule } from '../rule.ts';
+
+const READ = ['type', 'description', 'default', 'optional'] as const;
+
+export const unreadOptionKey = rule({
+  code: 'unread-option-key',
+  verdict: 'warning',
+  summary: 'A key of an option that no tool reads',
+  why: `Of an option, Juju reads \`type\`, \`description\` and \`default\`, and paas-charm \`optional\`. charmcraft lets every key pass,
+so a misspelt one, or one that another tool would know (\`required\`, \`source\`), is dropped without a word. What people
+mean by \`required: true\` is \`optional: false\`.`,
+  bad: `config:
+  options:
+    token:
+      type: string
+      required: true
+#     ^^^^^^^^
+`,
+  good: `config:
+  options:
+    token:
+      type: string
+      optional: false
+`,
+  fixable: true,
+  check(charm, report) {
+    for (const option of charm.options) {
+      for (const written of option.node?.entries ?? []) {
+        const { key } = written;
+        if ((READ as readonly unknown[]).includes(key.value)) continue;
+        const meant = charm.twelveFactor ? instead(option, written) : undefined;
+        const name = key.source === '' ? '(nothing)' : String(key.value);
+        report(key, {
+          message: `No tool reads ${name} in ${option.name}: ${meant ? `write \`${meant.words}\`` : 'take it away'}`,
+          fixes: fixes(option.node, written, meant),
+        });
+      }
+    }
+  },
+});
+
+interface Meant {
+  readonly words: string;
+  readonly fix: Fix;
+}
+
+function instead(option: Option, { key, value, merged }: Entry): Meant | undefined {
+  if (merged) return undefined;
+  const has = (name: string) => entry(option.node, name) !== undefined;
+  if (key.value === 'required' && value.kind === 'scalar' && value.value === true) {
+    if (has('optional') || truthy(option.default)) return undefined;
+    const edits = [
+      replace({ ...key, range: { start: key.range.start, end: value.range.end } }, 'optional: false'),
+    ];
+    return { words: 'optional: false', fix: { title: 'Write `optional: false`', safe: false, edits } };
+  }
+  const word = String(key.value).toLowerCase();
+  const close = READ.find(name => !has(name) && isClose(word, name));
+  return (
+    close && { words: close, fix: { title: `Write ${close}`, safe: false, edits: [replace(key, close)] } }
+  );
+}
+
+/** One letter too few, too many, another or two changed places; or the beginning of the word. */
+function isClose(word: string, name: string): boolean {
+  if (word.length >= 3 && name.startsWith(word)) return true;
+  const letters = (text: string) => [...text].sort().join('');
+  if (letters(word) === letters(name)) return true;
+  const [short, long] = word.length < name.length ? [word, name] : [name, word];
+  if (long.length - short.length > 1) return false;
+  const at = [...long].findIndex((letter, index) => letter !== short[index]);
+  return long.slice(at + 1) === short.slice(long.length === short.length ? at + 1 : at);
+}
+
+function fixes(
+  node: MapNode | undefined,
+  written: Entry,
+  meant: Meant | undefined,
+): readonly Fix[] | undefined {
+  const edit = node && remove(node, written);
+  const found = [
+    ...(meant ? [meant.fix] : []),
+    ...(edit ? [{ title: `Remove ${String(written.key.value)}`, safe: false, edits: [edit] }] : []),
+  ];
+  return found.length > 0 ? found : undefined;
+}

@@ -1,0 +1,37 @@
+import { fateOf } from '../../twelve-factor/variable.ts';
+import { rename } from '../names.ts';
+import { rule } from '../rule.ts';
+
+export const withheldOption = rule({
+  code: 'withheld-option',
+  verdict: 'warning',
+  summary: 'An option that paas-charm never passes on',
+  why: `paas-charm passes on no option whose name begins with \`app-\`: it takes them all for settings of the charm
+(paas_charm/charm_state.py, is_user_defined_config). charmcraft accepts the option, \`juju config\` shows it, and the app
+never sees it. \`optional: false\` has no effect either: nobody waits for such an option.`,
+  bad: `config:
+  options:
+    app-token:
+#   ^^^^^^^^^
+      type: string
+`,
+  good: `config:
+  options:
+    token:
+      type: string
+`,
+  fixable: true,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const { framework } = charm.twelveFactor;
+    for (const { name, key } of charm.options) {
+      const fate = fateOf(framework, name, undefined);
+      if (fate.kind !== 'withheld' || framework.reservedPrefixes.includes(fate.prefix)) continue;
+      const rest = name.slice(fate.prefix.length);
+      report(key, {
+        message: `The app never gets ${name}: paas-charm passes on no option that begins with ${fate.prefix}, so give it another name`,
+        fixes: rename(charm, key, [rest, `custom-${rest}`]),
+      });
+    }
+  },
+});

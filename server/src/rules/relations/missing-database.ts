@@ -1,0 +1,34 @@
+import { relationsOf } from '../relations.ts';
+import { rule } from '../rule.ts';
+import { DATABASES } from './database-endpoint-name.ts';
+
+export const missingDatabase = rule({
+  code: 'missing-database',
+  verdict: 'warning',
+  summary: 'A Django charm without a database relation',
+  why: `paas-charm's Django charm does not start the app before a database is related: "Django requires a database integration
+to work" (paas_charm/django/charm.py). Without a requirement of interface \`postgresql_client\`, \`mysql_client\` or
+\`mongodb_client\` there is nothing to relate, unless the charm's own code does without.`,
+  bad: `base: ubuntu@24.04
+extensions:
+  - django-framework
+  # ^^^^^^^^^^^^^^^^
+`,
+  good: `base: ubuntu@24.04
+extensions:
+  - django-framework
+requires:
+  postgresql:
+    interface: postgresql_client
+`,
+  fixable: false,
+  check(charm, report) {
+    if (charm.twelveFactor?.framework.name !== 'django' || charm.files.has('metadata.yaml')) return;
+    if (relationsOf(charm).some(({ interface: kind }) => kind && Object.hasOwn(DATABASES, kind.value)))
+      return;
+    report(charm.twelveFactor.extension.at, {
+      message:
+        'The Django charm waits for a database and there is none to relate: add one to requires, such as postgresql with interface postgresql_client',
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import { get } from '../../charm/charm.ts';
+import { extensionsOf } from '../model/extension.ts';
+import { entriesOf } from '../model/walk.ts';
+import { rule } from '../rule.ts';
+
+export const overlappingName = rule({
+  code: 'overlapping-name',
+  verdict: 'charmcraft',
+  summary: 'An action or relation has the name of one that the extension adds',
+  why: `The extensions add the action \`rotate-secret-key\` (Django's also \`create-superuser\`), the relations \`logging\` and \`ingress\` to
+\`requires\`, \`metrics-endpoint\` and \`grafana-dashboard\` to \`provides\`, and refuse a file that has one of the same name
+(charmcraft/extensions/app.py).`,
+  bad: `requires:
+  ingress:
+  #^^^^^^
+    interface: ingress
+`,
+  good: `requires:
+  other-ingress:
+    interface: ingress
+    optional: true
+`,
+  fixable: false,
+  check(charm, report) {
+    const use = extensionsOf(charm)[0];
+    if (use === undefined) return;
+    const { actions, requires, provides } = use.framework;
+    const taken = { actions, requires: Object.keys(requires), provides: Object.keys(provides) };
+    for (const [field, names] of Object.entries(taken)) {
+      const node = get(charm.root, field);
+      for (const { key } of node?.kind === 'map' ? entriesOf(node) : []) {
+        if (key.type !== 'string' || !names.includes(key.value as string)) continue;
+        report(key, {
+          message: `${use.name.value} adds ${key.value} to ${field} itself: remove yours, or rename it`,
+        });
+      }
+    }
+  },
+});

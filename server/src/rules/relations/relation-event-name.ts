@@ -1,0 +1,49 @@
+import type { Relation } from '../../charm/charm.ts';
+import { addedRelations, relationsOf } from '../relations.ts';
+import { rule } from '../rule.ts';
+import { DATABASES } from './database-endpoint-name.ts';
+
+export const relationEventName = rule({
+  code: 'relation-event-name',
+  verdict: 'paas-charm',
+  summary: 'A relation has a name of which ops cannot make events',
+  why: `ops makes attributes of each relation's name, with underscores for dashes: \`db-1\` gives \`db_1_relation_created\`
+(ops/charm.py, CharmBase). A name that begins with a digit, or has a dot or a space, gives no attribute, and the names
+\`a-b\` and \`a_b\` give the same one twice: the charm fails in every hook. charmcraft and Juju accept all of them.`,
+  bad: `requires:
+  web.api:
+# ^^^^^^^
+    interface: http
+`,
+  good: `requires:
+  web-api:
+    interface: http
+`,
+  fixable: false,
+  check(charm, report) {
+    if (!charm.twelveFactor) return;
+    const seen = new Map<string, Relation | undefined>();
+    for (const name of addedRelations(charm).keys()) seen.set(name.replaceAll('-', '_'), undefined);
+    for (const relation of relationsOf(charm)) {
+      const { name, key, value, interface: kind } = relation;
+      if (value.kind !== 'map' || misnamed(name, kind?.value)) continue;
+      const event = name.replaceAll('-', '_');
+      const other = seen.get(event);
+      if (!/^[\p{L}_][\p{L}\p{Mn}\p{Nd}_]*$|^$/u.test(event)) {
+        report(key, {
+          message: `The name ${name} makes the charm fail in every hook: use letters, digits and dashes, and begin with a letter`,
+        });
+      } else if (seen.has(event) && other?.name !== name && !addedRelations(charm).has(name)) {
+        report(key, {
+          message: `${name} and ${other?.name ?? event.replaceAll('_', '-')} are one name for the charm, which fails in every hook: give one another name`,
+          ...(other && { related: [{ place: other.key, message: `${other.name} is the other one` }] }),
+        });
+      }
+      if (!seen.has(event)) seen.set(event, relation);
+    }
+  },
+});
+
+/** A database that another rule wants renamed anyway. */
+const misnamed = (name: string, kind: string | undefined): boolean =>
+  kind !== undefined && Object.hasOwn(DATABASES, kind) && DATABASES[kind] !== name;

@@ -1,0 +1,99 @@
+import { entry, type Node } from '../../charm/charm.ts';
+import { goBool, goInt, MAX_INT64, packed } from '../../charm/packed.ts';
+import { remove, replace } from '../edits.ts';
+import { placeOf } from '../place.ts';
+import { relationsOf } from '../relations.ts';
+import { rule, type Verdict } from '../rule.ts';
+
+export const relationValue = rule({
+  code: 'relation-value',
+  verdict: 'juju',
+  summary: 'A key of a relation has a value that Juju refuses',
+  why: `Juju wants a whole number or null for \`limit\`, \`global\` or \`container\` for \`scope\`, and a boolean for \`optional\`
+(internal/charm/meta.go, ifaceSchema); charmcraft checks none of them. A number in quotes is enough for Juju, but not for
+ops, whose charms then fail in every hook (ops/charm.py, RelationMeta). \`optional: 'false'\` is false for Juju, and true for
+the charm.`,
+  bad: `requires:
+  redis:
+    interface: redis
+    limit: one
+    #      ^^^
+`,
+  good: `requires:
+  redis:
+    interface: redis
+    limit: 1
+`,
+  fixable: false,
+  check(charm, report) {
+    for (const { name, value } of relationsOf(charm)) {
+      if (value.kind !== 'map') continue;
+      for (const [key, judge] of Object.entries(JUDGES)) {
+        const written = entry(value, key);
+        const found = written && judge(written.value, charm.twelveFactor !== undefined);
+        if (!written || !found) continue;
+        const empty = written.value.kind === 'scalar' && written.value.type === 'null';
+        const edit = empty ? remove(value, written) : undefined;
+        const text = found.text;
+        report(placeOf(written), {
+          verdict: found.verdict,
+          message: `${key} of ${name} ${found.words}`,
+          fixes: [
+            ...(text ? [{ title: `Write ${text}`, safe: true, edits: [replace(written.value, text)] }] : []),
+            ...(edit ? [{ title: `Remove ${key}`, safe: true, edits: [edit] }] : []),
+          ],
+        });
+      }
+    }
+  },
+});
+
+interface Found {
+  readonly verdict: Verdict;
+  readonly words: string;
+  readonly text?: string | undefined;
+}
+
+const REFUSED = 'or Juju refuses the charm';
+
+const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Found | undefined>> = {
+  limit(value, twelveFactor) {
+    const read = packed(value);
+    if (read.kind === 'null' || (read.kind === 'int' && read.number <= MAX_INT64)) return undefined;
+    const number = read.kind === 'string' ? goInt(read.text) : undefined;
+    if (number === undefined) return { verdict: 'juju', words: `must be a whole number, ${REFUSED}` };
+    const words = 'is a text, and the charm fails in every hook: write the number without quotes';
+    return twelveFactor ? { verdict: 'paas-charm', words, text: String(number) } : undefined;
+  },
+  scope(value) {
+    const read = packed(value);
+    if (read.kind === 'string' && SCOPES.includes(read.text)) return undefined;
+    const meant = read.kind === 'string' ? SCOPES.find(one => one === read.text.toLowerCase()) : undefined;
+    return { verdict: 'juju', words: `must be global or container, ${REFUSED}`, text: meant };
+  },
+  optional(value, twelveFactor) {
+    const read = packed(value);
+    if (read.kind === 'bool') return undefined;
+    const boolean = read.kind === 'string' ? goBool(read.text) : undefined;
+    if (boolean === undefined)
+      return {
+        verdict: 'juju',
+        words: `must be true or false, ${REFUSED}`,
+        text: BOOLEANS.get(plain(value)),
+      };
+    if (boolean || !twelveFactor) return undefined;
+    const words = 'is a text, which the charm takes for true and Juju for false: write it without quotes';
+    return { verdict: 'warning', words, text: 'false' };
+  },
+};
+
+const SCOPES = ['global', 'container'];
+const BOOLEANS = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['1', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['0', 'false'],
+]);
+const plain = (value: Node) => (value.kind === 'scalar' ? String(value.value).toLowerCase() : '');

@@ -1,0 +1,37 @@
+import { rule } from '../rule.ts';
+import { OPTION, WORKER_CLASSES, workerClasses } from '../worker-class.ts';
+
+export const unknownWorkerClass = rule({
+  code: 'unknown-worker-class',
+  verdict: 'warning',
+  summary: 'Gunicorn is to run workers of a class that paas-charm does not know',
+  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: for another value of \`${OPTION}\` it blocks
+the unit with *Only 'gevent' and 'sync' are allowed* (paas_charm/_gunicorn/charm.py). Another class in the rock's own
+command is replaced as soon as somebody sets the option.`,
+  bad: `summary: A short summary
+# file: ../rockcraft.yaml
+name: my-app
+services:
+  flask:
+    override: merge
+    command: /bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app -k eventlet
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+  good: `summary: A short summary
+# file: ../rockcraft.yaml
+name: my-app
+services:
+  flask:
+    override: merge
+    command: /bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app -k [ sync ]
+`,
+  fixable: false,
+  check(charm, report, options) {
+    for (const { value, at, said } of workerClasses(charm, options)) {
+      if (WORKER_CLASSES.includes(value)) continue;
+      report(at, {
+        message: `${said}, but paas-charm knows only ${WORKER_CLASSES.join(' and ')}: use one of these`,
+      });
+    }
+  },
+});

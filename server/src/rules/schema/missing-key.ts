@@ -1,0 +1,21 @@
+import { told } from '../model/problems.ts';
+import { rule } from '../rule.ts';
+
+export const missingKey = rule({
+  code: 'missing-key',
+  verdict: 'charmcraft',
+  summary: 'A key that charmcraft needs is not there',
+  why: `A charm has \`name\`, \`type\`, \`summary\`, \`description\`, a base and \`platforms\` (or the old \`bases\`), and \`parts\` unless an
+extension adds them; a charm library has \`lib\` and \`version\`, a part the \`source\` that its plugin wants. charmcraft 4.5.0 ends
+with a traceback where the base or the platforms are missing (craft_platforms/charm/_build.py).`,
+  bad: `charm-libs:
+  - lib: data_platform_libs.s3
+  # ^^^
+`,
+  good: `charm-libs:
+  - lib: data_platform_libs.s3
+    version: "0"
+`,
+  fixable: false,
+  check: told('missing-key'),
+});

@@ -1,0 +1,89 @@
+import { type Entry, entry, get, type MapNode, type Node, text } from '../../charm/charm.ts';
+import { pluginOf } from '../model/check-parts.ts';
+import { extensionsOf } from '../model/extension.ts';
+import { CHARM_PLUGIN_BASES, CHARM_PLUGIN_EXPERIMENTAL_BASES } from '../model/parts.ts';
+import { projectBases } from '../model/platforms.ts';
+import { BASES } from '../model/project.ts';
+import { entriesOf, isNull } from '../model/walk.ts';
+import { rule } from '../rule.ts';
+
+const KNOWN: readonly string[] = [...BASES, 'ubuntu@devel'];
+
+export const pluginNotOnBase = rule({
+  code: 'plugin-not-on-base',
+  verdict: 'charmcraft',
+  summary: 'The plugin charm or reactive on a base that does not have it',
+  why: `The plugins \`charm\` and \`reactive\` end with Ubuntu 25.04; on 26.04 charmcraft has \`uv\`, \`poetry\` and \`python\`
+(charmcraft/const.py, CHARM_PLUGIN_BASES). With CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS they work there too.`,
+  bad: `name: my-charm
+type: charm
+base: ubuntu@26.04
+platforms:
+  amd64:
+summary: A short summary
+description: A longer text.
+parts:
+  charm:
+    plugin: charm
+    #       ^^^^^
+    source: .
+`,
+  good: `name: my-charm
+type: charm
+base: ubuntu@26.04
+platforms:
+  amd64:
+summary: A short summary
+description: A longer text.
+parts:
+  charm:
+    plugin: uv
+    source: .
+`,
+  fixable: true,
+  check(charm, report, { experimentalExtensions }) {
+    const { root } = charm;
+    if (root === undefined || entry(root, 'bases')) return;
+    const allowed = [
+      ...CHARM_PLUGIN_BASES,
+      ...(experimentalExtensions ? CHARM_PLUGIN_EXPERIMENTAL_BASES : []),
+    ];
+    const wrong = buildBases(root).find(({ base }) => KNOWN.includes(base) && !allowed.includes(base));
+    if (wrong === undefined) return;
+    const uses = extensionsOf(charm);
+    const parts = get(root, 'parts');
+    for (const part of parts?.kind === 'map' ? entriesOf(parts) : []) {
+      const plugin = pluginOf(part);
+      if (plugin !== 'charm' && plugin !== 'reactive') continue;
+      if (uses.length > 0 && text(part.key) === 'charm') continue;
+      report(placeOf(part), {
+        message: `there is no plugin ${plugin} on ${wrong.base}: use uv, poetry or python`,
+        related: [{ place: wrong.at, message: 'The base' }],
+        ...(get(part.value, 'plugin') && {
+          fixes: [
+            { title: 'Change the plugin to uv', safe: false, edits: [{ ...placeOf(part), text: 'uv' }] },
+          ],
+        }),
+      });
+    }
+    const use = uses[0];
+    if (use?.framework.generation === 1 && use.bases.length === 1 && wrong.at !== use.bases[0]?.at) {
+      report(wrong.at, {
+        message: `${use.name.value} builds with the plugin charm, which does not exist on ${wrong.base}: use another build-base`,
+      });
+    }
+  },
+});
+
+function placeOf({ key, value }: Entry): Node {
+  return get(value, 'plugin') ?? key;
+}
+
+/** What the charm is built on: build-base, else base, else those of the platforms. */
+function buildBases(root: MapNode) {
+  for (const key of ['build-base', 'build_base', 'base']) {
+    const node = get(root, key);
+    if (node && !isNull(node)) return text(node) === undefined ? [] : [{ base: text(node) ?? '', at: node }];
+  }
+  return projectBases(root);
+}

@@ -1,0 +1,53 @@
+import { get } from '../../charm/charm.ts';
+import { packed } from '../../charm/packed.ts';
+import { rule } from '../rule.ts';
+
+export const termName = rule({
+  code: 'term-name',
+  verdict: 'juju',
+  summary: 'A term that Juju does not understand',
+  why: `A term is \`name\`, \`owner/name\`, \`name/revision\` or \`owner/name/revision\`, and may have a tenant and a colon in front
+(internal/charm/meta.go, ParseTerm). The name has at least two letters, in lower case, with digits and single dashes. Juju
+refuses the charm otherwise; charmcraft wants texts and nothing more.`,
+  bad: `terms:
+  - My-Terms
+  # ^^^^^^^^
+`,
+  good: `terms:
+  - my-terms
+`,
+  fixable: false,
+  check(charm, report) {
+    const terms = get(charm.root, 'terms');
+    if (terms?.kind !== 'seq' || charm.files.has('metadata.yaml')) return;
+    for (const item of terms.items) {
+      if (item.kind !== 'scalar' || !['string', 'int', 'float'].includes(item.type)) continue;
+      const read = packed(item);
+      if (item.type === 'string' && read.kind === 'string' && isTerm(read.text)) continue;
+      report(item, {
+        message: `Juju does not understand the term ${item.source} and refuses the charm: write it as owner/name/revision, in lower case`,
+      });
+    }
+  },
+});
+
+const NAME = /^[a-z](?:-?[a-z0-9]+)+$/;
+/** github.com/juju/names, IsValidUser: a name, and a domain behind an @. */
+const OWNER = /^[a-zA-Z0-9](?:[a-zA-Z0-9.+-]*[a-zA-Z0-9])?(?:@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)?$/;
+
+function isTerm(text: string): boolean {
+  const colon = text.indexOf(':');
+  const tenant = colon < 0 ? '' : text.slice(0, colon);
+  const parts = text.slice(colon + 1).split('/');
+  const [owner, name, revision] = split(parts);
+  if (parts.length > 3 || (parts.length === 3 && !/^[-+]?\d+$/.test(revision))) return false;
+  if (tenant !== '' && tenant !== 'cs' && !NAME.test(tenant)) return false;
+  return (owner === '' || OWNER.test(owner)) && NAME.test(name) && !/^-0*[1-9]/.test(revision);
+}
+
+/** Of two parts the second is a revision when it is a number. */
+function split([first = '', second, third]: readonly string[]): readonly [string, string, string] {
+  if (second === undefined) return ['', first, ''];
+  if (third === undefined) return /^[-+]?\d+$/.test(second) ? ['', first, second] : [first, second, ''];
+  return [first, second, third];
+}

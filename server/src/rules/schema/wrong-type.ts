@@ -1,0 +1,22 @@
+import { told } from '../model/problems.ts';
+import { rule } from '../rule.ts';
+
+export const wrongType = rule({
+  code: 'wrong-type',
+  verdict: 'charmcraft',
+  summary: 'A value is of another kind than charmcraft takes',
+  why: `A list where a mapping is wanted, a number where a string is. charmcraft reads YAML 1.1: \`yes\` is a boolean, \`0.5\` a number and
+\`2024-01-01\` a date, so a string that looks like one of them needs quotes. Where charmcraft looks into a value before its
+model does, it ends with a traceback instead of a message (charmcraft/extensions/app.py, craft_platforms/charm/_build.py).`,
+  bad: `charm-libs:
+  - lib: data_platform_libs.s3
+    version: 0.5
+    #        ^^^
+`,
+  good: `charm-libs:
+  - lib: data_platform_libs.s3
+    version: "0.5"
+`,
+  fixable: true,
+  check: told('wrong-type'),
+});

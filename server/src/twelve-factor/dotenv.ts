@@ -1,0 +1,173 @@
+/**
+ * The environment as a .env file for local runs, merged into what a person has written there. Lines that give a value
+ * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
+ * secret, or known in the running model only, is never written: its variable appears as a comment to fill in.
+ */
+import { type Environment, environment, isSecretVariable, type Variable } from './environment.ts';
+import type { Workload } from './workload.ts';
+
+/** What a .env file should say about a variable. */
+export interface DotenvEntry {
+  readonly name: string;
+  /** null: a comment, `# NAME=`. */
+  readonly value: string | null;
+  /** The charm gives the app no such variable, and a person has nothing to fill in: its option is unset. */
+  readonly unset?: true;
+}
+
+/** What is to be in the file, in the order of the environment. */
+export function dotenvEntries(environment: Environment): readonly DotenvEntry[] {
+  const present = [...environment.variables.values()].map(one => ({
+    name: one.name,
+    value: mayBeWritten(one) ? one.value : null,
+  }));
+  const absent = environment.absent
+    .filter(({ source }) => source.kind !== 'secret' || source.key !== null)
+    .map(
+      (one): DotenvEntry => ({
+        name: one.name,
+        value: null,
+        ...(!isSecretVariable(one) && { unset: true }),
+      }),
+    );
+  return [...present, ...absent].filter(({ name }) => !/[=\s#]/.test(name));
+}
+
+/** Names with a dot or other signs cannot be set by a shell, and secrets are not for files. */
+function mayBeWritten(variable: Variable): boolean {
+  return /^[A-Za-z_]\w*$/.test(variable.name) && !isSecretVariable(variable);
+}
+
+/** The file's text with what the charm sets merged in. */
+export function dotenv(before: string, workload: Workload): string {
+  const heading = `${workload.application}: what its charm sets`;
+  return mergeDotenv(before, dotenvEntries(environment(workload)), heading);
+}
+
+/** The file's text with the entries merged in; the same text again when nothing is to change. */
+export function mergeDotenv(text: string, entries: readonly DotenvEntry[], heading: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = readLines(text);
+  const merged = lines.map(line => updated(line, entries));
+  const known = new Set(merged.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const added = entries.filter(({ name }) => !known.has(name)).map(entry => written(entry));
+  const before = merged.map(line => line.text).join('');
+  if (added.length === 0) return before;
+  const headed = merged.some(line => line.text.trim() === `# ${heading}`);
+  const lineEnd = before === '' || before.endsWith('\n') ? '' : eol;
+  const blank = before === '' || headed || /(^|\n)[^\S\n]*\n$/.test(before) ? '' : eol;
+  const block = headed ? added : [`# ${heading}`, ...added];
+  return `${before}${lineEnd}${blank}${block.join(eol)}${eol}`;
+}
+
+/** How a file and the charm disagree: variables without the charm's value. Their values are not told. */
+export interface DotenvDifference {
+  readonly name: string;
+  /** `unset`: the file gives it a value, the charm none. */
+  readonly kind: 'missing' | 'different' | 'unset';
+}
+
+export function dotenvDifferences(
+  text: string,
+  entries: readonly DotenvEntry[],
+): readonly DotenvDifference[] {
+  const assigned = new Map(
+    readLines(text).flatMap(line => (line.value === undefined ? [] : [[line.name, line.value]])),
+  );
+  return entries.flatMap(({ name, value, unset }): DotenvDifference[] => {
+    const own = assigned.get(name);
+    if (value === null) return unset && own !== undefined ? [{ name, kind: 'unset' }] : [];
+    if (own === undefined) return [{ name, kind: 'missing' }];
+    return agrees(own, value) ? [] : [{ name, kind: 'different' }];
+  });
+}
+
+/** An editor may have written the line breaks of a value as those of its file. */
+function agrees(own: string | undefined, value: string): boolean {
+  return own === value || own?.replaceAll('\r\n', '\n') === value;
+}
+
+/** A line, or several when a quoted value goes on. */
+interface Line {
+  /** With its line break. */
+  readonly text: string;
+  /** Of an assignment, or of a comment that holds one without a value. */
+  readonly name?: string;
+  /** Of an assignment. */
+  readonly value?: string;
+}
+
+/** An assignment up to its value: what stands before, the name, the sign. */
+const HEAD = /^([^\S\r\n]*(?:export[^\S\r\n]+)?)([^\s#=]+)([^\S\r\n]*=[^\S\r\n]*)/;
+/** A quote that is never closed is a sign like any other: the value ends with its line. */
+const QUOTED = /^('[^']*'|"(?:\\[\s\S]|[^"\\])*"|`[^`]*`)(?=[^\S\r\n]*(?:#|\r?\n|$))/;
+const EMPTY_COMMENT = /^[^\S\r\n]*#[^\S\r\n]*([^\s#=]+)=[^\S\r\n]*(\r?\n|$)/;
+
+function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const line = readLine(rest);
+    lines.push(line);
+    rest = rest.slice(line.text.length);
+  }
+  return lines;
+}
+
+function readLine(rest: string): Line {
+  const assignment = readAssignment(rest);
+  if (assignment) return { text: assignment.join(''), name: assignment[1], value: unquote(assignment[3]) };
+  const comment = EMPTY_COMMENT.exec(rest);
+  if (comment?.[1] !== undefined) return { text: comment[0], name: comment[1] };
+  return { text: toLineEnd(rest) };
+}
+
+/** Start, name, sign, value as written, and the rest of the line. */
+function readAssignment(rest: string): [string, string, string, string, string] | undefined {
+  const head = HEAD.exec(rest);
+  if (!head) return undefined;
+  const [all, start = '', name = '', sign = ''] = head;
+  const after = rest.slice(all.length);
+  const quoted = QUOTED.exec(after)?.[0];
+  const line = toLineEnd(after);
+  const comment = /\s$/.test(sign) && line.startsWith('#') ? 0 : line.search(/[^\S\r\n]#/);
+  const value = quoted ?? (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+  return [start, name, sign, value, toLineEnd(after.slice(value.length))];
+}
+
+const toLineEnd = (text: string): string => /^[^\n]*(\n|$)/.exec(text)?.[0] ?? text;
+
+function updated(line: Line, entries: readonly DotenvEntry[]): Line {
+  const entry = entries.find(({ name }) => name === line.name);
+  if (!entry || entry.value === null || agrees(line.value, entry.value)) return line;
+  const value = quote(entry.value);
+  const assignment = readAssignment(line.text);
+  if (!assignment) return { ...line, text: `${entry.name}=${value}${/\r?\n$/.exec(line.text)?.[0] ?? ''}` };
+  const [start, name, sign, , end] = assignment;
+  const gap = end.startsWith('#') ? ' ' : '';
+  return { ...line, text: `${start}${name}${sign}${value}${gap}${end}` };
+}
+
+function written({ name, value }: DotenvEntry): string {
+  return value === null ? `# ${name}=` : `${name}=${quote(value)}`;
+}
+
+/**
+ * Bare where every reader takes it as it stands, else in quotes that Bash and python-dotenv read alike, line breaks as
+ * they are. Single quotes want no escapes, but python-dotenv knows two in them: `\\` and `\'`. For some values there is
+ * no such spelling, and they are written for Bash: python-dotenv keeps the backslash before `$` and backtick in double
+ * quotes (Node's parser and others keep more), puts variables in for `${...}` in any quotes, and has no carriage return.
+ */
+function quote(value: string): string {
+  if (/^[\w.,:/@%+^-]+$/.test(value)) return value;
+  if (!/'|\\\\|\\$/.test(value)) return `'${value}'`;
+  return `"${value.replace(/["\\$`]/g, '\\$&')}"`;
+}
+
+/** `\n` is a line break for all readers but Bash. */
+function unquote(text: string): string {
+  const inner = text.slice(1, -1);
+  if (text.length < 2 || text.at(-1) !== text[0]) return text;
+  if (text.startsWith("'") || text.startsWith('`')) return inner;
+  if (!text.startsWith('"')) return text;
+  return inner.replace(/\\(["\\$`nr])/g, (_, sign) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign));
+}

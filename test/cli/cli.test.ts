@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { run } from '../../server/src/cli/cli.ts';
+import type { Io } from '../../server/src/cli/io.ts';
+
+const BAD = 'config:\n  options:\n    tökén:\n      type: str\n';
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'charm-config-test-'));
+  for (const name of ['beside', 'inner/charm', 'empty']) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'beside', 'charmcraft.yaml'), BAD);
+  writeFileSync(join(folder, 'inner', 'charm', 'charmcraft.yaml'), BAD);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+function call(args: readonly string[], io: Partial<Io> = {}) {
+  const written = { out: '', err: '' };
+  const code = run(args, {
+    out: text => {
+      written.out += text;
+    },
+    err: text => {
+      written.err += text;
+    },
+    stdin: () => Buffer.from(BAD),
+    env: {},
+    interactive: false,
+    ...io,
+  });
+  return { code, ...written };
+}
+const typeFinding = (out: string) =>
+  JSON.parse(out)[0].diagnostics.find(({ code }: { code: string }) => code === 'unknown-option-type');
+
+test('JSON names the file as found and gives UTF-16 ranges', () => {
+  const { code, out } = call(['lint', '--format', 'json', join(folder, 'inner')]);
+  assert.equal(code, 1);
+  assert.equal(JSON.parse(out)[0].file, join(folder, 'inner', 'charm', 'charmcraft.yaml'));
+  assert.deepEqual(Object.keys(typeFinding(out)), [
+    'code',
+    'severity',
+    'message',
+    'path',
+    'range',
+    'refusedBy',
+  ]);
+  assert.deepEqual(typeFinding(out).path, ['config', 'options', 'tökén', 'type']);
+  assert.deepEqual(typeFinding(out).range, {
+    start: { line: 3, character: 12 },
+    end: { line: 3, character: 15 },
+  });
+  assert.equal(typeFinding(out).refusedBy, 'juju');
+});
+
+test('standard input is judged like a file', () => {
+  assert.equal(JSON.parse(call(['lint', '--format', 'json', '-']).out)[0].file, '-');
+  assert.ok(typeFinding(call(['lint', '--format', 'json', '-']).out));
+});
+
+for (const [why, args, message] of [
+  ['a missing file', ['lint', 'no-such-file'], /no file or folder "no-such-file"/],
+  ['a folder without a charm', ['lint', 'FOLDER/empty'], /holds no charmcraft.yaml/],
+  ['an unknown format', ['lint', '--format', 'toString', '-'], /no format "toString"/],
+  ['an unknown option', ['lint', '--loud', '-'], /--loud/],
+  ['an unknown command', ['lnt'], /no command "lnt"/],
+  ['an unknown rule', ['lint', '--explain', 'no-such-rule'], /no rule "no-such-rule"/],
+  ['no path', ['lint'], /no PATH/],
+] as const) {
+  test(`${why} is said on standard error, exit 2`, () => {
+    const { code, out, err } = call(args.map(arg => arg.replace('FOLDER', folder)));
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.match(err, message);
+  });
+}
+
+test('text, github and sarif point to the same place', () => {
+  const file = join(folder, 'beside', 'charmcraft.yaml');
+  assert.match(call(['lint', file]).out, /charmcraft\.yaml:4:13: error: .* \[unknown-option-type\]/);
+  assert.match(
+    call(['lint', '--format', 'github', file]).out,
+    /^::error file=.*,line=4,endLine=4,col=13,endColumn=16,title=unknown-option-type::/m,
+  );
+  const log = JSON.parse(call(['lint', '--format', 'sarif', file]).out);
+  const result = log.runs[0].results.find(
+    ({ ruleId }: { ruleId: string }) => ruleId === 'unknown-option-type',
+  );
+  assert.deepEqual(result.locations[0].physicalLocation.region, {
+    startLine: 4,
+    startColumn: 13,
+    endLine: 4,
+    endColumn: 16,
+  });
+});
+
+test('a baseline is written once and lowers what it names', () => {
+  const file = join(folder, 'beside', 'charmcraft.yaml');
+  const configuration = join(folder, 'beside', '.charm-config.yaml');
+  writeFileSync(configuration, '# ours\nrules: {}\n');
+  call(['lint', '--write-baseline', file]);
+  const first = readFileSync(configuration, 'utf8');
+  assert.match(first, /^# ours\nrules: \{\}\n\nbaseline:\n {2}- "/);
+  assert.equal(typeFinding(call(['lint', '--format', 'json', file]).out).severity, 'warning');
+  call(['lint', '--write-baseline', file]);
+  assert.equal(readFileSync(configuration, 'utf8'), first);
+  assert.equal(call(['lint', '--max-warnings', '0', file]).code, 1);
+});
+
+test('--explain prints the page of a rule', () => {
+  const { code, out } = call(['lint', '--explain', 'unknown-option-type']);
+  assert.equal(code, 0);
+  assert.match(out, /^## unknown-option-type\n/);
+  assert.match(call(['lint', '--explain', 'duplicate-key']).out, /^## duplicate-key\n/);
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../server/src/analysis.ts';
+import { filesFrom } from '../../server/src/charm/files.ts';
+
+const CHARM = `config:
+  options:
+    token:
+      type: str
+`;
+const FOUND = 'unknown-option-type';
+
+function judge(text: string, configuration = '', file = '.charm-config.yaml') {
+  return analyze(text, filesFrom({ [file]: configuration })).findings.filter(
+    ({ code }) => code === FOUND || code === 'configuration',
+  );
+}
+const severities = (findings: ReturnType<typeof judge>) => findings.map(({ severity }) => severity);
+
+test('what a tool refuses becomes a warning at most, by level, baseline or comment', () => {
+  assert.deepEqual(severities(judge(CHARM)), ['error']);
+  assert.deepEqual(severities(judge(CHARM, `rules: {${FOUND}: off}`)), ['warning']);
+  assert.deepEqual(severities(judge(CHARM, `baseline: ["${FOUND} config.options.token.type"]`)), ['warning']);
+  assert.deepEqual(severities(judge(CHARM, `baseline: ["${FOUND} config.options.other.type"]`)), ['error']);
+  assert.deepEqual(severities(judge(CHARM.replace('str', `str # charm-config: ignore ${FOUND}`))), [
+    'warning',
+  ]);
+  assert.deepEqual(
+    severities(judge(CHARM.replace('      type', `      # charm-config: ignore ${FOUND}\n      type`))),
+    ['warning'],
+  );
+  assert.deepEqual(severities(judge(`# charm-config: ignore-file ${FOUND}\n${CHARM}`)), ['warning']);
+  assert.deepEqual(severities(judge(`# charm-config: ignore ${FOUND}\n${CHARM}`)), ['error']);
+});
+
+test('a warning carries no tool that refuses', () => {
+  assert.equal(judge(CHARM, `rules: {${FOUND}: hint}`)[0]?.refusedBy, null);
+});
+
+test('the configuration of a folder above counts, up to the root of the repository', () => {
+  const off = `rules: {${FOUND}: off}`;
+  const folder = { read: (name: string) => (name === '../../.charm-config.yaml' ? off : undefined) };
+  const at = (root: string) =>
+    analyze(CHARM, { ...folder, list: name => (name === root ? ['.git/'] : []) }).findings.find(
+      ({ code }) => code === FOUND,
+    )?.severity;
+  assert.equal(at('../../'), 'warning');
+  assert.equal(at('../'), 'error');
+});
+
+test('the configuration is judged itself, and never refuses anything', () => {
+  const messages = judge(CHARM, 'rules: {no-such-rule: off, unknown-option-type: loud}\nlevel: 1\n');
+  assert.deepEqual(
+    messages.map(({ file, severity, path }) => [file, severity, path.join('.')]),
+    [
+      ['charmcraft.yaml', 'error', 'config.options.token.type'],
+      ['.charm-config.yaml', 'warning', 'level'],
+      ['.charm-config.yaml', 'warning', 'rules.no-such-rule'],
+      ['.charm-config.yaml', 'warning', 'rules.unknown-option-type'],
+    ],
+  );
+});

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  CompletionRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentSymbolRequest,
+  FileChangeType,
+  InlayHintRequest,
+  RenameRequest,
+} from 'vscode-languageserver/node';
+import {
+  ADD_OPTION,
+  ASYNC_WORKERS,
+  type AsyncWorkers,
+  CHECK_OPTION,
+  DEPLOYED,
+  DESCRIBE,
+  type Description,
+  DOTENV,
+  type Dotenv,
+} from '../../server/src/protocol.ts';
+import { startSession } from '../support/session.ts';
+
+const URI = 'untitled:/charm/charmcraft.yaml';
+const CHARM = `name: my-app
+extensions: [flask-framework]
+base: ubuntu@24.04
+config:
+  options:
+    token:
+      type: str
+`;
+
+test('a wrong option is published with its version, and goes when it is mended', async () => {
+  const session = await startSession();
+  const wrong = await session.open(URI, CHARM);
+  assert.ok(wrong.some(({ code, source }) => code === 'unknown-option-type' && source === 'charm-config'));
+  const right = await session.change(URI, 2, CHARM.replace('str', 'string'));
+  assert.ok(!right.some(({ code }) => code === 'unknown-option-type'));
+  await session.end();
+});
+
+test('ten quick changes are published in order, none of them twice', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM);
+  const last = session.diagnostics(URI, ({ version }) => version === 11);
+  for (let version = 2; version <= 11; version++) {
+    void session.client.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: URI, version },
+      contentChanges: [{ text: `${CHARM}# ${version}\n` }],
+    });
+  }
+  await last;
+  const versions = session.published.map(({ version }) => version ?? 0);
+  assert.deepEqual(
+    versions,
+    [...new Set(versions)].sort((a, b) => a - b),
+  );
+  await session.end();
+});
+
+test('the outline and the description follow the text', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM);
+  const symbols = await session.client.sendRequest(DocumentSymbolRequest.type, {
+    textDocument: { uri: URI },
+  });
+  assert.deepEqual(
+    symbols?.map(symbol => symbol.name),
+    ['name', 'extensions', 'base', 'config'],
+  );
+  const description = await session.client.sendRequest<Description>(DESCRIBE, { uri: URI });
+  assert.equal(description.name, 'my-app');
+  assert.equal(description.framework?.prefix, 'FLASK_');
+  assert.deepEqual(description.options[0]?.variables, ['FLASK_TOKEN']);
+  await session.end();
+});
+
+test('a new option is checked and written, a rename is done or refused in words', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM);
+  const { client } = session;
+  const option = { uri: URI, name: 'api-key', type: 'string' };
+  assert.deepEqual(await client.sendRequest(CHECK_OPTION, { ...option, name: 'token' }), {
+    name: 'There is an option token already',
+    default: null,
+    variables: [],
+  });
+  assert.deepEqual(await client.sendRequest(CHECK_OPTION, option), {
+    name: null,
+    default: null,
+    variables: ['FLASK_API_KEY'],
+  });
+  const end = { line: 7, character: 0 };
+  assert.deepEqual(await client.sendRequest(ADD_OPTION, option), {
+    edits: [{ range: { start: end, end }, newText: '    api-key:\n      type: string\n' }],
+  });
+  const at = { textDocument: { uri: URI }, position: { line: 5, character: 6 } };
+  assert.deepEqual(await client.sendRequest(RenameRequest.type, { ...at, newName: 'key' }), {
+    changes: {
+      [URI]: [
+        { range: { start: { line: 5, character: 4 }, end: { line: 5, character: 9 } }, newText: 'key' },
+      ],
+    },
+  });
+  await assert.rejects(
+    client.sendRequest(RenameRequest.type, { ...at, newName: '' }),
+    /Give the option a name/,
+  );
+  await session.end();
+});
+
+test('inlay hints follow their setting', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM);
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const hints = () =>
+    session.client.sendRequest(InlayHintRequest.type, { textDocument: { uri: URI }, range });
+  assert.deepEqual(
+    (await hints())?.map(({ label }) => label),
+    ['FLASK_TOKEN'],
+  );
+  await session.client.sendNotification(DidChangeConfigurationNotification.type, {
+    settings: { charmConfig: { inlayHints: false } },
+  });
+  assert.deepEqual(await hints(), []);
+  await session.end();
+});
+
+test('what was seen on a deployed application is judged with the files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  mkdirSync(join(folder, 'charm'));
+  writeFileSync(
+    join(folder, 'rockcraft.yaml'),
+    'name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n',
+  );
+  writeFileSync(join(folder, 'requirements.txt'), 'Flask\n');
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const uri = uriOf('charm/charmcraft.yaml');
+  const requirements = uriOf('requirements.txt');
+  const session = await startSession();
+  await session.open(uri, CHARM);
+  const missing = session.diagnostics(requirements, ({ diagnostics }) => diagnostics.length > 0);
+  await session.client.sendNotification(DEPLOYED, { uri, workerClass: 'gevent' });
+  assert.deepEqual(
+    (await missing).map(({ code }) => code),
+    ['gevent-missing'],
+  );
+  const ask = () => session.client.sendRequest<AsyncWorkers>(ASYNC_WORKERS, { uri });
+  const end = { line: 0, character: 5 };
+  assert.deepEqual(await ask(), {
+    framework: 'Flask',
+    image: 'flask-app-image',
+    rock: {
+      uri: uriOf('rockcraft.yaml'),
+      name: 'my-app',
+      version: '0.1',
+      command: 'extension',
+      commandLine: null,
+    },
+    gevent: {
+      required: false,
+      uri: requirements,
+      edits: [{ range: { start: end, end }, newText: '\ngevent' }],
+    },
+  });
+
+  writeFileSync(join(folder, 'requirements.txt'), 'Flask\ngevent\n');
+  const mended = session.diagnostics(requirements, ({ diagnostics }) => diagnostics.length === 0);
+  await session.client.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: requirements, type: FileChangeType.Changed }],
+  });
+  await mended;
+  assert.equal((await ask()).gevent.required, true);
+  await session.end();
+  rmSync(folder, { recursive: true });
+});
+
+test('a .env file is merged, and told to go into the rock', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  mkdirSync(join(folder, 'charm'));
+  writeFileSync(join(folder, 'rockcraft.yaml'), 'name: my-app\nextensions: [flask-framework]\n');
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const uri = uriOf('charm/charmcraft.yaml');
+  const session = await startSession();
+  await session.open(uri, CHARM.replace('str', 'string\n      default: two words'));
+  const ask = (file: string, text = '') =>
+    session.client.sendRequest<Dotenv | null>(DOTENV, { uri, file: uriOf(file), text });
+  const first = await ask('.env', 'OWN=1\n');
+  assert.match(first?.text ?? '', /^OWN=1\n\n# my-app: what its charm sets\n/);
+  assert.match(first?.text ?? '', /^FLASK_TOKEN='two words'$/m);
+  assert.equal(first?.inRock, false);
+  assert.deepEqual(await ask('.env', first?.text), first);
+  assert.equal((await ask('static/.env'))?.inRock, true);
+  assert.equal((await ask('charm/.env'))?.inRock, false);
+  await session.change(uri, 2, 'name: my-app\n');
+  assert.equal(await ask('.env'), null);
+  await session.end();
+  rmSync(folder, { recursive: true });
+});
+
+test('completion answers in both files, and nowhere else', async () => {
+  const session = await startSession();
+  await session.open(URI, CHARM.replace('str', ''));
+  const ask = async (uri: string, line: number, character: number) => {
+    const items = await session.client.sendRequest(CompletionRequest.type, {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return (Array.isArray(items) ? items : (items?.items ?? [])).map(({ label }) => label);
+  };
+  assert.ok((await ask(URI, 6, 12)).includes('secret'));
+  const beside = URI.replace('charmcraft', 'paas-config');
+  await session.open(beside, '');
+  assert.deepEqual(await ask(beside, 0, 0), ['framework_logging_format', 'prometheus']);
+  assert.deepEqual(await ask('untitled:/charm/other.yaml', 0, 0), []);
+  await session.end();
+});

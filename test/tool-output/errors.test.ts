@@ -1,0 +1,270 @@
+/** Where the errors of the real tools land, by what they have said: see scripts/golden-tool-output.mjs. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { TOOL_ERRORS, type ToolError, type ToolErrorsParams } from '../../server/src/protocol.ts';
+import { type LocatedError, locateToolErrors } from '../../server/src/tool-output/errors.ts';
+import { readToolOutput, type Saying } from '../../server/src/tool-output/output.ts';
+import { quotedIn, topicOf } from '../../server/src/tool-output/words.ts';
+import { charmOf } from '../support/markers.ts';
+import { startSession } from '../support/session.ts';
+import { type AskedCase, goldenOutputs, TOOL_CASES } from './errors-cases.ts';
+
+/** As the tools of the cases were run. */
+const LINT = { experimentalExtensions: false };
+
+const golden = new Map(goldenOutputs().cases.map(one => [one.name, one]));
+
+const charmIn = ({ files }: Pick<AskedCase, 'files'>) => charmOf(files['charmcraft.yaml'] ?? '', files);
+
+const isField = ({ about }: Saying): boolean => about.is === 'field';
+
+const placeOf = ({ file, line, character }: LocatedError): string => `${file} ${line}:${character}`;
+
+suite('the errors of the real charmcraft', () => {
+  test('every case was asked as it is', () => {
+    assert.deepEqual(
+      [...golden].map(([name, { sha256 }]) => [name, sha256]),
+      TOOL_CASES.map(({ name, sha256 }) => [name, sha256]),
+    );
+  });
+  for (const one of TOOL_CASES) {
+    for (const { commands, exit, lines } of golden.get(one.name)?.outputs ?? []) {
+      test(`${one.name}: ${commands.join(', ')}`, () => {
+        const errors = locateToolErrors(charmIn(one), 'charmcraft', lines.join('\n'), LINT);
+        const marks = one.marks.map(
+          ({ file, range: { start } }) => `${file} ${start.line}:${start.character}`,
+        );
+        assert.deepEqual(errors.map(placeOf).sort(), marks.sort(), lines.slice(-12).join('\n'));
+        assert.ok(exit !== 0 || errors.length === 0);
+        for (const { message } of errors)
+          assert.doesNotMatch(
+            message,
+            /\n|^$|Traceback|validation error|\[type=|Value error|further information/,
+          );
+        if (one.says) assert.deepEqual(errors.map(({ message }) => message).sort(), [...one.says].sort());
+      });
+    }
+  }
+});
+
+suite('outputs in other dress', () => {
+  const charm = charmOf(
+    'name: my-charm\nparts:\n  tools:\n    plugin: nil\n    override-build: exit 1\nfoo: 1\n',
+  );
+  const places = (output: string) => locateToolErrors(charm, 'charmcraft', output, LINT).map(placeOf);
+  test('colours, carriage returns and times are none of the words', () => {
+    const error =
+      '2026-11-25 10:00:00.123 \x1b[31mcharmcraft internal error: 1 validation error for PlatformCharm\x1b[0m\r\n2026-11-25 10:00:00.123 foo\r\n2026-11-25 10:00:00.123   Extra inputs are not permitted [type=extra_forbidden, input_value=1, input_type=int]\r\n2026-11-25 10:00:00.123     For further information visit https://errors.pydantic.dev/2.14/v/extra_forbidden\r\n';
+    assert.deepEqual(places(error), ['charmcraft.yaml 5:0']);
+  });
+  test('what the build in an instance says counts, not that the instance has failed', () => {
+    const inside =
+      ":: + exit 1\n'override-build' in part 'tools' failed with code 1.\nFull execution log: '/tmp/a.log'\n";
+    const around = "Failed to execute charmcraft in instance.\nFull execution log: '/tmp/b.log'\n";
+    assert.deepEqual(places(inside + around), ['charmcraft.yaml 4:4']);
+    assert.deepEqual(places(around), []);
+  });
+  test('the part of an extension has no place in the file', () => {
+    assert.deepEqual(
+      places("Failed to run the build script for part 'charm'.\nFull execution log: 'a'\n"),
+      [],
+    );
+  });
+  test('an unknown sentence belongs to what is wrong in the file, if anything is', () => {
+    assert.deepEqual(places("That is not to be.\nFull execution log: '/tmp/a.log'\n"), [
+      'charmcraft.yaml 0:0',
+    ]);
+    assert.deepEqual(places('Packed my-charm_amd64.charm\n'), []);
+  });
+});
+
+suite('an experimental extension', () => {
+  const charm = charmOf(`name: a
+type: charm
+base: ubuntu@26.04
+platforms: {amd64: }
+summary: a
+description: a
+extensions: [flask-framework]
+`);
+  const places = (words: string, experimentalExtensions: boolean) =>
+    locateToolErrors(charm, 'charmcraft', `${words}\nFull execution log: '/tmp/a.log'\n`, {
+      experimentalExtensions,
+    }).map(placeOf);
+  test('that is allowed is to blame for nothing that the tool says', () => {
+    assert.deepEqual(places('pip install failed with code 1', true), []);
+    assert.deepEqual(places('pip install failed with code 1', false), ['charmcraft.yaml 6:13']);
+  });
+  test('has its place when the tool was run without the variable after all', () => {
+    assert.deepEqual(places("Extension 'flask-framework' is experimental", true), ['charmcraft.yaml 6:13']);
+  });
+});
+
+/** An output of any size is read in no time: it is cut before anything is looked for. */
+suite('a large output', () => {
+  const fields = (count: number, input = '1') =>
+    Array.from({ length: count }, (_, at) => `- extra (in field 'foo${at}', input: ${input})`).join('\n');
+  const bullets = (count: number, input?: string) =>
+    `Bad charmcraft.yaml content:\n${fields(count, input)}\n`;
+  test('only its end counts', () => {
+    const filler = 'x y\n'.repeat(16 * 1024);
+    assert.equal(readToolOutput(`${bullets(1)}\n${filler}`).filter(isField).length, 0);
+    assert.equal(readToolOutput(`${filler}\n${bullets(1)}`).filter(isField).length, 1);
+  });
+  test('of its sayings the last hundred count', () => {
+    const sayings = readToolOutput(bullets(1000));
+    assert.equal(sayings.length, 100);
+    assert.deepEqual(sayings.at(-1)?.about, { is: 'field', field: 'foo999', missing: false, unknown: false });
+    assert.equal(readToolOutput('x\n\n'.repeat(20_000)).length, 100);
+  });
+  test('lines and messages are cut', () => {
+    const [words] = readToolOutput('a-'.repeat(2000));
+    assert.equal(words?.message.length, 500);
+    const [bullet] = readToolOutput(`Bad a.yaml content:\n- b\n${'c d e\n'.repeat(2000)}`);
+    assert.ok(bullet && bullet.message.length <= 2000);
+    assert.equal(readToolOutput(bullets(3, 'z'.repeat(5000))).length, 3);
+    const [extra] = readToolOutput(`1 validation error for A
+foo
+  No such key [type=a, input_value='${'z'.repeat(600)}', input_type=str]
+    For further information visit https://errors.pydantic.dev
+`);
+    assert.equal(extra?.message, 'No such key');
+  });
+  test('of the names in a sentence the first twenty are looked for, each once', () => {
+    const names = Array.from({ length: 40 }, (_, at) => `'n${at}'`);
+    assert.deepEqual(quotedIn(`${names.join(' ')} and a-b`).length, 20);
+    assert.deepEqual(quotedIn("'a-b' a-b x.y-z.-w"), ['a-b', 'x.y-z.-w']);
+    assert.equal(topicOf(`Invalid part names: ${names.join(', ')}`)?.names.length, 20);
+  });
+});
+
+/** Their shapes are those of craft-application (craft_application/util/error_formatting.py), which both tools use. */
+suite('the errors of rockcraft', () => {
+  const rock = `name: app
+base: ubuntu@22.04
+extensions:
+  - flask-framework
+services:
+  flask:
+    overide: x
+parts:
+  flask-framework/install-app:
+    prime:
+      - static
+  tools:
+    plugin: nosuch
+foo: 1
+`;
+  const locate = (output: string, file = 'rockcraft.yaml', text = rock) =>
+    locateToolErrors(charmOf('name: my-charm\n', { [file]: text }), 'rockcraft', output, LINT);
+  test('fields', () => {
+    const output = `Bad rockcraft.yaml content:
+- extra inputs are not permitted (in field 'foo', input: 1)
+- plugin not registered: 'nosuch' (in field 'parts.tools', input: {'plugin': 'nosuch'})
+- extra inputs are not permitted (in field 'services.flask.overide', input: 'x')
+- field 'version' required in top-level configuration
+For more information, check out: https://documentation.ubuntu.com/rockcraft/latest/reference/rockcraft-yaml
+`;
+    assert.deepEqual(locate(output), [
+      { file: 'rockcraft.yaml', line: 13, character: 0, message: 'extra inputs are not permitted' },
+      { file: 'rockcraft.yaml', line: 12, character: 12, message: "plugin not registered: 'nosuch'" },
+      { file: 'rockcraft.yaml', line: 6, character: 4, message: 'extra inputs are not permitted' },
+      {
+        file: 'rockcraft.yaml',
+        line: 0,
+        character: 0,
+        message: "field 'version' required in top-level configuration",
+      },
+    ]);
+  });
+  test('names in sentences', () => {
+    const places = (output: string) => locate(output).map(placeOf);
+    assert.deepEqual(
+      places(
+        "flask-framework extension requires the 'prime' entry in the flask-framework/install-app part to start with flask/app\n",
+      ),
+      ['rockcraft.yaml 8:2'],
+    );
+    assert.deepEqual(places("Extension 'flask-framework' does not support base: 'ubuntu@22.04'\n"), [
+      'rockcraft.yaml 1:6',
+    ]);
+    assert.deepEqual(places("Cannot pack rock. Base 'ubuntu@22.04' has reached end-of-life.\n"), [
+      'rockcraft.yaml 1:6',
+    ]);
+    assert.deepEqual(places('- Missing WSGI entrypoint in default search locations\n'), []);
+  });
+  test('its file above the charm', () => {
+    const twice =
+      "craft_application.errors.YamlError: error parsing 'rockcraft.yaml': found duplicate key 'name'\n";
+    const output = `Traceback (most recent call last):
+  File "a.py", line 1, in a
+yaml.constructor.ConstructorError: while constructing a mapping
+found duplicate key 'name'
+  in "/project/rockcraft.yaml", line 1, column 1
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "a.py", line 1, in a
+${twice}`;
+    assert.deepEqual(locate(output, '../rockcraft.yaml', `${rock}name: b\n`), [
+      {
+        file: '../rockcraft.yaml',
+        line: 14,
+        character: 0,
+        message: "error parsing 'rockcraft.yaml': found duplicate key 'name'",
+      },
+    ]);
+  });
+  test('a charm without a rock', () => {
+    assert.deepEqual(
+      locateToolErrors(charmOf('name: a\n'), 'rockcraft', "Extension 'a' does not exist\n", LINT),
+      [],
+    );
+  });
+});
+
+test('no text makes it throw, and no place lies outside the files', () => {
+  const lines = [...golden.values()].flatMap(({ outputs }) => outputs.flatMap(one => one.lines));
+  const charms = TOOL_CASES.map(one => charmIn(one));
+  const text = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string({ unit: 'binary' })), {
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...charms), text, (charm, some) => {
+      for (const tool of ['charmcraft', 'rockcraft'] as const)
+        for (const { file, line, character, message } of locateToolErrors(
+          charm,
+          tool,
+          some.join('\n'),
+          LINT,
+        )) {
+          const { document, paasConfig, merged } = charm;
+          const { range } = [document, paasConfig, ...merged.values()].find(one => one?.file === file) ?? {};
+          assert.ok(range && line >= 0 && line <= range.end.line && character >= 0, `${file} ${line}`);
+          assert.doesNotMatch(message, /\n/);
+        }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the request answers with what is open in the editor', async () => {
+  const session = await startSession();
+  const uri = 'untitled:/charm/charmcraft.yaml';
+  await session.open(uri, 'name: my-charm\ntype: charm\n\nfoo: 1\n');
+  const ask = (params: ToolErrorsParams) =>
+    session.client.sendRequest<readonly ToolError[] | null>(TOOL_ERRORS, params);
+  const output = `charmcraft internal error: 1 validation error for PlatformCharm
+foo
+  Extra inputs are not permitted [type=extra_forbidden, input_value=1, input_type=int]
+    For further information visit https://errors.pydantic.dev/2.14/v/extra_forbidden
+`;
+  assert.deepEqual(await ask({ uri, tool: 'charmcraft', output }), [
+    { uri, line: 3, character: 0, message: 'Extra inputs are not permitted' },
+  ]);
+  assert.deepEqual(await ask({ uri, tool: 'charmcraft', output: '' }), []);
+  assert.equal(await ask({ uri: 'untitled:/charm/other.yaml', tool: 'charmcraft', output }), null);
+  await session.end();
+});
