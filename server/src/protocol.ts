@@ -13,7 +13,19 @@ export const DEFAULT_SETTINGS: Settings = { experimentalExtensions: false, inlay
 /** Command of the client: sets `experimentalExtensions`. A quick fix runs it. */
 export const ALLOW_EXPERIMENTAL = 'charmConfig.allowExperimentalExtensions';
 
-/** Request: what the charm of a charmcraft.yaml offers to set. Params `DescribeParams`, result `Description | null`. */
+/** Our own requests. Every answer is null where the file is not a charmcraft.yaml, or there is nothing to say. */
+export interface Requests {
+  [DESCRIBE]: { params: DescribeParams; result: Description };
+  [OPTION_AT]: { params: OptionAtParams; result: OptionAt };
+  [CHECK_OPTION]: { params: NewOptionParams; result: CheckedOption };
+  [ADD_OPTION]: { params: NewOptionParams; result: AddedOption };
+  [ENVIRONMENT]: { params: EnvironmentParams; result: AppEnvironment };
+  [DOTENV]: { params: DotenvParams; result: Dotenv };
+  [ASYNC_WORKERS]: { params: DescribeParams; result: AsyncWorkers };
+  [TOOL_ERRORS]: { params: ToolErrorsParams; result: readonly ToolError[] };
+}
+
+/** Request: what the charm of a charmcraft.yaml offers to set. */
 export const DESCRIBE = 'charmConfig/describe';
 
 export interface DescribeParams {
@@ -51,10 +63,10 @@ export function secretVariable(prefix: string, option: string, key: string): str
   return `${prefix}${`${option}_${key}`.replaceAll('-', '_').toUpperCase()}`;
 }
 
-/** Request: the edits that write a new option into a charmcraft.yaml. Params `NewOptionParams`, result `AddedOption`. */
+/** Request: the edits that write a new option into a charmcraft.yaml. */
 export const ADD_OPTION = 'charmConfig/addOption';
 
-/** Request, while the person types: what speaks against a new option. Params `NewOptionParams`, result `CheckedOption`. */
+/** Request, while the person types: what speaks against a new option. */
 export const CHECK_OPTION = 'charmConfig/checkOption';
 
 export interface NewOption {
@@ -94,10 +106,7 @@ export interface Deployed {
   readonly workerClass: string | null;
 }
 
-/**
- * Request: how far the app of a charmcraft.yaml is from asynchronous Gunicorn workers. Params `DescribeParams`, result
- * `AsyncWorkers | null`.
- */
+/** Request: how far the app of a charmcraft.yaml is from asynchronous Gunicorn workers. */
 export const ASYNC_WORKERS = 'charmConfig/asyncWorkers';
 
 export interface AsyncWorkers {
@@ -134,7 +143,7 @@ export interface TextChange {
   readonly newText: string;
 }
 
-/** Request: every variable that the app of a charm gets. Params `EnvironmentParams`, result `AppEnvironment | null`. */
+/** Request: every variable that the app of a charm gets. */
 export const ENVIRONMENT = 'charmConfig/environment';
 
 export interface EnvironmentParams {
@@ -183,7 +192,7 @@ export interface AppVariable {
   readonly line: number | null;
 }
 
-/** Request: an option, by a position or by its name. Params `OptionAtParams`, result `OptionAt | null`. */
+/** Request: an option, by a position or by its name. */
 export const OPTION_AT = 'charmConfig/optionAt';
 
 export type OptionAtParams = { readonly uri: string } & (
@@ -203,7 +212,7 @@ export interface OptionAt {
   }[];
 }
 
-/** Request: a .env file with what the charm sets merged in. Params `DotenvParams`, result `Dotenv | null`. */
+/** Request: a .env file with what the charm sets merged in. */
 export const DOTENV = 'charmConfig/dotenv';
 
 export interface DotenvParams {
@@ -223,8 +232,8 @@ export interface Dotenv {
 }
 
 /**
- * Request, after a tool ended with an error: the places in the files that its output speaks of. Params `ToolErrorsParams`,
- * result `ToolError[] | null`; none when something else than the files has failed.
+ * Request, after a tool ended with an error: the places in the files that its output speaks of; none when something else
+ * than the files has failed.
  */
 export const TOOL_ERRORS = 'charmConfig/toolErrors';
 

@@ -5,7 +5,7 @@ import { type Files, MAIN } from '../charm/files.ts';
 import { filesIn } from '../disk/files.ts';
 import type { LintOptions } from '../rules/rule.ts';
 
-/** A folder's URI, slash at the end. */
+/** The URI of the folder that a file lies in, slash at the end. */
 export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
 
 /** The URI of a file that is named relative to a folder, such as `../.charm-config.yaml`. */
@@ -15,9 +15,19 @@ export const inFolder = (folder: string, name: string): string =>
 /** The text that is open in the editor under a URI, if any. */
 type OpenText = (uri: string) => string | undefined;
 
+/** An analysis, null where there is no charmcraft.yaml, and what it was made with. */
+interface Judged {
+  readonly analysis: Analysis | null;
+  readonly options: string;
+}
+
+/**
+ * Keeps, for each folder, what was read from the disk and the analysis. An analysis depends on the texts in the folder and
+ * in those above, which the caller tells when they change, and on the options, which are compared.
+ */
 export class Folders {
   readonly #openText: OpenText;
-  readonly #analyses = new Map<string, Analysis | null>();
+  readonly #judged = new Map<string, Judged>();
   readonly #disks = new Map<string, Files>();
 
   constructor(openText: OpenText) {
@@ -26,7 +36,7 @@ export class Folders {
 
   /** An open text changed: judge the folder anew. */
   drop(folder: string): void {
-    this.#analyses.delete(folder);
+    this.#judged.delete(folder);
   }
 
   /** Something on the disk may have changed: read the folder anew. */
@@ -35,20 +45,21 @@ export class Folders {
     this.drop(folder);
   }
 
+  /** As `dropDisk`, for every folder. */
   dropAll(): void {
     this.#disks.clear();
-    this.#analyses.clear();
+    this.#judged.clear();
   }
 
-  /** null where there is no charmcraft.yaml. */
+  /** The folder's analysis, made with these options; null where there is no charmcraft.yaml. */
   analysis(folder: string, options: LintOptions): Analysis | null {
-    let analysis = this.#analyses.get(folder);
-    if (analysis === undefined) {
-      const files = this.#files(folder);
-      const text = files.read(MAIN);
-      analysis = text === undefined ? null : analyze(text, files, options);
-      this.#analyses.set(folder, analysis);
-    }
+    const wanted = JSON.stringify(options);
+    const known = this.#judged.get(folder);
+    if (known?.options === wanted) return known.analysis;
+    const files = this.#files(folder);
+    const text = files.read(MAIN);
+    const analysis = text === undefined ? null : analyze(text, files, options);
+    this.#judged.set(folder, { analysis, options: wanted });
     return analysis;
   }
 

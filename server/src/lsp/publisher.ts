@@ -1,0 +1,58 @@
+/** Sends the findings of folders to the editor. */
+import type { Connection } from 'vscode-languageserver';
+import { MAIN } from '../charm/files.ts';
+import { toDiagnostic } from '../features/diagnostics.ts';
+import { inFolder } from './folders.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
+const JUDGED = [MAIN, 'paas-config.yaml'];
+
+/** Runs an act later in this turn of the event loop. */
+export type Later = (act: () => void) => void;
+
+/** Publishes each folder once in a turn of the event loop, however many changes came in. */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #later: Later;
+  readonly #waiting = new Set<string>();
+  /** By folder: the files that have diagnostics in the editor. */
+  readonly #published = new Map<string, ReadonlySet<string>>();
+
+  constructor(connection: Connection, workspace: Workspace, later: Later) {
+    this.#connection = connection;
+    this.#workspace = workspace;
+    this.#later = later;
+  }
+
+  /** The findings of these folders may have changed. */
+  schedule(folders: readonly string[]): void {
+    if (folders.length === 0) return;
+    if (this.#waiting.size === 0) this.#later(() => this.#flush());
+    for (const folder of folders) this.#waiting.add(folder);
+  }
+
+  #flush(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const folder of waiting) this.#publish(folder);
+  }
+
+  #publish(folder: string): void {
+    const { documents } = this.#workspace;
+    const open = JUDGED.filter(name => documents.get(folder + name) !== undefined);
+    const findings = (open.length > 0 && this.#workspace.analysis(folder)?.findings) || [];
+    const files = new Set([...open, ...findings.map(({ file }) => file)]);
+    for (const name of new Set([...files, ...(this.#published.get(folder) ?? [])])) {
+      const uri = inFolder(folder, name);
+      const version = documents.get(uri)?.version;
+      const diagnostics = findings
+        .filter(({ file }) => file === name)
+        .map(finding => toDiagnostic(finding, file => inFolder(folder, file)));
+      void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
+    }
+    if (files.size > 0) this.#published.set(folder, files);
+    else this.#published.delete(folder);
+  }
+}

@@ -1,0 +1,207 @@
+/** Everything that the server answers: a row for each method, with the capability that announces it. */
+import {
+  type CodeAction,
+  type CodeActionParams,
+  type CompletionList,
+  type DocumentSymbol,
+  ErrorCodes,
+  type Hover,
+  type InlayHint,
+  type InlayHintParams,
+  type PrepareRenameParams,
+  type Range,
+  type RenameParams,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
+  TextDocumentSyncKind,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Analysis } from '../analysis.ts';
+import { MAIN } from '../charm/files.ts';
+import { linesOf } from '../charm/write.ts';
+import { addOption, checkOption } from '../features/add-option.ts';
+import { appEnvironment } from '../features/app-environment.ts';
+import { asyncWorkers } from '../features/async-workers.ts';
+import { codeActions, FIX_ALL } from '../features/code-actions.ts';
+import { completion } from '../features/completion.ts';
+import { describe } from '../features/describe.ts';
+import { documentSymbols } from '../features/document-symbols.ts';
+import { dotenvOf } from '../features/dotenv.ts';
+import { hover } from '../features/hover.ts';
+import { inlayHints } from '../features/inlay-hints.ts';
+import { optionAt, optionNamed } from '../features/option-at.ts';
+import { prepareRename, rename } from '../features/rename.ts';
+import {
+  ADD_OPTION,
+  ASYNC_WORKERS,
+  CHECK_OPTION,
+  DESCRIBE,
+  DOTENV,
+  ENVIRONMENT,
+  OPTION_AT,
+  type Requests as OwnRequests,
+  TOOL_ERRORS,
+} from '../protocol.ts';
+import { brokenPaasConfig } from '../rules/index.ts';
+import type { LintOptions } from '../rules/rule.ts';
+import { locateToolErrors } from '../tool-output/errors.ts';
+import { folderOf, inFolder } from './folders.ts';
+import type { Workspace } from './workspace.ts';
+
+interface Requests extends OwnRequests {
+  'textDocument/hover': { params: TextDocumentPositionParams; result: Hover };
+  'textDocument/documentSymbol': {
+    params: { textDocument: TextDocumentIdentifier };
+    result: DocumentSymbol[];
+  };
+  'textDocument/completion': { params: TextDocumentPositionParams; result: CompletionList };
+  'textDocument/inlayHint': { params: InlayHintParams; result: InlayHint[] };
+  'textDocument/codeAction': { params: CodeActionParams; result: CodeAction[] };
+  'textDocument/prepareRename': {
+    params: PrepareRenameParams;
+    result: { range: Range; placeholder: string };
+  };
+  'textDocument/rename': { params: RenameParams; result: WorkspaceEdit };
+}
+
+interface Row<Params, Result> {
+  readonly capabilities?: ServerCapabilities;
+  /** null: nothing to say. An error is the person's, and its message is shown. */
+  readonly answer: (params: Params, workspace: Workspace) => Result | ResponseError | null;
+}
+
+/** A request names the file that it is about; our own do it without LSP's frame. */
+type About = { readonly uri: string } | { readonly textDocument: TextDocumentIdentifier };
+
+/** The charm that a file belongs to. */
+interface Subject {
+  readonly analysis: Analysis;
+  /** What it was judged with. */
+  readonly options: LintOptions;
+  readonly uri: string;
+  /** The file's name in the charm's folder. */
+  readonly name: string;
+  /** The URI of a file that is named from there. */
+  readonly uriOf: (name: string) => string;
+  readonly workspace: Workspace;
+}
+
+/** An answer about a file in the folder of a charmcraft.yaml; null in every other folder. */
+function inCharm<Params extends About, Result>(
+  answer: (subject: Subject, params: Params) => Result | null,
+): (params: Params, workspace: Workspace) => Result | null {
+  return (params, workspace) => {
+    const uri = 'uri' in params ? params.uri : params.textDocument.uri;
+    const folder = folderOf(uri);
+    const analysis = workspace.analysis(folder);
+    if (analysis === null) return null;
+    const subject: Subject = {
+      analysis,
+      options: workspace.options(folder),
+      uri,
+      name: uri.slice(folder.length),
+      uriOf: name => inFolder(folder, name),
+      workspace,
+    };
+    return answer(subject, params);
+  };
+}
+
+/** An answer about a charmcraft.yaml; null for every other file. */
+const ofCharm = <Params extends About, Result>(answer: (subject: Subject, params: Params) => Result | null) =>
+  inCharm<Params, Result>((subject, params) => (subject.name === MAIN ? answer(subject, params) : null));
+
+export const REQUESTS: {
+  readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
+} = {
+  'textDocument/hover': {
+    capabilities: { hoverProvider: true },
+    answer: ofCharm(({ analysis }, { position }) => hover(analysis.charm, position)),
+  },
+  'textDocument/documentSymbol': {
+    capabilities: { documentSymbolProvider: true },
+    answer: ofCharm(({ analysis }) => documentSymbols(analysis.charm)),
+  },
+  'textDocument/completion': {
+    capabilities: { completionProvider: { triggerCharacters: [' '] } },
+    answer: inCharm(({ analysis: { charm }, uri, name, options, workspace }, { position }) => {
+      const document = [charm.document, charm.paasConfig].find(read => read?.file === name);
+      const text = workspace.text(uri);
+      if (!document || text === undefined) return null;
+      const { snippets } = workspace;
+      const items = completion(charm, document, text, position, { ...options, snippets });
+      // What is offered was tried on what is typed so far: the next key asks anew.
+      return { isIncomplete: true, items };
+    }),
+  },
+  'textDocument/inlayHint': {
+    capabilities: { inlayHintProvider: true },
+    answer: ofCharm(({ analysis: { charm, text }, workspace }, { range }) =>
+      workspace.settings.inlayHints ? inlayHints(charm, linesOf(text), range) : [],
+    ),
+  },
+  'textDocument/codeAction': {
+    capabilities: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } },
+    answer: inCharm(({ analysis: { findings }, name, uriOf }, { range, context }) =>
+      codeActions(findings, name, range, uriOf, context.only),
+    ),
+  },
+  'textDocument/prepareRename': {
+    answer: ofCharm(({ analysis }, { position }) => prepareRename(analysis.charm, position)),
+  },
+  'textDocument/rename': {
+    capabilities: { renameProvider: { prepareProvider: true } },
+    answer: ofCharm(({ analysis: { charm, text }, uri, options }, { position, newName }) => {
+      const renamed = rename(charm, text, position, newName, options);
+      if (renamed === null) return null;
+      if ('refused' in renamed) return new ResponseError(ErrorCodes.InvalidParams, renamed.refused);
+      return { changes: { [uri]: renamed } };
+    }),
+  },
+  [DESCRIBE]: { answer: ofCharm(({ analysis }) => describe(analysis.charm)) },
+  [OPTION_AT]: {
+    answer: ofCharm(({ analysis: { charm } }, params) =>
+      'position' in params ? optionAt(charm, params.position) : optionNamed(charm, params.option),
+    ),
+  },
+  [CHECK_OPTION]: {
+    answer: ofCharm(({ analysis: { charm, text }, options }, option) =>
+      checkOption(charm, text, option, options),
+    ),
+  },
+  [ADD_OPTION]: {
+    answer: ofCharm(({ analysis: { charm, text }, options }, option) =>
+      addOption(charm, text, option, options),
+    ),
+  },
+  [ENVIRONMENT]: {
+    answer: ofCharm(({ analysis: { charm, findings } }, { deployment }) =>
+      appEnvironment(charm, deployment, brokenPaasConfig(findings)),
+    ),
+  },
+  [DOTENV]: {
+    answer: ofCharm(({ analysis, uriOf }, { file, text }) =>
+      dotenvOf(analysis.charm, text, rockcraft => {
+        const folder = folderOf(uriOf(rockcraft));
+        return file.startsWith(folder) ? decodeURIComponent(file.slice(folder.length)) : undefined;
+      }),
+    ),
+  },
+  [ASYNC_WORKERS]: { answer: ofCharm(({ analysis, uriOf }) => asyncWorkers(analysis.charm, uriOf)) },
+  [TOOL_ERRORS]: {
+    answer: ofCharm(({ analysis, uriOf, options }, { tool, output }) =>
+      locateToolErrors(analysis.charm, tool, output, options).map(({ file, ...error }) => ({
+        uri: uriOf(file),
+        ...error,
+      })),
+    ),
+  },
+};
+
+/** What the server tells the editor that it can do. */
+export const CAPABILITIES: ServerCapabilities = Object.assign(
+  { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
+  ...Object.values(REQUESTS).map(({ capabilities }) => capabilities),
+);

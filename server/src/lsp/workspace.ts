@@ -1,0 +1,87 @@
+/** What the server knows of one editor: its open texts and settings, and the charm of each folder. */
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../analysis.ts';
+import { DEFAULT_SETTINGS, type Deployed, type Settings } from '../protocol.ts';
+import type { LintOptions } from '../rules/rule.ts';
+import { Folders, folderOf } from './folders.ts';
+
+/** Files that charms in folders below are judged by too. */
+const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.toml|[^/]*\.txt)$/;
+
+/** What lies in this folder belongs to the folder above it. */
+const INSIDE = /\/cos_custom(\/.*)?$/;
+
+/**
+ * One editor's side of the state; the other is its files. Each method that is told of a change returns the folders whose
+ * findings may be different now.
+ */
+export class Workspace {
+  /** The texts that are open in the editor, by URI. */
+  readonly documents = new TextDocuments(TextDocument);
+  /** The editor understands LSP's snippets. */
+  snippets = false;
+  #settings: Settings = DEFAULT_SETTINGS;
+  readonly #folders = new Folders(uri => this.text(uri));
+  /** By folder: the worker class of a deployed application of its charm. */
+  readonly #workerClasses = new Map<string, string | null>();
+
+  /** What the editor's settings say. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** The text that is open under a URI; undefined when none is. */
+  text(uri: string): string | undefined {
+    return this.documents.get(uri)?.getText();
+  }
+
+  /** The charm of a folder (its URI, slash at the end), judged; null where there is no charmcraft.yaml. */
+  analysis(folder: string): Analysis | null {
+    return this.#folders.analysis(folder, this.options(folder));
+  }
+
+  /** What the charm of a folder is judged with. */
+  options(folder: string): LintOptions {
+    return {
+      experimentalExtensions: this.#settings.experimentalExtensions,
+      deployedWorkerClass: this.#workerClasses.get(folder) ?? undefined,
+    };
+  }
+
+  /** An open text was edited. */
+  edited(uri: string): readonly string[] {
+    this.#folders.drop(folderOf(uri));
+    return this.#judgedBy(uri);
+  }
+
+  /** A file changed on the disk, or which of disk and editor counts: it was opened or closed. */
+  onDisk(uri: string): readonly string[] {
+    const file = uri.replace(INSIDE, '/');
+    this.#folders.dropDisk(folderOf(file));
+    return this.#judgedBy(file);
+  }
+
+  /** The settings changed. */
+  configured(settings: Settings): readonly string[] {
+    this.#settings = settings;
+    return this.#openFolders();
+  }
+
+  /** The editor saw a deployed application. */
+  deployed({ uri, workerClass }: Deployed): readonly string[] {
+    this.#workerClasses.set(folderOf(uri), workerClass);
+    return [folderOf(uri)];
+  }
+
+  #judgedBy(uri: string): readonly string[] {
+    if (!READ_FROM_BELOW.test(uri)) return [folderOf(uri)];
+    // It may lie above any number of folders.
+    this.#folders.dropAll();
+    return this.#openFolders();
+  }
+
+  #openFolders(): readonly string[] {
+    return [...new Set(this.documents.keys().map(folderOf))];
+  }
+}
