@@ -9,7 +9,7 @@ import type { Parts } from './flow/parts.ts';
 import { createServer } from './flow/server.ts';
 import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
-import { secretFiles, sweep } from './juju/secret-file.ts';
+import { createSecretFiles, type SecretFiles, sweep } from './juju/secret-file.ts';
 import { readSelection } from './juju/store.ts';
 import { createLanguageClient, describer } from './language-client.ts';
 import { childEnvironment } from './program/environment.ts';
@@ -29,6 +29,7 @@ import { createStatusItem } from './ui/status-item.ts';
 import { createPacking, toolsOf } from './ui/tasks.ts';
 
 let juju: Juju | undefined;
+let secretFiles: SecretFiles | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   translateWith(l10n.t);
@@ -49,8 +50,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log: (line: string) => log.info(line),
   };
   juju = createJuju({ ...common, program });
+  const files = createSecretFiles(machine);
+  secretFiles = files;
   const practice = createPracticeMode(
-    { juju, withSecretFile: secretFiles(program, machine) },
+    { juju, withSecretFile: files.readableBy(program) },
     // No process starts: it needs no trust, and the private files lie where this process can read them.
     start => ({
       juju: createJuju({
@@ -60,7 +63,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
         log: line => common.log(`practice: ${line}`),
         start,
       }),
-      withSecretFile: secretFiles(async () => 'practice', machine),
+      withSecretFile: files.readableBy(async () => 'practice'),
     }),
   );
   const guides = createGuides(context.workspaceState, server, describe, failed);
@@ -123,11 +126,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     guides.refresh();
   });
   void commands.executeCommand('setContext', 'charmConfig.active', true);
-  void sweep(machine).catch(failed);
+  sweep(machine);
   await client.start().catch(failed);
 }
 
-/** Waits for juju to be gone: with it go the private files. */
+/** The private files go first, and at once: VS Code may not wait for a juju to end. */
 export async function deactivate(): Promise<void> {
+  secretFiles?.close();
   await juju?.close();
 }

@@ -27,7 +27,7 @@ import type {
 import type { Seen } from '../../client/src/flow/seen.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
-import { secretFiles } from '../../client/src/juju/secret-file.ts';
+import { createSecretFiles } from '../../client/src/juju/secret-file.ts';
 import { readSelection } from '../../client/src/juju/store.ts';
 import { createPracticeWorld, type PracticeWorld } from '../../client/src/practice/practice.ts';
 import { childEnvironment } from '../../client/src/program/environment.ts';
@@ -289,7 +289,7 @@ export function openSession(
         return result;
       },
     },
-    withSecretFile: secretFiles(async () => JUJU, machine),
+    withSecretFile: createSecretFiles(machine).readableBy(async () => JUJU),
     seen: one => void seen.push(one),
     selection: () => practising?.selection ?? readSelection(machine),
     charm: async () => charm,

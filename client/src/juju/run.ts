@@ -36,6 +36,9 @@ export interface Limits {
   readonly output: number;
 }
 
+/** Characters; what juju has to say about a failure stands at the end of stderr. */
+const ERRORS = 32 << 10;
+
 const LIMITS: Limits = { reads: 30_000, writes: 60_000, uploads: 600_000, grace: 2_000, output: 64 << 20 };
 
 export function createJuju(options: JujuOptions): Juju {
@@ -68,7 +71,8 @@ export function createJuju(options: JujuOptions): Juju {
       limit,
       grace: limits.grace,
       outputLimit: limits.output,
-      stopsAt: stderr => loginAsked(stderr) !== undefined,
+      errorLimit: ERRORS,
+      stopsAt: line => loginAsked(line) !== undefined,
       signal,
     });
     const stderr = redact(end.stderr, command.hidden ?? []);

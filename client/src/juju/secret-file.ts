@@ -1,21 +1,72 @@
 /** Hands a value to juju in a private file that lives as long as the call. */
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Machine } from '../program/machine.ts';
+import { JujuError } from './error.ts';
 import { isSnap } from './find.ts';
 
 const PREFIX = 'charm-config-value-';
+const FILE = 'value';
 /** ms; no call of juju lives as long. */
 const OLD = 10 * 60_000;
+const WINDOWS = process.platform === 'win32';
 
+/** Lends a new file (0600, in a new folder 0700) with exactly `content`; both are gone when `use` has settled. */
 export type WithSecretFile = <T>(content: string, use: (path: string) => Promise<T>) => Promise<T>;
+
+export interface SecretFiles {
+  /** For the juju that `program` finds; the snap reads its own folder only. */
+  readonly readableBy: (program: () => Promise<string>) => WithSecretFile;
+  /** Removes every file that is lent, before it returns, and lends none any more: for a window that closes. */
+  readonly close: () => void;
+}
+
+export function createSecretFiles(machine: Machine): SecretFiles {
+  const lent = new Set<string>();
+  let closed = false;
+
+  function take(folder: string): void {
+    removeFolder(folder);
+    lent.delete(folder);
+  }
+  return {
+    readableBy: program => async (content, use) => {
+      const parent = await parentFolder(await program(), machine);
+      // From here to the file without a pause: `close` finds all of it or nothing.
+      if (closed) throw new JujuError('cancelled');
+      const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+      lent.add(folder);
+      try {
+        const file = join(folder, FILE);
+        writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
+        return await use(file);
+      } finally {
+        take(folder);
+      }
+    },
+    close() {
+      closed = true;
+      for (const folder of lent) take(folder);
+    },
+  };
+}
 
 /** The snap's own folder: the strict snap reads it, and so does every other juju. */
 const snapFolder = (home: string): string => join(home, 'snap', 'juju', 'common');
 
-async function place(program: string, { home, platform }: Machine): Promise<string> {
+async function parentFolder(program: string, { home, platform }: Machine): Promise<string> {
   const folder = snapFolder(home);
   if (platform === 'linux' && (existsSync(folder) || (await isSnap(program)))) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -24,30 +75,60 @@ async function place(program: string, { home, platform }: Machine): Promise<stri
   return tmpdir();
 }
 
-/** Lends a new file (0600, in a new folder 0700) with exactly `content`; both are gone when `use` has settled. */
-export function secretFiles(program: () => Promise<string>, machine: Machine): WithSecretFile {
-  return async (content, use) => {
-    const folder = await mkdtemp(join(await place(await program(), machine), `${PREFIX}${process.pid}-`));
-    try {
-      const file = join(folder, 'value');
-      await writeFile(file, content, { mode: 0o600, flag: 'wx' });
-      return await use(file);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
+/**
+ * Removes what a crash left behind; what another window is using stays, and so does whatever we did not make: others may
+ * write into a folder for temporary files, and name things there as we do.
+ */
+export function sweep({ home }: Machine): void {
+  for (const parent of [snapFolder(home), tmpdir()]) {
+    for (const name of namesIn(parent)) {
+      const pid = Number(/^charm-config-value-(\d+)-\w{6}$/.exec(name)?.[1]);
+      const folder = join(parent, name);
+      if (pid > 0 && pid !== process.pid && isOurs(folder) && (!isAlive(pid) || isOld(folder)))
+        removeFolder(folder);
     }
-  };
+  }
 }
 
-/** Removes what a crash left behind; what another window is using stays. */
-export async function sweep({ home }: Machine): Promise<void> {
-  for (const parent of [snapFolder(home), tmpdir()]) {
-    const names = await readdir(parent).catch(() => []);
-    for (const name of names.filter(one => one.startsWith(PREFIX))) {
-      const folder = join(parent, name);
-      const pid = Number(/^charm-config-value-(\d+)-/.exec(name)?.[1]);
-      const left = pid > 0 && pid !== process.pid && (!isAlive(pid) || (await isOld(folder)));
-      // Somebody else's folder of that name stays: it cannot be removed, and it is not ours.
-      if (left) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+/** Names in a folder where nobody else can put another thing in the place of ours; none elsewhere. */
+function namesIn(parent: string): readonly string[] {
+  try {
+    const { mode, uid } = statSync(parent);
+    const others = (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
+    const safe = WINDOWS || (!others && (isMine(uid) || uid === 0));
+    return safe ? readdirSync(parent) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A folder as we make them: of this user, for nobody else, with nothing in it but one private file. */
+function isOurs(folder: string): boolean {
+  try {
+    // Links are not followed: a link is neither a folder nor a file.
+    const found = lstatSync(folder);
+    if (!found.isDirectory() || !isPrivate(found)) return false;
+    return readdirSync(folder).every(name => {
+      const file = lstatSync(join(folder, name));
+      return name === FILE && file.isFile() && isPrivate(file);
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Windows keeps a folder for temporary files for each user apart, and knows no such modes. */
+const isPrivate = ({ mode, uid }: Stats): boolean => WINDOWS || (isMine(uid) && (mode & 0o077) === 0);
+
+const isMine = (uid: number): boolean => uid === process.getuid?.();
+
+/** Never more than our one file and its folder. */
+function removeFolder(folder: string): void {
+  for (const remove of [() => unlinkSync(join(folder, FILE)), () => rmdirSync(folder)]) {
+    try {
+      remove();
+    } catch {
+      // Gone already.
     }
   }
 }
@@ -60,7 +141,4 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function isOld(folder: string): Promise<boolean> {
-  const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
-  return Date.now() - mtimeMs > OLD;
-}
+const isOld = (folder: string): boolean => Date.now() - lstatSync(folder).mtimeMs > OLD;

@@ -1,5 +1,7 @@
 /** One child process, from start to end: no shell, no stdin, limits on time and output. Knows no program by name. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { lastCharacters } from './last-characters.ts';
+import { isTreeAlive, signalTree } from './process-tree.ts';
 
 export interface Start {
   readonly program: string;
@@ -10,10 +12,12 @@ export interface Start {
   readonly limit: number;
   /** ms between SIGTERM and SIGKILL. */
   readonly grace: number;
-  /** Characters of stdout and of stderr, each, after which the process is stopped. */
+  /** Characters of stdout after which the process is stopped. */
   readonly outputLimit: number;
-  /** Called with all of stderr so far; true stops the process. */
-  readonly stopsAt?: (stderr: string) => boolean;
+  /** Characters of stderr that are kept: the last ones. */
+  readonly errorLimit: number;
+  /** Called with each line of stderr, the last one as it grows; true stops the process. */
+  readonly stopsAt?: (line: string) => boolean;
   readonly signal?: AbortSignal | undefined;
   /** Hears what the process writes, stdout and stderr as they come. */
   readonly onOutput?: ((text: string) => void) | undefined;
@@ -29,11 +33,20 @@ export interface End {
   /** null when a signal ended it. */
   readonly exit: number | null;
   readonly stdout: string;
+  /** The last `errorLimit` characters. */
   readonly stderr: string;
   readonly ms: number;
 }
 
-/** Never rejects; settles when the process is gone, at the latest `limit` + 2 `grace` after the start. */
+/** ms between two looks at what a stopped process has left behind. */
+const LOOK = 25;
+/** Characters of an unfinished line that `stopsAt` gets to see. */
+const LINE = 2_000;
+
+/**
+ * Never rejects; settles when the process is gone, at the latest `limit` + 2 `grace` after the start. A process that is
+ * stopped takes what it has started with it.
+ */
 export function runProcess(start: Start): Promise<End> {
   const began = performance.now();
   const since = (): number => Math.round(performance.now() - began);
@@ -45,6 +58,8 @@ export function runProcess(start: Start): Promise<End> {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: false,
       windowsHide: true,
+      // It leads a group, which can be stopped as a whole. On Windows this would open a console.
+      detached: process.platform !== 'win32',
     });
   } catch (error) {
     // Node refuses some arguments (a NUL) before there is a process.
@@ -52,9 +67,11 @@ export function runProcess(start: Start): Promise<End> {
     return Promise.resolve({ failed, exit: null, stdout: '', stderr: '', ms: since() });
   }
   return new Promise(resolve => {
-    const out = { stdout: '', stderr: '' };
+    const stderr = lastCharacters(start.errorLimit);
     const timers: NodeJS.Timeout[] = [];
+    let stdout = '';
     let stopped: Stop | undefined;
+    let killed = false;
     const after = (ms: number, act: () => void): void => void timers.push(setTimeout(act, ms));
 
     function settle(end: { exit: number | null; failed?: NodeJS.ErrnoException }): void {
@@ -62,34 +79,57 @@ export function runProcess(start: Start): Promise<End> {
       start.signal?.removeEventListener('abort', cancel);
       child.stdout?.destroy();
       child.stderr?.destroy();
-      resolve({ ...end, stopped, ...out, ms: since() });
+      resolve({ ...end, stopped, stdout, stderr: stderr.text(), ms: since() });
+    }
+    function signal(name: NodeJS.Signals): void {
+      if (child.pid !== undefined) signalTree(child.pid, name);
     }
     function stop(why: Stop): void {
       if (stopped !== undefined) return;
       stopped = why;
-      child.kill('SIGTERM');
-      after(start.grace, () => child.kill('SIGKILL'));
+      signal('SIGTERM');
+      after(start.grace, () => {
+        signal('SIGKILL');
+        killed = true;
+      });
       after(2 * start.grace, () => settle({ exit: null }));
     }
-    function collect(name: 'stdout' | 'stderr'): void {
-      // The stream decodes: a character that two chunks share arrives whole.
-      child[name]?.setEncoding('utf8').on('data', (text: string) => {
-        if (out[name].length + text.length > start.outputLimit) return stop('too-much');
-        out[name] += text;
-        start.onOutput?.(text);
-        if (name === 'stderr' && start.stopsAt?.(out.stderr)) stop('asked');
-      });
+    /** Of a stopped process, what it has started may need its time too. */
+    function ended(exit: number | null): void {
+      const left = stopped !== undefined && !killed && child.pid !== undefined && isTreeAlive(child.pid);
+      if (left) after(LOOK, () => ended(exit));
+      else settle({ exit });
     }
     const cancel = (): void => stop('cancelled');
 
-    collect('stdout');
-    collect('stderr');
+    // The streams decode: a character that two chunks share arrives whole.
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (stdout.length + text.length > start.outputLimit) return stop('too-much');
+      stdout += text;
+      start.onOutput?.(text);
+    });
+    const lines = growingLines();
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr.add(text);
+      start.onOutput?.(text);
+      if (start.stopsAt !== undefined && lines(text).some(start.stopsAt)) stop('asked');
+    });
     child.on('error', failed => child.pid === undefined && settle({ exit: null, failed }));
-    child.on('close', exit => settle({ exit }));
+    child.on('close', ended);
     // A grandchild may hold the pipes open for ever: what has not arrived a while after the end is not waited for.
-    child.on('exit', exit => after(stopped === undefined ? start.grace : 0, () => settle({ exit })));
+    child.on('exit', exit => after(stopped === undefined ? start.grace : 0, () => ended(exit)));
     after(start.limit, () => stop('timed-out'));
     if (start.signal?.aborted) cancel();
     else start.signal?.addEventListener('abort', cancel, { once: true });
   });
+}
+
+/** For each piece of a text: the lines that it ends, and the one that it begins or goes on with. */
+function growingLines(): (text: string) => readonly string[] {
+  let open = '';
+  return text => {
+    const lines = (open + text).split('\n');
+    open = (lines.at(-1) ?? '').slice(-LINE);
+    return lines;
+  };
 }

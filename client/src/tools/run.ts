@@ -38,6 +38,7 @@ export interface ToolsOptions {
 const GRACE = 10_000;
 /** Characters. */
 const OUTPUT = 64 << 20;
+const ERRORS = 1 << 20;
 
 export function createTools({ find, env, log }: ToolsOptions): Tools {
   return {
@@ -52,6 +53,7 @@ export function createTools({ find, env, log }: ToolsOptions): Tools {
         limit,
         grace: GRACE,
         outputLimit: OUTPUT,
+        errorLimit: ERRORS,
         signal,
         onOutput,
       });

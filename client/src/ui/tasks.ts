@@ -20,6 +20,7 @@ import type { Server } from '../flow/server.ts';
 import { missingTool } from '../flow/tool-words.ts';
 import { childEnvironment } from '../program/environment.ts';
 import { findProgram } from '../program/find.ts';
+import { lastCharacters } from '../program/last-characters.ts';
 import type { Machine } from '../program/machine.ts';
 import { t } from '../text.ts';
 import { createTools, type ToolName, type Tools } from '../tools/run.ts';
@@ -28,6 +29,8 @@ import { BUILT } from './charm-file.ts';
 const TYPE = 'charm-config';
 /** ms; a build environment may have to be made first. */
 const LIMIT = 3 * 3_600_000;
+/** Characters; what the tool says about a failure stands at the end. */
+const KEPT = 1 << 20;
 const PROJECT_FILES: Readonly<Record<string, ToolName>> = {
   'charmcraft.yaml': 'charmcraft',
   'rockcraft.yaml': 'rockcraft',
@@ -157,7 +160,7 @@ function terminal(
   }
   async function work(): Promise<void> {
     write(`> ${tool} pack\n`);
-    let output = '';
+    const output = lastCharacters(KEPT);
     const done = await tools.run({
       tool,
       args: ['pack', '--verbosity=verbose'],
@@ -165,7 +168,7 @@ function terminal(
       limit: LIMIT,
       signal: stop.signal,
       onOutput(text) {
-        output += text;
+        output.add(text);
         write(text);
       },
     });
@@ -178,7 +181,7 @@ function terminal(
     if (done.stopped === 'timed-out') write(`${t('Stopped after {0} hours.', LIMIT / 3_600_000)}\n`);
     if (done.stopped === 'too-much') write(`${t('Stopped: it wrote too much.')}\n`);
     if (done.exit === 0 && done.stopped === undefined) return end('done', 0);
-    write(await problemLines(server, tool, folder, output));
+    write(await problemLines(server, tool, folder, output.text()));
     end('failed', done.exit || 1);
   }
   return {
