@@ -109,6 +109,23 @@ test('a baseline is written once and lowers what it names', () => {
   assert.equal(call(['lint', '--max-warnings', '0', file]).code, 1);
 });
 
+test('the help has every command with its options, and a wrong call the help of its command', () => {
+  for (const args of [['--help'], ['help']]) {
+    const { code, out, err } = call(args);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(
+      out,
+      /^Usage: charm-config lint \[options\] PATH\.\.\.\n.*\n {7}charm-config env \[options\] PATH\n/s,
+    );
+    assert.match(out, /^ {9}--max-warnings N +more warnings than N count as a failure$/m);
+    assert.match(out, /^ {7}charm-config server --stdio$/m);
+  }
+  const { err } = call(['lint', '--loud']);
+  assert.match(err, /^charm-config: .*'--loud'.*\n\nUsage: charm-config lint /s);
+  assert.doesNotMatch(err, /charm-config env/);
+  assert.match(call(['lnt']).err, /charm-config lint .*charm-config env /s);
+});
+
 test('--explain prints the page of a rule', () => {
   const { code, out } = call(['lint', '--explain', 'unknown-option-type']);
   assert.equal(code, 0);

@@ -131,7 +131,9 @@ test('values in JSON are read as JSON', () => {
 test('--help prints the usage', () => {
   const { code, out, err } = call('--help');
   assert.deepEqual([code, err], [0, '']);
-  assert.match(out, /^Usage: charm-config lint .*charm-config env \[options\] PATH/s);
+  assert.match(out, /^Usage: charm-config env \[options\] PATH\n {9}--values FILE/);
+  assert.match(out, /--format table\|dotenv\|json +how the environment is written \(table\)$/m);
+  assert.doesNotMatch(out, /charm-config lint/);
 });
 
 test('the table shows no secret, and what is not in the environment', () => {

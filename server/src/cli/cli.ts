@@ -1,50 +1,39 @@
 /** The command line: what was asked, answered by a command. Input and output only; the verdicts come from rules/. */
-
 import { VERSIONS } from '../twelve-factor/frameworks.ts';
 import { VERSION } from '../version.ts';
-import { ENVIRONMENT_USAGE, environmentCommand } from './environment-command.ts';
+import { type Command, usage } from './command.ts';
+import { envCommand } from './commands/env.ts';
+import { lintCommand } from './commands/lint.ts';
 import type { Io } from './io.ts';
-import { lintCommand } from './lint-command.ts';
 import { UsageError } from './usage-error.ts';
 
-const USAGE = `Usage: charm-config lint [options] PATH...
-         --format text|json|github|sarif   how findings are written (text)
-         --max-warnings N                  more warnings than N count as a failure
-         --write-baseline                  note today's findings in .charm-config.yaml
-         --explain CODE                    print what a finding means, and nothing else
-       ${ENVIRONMENT_USAGE}
-       charm-config server --stdio
-       charm-config --version | --help | COMMAND --help
+const COMMANDS: readonly Command[] = [lintCommand, envCommand];
 
-PATH is a charmcraft.yaml, a folder that holds one (or a charm/charmcraft.yaml), or - for standard input.
+/** `server` is started by bin/charm-config.mjs, from a bundle of its own. */
+const OTHERS = ['charm-config server --stdio', 'charm-config --version | --help | COMMAND --help'];
+
+const NOTES = `PATH is a charmcraft.yaml, a folder that holds one (or a charm/charmcraft.yaml), or - for standard input.
 Exit code: 0 no error, 1 errors, 2 usage or unreadable file.
 `;
 
-const COMMANDS: ReadonlyMap<string, (args: readonly string[], io: Io) => number> = new Map([
-  ['lint', lintCommand],
-  ['env', environmentCommand],
-]);
-
 /** Runs a command line; returns the exit code. */
 export function run(args: readonly string[], io: Io): number {
+  const [name, ...rest] = args;
+  const command = COMMANDS.find(known => known.name === name);
   try {
-    const [command, ...rest] = args;
-    const act = COMMANDS.get(command ?? '');
-    if (act) return rest.includes('--help') ? print(io, USAGE) : act(rest, io);
-    if (command === '--version') return print(io, version());
-    if (command === '--help' || command === 'help') return print(io, USAGE);
-    throw new UsageError(command === undefined ? 'no command given' : `there is no command "${command}"`);
+    if (command) return rest.includes('--help') ? print(io, help([command])) : command.run(rest, io);
+    if (name === '--version') return print(io, version());
+    if (name === '--help' || name === 'help') return print(io, help(COMMANDS, OTHERS));
+    throw new UsageError(name === undefined ? 'no command given' : `there is no command "${name}"`);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
-    io.err(`charm-config: ${error.message}\n\n${USAGE}`);
+    if (!(error instanceof UsageError)) throw error;
+    io.err(`charm-config: ${error.message}\n\n${command ? help([command]) : help(COMMANDS, OTHERS)}`);
     return 2;
   }
 }
 
-function isUsageError(error: unknown): error is Error {
-  return (
-    error instanceof UsageError || String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
-  );
+function help(commands: readonly Command[], others: readonly string[] = []): string {
+  return `Usage: ${[...commands.map(usage), ...others].join('\n       ')}\n\n${NOTES}`;
 }
 
 function print(io: Io, text: string): number {

@@ -1,6 +1,6 @@
 /** `lint --format github`: workflow commands, which GitHub shows beside the lines of a change. */
-import type { Severity } from '../rules/rule.ts';
-import type { LintedFile } from './linted-file.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { LintedFile } from '../linted-file.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -9,7 +9,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-export function github(files: readonly LintedFile[]): string {
+export function formatGithub(files: readonly LintedFile[]): string {
   return files
     .flatMap(({ file, findings }) =>
       findings.map(({ code, severity, message, range: { start, end } }) => {

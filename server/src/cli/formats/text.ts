@@ -1,8 +1,8 @@
 /** `lint --format text`: a line per finding, as compilers print them, and a count. */
-import type { Severity } from '../rules/rule.ts';
-import type { LintedFile } from './linted-file.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { LintedFile } from '../linted-file.ts';
 
-export function text(files: readonly LintedFile[]): string {
+export function formatText(files: readonly LintedFile[]): string {
   const lines = files.flatMap(({ file, findings }) =>
     findings.map(({ code, severity, message, range }) => {
       const place = `${file}:${range.start.line + 1}:${range.start.character + 1}`;

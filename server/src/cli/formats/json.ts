@@ -1,7 +1,7 @@
 /** `lint --format json`: one array, one entry per file, clean files too. The shape is API. */
-import type { LintedFile } from './linted-file.ts';
+import type { LintedFile } from '../linted-file.ts';
 
-export function json(files: readonly LintedFile[]): string {
+export function formatJson(files: readonly LintedFile[]): string {
   const entries = files.map(({ file, findings }) => ({
     file,
     diagnostics: findings.map(({ code, severity, message, path, range, refusedBy }) => ({

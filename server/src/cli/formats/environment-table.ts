@@ -1,41 +1,25 @@
-/** `env --format table|json`: the environment of the app, for people and for programs. */
+/** `env --format table`: the environment of the app, for people. */
 import {
   type Environment,
   isSecretVariable,
   sourceText,
   type Variable,
-} from '../twelve-factor/environment.ts';
-
-/** What keeps the app from starting, in the charm's own words where it has some. */
-function blocked({ failure }: Environment): string | null {
-  return failure?.message ?? null;
-}
-
-export function environmentJson(environment: Environment): string {
-  const variables = [...environment.variables.values()];
-  const content = {
-    env: Object.fromEntries(
-      variables.map(({ name, value, source }) => [name, { value, source: sourceText(source) }]),
-    ),
-    integrations: Object.fromEntries(
-      environment.integrations.map(({ name, variables }) => [name, variables]),
-    ),
-    blocked: blocked(environment),
-    dropped: environment.dropped,
-  };
-  return `${JSON.stringify(content, null, 2)}\n`;
-}
+} from '../../twelve-factor/environment.ts';
 
 /** One line for each variable; then what is not among them and why. */
-export function environmentTable(environment: Environment): string {
-  const rows = [...environment.variables.values()].map(one => [one.name, shown(one), sourceText(one.source)]);
+export function formatEnvironmentTable(environment: Environment): string {
+  const rows = [...environment.variables.values()].map(variable => [
+    variable.name,
+    shown(variable),
+    sourceText(variable.source),
+  ]);
   const parts = [
     ...(environment.provisional ? ['Provisional: paas-charm does not support this base yet.'] : []),
     ...(environment.failure ? [`Blocked: ${environment.failure.message}`] : []),
     columns([['VARIABLE', 'VALUE', 'SOURCE'], ...rows]),
     ...section(
       'Gunicorn settings',
-      environment.gunicorn.map(one => `${one.setting} = ${one.value}  (option ${one.option})`),
+      environment.gunicorn.map(({ setting, value, option }) => `${setting} = ${value}  (option ${option})`),
     ),
     ...section(
       'Not there, because the option is unset',

@@ -1,8 +1,9 @@
 /** `lint --format sarif`: SARIF 2.1.0, for code scanning. */
-import { pageOf } from '../rules/page.ts';
-import type { Rule, Severity } from '../rules/rule.ts';
-import { severityOf } from '../rules/rule.ts';
-import type { LintedFile } from './linted-file.ts';
+import { RULES } from '../../rules/index.ts';
+import { pageOf } from '../../rules/page.ts';
+import { type Severity, severityOf } from '../../rules/rule.ts';
+import { VERSION } from '../../version.ts';
+import type { LintedFile } from '../linted-file.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -11,32 +12,30 @@ const LEVELS: Readonly<Record<Severity, string>> = {
   hint: 'note',
 };
 
-/** `rules` gives the texts of the codes; `version` is this program's. */
-export function sarif(rules: readonly Rule[], version: string): (files: readonly LintedFile[]) => string {
-  return files => {
-    const run = {
-      tool: {
-        driver: {
-          name: 'charm-config',
-          version,
-          rules: rules.map(rule => ({
-            id: rule.code,
-            shortDescription: { text: rule.summary },
-            helpUri: pageOf(rule.code),
-            defaultConfiguration: { level: LEVELS[severityOf(rule.verdict)] },
-          })),
-        },
+/** One run with every rule, and a result for each finding; columns count UTF-16 units, from one. */
+export function formatSarif(files: readonly LintedFile[]): string {
+  const run = {
+    tool: {
+      driver: {
+        name: 'charm-config',
+        version: VERSION,
+        rules: RULES.map(({ code, summary, verdict }) => ({
+          id: code,
+          shortDescription: { text: summary },
+          helpUri: pageOf(code),
+          defaultConfiguration: { level: LEVELS[severityOf(verdict)] },
+        })),
       },
-      columnKind: 'utf16CodeUnits',
-      results: files.flatMap(results),
-    };
-    const log = {
-      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-      version: '2.1.0',
-      runs: [run],
-    };
-    return `${JSON.stringify(log, null, 2)}\n`;
+    },
+    columnKind: 'utf16CodeUnits',
+    results: files.flatMap(results),
   };
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [run],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function results({ file, findings }: LintedFile): object[] {

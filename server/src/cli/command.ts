@@ -1,0 +1,68 @@
+/** What a command of the command line is: a row of the table in cli.ts, from which the help is made too. */
+import { parseArgs } from 'node:util';
+import type { Io } from './io.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A long option, such as `--max-warnings 3`. */
+export interface CommandOption {
+  readonly type: 'string' | 'boolean';
+  readonly default?: string | boolean;
+  /** What stands for its value in the help: `N`, or the words to choose from. */
+  readonly value?: string;
+  /** What it does, for the help; its default is added. */
+  readonly help: string;
+}
+
+type Options = Readonly<Record<string, CommandOption>>;
+
+/** What was given on the command line: `values` by the options' names, `positionals` the rest. */
+type Given<O extends Options> = ReturnType<typeof parseArgs<Grammar<O>>>;
+
+interface Grammar<O extends Options> {
+  args: string[];
+  allowPositionals: true;
+  options: O;
+}
+
+export interface Command {
+  readonly name: string;
+  /** What follows the options: `PATH...` */
+  readonly operands: string;
+  readonly options: Options;
+  /** Returns the exit code; throws a UsageError for what nobody can answer. */
+  readonly run: (args: readonly string[], io: Io) => number;
+}
+
+/** A command whose `run` gets its arguments by the names and types of its options. */
+export function command<const O extends Options>(
+  row: Omit<Command, 'options' | 'run'> & {
+    readonly options: O;
+    readonly run: (given: Given<O>, io: Io) => number;
+  },
+): Command {
+  return { ...row, run: (args, io) => row.run(parse(args, row.options), io) };
+}
+
+function parse<O extends Options>(args: readonly string[], options: O): Given<O> {
+  try {
+    return parseArgs<Grammar<O>>({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The entry of a table that was asked for by its name; throws a UsageError when there is none: `there is no format "x"`. */
+export function choose<T>(table: Readonly<Record<string, T>>, what: string, name: string): T {
+  const entry = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (entry === undefined) throw new UsageError(`there is no ${what} "${name}"`);
+  return entry;
+}
+
+/** The usage of a command, as the help has it: one line for itself and one for each option. */
+export function usage({ name, operands, options }: Command): string {
+  const rows = Object.entries(options).map(([option, { value, help, default: preset }]) => {
+    const written = `--${option}${value === undefined ? '' : ` ${value}`}`;
+    return `         ${written.padEnd(33)} ${help}${typeof preset === 'string' ? ` (${preset})` : ''}`;
+  });
+  return [`charm-config ${name}${rows.length > 0 ? ' [options]' : ''} ${operands}`, ...rows].join('\n');
+}

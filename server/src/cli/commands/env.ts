@@ -1,0 +1,117 @@
+/** `charm-config env`: reads the charm and the values, and writes the environment of its app. */
+import { dirname } from 'node:path';
+import { analyze } from '../../analysis.ts';
+import type { Charm } from '../../charm/charm.ts';
+import { NO_FILES } from '../../charm/files.ts';
+import { parseValues, readValues } from '../../charm/values.ts';
+import { modelName, workloadOf } from '../../charm/workload.ts';
+import { filesIn } from '../../disk/files.ts';
+import { brokenPaasConfig } from '../../rules/index.ts';
+import { dotenv } from '../../twelve-factor/dotenv.ts';
+import { type Environment, environment } from '../../twelve-factor/environment.ts';
+import { packedOptions, type Workload } from '../../twelve-factor/workload.ts';
+import { decode } from '../../yaml/decode.ts';
+import { choose, command } from '../command.ts';
+import { checkDotenv, writeDotenv } from '../dotenv-file.ts';
+import { formatEnvironmentJson } from '../formats/environment-json.ts';
+import { formatEnvironmentTable } from '../formats/environment-table.ts';
+import { formatText } from '../formats/text.ts';
+import type { Io } from '../io.ts';
+import { byFile } from '../linted-file.ts';
+import { locate } from '../locate.ts';
+import { readText } from '../read-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+const FORMATS: Readonly<Record<string, (environment: Environment, workload: Workload) => string>> = {
+  table: formatEnvironmentTable,
+  dotenv: (_, workload) => dotenv('', workload),
+  json: formatEnvironmentJson,
+};
+
+/** Exit code 0, also when the charm would be blocked; 1 when charmcraft refuses the file or --check finds a difference. */
+export const envCommand = command({
+  name: 'env',
+  operands: 'PATH',
+  options: {
+    values: {
+      type: 'string',
+      value: 'FILE',
+      help: "what options are set to, YAML or JSON; a secret's keys as a mapping",
+    },
+    app: { type: 'string', value: 'NAME', help: 'name of the application' },
+    model: { type: 'string', value: 'NAME', help: 'name of its model' },
+    format: {
+      type: 'string',
+      default: 'table',
+      value: Object.keys(FORMATS).join('|'),
+      help: 'how the environment is written',
+    },
+    output: {
+      type: 'string',
+      value: 'FILE',
+      help: 'merge the dotenv format into FILE instead of printing it',
+    },
+    check: {
+      type: 'boolean',
+      help: 'say whether FILE and the charm agree; without --output, FILE is .env here',
+    },
+  },
+  run({ values, positionals }, io) {
+    const format = choose(FORMATS, 'format', values.format);
+    if (values.output !== undefined && values.format !== 'dotenv' && !values.check) {
+      throw new UsageError('--output wants --format dotenv');
+    }
+    const [path, ...more] = positionals;
+    if (path === undefined || more.length > 0) throw new UsageError('give one PATH');
+
+    const found = readCharm(path, values.app, values.model, io);
+    if (found === undefined) return 1;
+    const { charm, folder } = found;
+    const workload = withValues(found.workload, values.values);
+    const result = environment(workload);
+    if (values.check) return checkDotenv(values.output ?? '.env', result, io);
+    if (values.output !== undefined) writeDotenv(values.output, charm, folder, workload, io);
+    else io.out(format(result, workload));
+    return 0;
+  },
+});
+
+interface FoundCharm {
+  readonly charm: Charm;
+  /** The folder of its charmcraft.yaml; on standard input, the current one. */
+  readonly folder: string;
+  readonly workload: Workload;
+}
+
+/** The charm with its workload; undefined, and the findings printed, when charmcraft refuses the file. */
+function readCharm(
+  path: string,
+  application: string | undefined,
+  model: string | undefined,
+  io: Io,
+): FoundCharm | undefined {
+  if (application?.trim() === '') throw new UsageError('--app wants a name');
+  const name = model === undefined ? undefined : modelName(model);
+  if (name?.trim() === '') throw new UsageError('--model wants a name');
+  const file = path === '-' ? path : locate(path);
+  const content = path === '-' ? decode(io.stdin()) : readText(file);
+  // Whether experimental extensions are enabled is a question of packing, not of what the app gets.
+  const { charm, findings } = analyze(content, path === '-' ? NO_FILES : filesIn(dirname(file)), {
+    experimentalExtensions: true,
+  });
+  const refused = findings.filter(finding => finding.refusedBy === 'charmcraft');
+  if (refused.length > 0) {
+    io.err(formatText(byFile(file, refused)));
+    return undefined;
+  }
+  const workload = workloadOf(charm, { application, model: name });
+  if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
+  return { charm, folder: dirname(file), workload: { ...workload, broken: brokenPaasConfig(findings) } };
+}
+
+function withValues(workload: Workload, file: string | undefined): Workload {
+  if (file === undefined) return workload;
+  const { values, problems } = readValues(parseValues(readText(file), file), packedOptions(workload));
+  if (problems.length > 0) throw new UsageError(`${file}: ${problems.join('; ')}`);
+  return { ...workload, values };
+}

@@ -1,0 +1,91 @@
+/** `charm-config lint`: finds the files, judges them, writes the findings. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type Analysis, analyze } from '../../analysis.ts';
+import { NO_FILES } from '../../charm/files.ts';
+import { CONFIGURATION_FILE } from '../../configuration/configuration.ts';
+import { withBaseline } from '../../configuration/write-baseline.ts';
+import { filesIn } from '../../disk/files.ts';
+import type { LintOptions } from '../../rules/rule.ts';
+import { explain } from '../../rules/rules-page.ts';
+import { decode } from '../../yaml/decode.ts';
+import { choose, command } from '../command.ts';
+import { formatGithub } from '../formats/github.ts';
+import { formatJson } from '../formats/json.ts';
+import { formatSarif } from '../formats/sarif.ts';
+import { formatText } from '../formats/text.ts';
+import type { Io } from '../io.ts';
+import { byFile, type LintedFile } from '../linted-file.ts';
+import { locate } from '../locate.ts';
+import { UsageError } from '../usage-error.ts';
+
+const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>> = {
+  text: formatText,
+  json: formatJson,
+  github: formatGithub,
+  sarif: formatSarif,
+};
+
+/** Progress is shown to people from this many files on. */
+const MANY = 50;
+
+export const lintCommand = command({
+  name: 'lint',
+  operands: 'PATH...',
+  options: {
+    format: {
+      type: 'string',
+      default: 'text',
+      value: Object.keys(FORMATS).join('|'),
+      help: 'how findings are written',
+    },
+    'max-warnings': { type: 'string', value: 'N', help: 'more warnings than N count as a failure' },
+    'write-baseline': { type: 'boolean', help: "note today's findings in .charm-config.yaml" },
+    explain: { type: 'string', value: 'CODE', help: 'print what a finding means, and nothing else' },
+  },
+  run({ values, positionals }, io) {
+    if (values.explain !== undefined) return printPage(values.explain, io);
+    const format = choose(FORMATS, 'format', values.format);
+    const most = warningsAllowed(values['max-warnings']);
+    if (positionals.length === 0) throw new UsageError('no PATH given');
+    const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
+    const shows = io.interactive && positionals.length >= MANY;
+    const files = positionals.flatMap((path, index) => {
+      if (shows) io.err(`\r${index + 1} of ${positionals.length} files`);
+      return lintPath(path, options, io, values['write-baseline'] === true);
+    });
+    if (shows) io.err('\n');
+    io.out(format(files));
+    const count = (severity: string): number =>
+      files.flatMap(({ findings }) => findings).filter(finding => finding.severity === severity).length;
+    return count('error') > 0 || count('warning') > most ? 1 : 0;
+  },
+});
+
+function warningsAllowed(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings wants a whole number, not "${text}"`);
+  return Number(text);
+}
+
+function printPage(code: string, io: Io): number {
+  const page = explain(code);
+  if (page === undefined) throw new UsageError(`there is no rule "${code}"`);
+  io.out(page);
+  return 0;
+}
+
+function lintPath(path: string, options: LintOptions, io: Io, writesBaseline: boolean): LintedFile[] {
+  if (path === '-') return byFile('-', analyze(decode(io.stdin()), NO_FILES, options).findings);
+  const file = locate(path);
+  const analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), options);
+  if (writesBaseline) noteBaseline(dirname(file), analysis);
+  return byFile(file, analysis.findings);
+}
+
+/** Adds the file's findings to the nearest configuration, or to a new one beside the file. */
+function noteBaseline(folder: string, { findings, configuration }: Analysis): void {
+  const path = resolve(folder, configuration.file ?? CONFIGURATION_FILE);
+  const before = filesIn(dirname(path)).read(CONFIGURATION_FILE) ?? '';
+  writeFileSync(path, withBaseline(before, findings));
+}

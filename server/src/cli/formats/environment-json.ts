@@ -1,0 +1,20 @@
+/** `env --format json`: the environment of the app, for programs. The shape is API. */
+import { type Environment, sourceText } from '../../twelve-factor/environment.ts';
+
+/** One object; `blocked` is what keeps the app from starting, in the charm's own words where it has some, or null. */
+export function formatEnvironmentJson(environment: Environment): string {
+  const content = {
+    env: Object.fromEntries(
+      [...environment.variables.values()].map(({ name, value, source }) => [
+        name,
+        { value, source: sourceText(source) },
+      ]),
+    ),
+    integrations: Object.fromEntries(
+      environment.integrations.map(({ name, variables }) => [name, variables]),
+    ),
+    blocked: environment.failure?.message ?? null,
+    dropped: environment.dropped,
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
