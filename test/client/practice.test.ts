@@ -139,3 +139,28 @@ test('a charm that the stand-in cannot answer for is a refusal, not a crash', as
   await session.run(setConfig, [{ pick: 'my-app' }]).catch(() => undefined);
   assert.match(session.said.at(-1)?.message ?? '', /juju refused|No practice model/);
 });
+
+const SET_GREETING = [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }] as const;
+
+test('a job that began in practice ends there, when practice is left meanwhile', async context => {
+  const session = openSession(context);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(startPractice, []);
+  session.after(/^config/, () => session.parts.practice.leave());
+  await session.run(setConfig, SET_GREETING);
+  assert.match(session.said.at(-1)?.message ?? '', /greeting of my-app is set in practice:you\/playground/);
+  assert.deepEqual(session.calls(), []);
+  await session.run(setConfig, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  assert.notDeepEqual(session.calls(), []);
+});
+
+test('a job that began with juju ends with juju, when practice starts meanwhile', async context => {
+  const session = openSession(context);
+  session.after(/^config/, async () => {
+    assert.equal(await session.parts.practice.start(CHARM), undefined);
+  });
+  await session.run(setConfig, SET_GREETING);
+  assert.match(session.said.at(-1)?.message ?? '', /greeting of my-app is set in lxd:admin\/dev/);
+  assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
+  assert.equal(session.parts.practice.on(), true);
+});

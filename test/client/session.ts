@@ -24,12 +24,12 @@ import type {
   Step,
   TextQuestion,
 } from '../../client/src/flow/parts.ts';
+import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';
 import type { Seen } from '../../client/src/flow/seen.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
 import { createSecretFiles } from '../../client/src/juju/secret-file.ts';
 import { readSelection } from '../../client/src/juju/store.ts';
-import { createPracticeWorld, type PracticeWorld } from '../../client/src/practice/practice.ts';
 import { childEnvironment } from '../../client/src/program/environment.ts';
 import type { Machine } from '../../client/src/program/machine.ts';
 import { type End, runProcess, type Start } from '../../client/src/program/process.ts';
@@ -104,7 +104,7 @@ export interface Session {
   cancel(title: RegExp, call?: RegExp): void;
   cancelNow(): void;
   /** Calls `act` after the next call of juju whose arguments match has ended well. */
-  after(call: RegExp, act: () => void): void;
+  after(call: RegExp, act: () => void | Promise<void>): void;
   calls(): readonly Call[];
   /** The private files that are left. */
   leftovers(): readonly string[];
@@ -167,21 +167,28 @@ export function openSession(
   const env = { PATH: process.env.PATH, ...standIn.env };
   const machine: Machine = { env, platform: 'linux', home: dir };
   const log: string[] = [];
-  const juju = createJuju({
-    program: async () => JUJU,
-    trusted: () => true,
-    env: childEnvironment(machine),
-    home: dir,
-    log: line => log.push(line),
-    // A process of its own where something goes wrong with it; else only what the stand-in does inside.
-    start: started =>
-      practising?.start(started) ??
-      ((readState(standIn.statePath).faults ?? []).length > 0
-        ? runProcess(started)
-        : runInside(standIn, started)),
-    limits: { reads: 20_000, writes: 20_000, grace: 500, ...world.limits },
+  const side = (start: (start: Start) => Promise<End>): Side => ({
+    juju: createJuju({
+      program: async () => JUJU,
+      trusted: () => true,
+      env: childEnvironment(machine),
+      home: dir,
+      log: line => log.push(line),
+      start,
+      limits: { reads: 20_000, writes: 20_000, grace: 500, ...world.limits },
+    }),
+    withSecretFile: createSecretFiles(machine).readableBy(async () => JUJU),
   });
-  let practising: PracticeWorld | undefined;
+  const practice = createPracticeSwitch(
+    // A process of its own where something goes wrong with it; else only what the stand-in does inside.
+    side(started =>
+      (readState(standIn.statePath).faults ?? []).length > 0
+        ? runProcess(started)
+        : runInside(standIn, started),
+    ),
+    side,
+    () => undefined,
+  );
   const reached: string[] = [];
   const memory = new Map<string, string>();
   const tools = createTools({
@@ -274,24 +281,27 @@ export function openSession(
     folder: dir,
   };
   const seen: Seen[] = [];
-  const hooks: { call: RegExp; act: () => void }[] = [];
-  const parts: Parts = {
-    ask,
-    server: files.server,
-    editor: files.editor,
-    environmentView: files.environmentView,
+  const hooks: { call: RegExp; act: () => void | Promise<void> }[] = [];
+  const withHooks = ({ juju, withSecretFile }: Side): Side => ({
     juju: {
       close: juju.close,
       async run(command, signal) {
         const result = await juju.run(command, signal);
         const at = hooks.findIndex(({ call }) => call.test(command.args.join(' ')));
-        if (at >= 0) hooks.splice(at, 1)[0]?.act();
+        if (at >= 0) await hooks.splice(at, 1)[0]?.act();
         return result;
       },
     },
-    withSecretFile: createSecretFiles(machine).readableBy(async () => JUJU),
+    withSecretFile,
+  });
+  const parts: Parts = {
+    ask,
+    server: files.server,
+    editor: files.editor,
+    environmentView: files.environmentView,
+    ...withHooks(practice.now),
     seen: one => void seen.push(one),
-    selection: () => practising?.selection ?? readSelection(machine),
+    selection: () => practice.selection() ?? readSelection(machine),
     charm: async () => charm,
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
@@ -304,21 +314,7 @@ export function openSession(
       if ('missing' in end) return 'missing';
       return end.exit === 0 ? 'done' : 'failed';
     },
-    practice: {
-      on: () => practising !== undefined,
-      async start(text) {
-        try {
-          practising = createPracticeWorld(text);
-        } catch (error) {
-          return error instanceof Error ? error.message : String(error);
-        }
-        return undefined;
-      },
-      leave: () => {
-        practising = undefined;
-      },
-      pin: () => ({}),
-    },
+    practice: { ...practice, pin: () => withHooks(practice.pin()) },
     progress: { reached: fact => void reached.push(fact) },
     memory: {
       get: name => memory.get(name),
