@@ -1,7 +1,12 @@
-// Bundles what ships: the extension, the language server and the command line. `--watch` rebuilds on change.
+// Bundles what ships: the extension, the language server and the command line, with the notices of the packages in
+// them. `--watch` rebuilds on change.
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { bundledPackages, noticesOf } from './scripts/third-party.mjs';
 
+process.chdir(import.meta.dirname);
 const common = {
+  absWorkingDir: import.meta.dirname,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -9,6 +14,7 @@ const common = {
   // The `module` fields first: the packages' UMD builds hide their requires from the bundler and fail at load.
   mainFields: ['module', 'main'],
   sourcemap: true,
+  metafile: true,
   minify: process.argv.includes('--minify'),
   logLevel: 'warning',
 };
@@ -25,5 +31,12 @@ const bundles = [
 if (process.argv.includes('--watch')) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(bundles.map(build));
+  const [client, server] = (await Promise.all(bundles.map(build))).map(({ metafile }) => metafile);
+  // The extension ships with the server, the server also alone.
+  for (const [folder, metafiles] of Object.entries({ dist: [client, server], 'server/dist': [server] })) {
+    const packages = bundledPackages(metafiles);
+    writeFileSync(`${folder}/THIRD-PARTY-NOTICES.txt`, noticesOf(packages));
+    writeFileSync(`${folder}/packages.json`, JSON.stringify(packages, null, 1));
+  }
+  copyFileSync('LICENSE', 'server/LICENSE');
 }

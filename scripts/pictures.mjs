@@ -1,8 +1,9 @@
-// `npm run pictures`: takes the pictures of the README and of the guides, from the tests' VS Code.
+// `npm run pictures`: takes the pictures of the README and of the guides, from the tests' VS Code, and draws the icon.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { startBrowser } from '../test/harness/browser.ts';
 import { newest, root } from '../test/harness/builds.ts';
 import { ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
 import { ensureGunicorn, startGunicorn } from '../test/harness/python.ts';
@@ -64,6 +65,20 @@ async function takeReadme(page) {
   await page.locator('.notifications-toasts .codicon-notifications-expand').click();
   await page.mouse.move(300, 150);
   await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
+}
+
+/** The extension's icon: VS Code wants it as PNG. */
+async function takeIcon() {
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 128, height: 128 } });
+    await page.setContent(
+      `<style>body { margin: 0 }</style>${readFileSync(path.join(images, 'icon.svg'), 'utf8')}`,
+    );
+    await page.screenshot({ path: path.join(images, 'icon.png'), omitBackground: true });
+  } finally {
+    await browser.close();
+  }
 }
 
 async function setPause(page, value) {
@@ -157,6 +172,7 @@ try {
   ensureSystemPackages();
   ensureServer(newest);
   await ensureGunicorn();
+  await takeIcon();
   execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
   for (const folder of [images, walkthrough]) mkdirSync(folder, { recursive: true });
   for (const [theme, name] of Object.entries(THEMES)) {

@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/src/twelve-factor/': [],
   'server/src/yaml/': ['yaml', 'vscode-languageserver-types'],
   'server/src/charm/': ['server/src/yaml/', 'server/src/twelve-factor/'],
-  'server/src/rules/': ['server/src/charm/', 'server/src/twelve-factor/'],
+  'server/src/rules/': ['server/src/charm/', 'server/src/twelve-factor/', 'server/src/manifest.ts'],
   'server/src/configuration/': ['server/src/charm/', 'server/src/rules/', 'server/src/yaml/'],
   'server/src/features/': [
     'server/src/charm/',
@@ -80,8 +80,11 @@ test('only the shells read files and speak LSP', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('extension and server carry one version', () => {
-  assert.equal(json('server/package.json').version, json('package.json').version);
+test('extension and server carry one name, version, license and address', () => {
+  const [extension, server] = ['package.json', 'server/package.json'].map(json);
+  for (const key of ['name', 'version', 'license', 'bugs', 'homepage'])
+    assert.deepEqual(server[key], extension[key], key);
+  assert.equal(server.repository.url, extension.repository.url);
 });
 
 test('the oldest VS Code that is claimed is the one whose types are used', () => {
@@ -91,8 +94,14 @@ test('the oldest VS Code that is claimed is the one whose types are used', () =>
   );
 });
 
-test('the lock file names no registry', () => {
+test('the lock file names no registry, and pins every package by its hash', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved": "http/);
+  const packages: Record<string, { integrity?: string; link?: true }> = json('package-lock.json').packages;
+  const installed = Object.entries(packages).filter(
+    ([name, { link }]) => /node_modules\//.test(name) && !link,
+  );
+  assert.ok(installed.length > 100);
+  for (const [name, { integrity }] of installed) assert.match(integrity ?? '', /^sha512-/, name);
 });
 
 test('every command is in the manifest, in the palette and in the code', () => {

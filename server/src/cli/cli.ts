@@ -1,6 +1,7 @@
 /** The command line: what was asked, answered by a command. Input and output only; the verdicts come from rules/. */
+
+import { VERSION } from '../manifest.ts';
 import { VERSIONS } from '../twelve-factor/frameworks.ts';
-import { VERSION } from '../version.ts';
 import { type Command, usage } from './command.ts';
 import { envCommand } from './commands/env.ts';
 import { lintCommand } from './commands/lint.ts';

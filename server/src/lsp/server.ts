@@ -1,7 +1,7 @@
 /** The language server: LSP on one side, analyses on the other. No domain logic here. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { VERSION } from '../manifest.ts';
 import { DEPLOYED } from '../protocol.ts';
-import { VERSION } from '../version.ts';
 import { Publisher } from './publisher.ts';
 import { CAPABILITIES, REQUESTS } from './requests.ts';
 import { field, readSettings } from './settings.ts';

@@ -1,7 +1,9 @@
 /** A rule's page: a section of docs/rules.md, what `lint --explain` prints, and where the editor's link leads. */
+import { REPOSITORY } from '../manifest.ts';
 import { type Rule, severityOf } from './rule.ts';
 
-const PAGES = 'https://github.com/charm-config/charm-config/blob/main/docs/rules.md';
+/** Where the rules' pages are read in a browser. */
+const PAGES = `${REPOSITORY}/blob/main/docs/rules.md`;
 
 export function pageOf(code: string): string {
   return `${PAGES}#${code}`;
