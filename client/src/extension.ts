@@ -1,11 +1,11 @@
-/** Builds the parts and hands them to VS Code. */
+/** Builds the host that commands work with, and registers everything in VS Code. */
 import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, tasks, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { DEPLOYED, type Deployed } from '../../server/src/protocol.ts';
 import { COMMANDS } from './commands/index.ts';
 import { OPTION } from './flow/async-workers.ts';
-import type { Parts } from './flow/parts.ts';
+import type { Host, Observation } from './flow/host.ts';
 import { createServer } from './flow/server.ts';
 import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
@@ -54,6 +54,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   secretFiles = files;
   const practice = createPracticeMode(
     { juju, withSecretFile: files.readableBy(program) },
+    () => readSelection(machine),
     // No process starts: it needs no trust, and the private files lie where this process can read them.
     start => ({
       juju: createJuju({
@@ -70,30 +71,30 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const previews = createPreviews();
   const tools = toolsOf(machine, common.log);
   const packing = createPacking(tools, server);
-  const parts: Parts = {
+  function publish(observation: Observation): void {
+    environmentView.observe(observation);
+    guides.observe(observation);
+    // What is practised says nothing about the files.
+    if (observation.practice) return;
+    const workerClass = observation.settings.find(({ name }) => name === OPTION)?.value;
+    const params: Deployed = {
+      uri: observation.uri,
+      workerClass: workerClass === undefined ? null : String(workerClass),
+    };
+    void client.sendNotification(DEPLOYED, params).catch(failed);
+  }
+  const host: Host = {
     ask,
     server,
     editor: createEditor(previews),
     environmentView,
-    ...practice.now,
+    backend: practice.backend,
     tools,
     pack: packing.pack,
     practice,
-    progress: guides,
+    guides,
     memory: createMemory(context.workspaceState),
-    seen(seen) {
-      environmentView.seen(seen);
-      guides.seen(seen);
-      // What is practised says nothing about the files.
-      if (practice.on()) return;
-      const workerClass = seen.settings.find(one => one.name === OPTION)?.value;
-      const params: Deployed = {
-        uri: seen.uri,
-        workerClass: workerClass === undefined ? null : String(workerClass),
-      };
-      void client.sendNotification(DEPLOYED, params).catch(failed);
-    },
-    selection: () => practice.selection() ?? readSelection(machine),
+    publish,
     charm: target => findCharm(describe, ask, target),
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },
     allowExperimentalExtensions: async () => settings().update('experimentalExtensions', true, false),
@@ -105,7 +106,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     },
   };
   const registered = Object.entries(COMMANDS).map(([id, command]) =>
-    commands.registerCommand(id, guarded(parts, log, command)),
+    commands.registerCommand(id, guarded(host, log, command)),
   );
   const status = createStatusItem(machine, practice, () => guides.reached('model'));
   const provided = tasks.registerTaskProvider('charm-config', packing.provider);

@@ -93,7 +93,7 @@ test('a file that is broken, or changes meanwhile, is told', async context => {
 
 test('without a charmcraft.yaml the person is told', async context => {
   const session = openSession(context);
-  const parts = { ...session.parts, charm: async () => undefined };
+  const parts = { ...session.host, charm: async () => undefined };
   await addConfigOption(parts, {});
   assert.match(session.said[0]?.message ?? '', /No charmcraft\.yaml/);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addSecret } from '../../client/src/commands/add-secret.ts';
+import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
 import type { State } from '../../stand-in/types.ts';
 import { type Answer, assertHidden, loseAnswer, openSession, type Session, writes } from './session.ts';
 
@@ -26,7 +26,7 @@ const names = (session: Session) => writes(session).map(([name]) => name);
 
 test('a secret is added, granted and set, in this order', async context => {
   const session = openSession(context);
-  await session.run(addSecret, [
+  await session.run(addSecretToModel, [
     { pick: 'api-token' },
     { refused: 'Api', because: /lower-case/ },
     { refused: 'd0vdtqnmp25c762e7jug', because: /ID of a secret/ },
@@ -59,13 +59,13 @@ test('a secret is added, granted and set, in this order', async context => {
     message(session),
     /^the-token \(secret:d0fake0000000000001g\) is granted to my-app and set as api-token in lxd:admin\/dev: the app gets FLASK_API_TOKEN_VALUE, FLASK_API_TOKEN_USER_NAME; the app is active again \(\d+ s\)\.$/,
   );
-  assert.deepEqual(session.said[0]?.steps, [{ title: 'Copy URI', does: 'copy', text: URI }]);
+  assert.deepEqual(session.said[0]?.buttons, [{ title: 'Copy URI', does: 'copy', text: URI }]);
 });
 
 test('no value shows anywhere; the file was private and is gone', async context => {
   const session = openSession(context);
   session.fault({ match: 'nothing', fault: 'perm' });
-  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }]);
   assert.ok(session.texts.some(question => question.masked));
   const [file, ...more] = session.calls().flatMap(call => Object.values(call.files));
   assert.deepEqual([file?.mode, file?.folderMode, more.length], ['0600', '0700', 0]);
@@ -74,7 +74,7 @@ test('no value shows anywhere; the file was private and is gone', async context 
 
 test('the keys that the file names are offered in their order', async context => {
   const session = openSession(context, { secretKeys: ['username', 'password'] });
-  await session.run(addSecret, [
+  await session.run(addSecretToModel, [
     { pick: 'api-token' },
     { text: 'login' },
     { text: 'username' },
@@ -97,7 +97,7 @@ test('a name that is taken is refused, a free one is offered', async context => 
     const secret = { owner: '<model>', name: 'api-token', revisions: [{ data: { value: 'x' } }], access: [] };
     modelIn(state).secrets.d0fake0000000000009g = secret;
   });
-  await session.run(addSecret, [
+  await session.run(addSecretToModel, [
     { pick: 'api-token' },
     { refused: 'api-token', because: /There is a secret api-token already/ },
     { leave: 'text' },
@@ -107,7 +107,7 @@ test('a name that is taken is refused, a free one is offered', async context => 
 
 test('a secret may be for no option of the file', async context => {
   const session = openSession(context);
-  await session.run(addSecret, [
+  await session.run(addSecretToModel, [
     { pick: 'For No Option of This File' },
     { text: 'spare' },
     { text: 'value' },
@@ -126,7 +126,7 @@ test('an application of another charm has none of the file`s options and variabl
     const app = modelIn(state).apps['my-app'] ?? assert.fail();
     modelIn(state).apps.other = { ...app, charm: 'other', options: { login: { type: 'secret' } } };
   });
-  await session.run(addSecret, [...CONTENT, { pick: 'other' }, { pick: 'login' }]);
+  await session.run(addSecretToModel, [...CONTENT, { pick: 'other' }, { pick: 'login' }]);
   assert.deepEqual(session.model().apps.other?.user, { login: URI });
   assert.match(message(session), /is granted to other and set as login in lxd:admin\/dev; the app is active/);
 });
@@ -137,19 +137,19 @@ for (const [what, answer] of [
 ] as const) {
   test(`${what} at the grant: the secret is there, and its URI is said`, async context => {
     const session = openSession(context);
-    await session.run(addSecret, [...CONTENT, answer]);
+    await session.run(addSecretToModel, [...CONTENT, answer]);
     assert.deepEqual(names(session), ['add-secret']);
     assert.equal(
       message(session),
       `api-token is added to lxd:admin/dev as ${URI}; no application may read it yet.`,
     );
-    assert.deepEqual(session.said[0]?.steps, [{ title: 'Copy URI', does: 'copy', text: URI }]);
+    assert.deepEqual(session.said[0]?.buttons, [{ title: 'Copy URI', does: 'copy', text: URI }]);
   });
 }
 
 test('where nothing is deployed the secret is added all the same', async context => {
   const session = openSession(context, { change: state => Object.assign(modelIn(state), { apps: {} }) });
-  await session.run(addSecret, CONTENT);
+  await session.run(addSecretToModel, CONTENT);
   assert.match(
     message(session),
     /is added to lxd:admin\/dev as secret:\S+; no application may read it yet\.$/,
@@ -160,7 +160,7 @@ for (let count = 1; count <= CONTENT.length; count++) {
   test(`leaving at question ${count} adds nothing`, async context => {
     const session = openSession(context);
     const leave = 'text' in (CONTENT[count - 1] ?? {}) ? 'text' : 'pick';
-    await session.run(addSecret, [...CONTENT.slice(0, count - 1), { leave }]);
+    await session.run(addSecretToModel, [...CONTENT.slice(0, count - 1), { leave }]);
     assert.deepEqual([writes(session), session.said, session.leftovers()], [[], [], []]);
   });
 }
@@ -183,7 +183,7 @@ for (const [fault, expected] of REFUSED) {
       ...(fault === 'confined' && { tmp: true }),
     });
     session.fault({ match: '^add-secret', fault });
-    await session.run(addSecret, CONTENT);
+    await session.run(addSecretToModel, CONTENT);
     assert.match(message(session), expected);
     assert.deepEqual(session.model().secrets, {});
     assertHidden(session, 'hunter2');
@@ -193,14 +193,14 @@ for (const [fault, expected] of REFUSED) {
 test('juju 2.9 is told from a refusal before anything is typed', async context => {
   const session = openSession(context);
   session.fault({ match: 'secret', fault: 'version:2.9.50' });
-  await session.run(addSecret, [{ pick: 'api-token' }]);
+  await session.run(addSecretToModel, [{ pick: 'api-token' }]);
   assert.match(message(session), /^This juju has no user secrets; juju 3\.3 and newer have them\.$/);
 });
 
 test('an added secret whose answer was lost is found: go on', async context => {
   const session = openSession(context);
   session.after(/^add-secret/, loseAnswer);
-  await session.run(addSecret, [...CONTENT, { decide: 'Go On' }, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Go On' }, { pick: 'my-app' }]);
   const question = session.asked.find(one => one.labels.includes('Go On'));
   assert.match(
     question?.prompt ?? '',
@@ -212,7 +212,7 @@ test('an added secret whose answer was lost is found: go on', async context => {
 test('an added secret whose answer could not be understood is found: undo', async context => {
   const session = openSession(context);
   session.fault({ match: '^add-secret', fault: 'garbage' });
-  await session.run(addSecret, [...CONTENT, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Undo' }]);
   assert.deepEqual(session.model().secrets, {});
   assert.equal(message(session), 'api-token is removed from lxd:admin/dev again.');
 });
@@ -223,7 +223,7 @@ test('when nobody can tell whether it was added, that is said', async context =>
     session.fault({ match: '^secrets', fault: 'unreachable:1' });
     loseAnswer();
   });
-  await session.run(addSecret, CONTENT);
+  await session.run(addSecretToModel, CONTENT);
   assert.match(
     message(session),
     /^Whether api-token was added to lxd:admin\/dev is not known\. juju has not answered/,
@@ -234,7 +234,7 @@ test('a cancel while adding leaves nothing behind', async context => {
   const session = openSession(context);
   session.fault({ match: '^add-secret', fault: 'hang' });
   session.cancel(/^Adding/, /add-secret/);
-  await session.run(addSecret, CONTENT);
+  await session.run(addSecretToModel, CONTENT);
   assert.deepEqual([session.model().secrets, session.said, session.leftovers()], [{}, [], []]);
 });
 
@@ -267,7 +267,7 @@ for (const [match, words, before] of HALF_WAY) {
   test(`${match} fails: said what is done; again, and it is done`, async context => {
     const session = openSession(context);
     failing(session, 1);
-    await session.run(addSecret, [...CONTENT, ...before, { decide: 'Try Again' }, ...asksAgain]);
+    await session.run(addSecretToModel, [...CONTENT, ...before, { decide: 'Try Again' }, ...asksAgain]);
     const question = session.asked.find(one => one.labels.includes('Try Again'));
     assert.match(question?.prompt ?? '', words);
     assert.match(question?.prompt ?? '', /Your Juju user may not do this/);
@@ -279,7 +279,7 @@ for (const [match, words, before] of HALF_WAY) {
   test(`${match} fails: undo removes the secret`, async context => {
     const session = openSession(context);
     failing(session, 1);
-    await session.run(addSecret, [...CONTENT, ...before, { decide: 'Undo' }]);
+    await session.run(addSecretToModel, [...CONTENT, ...before, { decide: 'Undo' }]);
     assert.deepEqual(session.model().secrets, {});
     assert.deepEqual(userOf(session), {});
     assert.equal(message(session), 'api-token is removed from lxd:admin/dev again.');
@@ -288,17 +288,17 @@ for (const [match, words, before] of HALF_WAY) {
   test(`${match} fails: left as it is, and that is said`, async context => {
     const session = openSession(context);
     failing(session, 1);
-    await session.run(addSecret, [...CONTENT, ...before, { leave: 'decide' }]);
+    await session.run(addSecretToModel, [...CONTENT, ...before, { leave: 'decide' }]);
     assert.ok(session.model().secrets[ID]);
     assert.match(message(session), /^api-token is added to lxd:admin\/dev as secret:\S+/);
-    assert.equal(session.said[0]?.severity, 'warning');
+    assert.equal(session.said[0]?.kind, 'warning');
   });
 }
 
 test('an undo that fails says what is left', async context => {
   const session = openSession(context);
   session.after(/^add-secret/, () => session.fault({ match: '^(grant|remove)-secret', fault: 'perm' }));
-  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
   assert.match(
     message(session),
     /^api-token could not be removed and is still in lxd:admin\/dev as secret:\S+\. Your Juju user may not/,
@@ -315,7 +315,7 @@ test('set, but nobody could tell: undo takes the option back before the secret',
     session.fault({ match: '^config', fault: 'unreachable:1', times: 1 });
     loseAnswer();
   });
-  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
   assert.deepEqual(userOf(session), { 'api-token': 'secret:d0vdtqnmp25c762e7jug' });
   assert.deepEqual(session.model().secrets, {});
   assert.deepEqual(
@@ -330,7 +330,7 @@ test('an undo that cannot see where the option points undoes nothing', async con
     session.fault({ match: '^config', fault: 'unreachable:1' });
     loseAnswer();
   });
-  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
   assert.match(
     message(session),
     /^Nothing is undone: whether api-token of my-app points to the secret is not known\./,
@@ -341,6 +341,6 @@ test('an undo that cannot see where the option points undoes nothing', async con
 test('a set whose answer was lost is found to be done', async context => {
   const session = openSession(context);
   session.after(/api-token=/, loseAnswer);
-  await session.run(addSecret, [...CONTENT, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }]);
   assert.match(message(session), /is granted to my-app and set as api-token/);
 });

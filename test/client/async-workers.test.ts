@@ -99,7 +99,10 @@ test('all the way from requirements.txt to answers that come together', async co
   );
   assert.match(said[2] ?? '', /5 answers together/);
   assert.match(said[3] ?? '', /my-app answers requests at once, with gevent workers/);
-  assert.equal(session.seen.at(-1)?.settings.find(({ name }) => /worker-class/.test(name))?.value, 'gevent');
+  assert.equal(
+    session.observations.at(-1)?.settings.find(({ name }) => /worker-class/.test(name))?.value,
+    'gevent',
+  );
 });
 
 test('what CI does is skipped, and its effect is looked at', async context => {
@@ -193,7 +196,7 @@ test('missing tools are told with how to install them', async context => {
   project(session, 'Flask\ngevent\n');
   await session.run(useAsyncWorkers, [todo(ROCK), { pick: 'Run rockcraft pack' }]);
   assert.match(session.said[0]?.message ?? '', /No rockcraft was found on this machine/);
-  assert.deepEqual(session.said[0]?.steps[0], {
+  assert.deepEqual(session.said[0]?.buttons[0], {
     title: 'Install in a Terminal',
     does: 'type-in-terminal',
     text: 'sudo snap install rockcraft --classic',
@@ -228,7 +231,7 @@ test('a refresh without a packed charm says what to do; an old one is asked abou
   project(session);
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
   assert.match(session.said[0]?.message ?? '', /run charmcraft pack first/);
-  assert.deepEqual(session.said[0]?.steps[0], {
+  assert.deepEqual(session.said[0]?.buttons[0], {
     title: 'Pack the Charm',
     does: 'run',
     command: 'charmConfig.packCharm',

@@ -64,9 +64,9 @@ test('an option that never reaches the app says so', async context => {
 
 test('a row of the view brings its own name and value', async context => {
   const session = openSession(context);
-  await copyVariableName(session.parts, { variable: 'FLASK_PAGE_SIZE', value: '20' });
-  await copyVariableValue(session.parts, { variable: 'FLASK_PAGE_SIZE', value: '20' });
-  await copyVariableValue(session.parts, { variable: 'FLASK_X' });
+  await copyVariableName(session.host, { variable: 'FLASK_PAGE_SIZE', value: '20' });
+  await copyVariableValue(session.host, { variable: 'FLASK_PAGE_SIZE', value: '20' });
+  await copyVariableValue(session.host, { variable: 'FLASK_X' });
   assert.deepEqual(session.files.world.copied, ['FLASK_PAGE_SIZE', '20']);
   assert.deepEqual(session.asked, []);
 });

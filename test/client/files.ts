@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Editor, EnvironmentView } from '../../client/src/flow/parts.ts';
-import type { Seen } from '../../client/src/flow/seen.ts';
+import type { Editor, EnvironmentView, Observation } from '../../client/src/flow/host.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
 import type { ToolError } from '../../server/src/protocol.ts';
@@ -30,7 +29,7 @@ export interface World {
   filter: string;
   shown: number;
   /** The one whose values the view shows. */
-  application: Seen | undefined;
+  application: Observation | undefined;
   readonly saved: string[];
   readonly typed: (readonly [command: string, folder: string])[];
   /** Shown without being editable: name and text. */
@@ -108,11 +107,9 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     setFilter: filter => {
       world.filter = filter;
     },
-    setApplication: seen => {
-      world.application = seen;
+    setApplication: observation => {
+      world.application = observation;
     },
-    seen: () => undefined,
-    refresh: () => undefined,
   };
   const server = createServer({
     sendRequest: async (request, params) => (await running()).client.sendRequest(request, params),

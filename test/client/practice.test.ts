@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addSecret } from '../../client/src/commands/add-secret.ts';
+import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
 import { leavePractice, startPractice } from '../../client/src/commands/practice.ts';
 import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
-import { setConfig } from '../../client/src/commands/set-config.ts';
-import { factsOfApplication, factsOfFiles, readsSecret } from '../../client/src/flow/facts.ts';
+import { setConfigOption } from '../../client/src/commands/set-config.ts';
+import { milestonesOfApplication, milestonesOfFiles, readsSecret } from '../../client/src/flow/milestones.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
 import { assertHidden, CHARM, openSession } from './session.ts';
@@ -16,22 +16,22 @@ const NO_JUJU = { change: (state: { current?: string }) => void delete state.cur
 test('where no controller is, practising is offered, and works', async context => {
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
-  await session.run(setConfig, []);
-  const offered = session.said[0]?.steps.find(step => step.does === 'run');
+  await session.run(setConfigOption, []);
+  const offered = session.said[0]?.buttons.find(({ does }) => does === 'run');
   assert.deepEqual(offered, {
     title: 'Try on a Practice Model',
     does: 'run',
     command: 'charmConfig.startPractice',
   });
   await session.run(startPractice, []);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     session.said.at(-1)?.message ?? '',
     /greeting of my-app is set in practice:you\/playground; the app is active again/,
   );
   assert.ok(session.asked.every(({ title }) => title.includes('practice:you/playground')));
   await session.run(leavePractice, []);
-  await session.run(setConfig, []);
+  await session.run(setConfigOption, []);
   assert.match(session.said.at(-1)?.message ?? '', /No Juju controller is selected/);
   // Nothing was asked of juju itself.
   assert.deepEqual(session.calls(), []);
@@ -41,7 +41,7 @@ test('a secret of practice lies nowhere', async context => {
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
-  await session.run(addSecret, [
+  await session.run(addSecretToModel, [
     { pick: 'api-token' },
     { text: 'my-api-token' },
     { text: 'value' },
@@ -64,13 +64,13 @@ test('an option that is new in the file reaches the practice model by a refresh'
   const file = join(session.dir, 'charmcraft.yaml');
   writeFileSync(file, CHARM);
   await session.run(startPractice, []);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'motto' }]);
-  const [step] = session.said.at(-1)?.steps ?? [];
-  assert.deepEqual(step, { title: 'Refresh', does: 'run', command: 'charmConfig.refreshApplication' });
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'motto' }]);
+  const [button] = session.said.at(-1)?.buttons ?? [];
+  assert.deepEqual(button, { title: 'Refresh', does: 'run', command: 'charmConfig.refreshApplication' });
   writeFileSync(file, extra);
   await session.run(refreshApplication, [{ pick: 'my-app' }]);
   assert.match(session.said.at(-1)?.message ?? '', /refreshed to revision 1 in practice:you\/playground/);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'motto' }, { text: 'Onward' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'motto' }, { text: 'Onward' }]);
   assert.match(session.said.at(-1)?.message ?? '', /motto of my-app is set/);
 });
 
@@ -87,20 +87,20 @@ test('the facts of the guides follow from files and models', async context => {
   const gevent = { required: true, uri: null, edits: null };
   const about = { framework: 'Flask', image: 'flask-app-image', rock: null, gevent };
   const pack = { path: '', name: '', age: 0, outdatedBy: undefined };
-  assert.deepEqual(factsOfFiles(description, about, pack), ['option', 'gevent', 'rock']);
-  assert.deepEqual(factsOfFiles(description, about, { ...pack, outdatedBy: 'requirements.txt' }), [
+  assert.deepEqual(milestonesOfFiles(description, about, pack), ['option', 'gevent', 'rock']);
+  assert.deepEqual(milestonesOfFiles(description, about, { ...pack, outdatedBy: 'requirements.txt' }), [
     'option',
     'gevent',
   ]);
   const none = describe(analyze('name: a\nextensions: [flask-framework]\nbase: ubuntu@24.04\n').charm);
-  assert.deepEqual(factsOfFiles(none, null, undefined), []);
+  assert.deepEqual(milestonesOfFiles(none, null, undefined), []);
 
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  const seen = session.seen.at(-1) ?? assert.fail();
-  assert.deepEqual(factsOfApplication(seen, description), ['set']);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  const observation = session.observations.at(-1) ?? assert.fail();
+  assert.deepEqual(milestonesOfApplication(observation, description), ['set']);
   assert.deepEqual(session.reached, ['model']);
 
   assert.ok(readsSecret('os.environ["FLASK_API_TOKEN_VALUE"]', description));
@@ -113,10 +113,10 @@ test('practising again keeps what is there', async context => {
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   await session.run(startPractice, []);
   assert.match(session.said.at(-1)?.message ?? '', /practice:you\/playground is a practice model already/);
-  await session.run(setConfig, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
   assert.ok(session.asked.at(-1)?.details.some(detail => detail.startsWith('Hi |')));
 });
 
@@ -136,7 +136,7 @@ test('a charm that the stand-in cannot answer for is a refusal, not a crash', as
     CHARM.replace('    greeting:', '    empty:\n    greeting:'),
   );
   await session.run(startPractice, []);
-  await session.run(setConfig, [{ pick: 'my-app' }]).catch(() => undefined);
+  await session.run(setConfigOption, [{ pick: 'my-app' }]).catch(() => undefined);
   assert.match(session.said.at(-1)?.message ?? '', /juju refused|No practice model/);
 });
 
@@ -146,21 +146,21 @@ test('a job that began in practice ends there, when practice is left meanwhile',
   const session = openSession(context);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
-  session.after(/^config/, () => session.parts.practice.leave());
-  await session.run(setConfig, SET_GREETING);
+  session.after(/^config/, () => session.host.practice.leave());
+  await session.run(setConfigOption, SET_GREETING);
   assert.match(session.said.at(-1)?.message ?? '', /greeting of my-app is set in practice:you\/playground/);
   assert.deepEqual(session.calls(), []);
-  await session.run(setConfig, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
   assert.notDeepEqual(session.calls(), []);
 });
 
 test('a job that began with juju ends with juju, when practice starts meanwhile', async context => {
   const session = openSession(context);
   session.after(/^config/, async () => {
-    assert.equal(await session.parts.practice.start(CHARM), undefined);
+    assert.equal(await session.host.practice.start(CHARM), undefined);
   });
-  await session.run(setConfig, SET_GREETING);
+  await session.run(setConfigOption, SET_GREETING);
   assert.match(session.said.at(-1)?.message ?? '', /greeting of my-app is set in lxd:admin\/dev/);
   assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
-  assert.equal(session.parts.practice.on(), true);
+  assert.equal(session.host.practice.on(), true);
 });

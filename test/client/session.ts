@@ -14,18 +14,10 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../client/src/commands/index.ts';
-import type {
-  Ask,
-  Charm,
-  Choice,
-  Parts,
-  Patience,
-  Severity,
-  Step,
-  TextQuestion,
-} from '../../client/src/flow/parts.ts';
+import type { Ask, Button, Choice, MessageKind, TextQuestion } from '../../client/src/flow/ask.ts';
+import type { Backend, CharmFile, Host, Observation, Patience } from '../../client/src/flow/host.ts';
 import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';
-import type { Seen } from '../../client/src/flow/seen.ts';
+import { wording } from '../../client/src/flow/wording.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
 import { createSecretFiles } from '../../client/src/juju/secret-file.ts';
@@ -34,7 +26,6 @@ import { childEnvironment } from '../../client/src/program/environment.ts';
 import type { Machine } from '../../client/src/program/machine.ts';
 import { type End, runProcess, type Start } from '../../client/src/program/process.ts';
 import { createTools } from '../../client/src/tools/run.ts';
-import { wording } from '../../client/src/ui/report.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
 import { execute } from '../../stand-in/execute.mjs';
@@ -55,10 +46,10 @@ export type Answer =
   | { readonly decide: string }
   | { readonly leave: 'pick' | 'text' | 'decide' };
 
-export interface Said {
-  readonly severity: Severity;
+export interface Told {
+  readonly kind: MessageKind;
   readonly message: string;
-  readonly steps: readonly Step[];
+  readonly buttons: readonly Button[];
 }
 
 export interface Asked {
@@ -78,19 +69,19 @@ export interface Call {
 }
 
 export interface Session {
-  readonly parts: Parts;
+  readonly host: Host;
   readonly files: Files;
   /** What the person was told, in order. */
-  readonly said: readonly Said[];
+  readonly said: readonly Told[];
   readonly dir: string;
   /** juju's own folder. */
   readonly data: string;
   /** Every question; of a pick the labels, and what stands beside and below each. */
   readonly asked: readonly Asked[];
-  /** Facts of the guides, and guides that were opened. */
+  /** Milestones of the guides, and guides that were opened. */
   readonly reached: readonly string[];
-  /** What was read of applications of the charm. */
-  readonly seen: readonly Seen[];
+  /** What was published of applications of the charm. */
+  readonly observations: readonly Observation[];
   /** Every text question, as it was put. */
   readonly texts: readonly TextQuestion[];
   /** Lines of the log. */
@@ -186,6 +177,7 @@ export function openSession(
         ? runProcess(started)
         : runInside(standIn, started),
     ),
+    () => readSelection(machine),
     side,
     () => undefined,
   );
@@ -199,7 +191,7 @@ export function openSession(
     env: () => ({ PATH: process.env.PATH }),
     log: line => log.push(line),
   });
-  const said: Said[] = [];
+  const said: Told[] = [];
   const asked: Asked[] = [];
   const texts: TextQuestion[] = [];
   let answers: Answer[] = [];
@@ -247,7 +239,7 @@ export function openSession(
       const answer = next('decide', message);
       if ('leave' in answer) return undefined;
       assert.ok('decide' in answer, `a decision was wanted: ${message}`);
-      const button = buttons.find(one => one === answer.decide);
+      const button = buttons.find(offered => offered === answer.decide);
       assert.ok(button !== undefined, `${answer.decide} is not among ${buttons}`);
       return button;
     },
@@ -264,10 +256,10 @@ export function openSession(
         clearInterval(timer);
       }
     },
-    tell: (severity, message, steps = []) => void said.push({ severity, message, steps }),
+    tell: (kind, message, buttons = []) => void said.push({ kind, message, buttons }),
     fail(error) {
       if (error.kind === 'cancelled') return;
-      ask.tell('error', wording(error).message, wording(error).steps);
+      ask.tell('error', wording(error).message, wording(error).buttons);
     },
   };
   const files = openFiles(context, dir, world.charmcraft ?? CHARM);
@@ -275,14 +267,15 @@ export function openSession(
   const options = description.options.map(option =>
     option.type === 'secret' ? { ...option, secretKeys: world.secretKeys ?? option.secretKeys } : option,
   );
-  const charm: Charm | undefined = {
+  const charm: CharmFile | undefined = {
     uri: files.uri,
     description: { ...description, options },
     folder: dir,
   };
-  const seen: Seen[] = [];
+  const observations: Observation[] = [];
   const hooks: { call: RegExp; act: () => void | Promise<void> }[] = [];
-  const withHooks = ({ juju, withSecretFile }: Side): Side => ({
+  const withHooks = ({ juju, ...rest }: Backend): Backend => ({
+    ...rest,
     juju: {
       close: juju.close,
       async run(command, signal) {
@@ -292,16 +285,14 @@ export function openSession(
         return result;
       },
     },
-    withSecretFile,
   });
-  const parts: Parts = {
+  const host: Host = {
     ask,
     server: files.server,
     editor: files.editor,
     environmentView: files.environmentView,
-    ...withHooks(practice.now),
-    seen: one => void seen.push(one),
-    selection: () => practice.selection() ?? readSelection(machine),
+    backend: () => withHooks(practice.backend()),
+    publish: observation => void observations.push(observation),
     charm: async () => charm,
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
@@ -314,8 +305,8 @@ export function openSession(
       if ('missing' in end) return 'missing';
       return end.exit === 0 ? 'done' : 'failed';
     },
-    practice: { ...practice, pin: () => withHooks(practice.pin()) },
-    progress: { reached: fact => void reached.push(fact) },
+    practice,
+    guides: { reached: milestone => void reached.push(milestone) },
     memory: {
       get: name => memory.get(name),
       set: (name, value) => void memory.set(name, value),
@@ -332,20 +323,20 @@ export function openSession(
     writeState(standIn.statePath, now);
   };
   return {
-    parts,
+    host,
     files,
     dir,
     data: standIn.dataDir,
     said,
     asked,
     texts,
-    seen,
+    observations,
     reached,
     log,
     async run(command, script, option) {
       answers = [...script];
       try {
-        await command(parts, option === undefined ? {} : { option });
+        await command(host, option === undefined ? {} : { option });
       } catch (error) {
         if (!(error instanceof JujuError)) throw error;
         ask.fail(error);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { resetConfig } from '../../client/src/commands/reset-config.ts';
-import { setConfig } from '../../client/src/commands/set-config.ts';
+import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
+import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import type { State } from '../../stand-in/types.ts';
 import { assertHidden, CHARM, loseAnswer, openSession, type Session, writes } from './session.ts';
 
@@ -33,14 +33,14 @@ function withSecret(session: Session, access: readonly string[]): void {
 
 test('a string is set, read back, and the application watched until it is active again', async context => {
   const session = openSession(context);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Good day' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Good day' }]);
   assert.deepEqual(userOf(session), { greeting: 'Good day' });
   assert.deepEqual(writes(session), [['config', '-m', 'lxd:admin/dev', 'my-app', 'greeting=Good day']]);
   assert.match(
     message(session),
     /^greeting of my-app is set in lxd:admin\/dev; the app is active again \(\d+ s\)\.$/,
   );
-  assert.equal(session.said[0]?.severity, 'information');
+  assert.equal(session.said[0]?.kind, 'information');
 });
 
 test('the applications of the charm come first, its options with value, default and variable', async context => {
@@ -49,7 +49,7 @@ test('the applications of the charm come first, its options with value, default 
     const app = appIn(state);
     modelIn(state).apps = { 'a-database': { ...app, charm: 'postgresql-k8s' }, 'my-app': app };
   });
-  await session.run(setConfig, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
   const [apps, options] = session.asked;
   assert.deepEqual(apps?.labels, ['my-app', 'a-database']);
   assert.match(apps?.title ?? '', /lxd:admin\/dev/);
@@ -65,7 +65,7 @@ test('the applications of the charm come first, its options with value, default 
 test('numbers are checked while typing', async context => {
   const session = openSession(context);
   const texts = ['', ' 1', '1 ', '1_000', '0x10', '1.0', 'ten', '9223372036854775808', '１'];
-  await session.run(setConfig, [
+  await session.run(setConfigOption, [
     { pick: 'my-app' },
     { pick: 'page-size' },
     ...texts.map(text => ({ refused: text, because: /number/ })),
@@ -77,7 +77,7 @@ test('numbers are checked while typing', async context => {
 
 test('a float is checked while typing', async context => {
   const session = openSession(context);
-  await session.run(setConfig, [
+  await session.run(setConfigOption, [
     { pick: 'my-app' },
     { pick: 'sample-rate' },
     ...['', '.', '1,5', 'nan', 'inf', '0x1p2', '1e999'].map(text => ({ refused: text, because: /number/ })),
@@ -89,14 +89,14 @@ test('a float is checked while typing', async context => {
 
 test('a boolean is a choice', async context => {
   const session = openSession(context);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'maintenance-page' }, { pick: 'true' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'maintenance-page' }, { pick: 'true' }]);
   assert.deepEqual(userOf(session), { 'maintenance-page': true });
 });
 
 for (const value of ['-m', '--reset=greeting', 'a=b', ' x ', 'it\'s $(id) `id` "x"', 'ä🧁', '', 'secret:x']) {
   test(`${JSON.stringify(value)} is set to the letter`, async context => {
     const session = openSession(context);
-    await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
+    await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
     assert.deepEqual(userOf(session), { greeting: value });
     assert.match(message(session), /^greeting of my-app is set/);
   });
@@ -105,7 +105,7 @@ for (const value of ['-m', '--reset=greeting', 'a=b', ' x ', 'it\'s $(id) `id` "
 for (const value of ['@', '@/etc/passwd', 'a\nb\n', '\r\n', 'x'.repeat(150_000)]) {
   test(`${JSON.stringify(value.slice(0, 20))} goes by a file, to the letter`, async context => {
     const session = openSession(context);
-    await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
+    await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
     assert.deepEqual(userOf(session), { greeting: value });
     const [set] = session.calls().filter(call => Object.keys(call.files).length > 0);
     assert.match(set?.argv.at(-1) ?? '', /^greeting=@.*\/snap\/juju\/common\/charm-config-value-/);
@@ -116,7 +116,11 @@ for (const value of ['@', '@/etc/passwd', 'a\nb\n', '\r\n', 'x'.repeat(150_000)]
 test('a secret-like string is typed unseen, goes by a private file, and shows nowhere', async context => {
   const session = openSession(context);
   withApp(session, { user: { 'smtp-password': 'previous-one' } });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'smtp-password' }, { text: 'hunter2-hunter2' }]);
+  await session.run(setConfigOption, [
+    { pick: 'my-app' },
+    { pick: 'smtp-password' },
+    { text: 'hunter2-hunter2' },
+  ]);
   assert.deepEqual(userOf(session), { 'smtp-password': 'hunter2-hunter2' });
   const [question] = session.texts;
   assert.equal(question?.masked, true);
@@ -130,7 +134,11 @@ test('a secret-like string is typed unseen, goes by a private file, and shows no
 test('a secret-like string shows nowhere when juju refuses it with its words', async context => {
   const session = openSession(context);
   session.fault({ match: 'smtp-password=', stderr: 'ERROR option "smtp-password" got "hunter2-hunter2"\n' });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'smtp-password' }, { text: 'hunter2-hunter2' }]);
+  await session.run(setConfigOption, [
+    { pick: 'my-app' },
+    { pick: 'smtp-password' },
+    { text: 'hunter2-hunter2' },
+  ]);
   assert.match(
     message(session),
     /is not set in lxd:admin\/dev\. juju refused: option "smtp-password" got "\*\*\*"/,
@@ -141,7 +149,7 @@ test('a secret-like string shows nowhere when juju refuses it with its words', a
 test('a value that stays the same wakes nobody and is not waited for', async context => {
   const session = openSession(context);
   withApp(session, { user: { greeting: 'Hi' } });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.equal(message(session), 'greeting of my-app is set in lxd:admin/dev; the app is active.');
 });
 
@@ -150,12 +158,12 @@ test('an application that does not become active is told of', async context => {
   withApp(session, {
     options: { ...appOf(session).options, 'db-name': { type: 'string', optional: false } },
   });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /is set in lxd:admin\/dev; the app is now blocked: missing options: db-name\.$/,
   );
-  assert.equal(session.said[0]?.severity, 'warning');
+  assert.equal(session.said[0]?.kind, 'warning');
 });
 
 test('a charm that begins a moment later is waited for', async context => {
@@ -164,29 +172,29 @@ test('a charm that begins a moment later is waited for', async context => {
   // biome-ignore lint/suspicious/noThenProperty: its name in the state of the stand-in
   const passing = { status: 'maintenance', calls: 2, then: { status: 'active' } };
   session.after(/greeting=/, () => session.after(/^status/, () => withApp(session, { passing })));
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /the app is active again/);
 });
 
 test('a charm that has nothing to do is not waited for', async context => {
   const session = openSession(context);
   session.change(state => delete appIn(state).afterConfig);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.equal(message(session), 'greeting of my-app is set in lxd:admin/dev; the app is active.');
 });
 
 test('an application that takes too long is told of', async context => {
   const session = openSession(context, { patience: { limit: 600 } });
   withApp(session, { afterConfig: { status: 'maintenance', message: 'Preparing', calls: 1000 } });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /is set in lxd:admin\/dev; still in maintenance: Preparing after \d+ s\.$/);
-  assert.equal(session.said[0]?.severity, 'warning');
+  assert.equal(session.said[0]?.kind, 'warning');
 });
 
 test('an application that vanishes while it is watched is told of', async context => {
   const session = openSession(context);
   session.after(/^config .*greeting=/, () => session.fault({ match: '^status', fault: 'gone' }));
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^greeting of my-app is set in .*; what the app does now is not known: The model/,
@@ -204,17 +212,17 @@ for (const [fault, expected] of REFUSALS) {
   test(`${fault} while setting: nothing is set, and that is said`, async context => {
     const session = openSession(context, fault === 'hang' ? { limits: { writes: 1_500 } } : {});
     session.fault({ match: 'greeting=', fault });
-    await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+    await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
     assert.deepEqual(userOf(session), {});
     assert.match(message(session), expected);
-    assert.equal(session.said[0]?.severity, 'error');
+    assert.equal(session.said[0]?.kind, 'error');
   });
 }
 
 test('an answer that was lost is looked for in the model', async context => {
   const session = openSession(context);
   session.after(/greeting=/, loseAnswer);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /^greeting of my-app is set in lxd:admin\/dev; the app is active again/);
 });
 
@@ -224,7 +232,7 @@ test('when nobody can tell, that is said', async context => {
     session.fault({ match: '^config', fault: 'unreachable:1' });
     loseAnswer();
   });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^Whether greeting of my-app is set in lxd:admin\/dev is not known\. juju has not/,
@@ -234,7 +242,7 @@ test('when nobody can tell, that is said', async context => {
 test('what cannot be read back is not called active', async context => {
   const session = openSession(context);
   session.after(/greeting=/, () => session.fault({ match: '^config', fault: 'unreachable:1' }));
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /is set in .*; what the app does now is not known: The controller cannot be reached/,
@@ -244,7 +252,7 @@ test('what cannot be read back is not called active', async context => {
 test('somebody else`s later value is seen', async context => {
   const session = openSession(context);
   session.after(/greeting=/, () => withApp(session, { user: { greeting: 'theirs' } }));
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /^greeting was changed in .* somebody else has changed it since\.$/);
 });
 
@@ -252,7 +260,7 @@ test('a cancel while setting: what is known is said', async context => {
   const session = openSession(context);
   session.fault({ match: 'greeting=', fault: 'hang' });
   session.cancel(/^Setting/, /greeting=/);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.equal(message(session), 'greeting of my-app is not set in lxd:admin/dev. juju was stopped.');
 });
 
@@ -261,7 +269,7 @@ test('a cancel while watching: the option is set all the same', async context =>
   withApp(session, { afterConfig: { status: 'maintenance', message: 'Preparing', calls: 1000 } });
   session.after(/greeting=/, () => session.cancelNow());
   session.cancel(/^Setting/);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.deepEqual(userOf(session), { greeting: 'Hi' });
   assert.match(message(session), /^greeting of my-app is set in .*; the app was last seen in/);
 });
@@ -270,7 +278,7 @@ test('a cancel while reading ends the command without a word', async context => 
   const session = openSession(context);
   session.fault({ match: '^status', fault: 'hang' });
   session.cancel(/^Reading/, /status/);
-  await session.run(setConfig, []);
+  await session.run(setConfigOption, []);
   assert.deepEqual(session.said, []);
 });
 
@@ -280,9 +288,9 @@ test('the model of the first question is the model that is changed', async conte
     const models = 'controllers:\n  lxd:\n    models: {}\n    current-model: admin/staging\n';
     writeFileSync(join(session.data, 'models.yaml'), models);
   });
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   for (const call of session.calls()) assert.ok(call.argv.includes('lxd:admin/dev'), call.argv.join(' '));
-  assert.equal(session.parts.selection().model, 'admin/staging');
+  assert.equal(session.host.backend().selection.model, 'admin/staging');
 });
 
 const NOTHING: readonly (readonly [string, (state: State) => void, RegExp])[] = [
@@ -305,9 +313,9 @@ const NOTHING: readonly (readonly [string, (state: State) => void, RegExp])[] = 
 for (const [name, act, expected] of NOTHING) {
   test(`${name}: said with the next step`, async context => {
     const session = openSession(context, { change: act });
-    await session.run(setConfig, []);
+    await session.run(setConfigOption, []);
     assert.match(message(session), expected);
-    assert.ok((session.said[0]?.steps.length ?? 0) > 0);
+    assert.ok((session.said[0]?.buttons.length ?? 0) > 0);
   });
 }
 
@@ -316,14 +324,14 @@ const NEWER = `${CHARM}    turnstile:\n      type: secret\n    subtitle:\n      
 test('an option that the deployed revision lacks is shown as such, with what to do', async context => {
   const session = openSession(context, { charmcraft: NEWER });
   writeFileSync(join(session.dir, 'my-app_ubuntu-24.04-amd64.charm'), '');
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'subtitle' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'subtitle' }]);
   const at = session.asked[1]?.labels.indexOf('subtitle') ?? -1;
   assert.equal(
     session.asked[1]?.details[at],
     'not deployed | string · not in the deployed revision of my-app · FLASK_SUBTITLE',
   );
   assert.match(message(session), /^subtitle is not in the deployed revision of my-app yet: pack the charm/);
-  assert.deepEqual(session.said[0]?.steps, [
+  assert.deepEqual(session.said[0]?.buttons, [
     {
       title: 'Copy Refresh Command',
       does: 'copy',
@@ -335,7 +343,7 @@ test('an option that the deployed revision lacks is shown as such, with what to 
 
 test('a secret option that the deployed revision lacks: the secret now, the option with the refresh', async context => {
   const session = openSession(context, { charmcraft: NEWER });
-  await session.run(setConfig, [
+  await session.run(setConfigOption, [
     { pick: 'my-app' },
     { pick: 'turnstile' },
     { decide: 'Add and Grant' },
@@ -353,7 +361,7 @@ test('a secret option that the deployed revision lacks: the secret now, the opti
     /granted to my-app\. turnstile is not in the deployed revision of my-app yet/,
   );
   assert.deepEqual(
-    session.said[0]?.steps.map(step => step.title),
+    session.said[0]?.buttons.map(step => step.title),
     ['Copy Refresh Command', 'Copy URI'],
   );
 });
@@ -361,7 +369,7 @@ test('a secret option that the deployed revision lacks: the secret now, the opti
 test('a secret that is not granted yet is granted first', async context => {
   const session = openSession(context);
   withSecret(session, []);
-  await session.run(setConfig, [
+  await session.run(setConfigOption, [
     { pick: 'my-app' },
     { pick: 'api-token' },
     { pick: 'shared' },
@@ -378,7 +386,7 @@ test('a secret that is not granted yet is granted first', async context => {
 test('a secret that is granted already is only set', async context => {
   const session = openSession(context);
   withSecret(session, ['my-app']);
-  await session.run(setConfig, [{ pick: 'my-app' }, { pick: 'api-token' }, { pick: 'shared' }]);
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'api-token' }, { pick: 'shared' }]);
   assert.deepEqual(writes(session), [['config', '-m', 'lxd:admin/dev', 'my-app', `api-token=${URI}`]]);
 });
 
@@ -386,7 +394,7 @@ test('granted, but not set: again or back', async context => {
   const session = openSession(context);
   withSecret(session, []);
   session.fault({ match: 'api-token=', fault: 'perm', times: 2 });
-  await session.run(setConfig, [
+  await session.run(setConfigOption, [
     { pick: 'my-app' },
     { pick: 'api-token' },
     { pick: 'shared' },
@@ -404,7 +412,7 @@ test('granted, but not set: again or back', async context => {
 
 test('a new secret can be added on the way', async context => {
   const session = openSession(context);
-  await session.run(setConfig, [
+  await session.run(setConfigOption, [
     { pick: 'my-app' },
     { pick: 'api-token' },
     { pick: 'Add a New Secret...' },
@@ -422,7 +430,7 @@ test('a new secret can be added on the way', async context => {
 
 test('a command that is started on an option asks for no option', async context => {
   const session = openSession(context);
-  await session.run(setConfig, [{ pick: 'my-app' }, { text: 'Hi' }], 'greeting');
+  await session.run(setConfigOption, [{ pick: 'my-app' }, { text: 'Hi' }], 'greeting');
   assert.deepEqual(userOf(session), { greeting: 'Hi' });
 });
 
@@ -438,7 +446,7 @@ for (const answers of LEAVES) {
   test(`leaving at question ${answers.length} (${Object.values(answers.at(-1) ?? {})}) changes nothing`, async context => {
     const session = openSession(context);
     withSecret(session, []);
-    await session.run(setConfig, answers);
+    await session.run(setConfigOption, answers);
     assert.deepEqual([writes(session), session.said], [[], []]);
   });
 }
@@ -446,7 +454,7 @@ for (const answers of LEAVES) {
 async function reset(context: TestContext, user: Record<string, string>, option: string): Promise<Session> {
   const session = openSession(context);
   withApp(session, { user });
-  await session.run(resetConfig, [{ pick: 'my-app' }, { pick: option }]);
+  await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: option }]);
   return session;
 }
 
@@ -469,7 +477,7 @@ test('an option without a default is unset again', async context => {
 
 test('with nothing set there is nothing to reset', async context => {
   const session = openSession(context);
-  await session.run(resetConfig, [{ pick: 'my-app' }]);
+  await session.run(resetConfigOption, [{ pick: 'my-app' }]);
   assert.equal(message(session), 'Every option of my-app in lxd:admin/dev has its default already.');
 });
 
@@ -477,7 +485,7 @@ test('a reset that is refused is said', async context => {
   const session = openSession(context);
   withApp(session, { user: { greeting: 'Hi' } });
   session.fault({ match: '--reset', fault: 'perm' });
-  await session.run(resetConfig, [{ pick: 'my-app' }, { pick: 'greeting' }]);
+  await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }]);
   assert.match(
     message(session),
     /^greeting of my-app is not reset in lxd:admin\/dev\. Your Juju user may not/,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifyParallel } from '../../client/src/commands/verify-parallel.ts';
-import { placesOf, readPlace, report, verdictText } from '../../client/src/flow/verify-parallel.ts';
+import { addressesOf, readAddress, report, resultText } from '../../client/src/flow/verify-parallel.ts';
 import { status } from '../../client/src/juju/commands.ts';
 import type { Outcome } from '../../client/src/requests/parallel.ts';
 import { startApp } from './answering.ts';
@@ -26,13 +26,13 @@ test('one after the other before, together after', async context => {
   const app = await startApp(context);
   await session.run(verifyParallel, answersTo(app.place));
   assert.match(session.said[0]?.message ?? '', /^5 answers one after the other, \d\.\d s: not parallel\.$/);
-  assert.equal(session.said[0]?.severity, 'warning');
+  assert.equal(session.said[0]?.kind, 'warning');
   assert.deepEqual(session.reached, []);
 
   app.workers = 'gevent';
   await session.run(verifyParallel, answersTo(app.place));
   assert.match(session.said[1]?.message ?? '', /^5 answers together in \d\.\d s: parallel\.$/);
-  assert.equal(session.said[1]?.severity, 'information');
+  assert.equal(session.said[1]?.kind, 'information');
   assert.deepEqual(session.reached, ['parallel']);
   assert.deepEqual(new Set(app.requests), new Set(['my-app /io']));
   assert.equal(app.requests.length, 10);
@@ -42,7 +42,7 @@ test('one after the other before, together after', async context => {
   const lines = text.split('\n');
   assert.match(lines[0] ?? '', /^5 answers together/);
   assert.equal(lines.filter(line => /^ +\d +\d\.\d s +\d\.\d s +200 +[·█]{24} +ok$/.test(line)).length, 5);
-  const [curl] = session.said[1]?.steps ?? [];
+  const [curl] = session.said[1]?.buttons ?? [];
   assert.ok(curl?.does === 'copy');
   assert.match(curl.text, /^curl --parallel --parallel-immediate --resolve my-app:\d+:127.0.0.1 /);
 });
@@ -90,16 +90,16 @@ test('nothing is sent in Restricted Mode, nor by somebody who leaves', async con
 });
 
 test('a typed address is read as a person means it', () => {
-  assert.deepEqual(readPlace('my-app'), { address: 'my-app', port: 80 });
-  assert.deepEqual(readPlace(' http://10.0.0.1:8000/ '), { address: '10.0.0.1', port: 8000 });
-  assert.deepEqual(readPlace('[::1]:8000'), { address: '::1', port: 8000 });
+  assert.deepEqual(readAddress('my-app'), { address: 'my-app', port: 80 });
+  assert.deepEqual(readAddress(' http://10.0.0.1:8000/ '), { address: '10.0.0.1', port: 8000 });
+  assert.deepEqual(readAddress('[::1]:8000'), { address: '::1', port: 8000 });
   for (const wrong of ['', 'a b', 'user@host', 'host/path', 'host:99999', 'https://x', 'host:'])
-    assert.ok('error' in readPlace(wrong), wrong);
+    assert.ok('error' in readAddress(wrong), wrong);
 });
 
 test('every way to fail is told with the place and what to look at', () => {
   const target = { address: '127.0.0.1', port: 80, host: 'my-app', path: '/io' };
-  const said = (first: Outcome) => verdictText({ kind: 'failed', failures: 5, first }, 5, target);
+  const said = (first: Outcome) => resultText({ kind: 'failed', failures: 5, first }, 5, target);
   assert.match(said({ kind: 'refused' }), /127\.0\.0\.1:80 refuses the connection/);
   assert.match(said({ kind: 'unknown-address' }), /No address is known for 127\.0\.0\.1/);
   assert.match(said({ kind: 'timed-out' }), /not answered within 60 s/);
@@ -108,11 +108,11 @@ test('every way to fail is told with the place and what to look at', () => {
   assert.match(said({ kind: 'answered', status: 500, body: '' }), /answers 500 to \/io/);
   assert.match(said({ kind: 'broken', reason: 'ECONNRESET' }), /ECONNRESET/);
   assert.match(
-    verdictText({ kind: 'failed', failures: 2, first: { kind: 'refused' } }, 5, target),
+    resultText({ kind: 'failed', failures: 2, first: { kind: 'refused' } }, 5, target),
     /^2 of 5 failed: /,
   );
-  assert.match(verdictText({ kind: 'groups', seconds: 4, atOnce: 3 }, 5, target), /about 3 at a time/);
-  assert.match(verdictText({ kind: 'too-quick', seconds: 0.02 }, 5, target), /too quick to tell/);
+  assert.match(resultText({ kind: 'groups', seconds: 4, atOnce: 3 }, 5, target), /about 3 at a time/);
+  assert.match(resultText({ kind: 'too-quick', seconds: 0.02 }, 5, target), /too quick to tell/);
 });
 
 test('a report without an answer still says why', () => {
@@ -126,7 +126,7 @@ test('an application without an address offers none', () => {
     JSON.stringify({ applications: { 'my-app': { 'charm-name': 'my-app', units: { 'my-app/0': {} } } } }),
   );
   assert.deepEqual(
-    placesOf(app, app ? [app] : []).map(({ label }) => label),
+    addressesOf(app, app ? [app] : []).map(({ label }) => label),
     ['127.0.0.1'],
   );
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wording } from '../../client/src/flow/wording.ts';
 import { type Failure, JujuError, judge, loginAsked } from '../../client/src/juju/error.ts';
-import { wording } from '../../client/src/ui/report.ts';
 
 const SAYINGS: readonly (readonly [Failure, string])[] = [
   [
@@ -89,22 +89,22 @@ const KINDS: readonly Failure[] = [
 for (const kind of KINDS) {
   test(`${kind} has words that say what to do`, () => {
     for (const detail of [{}, { text: 'a\nb\nc\nd'.repeat(200), program: '/x/juju', limit: 30_000 }]) {
-      const { message, steps } = wording(new JujuError(kind, detail));
+      const { message, buttons } = wording(new JujuError(kind, detail));
       assert.match(message, /^[^{}]{10,600}[.?]$/s);
       assert.doesNotMatch(message, /invalid|error occurred|success|undefined/i);
-      if (!['untrusted', 'cancelled'].includes(kind)) assert.ok(steps.length > 0, 'no next step');
-      for (const step of steps) assert.doesNotMatch(step.title, /\.$/);
+      if (!['untrusted', 'cancelled'].includes(kind)) assert.ok(buttons.length > 0, 'no next step');
+      for (const button of buttons) assert.doesNotMatch(button.title, /\.$/);
     }
   });
 }
 
 test('what is typed in a terminal holds no text of a controller that a shell would read', () => {
-  const steps = (controller: string) =>
-    wording(new JujuError('not-logged-in', { user: 'u', controller })).steps;
-  assert.deepEqual(steps('lxd'), [
+  const buttons = (controller: string) =>
+    wording(new JujuError('not-logged-in', { user: 'u', controller })).buttons;
+  assert.deepEqual(buttons('lxd'), [
     { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
   ]);
-  assert.deepEqual(steps('$(reboot)'), [
+  assert.deepEqual(buttons('$(reboot)'), [
     { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login' },
   ]);
 });

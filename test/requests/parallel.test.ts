@@ -6,14 +6,14 @@ import {
   type Answer,
   asCurl,
   judge,
+  type RequestTarget,
   requestTogether,
-  type Target,
 } from '../../client/src/requests/parallel.ts';
 
 /** Answers when `hold` says so; tells the Host headers it saw. */
 async function serving<T>(
   handle: (response: ServerResponse, waiting: ServerResponse[]) => void,
-  act: (target: Target, hosts: (string | undefined)[]) => Promise<T>,
+  act: (target: RequestTarget, hosts: (string | undefined)[]) => Promise<T>,
 ): Promise<T> {
   const hosts: (string | undefined)[] = [];
   const waiting: ServerResponse[] = [];
@@ -48,7 +48,7 @@ test('five requests are under way at the same time, with the Host of the applica
 });
 
 test('a refused connection, a limit and a cancellation are told apart', async () => {
-  const kinds = async (target: Target, signal?: AbortSignal) =>
+  const kinds = async (target: RequestTarget, signal?: AbortSignal) =>
     (await requestTogether(target, 2, { each: 100, signal })).map(({ outcome }) => outcome.kind);
   await serving(
     () => undefined,

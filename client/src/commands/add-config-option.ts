@@ -1,31 +1,36 @@
 /** Add Config Option: name, type, default and description; then the option is written into charmcraft.yaml. */
 import type { NewOption } from '../../../server/src/protocol.ts';
+import type { Choice, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Charm, Choice, Parts, Target, Verdict } from '../flow/parts.ts';
+import type { Host, Target } from '../flow/host.ts';
 import { t } from '../text.ts';
 
 type Type = NewOption['type'];
 
-interface Job {
-  readonly parts: Parts;
-  readonly charm: Charm;
+/** The questions about one new option. */
+interface Dialog extends Pick<Host, 'ask' | 'server'> {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
   readonly title: string;
 }
 
-export async function addConfigOption(parts: Parts, target: Target): Promise<void> {
-  const charm = await needCharm(parts, target);
+export async function addConfigOption(
+  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
+  target: Target,
+): Promise<void> {
+  const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  const job = { parts, charm, title: t('Add Config Option') };
-  const name = await askName(job);
+  const dialog = { ask: host.ask, server: host.server, uri: charm.uri, title: t('Add Config Option') };
+  const name = await askName(dialog);
   if (name === undefined) return;
-  const named = { ...job, title: `${job.title}: ${name}` };
+  const named = { ...dialog, title: `${dialog.title}: ${name}` };
   const type = await askType(named, name);
   if (type === undefined) return;
   const value = await askDefault(named, name, type);
   if (value === undefined) return;
   const description = await askDescription(named);
   if (description === undefined) return;
-  await write(named, {
+  await write(host, charm.uri, {
     name,
     type,
     ...(value !== '' && { default: value }),
@@ -33,19 +38,19 @@ export async function addConfigOption(parts: Parts, target: Target): Promise<voi
   });
 }
 
-function askName({ parts, charm: { uri }, title }: Job): Promise<string | undefined> {
-  return parts.ask.text({
+function askName({ ask, server, uri, title }: Dialog): Promise<string | undefined> {
+  return ask.text({
     title,
     prompt: t('Name of the option'),
     check: async name => {
       if (name === '') return { error: t('Type a name, such as page-size') };
-      const checked = await parts.server.checkOption({ uri, name, type: 'string' });
+      const checked = await server.checkOption({ uri, name, type: 'string' });
       return checked?.name ? { error: checked.name } : getsNote(checked?.variables);
     },
   });
 }
 
-function getsNote(variables: readonly string[] = []): Verdict {
+function getsNote(variables: readonly string[] = []): Validation {
   return variables.length === 0 ? undefined : { note: t('The app gets {0}', variables.join(', ')) };
 }
 
@@ -57,18 +62,21 @@ const TYPES: readonly { readonly type: Type; readonly about: () => string }[] = 
   { type: 'secret', about: () => t('the place of a secret; the app gets a variable for each of its keys') },
 ];
 
-async function askType({ parts, charm: { uri }, title }: Job, name: string): Promise<Type | undefined> {
+async function askType({ ask, server, uri, title }: Dialog, name: string): Promise<Type | undefined> {
   const choices = TYPES.map(async ({ type, about }): Promise<Choice<Type>> => {
-    const checked = await parts.server.checkOption({ uri, name, type });
+    const checked = await server.checkOption({ uri, name, type });
     const detail = checked?.name ?? checked?.variables.join(', ') ?? '';
     return { label: type, description: about(), detail, value: type };
   });
-  return parts.ask.pick({ title, prompt: t('Of which type?') }, await Promise.all(choices));
+  return ask.pick({ title, prompt: t('Of which type?') }, await Promise.all(choices));
 }
 
 /** Empty: none. */
-async function askDefault(job: Job, name: string, type: Type): Promise<string | undefined> {
-  const { parts, charm, title } = job;
+async function askDefault(
+  { ask, server, uri, title }: Dialog,
+  name: string,
+  type: Type,
+): Promise<string | undefined> {
   // Juju refuses a default of a secret: it would be the ID of a secret in one model.
   if (type === 'secret') return '';
   const none = t('No default: while it is unset, the variable does not exist');
@@ -78,35 +86,39 @@ async function askDefault(job: Job, name: string, type: Type): Promise<string | 
       { label: 'true', value: 'true' },
       { label: t('No Default'), description: t('while it is unset, the variable does not exist'), value: '' },
     ];
-    return parts.ask.pick({ title, prompt: t('Default') }, choices);
+    return ask.pick({ title, prompt: t('Default') }, choices);
   }
-  return parts.ask.text({
+  return ask.text({
     title,
     prompt: t('Default, or nothing'),
     check: async text => {
       if (text === '') return { note: none };
-      const checked = await parts.server.checkOption({ uri: charm.uri, name, type, default: text });
+      const checked = await server.checkOption({ uri, name, type, default: text });
       return checked?.default ? { error: checked.default } : undefined;
     },
   });
 }
 
 /** Empty: none. */
-function askDescription({ parts, title }: Job): Promise<string | undefined> {
-  return parts.ask.text({ title, prompt: t('Description for those who set it, or nothing') });
+function askDescription({ ask, title }: Dialog): Promise<string | undefined> {
+  return ask.text({ title, prompt: t('Description for those who set it, or nothing') });
 }
 
-async function write({ parts, charm: { uri } }: Job, option: NewOption): Promise<void> {
-  const added = await parts.server.addOption({ uri, ...option });
+async function write(
+  { ask, editor, server }: Pick<Host, 'ask' | 'editor' | 'server'>,
+  uri: string,
+  option: NewOption,
+): Promise<void> {
+  const added = await server.addOption({ uri, ...option });
   if (added === null || 'refused' in added) {
     const why = added?.refused ?? t('charmcraft.yaml is gone');
-    parts.ask.tell('warning', t('{0} is not added: {1}.', option.name, why));
+    ask.tell('warning', t('{0} is not added: {1}.', option.name, why));
     return;
   }
-  if (!(await parts.editor.change(uri, added.edits))) {
-    parts.ask.tell('warning', t('{0} is not added: the file has changed meanwhile.', option.name));
+  if (!(await editor.change(uri, added.edits))) {
+    ask.tell('warning', t('{0} is not added: the file has changed meanwhile.', option.name));
     return;
   }
-  const written = await parts.server.option({ uri, option: option.name });
-  await parts.editor.reveal(uri, written?.line ?? added.edits[0]?.range.start.line ?? 0);
+  const written = await server.option({ uri, option: option.name });
+  await editor.reveal(uri, written?.line ?? added.edits[0]?.range.start.line ?? 0);
 }

@@ -1,22 +1,27 @@
 /** Add Secret: name, keys and values; then the secret is added, granted and set, in this order. */
+import type { Choice } from '../flow/ask.ts';
 import { isUncertain } from '../flow/change.ts';
-import { type Job, readSecrets, startJob } from '../flow/choose.ts';
+import { readSecrets } from '../flow/choose.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
+import type { Host, Target } from '../flow/host.ts';
+import { type Job, startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
-import type { Choice, Parts, Target } from '../flow/parts.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
-import { addSecret as addSecretCommand } from '../juju/commands.ts';
+import { wording } from '../flow/wording.ts';
+import { addSecret } from '../juju/commands.ts';
 import { t } from '../text.ts';
-import { wording } from '../ui/report.ts';
 
-export async function addSecret(parts: Parts, target: Target): Promise<void> {
-  const job = startJob(parts, t('Add Secret'), await parts.charm(target));
+/** What the commands that add a secret need. */
+export type SecretHost = Pick<Host, 'ask' | 'backend' | 'charm' | 'patience' | 'publish'>;
+
+export async function addSecretToModel(host: SecretHost, target: Target): Promise<void> {
+  const job = startJob(host, t('Add Secret'), await host.charm(target));
   const option = target.option ?? (await chooseFileOption(job));
   if (option !== undefined) await addSecretFor(job, option === '' ? {} : { option });
 }
 
 /** A secret option of the file, or '' for none of them. */
-async function chooseFileOption({ charm, parts, title }: Job): Promise<string | undefined> {
+async function chooseFileOption({ charm, ask, title }: Job): Promise<string | undefined> {
   const options = charm?.description.options.filter(option => option.type === 'secret') ?? [];
   if (options.length === 0) return '';
   const choices: Choice<string>[] = options.map(option => ({
@@ -26,9 +31,10 @@ async function chooseFileOption({ charm, parts, title }: Job): Promise<string | 
     value: option.name,
   }));
   const none = { label: t('For No Option of This File'), value: '' };
-  return parts.ask.pick({ title, prompt: t('Which option is the secret for?') }, [...choices, none]);
+  return ask.pick({ title, prompt: t('Which option is the secret for?') }, [...choices, none]);
 }
 
+/** Asks for the secret's name and content, adds it, and goes on to what it is for. */
 export async function addSecretFor(job: Job, purpose: Purpose): Promise<void> {
   const { app, option } = purpose;
   const description = app === undefined ? job.charm?.description : descriptionFor(job, app);
@@ -46,11 +52,11 @@ async function add(
   name: string,
   content: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
-  const { ask, juju, withSecretFile } = job.parts;
+  const { ask, juju, withSecretFile } = job;
   try {
     return await ask.busy(t('Adding {0} to {1}', name, job.model), signal =>
       withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
-        juju.run(addSecretCommand(job.model, name, file, [...content.values()]), signal),
+        juju.run(addSecret(job.model, name, file, [...content.values()]), signal),
       ),
     );
   } catch (error) {

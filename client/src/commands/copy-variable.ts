@@ -1,48 +1,51 @@
 /** Copy Variable Name, Copy Variable Value and Copy Code That Reads It. */
+import type { Ask } from '../flow/ask.ts';
 import { chooseCharmOption, chooseText } from '../flow/charm-option.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import type { Host, Target } from '../flow/host.ts';
 import { t } from '../text.ts';
 
-export async function copyVariableName(parts: Parts, target: Target): Promise<void> {
-  const name = target.variable ?? (await chooseVariable(parts, target));
+type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'server'>;
+
+export async function copyVariableName(host: CopyHost, target: Target): Promise<void> {
+  const name = target.variable ?? (await chooseVariable(host, target));
   if (name === undefined) return;
-  await parts.editor.copy(name);
-  parts.progress.reached('variable');
+  await host.editor.copy(name);
+  host.guides.reached('variable');
 }
 
-async function chooseVariable(parts: Parts, target: Target): Promise<string | undefined> {
+async function chooseVariable(host: CopyHost, target: Target): Promise<string | undefined> {
   const title = t('Copy Variable Name');
-  const option = await chooseCharmOption(parts, target, title);
+  const option = await chooseCharmOption(host, target, title);
   if (option === undefined) return undefined;
-  if (option.variables.length === 0) return tellNone(parts, option.name);
+  if (option.variables.length === 0) return tellNone(host.ask, option.name);
   const names = option.variables.map(({ name }) => ({ text: name }));
-  return chooseText(parts, title, t('Which variable of {0}?', option.name), names);
+  return chooseText(host.ask, title, t('Which variable of {0}?', option.name), names);
 }
 
 /** Only for a variable that is chosen already, in the view of all of them. */
-export async function copyVariableValue({ editor }: Parts, { value }: Target): Promise<void> {
+export async function copyVariableValue({ editor }: Pick<Host, 'editor'>, { value }: Target): Promise<void> {
   if (value !== undefined) await editor.copy(value);
 }
 
-export async function copyReadingCode(parts: Parts, target: Target): Promise<void> {
+export async function copyReadingCode(host: CopyHost, target: Target): Promise<void> {
   const title = t('Copy Code That Reads It');
-  const option = await chooseCharmOption(parts, target, title);
+  const option = await chooseCharmOption(host, target, title);
   if (option === undefined) return;
   const { name, variables } = option;
-  if (variables.length === 0) return tellNone(parts, name);
+  if (variables.length === 0) return tellNone(host.ask, name);
   const texts = variables.flatMap(variable => variable.code.map(text => ({ text, about: variable.name })));
-  if (texts.length === 0) return tellNoKeys(parts, name);
-  const code = await chooseText(parts, title, t('Which way to read {0}?', name), texts);
+  if (texts.length === 0) return tellNoKeys(host.ask, name);
+  const code = await chooseText(host.ask, title, t('Which way to read {0}?', name), texts);
   if (code === undefined) return;
-  await parts.editor.copy(code);
-  parts.progress.reached('variable');
+  await host.editor.copy(code);
+  host.guides.reached('variable');
 }
 
-function tellNone({ ask }: Parts, option: string): undefined {
+function tellNone(ask: Ask, option: string): undefined {
   ask.tell('information', t('No variable of the app comes from {0}; its hover says why.', option));
 }
 
-function tellNoKeys({ ask }: Parts, option: string): void {
+function tellNoKeys(ask: Ask, option: string): void {
   ask.tell(
     'information',
     t(

@@ -1,7 +1,7 @@
 /** Every command of the palette: id -> what it does. */
-import type { Parts, Target } from '../flow/parts.ts';
+import type { Host, Target } from '../flow/host.ts';
 import { addConfigOption } from './add-config-option.ts';
-import { addSecret } from './add-secret.ts';
+import { addSecretToModel } from './add-secret.ts';
 import { allowExperimentalExtensions } from './allow-experimental-extensions.ts';
 import {
   clearAppEnvironmentFilter,
@@ -16,20 +16,20 @@ import { packCharm, packRock } from './pack.ts';
 import { leavePractice, startPractice } from './practice.ts';
 import { previewExpandedFile } from './preview-expanded-file.ts';
 import { refreshApplication } from './refresh-application.ts';
-import { resetConfig } from './reset-config.ts';
+import { resetConfigOption } from './reset-config.ts';
 import { restartServer } from './restart-server.ts';
-import { setConfig } from './set-config.ts';
+import { setConfigOption } from './set-config.ts';
 import { showLog } from './show-log.ts';
 import { useAsyncWorkers } from './use-async-workers.ts';
 import { verifyParallel } from './verify-parallel.ts';
 import { writeEnvFile } from './write-env-file.ts';
 
-export type Command = (parts: Parts, target: Target) => Promise<void>;
+export type Command = (host: Host, target: Target) => Promise<void>;
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  'charmConfig.setConfigOption': setConfig,
-  'charmConfig.resetConfigOption': resetConfig,
-  'charmConfig.addSecret': addSecret,
+  'charmConfig.setConfigOption': setConfigOption,
+  'charmConfig.resetConfigOption': resetConfigOption,
+  'charmConfig.addSecret': addSecretToModel,
   'charmConfig.addConfigOption': addConfigOption,
   'charmConfig.copyVariableName': copyVariableName,
   'charmConfig.copyVariableValue': copyVariableValue,

@@ -1,8 +1,11 @@
 /** Open Guide: the walkthroughs of this extension. */
-import type { Parts } from '../flow/parts.ts';
+import type { Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
-export async function openGuide({ ask, openWalkthrough }: Parts): Promise<void> {
+export async function openGuide({
+  ask,
+  openWalkthrough,
+}: Pick<Host, 'ask' | 'openWalkthrough'>): Promise<void> {
   const guide = await ask.pick({ title: t('Open Guide'), prompt: t('Which guide?') }, [
     {
       label: t('Options and Secrets'),

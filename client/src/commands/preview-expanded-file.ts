@@ -1,20 +1,22 @@
 /** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, beside the file. */
-
 import { needCharm } from '../flow/charm-option.ts';
-import type { Charm, Parts, Target } from '../flow/parts.ts';
+import type { CharmFile, Host, Target } from '../flow/host.ts';
+import { tellMissing } from '../flow/missing-tool.ts';
 import { savedOnDisk } from '../flow/saved.ts';
-import { tellMissing } from '../flow/tool-words.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 
 /** ms; it reads the file and its extensions, nothing else. */
 const LIMIT = 60_000;
 
-export async function previewExpandedFile(parts: Parts, target: Target): Promise<void> {
-  const { ask, editor, tools } = parts;
-  if (!isTrusted(parts, t('{0} is not run', 'charmcraft'))) return;
-  const charm = await needCharm(parts, target);
-  if (charm === undefined || !(await savedOnDisk(parts, charm, 'charmcraft'))) return;
+export async function previewExpandedFile(
+  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server' | 'tools'>,
+  target: Target,
+): Promise<void> {
+  const { ask, editor, tools } = host;
+  if (!isTrusted(host, t('{0} is not run', 'charmcraft'))) return;
+  const charm = await needCharm(host, target);
+  if (charm === undefined || !(await savedOnDisk(host, charm, 'charmcraft'))) return;
   const end = await ask.busy(t('Expanding charmcraft.yaml'), signal =>
     tools.run({
       tool: 'charmcraft',
@@ -33,10 +35,14 @@ export async function previewExpandedFile(parts: Parts, target: Target): Promise
     editor.problems('charmcraft', []);
     const name = 'charmcraft.expanded.yaml';
     await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml: as written, and expanded'));
-  } else await tellRefused(parts, charm, `${end.stdout}\n${end.stderr}`);
+  } else await tellRefused(host, charm, `${end.stdout}\n${end.stderr}`);
 }
 
-async function tellRefused({ ask, editor, server }: Parts, { uri }: Charm, output: string): Promise<void> {
+async function tellRefused(
+  { ask, editor, server }: Pick<Host, 'ask' | 'editor' | 'server'>,
+  { uri }: CharmFile,
+  output: string,
+): Promise<void> {
   const errors = (await server.toolErrors({ uri, tool: 'charmcraft', output })) ?? [];
   editor.problems('charmcraft', errors);
   const [first] = errors;

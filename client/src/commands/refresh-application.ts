@@ -1,8 +1,10 @@
 /** Refresh Application: a deployed application gets the packed charm, and another image if that is wanted. */
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
+import type { Ask, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { chooseOwnApplication, type Job, startJob } from '../flow/choose.ts';
-import type { Parts, Target, Verdict } from '../flow/parts.ts';
+import { chooseOwnApplication } from '../flow/choose.ts';
+import type { Host, Target } from '../flow/host.ts';
+import { type Job, startJob } from '../flow/job.ts';
 import { type NewCharm, newCharm, notRefreshed, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { settledText } from '../flow/settle.ts';
@@ -10,31 +12,35 @@ import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
-export async function refreshApplication(parts: Parts, target: Target): Promise<void> {
-  const charm = await needCharm(parts, target);
+export async function refreshApplication(
+  host: Pick<Host, 'ask' | 'backend' | 'charm' | 'editor' | 'patience' | 'publish' | 'server'>,
+  target: Target,
+): Promise<void> {
+  const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  const job = startJob(parts, t('Refresh Application'), charm);
+  const job = startJob(host, t('Refresh Application'), charm);
   const app = await chooseOwnApplication(job);
   if (app === undefined) return;
-  if (parts.practice.on() && !(await savedOnDisk(parts, charm, t('The practice model')))) return;
-  const about = await parts.server.asyncWorkers(charm.uri);
-  const image = parts.practice.on()
+  if (job.practice && !(await savedOnDisk(host, charm, t('The practice model')))) return;
+  const about = await host.server.asyncWorkers(charm.uri);
+  const image = job.practice
     ? ''
-    : await askImage(job, about?.image ?? null, undefined, about?.rock ?? null);
+    : await askImage(job.ask, job.title, about?.image ?? null, undefined, about?.rock ?? null);
   if (image === undefined) return;
   const resources = about?.image && image !== '' ? { [about.image]: image } : {};
-  await refreshAndTell(job, app, resources);
+  await refreshAndReport(job, app, resources);
 }
 
 /** An image's reference; empty keeps the one that is deployed, undefined leaves. */
 export async function askImage(
-  { parts, title }: Job,
+  ask: Pick<Ask, 'text'>,
+  title: string,
   resource: string | null,
   suggestion: string | undefined,
   rock: AsyncWorkers['rock'],
 ): Promise<string | undefined> {
   if (resource === null) return '';
-  return parts.ask.text({
+  return ask.text({
     title,
     prompt: t('Reference of the image for {0}, or nothing to keep the deployed one', resource),
     value: suggestion ?? '',
@@ -42,7 +48,7 @@ export async function askImage(
   });
 }
 
-function checkImage(text: string, rock: AsyncWorkers['rock']): Verdict {
+function checkImage(text: string, rock: AsyncWorkers['rock']): Validation {
   if (text === '') return undefined;
   const image = /^[\w.-]+(?::\d+)?(?:\/[\w./-]+)?(?::([\w.-]+))?(?:@sha256:[\da-f]{64})?$/.exec(text);
   if (image === null) return { error: t('Type a reference such as localhost:32000/my-app:0.1') };
@@ -55,12 +61,12 @@ function checkImage(text: string, rock: AsyncWorkers['rock']): Verdict {
 }
 
 /** The application as it is after it; undefined when it is not refreshed. */
-export async function refreshAndTell(
+export async function refreshAndReport(
   job: Job,
   app: Application,
   resources: Readonly<Record<string, string>>,
 ): Promise<Application | undefined> {
-  const { ask } = job.parts;
+  const { ask } = job;
   const charm = await newCharm(job, app);
   if (charm === undefined) {
     ask.tell('warning', t('No packed charm lies beside charmcraft.yaml: run charmcraft pack first.'), [
@@ -68,7 +74,7 @@ export async function refreshAndTell(
     ]);
     return undefined;
   }
-  if (!(await agreed(job, charm))) return undefined;
+  if (!(await agreed(ask, charm))) return undefined;
   const { path } = charm;
   try {
     const { app: now, settled } = await ask.busy(t('Refreshing {0}', app.name), signal =>
@@ -104,9 +110,9 @@ export async function refreshAndTell(
 }
 
 /** A charm that was packed before the file was changed is deployed only on purpose. */
-async function agreed({ parts }: Job, { packed }: NewCharm): Promise<boolean> {
-  if (packed?.outdatedBy === undefined) return true;
+async function agreed(ask: Pick<Ask, 'decide'>, { artifact }: NewCharm): Promise<boolean> {
+  if (artifact?.outdatedBy === undefined) return true;
   const button = t('Refresh All the Same');
-  const message = t('{0} was packed before {1} was changed.', packed.name, packed.outdatedBy);
-  return (await parts.ask.decide(message, [button])) === button;
+  const message = t('{0} was packed before {1} was changed.', artifact.name, artifact.outdatedBy);
+  return (await ask.decide(message, [button])) === button;
 }

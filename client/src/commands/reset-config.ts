@@ -1,23 +1,27 @@
 /** Reset Config Option: an option of an application goes back to the charm's default. */
-import { changeAndTell } from '../flow/change-and-tell.ts';
-import { chooseApplication, chooseOption, startJob } from '../flow/choose.ts';
+import { chooseApplication, chooseOption } from '../flow/choose.ts';
+import type { Host, Target } from '../flow/host.ts';
+import { startJob } from '../flow/job.ts';
 import { type OptionView, shownValue } from '../flow/options.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import { changeAndReport } from '../flow/report-change.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
-export async function resetConfig(parts: Parts, target: Target): Promise<void> {
-  const job = startJob(parts, t('Reset Config Option'), await parts.charm(target));
+export async function resetConfigOption(
+  host: Pick<Host, 'ask' | 'backend' | 'charm' | 'patience' | 'publish'>,
+  target: Target,
+): Promise<void> {
+  const job = startJob(host, t('Reset Config Option'), await host.charm(target));
   const app = await chooseApplication(job, t('Which application?'));
   if (app === undefined) return;
-  const option = await chooseOption(job, app, one => one.setting?.source === 'user', {
+  const option = await chooseOption(job, app, ({ setting }) => setting?.source === 'user', {
     prompt: t('Which option of {0} goes back to its default?', app.name),
     name: target.option,
     none: t('Every option of {0} in {1} has its default already.', app.name, job.model),
   });
   if (option === undefined) return;
   const wanted = { app, option: option.name, to: undefined, hidden: option.hidden };
-  await changeAndTell(job, wanted, resetText(option, app, job.model));
+  await changeAndReport(job, wanted, resetText(option, app, job.model));
 }
 
 function resetText({ name, setting, hidden }: OptionView, app: Application, model: string): string {

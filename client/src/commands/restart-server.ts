@@ -1,6 +1,6 @@
 /** Restart Server: the language server starts afresh. */
-import type { Parts } from '../flow/parts.ts';
+import type { Host } from '../flow/host.ts';
 
-export async function restartServer(parts: Parts): Promise<void> {
-  await parts.restartServer();
+export async function restartServer({ restartServer: restart }: Pick<Host, 'restartServer'>): Promise<void> {
+  await restart();
 }

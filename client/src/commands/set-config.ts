@@ -1,19 +1,20 @@
 /** Set Config Option: application, option, value; then the option is set, read back, and the application watched. */
-import type { Change } from '../flow/change.ts';
-import { changeAndTell, changeBusily, tellChanged } from '../flow/change-and-tell.ts';
-import { chooseApplication, chooseOption, type Job, startJob } from '../flow/choose.ts';
-import { attempt } from '../flow/half-way.ts';
+import type { OptionChange } from '../flow/change.ts';
+import { chooseApplication, chooseOption } from '../flow/choose.ts';
+import type { Target } from '../flow/host.ts';
+import { type Job, startJob } from '../flow/job.ts';
 import type { OptionView } from '../flow/options.ts';
-import type { Parts, Target } from '../flow/parts.ts';
-import { refreshStep } from '../flow/refresh.ts';
-import { chooseSecret, ensureGranted, takeGrantBack } from '../flow/secrets.ts';
+import { refreshButton } from '../flow/refresh.ts';
+import { changeAndReport, changeWithProgress, reportChange } from '../flow/report-change.ts';
+import { chooseSecret, ensureGranted, revokeGrant } from '../flow/secrets.ts';
+import { attempt } from '../flow/undoable.ts';
 import { askValue } from '../flow/value.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
-import { addSecretFor } from './add-secret.ts';
+import { addSecretFor, type SecretHost } from './add-secret.ts';
 
-export async function setConfig(parts: Parts, target: Target): Promise<void> {
-  const job = startJob(parts, t('Set Config Option'), await parts.charm(target));
+export async function setConfigOption(host: SecretHost, target: Target): Promise<void> {
+  const job = startJob(host, t('Set Config Option'), await host.charm(target));
   const app = await chooseApplication(job, t('Which application?'));
   if (app === undefined) return;
   const option = await chooseOption(job, app, () => true, {
@@ -26,10 +27,10 @@ export async function setConfig(parts: Parts, target: Target): Promise<void> {
   if (option.type === 'secret') return setSecret(job, app, option);
   const value = await askValue(job, option);
   if (value === undefined) return;
-  await changeAndTell(job, changeOf(app, option, value), doneText(job, app, option));
+  await changeAndReport(job, changeOf(app, option, value), doneText(job, app, option));
 }
 
-const changeOf = (app: Application, { name, hidden }: OptionView, to: string): Change => ({
+const changeOf = (app: Application, { name, hidden }: OptionView, to: string): OptionChange => ({
   app,
   option: name,
   to,
@@ -47,27 +48,27 @@ async function setSecret(job: Job, app: Application, option: OptionView): Promis
   if (grant === undefined) return;
   const wanted = changeOf(app, option, uri);
   if (grant === 'had') {
-    await changeAndTell(job, wanted, doneText(job, app, option));
+    await changeAndReport(job, wanted, doneText(job, app, option));
     return;
   }
-  const halfWay = {
+  const undoable = {
     done: t('{0} may read the secret now', app.name),
-    undo: () => takeGrantBack(job, uri, app),
+    undo: () => revokeGrant(job, uri, app),
   };
   const missing = t('{0} is not set to it yet', option.name);
-  const changed = await attempt(job.parts.ask, halfWay, missing, () => changeBusily(job, wanted));
-  if (changed !== undefined) tellChanged(job, wanted, changed.result, doneText(job, app, option));
+  const changed = await attempt(job.ask, undoable, missing, () => changeWithProgress(job, wanted));
+  if (changed !== undefined) reportChange(job, wanted, changed.result, doneText(job, app, option));
 }
 
 async function tellNotDeployed(job: Job, app: Application, option: OptionView): Promise<void> {
-  const { ask } = job.parts;
+  const { ask } = job;
   if (option.type !== 'secret') {
     const message = t(
       '{0} is not in the deployed revision of {1} yet: pack the charm, and set the option together with the refresh.',
       option.name,
       app.name,
     );
-    ask.tell('information', message, [await refreshStep(job, app, option.name)]);
+    ask.tell('information', message, [await refreshButton(job, app, option.name)]);
     return;
   }
   const add = t('Add and Grant');

@@ -1,6 +1,6 @@
 /** Show Log: what juju was asked to do, and what the server said. */
-import type { Parts } from '../flow/parts.ts';
+import type { Host } from '../flow/host.ts';
 
-export async function showLog(parts: Parts): Promise<void> {
-  parts.showLog();
+export async function showLog({ showLog: show }: Pick<Host, 'showLog'>): Promise<void> {
+  show();
 }

@@ -2,39 +2,48 @@
  * Use Async Workers: the steps from requirements.txt to requests that are answered at once. Each is done here or by
  * somebody else, and is checked by its effect; leaving and coming back goes on where the facts are.
  */
-
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  type BuildState,
   copyImageCommand,
-  type Deployed,
-  type Facts,
-  look,
+  type DeployedApp,
   OPTION,
-  type Run,
+  readBuildState,
   type StepId,
   stepChoices,
   steps,
   suggestedImage,
+  type WorkersRun,
 } from '../flow/async-workers.ts';
-import { changeAndTell } from '../flow/change-and-tell.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { chooseOwnApplication, type Job, readApplications, readSettings, startJob } from '../flow/choose.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import { chooseOwnApplication, readApplications, readSettings } from '../flow/choose.ts';
+import type { Host, Target } from '../flow/host.ts';
+import { type Job, startJob } from '../flow/job.ts';
+import { publish } from '../flow/observation.ts';
+import { changeAndReport } from '../flow/report-change.ts';
 import { isTrusted } from '../flow/trust.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
-import { packAndTell } from './pack.ts';
-import { askImage, refreshAndTell } from './refresh-application.ts';
-import { verifyApplication } from './verify-parallel.ts';
+import { packAndReport } from './pack.ts';
+import { askImage, refreshAndReport } from './refresh-application.ts';
+import { type VerifyHost, verifyApplication } from './verify-parallel.ts';
 
-export async function useAsyncWorkers(parts: Parts, target: Target): Promise<void> {
-  const charm = await needCharm(parts, target);
+type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server'>;
+
+/** One run of the command with what it works with. */
+interface Run extends WorkersRun {
+  readonly host: WorkersHost;
+}
+
+export async function useAsyncWorkers(host: WorkersHost, target: Target): Promise<void> {
+  const { ask, server } = host;
+  const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  if (!isTrusted(parts, t('nothing is packed, set or asked'))) return;
-  let about = await parts.server.asyncWorkers(charm.uri);
+  if (!isTrusted(host, t('nothing is packed, set or asked'))) return;
+  let about = await server.asyncWorkers(charm.uri);
   if (about === null || about.framework === null) {
     const title = charm.description.framework?.title;
     const message =
@@ -44,38 +53,38 @@ export async function useAsyncWorkers(parts: Parts, target: Target): Promise<voi
             'Gunicorn serves Flask and Django; {0} has a server of its own, and no worker class to choose.',
             title,
           );
-    parts.ask.tell('information', message);
+    ask.tell('information', message);
     return;
   }
-  const run: Run = { parts, charm, skipped: new Set() };
+  const run: Run = { host, charm, skipped: new Set() };
   // Nothing is packed for practice: the stand-in takes the file itself.
-  if (parts.practice.on()) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
+  if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   while (about !== null) {
-    const facts = await look(run, about);
-    const views = steps(run, facts);
+    const build = await readBuildState(run, about);
+    const views = steps(run, build);
     const left = views.filter(({ state }) => state === 'todo');
     if (left.length === 0) {
-      parts.ask.tell(
+      ask.tell(
         'information',
         t('{0} answers requests at once, with gevent workers.', charm.description.name ?? ''),
       );
       return;
     }
-    const step = await parts.ask.pick(
+    const step = await ask.pick(
       {
         title: t('Use Async Workers (gevent)'),
         prompt: t('{0} of {1} steps are left; next: {2}', left.length, views.length, left[0]?.title ?? ''),
       },
       stepChoices(views),
     );
-    if (step === undefined || !(await ACTIONS[step](run, facts))) return;
-    about = await parts.server.asyncWorkers(charm.uri);
+    if (step === undefined || !(await ACTIONS[step](run, build))) return;
+    about = await server.asyncWorkers(charm.uri);
   }
 }
 
 /** False: the person is told something, and the list would stand in the way. */
-type Action = (run: Run, facts: Facts) => Promise<boolean>;
+type Action = (run: Run, build: BuildState) => Promise<boolean>;
 
 const ACTIONS: Readonly<Record<StepId, Action>> = {
   gevent: addGevent,
@@ -96,8 +105,8 @@ async function skip({ skipped }: Run, id: StepId): Promise<boolean> {
   return true;
 }
 
-async function addGevent(run: Run, { about: { gevent } }: Facts): Promise<boolean> {
-  const { ask, editor } = run.parts;
+async function addGevent(run: Run, { about: { gevent } }: BuildState): Promise<boolean> {
+  const { ask, editor } = run.host;
   const { uri, edits, required } = gevent;
   if (required === true) return true;
   const add = t('Add gevent beside the Framework');
@@ -118,21 +127,21 @@ async function addGevent(run: Run, { about: { gevent } }: Facts): Promise<boolea
   if (way === 'add' && uri !== null && edits !== null) {
     if (await editor.change(uri, edits)) {
       await editor.save(uri);
-      await run.parts.server.written(uri);
+      await run.host.server.written(uri);
     } else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
   }
   return true;
 }
 
-async function openCommand({ parts }: Run, { about }: Facts): Promise<boolean> {
+async function openCommand({ host }: Run, { about }: BuildState): Promise<boolean> {
   if (about.rock === null) return true;
-  await parts.editor.reveal(about.rock.uri, about.rock.commandLine ?? 0);
-  parts.ask.tell('information', t('The light bulb at the command of the service adds -k [ sync ].'));
+  await host.editor.reveal(about.rock.uri, about.rock.commandLine ?? 0);
+  host.ask.tell('information', t('The light bulb at the command of the service adds -k [ sync ].'));
   return false;
 }
 
 async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promise<boolean> {
-  const { ask, editor } = run.parts;
+  const { ask, editor } = run.host;
   const command = `${tool} pack`;
   const way = await ask.pick({ title: t('Use Async Workers (gevent)'), prompt: t('In {0}', folder) }, [
     { label: t('Run {0}', command), description: t('in a terminal; it may take some minutes'), value: 'run' },
@@ -142,20 +151,15 @@ async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promi
   if (way === 'skip') return skip(run, id);
   if (way === 'copy') await editor.copy(command);
   if (way !== 'run') return true;
-  const ended = await packAndTell(run.parts, tool, folder);
-  return ended === 'done' || ended === 'stopped';
+  const outcome = await packAndReport(run.host, tool, folder);
+  return outcome === 'done' || outcome === 'stopped';
 }
 
-async function bringImage(run: Run, { about, rock }: Facts): Promise<boolean> {
-  const { ask, editor, memory } = run.parts;
+async function bringImage(run: Run, { about, rock }: BuildState): Promise<boolean> {
+  const { ask, editor, memory } = run.host;
   const title = t('Use Async Workers (gevent)');
   const key = `image ${run.charm.uri}`;
-  const image = await askImage(
-    { parts: run.parts, title, model: '', charm: run.charm },
-    about.image,
-    memory.get(key) ?? suggestedImage(about),
-    about.rock,
-  );
+  const image = await askImage(ask, title, about.image, memory.get(key) ?? suggestedImage(about), about.rock);
   if (image === undefined) return true;
   if (image === '') return skip(run, 'image');
   memory.set(key, image);
@@ -177,13 +181,13 @@ async function bringImage(run: Run, { about, rock }: Facts): Promise<boolean> {
 
 /** Without a question, where the model has just one application of the charm: a second run goes on where the first ended. */
 async function findDeployed(run: Run): Promise<void> {
-  const { parts, charm } = run;
-  if (parts.selection().model === undefined) return;
+  const { host, charm } = run;
+  if (host.backend().selection.model === undefined) return;
   try {
-    const job = startJob(parts, t('Use Async Workers (gevent)'), charm);
-    const own = (await readApplications(job)).filter(app => app.charm === charm.description.name);
-    const [app] = own;
-    if (app !== undefined && own.length === 1) await remember(run, job, app);
+    const job = startJob(host, t('Use Async Workers (gevent)'), charm);
+    const apps = (await readApplications(job)).filter(app => app.charm === charm.description.name);
+    const [app] = apps;
+    if (app !== undefined && apps.length === 1) await remember(run, job, app);
   } catch (error) {
     // The first steps need no model; those that do say what is wrong with it.
     if (!(error instanceof JujuError)) throw error;
@@ -191,8 +195,8 @@ async function findDeployed(run: Run): Promise<void> {
 }
 
 /** The application that the rest is about, and what it is set to now. */
-async function readDeployed(run: Run): Promise<Deployed | undefined> {
-  const job = run.deployed?.job ?? startJob(run.parts, t('Use Async Workers (gevent)'), run.charm);
+async function readDeployed(run: Run): Promise<DeployedApp | undefined> {
+  const job = run.deployed?.job ?? startJob(run.host, t('Use Async Workers (gevent)'), run.charm);
   const app =
     run.deployed === undefined
       ? await chooseOwnApplication(job)
@@ -200,13 +204,14 @@ async function readDeployed(run: Run): Promise<Deployed | undefined> {
   return app && remember(run, job, app);
 }
 
-async function remember(run: Run, job: Job, app: Application): Promise<Deployed> {
+async function remember(run: Run, job: Job, app: Application): Promise<DeployedApp> {
   const settings = await readSettings(job, app);
+  publish(job, app, settings);
   run.deployed = { job, app, setting: settings.find(({ name }) => name === OPTION) };
   return run.deployed;
 }
 
-async function refresh(run: Run, { about, charm }: Facts): Promise<boolean> {
+async function refresh(run: Run, { about, charm }: BuildState): Promise<boolean> {
   const deployed = await readDeployed(run);
   if (deployed === undefined) return false;
   const { job, app, setting } = deployed;
@@ -227,11 +232,11 @@ async function refresh(run: Run, { about, charm }: Facts): Promise<boolean> {
           },
         ]),
   ];
-  const way = await run.parts.ask.pick({ title: job.title, prompt: t('Refresh the application?') }, choices);
+  const way = await run.host.ask.pick({ title: job.title, prompt: t('Refresh the application?') }, choices);
   if (way === 'skip') return skip(run, 'refresh');
   if (way === undefined) return true;
   const resources = about.image !== null && run.image !== undefined ? { [about.image]: run.image } : {};
-  if ((await refreshAndTell(job, app, resources)) === undefined) return false;
+  if ((await refreshAndReport(job, app, resources)) === undefined) return false;
   run.refreshed = true;
   return (await readDeployed(run)) !== undefined;
 }
@@ -241,16 +246,16 @@ async function setWorkerClass(run: Run): Promise<boolean> {
   if (deployed === undefined) return false;
   const { job, app, setting } = deployed;
   if (setting === undefined) {
-    run.parts.ask.tell('warning', t('{0} has no {1}: refresh it first.', app.name, OPTION));
+    run.host.ask.tell('warning', t('{0} has no {1}: refresh it first.', app.name, OPTION));
     return true;
   }
   const wanted = { app, option: OPTION, to: 'gevent', hidden: false };
   const done = t('{0} of {1} is gevent in {2}', OPTION, app.name, job.model);
-  const changed = await changeAndTell(job, wanted, done);
-  if (changed === undefined) return false;
-  const { current, message } = changed.settled.status;
+  const result = await changeAndReport(job, wanted, done);
+  if (result === undefined) return false;
+  const { current, message } = result.settled.status;
   if (/gunicorn\[gevent\]/.test(message))
-    run.parts.ask.tell(
+    run.host.ask.tell(
       'warning',
       t('The deployed image lacks gevent: pack the rock again, and refresh with the new image.'),
     );
@@ -262,7 +267,7 @@ async function setWorkerClass(run: Run): Promise<boolean> {
 async function verify(run: Run): Promise<boolean> {
   const { deployed } = run;
   const chosen = deployed && { job: deployed.job, name: deployed.app.name };
-  const verdict = await verifyApplication(run.parts, run.charm, chosen);
-  run.parallel = verdict?.kind === 'parallel';
-  return verdict === undefined || run.parallel;
+  const result = await verifyApplication(run.host, run.charm, chosen);
+  run.parallel = result?.kind === 'parallel';
+  return result === undefined || run.parallel;
 }

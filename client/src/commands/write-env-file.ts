@@ -2,26 +2,30 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Ask, Choice, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Charm, Choice, Parts, Target, Verdict } from '../flow/parts.ts';
+import type { CharmFile, Editor, Host, Target } from '../flow/host.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 
-export async function writeEnvFile(parts: Parts, target: Target): Promise<void> {
-  const { ask, editor } = parts;
-  if (!isTrusted(parts, t('no .env is written'))) return;
-  const charm = await needCharm(parts, target);
+export async function writeEnvFile(
+  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
+  target: Target,
+): Promise<void> {
+  const { ask, editor, server } = host;
+  if (!isTrusted(host, t('no .env is written'))) return;
+  const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  const file = await chooseFile(parts, charm);
+  const file = await chooseFile(ask, charm);
   if (file === undefined) return;
-  const refused = await unreadable(parts, file);
+  const refused = await unreadable(editor, file);
   if (refused !== undefined) {
     ask.tell('warning', refused);
     return;
   }
   const before = (await read(file)) ?? '';
   const uri = pathToFileURL(file).href;
-  const after = await parts.server.dotenv({ uri: charm.uri, file: uri, text: before });
+  const after = await server.dotenv({ uri: charm.uri, file: uri, text: before });
   if (after === null) {
     ask.tell('information', t('charmcraft.yaml names no framework extension: no variable is known.'));
     return;
@@ -31,7 +35,7 @@ export async function writeEnvFile(parts: Parts, target: Target): Promise<void> 
     return;
   }
   const tracked = await editor.tracked(file);
-  if (!(await agreed(parts, file, tracked === true, after.inRock))) return;
+  if (!(await agreed(ask, file, tracked === true, after.inRock))) return;
   await writeFile(file, after.text);
   await editor.reveal(uri, 0);
   if (tracked === undefined)
@@ -45,7 +49,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** Beside rockcraft.yaml, where the app is, first. */
-async function chooseFile(parts: Parts, { folder }: Charm): Promise<string | undefined> {
+async function chooseFile(ask: Ask, { folder }: CharmFile): Promise<string | undefined> {
   const title = t('Write .env');
   const parent = dirname(folder);
   const app = (await exists(join(parent, 'rockcraft.yaml'))) ? parent : folder;
@@ -59,14 +63,14 @@ async function chooseFile(parts: Parts, { folder }: Charm): Promise<string | und
     };
   });
   const other = { label: t('Another File...'), value: '' };
-  const picked = await parts.ask.pick({ title, prompt: t('Into which file?') }, [
+  const picked = await ask.pick({ title, prompt: t('Into which file?') }, [
     ...(await Promise.all(choices)),
     other,
   ]);
-  return picked === '' ? askFile(parts, title, app) : picked;
+  return picked === '' ? askFile(ask, title, app) : picked;
 }
 
-async function askFile({ ask }: Parts, title: string, folder: string): Promise<string | undefined> {
+async function askFile(ask: Ask, title: string, folder: string): Promise<string | undefined> {
   const path = await ask.text({
     title,
     prompt: t('Path of the file, from {0}', folder),
@@ -76,7 +80,7 @@ async function askFile({ ask }: Parts, title: string, folder: string): Promise<s
   return path === undefined ? undefined : resolve(folder, path);
 }
 
-async function checkPath(file: string): Promise<Verdict> {
+async function checkPath(file: string): Promise<Validation> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) return { error: t('This is a folder: type the name of a file in it') };
   if (!(await exists(dirname(file)))) return { error: t('There is no folder {0}', dirname(file)) };
@@ -90,7 +94,7 @@ async function read(file: string): Promise<string | undefined> {
 }
 
 /** Why the file cannot be merged into. */
-async function unreadable({ editor }: Parts, file: string): Promise<string | undefined> {
+async function unreadable(editor: Editor, file: string): Promise<string | undefined> {
   const name = basename(file);
   if (editor.unsaved(file)) return t('{0} is not saved: save it, then run the command again.', name);
   try {
@@ -102,7 +106,7 @@ async function unreadable({ editor }: Parts, file: string): Promise<string | und
   }
 }
 
-async function agreed({ ask }: Parts, file: string, tracked: boolean, inRock: boolean): Promise<boolean> {
+async function agreed(ask: Ask, file: string, tracked: boolean, inRock: boolean): Promise<boolean> {
   const reasons = [
     tracked ? t('git tracks {0}: what is in it will be in the history.', basename(file)) : '',
     inRock ? t('rockcraft.yaml puts {0} into the rock: the deployed app would read it.', basename(file)) : '',

@@ -3,33 +3,33 @@ import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import type { Application, Setting } from '../juju/commands.ts';
 import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
-import type { Pack } from '../tools/packs.ts';
-import type { Job } from './choose.ts';
-import type { Charm, Choice, Parts } from './parts.ts';
-import { packedCharm, packedRock } from './refresh.ts';
+import type { Artifact } from '../tools/artifacts.ts';
+import type { Choice } from './ask.ts';
+import type { CharmFile } from './host.ts';
+import type { Job } from './job.ts';
+import { newestCharm, newestRock } from './refresh.ts';
 
 /** The option that the extension adds (charmcraft/extensions/app.py of charmcraft 4.5.0). */
 export const OPTION = 'webserver-worker-class';
 
 export type StepId = 'gevent' | 'command' | 'rock' | 'image' | 'charm' | 'refresh' | 'set' | 'verify';
 
-/** One run of the command; what is in here is forgotten with it. */
-export interface Run {
-  readonly parts: Parts;
-  readonly charm: Charm;
+/** How far one run of the command has come; forgotten when it ends. */
+export interface WorkersRun {
+  readonly charm: CharmFile;
   /** Steps that somebody else does. */
   readonly skipped: Set<StepId>;
   image?: string;
   /** The person says that the model can pull it. */
   imageThere?: boolean;
   /** From the first step on that needs a model. */
-  deployed?: Deployed;
+  deployed?: DeployedApp;
   refreshed?: boolean;
   /** The requests were answered at the same time. */
   parallel?: boolean;
 }
 
-export interface Deployed {
+export interface DeployedApp {
   readonly job: Job;
   readonly app: Application;
   /** undefined: the deployed revision has no such option. */
@@ -37,17 +37,21 @@ export interface Deployed {
 }
 
 /** What the steps are judged by. */
-export interface Facts {
+export interface BuildState {
   readonly about: AsyncWorkers;
-  readonly rock: Pack | undefined;
-  readonly charm: Pack | undefined;
+  readonly rock: Artifact | undefined;
+  readonly charm: Artifact | undefined;
 }
 
-export async function look({ charm }: Run, about: AsyncWorkers): Promise<Facts> {
-  return { about, rock: await packedRock(about), charm: await packedCharm(charm) };
+/** Looks for what is packed. */
+export async function readBuildState(
+  { charm }: Pick<WorkersRun, 'charm'>,
+  about: AsyncWorkers,
+): Promise<BuildState> {
+  return { about, rock: await newestRock(about), charm: await newestCharm(charm) };
 }
 
-export interface StepView {
+export interface StepState {
   readonly id: StepId;
   readonly title: string;
   readonly state: 'done' | 'skipped' | 'todo';
@@ -56,13 +60,13 @@ export interface StepView {
 }
 
 /** Every step in order. */
-export function steps(run: Run, facts: Facts): readonly StepView[] {
+export function steps(run: WorkersRun, build: BuildState): readonly StepState[] {
   const views = [
-    ofGevent(facts),
-    ...ofCommand(facts),
-    ofRock(facts),
-    ofImage(run, facts),
-    ofCharm(run, facts),
+    ofGevent(build),
+    ...ofCommand(build),
+    ofRock(build),
+    ofImage(run, build),
+    ofCharm(run, build),
     ofRefresh(run),
     ofSet(run),
     ofVerify(run),
@@ -74,14 +78,14 @@ export function steps(run: Run, facts: Facts): readonly StepView[] {
   );
 }
 
-const view = (id: StepId, title: string, done: boolean, detail: string): StepView => ({
+const view = (id: StepId, title: string, done: boolean, detail: string): StepState => ({
   id,
   title,
   state: done ? 'done' : 'todo',
   detail,
 });
 
-function ofGevent({ about: { gevent, framework } }: Facts): StepView {
+function ofGevent({ about: { gevent, framework } }: BuildState): StepState {
   const file = gevent.uri?.split('/').at(-1) ?? 'requirements.txt';
   const title = t('gevent beside {0} in {1}', framework ?? '', file);
   if (gevent.required === true) return view('gevent', title, true, t('the app asks for it'));
@@ -94,7 +98,7 @@ function ofGevent({ about: { gevent, framework } }: Facts): StepView {
 }
 
 /** Only where the rock's own command leaves no place for the class. */
-function ofCommand({ about: { rock } }: Facts): readonly StepView[] {
+function ofCommand({ about: { rock } }: BuildState): readonly StepState[] {
   if (rock?.command !== 'without-k') return [];
   return [
     view(
@@ -106,13 +110,13 @@ function ofCommand({ about: { rock } }: Facts): readonly StepView[] {
   ];
 }
 
-function ofRock({ rock, about }: Facts): StepView {
+function ofRock({ rock, about }: BuildState): StepState {
   const title = t('Pack the rock');
   if (about.rock === null) return view('rock', title, false, t('no rockcraft.yaml lies here'));
   return ofPack('rock', title, rock);
 }
 
-function ofPack(id: StepId, title: string, pack: Pack | undefined): StepView {
+function ofPack(id: StepId, title: string, pack: Artifact | undefined): StepState {
   if (pack === undefined) return view(id, title, false, t('not packed yet'));
   if (pack.outdatedBy !== undefined)
     return view(id, title, false, t('{0} is older than {1}', pack.name, pack.outdatedBy));
@@ -125,7 +129,7 @@ function ageText(age: number): string {
   return minutes < 120 ? t('{0} minutes', minutes) : t('{0} hours', Math.round(minutes / 60));
 }
 
-function ofImage(run: Run, { about }: Facts): StepView {
+function ofImage(run: WorkersRun, { about }: BuildState): StepState {
   const title = t('Put the image where the model can pull it');
   if (run.image !== undefined) {
     const there = run.imageThere === true || run.refreshed === true;
@@ -136,17 +140,17 @@ function ofImage(run: Run, { about }: Facts): StepView {
   return view('image', title, false, t('for the resource {0}', about.image ?? ''));
 }
 
-function ofCharm({ deployed }: Run, { charm }: Facts): StepView {
+function ofCharm({ deployed }: WorkersRun, { charm }: BuildState): StepState {
   const title = t('Pack the charm');
   if (deployed !== undefined && !deployed.app.local)
     return view('charm', title, true, t('{0} comes from the store', deployed.app.charm));
   return ofPack('charm', title, charm);
 }
 
-const isGevent = ({ deployed }: Pick<Run, 'deployed'>): boolean =>
+const isGevent = ({ deployed }: Pick<WorkersRun, 'deployed'>): boolean =>
   deployed?.setting?.value === 'gevent' && deployed.app.status.current === 'active';
 
-function ofRefresh({ deployed, refreshed }: Run): StepView {
+function ofRefresh({ deployed, refreshed }: WorkersRun): StepState {
   const title = t('Refresh the application');
   if (deployed === undefined) return view('refresh', title, false, t('with the charm and the image'));
   const { app, setting } = deployed;
@@ -158,7 +162,7 @@ function ofRefresh({ deployed, refreshed }: Run): StepView {
   return view('refresh', title, done, has);
 }
 
-function ofSet({ deployed }: Run): StepView {
+function ofSet({ deployed }: WorkersRun): StepState {
   const title = t('Set {0} to gevent', OPTION);
   if (deployed === undefined) return view('set', title, false, t('and wait until the app is active again'));
   const { app, setting } = deployed;
@@ -171,7 +175,7 @@ function ofSet({ deployed }: Run): StepView {
   );
 }
 
-function ofVerify({ parallel }: Run): StepView {
+function ofVerify({ parallel }: WorkersRun): StepState {
   const detail = parallel ? t('the answers came together') : t('five requests at once');
   return view('verify', t('Verify that requests are answered at once'), parallel === true, detail);
 }
@@ -179,10 +183,10 @@ function ofVerify({ parallel }: Run): StepView {
 const ICONS = { done: '$(check)', skipped: '$(debug-step-over)', todo: '$(circle-large-outline)' } as const;
 
 /** What is to be done first, in its order; then what is done. */
-export function stepChoices(views: readonly StepView[]): readonly Choice<StepId>[] {
+export function stepChoices(views: readonly StepState[]): readonly Choice<StepId>[] {
   const choice =
     (group: string) =>
-    ({ id, title, state, detail }: StepView): Choice<StepId> => ({
+    ({ id, title, state, detail }: StepState): Choice<StepId> => ({
       label: `${ICONS[state]} ${title}`,
       description: detail,
       value: id,

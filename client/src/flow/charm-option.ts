@@ -1,39 +1,40 @@
 /** The questions that the commands about the file share: which charm, which of its options. */
 import type { OptionAt } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
-import type { Charm, Choice, Parts, Target } from './parts.ts';
+import type { Ask, Choice } from './ask.ts';
+import type { CharmFile, Host, Target } from './host.ts';
 
-/** The charm; without one the person is told. */
-export async function needCharm(parts: Parts, target: Target): Promise<Charm | undefined> {
-  const charm = await parts.charm(target);
-  if (charm === undefined)
-    parts.ask.tell(
-      'information',
-      t('No charmcraft.yaml was found here: open one, then run the command again.'),
-    );
-  return charm;
+/** The charm that a command is about; without one the person is told. */
+export async function needCharm(
+  { ask, charm }: Pick<Host, 'ask' | 'charm'>,
+  target: Target,
+): Promise<CharmFile | undefined> {
+  const file = await charm(target);
+  if (file === undefined)
+    ask.tell('information', t('No charmcraft.yaml was found here: open one, then run the command again.'));
+  return file;
 }
 
 /** The option that a command was started on, else the one at the cursor, else the one that is picked. */
 export async function chooseCharmOption(
-  parts: Parts,
+  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: Target,
   title: string,
 ): Promise<OptionAt | undefined> {
-  const charm = await needCharm(parts, target);
+  const charm = await needCharm(host, target);
   if (charm === undefined) return undefined;
   const { uri } = charm;
-  const position = target.option === undefined ? parts.editor.cursor(uri) : undefined;
-  const here = position && (await parts.server.option({ uri, position }));
+  const position = target.option === undefined ? host.editor.cursor(uri) : undefined;
+  const here = position && (await host.server.option({ uri, position }));
   if (here) return here;
-  const option = target.option ?? (await pickOption(parts, charm, title));
-  return option === undefined ? undefined : ((await parts.server.option({ uri, option })) ?? undefined);
+  const option = target.option ?? (await pickOption(host.ask, charm, title));
+  return option === undefined ? undefined : ((await host.server.option({ uri, option })) ?? undefined);
 }
 
-async function pickOption(parts: Parts, charm: Charm, title: string): Promise<string | undefined> {
+async function pickOption(ask: Ask, charm: CharmFile, title: string): Promise<string | undefined> {
   const options = charm.description.options.filter(({ variables }) => variables.length > 0);
   if (options.length === 0) {
-    parts.ask.tell('information', t('No option of charmcraft.yaml becomes a variable of the app.'));
+    ask.tell('information', t('No option of charmcraft.yaml becomes a variable of the app.'));
     return undefined;
   }
   const choices: Choice<string>[] = options.map(({ name, variables, description, builtIn }) => ({
@@ -43,12 +44,12 @@ async function pickOption(parts: Parts, charm: Charm, title: string): Promise<st
     value: name,
     group: builtIn ? t('Of the framework') : t('Of charmcraft.yaml'),
   }));
-  return parts.ask.pick({ title, prompt: t('Which option?') }, choices);
+  return ask.pick({ title, prompt: t('Which option?') }, choices);
 }
 
 /** The only one of several texts, or the one that is picked. */
 export async function chooseText(
-  parts: Parts,
+  ask: Pick<Ask, 'pick'>,
   title: string,
   prompt: string,
   texts: readonly { readonly text: string; readonly about?: string }[],
@@ -56,5 +57,5 @@ export async function chooseText(
   const [only, ...more] = texts;
   if (more.length === 0) return only?.text;
   const choices = texts.map(({ text, about = '' }) => ({ label: text, description: about, value: text }));
-  return parts.ask.pick({ title, prompt }, choices);
+  return ask.pick({ title, prompt }, choices);
 }

@@ -2,15 +2,17 @@
 import { type Application, config, grantSecret, removeSecret, type Setting } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
-import { wording } from '../ui/report.ts';
-import { change } from './change.ts';
-import { changeBusily, tellChanged } from './change-and-tell.ts';
-import { applicationChoices, type Job, readApplications, readSettings } from './choose.ts';
-import { attempt, type HalfWay } from './half-way.ts';
+import type { Ask, Button } from './ask.ts';
+import { changeOption } from './change.ts';
+import { applicationChoices, type ReadingJob, readApplications, readSettings } from './choose.ts';
+import type { Job } from './job.ts';
+import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
-import type { Step } from './parts.ts';
-import { refreshStep } from './refresh.ts';
+import { refreshButton } from './refresh.ts';
+import { changeWithProgress, reportChange } from './report-change.ts';
 import { variablesOf } from './secret-content.ts';
+import { attempt, type Undoable } from './undoable.ts';
+import { wording } from './wording.ts';
 
 /** What a secret is for, as far as that is known from the start. */
 export interface Purpose {
@@ -18,16 +20,21 @@ export interface Purpose {
   readonly option?: string | undefined;
 }
 
-export interface Added {
+/** A secret that was added to the model. */
+export interface AddedSecret {
   readonly name: string;
   readonly uri: string;
   readonly keys: readonly string[];
 }
 
-export async function removeAdded({ parts, model }: Job, { name, uri }: Added): Promise<void> {
+/** Removes it again, and tells how that went. */
+export async function removeAdded(
+  { ask, juju, model }: ReadingJob,
+  { name, uri }: AddedSecret,
+): Promise<void> {
   try {
-    await parts.ask.busy(t('Removing {0}', name), () => parts.juju.run(removeSecret(model, uri)));
-    parts.ask.tell('information', t('{0} is removed from {1} again.', name, model));
+    await ask.busy(t('Removing {0}', name), () => juju.run(removeSecret(model, uri)));
+    ask.tell('information', t('{0} is removed from {1} again.', name, model));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const message = t(
@@ -37,15 +44,16 @@ export async function removeAdded({ parts, model }: Job, { name, uri }: Added): 
       uri,
       wording(error).message,
     );
-    parts.ask.tell('error', message);
+    ask.tell('error', message);
   }
 }
 
-export async function grantAndSet(job: Job, added: Added, purpose: Purpose): Promise<void> {
-  const { ask, juju } = job.parts;
+/** Grants the secret and sets the option, as far as the person goes along; tells how far that was. */
+export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose): Promise<void> {
+  const { ask, juju } = job;
   const { name, uri } = added;
   const undo = (): Promise<void> => removeAdded(job, added);
-  const isAdded: HalfWay = { done: t('{0} is added to {1} as {2}', name, job.model, uri), undo };
+  const isAdded: Undoable = { done: t('{0} is added to {1} as {2}', name, job.model, uri), undo };
 
   const app = purpose.app ?? (await chooseReader(job, added, isAdded));
   if (app === undefined) return;
@@ -56,7 +64,7 @@ export async function grantAndSet(job: Job, added: Added, purpose: Purpose): Pro
   );
   if (granted === undefined) return;
 
-  const isGranted: HalfWay = {
+  const isGranted: Undoable = {
     done: t('{0} is added to {1} as {2} and granted to {3}', name, job.model, uri, app.name),
     undo,
   };
@@ -64,12 +72,13 @@ export async function grantAndSet(job: Job, added: Added, purpose: Purpose): Pro
     readSettings(job, app),
   );
   if (settings === undefined) return;
+  publish(job, app, settings.result);
   // An application of another charm knows nothing of the file's options.
   const named =
-    descriptionFor(job, app) !== undefined || settings.result.some(one => one.name === purpose.option);
+    descriptionFor(job, app) !== undefined || settings.result.some(({ name }) => name === purpose.option);
   const option = (named ? purpose.option : undefined) ?? (await chooseSetting(job, app, settings.result));
-  const setting = settings.result.find(one => one.name === option && one.type === 'secret');
-  if (option === undefined) return ask.tell('information', `${isGranted.done}.`, [copy(uri)]);
+  const setting = settings.result.find(({ name, type }) => name === option && type === 'secret');
+  if (option === undefined) return ask.tell('information', `${isGranted.done}.`, [copyButton(uri)]);
   if (setting === undefined) {
     const message = t(
       '{0}. {1} is not in the deployed revision of {2} yet: set it together with the refresh.',
@@ -77,18 +86,18 @@ export async function grantAndSet(job: Job, added: Added, purpose: Purpose): Pro
       option,
       app.name,
     );
-    return ask.tell('information', message, [await refreshStep(job, app, option, uri), copy(uri)]);
+    return ask.tell('information', message, [await refreshButton(job, app, option, uri), copyButton(uri)]);
   }
   await setAndTell(job, added, app, setting, isGranted);
 }
 
 /** The application that is to read it; undefined ends the job. */
 async function chooseReader(
-  job: Job,
-  { name, uri }: Added,
-  isAdded: HalfWay,
+  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
+  { name, uri }: AddedSecret,
+  isAdded: Undoable,
 ): Promise<Application | undefined> {
-  const { ask } = job.parts;
+  const { ask } = job;
   const read = await attempt(ask, isAdded, t('it is not granted to any application yet'), () =>
     readApplications(job),
   );
@@ -103,14 +112,14 @@ async function chooseReader(
           [...apps, later],
         );
   if (app === undefined) {
-    ask.tell('information', t('{0}; no application may read it yet.', isAdded.done), [copy(uri)]);
+    ask.tell('information', t('{0}; no application may read it yet.', isAdded.done), [copyButton(uri)]);
   }
   return app;
 }
 
 /** A secret option of the application; undefined for none. */
 async function chooseSetting(
-  job: Job,
+  { ask, title }: { readonly ask: Pick<Ask, 'pick'>; readonly title: string },
   app: Application,
   settings: readonly Setting[],
 ): Promise<string | undefined> {
@@ -123,25 +132,25 @@ async function chooseSetting(
     }));
   if (choices.length === 0) return undefined;
   const later = { label: t('Not Now'), value: undefined };
-  return job.parts.ask.pick<string | undefined>(
-    { title: `${job.title}: ${app.name}`, prompt: t('Which option is set to it?') },
+  return ask.pick<string | undefined>(
+    { title: `${title}: ${app.name}`, prompt: t('Which option is set to it?') },
     [...choices, later],
   );
 }
 
 async function setAndTell(
   job: Job,
-  added: Added,
+  added: AddedSecret,
   app: Application,
   setting: Setting,
-  isGranted: HalfWay,
+  isGranted: Undoable,
 ): Promise<void> {
-  const { ask } = job.parts;
+  const { ask } = job;
   const { name, uri, keys } = added;
   const wanted = { app, option: setting.name, to: uri, hidden: false };
-  const halfWay = { ...isGranted, undo: () => undoSet(job, added, app, setting, isGranted.undo) };
-  const changed = await attempt(ask, halfWay, t('{0} is not set to it yet', setting.name), () =>
-    changeBusily(job, wanted),
+  const undoable = { ...isGranted, undo: () => undoSet(job, added, app, setting, isGranted.undo) };
+  const changed = await attempt(ask, undoable, t('{0} is not set to it yet', setting.name), () =>
+    changeWithProgress(job, wanted),
   );
   if (changed === undefined) return;
   const variables = variablesOf(descriptionFor(job, app), setting.name, keys).join(', ');
@@ -154,24 +163,26 @@ async function setAndTell(
     job.model,
   );
   const gets = variables === '' ? '' : t(': the app gets {0}', variables);
-  tellChanged(job, wanted, changed.result, `${done}${gets}`, [copy(uri)]);
+  reportChange(job, wanted, changed.result, `${done}${gets}`, [copyButton(uri)]);
 }
 
 /** The option may point to the secret although nobody said so: it goes back to what it was before the secret goes. */
 async function undoSet(
   job: Job,
-  added: Added,
+  added: AddedSecret,
   app: Application,
   before: Setting,
   undo: () => Promise<void>,
 ): Promise<void> {
-  const { ask, juju } = job.parts;
+  const { ask, juju } = job;
   const to = before.source === 'user' ? String(before.value) : undefined;
   try {
     await ask.busy(t('Setting {0} of {1} back', before.name, app.name), async signal => {
-      const now = (await juju.run(config(job.model, app.name), signal)).find(one => one.name === before.name);
+      const now = (await juju.run(config(job.model, app.name), signal)).find(
+        ({ name }) => name === before.name,
+      );
       if (now?.value === added.uri)
-        await change(job, { app, option: before.name, to, hidden: false }, signal);
+        await changeOption(job, { app, option: before.name, to, hidden: false }, signal);
     });
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
@@ -186,4 +197,4 @@ async function undoSet(
   await undo();
 }
 
-const copy = (uri: string): Step => ({ title: t('Copy URI'), does: 'copy', text: uri });
+const copyButton = (uri: string): Button => ({ title: t('Copy URI'), does: 'copy', text: uri });

@@ -3,8 +3,8 @@ import type { DescribedOption, Description } from '../../../server/src/protocol.
 import type { Application, Setting, Value } from '../juju/commands.ts';
 import { isSecretLike } from '../juju/secret-like.ts';
 import { t } from '../text.ts';
-import type { Job } from './choose.ts';
-import type { Choice } from './parts.ts';
+import type { Choice } from './ask.ts';
+import type { Job } from './job.ts';
 
 export interface OptionView {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface OptionView {
 }
 
 /** What the file says about an application; undefined when that is of another charm. */
-export function descriptionFor({ charm }: Job, app: Application): Description | undefined {
+export function descriptionFor({ charm }: Pick<Job, 'charm'>, app: Application): Description | undefined {
   return charm !== undefined && charm.description.name === app.charm ? charm.description : undefined;
 }
 

@@ -2,26 +2,25 @@
 import type { Selection } from '../juju/store.ts';
 import type { PracticeWorld } from '../practice/practice.ts';
 import type { End, Start } from '../program/process.ts';
-import type { Parts, Practice } from './parts.ts';
+import type { Backend, Practice } from './host.ts';
 
 /** What runs commands, and how values get there. */
-export type Side = Pick<Parts, 'juju' | 'withSecretFile'>;
+export type Side = Pick<Backend, 'juju' | 'withSecretFile'>;
 
 export interface PracticeSwitch extends Practice {
   /** What juju would use on the practice model; undefined while it is off. */
   readonly selection: () => Selection | undefined;
-  /** Asks the side that is on, anew at each call. */
-  readonly now: Side;
-  /** The side that is on; it stays the same when practice starts or ends meanwhile. */
-  readonly pin: () => Side;
+  /** The side that is on; it stays the same when practice starts or ends in the meantime. */
+  readonly backend: () => Backend;
 }
 
 /**
- * `create` makes a side whose juju starts its processes by a function of the practice world; `changed` hears of each
- * start and end of practice, after it has happened.
+ * `readSelection` is what juju itself has selected. `create` makes a side whose juju starts its processes by a function
+ * of the practice world; `changed` hears of each start and end of practice, after it has happened.
  */
 export function createPracticeSwitch(
   real: Side,
+  readSelection: () => Selection,
   create: (start: (start: Start) => Promise<End>) => Side,
   changed: (on: boolean) => void,
 ): PracticeSwitch {
@@ -35,14 +34,11 @@ export function createPracticeSwitch(
   return {
     on: () => world !== undefined,
     selection: () => world?.selection,
-    now: {
-      juju: {
-        run: (command, signal) => side.juju.run(command, signal),
-        close: () => real.juju.close(),
-      },
-      withSecretFile: (content, use) => side.withSecretFile(content, use),
-    },
-    pin: () => side,
+    backend: () => ({
+      ...side,
+      selection: world?.selection ?? readSelection(),
+      practice: world !== undefined,
+    }),
     async start(charmcraft) {
       const { createPracticeWorld } = await import('../practice/practice.ts');
       try {

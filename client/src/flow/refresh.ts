@@ -2,32 +2,32 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
-import { type Application, type Refresh, refresh, status } from '../juju/commands.ts';
+import { type Application, config, type Refresh, refresh, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
-import { newestPack, type Pack } from '../tools/packs.ts';
-import { wording } from '../ui/report.ts';
+import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
+import type { Button } from './ask.ts';
 import { isUncertain } from './change.ts';
-import type { Job } from './choose.ts';
-import type { Charm, Step } from './parts.ts';
-import { readConfig } from './seen.ts';
+import type { CharmFile } from './host.ts';
+import type { Job } from './job.ts';
+import { publish } from './observation.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
+import { wording } from './wording.ts';
 
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
 
 /** A button that copies the command that does it. `value`: what the option is to be set to; without it the person fills it in. */
-export async function refreshStep(
-  { model, charm, parts }: Job,
+export async function refreshButton(
+  { model, charm, practice }: Pick<Job, 'model' | 'charm' | 'practice'>,
   app: Application,
   option: string,
   value = 'VALUE',
-): Promise<Step> {
-  if (parts.practice.on())
-    return { title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' };
-  const packed = app.local && charm !== undefined ? await packedCharm(charm) : undefined;
-  const path = app.local ? ['--path', `./${packed?.name ?? `${app.charm}.charm`}`] : [];
+): Promise<Button> {
+  if (practice) return { title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' };
+  const artifact = app.local && charm !== undefined ? await newestCharm(charm) : undefined;
+  const path = app.local ? ['--path', `./${artifact?.name ?? `${app.charm}.charm`}`] : [];
   const words = ['juju', 'refresh', '-m', model, app.name, ...path, '--config', `${option}=${value}`];
   return {
     title: t('Copy Refresh Command'),
@@ -37,9 +37,9 @@ export async function refreshStep(
 }
 
 /** The packed charm that charmcraft wrote last. */
-export function packedCharm({ folder, description }: Charm): Promise<Pack | undefined> {
+export function newestCharm({ folder, description }: CharmFile): Promise<Artifact | undefined> {
   const sources = ['charmcraft.yaml', 'paas-config.yaml', 'requirements.txt', 'src/charm.py'];
-  return newestPack(
+  return newestArtifact(
     folder,
     description.name ?? '',
     '.charm',
@@ -48,32 +48,35 @@ export function packedCharm({ folder, description }: Charm): Promise<Pack | unde
 }
 
 /** The rock that rockcraft wrote last beside its rockcraft.yaml. */
-export async function packedRock({ rock, gevent }: AsyncWorkers): Promise<Pack | undefined> {
+export async function newestRock({ rock, gevent }: AsyncWorkers): Promise<Artifact | undefined> {
   if (!rock?.name) return undefined;
   const rockcraft = fileURLToPath(rock.uri);
   const requirements = gevent.uri === null ? [] : [fileURLToPath(gevent.uri)];
-  return newestPack(dirname(rockcraft), rock.name, '.rock', [rockcraft, ...requirements]);
+  return newestArtifact(dirname(rockcraft), rock.name, '.rock', [rockcraft, ...requirements]);
 }
 
 /** A charm for `juju refresh`. */
 export interface NewCharm {
   /** What `--path` takes; undefined for a charm of the store. */
   readonly path: string | undefined;
-  /** What lies there, where it was packed. */
-  readonly packed?: Pack;
+  /** The file there; undefined where `path` is not a packed charm. */
+  readonly artifact?: Artifact;
 }
 
 /** undefined while nothing is packed. */
-export async function newCharm({ charm, parts }: Job, app: Application): Promise<NewCharm | undefined> {
+export async function newCharm(
+  { charm, practice }: Pick<Job, 'charm' | 'practice'>,
+  app: Application,
+): Promise<NewCharm | undefined> {
   if (!app.local) return { path: undefined };
   if (charm === undefined) return undefined;
   // The stand-in reads the file itself: nothing has to be packed for practice.
-  if (parts.practice.on()) return { path: charm.folder };
-  const packed = await packedCharm(charm);
-  return packed && { path: packed.path, packed };
+  if (practice) return { path: charm.folder };
+  const artifact = await newestCharm(charm);
+  return artifact && { path: artifact.path, artifact };
 }
 
-export interface Refreshed {
+export interface RefreshResult {
   /** As it is now; undefined when it could not be read again. */
   readonly app: Application | undefined;
   readonly settled: Settled;
@@ -81,17 +84,17 @@ export interface Refreshed {
 
 /** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
 export async function refreshAndWatch(
-  job: Job,
+  job: Pick<Job, 'juju' | 'patience' | 'publish' | 'model' | 'charm' | 'practice'>,
   { name }: Application,
   what: Refresh,
   signal: AbortSignal,
-): Promise<Refreshed> {
-  const { juju, patience } = job.parts;
-  const look = async (own?: AbortSignal): Promise<Application> =>
-    findApplication(await juju.run(status(job.model), own), name, job.model);
+): Promise<RefreshResult> {
+  const { juju, patience, model } = job;
+  const look = async (stop?: AbortSignal): Promise<Application> =>
+    findApplication(await juju.run(status(model), stop), name, model);
   const before = await look(signal);
   try {
-    await juju.run(refresh(job.model, name, what), signal);
+    await juju.run(refresh(model, name, what), signal);
   } catch (error) {
     if (!isUncertain(error)) throw error;
     const now = await look().catch(() => undefined);
@@ -105,10 +108,10 @@ export async function refreshAndWatch(
     quiet: 4 * patience.quiet,
     limit: Math.max(patience.limit, PATIENCE),
   };
-  const settled = await settle({ juju, patience: slow }, job.model, before, signal);
+  const settled = await settle({ juju, patience: slow, model }, before, signal);
   try {
     const app = await look();
-    await readConfig(job, app, undefined);
+    publish(job, app, await juju.run(config(model, name)));
     return { app, settled };
   } catch (error) {
     // It is refreshed, whatever it looks like now.
@@ -118,7 +121,7 @@ export async function refreshAndWatch(
 }
 
 /** Why it is not refreshed, or not known to be. */
-export function notRefreshed({ model }: Job, { name }: Application, error: JujuError): string {
+export function notRefreshed({ model }: Pick<Job, 'model'>, { name }: Application, error: JujuError): string {
   const first = error.detail.unsure
     ? t('Whether {0} is refreshed in {1} is not known.', name, model)
     : t('{0} is not refreshed in {1}.', name, model);

@@ -1,10 +1,14 @@
 /** Other programs read the disk: a file is saved before they do. */
 import { fileURLToPath } from 'node:url';
 import { t } from '../text.ts';
-import type { Charm, Parts } from './parts.ts';
+import type { CharmFile, Host } from './host.ts';
 
 /** False: the person would not save. `reader`: the program that reads charmcraft.yaml. */
-export async function savedOnDisk({ ask, editor }: Parts, { uri }: Charm, reader: string): Promise<boolean> {
+export async function savedOnDisk(
+  { ask, editor }: Pick<Host, 'ask' | 'editor'>,
+  { uri }: CharmFile,
+  reader: string,
+): Promise<boolean> {
   if (!editor.unsaved(fileURLToPath(uri))) return true;
   const save = t('Save and Go On');
   const message = t('{0} reads charmcraft.yaml from the disk, and your changes are not saved yet.', reader);

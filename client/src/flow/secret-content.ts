@@ -2,13 +2,13 @@
 import { type Description, secretVariable } from '../../../server/src/protocol.ts';
 import type { Secret } from '../juju/commands.ts';
 import { t } from '../text.ts';
-import type { Job } from './choose.ts';
-import type { Verdict } from './parts.ts';
+import type { Ask, Validation } from './ask.ts';
+import type { Job } from './job.ts';
 
 /** core/secrets/createsecret.go of juju: three characters or more, dashes only between others. */
 const KEY = /^[a-z](?:-?[a-z0-9]){2,}$/;
 
-export function checkKey(key: string): Verdict {
+export function checkKey(key: string): Validation {
   if (KEY.test(key)) return undefined;
   return {
     error: t(
@@ -17,7 +17,7 @@ export function checkKey(key: string): Verdict {
   };
 }
 
-export function checkName(name: string, taken: readonly Secret[]): Verdict {
+export function checkName(name: string, taken: readonly Secret[]): Validation {
   if (taken.some(secret => secret.name === name)) {
     return { error: t('There is a secret {0} already: type another name', name) };
   }
@@ -28,11 +28,11 @@ export function checkName(name: string, taken: readonly Secret[]): Verdict {
 }
 
 export function askName(
-  job: Job,
+  job: Pick<Job, 'ask' | 'title'>,
   option: string | undefined,
   taken: readonly Secret[],
 ): Promise<string | undefined> {
-  return job.parts.ask.text({
+  return job.ask.text({
     title: t('{0}: name', job.title),
     prompt: t('Name of the secret in the model'),
     value: option === undefined ? '' : freeName(option, taken),
@@ -54,7 +54,7 @@ export function variablesOf(
   option: string | undefined,
   keys: readonly string[],
 ): readonly string[] {
-  const reaches = description?.options.some(one => one.name === option && one.variables.length > 0);
+  const reaches = description?.options.some(({ name, variables }) => name === option && variables.length > 0);
   const prefix = description?.framework?.prefix;
   if (!reaches || prefix === undefined || option === undefined) return [];
   return keys.map(key => secretVariable(prefix, option, key));
@@ -62,39 +62,39 @@ export function variablesOf(
 
 /** Key -> value; undefined when the person leaves. */
 export async function askContent(
-  job: Job,
+  { ask, title: command }: Pick<Job, 'ask' | 'title'>,
   name: string,
   option: string | undefined,
   description: Description | undefined,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const content = new Map<string, string>();
-  const expected = description?.options.find(one => one.name === option)?.secretKeys ?? [];
-  const title = `${job.title}: ${name}`;
+  const expected = description?.options.find(described => described.name === option)?.secretKeys ?? [];
+  const title = `${command}: ${name}`;
   for (;;) {
-    const missing = expected.filter(one => !content.has(one));
-    const key = await job.parts.ask.text({
+    const missing = expected.filter(key => !content.has(key));
+    const key = await ask.text({
       title: content.size === 0 ? t('{0}, first key', title) : t('{0}, next key', title),
       prompt: t('Name of the key'),
       value: missing[0] ?? (content.size === 0 ? 'value' : ''),
       check: text => checkNewKey(text, [...content.keys()], variablesOf(description, option, [text])),
     });
     if (key === undefined) return undefined;
-    const value = await askSecretValue(job, title, key);
+    const value = await askSecretValue(ask, title, key);
     if (value === undefined) return undefined;
     content.set(key, value);
-    const more = await askMore(job, title, [...content.keys()], missing[1]);
+    const more = await askMore(ask, title, [...content.keys()], missing[1]);
     if (more === undefined) return undefined;
     if (more === 'enough') return content;
   }
 }
 
-function checkNewKey(key: string, keys: readonly string[], [variable]: readonly string[]): Verdict {
+function checkNewKey(key: string, keys: readonly string[], [variable]: readonly string[]): Validation {
   if (keys.includes(key)) return { error: t('The secret has a key {0} already', key) };
   return checkKey(key) ?? (variable === undefined ? undefined : { note: t('The app gets {0}', variable) });
 }
 
-function askSecretValue(job: Job, title: string, key: string): Promise<string | undefined> {
-  return job.parts.ask.text({
+function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
+  return ask.text({
     title,
     prompt: t('Value of {0}: one line, or the button takes it from a file', key),
     masked: true,
@@ -104,7 +104,7 @@ function askSecretValue(job: Job, title: string, key: string): Promise<string | 
 }
 
 function askMore(
-  job: Job,
+  ask: Ask,
   title: string,
   keys: readonly string[],
   next: string | undefined,
@@ -112,5 +112,5 @@ function askMore(
   const enough = { label: t('Add the Secret'), detail: keys.join(', '), value: 'enough' as const };
   const more = { label: t('Another Key...'), detail: next ?? '', value: 'more' as const };
   const prompt = t('Is that all?');
-  return job.parts.ask.pick({ title, prompt }, next === undefined ? [enough, more] : [more, enough]);
+  return ask.pick({ title, prompt }, next === undefined ? [enough, more] : [more, enough]);
 }

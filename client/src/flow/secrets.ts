@@ -2,13 +2,17 @@
 import { type Application, grantSecret, readersOf, revokeSecret } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
-import { wording } from '../ui/report.ts';
-import { type Job, readSecrets } from './choose.ts';
+import type { Choice } from './ask.ts';
+import { type ReadingJob, readSecrets } from './choose.ts';
+import type { Job } from './job.ts';
 import type { OptionView } from './options.ts';
-import type { Choice } from './parts.ts';
+import { wording } from './wording.ts';
 
 /** The URI, `new` for a secret that is not there yet, or undefined when the person leaves. */
-export async function chooseSecret(job: Job, option: OptionView): Promise<string | undefined> {
+export async function chooseSecret(
+  job: ReadingJob & Pick<Job, 'title'>,
+  option: OptionView,
+): Promise<string | undefined> {
   const secrets = await readSecrets(job);
   const now = option.setting?.value;
   const choices: Choice<string>[] = secrets.map(secret => ({
@@ -19,37 +23,39 @@ export async function chooseSecret(job: Job, option: OptionView): Promise<string
   }));
   const add: Choice<string> = { label: t('Add a New Secret...'), value: 'new' };
   const prompt = option.setting?.description || t('Choose the secret');
-  return job.parts.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
+  return job.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
 }
 
 /** Grants when that is needed and wanted; undefined when the person leaves. A grant wakes no charm: it comes first. */
 export async function ensureGranted(
-  job: Job,
+  { ask, juju, model }: ReadingJob,
   uri: string,
   app: Application,
 ): Promise<'had' | 'granted' | undefined> {
-  const { ask, juju } = job.parts;
   const readers = await ask.busy(t('Reading who may read the secret'), signal =>
-    juju.run(readersOf(job.model, uri), signal),
+    juju.run(readersOf(model, uri), signal),
   );
   if (readers.includes(app.name)) return 'had';
   const grant = t('Grant and Set');
   const message = t('{0} may not read this secret yet, and would stay in error until it may.', app.name);
   if ((await ask.decide(message, [grant])) !== grant) return undefined;
   await ask.busy(t('Granting the secret to {0}', app.name), signal =>
-    juju.run(grantSecret(job.model, uri, app.name), signal),
+    juju.run(grantSecret(model, uri, app.name), signal),
   );
   return 'granted';
 }
 
-export async function takeGrantBack({ parts, model }: Job, uri: string, app: Application): Promise<void> {
+/** Revokes the grant, and tells how that went. */
+export async function revokeGrant(
+  { ask, juju, model }: ReadingJob,
+  uri: string,
+  app: Application,
+): Promise<void> {
   try {
-    await parts.ask.busy(t('Taking the grant back'), () =>
-      parts.juju.run(revokeSecret(model, uri, app.name)),
-    );
-    parts.ask.tell('information', t('{0} may not read the secret any more.', app.name));
+    await ask.busy(t('Taking the grant back'), () => juju.run(revokeSecret(model, uri, app.name)));
+    ask.tell('information', t('{0} may not read the secret any more.', app.name));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
-    parts.ask.tell('error', t('{0} may still read the secret. {1}', app.name, wording(error).message));
+    ask.tell('error', t('{0} may still read the secret. {1}', app.name, wording(error).message));
   }
 }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Application, type Status, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
-import { wording } from '../ui/report.ts';
-import type { Parts } from './parts.ts';
+import type { Job } from './job.ts';
+import { wording } from './wording.ts';
 
 export interface Settled {
   readonly status: Status;
@@ -15,6 +15,7 @@ export interface Settled {
   readonly unsettled?: 'limit' | 'cancelled' | JujuError;
 }
 
+/** Throws `no-application` where the model has no application of that name any more. */
 export const findApplication = (
   applications: readonly Application[],
   name: string,
@@ -30,8 +31,7 @@ export const findApplication = (
  * unit runs a hook any more and something has happened, or nothing has for a while.
  */
 export async function settle(
-  { juju, patience }: Pick<Parts, 'juju' | 'patience'>,
-  model: string,
+  { juju, patience, model }: Pick<Job, 'juju' | 'patience' | 'model'>,
   before: Application,
   signal: AbortSignal,
 ): Promise<Settled> {

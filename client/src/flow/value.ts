@@ -1,13 +1,13 @@
 /** Asks for a value by the option's type, checked while typing as juju will check it (internal/charm/config.go). */
 import { t } from '../text.ts';
-import type { Job } from './choose.ts';
+import type { Ask, Validation } from './ask.ts';
+import type { Job } from './job.ts';
 import { type OptionView, shownValue } from './options.ts';
-import type { Verdict } from './parts.ts';
 
 const LARGEST = 2n ** 63n;
 
 /** Go's ParseInt in base 10, 64 bits. */
-export function checkInt(text: string): Verdict {
+export function checkInt(text: string): Validation {
   if (!/^[+-]?\d+$/.test(text)) return { error: t('Type a whole number, such as 12 or -3') };
   const number = BigInt(text.replace('+', ''));
   return number < LARGEST && number >= -LARGEST
@@ -16,7 +16,7 @@ export function checkInt(text: string): Verdict {
 }
 
 /** The decimal forms of Go's ParseFloat; it takes `inf` and `nan` too, which no JSON can carry to the charm. */
-export function checkFloat(text: string): Verdict {
+export function checkFloat(text: string): Validation {
   const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text);
   return decimal && Number.isFinite(Number(text))
     ? undefined
@@ -24,14 +24,17 @@ export function checkFloat(text: string): Verdict {
 }
 
 /** The text to set; undefined when the person leaves. Not for secrets. */
-export function askValue(job: Job, option: OptionView): Promise<string | undefined> {
+export function askValue(
+  job: Pick<Job, 'ask' | 'title' | 'model'>,
+  option: OptionView,
+): Promise<string | undefined> {
   const title = `${job.title}: ${option.name}`;
-  if (option.type === 'boolean') return askBoolean(job, title, option);
-  if (option.type === 'int' || option.type === 'float') return askNumber(job, title, option);
+  if (option.type === 'boolean') return askBoolean(job.ask, title, option);
+  if (option.type === 'int' || option.type === 'float') return askNumber(job.ask, title, option);
   return askText(job, title, option);
 }
 
-function askBoolean(job: Job, title: string, { setting }: OptionView): Promise<string | undefined> {
+function askBoolean(ask: Ask, title: string, { setting }: OptionView): Promise<string | undefined> {
   const choices = ['true', 'false'].map(value => ({
     label: value,
     description: [
@@ -42,11 +45,11 @@ function askBoolean(job: Job, title: string, { setting }: OptionView): Promise<s
       .join(', '),
     value,
   }));
-  return job.parts.ask.pick({ title, prompt: setting?.description || t('Choose the value') }, choices);
+  return ask.pick({ title, prompt: setting?.description || t('Choose the value') }, choices);
 }
 
-function askNumber(job: Job, title: string, { type, setting }: OptionView): Promise<string | undefined> {
-  return job.parts.ask.text({
+function askNumber(ask: Ask, title: string, { type, setting }: OptionView): Promise<string | undefined> {
+  return ask.text({
     title,
     prompt: setting?.description || (type === 'int' ? t('Type a whole number') : t('Type a number')),
     value: setting?.value === undefined ? '' : String(setting.value),
@@ -55,7 +58,7 @@ function askNumber(job: Job, title: string, { type, setting }: OptionView): Prom
 }
 
 function askText(
-  job: Job,
+  { ask, model }: Pick<Job, 'ask' | 'model'>,
   title: string,
   { name, setting, hidden }: OptionView,
 ): Promise<string | undefined> {
@@ -64,13 +67,13 @@ function askText(
     const prompt = t(
       '{0} (everyone who may read {1} can read it; only an option of type secret keeps it to the app)',
       about.replace(/\.$/, ''),
-      job.model,
+      model,
     );
-    return job.parts.ask.text({ title, prompt, masked: true, orFile: true });
+    return ask.text({ title, prompt, masked: true, orFile: true });
   }
   const now = setting?.value === undefined ? '' : String(setting.value);
   const lines = now.includes('\n');
-  return job.parts.ask.text({
+  return ask.text({
     title,
     prompt: lines ? t('{0} now begins with {1}', name, shownValue(now, false)) : about,
     // An input box would join the lines.

@@ -1,11 +1,18 @@
 /** Which requests are sent where, and what their answers mean, in words. */
 import type { Application } from '../juju/commands.ts';
-import { type Answer, asCurl, judge, type Outcome, type Target, type Verdict } from '../requests/parallel.ts';
+import {
+  type Answer,
+  asCurl,
+  judge,
+  type Outcome,
+  type ParallelResult,
+  type RequestTarget,
+} from '../requests/parallel.ts';
 import { t } from '../text.ts';
-import type { Choice } from './parts.ts';
+import type { Choice } from './ask.ts';
 
 /** An address and a port to send requests to. */
-export interface Place {
+export interface Address {
   readonly address: string;
   readonly port: number;
 }
@@ -15,32 +22,32 @@ const WORKLOAD_PORT = 8000;
 const INGRESS = /ingress|traefik|gateway|haproxy|nginx/;
 
 /** Where the application may answer: what its status tells, and this machine, where the guide has an ingress. */
-export function placesOf(
+export function addressesOf(
   app: Application | undefined,
   all: readonly Application[],
-): readonly Choice<Place>[] {
-  const place = (address: string, port: number, about: string): Choice<Place> => ({
+): readonly Choice<Address>[] {
+  const choice = (address: string, port: number, about: string): Choice<Address> => ({
     label: port === 80 ? address : `${address}:${port}`,
     description: about,
     value: { address, port },
   });
-  const here = place('127.0.0.1', 80, t('an ingress on this machine'));
+  const here = choice('127.0.0.1', 80, t('an ingress on this machine'));
   if (app === undefined) return [here];
-  const ingresses = all.filter(one => one.address !== undefined && INGRESS.test(one.charm));
+  const ingresses = all.filter(({ address, charm }) => address !== undefined && INGRESS.test(charm));
   return [
     here,
-    ...ingresses.map(one => place(one.address ?? '', 80, t('the ingress {0}', one.name))),
+    ...ingresses.map(ingress => choice(ingress.address ?? '', 80, t('the ingress {0}', ingress.name))),
     ...(app.address === undefined
       ? []
-      : [place(app.address, WORKLOAD_PORT, t('the service of {0}', app.name))]),
+      : [choice(app.address, WORKLOAD_PORT, t('the service of {0}', app.name))]),
     ...app.units.flatMap(({ name, address }) =>
-      address === undefined ? [] : [place(address, WORKLOAD_PORT, t('the unit {0}', name))],
+      address === undefined ? [] : [choice(address, WORKLOAD_PORT, t('the unit {0}', name))],
     ),
   ];
 }
 
 /** What a person typed, as `host`, `host:port` or `http://host:port`; else why it is none. */
-export function readPlace(text: string): Place | { readonly error: string } {
+export function readAddress(text: string): Address | { readonly error: string } {
   if (/^https:/i.test(text))
     return { error: t('Type an address that speaks http, such as the ingress itself') };
   const form = { error: t('Type an address, with its port if that is not 80: 127.0.0.1:8000') };
@@ -51,41 +58,41 @@ export function readPlace(text: string): Place | { readonly error: string } {
   if (!/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(bare)) return form;
   try {
     const { hostname, port } = new URL(`http://${bare}`);
-    const place = { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) };
-    return place.port === 0 ? form : place;
+    const read = { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) };
+    return read.port === 0 ? form : read;
   } catch {
     return form;
   }
 }
 
 /** One sentence, the verdict first. */
-export function verdictText(verdict: Verdict, count: number, target: Target): string {
-  switch (verdict.kind) {
+export function resultText(result: ParallelResult, count: number, target: RequestTarget): string {
+  switch (result.kind) {
     case 'parallel':
-      return t('{0} answers together in {1}: parallel.', count, seconds(verdict.seconds));
+      return t('{0} answers together in {1}: parallel.', count, seconds(result.seconds));
     case 'serial':
-      return t('{0} answers one after the other, {1}: not parallel.', count, seconds(verdict.seconds));
+      return t('{0} answers one after the other, {1}: not parallel.', count, seconds(result.seconds));
     case 'groups':
       return t(
         '{0} answers in {1}, about {2} at a time: as many as there are workers.',
         count,
-        seconds(verdict.seconds),
-        verdict.atOnce,
+        seconds(result.seconds),
+        result.atOnce,
       );
     case 'too-quick':
       return t(
         '{0} answers in {1}: too quick to tell. Ask for a path that waits for something, such as /io.',
         count,
-        seconds(verdict.seconds),
+        seconds(result.seconds),
       );
     case 'failed': {
-      const share = verdict.failures === count ? '' : t('{0} of {1} failed: ', verdict.failures, count);
-      return share + failureText(verdict.first, target);
+      const share = result.failures === count ? '' : t('{0} of {1} failed: ', result.failures, count);
+      return share + failureText(result.first, target);
     }
   }
 }
 
-function failureText(outcome: Outcome, { address, port, host, path }: Target): string {
+function failureText(outcome: Outcome, { address, port, host, path }: RequestTarget): string {
   const place = `${address}:${port}`;
   switch (outcome.kind) {
     case 'refused':
@@ -119,7 +126,7 @@ function statusText(status: number, place: string, host: string, path: string): 
 export const LIMIT = 60_000;
 
 /** The verdict, then each answer with its start and its end. */
-export function report(answers: readonly Answer[], target: Target): string {
+export function report(answers: readonly Answer[], target: RequestTarget): string {
   const { address, port, host, path } = target;
   const all = Math.max(...answers.map(({ ended }) => ended), 1);
   const rows = answers.map(
@@ -127,7 +134,7 @@ export function report(answers: readonly Answer[], target: Target): string {
       `${String(index + 1).padStart(3)}  ${seconds(started / 1000).padStart(7)}  ${seconds(ended / 1000).padStart(7)}  ${shortly(outcome).padEnd(9)}  ${bar(started / all, ended / all)}  ${bodyOf(outcome)}`,
   );
   return [
-    verdictText(judge(answers), answers.length, target),
+    resultText(judge(answers), answers.length, target),
     '',
     t(
       '{0} requests at once: GET http://{1}{2}, sent to {3}',

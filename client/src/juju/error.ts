@@ -1,4 +1,4 @@
-/** What can go wrong between us and juju, as a kind that somebody can act on. The words for each are in ui/report.ts. */
+/** What can go wrong between us and juju, as a kind that somebody can act on. The words for each are in flow/wording.ts. */
 
 export type Failure =
   | 'not-installed'

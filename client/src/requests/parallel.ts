@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { shellWord } from '../program/shell.ts';
 
-export interface Target {
+export interface RequestTarget {
   /** Where the connection goes: an IP address or a name. */
   readonly address: string;
   readonly port: number;
@@ -24,7 +24,7 @@ export type Outcome =
   | { readonly kind: 'refused' | 'unknown-address' | 'timed-out' | 'cancelled' }
   | { readonly kind: 'broken'; readonly reason: string };
 
-export interface Limits {
+export interface RequestLimits {
   /** Milliseconds that one request may take. */
   readonly each: number;
   readonly signal?: AbortSignal | undefined;
@@ -35,9 +35,9 @@ const BODY = 200;
 
 /** Sends `count` requests at once, each on a connection of its own; resolves when all have ended, never rejects. */
 export async function requestTogether(
-  target: Target,
+  target: RequestTarget,
   count: number,
-  limits: Limits,
+  limits: RequestLimits,
 ): Promise<readonly Answer[]> {
   const began = performance.now();
   const since = (): number => performance.now() - began;
@@ -50,7 +50,10 @@ export async function requestTogether(
   );
 }
 
-function once({ address, port, host, path }: Target, { each, signal }: Limits): Promise<Outcome> {
+function once(
+  { address, port, host, path }: RequestTarget,
+  { each, signal }: RequestLimits,
+): Promise<Outcome> {
   const limit = AbortSignal.timeout(each);
   const stop = AbortSignal.any(signal ? [limit, signal] : [limit]);
   return new Promise(resolve => {
@@ -86,7 +89,7 @@ function once({ address, port, host, path }: Target, { each, signal }: Limits): 
   });
 }
 
-export type Verdict =
+export type ParallelResult =
   /** All were worked on at the same time. */
   | { readonly kind: 'parallel'; readonly seconds: number }
   /** One after the other. */
@@ -102,7 +105,7 @@ export type Verdict =
 const QUICK = 300;
 
 /** Judges by the time of the quickest: that is what one request takes when it waits for no other. */
-export function judge(answers: readonly Answer[]): Verdict {
+export function judge(answers: readonly Answer[]): ParallelResult {
   const failed = answers.filter(({ outcome }) => outcome.kind !== 'answered' || outcome.status >= 300);
   const first = failed[0];
   if (first) return { kind: 'failed', failures: failed.length, first: first.outcome };
@@ -120,7 +123,7 @@ export function judge(answers: readonly Answer[]): Verdict {
 }
 
 /** The same requests by hand. */
-export function asCurl({ address, port, host, path }: Target, count: number): string {
+export function asCurl({ address, port, host, path }: RequestTarget, count: number): string {
   const url = `http://${host.includes(':') ? `[${host}]` : host}${port === 80 ? '' : `:${port}`}${path}`;
   const urls = Array.from({ length: count }, () => shellWord(url)).join(' ');
   return `curl --parallel --parallel-immediate --resolve ${shellWord(`${host}:${port}:${address}`)} ${urls}`;

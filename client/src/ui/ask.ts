@@ -11,10 +11,10 @@ import {
   Uri,
   window,
 } from 'vscode';
-import type { Ask, Severity, Step, TextQuestion, Verdict } from '../flow/parts.ts';
+import type { Ask, Button, MessageKind, TextQuestion, Validation } from '../flow/ask.ts';
+import { wording } from '../flow/wording.ts';
 import { t } from '../text.ts';
 import { pick } from './pick.ts';
-import { wording } from './report.ts';
 import { typeInTerminal } from './terminal.ts';
 
 /** ms after which the person is told how long it has taken so far, again and again. */
@@ -24,8 +24,7 @@ const NOTICEABLE = 700;
 
 /** `failed` hears of what goes wrong after a button, where nobody waits. */
 export function createAsk(failed: (error: unknown) => void): Ask {
-  const tell: Ask['tell'] = (severity, message, steps = []) =>
-    void show(severity, message, steps).catch(failed);
+  const tell: Ask['tell'] = (kind, message, buttons = []) => void show(kind, message, buttons).catch(failed);
   return {
     pick,
     text,
@@ -39,8 +38,8 @@ export function createAsk(failed: (error: unknown) => void): Ask {
     tell,
     fail(error) {
       if (error.kind === 'cancelled') return;
-      const { message, steps } = wording(error);
-      tell('error', message, steps);
+      const { message, buttons } = wording(error);
+      tell('error', message, buttons);
     },
   };
 }
@@ -58,25 +57,25 @@ function text(question: TextQuestion): Promise<string | undefined> {
   if (question.orFile) box.buttons = [file];
 
   return new Promise((resolve, reject) => {
-    /** The verdict shows if it is still about what is typed. */
-    async function judge(value: string): Promise<Verdict> {
-      const verdict = await question.check?.(value);
-      if (box.value === value) mark(box, verdict);
-      return verdict;
+    /** The outcome shows if it is still about what is typed. */
+    async function judge(value: string): Promise<Validation> {
+      const validation = await question.check?.(value);
+      if (box.value === value) mark(box, validation);
+      return validation;
     }
     async function first(): Promise<void> {
       const value = box.value;
-      const verdict = await question.check?.(value);
-      const tells = value !== '' || (verdict !== undefined && 'note' in verdict);
-      if (box.value === value && tells) mark(box, verdict);
+      const validation = await question.check?.(value);
+      const tells = value !== '' || (validation !== undefined && 'note' in validation);
+      if (box.value === value && tells) mark(box, validation);
     }
     const failed = (error: unknown): void => {
       reject(error);
       box.hide();
     };
     async function accept(value: string): Promise<void> {
-      const verdict = await judge(value);
-      if (box.value !== value || (verdict !== undefined && 'error' in verdict)) return;
+      const validation = await judge(value);
+      if (box.value !== value || (validation !== undefined && 'error' in validation)) return;
       resolve(value);
       box.hide();
     }
@@ -99,11 +98,11 @@ function text(question: TextQuestion): Promise<string | undefined> {
   });
 }
 
-function mark(box: InputBox, verdict: Verdict): void {
-  if (verdict === undefined) box.validationMessage = undefined;
-  else if ('error' in verdict) {
-    box.validationMessage = { message: verdict.error, severity: InputBoxValidationSeverity.Error };
-  } else box.validationMessage = { message: verdict.note, severity: InputBoxValidationSeverity.Info };
+function mark(box: InputBox, validation: Validation): void {
+  if (validation === undefined) box.validationMessage = undefined;
+  else if ('error' in validation) {
+    box.validationMessage = { message: validation.error, severity: InputBoxValidationSeverity.Error };
+  } else box.validationMessage = { message: validation.note, severity: InputBoxValidationSeverity.Info };
 }
 
 /** The exact text; rejects when the file holds none. */
@@ -145,14 +144,14 @@ const SHOW = {
   error: window.showErrorMessage,
 } as const;
 
-async function show(severity: Severity, message: string, steps: readonly Step[]): Promise<void> {
-  const title = await SHOW[severity](message, ...steps.map(step => step.title));
-  const step = steps.find(one => one.title === title);
-  if (step !== undefined) await take(step);
+async function show(kind: MessageKind, message: string, buttons: readonly Button[]): Promise<void> {
+  const title = await SHOW[kind](message, ...buttons.map(button => button.title));
+  const button = buttons.find(offered => offered.title === title);
+  if (button !== undefined) await press(button);
 }
 
-async function take(step: Step): Promise<void> {
-  switch (step.does) {
+async function press(button: Button): Promise<void> {
+  switch (button.does) {
     case 'open-settings':
       await commands.executeCommand('workbench.action.openSettings', 'charmConfig. path');
       return;
@@ -160,15 +159,15 @@ async function take(step: Step): Promise<void> {
       await commands.executeCommand('charmConfig.showLog');
       return;
     case 'open-page':
-      await env.openExternal(Uri.parse(step.text));
+      await env.openExternal(Uri.parse(button.text));
       return;
     case 'copy':
-      await env.clipboard.writeText(step.text);
+      await env.clipboard.writeText(button.text);
       return;
     case 'run':
-      await commands.executeCommand(step.command);
+      await commands.executeCommand(button.command);
       return;
     case 'type-in-terminal':
-      typeInTerminal(step.text.split(' ').find(word => word !== 'sudo') ?? 'juju', step.text);
+      typeInTerminal(button.text.split(' ').find(word => word !== 'sudo') ?? 'juju', button.text);
   }
 }

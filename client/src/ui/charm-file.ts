@@ -2,7 +2,8 @@
 import { dirname } from 'node:path';
 import { Uri, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
-import type { Ask, Charm, Target } from '../flow/parts.ts';
+import type { Ask } from '../flow/ask.ts';
+import type { CharmFile, Target } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
@@ -19,7 +20,7 @@ export async function findCharm(
   describe: (uri: string) => Promise<Description | null>,
   ask: Ask,
   target: Target,
-): Promise<Charm | undefined> {
+): Promise<CharmFile | undefined> {
   const uri = target.uri === undefined ? await findFile(ask) : Uri.parse(target.uri);
   const description = uri && (await describe(uri.toString()));
   return uri && description ? { uri: uri.toString(), description, folder: dirname(uri.fsPath) } : undefined;

@@ -13,7 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Editor } from '../flow/parts.ts';
+import type { Editor } from '../flow/host.ts';
 import { t } from '../text.ts';
 import type { Previews } from './previews.ts';
 import { typeInTerminal } from './terminal.ts';

@@ -23,8 +23,7 @@ import {
   type VariableRow,
   variableGroups,
 } from '../flow/environment-tree.ts';
-import type { EnvironmentView } from '../flow/parts.ts';
-import type { Seen } from '../flow/seen.ts';
+import type { EnvironmentView, Observation } from '../flow/host.ts';
 import { nearestCharmFile } from './charm-file.ts';
 
 const ID = 'charmConfig.environment';
@@ -52,17 +51,24 @@ const ICONS: Readonly<Record<AppVariable['state'], string>> = {
   conditional: 'question',
 };
 
+export interface EnvironmentPanel extends EnvironmentView, Disposable {
+  /** Shows the observation where it is about the application that is shown. */
+  readonly observe: (observation: Observation) => void;
+  /** Something changed that the view cannot see. */
+  readonly refresh: () => void;
+}
+
 /** `read` rejects when the server does not run; `failed` hears of it. */
 export function createEnvironmentView(
   read: (of: EnvironmentParams) => Promise<AppEnvironment | null>,
   failed: (error: unknown) => void,
-): EnvironmentView & Disposable {
+): EnvironmentPanel {
   const changed = new EventEmitter<void>();
   let charm: Uri | undefined;
   let environment: AppEnvironment | null | undefined;
   let filter = '';
-  /** What the application shown was seen to be set to. */
-  let application: Seen | undefined;
+  /** Of the application whose values are shown. */
+  let application: Observation | undefined;
   let stale = true;
   let reading = false;
 
@@ -113,7 +119,7 @@ export function createEnvironmentView(
     if (FILES.test(path)) soon();
   };
   const watcher = workspace.createFileSystemWatcher('**/{charmcraft,paas-config,config}.yaml');
-  const parts = [
+  const disposables = [
     view,
     changed,
     watcher,
@@ -134,20 +140,21 @@ export function createEnvironmentView(
       void commands.executeCommand('setContext', FILTERED, filter !== '');
       show();
     },
-    setApplication(seen) {
-      application = seen;
-      void commands.executeCommand('setContext', OF_APPLICATION, seen !== undefined);
+    setApplication(observation) {
+      application = observation;
+      void commands.executeCommand('setContext', OF_APPLICATION, observation !== undefined);
       soon();
     },
-    seen(seen) {
-      const { application: name, model } = seen.deployment;
+    observe(observation) {
+      const { application: name, model } = observation.deployment;
       const shown = application?.deployment;
-      if (application?.uri !== seen.uri || shown?.application !== name || shown.model !== model) return;
-      application = seen;
+      if (application?.uri !== observation.uri || shown?.application !== name || shown.model !== model)
+        return;
+      application = observation;
       soon();
     },
     refresh: soon,
-    dispose: () => parts.forEach(part => void part.dispose()),
+    dispose: () => disposables.forEach(disposable => void disposable.dispose()),
   };
 }
 

@@ -1,19 +1,19 @@
 /** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
 import type { LogOutputChannel } from 'vscode';
 import type { Command } from '../commands/index.ts';
-import type { Parts, Target } from '../flow/parts.ts';
+import type { Host, Target } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { logInternalError } from './log.ts';
 
-export function guarded(parts: Parts, log: LogOutputChannel, command: Command) {
+export function guarded(host: Host, log: LogOutputChannel, command: Command) {
   return async (argument?: unknown): Promise<void> => {
     try {
-      await command(parts, targetOf(argument));
+      await command(host, targetOf(argument));
     } catch (error) {
-      if (error instanceof JujuError) return parts.ask.fail(error);
+      if (error instanceof JujuError) return host.ask.fail(error);
       logInternalError(log, error);
-      parts.ask.tell('error', t('Charm Config has failed here; the log has the details for a bug report.'), [
+      host.ask.tell('error', t('Charm Config has failed here; the log has the details for a bug report.'), [
         { title: t('Show Log'), does: 'show-log' },
       ]);
     }

@@ -1,11 +1,10 @@
-/** The guides' steps: a fact that holds becomes a context key, which the steps wait for, and is remembered. */
+/** The guides' steps: a milestone becomes a context key, which the steps wait for, and is remembered. */
 import { readFile } from 'node:fs/promises';
 import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
-import { factsOfApplication, factsOfFiles, hasSecret, readsSecret } from '../flow/facts.ts';
-import type { Fact, Progress } from '../flow/parts.ts';
-import { packedRock } from '../flow/refresh.ts';
-import type { Seen } from '../flow/seen.ts';
+import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
+import { hasSecret, milestonesOfApplication, milestonesOfFiles, readsSecret } from '../flow/milestones.ts';
+import { newestRock } from '../flow/refresh.ts';
 import type { Server } from '../flow/server.ts';
 import { BUILT, nearestCharmFile } from './charm-file.ts';
 
@@ -17,10 +16,10 @@ const SOURCES = /\.(?:py|js|mjs|cjs|ts|go|java|kt|properties|yaml|yml)$/;
 /** As many source files are looked into when the window opens. */
 const MOST = 200;
 
-export interface Guides extends Progress, Disposable {
+export interface Guides extends GuideProgress, Disposable {
   /** Looks at the files again. */
   readonly refresh: () => void;
-  readonly seen: (seen: Seen) => void;
+  readonly observe: (observation: Observation) => void;
 }
 
 /** `failed` hears of what goes wrong while nobody waits. */
@@ -30,15 +29,15 @@ export function createGuides(
   describe: (uri: string) => Promise<Description | null>,
   failed: (error: unknown) => void,
 ): Guides {
-  const facts = new Set<Fact>();
+  const milestones = new Set<Milestone>();
   let looking = false;
   let stale = false;
 
-  function reached(fact: Fact): void {
-    if (facts.has(fact)) return;
-    facts.add(fact);
-    void commands.executeCommand('setContext', `charmConfig.reached.${fact}`, true);
-    void memento.update(KEY, [...facts]);
+  function reached(milestone: Milestone): void {
+    if (milestones.has(milestone)) return;
+    milestones.add(milestone);
+    void commands.executeCommand('setContext', `charmConfig.reached.${milestone}`, true);
+    void memento.update(KEY, [...milestones]);
   }
   /**
    * VS Code reads the guides when they are first shown, and takes no notice of what was true before. Each step waits for
@@ -58,7 +57,7 @@ export function createGuides(
     timers.add(timer);
   }
   remind();
-  for (const fact of memento.get<readonly Fact[]>(KEY, [])) reached(fact);
+  for (const milestone of memento.get<readonly Milestone[]>(KEY, [])) reached(milestone);
 
   async function current(): Promise<{ uri: string; description: Description } | undefined> {
     const uri = (await nearestCharmFile())?.toString();
@@ -70,8 +69,8 @@ export function createGuides(
     const charm = await current();
     if (charm === undefined) return;
     const about = await server.asyncWorkers(charm.uri);
-    const rock = about === null ? undefined : await packedRock(about);
-    for (const fact of factsOfFiles(charm.description, about, rock)) reached(fact);
+    const rock = about === null ? undefined : await newestRock(about);
+    for (const milestone of milestonesOfFiles(charm.description, about, rock)) reached(milestone);
   }
 
   async function lookSoon(): Promise<void> {
@@ -92,10 +91,10 @@ export function createGuides(
 
   /** `paths`: asked only where a secret could be read at all. */
   async function lookInto(paths: () => PromiseLike<readonly string[]>): Promise<void> {
-    const charm = facts.has('read') ? undefined : await current();
+    const charm = milestones.has('read') ? undefined : await current();
     if (charm === undefined || !hasSecret(charm.description)) return;
     for (const path of await paths()) {
-      if (facts.has('read')) return;
+      if (milestones.has('read')) return;
       const text = await readFile(path, 'utf8').catch(() => '');
       if (readsSecret(text, charm.description)) reached('read');
     }
@@ -108,7 +107,7 @@ export function createGuides(
 
   const refresh = (): void => void lookSoon();
   const watcher = workspace.createFileSystemWatcher(FILES);
-  const parts = [
+  const disposables = [
     // Guides are shown in a tab of VS Code's own, about which nothing else is told.
     window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
       if (![...opened, ...changed].some(({ input }) => input === undefined)) return;
@@ -128,16 +127,17 @@ export function createGuides(
       refresh();
       void lookInto(sources).catch(failed);
     },
-    seen(seen) {
-      void describe(seen.uri)
+    observe(observation) {
+      void describe(observation.uri)
         .then(description => {
-          for (const fact of description ? factsOfApplication(seen, description) : []) reached(fact);
+          if (description === null) return;
+          for (const milestone of milestonesOfApplication(observation, description)) reached(milestone);
         })
         .catch(failed);
     },
     dispose() {
       for (const timer of timers) clearTimeout(timer);
-      for (const part of parts) part.dispose();
+      for (const disposable of disposables) disposable.dispose();
     },
   };
 }

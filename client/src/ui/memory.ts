@@ -1,6 +1,6 @@
 /** What a person typed before in this workspace, as VS Code keeps it. */
 import type { Memento } from 'vscode';
-import type { Memory } from '../flow/parts.ts';
+import type { Memory } from '../flow/host.ts';
 
 export function createMemory(memento: Memento): Memory {
   return {

@@ -1,6 +1,6 @@
 /** A choice from a list, as a quick pick with its groups. */
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { Choice, Question } from '../flow/parts.ts';
+import type { Choice, Question } from '../flow/ask.ts';
 
 type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
 

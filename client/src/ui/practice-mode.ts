@@ -1,19 +1,21 @@
 /** The practice model in VS Code: while it is on, a context key says so, and who shows the model hears of it. */
 import { commands, type Disposable, EventEmitter } from 'vscode';
 import { createPracticeSwitch, type PracticeSwitch, type Side } from '../flow/practice-switch.ts';
+import type { Selection } from '../juju/store.ts';
 import type { End, Start } from '../program/process.ts';
 
 export interface PracticeMode extends PracticeSwitch, Disposable {
   readonly onDidChange: EventEmitter<void>['event'];
 }
 
-/** `create` as for `createPracticeSwitch`. */
+/** The parameters are those of `createPracticeSwitch`. */
 export function createPracticeMode(
   real: Side,
+  readSelection: () => Selection,
   create: (start: (start: Start) => Promise<End>) => Side,
 ): PracticeMode {
   const changed = new EventEmitter<void>();
-  const practice = createPracticeSwitch(real, create, on => {
+  const practice = createPracticeSwitch(real, readSelection, create, on => {
     void commands.executeCommand('setContext', 'charmConfig.practice', on);
     changed.fire();
   });

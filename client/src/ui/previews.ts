@@ -13,7 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Editor } from '../flow/parts.ts';
+import type { Editor } from '../flow/host.ts';
 
 const SCHEME = 'charm-config';
 

@@ -15,9 +15,9 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { Packed } from '../flow/parts.ts';
+import type { PackOutcome } from '../flow/host.ts';
+import { missingTool } from '../flow/missing-tool.ts';
 import type { Server } from '../flow/server.ts';
-import { missingTool } from '../flow/tool-words.ts';
 import { childEnvironment } from '../program/environment.ts';
 import { findProgram } from '../program/find.ts';
 import { lastCharacters } from '../program/last-characters.ts';
@@ -66,11 +66,11 @@ const EXPERIMENTAL = {
 
 export interface Packing {
   readonly provider: TaskProvider;
-  readonly pack: (tool: ToolName, folder: string) => Promise<Packed>;
+  readonly pack: (tool: ToolName, folder: string) => Promise<PackOutcome>;
 }
 
 export function createPacking(tools: Tools, server: Server): Packing {
-  function taskOf(definition: PackDefinition, folder: string, ended: (how: Packed) => void): Task {
+  function taskOf(definition: PackDefinition, folder: string, ended: (how: PackOutcome) => void): Task {
     const { tool } = definition;
     const place = workspace.getWorkspaceFolder(Uri.file(folder));
     const run = async (): Promise<Pseudoterminal> => terminal(tools, server, tool, folder, ended);
@@ -122,7 +122,7 @@ export function createPacking(tools: Tools, server: Server): Packing {
           // Also when VS Code did not get as far as opening the terminal.
           if (isSame(execution.task.definition)) finish('stopped');
         });
-        function finish(how: Packed): void {
+        function finish(how: PackOutcome): void {
           listener.dispose();
           resolve(how);
         }
@@ -147,14 +147,14 @@ function terminal(
   server: Server,
   tool: ToolName,
   folder: string,
-  ended: (how: Packed) => void,
+  ended: (how: PackOutcome) => void,
 ): Pseudoterminal {
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   const stop = new AbortController();
   const write = (text: string): void => written.fire(text.replace(/\r?\n/g, '\r\n'));
 
-  function end(how: Packed, code: number): void {
+  function end(how: PackOutcome, code: number): void {
     ended(how);
     closed.fire(code);
   }
@@ -205,7 +205,7 @@ function terminal(
 /** What the problem matchers of the manifest read. */
 async function problemLines(server: Server, tool: ToolName, folder: string, output: string): Promise<string> {
   // Beside the rock, or below it.
-  const file = [folder, join(folder, 'charm')].map(one => join(one, 'charmcraft.yaml')).find(existsSync);
+  const file = [folder, join(folder, 'charm')].map(place => join(place, 'charmcraft.yaml')).find(existsSync);
   if (file === undefined) return '';
   const errors = await server.toolErrors({ uri: pathToFileURL(file).href, tool, output });
   const lines = (errors ?? []).map(

@@ -1,36 +1,37 @@
 /** The words for every way that juju can fail, and what to do next. The only place that has them. */
-import type { Step } from '../flow/parts.ts';
 import type { FailureDetail, JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
+import type { Button } from './ask.ts';
 
-export interface Wording {
+export interface Message {
   /** One sentence or two, with a full stop. */
   readonly message: string;
-  readonly steps: readonly Step[];
+  readonly buttons: readonly Button[];
 }
 
-const showLog = (): Step => ({ title: t('Show Log'), does: 'show-log' });
-const openSettings = (): Step => ({ title: t('Open Settings'), does: 'open-settings' });
-const page = (title: string, path: string): Step => ({
+const showLog = (): Button => ({ title: t('Show Log'), does: 'show-log' });
+const openSettings = (): Button => ({ title: t('Open Settings'), does: 'open-settings' });
+const page = (title: string, path: string): Button => ({
   title,
   does: 'open-page',
   text: `https://documentation.ubuntu.com/juju/3.6/${path}`,
 });
-const practice = (): Step => ({
+const practice = (): Button => ({
   title: t('Try on a Practice Model'),
   does: 'run',
   command: 'charmConfig.startPractice',
 });
-const terminal = (title: string, text: string): Step => ({ title, does: 'type-in-terminal', text });
+const terminal = (title: string, text: string): Button => ({ title, does: 'type-in-terminal', text });
 
-export function wording({ kind, detail }: JujuError): Wording {
+/** What a person is told of a failure of juju. */
+export function wording({ kind, detail }: JujuError): Message {
   switch (kind) {
     case 'not-installed':
       return notInstalled(detail);
     case 'untrusted':
       return {
         message: t('In Restricted Mode no juju is started: trust this workspace to set options and secrets.'),
-        steps: [],
+        buttons: [],
       };
     case 'no-controller':
       return noController(detail);
@@ -43,7 +44,7 @@ export function wording({ kind, detail }: JujuError): Wording {
     case 'unreachable':
       return {
         message: t('The controller cannot be reached: {0}.', quoted(detail)),
-        steps: [showLog()],
+        buttons: [showLog()],
       };
     case 'timed-out':
       return {
@@ -51,7 +52,7 @@ export function wording({ kind, detail }: JujuError): Wording {
           'juju has not answered for {0} s and would go on trying for 10 minutes; it was stopped. Is the controller running?',
           Math.round((detail.limit ?? 0) / 1000),
         ),
-        steps: [showLog()],
+        buttons: [showLog()],
       };
     case 'denied':
       return {
@@ -59,56 +60,56 @@ export function wording({ kind, detail }: JujuError): Wording {
           'Your Juju user may not do this ({0}); an admin of the model can grant the access.',
           quoted(detail),
         ),
-        steps: [showLog()],
+        buttons: [showLog()],
       };
     case 'busy':
       return {
         message: t(
           'Another juju on this machine holds the lock of its files; run the command again when it has ended.',
         ),
-        steps: [showLog()],
+        buttons: [showLog()],
       };
     case 'too-old':
       return {
         message: t('This juju has no user secrets; juju 3.3 and newer have them.'),
-        steps: [page(t('How to Upgrade Juju'), 'howto/manage-juju/'), openSettings()],
+        buttons: [page(t('How to Upgrade Juju'), 'howto/manage-juju/'), openSettings()],
       };
     case 'file-unreadable':
       return {
         message: t(
           'juju may not read the private file that carries the value: it is confined to folders of its own; set the place of the juju program itself, not of a wrapper around it.',
         ),
-        steps: [openSettings(), showLog()],
+        buttons: [openSettings(), showLog()],
       };
     case 'refused':
-      return { message: t('juju refused: {0}.', quoted(detail)), steps: [showLog()] };
+      return { message: t('juju refused: {0}.', quoted(detail)), buttons: [showLog()] };
     case 'unreadable':
-      return { message: t('The answer of juju could not be understood.'), steps: [showLog()] };
+      return { message: t('The answer of juju could not be understood.'), buttons: [showLog()] };
     case 'ended':
-      return { message: t('juju was ended from outside before it answered.'), steps: [showLog()] };
+      return { message: t('juju was ended from outside before it answered.'), buttons: [showLog()] };
     case 'cancelled':
-      return { message: t('juju was stopped.'), steps: [] };
+      return { message: t('juju was stopped.'), buttons: [] };
   }
 }
 
-function notInstalled({ program }: FailureDetail): Wording {
+function notInstalled({ program }: FailureDetail): Message {
   const message =
     program === undefined
       ? t('No juju program was found on this machine: install it, or set its place in the settings.')
       : t('The settings say that juju is {0}, but no program can be started there.', program);
   return {
     message,
-    steps: [page(t('How to Install Juju'), 'howto/manage-juju/'), openSettings(), practice()],
+    buttons: [page(t('How to Install Juju'), 'howto/manage-juju/'), openSettings(), practice()],
   };
 }
 
-function noController({ text }: FailureDetail): Wording {
+function noController({ text }: FailureDetail): Message {
   return {
     message:
       text === undefined
         ? t('No Juju controller is selected: bootstrap or register one, or switch to one.')
         : t('No Juju controller can be chosen: {0}.', quoted({ text })),
-    steps: [
+    buttons: [
       terminal(t('Switch in a Terminal'), 'juju switch '),
       page(t('How to Add a Controller'), 'howto/manage-controllers/'),
       practice(),
@@ -116,36 +117,36 @@ function noController({ text }: FailureDetail): Wording {
   };
 }
 
-function noModel({ text, controller }: FailureDetail): Wording {
+function noModel({ text, controller }: FailureDetail): Message {
   return {
     message:
       text === undefined
         ? t('No model is selected on the controller {0}: switch to one, or add one.', controller ?? '')
         : t('The model cannot be used: {0}.', quoted({ text })),
-    steps: [
+    buttons: [
       terminal(t('Switch in a Terminal'), 'juju switch '),
       terminal(t('Add a Model in a Terminal'), 'juju add-model '),
     ],
   };
 }
 
-function noApplication({ text, model }: FailureDetail): Wording {
+function noApplication({ text, model }: FailureDetail): Message {
   return {
     message:
       text === undefined
         ? t('No application is deployed in {0}: deploy the charm, then run the command again.', model ?? '')
         : t('There is no application like that any more: {0}.', quoted({ text })),
-    steps: [page(t('How to Deploy'), 'howto/manage-applications/'), showLog()],
+    buttons: [page(t('How to Deploy'), 'howto/manage-applications/'), showLog()],
   };
 }
 
-function notLoggedIn({ user, controller }: FailureDetail): Wording {
+function notLoggedIn({ user, controller }: FailureDetail): Message {
   return {
     message:
       user === undefined || controller === undefined
         ? t('You are not logged in to the controller: log in once in a terminal.')
         : t('juju wants a password for {0} on {1}: log in once in a terminal.', user, controller),
-    steps: [
+    buttons: [
       terminal(
         t('Log In in a Terminal'),
         `juju login${/^[\w.-]+$/.test(controller ?? '') ? ` -c ${controller}` : ''}`,

@@ -1,20 +1,24 @@
-/** A job of several calls that has already changed the model: a failure now must not leave the person guessing. */
+/** Work in several calls that has already changed the model: a failure now must not leave the person guessing. */
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
-import { wording } from '../ui/report.ts';
-import type { Ask } from './parts.ts';
+import type { Ask } from './ask.ts';
+import { wording } from './wording.ts';
 
-export interface HalfWay {
-  /** What is done so far, without a full stop. */
+/** What has been done to the model so far. */
+export interface Undoable {
+  /** A sentence without a full stop. */
   readonly done: string;
-  /** Takes it all back; says itself how that went. */
+  /** Reverts all of it, and tells how that went. */
   readonly undo: () => Promise<void>;
 }
 
-/** The result of `act`, tried again as often as the person wants; undefined when the job ends here. */
+/**
+ * The result of `act`, tried again as often as the person wants; undefined when the job ends here. `missing`: what is not
+ * done while `act` fails, a clause after "but".
+ */
 export async function attempt<T>(
-  ask: Ask,
-  { done, undo }: HalfWay,
+  ask: Pick<Ask, 'decide' | 'tell'>,
+  { done, undo }: Undoable,
   missing: string,
   act: () => Promise<T>,
 ): Promise<{ readonly result: T } | undefined> {

@@ -1,32 +1,33 @@
-/** What a command works with. Nothing here knows VS Code: in a test the answers are a script. */
-import type { Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
-import type { JujuError } from '../juju/error.ts';
+/**
+ * What commands work with. Nothing here knows VS Code: `extension.ts` builds a host for the editor, tests build one whose
+ * answers are a script. A flow names the members that it uses: `Pick<Host, 'ask' | 'server'>`.
+ */
+import type { Deployment, Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
+import type { Setting } from '../juju/commands.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Selection } from '../juju/store.ts';
 import type { ToolName, Tools } from '../tools/run.ts';
-import type { Seen } from './seen.ts';
+import type { Ask } from './ask.ts';
 import type { Server } from './server.ts';
 
-export interface Parts {
+export interface Host {
   readonly ask: Ask;
   readonly server: Server;
   readonly editor: Editor;
   readonly environmentView: EnvironmentView;
-  readonly juju: Juju;
+  /** juju or the practice model, whichever answers now. A job asks once and stays with it. */
+  readonly backend: () => Backend;
   readonly tools: Tools;
   /** Packs in a terminal that the person sees; resolves when the tool has ended. */
-  readonly pack: (tool: ToolName, folder: string) => Promise<Packed>;
+  readonly pack: (tool: ToolName, folder: string) => Promise<PackOutcome>;
   readonly practice: Practice;
-  readonly progress: Progress;
+  readonly guides: GuideProgress;
   readonly memory: Memory;
-  readonly withSecretFile: WithSecretFile;
-  /** Called with what a command has read of an application of the charm. */
-  readonly seen: (seen: Seen) => void;
-  /** What juju would use now. */
-  readonly selection: () => Selection;
-  /** The charm that a command is about; undefined when there is none, or the person would not choose. */
-  readonly charm: (target: Target) => Promise<Charm | undefined>;
+  /** Tells those who show a charm what was read of one of its applications. */
+  readonly publish: (observation: Observation) => void;
+  /** The charm that a command is about; undefined when there is none. */
+  readonly charm: (target: Target) => Promise<CharmFile | undefined>;
   readonly patience: Patience;
   readonly restartServer: () => Promise<void>;
   /** Sets `charmConfig.experimentalExtensions` for the workspace. */
@@ -46,29 +47,48 @@ export interface Target {
   readonly value?: string;
 }
 
-export interface Charm {
-  /** Of its charmcraft.yaml. */
+/** A charmcraft.yaml as the server describes it. */
+export interface CharmFile {
   readonly uri: string;
   readonly description: Description;
-  /** The folder of its charmcraft.yaml. */
+  /** The folder that it is in; absolute. */
   readonly folder: string;
 }
 
+/** What answers for juju: juju itself, or the practice model. */
+export interface Backend {
+  readonly juju: Juju;
+  readonly withSecretFile: WithSecretFile;
+  /** The controller and model that are selected at this moment. */
+  readonly selection: Selection;
+  /** It is the practice model. */
+  readonly practice: boolean;
+}
+
+/** What was read of an application of a charm. */
+export interface Observation {
+  /** Of the charmcraft.yaml that the application is of. */
+  readonly uri: string;
+  readonly deployment: Deployment;
+  /** All options of the deployed revision. */
+  readonly settings: readonly Setting[];
+  /** It is deployed in the practice model. */
+  readonly practice: boolean;
+}
+
 /** How packing ended; `missing`: there is no such program; `stopped`: by the person; `busy`: it is running already. */
-export type Packed = 'done' | 'failed' | 'missing' | 'stopped' | 'busy';
+export type PackOutcome = 'done' | 'failed' | 'missing' | 'stopped' | 'busy';
 
 /** The practice model, which takes the place of juju while it is on. */
 export interface Practice {
   readonly on: () => boolean;
-  /** With the charm of a charmcraft.yaml deployed. Returns why that is not possible. */
+  /** Deploys the charm of a charmcraft.yaml. Resolves to the reason why that is not possible. */
   readonly start: (charmcraft: string) => Promise<string | undefined>;
   readonly leave: () => void;
-  /** What answers now, for a job that must not change sides half-way. */
-  readonly pin: () => Partial<Pick<Parts, 'juju' | 'withSecretFile'>>;
 }
 
-/** What the guides count as reached. */
-export type Fact =
+/** What a person reaches on the way through the guides. */
+export type Milestone =
   | 'option'
   | 'variable'
   | 'model'
@@ -80,9 +100,9 @@ export type Fact =
   | 'workers'
   | 'parallel';
 
-export interface Progress {
+export interface GuideProgress {
   /** Holds from here on, also after the window was reloaded. */
-  readonly reached: (fact: Fact) => void;
+  readonly reached: (milestone: Milestone) => void;
 }
 
 /** What a person has typed before in this workspace. Nothing secret. */
@@ -96,7 +116,7 @@ export interface Editor {
   readonly trusted: () => boolean;
   /** undefined: another file, or none, is in the active editor. */
   readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
-  /** False when the file has become another one meanwhile. */
+  /** False when the file has changed in the meantime. */
   readonly change: (uri: string, edits: readonly TextChange[]) => Promise<boolean>;
   /** False when it could not be saved. */
   readonly save: (uri: string) => Promise<boolean>;
@@ -122,11 +142,7 @@ export interface EnvironmentView {
   /** Empty: all variables. */
   readonly setFilter: (text: string) => void;
   /** Shows what an application is set to from here on; undefined: the defaults of the file. */
-  readonly setApplication: (seen: Seen | undefined) => void;
-  /** Follows the application that is shown, if this is it. */
-  readonly seen: (seen: Seen) => void;
-  /** Something changed that the view cannot see. */
-  readonly refresh: () => void;
+  readonly setApplication: (observation: Observation | undefined) => void;
 }
 
 /** How long the application is watched after a change, in ms. */
@@ -136,53 +152,4 @@ export interface Patience {
   /** Until an application that does nothing is taken to have nothing to do. */
   readonly quiet: number;
   readonly limit: number;
-}
-
-/** `error` keeps a text from being accepted, `note` stands beside it. */
-export type Verdict = { readonly error: string } | { readonly note: string } | undefined;
-
-export interface Choice<T> {
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
-  readonly value: T;
-  /** Choices of one group stand together under its name. */
-  readonly group?: string;
-}
-
-export interface Question {
-  /** What all this is about, the model included. */
-  readonly title: string;
-  readonly prompt: string;
-}
-
-export interface TextQuestion extends Question {
-  readonly value?: string;
-  /** Nobody sees what is typed. */
-  readonly masked?: boolean;
-  /** The text may come from a file: a line of input holds no line break. */
-  readonly orFile?: boolean;
-  readonly check?: (text: string) => Verdict | Promise<Verdict>;
-}
-
-/** Something to do next, offered as a button. */
-export type Step = { readonly title: string } & (
-  | { readonly does: 'open-settings' | 'show-log' }
-  | { readonly does: 'open-page' | 'copy'; readonly text: string }
-  | { readonly does: 'type-in-terminal'; readonly text: string }
-  | { readonly does: 'run'; readonly command: string }
-);
-
-export type Severity = 'information' | 'warning' | 'error';
-
-/** Every question returns undefined when the person leaves it. */
-export interface Ask {
-  pick<T>(question: Question, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  text(question: TextQuestion): Promise<string | undefined>;
-  /** Has to be answered before anything else; returns the button. `leave`: the words for leaving it, else `Cancel`. */
-  decide<B extends string>(message: string, buttons: readonly B[], leave?: string): Promise<B | undefined>;
-  /** Shows that something is going on; the person can abort the signal. */
-  busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  tell(severity: Severity, message: string, steps?: readonly Step[]): void;
-  fail(error: JujuError): void;
 }

@@ -1,30 +1,32 @@
-/** Which steps of the guides are reached, as files and models tell. Pure. */
+/** Which steps of the guides a person has reached, judged by files and models. Pure. */
 import type { AsyncWorkers, Description } from '../../../server/src/protocol.ts';
-import type { Pack } from '../tools/packs.ts';
+import type { Artifact } from '../tools/artifacts.ts';
 import { OPTION } from './async-workers.ts';
-import type { Fact } from './parts.ts';
-import type { Seen } from './seen.ts';
+import type { Milestone, Observation } from './host.ts';
 
-const own = ({ options }: Description) => options.filter(({ builtIn }) => !builtIn);
+const ownOptions = ({ options }: Description) => options.filter(({ builtIn }) => !builtIn);
 
-export function factsOfFiles(
+export function milestonesOfFiles(
   description: Description,
   about: AsyncWorkers | null,
-  rock: Pack | undefined,
-): readonly Fact[] {
-  const option = own(description).some(({ variables }) => variables.length > 0);
-  const packed = rock !== undefined && rock.outdatedBy === undefined;
+  rock: Artifact | undefined,
+): readonly Milestone[] {
+  const option = ownOptions(description).some(({ variables }) => variables.length > 0);
+  const isRockNew = rock !== undefined && rock.outdatedBy === undefined;
   return [
     ...(option ? ['option' as const] : []),
     ...(about?.gevent.required === true ? ['gevent' as const] : []),
-    ...(about?.gevent.required === true && packed ? ['rock' as const] : []),
+    ...(about?.gevent.required === true && isRockNew ? ['rock' as const] : []),
   ];
 }
 
 /** `description`: of the file that the application is of. */
-export function factsOfApplication({ settings }: Seen, description: Description): readonly Fact[] {
+export function milestonesOfApplication(
+  { settings }: Observation,
+  description: Description,
+): readonly Milestone[] {
   const set = settings.filter(({ source }) => source === 'user');
-  const isOwn = (name: string): boolean => own(description).some(option => option.name === name);
+  const isOwn = (name: string): boolean => ownOptions(description).some(option => option.name === name);
   const plain = set.some(({ name, type }) => type !== 'secret' && isOwn(name));
   const secret = set.some(({ name, type, value }) => type === 'secret' && isOwn(name) && value !== '');
   const workers = set.some(({ name, value }) => name === OPTION && value === 'gevent');
@@ -35,7 +37,8 @@ export function factsOfApplication({ settings }: Seen, description: Description)
   ];
 }
 
-const secretsOf = (description: Description) => own(description).filter(({ type }) => type === 'secret');
+const secretsOf = (description: Description) =>
+  ownOptions(description).filter(({ type }) => type === 'secret');
 
 export const hasSecret = (description: Description): boolean => secretsOf(description).length > 0;
 

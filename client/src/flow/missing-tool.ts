@@ -1,22 +1,18 @@
-/** What to do about charmcraft and rockcraft where they are missing or fail. */
+/** What to do where charmcraft or rockcraft is missing. */
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
-import type { Ask, Step } from './parts.ts';
+import type { Ask } from './ask.ts';
+import type { Message } from './wording.ts';
 
-interface Words {
-  readonly message: string;
-  readonly steps: readonly Step[];
-}
-
-/** `program`: what the settings name instead. */
-export function missingTool(tool: ToolName, program: string | undefined): Words {
+/** `program`: the one that the settings name and that cannot be started. */
+export function missingTool(tool: ToolName, program: string | undefined): Message {
   const message =
     program === undefined
       ? t('No {0} was found on this machine: install it, or set its place in the settings.', tool)
       : t('The settings say that {0} is {1}, but no program can be started there.', tool, program);
   return {
     message,
-    steps: [
+    buttons: [
       {
         title: t('Install in a Terminal'),
         does: 'type-in-terminal',
@@ -32,7 +28,8 @@ export function missingTool(tool: ToolName, program: string | undefined): Words 
   };
 }
 
-export function tellMissing({ tell }: Ask, tool: ToolName, program: string | undefined): void {
-  const { message, steps } = missingTool(tool, program);
-  tell('warning', message, steps);
+/** Tells that the tool is missing, with what to do about it. */
+export function tellMissing({ tell }: Pick<Ask, 'tell'>, tool: ToolName, program: string | undefined): void {
+  const { message, buttons } = missingTool(tool, program);
+  tell('warning', message, buttons);
 }

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-export interface Pack {
+export interface Artifact {
   /** Absolute. */
   readonly path: string;
   readonly name: string;
@@ -16,19 +16,19 @@ export interface Pack {
  * The file written last in a folder whose name begins with `prefix` and an underscore, as both tools name what they
  * pack (craft_application/services/package.py). `sources`: absolute paths of what it is made from.
  */
-export async function newestPack(
+export async function newestArtifact(
   folder: string,
   prefix: string,
   extension: '.rock' | '.charm',
   sources: readonly string[],
-): Promise<Pack | undefined> {
+): Promise<Artifact | undefined> {
   const names = await readdir(folder).catch(() => []);
-  const packs = await Promise.all(
+  const artifacts = await Promise.all(
     names
       .filter(name => name.startsWith(`${prefix}_`) && name.endsWith(extension))
       .map(async name => ({ name, path: join(folder, name), time: await timeOf(join(folder, name)) })),
   );
-  const newest = packs.sort((a, b) => b.time - a.time)[0];
+  const newest = artifacts.sort((a, b) => b.time - a.time)[0];
   if (newest === undefined) return undefined;
   const times = await Promise.all(sources.map(timeOf));
   const later = sources.find((_, index) => (times[index] ?? 0) > newest.time);

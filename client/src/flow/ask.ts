@@ -1,0 +1,51 @@
+/** Questions to a person and messages for one. Types only: `ui/ask.ts` puts them on the screen, tests answer from a script. */
+import type { JujuError } from '../juju/error.ts';
+
+/** What is wrong with a text that is being typed (`error`: it cannot be accepted), or what follows from it (`note`). */
+export type Validation = { readonly error: string } | { readonly note: string } | undefined;
+
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+  /** Choices of one group are listed together under its name. */
+  readonly group?: string;
+}
+
+export interface Question {
+  /** What all this is about, the model included. */
+  readonly title: string;
+  readonly prompt: string;
+}
+
+export interface TextQuestion extends Question {
+  readonly value?: string;
+  /** Nobody sees what is typed. */
+  readonly masked?: boolean;
+  /** The text may come from a file: an input box holds no line break. */
+  readonly orFile?: boolean;
+  readonly check?: (text: string) => Validation | Promise<Validation>;
+}
+
+/** A button of a message: what a person can do next. */
+export type Button = { readonly title: string } & (
+  | { readonly does: 'open-settings' | 'show-log' }
+  | { readonly does: 'open-page' | 'copy'; readonly text: string }
+  | { readonly does: 'type-in-terminal'; readonly text: string }
+  | { readonly does: 'run'; readonly command: string }
+);
+
+export type MessageKind = 'information' | 'warning' | 'error';
+
+/** Every question resolves to undefined when the person leaves it. */
+export interface Ask {
+  pick<T>(question: Question, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  text(question: TextQuestion): Promise<string | undefined>;
+  /** Has to be answered before anything else; resolves to the button. `leave`: the button that leaves, else `Cancel`. */
+  decide<B extends string>(message: string, buttons: readonly B[], leave?: string): Promise<B | undefined>;
+  /** Shows that something is going on; the person can abort the signal. */
+  busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  tell(kind: MessageKind, message: string, buttons?: readonly Button[]): void;
+  fail(error: JujuError): void;
+}

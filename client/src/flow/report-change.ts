@@ -1,0 +1,71 @@
+/** A change of one option with its progress and its outcome in words. */
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+import type { Button } from './ask.ts';
+import { type ChangeResult, type ChangingJob, changeOption, type OptionChange } from './change.ts';
+import type { Job } from './job.ts';
+import { settledText } from './settle.ts';
+import { wording } from './wording.ts';
+
+type ReportingJob = ChangingJob & Pick<Job, 'ask'>;
+
+/** Changes the option and tells how it went. `done`: the message's first half after success. undefined: it failed. */
+export async function changeAndReport(
+  job: ReportingJob,
+  wanted: OptionChange,
+  done: string,
+): Promise<ChangeResult | undefined> {
+  try {
+    const result = await changeWithProgress(job, wanted);
+    reportChange(job, wanted, result, done);
+    return result;
+  } catch (error) {
+    if (!(error instanceof JujuError)) throw error;
+    const { message, buttons } = wording(error);
+    job.ask.tell('error', `${notDone(job, wanted, error)} ${message}`, buttons);
+    return undefined;
+  }
+}
+
+/** Rejects as `changeOption` does. */
+export function changeWithProgress(job: ReportingJob, wanted: OptionChange): Promise<ChangeResult> {
+  const { app, option, to } = wanted;
+  const title =
+    to === undefined
+      ? t('Resetting {0} of {1}', option, app.name)
+      : t('Setting {0} of {1}', option, app.name);
+  return job.ask.busy(title, signal => changeOption(job, wanted, signal));
+}
+
+function notDone({ model }: ReportingJob, { app, option, to }: OptionChange, { detail }: JujuError): string {
+  const names = [option, app.name, model] as const;
+  if (to === undefined) {
+    return detail.unsure
+      ? t('Whether {0} of {1} is reset in {2} is not known.', ...names)
+      : t('{0} of {1} is not reset in {2}.', ...names);
+  }
+  return detail.unsure
+    ? t('Whether {0} of {1} is set in {2} is not known.', ...names)
+    : t('{0} of {1} is not set in {2}.', ...names);
+}
+
+/** Tells the outcome of a change that juju has made. `done`: the message's first half. */
+export function reportChange(
+  { ask, model }: Pick<Job, 'ask' | 'model'>,
+  { option }: OptionChange,
+  { asWanted, settled }: ChangeResult,
+  done: string,
+  buttons: readonly Button[] = [],
+): void {
+  if (!asWanted) {
+    const text = t(
+      '{0} was changed in {1}, but reads differently now: somebody else has changed it since.',
+      option,
+      model,
+    );
+    ask.tell('warning', text, buttons);
+    return;
+  }
+  const active = settled.unsettled === undefined && settled.status.current === 'active';
+  ask.tell(active ? 'information' : 'warning', `${done}; ${settledText(settled)}.`, buttons);
+}
