@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/protocol.ts',
     'vscode-languageserver-types',
   ],
+  'server/src/source/': ['server/src/twelve-factor/'],
   'server/src/tool-output/': [
     'server/src/charm/',
     'server/src/rules/',

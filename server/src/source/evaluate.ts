@@ -1,0 +1,96 @@
+/** Names worked out: constants followed from file to file, helpers followed from their bodies to their calls. */
+import { type Constants, constantsOf, textOf, type Value } from './constants.ts';
+import type { Call, Form, NameExpression, Read, Spot } from './facts.ts';
+import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers.ts';
+import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
+
+export function evaluate(files: readonly SourceFile[]): Evaluated {
+  const constants = constantsOf(files);
+  const helpers = helpersOf(files, constants);
+  const reads: NamedRead[] = [];
+  const unknown: { file: SourceFile; at: Spot }[] = [];
+  const variables = new Set<string>();
+  const config = new Set<string>();
+  for (const file of files) {
+    for (const at of file.facts.unknown) unknown.push({ file, at });
+    for (const { kind, name } of file.facts.writes) {
+      const value = textOf(name, file, constants);
+      if (value !== undefined) (kind === 'variable' ? variables : config).add(value.text);
+    }
+    for (const read of file.facts.reads) {
+      const value = textOf(read.name, file, constants);
+      if (value !== undefined) reads.push(namedRead(file, read, value, read.form, []));
+      else if (!isParameter(read.name, file)) unknown.push({ file, at: read.at });
+    }
+    for (const call of file.facts.calls) {
+      const helper = helperFor(helpers, call, file);
+      if (helper === undefined) continue;
+      const found = readsOf(file, call, helper, constants);
+      if (found === undefined) {
+        if (!isPassedOn(call, helper, file)) unknown.push({ file, at: call.at });
+      } else reads.push(...found);
+    }
+  }
+  return { reads, unknown, writes: { variables, config } };
+}
+
+function namedRead(
+  file: SourceFile,
+  read: Pick<Read, 'at' | 'required' | 'use' | 'group' | 'keptAs' | 'type'>,
+  value: Value,
+  form: Form,
+  alternatives: readonly string[],
+): NamedRead {
+  return {
+    file,
+    name: value.text,
+    at: value.at ?? read.at,
+    isWhole: value.at !== undefined,
+    constant: value.constant,
+    form,
+    read,
+    alternatives,
+  };
+}
+
+/** A helper's body reads with its own parameter: its calls say which names. */
+const isParameter = (name: NameExpression, { facts }: SourceFile): boolean =>
+  name.some(part => part.kind === 'parameter' && (facts.functions[part.function]?.name ?? '') !== '');
+
+/** undefined: the call does not say a name. */
+function readsOf(
+  file: SourceFile,
+  call: Call,
+  helper: Helper,
+  constants: Constants,
+): readonly NamedRead[] | undefined {
+  const argument = argumentOf(call, helper);
+  const given = argument && textOf(argument, file, constants);
+  if (argument === undefined || given === undefined) return undefined;
+  const names = helper.patterns.flatMap(({ name, required }) => {
+    const parts = name.flatMap(
+      (part): NameExpression => (part.kind === 'parameter' ? filled(part, argument) : [part]),
+    );
+    const isOwn = name.length === 1;
+    const value = textOf(parts, isOwn ? file : helper.file, constants) ?? textOf(parts, file, constants);
+    return value === undefined ? [] : [{ text: value.text, required }];
+  });
+  const texts = [...new Set(names.map(({ text }) => text))];
+  return texts.map(text => ({
+    ...namedRead(
+      file,
+      { ...call, required: false, type: undefined, keptAs: call.keptAs, use: call.use },
+      given,
+      'helper',
+      texts.filter(other => other !== text),
+    ),
+    name: text,
+  }));
+}
+
+export /** A call inside a helper hands the helper's own parameter on. */
+function isPassedOn(call: Call, helper: Helper, file: SourceFile): boolean {
+  const argument = argumentOf(call, helper);
+  // Without an argument in its place it is another function of that name.
+  return argument === undefined || (argument.length > 0 && isParameter(argument, file));
+}

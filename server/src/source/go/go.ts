@@ -1,0 +1,183 @@
+/** Go: os.Getenv and os.LookupEnv, helpers, constants, struct tags of envconfig and caarlos0/env, viper. */
+import { endOfExpression, noteFunctions } from '../braces.ts';
+import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
+import type { FileFacts, NameExpression } from '../facts.ts';
+import { canonical, factsOf, type Gathering, gathering, namesIn, noteMention, noteReads } from '../gather.ts';
+import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { type Field, noteEnvconfig, noteTags, noteViper, structsOf } from './libraries.ts';
+
+export const GO: Syntax = {
+  lineComments: ['//'],
+  blockComments: true,
+  quotes: [{ mark: '`', lines: true, raw: true }, { mark: '"' }, { mark: "'" }],
+};
+
+export function readGo(text: string): FileFacts {
+  const gathered = gathering(text);
+  const tokens = tokenize(text, GO);
+  noteImports(gathered, tokens);
+  noteFunctions(gathered, tokens);
+  noteConstants(gathered, tokens);
+  noteRanges(gathered, tokens);
+  const structs = structsOf(tokens);
+  for (const list of allLists(tokens)) {
+    for (let at = 0; at < list.length; at++) {
+      const token = list[at];
+      if (token?.kind === 'text') noteMention(gathered, token);
+      const chain = chainAt(list, at);
+      if (chain !== undefined) noteChain(gathered, list, chain, structs);
+    }
+  }
+  noteTags(gathered, tokens);
+  return factsOf(gathered);
+}
+
+function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at]?.text !== 'import' || tokens[at]?.kind !== 'name') continue;
+    const open = tokens[at + 1];
+    const to = open?.text === '(' && open.pair > 0 ? open.pair : at + 3;
+    for (let index = at + 1; index < to; index++) {
+      const token = tokens[index];
+      if (token?.kind !== 'text') continue;
+      const before = tokens[index - 1];
+      const base =
+        token.text
+          .replace(/\/v\d+$/, '')
+          .split('/')
+          .at(-1) ?? token.text;
+      const local = before?.kind === 'name' && before.text !== 'import' ? before.text : base;
+      gathered.imports.set(local, base);
+    }
+  }
+}
+
+/** `const name = "X"`, `var`, also in a group; `name := "X"` in a function. */
+function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 1; at < tokens.length; at++) {
+    const equals = tokens[at];
+    if (equals?.kind !== 'mark' || (equals.text !== '=' && equals.text !== ':=')) continue;
+    const last = tokens[at - 1];
+    const isTyped = last?.text === 'string' && tokens[at - 2]?.kind === 'name';
+    const name = isTyped ? tokens[at - 2] : last;
+    if (name?.kind !== 'name') continue;
+    const to = endOfExpression(tokens, at + 1);
+    const chain = chainAt(tokens, at + 1);
+    const real = chain && chain.next === to ? canonical(gathered, chain) : undefined;
+    if (real === 'os.Getenv' || real === 'os.LookupEnv') {
+      gathered.imports.set(name.text, real);
+      continue;
+    }
+    const items = itemsOf(gathered, tokens, at + 1);
+    if (items.length > 0) {
+      gathered.lists.set(name.text, items);
+      continue;
+    }
+    if (to - at > 9) continue;
+    const [text, ...others] = namesIn(gathered, tokens, at + 1, to);
+    if (text === undefined || others.length > 0) continue;
+    const scope = gathered.scopes
+      .filter(({ start, end }) => start <= name.start && name.start < end)
+      .sort((a, b) => b.start - a.start)[0];
+    if (scope === undefined) gathered.constants.set(name.text, text);
+    else scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
+  }
+}
+
+/** `[]string{"A", "B"}` */
+function itemsOf(gathered: Gathering, tokens: readonly Token[], from: number): readonly NameExpression[] {
+  let at = from;
+  if (tokens[at]?.text !== '[' || tokens[at + 1]?.text !== ']' || tokens[at + 2]?.text !== 'string')
+    return [];
+  at += 3;
+  if (tokens[at]?.text !== '{') return [];
+  return argumentsAt(tokens, at).flatMap(({ from, to }) => namesIn(gathered, tokens, from, to).slice(0, 1));
+}
+
+/** `for _, name := range []string{"A", "B"} {` */
+function noteRanges(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at]?.text !== 'range') continue;
+    const name = tokens[at - 2];
+    const over = chainAt(tokens, at + 1);
+    const items = (over && gathered.lists.get(over.path)) ?? itemsOf(gathered, tokens, at + 1);
+    let body = at + 1;
+    while (body < tokens.length && !(tokens[body]?.text === '{' && tokens[body - 1]?.text !== 'string'))
+      body++;
+    const open = tokens[body];
+    const close = tokens[open?.pair ?? -1];
+    if (name?.kind !== 'name' || items.length === 0 || open === undefined || close === undefined) continue;
+    gathered.scopes.push({
+      name: '',
+      parameters: [],
+      start: open.start,
+      end: close.end,
+      locals: new Map([[name.text, items]]),
+    });
+  }
+}
+
+function noteChain(
+  gathered: Gathering,
+  list: readonly Token[],
+  chain: Chain,
+  structs: ReadonlyMap<string, readonly Field[]>,
+): void {
+  const path = canonical(gathered, chain);
+  const open = list[chain.next];
+  const head = list[chain.from];
+  if (head === undefined || list[chain.from - 1]?.text === 'func') return;
+  const isCall = open?.text === '(' && open.pair > 0;
+  const place = {
+    start: head.start,
+    end: list[isCall ? open.pair : chain.next - 1]?.end ?? head.end,
+    group: groupOf(list, chain.from),
+  };
+  if (/^(?:os|syscall)\.(?:Getenv|LookupEnv)$/.test(path)) {
+    if (!isCall) {
+      // `getenv := os.Getenv` has been followed; handed on, it reads what nobody can tell.
+      if (list[chain.from - 1]?.text !== ':=' && list[chain.from - 1]?.text !== '=') {
+        gathered.unknown.push(gathered.lines.spot(head.start, place.end));
+      }
+      return;
+    }
+    const [argument] = argumentsAt(list, chain.next);
+    const names = argument ? namesIn(gathered, list, argument.from, argument.to) : [];
+    const form = path.endsWith('Getenv') ? 'Getenv' : 'LookupEnv';
+    noteReads(gathered, names, { form, ...place });
+    return;
+  }
+  if (/^(?:os|syscall)\.Environ$/.test(path)) {
+    gathered.unknown.push(gathered.lines.spot(head.start, place.end));
+    return;
+  }
+  if (!isCall) return;
+  const all = argumentsAt(list, chain.next);
+  if (/^(?:os|syscall)\.(?:Setenv|Unsetenv)$/.test(path)) {
+    const names = all[0] ? namesIn(gathered, list, all[0].from, all[0].to) : [];
+    for (const name of names) gathered.writes.push({ kind: 'variable', name });
+    return;
+  }
+  if (/^envconfig\.(?:Must)?Process$/.test(path)) {
+    noteEnvconfig(gathered, list, all, structs);
+    return;
+  }
+  if (/(?:^|\.)(?:SetEnvPrefix|BindEnv|AutomaticEnv)$/.test(path))
+    noteViper(gathered, list, chain, all, place.group);
+  gathered.calls.push({
+    callee: chain.last,
+    path: chain.path,
+    arguments: all.map(({ from, to }) => {
+      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      return { keyword: undefined, name: name ?? [] };
+    }),
+    at: gathered.lines.spot(place.start, place.end),
+    group: place.group,
+  });
+}
+
+function groupOf(list: readonly Token[], from: number): number {
+  let at = from;
+  while (at > 0 && list[at]?.column === undefined) at--;
+  return list[at]?.start ?? 0;
+}

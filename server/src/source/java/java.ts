@@ -1,0 +1,162 @@
+/** Java and Kotlin: System.getenv, Spring's placeholders, properties and classes of properties. */
+import { endOfExpression, noteFunctions } from '../braces.ts';
+import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
+import type { FileFacts } from '../facts.ts';
+import { factsOf, type Gathering, gathering, namesIn, noteMention, noteReads } from '../gather.ts';
+import { notePlaceholders, noteProperty } from '../placeholders.ts';
+import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { noteProperties } from './properties-class.ts';
+
+const BRACES = { lineComments: ['//'], blockComments: true } as const;
+export const JAVA: Syntax = {
+  ...BRACES,
+  quotes: [{ mark: '"""', lines: true }, { mark: '"' }, { mark: "'" }],
+};
+export const KOTLIN: Syntax = {
+  ...BRACES,
+  quotes: [{ mark: '"""', lines: true, raw: true, hole: '${' }, { mark: '"', hole: '${' }, { mark: "'" }],
+};
+
+export const readJava = (text: string): FileFacts => readTokens(text, tokenize(text, JAVA));
+export const readKotlin = (text: string): FileFacts => readTokens(text, tokenize(text, KOTLIN));
+
+function readTokens(text: string, tokens: readonly Token[]): FileFacts {
+  const gathered = gathering(text);
+  noteFunctions(gathered, tokens);
+  noteConstants(gathered, tokens);
+  for (const list of allLists(tokens)) {
+    for (let at = 0; at < list.length; at++) {
+      const token = list[at];
+      if (token?.kind === 'text') noteMention(gathered, token);
+      const chain = chainAt(list, at);
+      if (chain !== undefined) noteChain(gathered, list, chain);
+    }
+  }
+  return factsOf(gathered);
+}
+
+/** `static final String NAME = "X"`, `const val NAME = "X"`; of a class too: `Names.TOKEN`. */
+function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 1; at < tokens.length; at++) {
+    if (tokens[at]?.text !== '=' || tokens[at]?.kind !== 'mark') continue;
+    const isTyped = tokens[at - 2]?.text === ':' && tokens[at - 3]?.kind === 'name';
+    const name = tokens[isTyped ? at - 3 : at - 1];
+    const to = endOfExpression(tokens, at + 1);
+    if (name?.kind !== 'name' || to - at > 9) continue;
+    const [text, ...others] = namesIn(gathered, tokens, at + 1, to);
+    if (text === undefined || others.length > 0) continue;
+    const scope = gathered.scopes
+      .filter(({ start, end }) => start <= name.start && name.start < end)
+      .sort((a, b) => b.start - a.start)[0];
+    if (scope !== undefined) scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
+    else {
+      gathered.constants.set(name.text, text);
+      const holder = classAround(tokens, at);
+      if (holder !== undefined) gathered.constants.set(`${holder}.${name.text}`, text);
+    }
+  }
+}
+
+function classAround(tokens: readonly Token[], from: number): string | undefined {
+  for (let at = from; at >= 0; at--) {
+    const token = tokens[at];
+    if (token === undefined) return undefined;
+    if (token.pair >= 0 && token.pair < at) at = token.pair;
+    else if (token.text === '{') {
+      for (let back = at; back > Math.max(0, at - 30); back--) {
+        if (/^(?:class|interface|object|record|enum)$/.test(tokens[back]?.text ?? ''))
+          return tokens[back + 1]?.text;
+      }
+    }
+  }
+  return undefined;
+}
+
+function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): void {
+  const { path, last } = chain;
+  const open = list[chain.next];
+  const head = list[chain.from];
+  const isCall = open?.text === '(' && open.pair > 0;
+  if (head === undefined) return;
+  const end = list[isCall ? open.pair : chain.next - 1]?.end ?? head.end;
+  const place = { start: head.start, end, group: groupOf(list, chain.from) };
+  if (list[chain.from - 1]?.text === '@' || list[chain.from - 2]?.text === '@') {
+    noteAnnotation(gathered, list, chain);
+    return;
+  }
+  if (/(?:^|\.)System\.getenv(?:$|\(\))/.test(path)) {
+    noteSystem(gathered, list, chain, place);
+    return;
+  }
+  if (!isCall) return;
+  if (/^(?:getProperty|getRequiredProperty|containsProperty)$/.test(last) && !/^System\./.test(path)) {
+    for (const { from, to } of argumentsAt(list, chain.next).slice(0, 1)) {
+      for (const name of namesIn(gathered, list, from, to)) {
+        noteProperty(gathered, name, place.group, last === 'getRequiredProperty');
+      }
+    }
+    return;
+  }
+  gathered.calls.push({
+    callee: last,
+    path,
+    arguments: argumentsAt(list, chain.next).map(({ keyword, from, to }) => {
+      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      return { keyword, name: name ?? [] };
+    }),
+    at: gathered.lines.spot(place.start, place.end),
+    group: place.group,
+  });
+}
+
+/** `System.getenv("X")`, `System.getenv().get("X")`, `System.getenv()["X"]`; alone it hands everything out. */
+function noteSystem(
+  gathered: Gathering,
+  list: readonly Token[],
+  chain: Chain,
+  place: { readonly start: number; readonly end: number; readonly group: number },
+): void {
+  const open = list[chain.next];
+  const [argument] = open?.text === '(' ? argumentsAt(list, chain.next) : [];
+  const reads = /(?:^|\.)System\.getenv(?:\(\)\.(?:get|getOrDefault|containsKey))?$/.test(chain.path);
+  if (reads && argument !== undefined) {
+    noteReads(gathered, namesIn(gathered, list, argument.from, argument.to), {
+      form: 'System.getenv',
+      ...place,
+    });
+    return;
+  }
+  const bracket = open?.text === '(' && open.pair === chain.next + 1 ? chain.next + 2 : -1;
+  if (list[bracket]?.text === '[' && (list[bracket]?.pair ?? -1) > 0) {
+    const names = namesIn(gathered, list, bracket + 1, list[bracket]?.pair ?? bracket);
+    noteReads(gathered, names, { form: 'System.getenv', ...place });
+    return;
+  }
+  gathered.unknown.push(gathered.lines.spot(place.start, place.end));
+}
+
+function groupOf(list: readonly Token[], from: number): number {
+  let at = from;
+  while (at > 0 && list[at]?.column === undefined) at--;
+  return list[at]?.start ?? 0;
+}
+
+/** `@Value("${app.x:default}")`, `@ConfigurationProperties("app")`, `@ConditionalOnProperty("app.x")` */
+function noteAnnotation(gathered: Gathering, list: readonly Token[], chain: Chain): void {
+  const open = list[chain.next];
+  const { last } = chain;
+  if (last === 'ConfigurationProperties') {
+    noteProperties(gathered, list, chain);
+    return;
+  }
+  if (open?.text !== '(' || open.pair < 0) return;
+  for (const token of list.slice(chain.next, open.pair)) {
+    if (token.kind !== 'text') continue;
+    if (last === 'ConditionalOnProperty') {
+      const [piece] = token.pieces;
+      if (piece?.kind !== 'characters') continue;
+      const at = gathered.lines.spot(piece.start, piece.start + token.text.length);
+      noteProperty(gathered, [{ kind: 'literal', value: token.text, at }], token.start, false);
+    } else notePlaceholders(gathered, token.text, token.pieces[0]?.start ?? token.start + 1);
+  }
+}

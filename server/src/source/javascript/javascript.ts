@@ -1,0 +1,258 @@
+/** JavaScript and TypeScript, also inside Svelte and Vue: process.env in all its forms, SvelteKit's $env, helpers, constants. */
+import { noteFunctions } from '../braces.ts';
+import { type Argument, allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
+import type { FileFacts, Use } from '../facts.ts';
+import {
+  canonical,
+  factsOf,
+  type Gathering,
+  gathering,
+  literal,
+  namesIn,
+  noteMention,
+  noteReads,
+} from '../gather.ts';
+import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { ENVIRONMENT, noteConstants, noteImports } from './names.ts';
+
+export const JAVASCRIPT: Syntax = {
+  lineComments: ['//'],
+  blockComments: true,
+  quotes: [{ mark: '`', lines: true, hole: '${' }, { mark: '"' }, { mark: "'" }],
+  regularExpressions: true,
+};
+
+const MEMBER =
+  /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)\.([\p{L}_$][\p{L}\p{Nd}_$]*)/u;
+
+export function readJavaScript(text: string): FileFacts {
+  const gathered = gathering(text);
+  const tokens = tokenize(text, JAVASCRIPT);
+  noteFunctions(gathered, tokens);
+  const lists = allLists(tokens);
+  for (const list of lists) noteImports(gathered, list);
+  for (const list of lists) noteConstants(gathered, list);
+  for (const list of lists) {
+    for (let at = 0; at < list.length; at++) {
+      const token = list[at];
+      if (
+        token?.text === 'import' &&
+        token.kind === 'name' &&
+        list[at + 1]?.text !== '(' &&
+        list[at + 1]?.text !== '.'
+      ) {
+        // What is imported is named here, not used.
+        while (at + 1 < list.length && list[at + 1]?.kind !== 'text' && list[at + 1]?.text !== ';') at++;
+        continue;
+      }
+      if (token?.kind === 'text' && list[at - 1]?.text !== 'from') noteMention(gathered, token);
+      const chain = chainAt(list, at);
+      if (chain !== undefined) noteChain(gathered, list, chain);
+    }
+  }
+  return factsOf(gathered);
+}
+
+/** The text with everything but its scripts and its `{expressions}` blanked out, so that places stay. */
+export function scriptsOf(text: string, hasBraces: boolean): string {
+  const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
+  let scripts = '';
+  let at = 0;
+  for (const match of text.matchAll(/<(script|style)\b[^>]*>/g)) {
+    const from = match.index + match[0].length;
+    if (from <= at) continue;
+    const close = text.indexOf(`</${match[1]}`, from);
+    const to = close < 0 ? text.length : close;
+    const markup = text.slice(at, from);
+    scripts += hasBraces ? expressionsOf(markup) : blank(markup);
+    scripts += match[1] === 'script' ? `;${text.slice(from, to)}`.slice(1) : blank(text.slice(from, to));
+    at = to;
+  }
+  return scripts + (hasBraces ? expressionsOf(text.slice(at)) : blank(text.slice(at)));
+}
+
+/** Of markup, what stands between braces. */
+function expressionsOf(markup: string): string {
+  return markup.replace(/[^{}\r\n]+|\{[^{}]*\}|[{}]/g, part =>
+    part.startsWith('{') && part.length > 1 ? `;${part.slice(1, -1)};` : part.replace(/[^\r\n]/g, ' '),
+  );
+}
+
+interface Context {
+  readonly gathered: Gathering;
+  readonly list: readonly Token[];
+  readonly chain: Chain;
+  readonly path: string;
+}
+
+function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): void {
+  const path = canonical(gathered, chain);
+  const open = list[chain.next];
+  const context = { gathered, list, chain, path };
+  if (/^import\.meta\.env\b/.test(path)) return;
+  if (noteEnvironment(context)) return;
+  if (/^Deno\.env\.get$/.test(path) && open?.text === '(' && open.pair > 0) {
+    noteRead(context, argumentsAt(list, chain.next)[0], open.pair + 1);
+    return;
+  }
+  if (open?.text === '(' && open.pair > 0) noteCall(context, open.pair);
+}
+
+function noteEnvironment(context: Context): boolean {
+  const { gathered, list, chain, path } = context;
+  const head = list[chain.from];
+  const open = list[chain.next];
+  if (head === undefined) return false;
+  const member = MEMBER.exec(path)?.[1];
+  const form = path.startsWith('$env') ? 'env' : 'process.env';
+  if (member !== undefined) {
+    const token = memberToken(list, chain, member);
+    if (token === undefined) return true;
+    const after = list.indexOf(token, chain.from) + 1;
+    const name = literal(gathered, token);
+    if (isWritten(list, after)) gathered.writes.push({ kind: 'variable', name });
+    else noteReads(gathered, [name], { form, ...about(context, after) });
+    return true;
+  }
+  if (!ENVIRONMENT.test(path)) return false;
+  // `process.env["X"]`, `process.env?.["X"]`
+  const bracket = open?.text === '?.' && list[chain.next + 1]?.text === '[' ? chain.next + 1 : chain.next;
+  const close = list[bracket]?.pair ?? -1;
+  if (list[bracket]?.text === '[' && close > 0) {
+    const names = namesIn(gathered, list, bracket + 1, close);
+    if (isWritten(list, close + 1))
+      for (const name of names) gathered.writes.push({ kind: 'variable', name });
+    else noteReads(gathered, names, { form, ...about(context, close + 1) });
+    return true;
+  }
+  if (isPassedOn(list, chain))
+    gathered.unknown.push(gathered.lines.spot(head.start, list[chain.next - 1]?.end ?? head.end));
+  return true;
+}
+
+/** Not where it gets another name, nor where it is only taken apart or looked at. */
+function isPassedOn(list: readonly Token[], { from, next }: Chain): boolean {
+  const before = list[from - 1]?.text;
+  const after = list[next]?.text;
+  if (before === 'in') return list[from - 3]?.text === 'const' || list[from - 3]?.text === 'let';
+  if (before === '=') return list[from - 2]?.text !== '}' && list[from - 2]?.kind !== 'name';
+  return before !== 'typeof' && after !== '&&' && after !== '=';
+}
+
+function memberToken(list: readonly Token[], chain: Chain, member: string): Token | undefined {
+  // The first of that name: `env.env` is rare, and `process.env.X.trim` ends with another.
+  const from = list[chain.from]?.text === member ? chain.from + 1 : chain.from;
+  return list.slice(from, chain.next).find(({ text }) => text === member);
+}
+
+const isWritten = (list: readonly Token[], after: number): boolean => {
+  const mark = list[after]?.text;
+  return (
+    mark === '=' ||
+    mark === '+=' ||
+    (mark === '??' && list[after + 1]?.text === '=') ||
+    (mark === '||' && list[after + 1]?.text === '=')
+  );
+};
+
+function noteRead(context: Context, argument: Argument | undefined, after: number): void {
+  const { gathered, list } = context;
+  const names = argument ? namesIn(gathered, list, argument.from, argument.to) : [];
+  noteReads(gathered, names, { form: 'process.env', ...about(context, after) });
+}
+
+function noteCall(context: Context, close: number): void {
+  const { gathered, list, chain, path } = context;
+  const all = argumentsAt(list, chain.next);
+  if (noteTurns(context, all)) return;
+  if (/(?:^|\.|#)cleanEnv$/.test(path)) noteCleanEnv(context, all);
+  gathered.calls.push({
+    callee: chain.last,
+    path: chain.path,
+    arguments: all.map(({ keyword, from, to }) => {
+      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      return { keyword, name: name ?? [] };
+    }),
+    at: gathered.lines.spot(list[chain.from]?.start ?? 0, list[close]?.end ?? 0),
+    group: groupOf(list, chain.from),
+    use: useOf(context, close + 1),
+  });
+}
+
+/** `["A", "B"].forEach(name => process.env[name])`, `NAMES.map(...)`: a text at each turn. */
+function noteTurns({ gathered, list, chain }: Context, all: readonly Argument[]): boolean {
+  if (!/^(?:forEach|map|filter|every|some|flatMap|find)$/.test(chain.last)) return false;
+  const [argument] = all;
+  const start = argument && list[argument.from]?.start;
+  const scope = gathered.scopes.find(
+    scope => scope.start === start || scope.start === list[(argument?.from ?? 0) + 1]?.start,
+  );
+  const items = gathered.lists.get(chain.path.replace(/\.\w+$/, ''));
+  const [parameter] = scope?.parameters ?? [];
+  if (scope === undefined || items === undefined || parameter === undefined) return false;
+  scope.locals.set(parameter, items);
+  return true;
+}
+
+/** envalid: `cleanEnv(process.env, { TOKEN: str() })` reads each key. */
+function noteCleanEnv({ gathered, list, chain }: Context, all: readonly Argument[]): void {
+  const shape = all[1] && list[all[1].from];
+  if (shape?.text !== '{' || all[1] === undefined) return;
+  for (const { from } of argumentsAt(list, all[1].from)) {
+    const key = list[from];
+    if (key?.kind !== 'name' && key?.kind !== 'text') continue;
+    const name = key.kind === 'text' ? namesIn(gathered, list, from, from + 1) : [literal(gathered, key)];
+    noteReads(gathered, name, {
+      form: 'process.env',
+      start: key.start,
+      end: key.end,
+      required: true,
+      group: list[chain.from]?.start ?? 0,
+    });
+  }
+}
+
+function about(context: Context, after: number) {
+  const { list, chain } = context;
+  const before = list[chain.from - 1];
+  const converter = before?.text === '(' ? list[chain.from - 2]?.text : undefined;
+  const type = /^(?:parseInt|Number)$/.test(converter ?? '')
+    ? 'int'
+    : converter === 'parseFloat'
+      ? 'float'
+      : undefined;
+  return {
+    start: list[chain.from]?.start ?? 0,
+    end: list[after - 1]?.end ?? 0,
+    group: groupOf(list, chain.from),
+    use: useOf(context, after),
+    type,
+  } as const;
+}
+
+/** The first token of the line that the expression begins on, over `||` and `??` at line starts. */
+function groupOf(list: readonly Token[], from: number): number {
+  let at = from;
+  while (at > 0 && (list[at]?.column === undefined || /^(?:\|\||\?\?|&&|\?|:)$/.test(list[at]?.text ?? '')))
+    at--;
+  return list[at]?.start ?? 0;
+}
+
+function useOf({ gathered, list, chain }: Context, after: number): Use | undefined {
+  const next = list[after];
+  const value = list[after + 1];
+  if (next !== undefined && /^(?:===?|!==?)$/.test(next.text) && value !== undefined) {
+    if (value.kind === 'mark') return undefined;
+    const quote = value.kind === 'text' ? '"' : '';
+    return {
+      kind: 'compared',
+      value: `${quote}${value.text}${quote}`,
+      at: gathered.lines.spot(value.start, value.end),
+    };
+  }
+  const before = list[chain.from - 1]?.text;
+  const isIf =
+    before === '(' && /^(?:if|while|Boolean)$/.test(list[chain.from - 2]?.text ?? '') && next?.text === ')';
+  const isNot = before === '!' && next?.text !== undefined && /^[);?]|&&|\|\|$/.test(next.text);
+  return isIf || isNot ? { kind: 'condition' } : undefined;
+}

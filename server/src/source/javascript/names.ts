@@ -1,0 +1,171 @@
+/** What names stand for: imports, constants, the environment under another name or taken apart. */
+import { endOfExpression } from '../braces.ts';
+import { argumentsAt, chainAt } from '../expressions.ts';
+import type { NameExpression } from '../facts.ts';
+import { canonical, type Gathering, literal, namesIn, noteReads } from '../gather.ts';
+import type { Token } from '../tokens.ts';
+
+/** All of the environment, under any name. */
+export const ENVIRONMENT = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
+
+const SVELTE = /^\$env\/(dynamic|static)\/(?:private|public)$/;
+
+/** `import { env as e } from "$env/dynamic/private"`, `import process from "node:process"`, `import { X } from "./constants"` */
+export function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at]?.text !== 'import' || tokens[at]?.kind !== 'name') continue;
+    let to = at + 1;
+    while (to < tokens.length && tokens[to]?.kind !== 'text' && tokens[to]?.text !== ';' && to - at < 400)
+      to++;
+    const source = tokens[to];
+    if (source?.kind !== 'text' || tokens[to - 1]?.text !== 'from') continue;
+    const module = source.text;
+    const svelte = SVELTE.exec(module);
+    for (const { name, local, token } of importedNames(tokens, at + 1, to - 1)) {
+      if (svelte?.[1] === 'static' && name !== '*' && name !== 'default') {
+        // The list of what is imported is the read; Vite puts the value in when it builds.
+        noteReads(gathered, [literal(gathered, token)], {
+          form: 'env',
+          start: token.start,
+          end: token.end,
+          group: token.start,
+        });
+      } else if (svelte?.[1] === 'dynamic' && name === 'env') gathered.imports.set(local, '$env');
+      else if (/^(?:node:)?process$/.test(module)) {
+        gathered.imports.set(
+          local,
+          name === 'env' ? 'process.env' : name === 'default' || name === '*' ? 'process' : `process.${name}`,
+        );
+      } else
+        gathered.imports.set(local, name === 'default' || name === '*' ? `${module}#` : `${module}#${name}`);
+    }
+  }
+}
+
+function importedNames(tokens: readonly Token[], from: number, to: number) {
+  const names: { name: string; local: string; token: Token }[] = [];
+  let inBraces = false;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token?.text === '{') inBraces = true;
+    else if (token?.text === '}') inBraces = false;
+    else if (token?.text === '*' && tokens[at + 1]?.text === 'as') {
+      const local = tokens[at + 2];
+      if (local) names.push({ name: '*', local: local.text, token: local });
+      at += 2;
+    } else if (token?.kind === 'name' && token.text !== 'type') {
+      const alias = tokens[at + 1]?.text === 'as' ? tokens[at + 2] : undefined;
+      names.push({ name: inBraces ? token.text : 'default', local: alias?.text ?? token.text, token });
+      if (alias) at += 2;
+    }
+  }
+  return names;
+}
+
+/** `const NAME = "X"`, `const env = process.env`, `const { A, B: b } = process.env`, `NAMES = ["A", "B"]` */
+export function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 0; at < tokens.length; at++) {
+    const equals = tokens[at];
+    if (equals?.kind !== 'mark' || (equals.text !== '=' && equals.text !== ':')) continue;
+    const target = tokens[at - 1];
+    if (target?.text === '}' && target.pair >= 0 && equals.text === '=') {
+      noteDestructuring(gathered, tokens, target.pair, at);
+      continue;
+    }
+    const name = nameOfTarget(tokens, at);
+    if (name === undefined) continue;
+    if (equals.text === ':' && !isProperty(tokens, at)) continue;
+    const to = endOfExpression(tokens, at + 1);
+    const chain = chainAt(tokens, at + 1);
+    if (
+      equals.text === '=' &&
+      chain !== undefined &&
+      chain.next === to &&
+      ENVIRONMENT.test(canonical(gathered, chain))
+    ) {
+      gathered.imports.set(name, 'process.env');
+      continue;
+    }
+    const items = textsOf(gathered, tokens, at + 1);
+    if (items.length > 0) gathered.lists.set(name, items);
+    else noteValue(gathered, tokens, name, at + 1, to, equals.text === ':');
+  }
+}
+
+function noteValue(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  name: string,
+  from: number,
+  to: number,
+  isInObject: boolean,
+): void {
+  if (to - from > 9) return;
+  const [text, ...others] = namesIn(gathered, tokens, from, to);
+  const token = tokens[from];
+  if (text === undefined || others.length > 0 || token === undefined) return;
+  const scope = gathered.scopes
+    .filter(({ start, end }) => start <= token.start && token.start < end)
+    .sort((a, b) => b.start - a.start)[0];
+  if (scope !== undefined && !isInObject) {
+    scope.locals.set(name, scope.locals.has(name) ? null : [text]);
+    return;
+  }
+  const holder = isInObject ? objectAround(tokens, from) : undefined;
+  gathered.constants.set(holder === undefined ? name : `${holder}.${name}`, text);
+}
+
+/** The name of the object that a property is written in: `const NAMES = { token: "X" }`. */
+function objectAround(tokens: readonly Token[], from: number): string | undefined {
+  for (let at = from; at >= 0; at--) {
+    const token = tokens[at];
+    if (token === undefined) return undefined;
+    if (token.pair >= 0 && token.pair < at) at = token.pair;
+    else if (token.text === '{' && tokens[at - 1]?.text === '=') return nameOfTarget(tokens, at - 1);
+    else if (token.text === '{' || token.text === '(') return undefined;
+  }
+  return undefined;
+}
+
+const isProperty = (tokens: readonly Token[], colon: number): boolean =>
+  /^[{,]$/.test(tokens[colon - 2]?.text ?? '') && tokens[colon + 1]?.kind === 'text';
+
+/** `NAME`, also behind an annotation: `NAME: string`. */
+function nameOfTarget(tokens: readonly Token[], equals: number): string | undefined {
+  const last = tokens[equals - 1];
+  if (last?.kind === 'name' && tokens[equals - 2]?.text === ':' && tokens[equals - 3]?.kind === 'name') {
+    const before = tokens[equals - 4]?.text ?? '';
+    if (/^(?:const|let|var|static|readonly|private|public)$/.test(before)) return tokens[equals - 3]?.text;
+  }
+  return last?.kind === 'name' ? last.text : undefined;
+}
+
+function textsOf(gathered: Gathering, tokens: readonly Token[], open: number): readonly NameExpression[] {
+  const bracket = tokens[open];
+  if (bracket?.text !== '[' || bracket.pair < 0) return [];
+  const items = argumentsAt(tokens, open).map(({ from, to }) => namesIn(gathered, tokens, from, to)[0]);
+  return items.length > 0 && items.length <= 200 && items.every(item => item?.[0]?.kind === 'literal')
+    ? items.flatMap(item => (item === undefined ? [] : [item]))
+    : [];
+}
+
+/** `const { TOKEN, SIZE: size = "5" } = process.env` */
+function noteDestructuring(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  open: number,
+  equals: number,
+): void {
+  const chain = chainAt(tokens, equals + 1);
+  if (chain === undefined || !ENVIRONMENT.test(canonical(gathered, chain))) return;
+  for (const { keyword, from } of argumentsAt(tokens, open)) {
+    const key = keyword === undefined ? tokens[from] : tokens[from - 2];
+    if (key === undefined) continue;
+    if (key.kind !== 'name' && key.kind !== 'text') {
+      gathered.unknown.push(gathered.lines.spot(key.start, key.end));
+      continue;
+    }
+    const name = key.kind === 'text' ? namesIn(gathered, tokens, from, from + 1) : [literal(gathered, key)];
+    noteReads(gathered, name, { form: 'process.env', start: key.start, end: key.end, group: key.start });
+  }
+}

@@ -1,0 +1,111 @@
+/** One record per language: which files are written in it, and who reads them. Adding a language adds a record. */
+import type { FileFacts } from './facts.ts';
+import { readGo } from './go/go.ts';
+import { readJava, readKotlin } from './java/java.ts';
+import { readJavaScript, scriptsOf } from './javascript/javascript.ts';
+import { readProperties } from './placeholders.ts';
+import { readPython } from './python/python.ts';
+import { readDockerfile, readShell } from './shell.ts';
+
+export interface Language {
+  readonly name: string;
+  /** The identifiers that editors have for it. */
+  readonly ids: readonly string[];
+  /** Of a file's path, `/` between folders. */
+  readonly files: RegExp;
+  /** How a comment begins. */
+  readonly comment: string;
+  /** Cheap: whether a text can hold anything that `read` finds. */
+  readonly candidate: RegExp;
+  readonly read: (text: string) => FileFacts;
+}
+
+export const LANGUAGES: readonly Language[] = [
+  {
+    name: 'Python',
+    ids: ['python'],
+    files: /\.py$/,
+    comment: '#',
+    candidate:
+      /environ|getenv|[Ee]nv\b|BaseSettings|env_prefix|from_prefixed_env|\.config\b|load_plain_env|decouple|dynaconf|configuration_prefix|FlaskBase|Settings/,
+    read: readPython,
+  },
+  {
+    name: 'Go',
+    ids: ['go'],
+    files: /\.go$/,
+    comment: '//',
+    candidate: /Getenv|LookupEnv|Environ\b|env:"|envconfig|viper|[Ee]nv\w*\(/,
+    read: readGo,
+  },
+  {
+    name: 'JavaScript',
+    ids: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
+    files: /\.(?:[cm]?[jt]s|[jt]sx)$/,
+    comment: '//',
+    candidate: /\benv\b|\$env\/|[Ee]nv\w*\s*\(|\.getList\(/,
+    read: readJavaScript,
+  },
+  {
+    name: 'Svelte',
+    ids: ['svelte'],
+    files: /\.svelte$/,
+    comment: '//',
+    candidate: /\benv\b|\$env\//,
+    read: text => readJavaScript(scriptsOf(text, true)),
+  },
+  {
+    name: 'Vue',
+    ids: ['vue'],
+    files: /\.vue$/,
+    comment: '//',
+    candidate: /\benv\b/,
+    read: text => readJavaScript(scriptsOf(text, false)),
+  },
+  {
+    name: 'Java',
+    ids: ['java'],
+    files: /\.java$/,
+    comment: '//',
+    candidate: /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w*\(/,
+    read: readJava,
+  },
+  {
+    name: 'Kotlin',
+    ids: ['kotlin'],
+    files: /\.kts?$/,
+    comment: '//',
+    candidate: /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w*\(/,
+    read: readKotlin,
+  },
+  {
+    name: 'application properties',
+    ids: ['properties', 'spring-boot-properties', 'spring-boot-properties-yaml'],
+    files: /(?:^|\/)(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/,
+    comment: '#',
+    candidate: /\$\{/,
+    read: readProperties,
+  },
+  {
+    name: 'shell',
+    ids: ['shellscript'],
+    files: /(?:\.(?:sh|bash|zsh)|(?:^|\/)(?:entrypoint|docker-entrypoint|migrate|start|run))$/,
+    comment: '#',
+    candidate: /\$\{?[A-Za-z_]|printenv/,
+    read: readShell,
+  },
+  {
+    name: 'Dockerfile',
+    ids: ['dockerfile'],
+    files: /(?:^|\/)(?:Dockerfile[^/]*|[^/]+\.[Dd]ockerfile)$/,
+    comment: '#',
+    candidate: /\b(?:CMD|ENTRYPOINT|ENV|ARG)\b/i,
+    read: readDockerfile,
+  },
+];
+
+/** The language of a file; undefined: nobody reads it. */
+export function languageOf(path: string): Language | undefined {
+  if (/\.(?:min\.js|d\.[cm]?ts)$/.test(path)) return undefined;
+  return LANGUAGES.find(({ files }) => files.test(path));
+}

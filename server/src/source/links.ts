@@ -1,0 +1,82 @@
+/** What is found between a charm and its app: plain data with places. */
+
+import type { Form, Spot } from './facts.ts';
+import type { Names, Target } from './names.ts';
+import type { NamedRead, SourceFile } from './source-file.ts';
+
+/**
+ * `certain`: the charm's variable is read here. `likely`: it is, if the app is what it seems (a prefix that a library
+ * takes away). `mention`: the name stands here, and nothing reads it.
+ */
+export type Certainty = 'certain' | 'likely' | 'mention';
+
+/** Reads of this certainty or more are shown as reads. */
+export const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'mention'];
+
+export interface Link {
+  readonly file: SourceFile;
+  readonly at: Spot;
+  /** What is read. */
+  readonly target: Target;
+  /** The charm's variable: `FLASK_TOKEN`. */
+  readonly variable: string;
+  /** What stands in the code: the variable, its bare name, a property. */
+  readonly name: string;
+  readonly form: Form;
+  readonly certainty: Certainty;
+  /** The name stands at `at` to the letter. */
+  readonly isWhole: boolean;
+  readonly constant: NamedRead['constant'];
+  readonly read: NamedRead['read'] | undefined;
+}
+
+/** A read of something that is no variable of this charm. */
+export interface Stray {
+  readonly file: SourceFile;
+  readonly at: Spot;
+  /** The variable that is looked for. */
+  readonly name: string;
+  readonly form: Form;
+  readonly read: NamedRead['read'];
+  /** The app, its Dockerfile or its rockcraft.yaml sets it. */
+  readonly isSet: boolean;
+  readonly isWhole: boolean;
+  readonly why:
+    | { readonly kind: 'undeclared' }
+    | { readonly kind: 'wrong-prefix'; readonly variable: string }
+    | { readonly kind: 'unbound'; readonly property: string; readonly variable: string }
+    | { readonly kind: 'bare'; readonly variable: string }
+    | { readonly kind: 'unknown' };
+}
+
+export interface Links {
+  /** Sorted by file and place. */
+  readonly links: readonly Link[];
+  readonly strays: readonly Stray[];
+  readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
+  /** Uses of options by the charm's own code. */
+  readonly charmUses: readonly { readonly file: SourceFile; readonly at: Spot; readonly option: string }[];
+  /** Whether bare names reach the app: then any library may read any option. */
+  readonly isStripped: boolean;
+}
+
+/** The links with the names that they were found by. */
+export interface Linked extends Links {
+  readonly names: Names;
+}
+
+/** What a project says beside its sources. */
+export interface Surroundings {
+  /** Whether the pinned flask-base strips: from 2.6.0 on; undefined: there is none, or its version is not known. */
+  readonly flaskBaseStrips: boolean | undefined;
+  /** Variables that rockcraft.yaml sets for the services. */
+  readonly set: ReadonlySet<string>;
+  /** Variables of other charms with the same root. */
+  readonly foreign: (name: string) => boolean;
+}
+
+export const NO_SURROUNDINGS: Surroundings = {
+  flaskBaseStrips: undefined,
+  set: new Set(),
+  foreign: () => false,
+};

@@ -1,0 +1,130 @@
+/** The names that a charm gives the variables of its app: which option, key or relation a name stands for. */
+import { environment } from '../twelve-factor/environment.ts';
+import { type Framework, frameworks, type OptionType } from '../twelve-factor/frameworks.ts';
+import { integrationVariables } from '../twelve-factor/integrations.ts';
+import { fateOf, mangle, userVariable } from '../twelve-factor/variable.ts';
+import { packedOptions, type Workload } from '../twelve-factor/workload.ts';
+
+/** What a variable of the app stands for. */
+export type Target =
+  | { readonly kind: 'option'; readonly option: string; readonly type: OptionType | undefined }
+  | { readonly kind: 'secret'; readonly option: string; readonly key: string; readonly listed: boolean }
+  /** The option's own name: a secret has a variable for each key, and none of this name. */
+  | { readonly kind: 'secret-without-key'; readonly option: string; readonly keys: readonly string[] }
+  /** The charm itself makes it. */
+  | { readonly kind: 'built-in' }
+  | { readonly kind: 'integration'; readonly endpoint: string; readonly isDeclared: boolean };
+
+export interface Names {
+  /** Of the app's own options: `FLASK_`; empty where the charm's code says so. */
+  readonly prefix: string;
+  readonly framework: Framework;
+  /** What a variable of exactly this name stands for. */
+  readonly target: (variable: string) => Target | undefined;
+  /** The options that could be read: of the file, in its order, then of the extension. */
+  readonly options: readonly NamedOption[];
+  /** Every name that there is, for offers and guesses; of a secret, those of its known keys. */
+  readonly variables: readonly string[];
+  /** What other frameworks' apps would read: prefixes that this charm does not use. */
+  readonly foreignPrefixes: readonly string[];
+}
+
+export interface NamedOption {
+  readonly name: string;
+  readonly type: string | undefined;
+  /** `FLASK_TOKEN`; of a secret what its keys' variables begin with, without the last underscore. */
+  readonly variable: string;
+  readonly isSecret: boolean;
+  readonly isBuiltIn: boolean;
+  readonly keys: readonly string[];
+}
+
+/** `prefix`: what the charm's own code sets instead of the framework's. */
+export function namesOf(workload: Workload, prefix?: string): Names {
+  const framework: Framework = prefix === undefined ? workload.framework : { ...workload.framework, prefix };
+  const options = namedOptions({ ...workload, framework });
+  const plain = new Map(options.filter(({ isSecret }) => !isSecret).map(option => [option.variable, option]));
+  const secrets = options
+    .filter(({ isSecret }) => isSecret)
+    .toSorted((a, b) => b.variable.length - a.variable.length);
+  const { variables, conditional } = environment({ ...workload, framework });
+  const builtIn = new Set([
+    ...[...variables.values()].filter(({ source }) => source.kind === 'charm').map(({ name }) => name),
+    ...conditional.map(({ name }) => name),
+  ]);
+  const integrations = integrationNames(workload);
+  const target = (variable: string): Target | undefined => {
+    const option = plain.get(variable);
+    if (option !== undefined) return { kind: 'option', option: option.name, type: typeOf(option.type) };
+    const whole = secrets.find(secret => secret.variable === variable);
+    if (whole !== undefined) return { kind: 'secret-without-key', option: whole.name, keys: whole.keys };
+    const integration = integrations.get(variable);
+    if (builtIn.has(variable)) return { kind: 'built-in' };
+    if (integration?.isDeclared) return integration;
+    const secret = secrets.find(one => variable.startsWith(`${one.variable}_`));
+    if (secret !== undefined) return secretTarget(secret, variable.slice(secret.variable.length + 1));
+    return integration;
+  };
+  return {
+    prefix: framework.prefix,
+    framework,
+    target,
+    options,
+    variables: [
+      ...plain.keys(),
+      ...secrets.flatMap(({ variable, keys }) => keys.map(key => `${variable}_${mangle(key).toUpperCase()}`)),
+      ...builtIn,
+      ...[...integrations].flatMap(([name, { isDeclared }]) => (isDeclared ? [name] : [])),
+    ],
+    foreignPrefixes: [...new Set(frameworks().map(other => other.prefix))].filter(
+      other => other !== workload.framework.prefix && other !== framework.prefix,
+    ),
+  };
+}
+
+function secretTarget({ name: option, keys }: NamedOption, rest: string): Target {
+  const listed = keys.find(key => mangle(key).toUpperCase() === rest);
+  const key = listed ?? rest.toLowerCase().replaceAll('_', '-');
+  return { kind: 'secret', option, key, listed: listed !== undefined };
+}
+
+const TYPES: Readonly<Record<string, OptionType>> = {
+  string: 'string',
+  int: 'int',
+  float: 'float',
+  boolean: 'boolean',
+  secret: 'secret',
+};
+const typeOf = (type: string | undefined): OptionType | undefined => TYPES[type ?? ''];
+
+function namedOptions(workload: Workload): NamedOption[] {
+  const { framework } = workload;
+  return packedOptions(workload).flatMap(
+    ({ name, type, builtIn: isBuiltIn, secretKeys = [] }): NamedOption[] => {
+      const fate = fateOf(framework, name, type);
+      const common = { name, type, isBuiltIn, keys: secretKeys };
+      if (fate.kind === 'variable') return [{ ...common, variable: fate.variable, isSecret: false }];
+      if (fate.kind === 'secret')
+        return [{ ...common, variable: userVariable(framework, name), isSecret: true }];
+      if (fate.kind === 'setting' && fate.variable !== null && type !== 'secret') {
+        return [{ ...common, variable: fate.variable, isSecret: false }];
+      }
+      return [];
+    },
+  );
+}
+
+/** Variables of the relations that the charm requires, and of those that it might. */
+function integrationNames({ framework, requires }: Workload) {
+  const names = new Map<string, Extract<Target, { kind: 'integration' }>>();
+  for (const { endpoint, variables } of framework.integrations) {
+    if (endpoint === null) continue;
+    for (const name of variables) names.set(name, { kind: 'integration', endpoint, isDeclared: false });
+  }
+  for (const endpoint of requires) {
+    for (const name of integrationVariables(framework, endpoint, requires)) {
+      names.set(name, { kind: 'integration', endpoint: endpoint.name, isDeclared: true });
+    }
+  }
+  return names;
+}

@@ -1,0 +1,154 @@
+/** One read, held against the names of the charm. */
+
+import { type Certainty, type Link, NO_SURROUNDINGS, type Stray } from './links.ts';
+import type { Names, Target } from './names.ts';
+import type { Context, SetUp } from './set-up.ts';
+import { dashedProperty, variableOfProperty } from './settings.ts';
+import type { NamedRead } from './source-file.ts';
+
+export function judge(read: NamedRead, context: Context): Link | Stray | undefined {
+  const { names } = context;
+  if (read.form === 'placeholder' || read.form === 'property') return judgeProperty(read, context);
+  if (read.form === 'config') return judgeConfig(read, context);
+  const target = names.target(read.name);
+  if (target !== undefined) return judgeFull(read, target, context);
+  return judgeBare(read, context) ?? judgeStray(read, context);
+}
+
+function link(read: NamedRead, target: Target, variable: string, certainty: Certainty): Link {
+  const { file, at, name, form, isWhole, constant } = read;
+  // What runs in a test or a build never gets what the charm sets.
+  const isElsewhere = file.role === 'test' || file.role === 'build';
+  return {
+    file,
+    at,
+    target,
+    variable,
+    name,
+    form,
+    certainty: isElsewhere ? 'mention' : certainty,
+    isWhole,
+    constant,
+    read: read.read,
+  };
+}
+
+function judgeFull(read: NamedRead, target: Target, { names }: Context): Link | undefined {
+  // Without a prefix, a secret's name and anything behind it may be a variable of somebody else's.
+  if (names.prefix === '' && target.kind === 'secret' && target.key !== '' && !isListed(target)) {
+    return link(read, target, read.name, 'likely');
+  }
+  // The helper tried the variable of the right name too, or the key was given behind it.
+  if (target.kind === 'secret-without-key') {
+    const isAnswered = read.alternatives.some(other => isAnswer(names.target(other)));
+    if (isAnswered || read.form === 'settings' || read.form === 'struct-tag') return undefined;
+  }
+  return link(read, target, read.name, 'certain');
+}
+
+const isListed = (target: Extract<Target, { kind: 'secret' }>): boolean => target.listed;
+const isAnswer = (target: Target | undefined): boolean =>
+  target !== undefined && target.kind !== 'secret-without-key' && target.kind !== 'integration';
+
+/** A name without the charm's prefix. */
+function judgeBare(read: NamedRead, { names, app, writes }: Context): Link | Stray | undefined {
+  const variable = names.prefix + read.name;
+  const target = names.prefix === '' ? undefined : names.target(variable);
+  if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return undefined;
+  // The helper tried the whole name too: that one is the link.
+  if (read.alternatives.includes(variable)) return undefined;
+  if (target.kind === 'secret' && !target.listed && !isKeyOf(target, names)) return undefined;
+  if (app.strips === 'yes') {
+    return target.kind === 'secret-without-key' && read.form === 'settings'
+      ? undefined
+      : link(read, target, variable, 'likely');
+  }
+  if (app.strips === 'maybe' || writes.variables.has(read.name))
+    return stray(read, { kind: 'unknown' }, writes);
+  const sensible = target.kind !== 'secret' || target.listed;
+  if (!sensible || read.form === 'settings' || read.file.role !== 'app') return undefined;
+  return stray(read, { kind: 'bare', variable }, writes);
+}
+
+/** From a bare name a key is only taken where the charm lists none: then any rest may be one. */
+const isKeyOf = ({ option }: Extract<Target, { kind: 'secret' }>, names: Names): boolean =>
+  names.options.find(({ name }) => name === option)?.keys.length === 0;
+
+function judgeStray(read: NamedRead, { names, around, writes }: Context): Stray {
+  const isSet = writes.variables.has(read.name) || around.set.has(read.name) || around.foreign(read.name);
+  const { name } = read;
+  const isOurs = names.prefix !== '' && name.startsWith(names.prefix) && /^[A-Z][A-Z\d_]*$/.test(name);
+  if (isOurs && !isFrameworks(name)) {
+    return stray(read, { kind: 'undeclared' }, writes, isSet);
+  }
+  const right = rightPrefix(read, names);
+  const answers = read.alternatives.some(other => isAnswer(names.target(other)));
+  if (right !== undefined && !isSet && !answers)
+    return stray(read, { kind: 'wrong-prefix', variable: right }, writes, isSet);
+  return stray(read, { kind: 'unknown' }, writes, isSet);
+}
+
+/** Variables of the framework itself, which nobody has to declare. */
+export const isFrameworks = (name: string): boolean =>
+  /^(?:FLASK_(?:APP|ENV|DEBUG|RUN_\w+|SKIP_DOTENV)|DJANGO_(?:SETTINGS_MODULE|SUPERUSER_\w+|ALLOW_ASYNC_UNSAFE|COLORS))$/.test(
+    name,
+  );
+
+/** The charm's variable, where the name is the same but for another framework's prefix. */
+function rightPrefix({ name }: NamedRead, names: Names): string | undefined {
+  const foreign = names.foreignPrefixes.find(prefix => name.startsWith(prefix));
+  if (foreign === undefined || names.prefix === '' || isFrameworks(name)) return undefined;
+  const rest = name.slice(foreign.length);
+  const variable = names.prefix + rest;
+  const target = names.target(variable);
+  if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return undefined;
+  if (
+    target.kind === 'option' &&
+    names.options.some(option => option.name === target.option && option.isBuiltIn)
+  )
+    return undefined;
+  // APP_NAME and APP_DIRS are everywhere; two words are no accident.
+  return foreign !== 'APP_' || rest.includes('_') ? variable : undefined;
+}
+
+function stray(read: NamedRead, why: Stray['why'], writes: Context['writes'], isSet?: boolean): Stray {
+  const { file, at, name, form, isWhole } = read;
+  return { file, at, name, form, read: read.read, isSet: isSet ?? writes.variables.has(name), isWhole, why };
+}
+
+/** `${app.token}` and getProperty("app.token"): Spring's relaxed names. */
+function judgeProperty(read: NamedRead, { names, writes }: Context): Link | Stray | undefined {
+  const variable = variableOfProperty(read.name);
+  const target = names.target(variable) ?? undefined;
+  if (target !== undefined) {
+    // `spring.datasource.url` and the like are names of their own.
+    return link(read, target, variable, 'certain');
+  }
+  const dotted = names.target(read.name);
+  if (dotted !== undefined) return link(read, dotted, read.name, 'certain');
+  const property = dashedProperty(read.name);
+  const meant = variableOfProperty(property);
+  if (property !== read.name && isAnswer(names.target(meant)) && names.target(meant)?.kind !== 'built-in') {
+    return stray(read, { kind: 'unbound', property, variable: meant }, writes);
+  }
+  if (/^[A-Z][A-Z\d_]*$/.test(read.name))
+    return judgeStray(read, { names, writes, app: NOTHING, around: NO_SURROUNDINGS, config: new Map() });
+  return undefined;
+}
+
+const NOTHING: SetUp = { strips: 'no', fillsConfig: 'no', hasConfigObject: false };
+
+/** `app.config["TOKEN"]` of Flask. */
+function judgeConfig(read: NamedRead, { names, app, writes, config }: Context): Link | Stray | undefined {
+  if (names.framework.name !== 'flask' || read.file.role === 'charm') return undefined;
+  const variable = names.framework.prefix + read.name;
+  const target = names.target(variable);
+  const kept = config.get(read.name);
+  if (kept !== undefined && (app.hasConfigObject || writes.config.has(read.name))) {
+    return link(read, kept.target, kept.variable, 'likely');
+  }
+  if (target === undefined || app.fillsConfig !== 'yes' || writes.config.has(read.name)) return undefined;
+  if (target.kind === 'built-in' || target.kind === 'integration') return undefined;
+  if (target.kind === 'secret' && !target.listed && !isKeyOf(target, names)) return undefined;
+  return link(read, target, variable, 'certain');
+}

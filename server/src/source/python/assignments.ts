@@ -1,0 +1,142 @@
+/** What names stand for: constants, lists, the environment under another name, the texts of a loop. */
+import { argumentsAt, chainAt } from '../expressions.ts';
+import type { NameExpression } from '../facts.ts';
+import { canonical, type Gathering, namesIn } from '../gather.ts';
+import type { Token } from '../tokens.ts';
+import type { Block, Statement } from './statements.ts';
+
+/** `NAME = "X"`, in a function, a class or the module; what names and lists are taken from later. */
+export function noteAssignment(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  statement: Statement,
+  blocks: readonly Block[],
+): void {
+  const target = targetOf(tokens, statement);
+  if (target === undefined || !/^[\w.]+$/.test(target.path)) return;
+  const { value } = target;
+  const offset = tokens[statement.from]?.start ?? 0;
+  const scope = gathered.scopes
+    .filter(({ start, end }) => start <= offset && offset < end)
+    .sort((a, b) => b.start - a.start)[0];
+  const alias = chainAt(tokens, value);
+  const real = alias && alias.next === statement.to ? canonical(gathered, alias) : undefined;
+  if (real !== undefined && /^(?:os\.environ|os\.getenv|os\.environ\.get|(?:.*\.)?config)$/.test(real)) {
+    if (!target.path.includes('.')) gathered.imports.set(target.path, real);
+    return;
+  }
+  const made = madeOf(gathered, tokens, value);
+  if (made !== undefined) gathered.imports.set(target.path, made);
+  const items = listItems(gathered, tokens, value, statement.to);
+  const names = items.length > 0 ? [] : namesIn(gathered, tokens, value, statement.to);
+  const [name] = names;
+  if (scope !== undefined) {
+    const before = scope.locals.get(target.path);
+    const isText = names.length === 1 && name !== undefined && before === undefined;
+    if (items.length > 0) gathered.lists.set(`${scope.name}:${target.path}`, items);
+    if (!target.path.includes('.')) scope.locals.set(target.path, isText ? [name] : null);
+    return;
+  }
+  const holder = classAround(blocks, offset);
+  const path = holder === undefined ? target.path : `${holder.name}.${target.path}`;
+  if (items.length > 0) gathered.lists.set(path, items);
+  else if (names.length === 1 && name !== undefined) gathered.constants.set(path, name);
+}
+
+const classAround = (blocks: readonly Block[], offset: number): Block | undefined =>
+  blocks
+    .filter(({ kind, start, end }) => kind === 'class' && start <= offset && offset < end)
+    .sort((a, b) => b.start - a.start)[0];
+
+interface Target {
+  /** `NAME`, `self.name`, or `app.config` of `app.config["X"]`. */
+  readonly path: string;
+  /** Index of the first token of the value. */
+  readonly value: number;
+}
+
+/** What a statement assigns to, in its first place. */
+export function targetOf(tokens: readonly Token[], { from, to }: Statement): Target | undefined {
+  const chain = chainAt(tokens, from);
+  if (chain === undefined) return undefined;
+  let at = chain.next;
+  if (tokens[at]?.text === ':') {
+    // An annotation: up to the equals sign.
+    while (at < to && tokens[at]?.text !== '=') at++;
+  }
+  return tokens[at]?.text === '=' && at < to ? { path: chain.path, value: at + 1 } : undefined;
+}
+
+/** The readers that libraries make: `env = environ.Env()`, `config = Config(".env")`. */
+const MAKERS: Readonly<Record<string, string>> = {
+  'environ.Env': 'library:environ',
+  'environ.FileAwareEnv': 'library:environ',
+  'environs.Env': 'library:environ',
+  'starlette.config.Config': 'library:starlette',
+};
+
+/** What an object of a library reads below, as `library:starlette:APP_`; undefined for everything else. */
+function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): string | undefined {
+  const chain = chainAt(tokens, at);
+  if (chain === undefined || tokens[chain.next]?.text !== '(') return undefined;
+  const library = MAKERS[canonical(gathered, chain)];
+  if (library === undefined) return undefined;
+  const prefix = argumentsAt(tokens, chain.next).find(({ keyword }) =>
+    /^(?:env_)?prefix$/.test(keyword ?? ''),
+  );
+  const text = prefix && tokens[prefix.from];
+  return `${library}:${text?.kind === 'text' ? text.text : ''}`;
+}
+
+function listItems(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): readonly NameExpression[] {
+  const open = tokens[from];
+  if (open === undefined || !/^[([{]$/.test(open.text) || open.pair < 0 || open.pair + 1 < to - 1) return [];
+  const items = argumentsAt(tokens, from).map(({ from, to }) => {
+    // Of a dict, the keys.
+    const colon = tokens.findIndex((token, at) => at >= from && at < to && token.text === ':');
+    return namesIn(gathered, tokens, from, colon < 0 ? to : colon)[0];
+  });
+  return items.length > 0 && items.length <= 200 && items.every(item => item?.[0]?.kind === 'literal')
+    ? items.flatMap(item => (item === undefined ? [] : [item]))
+    : [];
+}
+
+/** `for name in ("A", "B"):` gives its name a text at each turn; a loop over the environment may take prefixes away. */
+export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: Block): void {
+  const over = block.open;
+  const chain = chainAt(tokens, over);
+  const scopes = gathered.scopes.filter(({ start, end }) => start <= block.start && block.start < end);
+  const scope = scopes.sort((a, b) => b.start - a.start)[0];
+  if (chain !== undefined && canonical(gathered, chain).startsWith('os.environ')) {
+    noteStripping(gathered, tokens, block);
+    return;
+  }
+  const items =
+    (chain !== undefined &&
+      (gathered.lists.get(`${scope?.name}:${chain.path}`) ?? gathered.lists.get(chain.path))) ||
+    listItems(gathered, tokens, over, block.colon);
+  if (items.length === 0) return;
+  // A scope of its own: the loop's name is known in its body alone.
+  gathered.scopes.push({
+    name: '',
+    parameters: [],
+    start: block.start,
+    end: block.end,
+    locals: new Map([[block.name, items]]),
+  });
+}
+
+function noteStripping(gathered: Gathering, tokens: readonly Token[], { start, end }: Block): void {
+  const body = tokens.filter(token => token.start >= start && token.end <= end);
+  const prefix = body.find(({ kind, text }) => kind === 'text' && /^[A-Z][A-Z0-9_]*_$/.test(text))?.text;
+  const words = new Set(body.map(({ text }) => text));
+  const strips = words.has('removeprefix') || words.has('replace') || words.has('[') || words.has('split');
+  if (!strips) return;
+  const toConfig = words.has('config');
+  gathered.prefixes.push({ kind: toConfig ? 'config' : 'strip', value: prefix ?? null });
+}

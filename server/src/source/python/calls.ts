@@ -1,0 +1,63 @@
+/** Calls: of helpers, of libraries that read, and those that say how the app is set up. */
+import { type Argument, argumentsAt } from '../expressions.ts';
+import type { NameExpression } from '../facts.ts';
+import { namesIn, noteReads } from '../gather.ts';
+import { about, type Context, callContext } from './uses.ts';
+
+/** Calls that may be of a helper, and those that say how the app is set up. */
+export function noteCall(context: Context): void {
+  const { gathered, list, chain, path } = context;
+  const all = argumentsAt(list, chain.next);
+  const close = list[chain.next]?.pair ?? chain.next;
+  const text = (argument: Argument | undefined): string | undefined => {
+    const token = argument && list[argument.from];
+    return token?.kind === 'text' && argument && argument.to - argument.from === 1 ? token.text : undefined;
+  };
+  if (chain.last === 'from_prefixed_env') {
+    const [argument] = all;
+    const value = argument === undefined ? 'FLASK' : text(argument);
+    gathered.prefixes.push({ kind: 'config', value: value === undefined ? null : `${value}_` });
+    return;
+  }
+  if (chain.last === 'load_plain_env_variables') gathered.prefixes.push({ kind: 'strip', value: 'FLASK_' });
+  if (/^(?:FlaskBase|create_flask_base)$/.test(chain.last)) gathered.signs.add('flask-base');
+  if (/\.config\.(?:from_object|from_mapping|from_pyfile|from_file|update)$/.test(path)) {
+    gathered.signs.add('config-object');
+  }
+  const configured = all.find(({ keyword }) => keyword === 'configuration_prefix');
+  if (configured) gathered.prefixes.push({ kind: 'charm', value: text(configured) ?? null });
+  if (noteLibrary(context, all, close)) return;
+  gathered.calls.push({
+    callee: chain.last,
+    path: chain.path,
+    arguments: all.flatMap(({ keyword, from, to }) => {
+      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      return [{ keyword, name: name ?? [] }];
+    }),
+    ...callContext(context, close + 1),
+  });
+}
+
+/** django-environ, environs, starlette and decouple: a call of their object reads. */
+function noteLibrary(context: Context, all: readonly Argument[], close: number): boolean {
+  const { gathered, list, path } = context;
+  const made = /^library:(\w+):([^.]*)(?:\.(\w+))?$/.exec(path);
+  const isDecouple = /^(?:decouple\.config|decouple\.AutoConfig)$/.test(path);
+  if (made === null && !isDecouple) return false;
+  const method = made?.[3];
+  if (method !== undefined && /^(?:read_env|prefixed|seal|dump|get_value)$/.test(method))
+    return method !== 'get_value';
+  const [argument] = all;
+  if (argument === undefined) return true;
+  const names = namesIn(gathered, list, argument.from, argument.to).map(
+    (name): NameExpression => prefixed(name, made?.[2] ?? ''),
+  );
+  noteReads(gathered, names, { form: 'helper', required: all.length < 2, ...about(context, close + 1) });
+  return true;
+}
+
+function prefixed(name: NameExpression, prefix: string): NameExpression {
+  const [first] = name;
+  if (prefix === '' || first === undefined || first.kind === 'parameter') return name;
+  return [{ kind: 'literal', value: prefix, at: first.at }, ...name];
+}

@@ -1,0 +1,126 @@
+/** Python: os.environ in all its forms, Flask's config, helpers, constants, classes of settings. */
+import { allLists, argumentsAt, chainAt } from '../expressions.ts';
+import type { FileFacts } from '../facts.ts';
+import { factsOf, type Gathering, gathering, noteMention } from '../gather.ts';
+import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { noteAssignment, noteLoop } from './assignments.ts';
+import { noteClass } from './classes.ts';
+import { noteChain } from './reads.ts';
+import { type Block, blocksOf, type Statement, statementsOf } from './statements.ts';
+
+export const PYTHON: Syntax = {
+  lineComments: ['#'],
+  blockComments: false,
+  prefixes: /[rRbBuUfFtT]{1,2}(?=["'])/y,
+  quotes: [
+    { mark: '"""', lines: true, hole: '{' },
+    { mark: "'''", lines: true, hole: '{' },
+    { mark: '"', hole: '{' },
+    { mark: "'", hole: '{' },
+  ],
+  lineStatements: true,
+  statements: {
+    anywhere: /^(?:def|class|import|return|raise)$/,
+    atMargin: /^(?:if|for|from|with|try|async)$/,
+  },
+};
+
+export function readPython(text: string): FileFacts {
+  const gathered = gathering(text);
+  const tokens = tokenize(text, PYTHON);
+  const statements = statementsOf(tokens);
+  const blocks = blocksOf(tokens, statements, text.length);
+  for (const statement of statements) noteImport(gathered, tokens, statement);
+  for (const block of blocks) noteScope(gathered, tokens, block);
+  for (const statement of statements) noteAssignment(gathered, tokens, statement, blocks);
+  for (const block of blocks) {
+    if (block.kind === 'for') noteLoop(gathered, tokens, block);
+    if (block.kind === 'class') noteClass(gathered, tokens, block, blocks, statements);
+  }
+  const docstrings = new Set(statements.flatMap(statement => docstring(tokens, statement)));
+  for (const list of allLists(tokens)) {
+    for (let at = 0; at < list.length; at++) {
+      const token = list[at];
+      if (token?.kind === 'text' && !docstrings.has(token) && !isHandledElsewhere(gathered, list, at)) {
+        noteMention(gathered, token);
+      }
+      const chain = chainAt(list, at);
+      if (chain !== undefined) noteChain(gathered, list, chain, statements);
+    }
+  }
+  return factsOf(gathered);
+}
+
+/** A key that is set, or the key of a mapping that a server hands over: `environ["X"]` where `environ` is a parameter. */
+function isHandledElsewhere(gathered: Gathering, list: readonly Token[], at: number): boolean {
+  const [open, close] = [list[at - 1], list[at + 1]];
+  if (open?.text === '[' && close?.text === ']') {
+    const receiver = list[at - 2];
+    const isParameter = gathered.scopes.some(
+      ({ start, end, parameters }) =>
+        receiver !== undefined &&
+        start <= receiver.start &&
+        receiver.start < end &&
+        parameters.includes(receiver.text),
+    );
+    return list[at + 2]?.text === '=' || isParameter;
+  }
+  return (
+    open?.text === '(' && /^(?:setdefault|putenv|unsetenv|setenv|delenv)$/.test(list[at - 2]?.text ?? '')
+  );
+}
+
+/** A text that is a statement of its own says something about the code; it is no code. */
+function docstring(tokens: readonly Token[], { from, to }: Statement): readonly Token[] {
+  const [only] = tokens.slice(from, to);
+  return to - from === 1 && only?.kind === 'text' ? [only] : [];
+}
+
+function noteImport(gathered: Gathering, tokens: readonly Token[], { from, to }: Statement): void {
+  const first = tokens[from]?.text;
+  if (first !== 'import' && first !== 'from') return;
+  const words = tokens.slice(from + 1, to).map(({ text }) => text);
+  if (first === 'import') {
+    for (const clause of words.join(' ').split(',')) {
+      const [path = '', alias] = clause.trim().split(' as ');
+      const name = path.replaceAll(' ', '');
+      if (alias) gathered.imports.set(alias.trim(), name);
+      else if (!name.includes('.')) gathered.imports.set(name, name);
+    }
+    return;
+  }
+  const split = words.indexOf('import');
+  if (split < 0) return;
+  const module = words.slice(0, split).join('');
+  const names = words.slice(split + 1).filter(word => word !== '(' && word !== ')');
+  for (const clause of names.join(' ').split(',')) {
+    const [name = '', alias] = clause.trim().split(' as ');
+    if (name !== '')
+      gathered.imports.set(
+        (alias ?? name).trim(),
+        `${module}${module.endsWith('.') ? '' : '.'}${name.trim()}`,
+      );
+  }
+}
+
+function noteScope(gathered: Gathering, tokens: readonly Token[], block: Block): void {
+  if (block.kind !== 'def') return;
+  const open = block.open;
+  const parameters = argumentsAt(tokens, open)
+    .map(({ keyword, from }) => keyword ?? nameAt(tokens, from))
+    .filter(name => name !== undefined && name !== 'self' && name !== 'cls');
+  gathered.scopes.push({
+    name: block.name,
+    parameters: parameters.map(name => name ?? ''),
+    start: tokens[open]?.start ?? 0,
+    end: block.end,
+    locals: new Map(),
+  });
+}
+
+/** The name of a parameter: `name`, `name: str`, `*names`. */
+function nameAt(tokens: readonly Token[], from: number): string | undefined {
+  const token = tokens[from];
+  if (token?.kind === 'name') return token.text;
+  return token?.text.startsWith('*') ? '' : undefined;
+}

@@ -1,0 +1,122 @@
+/** Where and how an expression stands: what the code does with what it reads. */
+import { type Chain, chainAt } from '../expressions.ts';
+import type { Read, Use } from '../facts.ts';
+import type { Gathering } from '../gather.ts';
+import type { Token } from '../tokens.ts';
+import { targetOf } from './assignments.ts';
+import type { Statement } from './statements.ts';
+
+/** An expression that begins with a chain of names, and the statement that it stands in. */
+export interface Context {
+  readonly gathered: Gathering;
+  readonly list: readonly Token[];
+  readonly chain: Chain;
+  readonly path: string;
+  readonly statement: Statement | undefined;
+}
+
+const CONVERTERS: Readonly<Record<string, Read['type']>> = {
+  int: 'int',
+  float: 'float',
+  strtobool: 'boolean',
+  str2bool: 'boolean',
+  str_to_bool: 'boolean',
+};
+
+/** Where and how an expression stands: for reads. */
+export function about(context: Context, after: number) {
+  const { list, chain } = context;
+  const converter = list[chain.from - 2];
+  const isConverted = list[chain.from - 1]?.text === '(';
+  const type: Read['type'] = isConverted ? CONVERTERS[converter?.text ?? ''] : undefined;
+  return {
+    start: list[chain.from]?.start ?? 0,
+    end: list[after - 1]?.end ?? 0,
+    type,
+    ...tellUse(context, after),
+  };
+}
+
+export function callContext(context: Context, after: number) {
+  const { gathered, list, chain } = context;
+  const at = gathered.lines.spot(list[chain.from]?.start ?? 0, list[after - 1]?.end ?? 0);
+  return { at, ...tellUse(context, after) };
+}
+
+function tellUse(context: Context, after: number) {
+  return {
+    group: groupOf(context),
+    use: useOf(context, after),
+    keptAs: keptAs(context),
+  };
+}
+
+export const groupOf = ({ statement, list, chain }: Context): number =>
+  statement?.start ?? list[chain.from]?.start ?? 0;
+
+/** `if os.getenv("X"):`, `os.getenv("X") == "True"`, `bool(os.getenv("X"))` */
+function useOf({ gathered, list, chain }: Context, after: number): Use | undefined {
+  const before = list[chain.from - 1];
+  const next = list[after];
+  const value = list[after + 1];
+  if (next !== undefined && /^(?:==|!=|is)$/.test(next.text) && value !== undefined) {
+    if (value.kind === 'mark' || value.text === 'not') return undefined;
+    const quote = value.kind === 'text' ? '"' : '';
+    return {
+      kind: 'compared',
+      value: `${quote}${value.text}${quote}`,
+      at: gathered.lines.spot(value.start, value.end),
+    };
+  }
+  const isTested =
+    /^(?:if|elif|while|not|and|or)$/.test(before?.text ?? '') &&
+    /^(?::|and|or|else|\))$/.test(next?.text ?? '');
+  const isBool = before?.text === '(' && list[chain.from - 2]?.text === 'bool' && next?.text === ')';
+  const isPlainTest =
+    isTested &&
+    /^(?:if|elif|while|not)$/.test(before?.text ?? '') &&
+    (next?.text === ':' || next?.text === 'else');
+  return isBool || isPlainTest ? { kind: 'condition' } : undefined;
+}
+
+/** What a class or the module keeps the value as; a function's own names are its own. */
+function keptAs({ gathered, list, statement, chain }: Context): string | undefined {
+  if (statement === undefined) return undefined;
+  const offset = list[chain.from]?.start ?? 0;
+  const keyword = keywordOf(list, chain.from);
+  if (keyword !== undefined) return keyword;
+  const first = list[statement.from];
+  if (first?.start !== statement.start) return undefined;
+  const target = targetOf(list, statement);
+  const key = configKey(list, statement);
+  if (key !== undefined) return key;
+  if (target === undefined || target.path.includes('.')) return undefined;
+  if (gathered.scopes.some(({ name, start, end }) => name !== '' && start <= offset && offset < end))
+    return undefined;
+  return target.path;
+}
+
+/** The key in `app.config["X"] = ...`. */
+function configKey(list: readonly Token[], { from }: Statement): string | undefined {
+  const chain = chainAt(list, from);
+  const open = chain && list[chain.next];
+  if (chain === undefined || chain.last !== 'config' || open?.text !== '[') return undefined;
+  const key = list[chain.next + 1];
+  return key?.kind === 'text' && list[open.pair + 1]?.text === '=' ? key.text : undefined;
+}
+
+/** The keyword that an expression is the value of, in `config.from_mapping(X=...)` and `config.update(X=...)`. */
+function keywordOf(list: readonly Token[], from: number): string | undefined {
+  const [name, mark] = [list[from - 2], list[from - 1]];
+  if (mark?.text !== '=' || name?.kind !== 'name') return undefined;
+  const before = list[from - 3]?.text;
+  if (before !== '(' && before !== ',') return undefined;
+  for (let at = from - 3; at >= 0; at--) {
+    const token = list[at];
+    if (token === undefined || token.kind === 'end') return undefined;
+    if (token.text === '(' && token.pair > from) {
+      return /^(?:from_mapping|update|dict)$/.test(list[at - 1]?.text ?? '') ? name.text : undefined;
+    }
+  }
+  return undefined;
+}

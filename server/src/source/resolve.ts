@@ -1,0 +1,173 @@
+/**
+ * Links between the options of a charm and the lines of its app that read them: a pure function of the facts of all
+ * files and the names that the charm gives its variables. It is cheap, and is done anew after every change.
+ */
+
+import { evaluate } from './evaluate.ts';
+import {
+  CERTAINTIES,
+  type Certainty,
+  type Link,
+  type Links,
+  NO_SURROUNDINGS,
+  type Stray,
+  type Surroundings,
+} from './links.ts';
+import type { Names } from './names.ts';
+import { judge } from './one-read.ts';
+import { type Context, keptValues, setUp } from './set-up.ts';
+import { settingsReads } from './settings.ts';
+import type { SourceFile } from './source-file.ts';
+
+export function resolve(
+  files: readonly SourceFile[],
+  names: Names,
+  around: Surroundings = NO_SURROUNDINGS,
+): Links {
+  const { reads, unknown, writes } = evaluate(files);
+  const isVariable = (name: string): boolean => names.target(name) !== undefined;
+  const all = [...reads, ...settingsReads(files, isVariable)];
+  const app = setUp(files, names, around);
+  const context: Context = { names, app, around, writes, config: keptValues(all, names, app) };
+  const links: Link[] = [];
+  const strays: Stray[] = [];
+  const charmUses: Links['charmUses'][number][] = [];
+  for (const read of all) {
+    if (read.file.role === 'charm' && read.form === 'config') {
+      if (names.options.some(({ name }) => name === read.name)) {
+        charmUses.push({ file: read.file, at: read.at, option: read.name });
+      }
+      continue;
+    }
+    const found = judge(read, context);
+    if (found === undefined) continue;
+    if ('target' in found) links.push(found);
+    else strays.push(found);
+  }
+  links.push(...accessorLinks(files, names, links));
+  links.push(...mentionLinks(files, names, links));
+  return {
+    links: distinct(links).sort(byPlace),
+    strays: withoutAnswered(distinct(strays), links).sort(byPlace),
+    unknown: unknown.filter(({ file }) => file.role === 'app'),
+    charmUses: charmUses.sort(byPlace),
+    isStripped: app.strips !== 'no' || app.fillsConfig !== 'no' || names.prefix === '',
+  };
+}
+
+type Placed = Pick<Link, 'file' | 'at'>;
+
+const byPlace = (a: Placed, b: Placed): number =>
+  (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0) ||
+  a.at.line - b.at.line ||
+  a.at.character - b.at.character;
+
+/** One of each place and name; the surest stays. */
+function distinct<T extends Placed & { readonly name: string; readonly certainty?: Certainty }>(
+  all: readonly T[],
+): T[] {
+  const kept = new Map<string, T>();
+  const rank = (certainty: Certainty = 'certain'): number => CERTAINTIES.indexOf(certainty);
+  for (const one of all) {
+    const key = `${one.file.path}:${one.at.line}:${one.at.character}:${one.certainty === undefined ? one.name : ''}`;
+    const other = kept.get(key);
+    if (other === undefined || rank(one.certainty) < rank(other.certainty)) kept.set(key, one);
+  }
+  return [...kept.values()];
+}
+
+/** An expression that tries several names is answered when one of them is the charm's. */
+function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stray[] {
+  const answered = new Set(
+    links.flatMap(({ file, read, certainty, target }) =>
+      read === undefined || certainty === 'mention' || target.kind === 'secret-without-key'
+        ? []
+        : [`${file.path}:${read.group}`],
+    ),
+  );
+  return strays.filter(
+    ({ file, read, why }) =>
+      why.kind === 'unbound' || why.kind === 'unknown' || !answered.has(`${file.path}:${read.group}`),
+  );
+}
+
+// What is not read in a known form
+
+/** `env.getList("TOKEN")`: a whole name handed to something called env. */
+function accessorLinks(files: readonly SourceFile[], names: Names, links: readonly Link[]): Link[] {
+  const known = new Set(links.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
+  return files
+    .filter(({ role }) => role === 'app')
+    .flatMap(file =>
+      file.facts.calls.flatMap(call => {
+        const [part] = call.arguments[0]?.name ?? [];
+        if (part?.kind !== 'literal' || call.arguments[0]?.name.length !== 1) return [];
+        if (
+          !/env/i.test(call.path) ||
+          /(?:set|put|unset|load|del)_?env/i.test(call.path) ||
+          /environ\./.test(call.path)
+        )
+          return [];
+        if (known.has(`${file.path}:${part.at.line}:${part.at.character}`)) return [];
+        const variable = names.target(part.value) ? part.value : names.prefix + part.value;
+        const target = names.target(variable);
+        if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return [];
+        if (target.kind === 'secret' && !target.listed) return [];
+        const read = {
+          required: false,
+          group: call.group,
+          use: call.use,
+          keptAs: call.keptAs,
+          type: undefined,
+        };
+        return [
+          {
+            file,
+            at: part.at,
+            target,
+            variable,
+            name: part.value,
+            form: 'accessor' as const,
+            certainty: 'likely' as const,
+            isWhole: true,
+            constant: undefined,
+            read,
+          },
+        ];
+      }),
+    );
+}
+
+/** The whole name of a variable where nothing reads it: in a message, as a key. */
+function mentionLinks(files: readonly SourceFile[], names: Names, links: readonly Link[]): Link[] {
+  const known = new Set(
+    links.flatMap(({ file, at, constant }) => [
+      `${file.path}:${at.line}:${at.character}`,
+      ...(constant ? [`${constant.file.path}:${constant.at.line}:${constant.at.character}`] : []),
+    ]),
+  );
+  const options = new Map(names.options.map(option => [option.variable, option]));
+  return files.flatMap(file =>
+    file.facts.mentions.flatMap(({ value, at }) => {
+      // Without a prefix the name of an option is any word.
+      if (names.prefix === '' || !options.has(value) || known.has(`${file.path}:${at.line}:${at.character}`))
+        return [];
+      const target = names.target(value);
+      if (target === undefined) return [];
+      return [
+        {
+          file,
+          at,
+          target,
+          variable: value,
+          name: value,
+          form: 'mention' as const,
+          certainty: 'mention' as const,
+          isWhole: true,
+          constant: undefined,
+          read: undefined,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+/** How an app is set up: what it takes from variables before it reads them. */
+
+import type { Surroundings } from './links.ts';
+import type { Names, Target } from './names.ts';
+import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
+
+type Answer = 'yes' | 'maybe' | 'no';
+
+export interface SetUp {
+  /** FLASK_X is copied to X. */
+  readonly strips: Answer;
+  /** FLASK_X is copied to app.config["X"]. */
+  readonly fillsConfig: Answer;
+  /** Something else fills app.config. */
+  readonly hasConfigObject: boolean;
+}
+
+export function setUp(files: readonly SourceFile[], names: Names, { flaskBaseStrips }: Surroundings): SetUp {
+  const facts = files.filter(({ role }) => role === 'app').map(file => file.facts);
+  const prefixes = facts.flatMap(fact => fact.prefixes);
+  const answer = (kind: 'strip' | 'config'): Answer => {
+    const own = prefixes.filter(prefix => prefix.kind === kind);
+    if (own.some(({ value }) => value === names.framework.prefix)) return 'yes';
+    if (own.some(({ value }) => value === null)) return 'maybe';
+    return 'no';
+  };
+  const hasFlaskBase = facts.some(({ signs }) => signs.has('flask-base'));
+  const base: Answer = !hasFlaskBase || flaskBaseStrips === false ? 'no' : flaskBaseStrips ? 'yes' : 'maybe';
+  const isFlask = names.framework.name === 'flask';
+  const more = (a: Answer, b: Answer): Answer =>
+    a === 'yes' || b === 'yes' ? 'yes' : a === 'maybe' || b === 'maybe' ? 'maybe' : 'no';
+  return {
+    strips: more(answer('strip'), base),
+    fillsConfig: isFlask ? more(answer('config'), base) : 'no',
+    hasConfigObject: facts.some(({ signs }) => signs.has('config-object')),
+  };
+}
+
+export interface Context {
+  readonly names: Names;
+  readonly app: SetUp;
+  readonly around: Surroundings;
+  readonly writes: Evaluated['writes'];
+  /** Keys of app.config that hold what was read from a variable. */
+  readonly config: ReadonlyMap<string, { readonly target: Target; readonly variable: string }>;
+}
+
+/** `class Config: TOKEN = os.getenv("FLASK_TOKEN")`: what app.config["TOKEN"] holds after from_object. */
+export function keptValues(reads: readonly NamedRead[], names: Names, app: SetUp): Context['config'] {
+  const kept = new Map<string, { target: Target; variable: string }>();
+  for (const { name, read, alternatives } of reads) {
+    if (read.keptAs === undefined || !/^[A-Z][A-Z\d_]*$/.test(read.keptAs)) continue;
+    const found = [name, ...alternatives].map(variable => ({ variable, target: names.target(variable) }));
+    const bare =
+      app.strips === 'yes'
+        ? { variable: names.prefix + name, target: names.target(names.prefix + name) }
+        : undefined;
+    const { variable, target } = found.find(one => one.target !== undefined) ??
+      bare ?? { variable: name, target: undefined };
+    if (target !== undefined && !kept.has(read.keptAs)) kept.set(read.keptAs, { target, variable });
+  }
+  return kept;
+}

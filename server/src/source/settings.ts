@@ -1,0 +1,156 @@
+/** Classes of settings: which variables their fields are read from. */
+
+import type { ClassFact, FieldFact, Spot } from './facts.ts';
+import type { NamedRead, SourceFile } from './source-file.ts';
+
+interface Known {
+  readonly file: SourceFile;
+  readonly fact: ClassFact;
+}
+
+/** Reads of pydantic-settings (2.x) and of Spring's `@ConfigurationProperties` (3.4). */
+export function settingsReads(
+  files: readonly SourceFile[],
+  isVariable: (name: string) => boolean,
+): readonly NamedRead[] {
+  const classes = new Map<string, Known>();
+  for (const file of files) for (const fact of file.facts.classes) classes.set(fact.name, { file, fact });
+  const reads: NamedRead[] = [];
+  for (const file of files) {
+    for (const fact of file.facts.classes) {
+      if (fact.kind === 'properties') reads.push(...propertiesReads(file, fact, isVariable));
+      else if (
+        ancestors(fact, classes).some(
+          name => /^(?:Pydantic)?BaseSettings$|Settings$/.test(name) && isSettings(name, classes),
+        )
+      ) {
+        reads.push(...pydanticReads(file, fact, classes, isVariable));
+      }
+    }
+  }
+  return reads;
+}
+
+/** `BaseSettings` itself, or a class of the app that comes from it. */
+function isSettings(name: string, classes: ReadonlyMap<string, Known>): boolean {
+  if (/BaseSettings$/.test(name)) return true;
+  const known = classes.get(name);
+  return known !== undefined && ancestors(known.fact, classes).some(parent => /BaseSettings$/.test(parent));
+}
+
+/** Names of all parents, the nearest first. */
+function ancestors(fact: ClassFact, classes: ReadonlyMap<string, Known>): readonly string[] {
+  const names = [...fact.parents];
+  for (const name of names) {
+    const parent = classes.get(name);
+    if (parent !== undefined && names.length < 50)
+      names.push(...parent.fact.parents.filter(other => !names.includes(other)));
+  }
+  return names;
+}
+
+function inherited<T>(
+  fact: ClassFact,
+  classes: ReadonlyMap<string, Known>,
+  of: (fact: ClassFact) => T | undefined,
+): T | undefined {
+  const own = of(fact);
+  if (own !== undefined) return own;
+  for (const name of ancestors(fact, classes)) {
+    const parent = classes.get(name);
+    const value = parent && of(parent.fact);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function pydanticReads(
+  file: SourceFile,
+  fact: ClassFact,
+  classes: ReadonlyMap<string, Known>,
+  isVariable: (name: string) => boolean,
+): readonly NamedRead[] {
+  const prefix = inherited(fact, classes, ({ prefix }) => prefix) ?? '';
+  const isSensitive = inherited(fact, classes, ({ caseSensitive }) => caseSensitive) ?? false;
+  const nameOf = (text: string): string => (isSensitive ? text : text.toUpperCase());
+  const parents = ancestors(fact, classes).flatMap(name => classes.get(name)?.fact.fields ?? []);
+  const own = new Set(fact.fields.map(({ name }) => name));
+  // A field of a parent is read below the prefix of the class that is made.
+  const fields =
+    fact.prefix === undefined
+      ? fact.fields
+      : [...fact.fields, ...parents.filter(({ name }) => !own.has(name))];
+  return fields.flatMap(field => {
+    if (field.types.some(type => isModel(type, classes))) return [];
+    if (field.aliases.length === 0) {
+      return [fieldRead(file, field, nameOf(prefix + field.name), field.at, false, [])];
+    }
+    const names = field.aliases.map(({ value }) => nameOf(value));
+    const first = field.aliases.findIndex(({ value }) => isVariable(nameOf(value)));
+    const alias = field.aliases[Math.max(first, 0)];
+    if (alias === undefined) return [];
+    const name = nameOf(alias.value);
+    return [
+      fieldRead(
+        file,
+        field,
+        name,
+        alias.at,
+        true,
+        names.filter(other => other !== name),
+      ),
+    ];
+  });
+}
+
+/** What is made of JSON in the whole variable. */
+function isModel(type: string, classes: ReadonlyMap<string, Known>): boolean {
+  const known = classes.get(type);
+  return (
+    known !== undefined &&
+    ancestors(known.fact, classes).some(name => /^(?:BaseModel|BaseSettings|SQLModel|RootModel)$/.test(name))
+  );
+}
+
+function fieldRead(
+  file: SourceFile,
+  field: FieldFact,
+  name: string,
+  at: Spot,
+  isWhole: boolean,
+  alternatives: readonly string[],
+): NamedRead {
+  const read = {
+    required: field.required,
+    group: at.line,
+    use: undefined,
+    keptAs: undefined,
+    type: typeOf(field),
+  };
+  return { file, name, at, isWhole, form: 'settings', read, alternatives };
+}
+
+const typeOf = ({ types: [type] }: FieldFact): 'int' | 'float' | 'boolean' | undefined =>
+  type === 'int' || type === 'float' ? type : type === 'bool' ? 'boolean' : undefined;
+
+/** `twoWords` below `app` is filled from APP_TWO_WORDS and from APP_TWOWORDS (Spring Boot 3.4.1, run). */
+function propertiesReads(
+  file: SourceFile,
+  { prefix = '', fields }: ClassFact,
+  isVariable: (name: string) => boolean,
+): readonly NamedRead[] {
+  const begin = prefix === '' ? '' : `${variableOfProperty(prefix)}_`;
+  return fields.flatMap(field => {
+    const dashed = begin + field.name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
+    const name = [dashed, begin + field.name.toUpperCase()].find(isVariable);
+    if (name === undefined) return [];
+    return [{ ...fieldRead(file, field, name, field.at, false, []), form: 'properties-class' as const }];
+  });
+}
+
+/** The variable that Spring looks for when it is asked for a property: `app.two-words` -> APP_TWO_WORDS. */
+export const variableOfProperty = (property: string): string => property.replace(/[.-]/g, '_').toUpperCase();
+
+/** The name with dashes where capitals begin words: `app.twoWords` -> `app.two-words`. */
+export const dashedProperty = (property: string): string =>
+  property.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();

@@ -1,0 +1,36 @@
+/** A file of the app with its facts, and the reads that come of them. */
+import type { FileFacts, Form, Read, Spot } from './facts.ts';
+
+/** A file of the app, or of the charm's own code. */
+export interface SourceFile {
+  /** Relative to the root of the app, `/` between folders. */
+  readonly path: string;
+  readonly role: Role;
+  readonly facts: FileFacts;
+}
+
+/** `test`, `build` and `script`: it runs without what the charm sets. `charm`: code of the charm itself. */
+export type Role = 'app' | 'test' | 'build' | 'script' | 'charm';
+
+/** A name that is read, worked out. */
+export interface NamedRead {
+  readonly file: SourceFile;
+  readonly name: string;
+  readonly at: Spot;
+  /** The name stands at `at` to the letter: a rename can change it there. */
+  readonly isWhole: boolean;
+  /** The constant that holds it, where it stands elsewhere. */
+  readonly constant?: { readonly file: SourceFile; readonly at: Spot } | undefined;
+  readonly form: Form;
+  readonly read: Pick<Read, 'required' | 'use' | 'group' | 'keptAs' | 'type'>;
+  /** The other names that the same call tries. */
+  readonly alternatives: readonly string[];
+}
+
+export interface Evaluated {
+  readonly reads: readonly NamedRead[];
+  /** What may read anything. */
+  readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
+  /** Variables and keys of the config that the app sets. */
+  readonly writes: { readonly variables: ReadonlySet<string>; readonly config: ReadonlySet<string> };
+}

@@ -1,0 +1,161 @@
+/** Where the app of a charm lies, which of its files are looked at, and what is said beside them. */
+
+import { languageOf } from './languages.ts';
+import type { Role } from './source-file.ts';
+
+/** Folders on a disk, or in memory; paths are absolute, `/` between folders. */
+export interface Tree {
+  /** Names in a folder, a folder's with `/` at its end; links and what cannot be read are left out. */
+  readonly list: (folder: string) => readonly string[];
+  /** undefined: it is not there, or too large. */
+  readonly read: (file: string) => string | undefined;
+}
+
+const STARTS_AN_APP =
+  /^(?:rockcraft\.yaml|requirements\.txt|pyproject\.toml|go\.mod|package\.json|pom\.xml|build\.gradle(?:\.kts)?|manage\.py|app\.py)$/;
+
+export interface Place {
+  /** The folder of the charm. */
+  readonly charm: string;
+  /** The folder of the app. */
+  readonly root: string;
+  /** Other charms with the same root, as folders. */
+  readonly siblings: readonly string[];
+}
+
+/** The app that belongs to a charm; undefined: it lies elsewhere, and nothing is looked at. */
+export function placeOf(charm: string, tree: Tree): Place | undefined {
+  const parent = folderAbove(charm);
+  if (parent === undefined) return undefined;
+  const names = tree.list(parent);
+  if (names.some(name => STARTS_AN_APP.test(name))) return { charm, root: parent, siblings: [] };
+  const own = `${charm.slice(charm.lastIndexOf('/') + 1)}/`;
+  const holdsRock = names.some(
+    name =>
+      name.endsWith('/') &&
+      name !== own &&
+      tree.list(`${parent}/${name.slice(0, -1)}`).includes('rockcraft.yaml'),
+  );
+  if (holdsRock) return { charm, root: parent, siblings: [] };
+  const above = folderAbove(parent);
+  if (above === undefined || !parent.endsWith('/charms')) return undefined;
+  const siblings = names
+    .filter(name => name.endsWith('/') && name !== own)
+    .map(name => `${parent}/${name.slice(0, -1)}`)
+    .filter(folder => tree.list(folder).includes('charmcraft.yaml'));
+  return { charm, root: above, siblings };
+}
+
+const folderAbove = (folder: string): string | undefined => {
+  const at = folder.lastIndexOf('/');
+  return at > 0 ? folder.slice(0, at) : undefined;
+};
+
+/** Folders that hold no source of the app. */
+const SKIPPED =
+  /^(?:node_modules|\.git|\.hg|\.venv|venv|env|__pycache__|site-packages|vendor|dist|build|target|\.next|\.svelte-kit|\.nuxt|\.tox|\.nox|\.mypy_cache|\.pytest_cache|\.cache|\.idea|\.vscode|\.gradle|coverage|\.charm|prime|stage|parts)$/;
+
+/** Bytes; a bundle costs more than all the rest. */
+export const LARGEST_SOURCE = 512 * 1024;
+const LONGEST_LINE = 5_000;
+/** Files of one app; what comes after is not looked at. */
+export const MOST_FILES = 20_000;
+
+/** The files of the app and of the charm's own code, by folders, so that the caller may pause between them. */
+export function* filesOf({ charm, root }: Place, tree: Tree): Generator<string> {
+  const ignored = ignoredBy(tree.read(`${root}/.gitignore`) ?? '');
+  const folders = [root];
+  const charms = new Set([charm]);
+  let count = 0;
+  for (const folder of folders) {
+    for (const name of tree.list(folder)) {
+      const path = `${folder}/${name.replace(/\/$/, '')}`;
+      if (ignored(path.slice(root.length + 1), name.endsWith('/'))) continue;
+      if (!name.endsWith('/')) {
+        if (languageOf(name === path ? name : path) === undefined) continue;
+        if (++count > MOST_FILES) return;
+        yield path;
+      } else if (charms.has(path)) {
+        // Of the charm, its own code alone.
+        if (tree.list(path).includes('src/')) folders.push(`${path}/src`);
+      } else if (!SKIPPED.test(name.slice(0, -1)) && !holdsCharm(tree, path, root)) folders.push(path);
+    }
+  }
+}
+
+/** Another charm below the root is no part of this app, nor is its app's when it has one of its own. */
+const holdsCharm = (tree: Tree, folder: string, root: string): boolean =>
+  folder !== root && tree.list(folder).includes('charmcraft.yaml');
+
+/** A text that is looked at: no bundle. */
+export const isSource = (text: string): boolean => text.length <= LARGEST_SOURCE && !hasLongLine(text);
+
+function hasLongLine(text: string): boolean {
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    if (end - start > LONGEST_LINE) return true;
+    start = end + 1;
+  }
+  return text.length - start > LONGEST_LINE;
+}
+
+/** What a file is for, by its path from the root. */
+export function roleOf(path: string, charmCode: string): Role {
+  if (charmCode !== '' && path.startsWith(charmCode)) return 'charm';
+  if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|testing|testdata|fixtures)\//.test(path)) return 'test';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (
+    /^(?:test_.*\.py|conftest\.py|.*_test\.(?:go|py)|.*\.(?:spec|test|cy)\.[cm]?[jt]sx?|.*Tests?\.(?:java|kt))$/.test(
+      name,
+    )
+  )
+    return 'test';
+  if (
+    /\.config\.[cm]?[jt]s$|^(?:vite|webpack|rollup|playwright|gulpfile|Gruntfile)\b.*\.[cm]?[jt]s$/.test(name)
+  )
+    return 'build';
+  if (/(?:^|\/)(?:docs?|scripts?|tools|hack|examples?)\//.test(path)) return 'script';
+  return 'app';
+}
+
+/** The simple patterns of a .gitignore: names, paths from its folder, `*`. Negations and the rest are passed over. */
+export function ignoredBy(text: string): (path: string, isFolder: boolean) => boolean {
+  const patterns = text.split(/\r?\n/).flatMap(line => {
+    const pattern = line.trim();
+    if (pattern === '' || pattern.startsWith('#') || pattern.startsWith('!') || pattern.length > 200)
+      return [];
+    const isFolder = pattern.endsWith('/');
+    const body = pattern.replace(/^\/|\/$/g, '');
+    const isAnchored = pattern.startsWith('/') || body.includes('/');
+    const source = body
+      .split('/')
+      .map(step =>
+        step === '**'
+          ? '\u0000'
+          : step
+              .replace(/[.+^${}()|\\[\]]/g, '\\$&')
+              .replace(/\*+/g, '[^/]*')
+              .replace(/\?/g, '[^/]'),
+      )
+      .join('/')
+      .replaceAll('\u0000/', '(?:.*/)?')
+      .replaceAll('\u0000', '.*');
+    return [{ expression: new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${source}$`), isFolder }];
+  });
+  return (path, isFolder) =>
+    patterns.some(pattern => (!pattern.isFolder || isFolder) && pattern.expression.test(path));
+}
+
+/** Whether the flask-base that the project pins strips prefixes; undefined: none is named, or its version is not known. */
+export function flaskBaseStrips(texts: readonly string[]): boolean | undefined {
+  for (const text of texts) {
+    const match =
+      /canonicalwebteam[._-]flask[._-]base["']?\s*(?:\[[^\]]*\])?\s*(?:==|~=|>=|===|\^|=\s*["'][=~^>]*|\n?version\s*=\s*["'])\s*(\d+)\.(\d+)/i.exec(
+        text,
+      );
+    if (match === null) continue;
+    const [major, minor] = [Number(match[1]), Number(match[2])];
+    return major > 2 || (major === 2 && minor >= 6);
+  }
+  return undefined;
+}

@@ -1,0 +1,594 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts of other languages hold placeholders
+/** How real apps read their variables: what is linked, how surely, and what is left alone. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type AppCharm, linesOf, resolveApp } from './app.ts';
+
+interface Situation {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly charm?: AppCharm;
+  /** See `linesOf`. */
+  readonly found: readonly string[];
+}
+
+const SITUATIONS: readonly Situation[] = [
+  {
+    name: 'os.environ[]',
+    files: { 'app.py': 'import os\nos.environ["FLASK_TOKEN"]' },
+    found: ['token@2:13 certain'],
+  },
+  {
+    name: 'os.environ.get with a default',
+    files: { 'app.py': 'import os\nos.environ.get("FLASK_CACHE_SIZE", "5")' },
+    found: ['cache-size@2:17 certain'],
+  },
+  {
+    name: 'environ imported under another name',
+    files: { 'app.py': 'from os import environ as e\ne["FLASK_TOKEN"]' },
+    found: ['token@2:4 certain'],
+  },
+  {
+    name: 'os imported under another name',
+    files: { 'app.py': 'import os as o\no.getenv("FLASK_TOKEN")' },
+    found: ['token@2:11 certain'],
+  },
+  {
+    name: 'getenv imported under another name',
+    files: { 'app.py': 'from os import getenv as g\ng("FLASK_TOKEN")' },
+    found: ['token@2:4 certain'],
+  },
+  {
+    name: 'a call over several lines',
+    files: { 'app.py': 'import os\nx = os.getenv(\n    "FLASK_TOKEN",\n    "y")' },
+    found: ['token@3:6 certain'],
+  },
+  {
+    name: 'the keyword key=',
+    files: { 'app.py': 'import os\nos.getenv(key="FLASK_TOKEN")' },
+    found: ['token@2:16 certain'],
+  },
+  {
+    name: 'a test of presence',
+    files: { 'app.py': 'import os\nif "FLASK_TOKEN" in os.environ: pass' },
+    found: ['token@2:5 certain'],
+  },
+  { name: 'a write', files: { 'app.py': 'import os\nos.environ["FLASK_TOKEN"] = "x"' }, found: [] },
+  {
+    name: 'setdefault writes',
+    files: { 'app.py': 'import os\nos.environ.setdefault("FLASK_TOKEN", "x")' },
+    found: [],
+  },
+  {
+    name: 'a constant of the file',
+    files: { 'app.py': 'import os\nNAME = "FLASK_TOKEN"\nos.getenv(NAME)' },
+    found: ['token@3:1 certain'],
+  },
+  {
+    name: 'a constant of another module',
+    files: {
+      'app.py': 'import os\nfrom consts import NAME\nos.getenv(NAME)',
+      'consts.py': 'NAME = "FLASK_TOKEN"',
+    },
+    found: ['token@3:1 certain'],
+  },
+  {
+    name: 'of two constants of one name, the imported one',
+    files: {
+      'app.py': 'import os\nfrom one import NAME\nos.getenv(NAME)',
+      'one.py': 'NAME = "FLASK_TOKEN"',
+      'two.py': 'NAME = "FLASK_CACHE_SIZE"',
+    },
+    found: ['token@3:1 certain', 'cache-size@1:9 mention'],
+  },
+  {
+    name: 'an f-string with a constant',
+    files: { 'app.py': 'import os\nSUFFIX = "TOKEN"\nos.getenv(f"FLASK_{SUFFIX}")' },
+    found: ['token@3:1 certain'],
+  },
+  {
+    name: 'a helper that adds the prefix',
+    files: { 'app.py': 'import os\ndef f(part):\n    return os.getenv("FLASK_" + part)\nf("TOKEN")' },
+    found: ['token@4:4 certain'],
+  },
+  {
+    name: 'adjacent texts',
+    files: { 'app.py': 'import os\nos.getenv("FLASK_" "TOKEN")' },
+    found: ['token@2:1 certain'],
+  },
+  {
+    name: 'a read inside an f-string',
+    files: { 'app.py': "import os\nx = f\"key {os.getenv('FLASK_TOKEN', '')}\"" },
+    found: ['token@2:23 certain'],
+  },
+  {
+    name: 'comments and docstrings',
+    files: { 'app.py': '# os.getenv("FLASK_TOKEN")\ndef f():\n    """os.getenv("FLASK_TOKEN")"""\n' },
+    found: [],
+  },
+  {
+    name: 'a message',
+    files: { 'app.py': 'log.error("FLASK_TOKEN is missing")' },
+    found: ['token@1:12 mention'],
+  },
+  {
+    name: 'a helper on one line',
+    files: { 'app.py': 'import os\ndef env(k, d=None): return os.getenv("FLASK_" + k, d)\nenv("TOKEN")' },
+    found: ['token@3:6 certain'],
+  },
+  {
+    name: 'a helper that tries both names',
+    files: {
+      'app.py':
+        'import os\ndef helper(k):\n    return os.getenv(k) or os.getenv("FLASK_" + k)\nhelper("CACHE_SIZE")',
+    },
+    found: ['cache-size@4:9 certain'],
+  },
+  {
+    name: 'a helper that is a method',
+    files: {
+      'app.py':
+        'import os\nclass A:\n    def helper(self, k):\n        return os.getenv("FLASK_" + k)\n    def b(self):\n        return self.helper("CACHE_SIZE")',
+    },
+    found: ['cache-size@6:29 certain'],
+  },
+  {
+    name: 'an unfinished line',
+    files: {
+      'app.py':
+        'import os\na = os.environ["FLASK_TOKEN"]\nx = os.environ["\nb = os.environ["FLASK_CACHE_SIZE"]\n',
+    },
+    found: ['token@2:17 certain', 'cache-size@4:17 certain'],
+  },
+  {
+    name: 'a syntax error above',
+    files: { 'app.py': 'def (:\nimport os\na = os.environ["FLASK_TOKEN"]\n' },
+    found: ['token@3:17 certain'],
+  },
+  {
+    name: 'app.config after from_prefixed_env in another file',
+    files: {
+      'app.py': 'from flask import Flask\napp = Flask(__name__)\nx = app.config["TOKEN"]',
+      'b.py': 'app.config.from_prefixed_env()',
+    },
+    found: ['token@3:17 certain'],
+  },
+  { name: 'app.config that nothing fills', files: { 'app.py': 'x = app.config["TOKEN"]' }, found: [] },
+  {
+    name: 'current_app.config.get',
+    files: {
+      'app.py': 'from flask import current_app\nx = current_app.config.get("TOKEN")',
+      'b.py': 'app.config.from_prefixed_env()',
+    },
+    found: ['token@2:29 certain'],
+  },
+  {
+    name: 'app.config is written to',
+    files: { 'app.py': 'flask_app.config["TOKEN"] = 1', 'b.py': 'app.config.from_prefixed_env()' },
+    found: [],
+  },
+  {
+    name: 'by way of from_object',
+    files: {
+      'app.py':
+        'import os\nclass Config:\n    SECRET = os.getenv("FLASK_TOKEN")\napp.config.from_object(Config)\nx = app.config["SECRET"]',
+    },
+    found: ['token@3:25 certain', 'token@5:17 likely'],
+  },
+  {
+    name: 'flask-base that strips',
+    files: {
+      'app.py':
+        'import os\nfrom canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase(__name__, "x")\nos.getenv("TOKEN")',
+      'requirements.txt': 'canonicalwebteam.flask-base==3.1.2',
+    },
+    found: ['token@4:12 likely'],
+  },
+  {
+    name: 'flask-base that does not strip yet',
+    files: {
+      'app.py':
+        'import os\nfrom canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase(__name__, "x")\nos.getenv("TOKEN")',
+      'requirements.txt': 'canonicalwebteam.flask-base==2.5.0',
+    },
+    found: ['? TOKEN@4:12 bare -> FLASK_TOKEN'],
+  },
+  {
+    name: 'flask-base of an unknown version',
+    files: {
+      'app.py':
+        'import os\nfrom canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase(__name__, "x")\nos.getenv("TOKEN")',
+      'requirements.txt': 'git+https://x/canonicalwebteam.flask-base',
+    },
+    found: [],
+  },
+  {
+    name: 'a loop that strips',
+    files: {
+      'app.py':
+        'import os\nfor k, v in os.environ.items():\n    if k.startswith("FLASK_"):\n        os.environ[k[6:]] = v\nos.getenv("TOKEN")',
+    },
+    found: ['token@5:12 likely'],
+  },
+  {
+    name: 'get_flask_env of flask-base',
+    files: { 'app.py': 'from canonicalwebteam.flask_base.env import get_flask_env\nget_flask_env("TOKEN")' },
+    found: ['token@2:16 certain'],
+  },
+  {
+    name: 'from_prefixed_env with another prefix',
+    files: { 'app.py': 'app.config.from_prefixed_env("MYAPP")\nx = app.config["TOKEN"]' },
+    found: [],
+  },
+  {
+    name: 'a nested key of app.config',
+    files: { 'app.py': 'app.config.from_prefixed_env()\nx = app.config["DB"]["HOST"]' },
+    charm: { options: { 'db--host': 'string' } },
+    found: ['db--host@2:5 certain'],
+  },
+  {
+    name: 'the environ of a WSGI server',
+    files: { 'app.py': 'def mw(environ):\n    return environ["FLASK_TOKEN"]' },
+    found: [],
+  },
+  {
+    name: 'a key of a secret',
+    files: { 'app.py': 'import os\nos.environ["FLASK_MAIL_USER"]' },
+    found: ['mail.user@2:13 certain'],
+  },
+  {
+    name: 'an option beats a key of a secret',
+    files: { 'app.py': 'import os\nos.environ["FLASK_MAIL_URL"]' },
+    found: ['mail-url@2:13 certain'],
+  },
+  {
+    name: 'a secret without its key',
+    files: { 'app.py': 'import os\nos.environ["FLASK_MAIL"]' },
+    found: ['mail.!@2:13 certain'],
+  },
+  {
+    name: 'a key where no option has the name',
+    files: { 'app.py': 'import os\nos.environ["FLASK_MAIL_URL"]' },
+    charm: { options: { mail: 'secret' } },
+    found: ['mail.url@2:13 certain'],
+  },
+  {
+    name: 'a key of two words',
+    files: { 'app.py': 'import os\nos.environ["FLASK_MAIL_API_KEY"]' },
+    found: ['mail.api-key@2:13 certain'],
+  },
+  {
+    name: 'a bare name that is no listed key',
+    files: {
+      'app.py':
+        'import os\nfrom canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase(__name__, "x")\nos.getenv("MAIL_MAX_SIZE")',
+      'requirements.txt': 'canonicalwebteam.flask-base==3.1.2',
+    },
+    charm: { options: { mail: 'secret: user, password' } },
+    found: [],
+  },
+  {
+    name: 'of two secrets the longer name',
+    files: { 'app.py': 'import os\nos.getenv("FLASK_A_B_C")' },
+    charm: { options: { a: 'secret', 'a-b': 'secret' } },
+    found: ['a-b.c@2:12 certain'],
+  },
+  {
+    name: 'the prefix of another framework',
+    files: { 'app.py': 'import os\nos.getenv("FLASK_TOKEN")' },
+    charm: { framework: 'fastapi' },
+    found: ['? FLASK_TOKEN@2:12 wrong-prefix -> APP_TOKEN'],
+  },
+  {
+    name: 'a helper that tries the right prefix too',
+    files: {
+      'app.py':
+        'import os\ndef e(k):\n    return os.getenv("APP_" + k) or os.getenv("FLASK_" + k)\ne("TOKEN")',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['token@4:4 certain'],
+  },
+  {
+    name: 'APP_NAME in a flask charm',
+    files: { 'app.py': 'import os\nos.getenv("APP_NAME")' },
+    charm: { options: { name: 'string' } },
+    found: [],
+  },
+  {
+    name: 'a misspelt variable',
+    files: { 'app.py': 'import os\nos.getenv("FLASK_TOKN")' },
+    found: ['? FLASK_TOKN@2:12 undeclared'],
+  },
+  {
+    name: 'an undeclared variable',
+    files: { 'app.py': 'import os\nos.environ["FLASK_OTHER"]' },
+    found: ['? FLASK_OTHER@2:13 undeclared'],
+  },
+  {
+    name: 'a variable of somebody else',
+    files: { 'app.py': 'import os\nos.getenv("GITHUB_TOKEN")' },
+    found: [],
+  },
+  {
+    name: 'variables of the framework',
+    files: {
+      'app.py':
+        'import os\nos.getenv("FLASK_APP")\nos.getenv("FLASK_DEBUG")\nos.getenv("FLASK_BASE_URL")\nos.getenv("DJANGO_SETTINGS_MODULE")',
+    },
+    found: ['flask-debug@3:12 certain', '<built-in> FLASK_BASE_URL@4:12 certain'],
+  },
+  {
+    name: 'a declared integration',
+    files: { 'app.py': 'import os\nos.getenv("POSTGRESQL_DB_NAME")' },
+    charm: { requires: { postgresql: 'postgresql_client' } },
+    found: ['<postgresql> POSTGRESQL_DB_NAME@2:12 certain'],
+  },
+  {
+    name: 'an undeclared integration',
+    files: { 'app.py': 'import os\nos.getenv("POSTGRESQL_DB_NAME")' },
+    found: ['<postgresql?> POSTGRESQL_DB_NAME@2:12 certain'],
+  },
+  {
+    name: 'a charm without a prefix',
+    files: {
+      'main.go': 'package main\nimport "os"\nvar x = os.Getenv("TOKEN")',
+      'charm/src/charm.py': 'super().__init__(f, configuration_prefix="")',
+    },
+    charm: { framework: 'go' },
+    found: ['token@3:20 certain'],
+  },
+  {
+    name: 'an option of an oauth endpoint',
+    files: { 'app.py': 'import os\nos.getenv("FLASK_IDP_SCOPES")' },
+    charm: { requires: { idp: 'oauth' } },
+    found: ['idp-scopes@2:12 certain'],
+  },
+  {
+    name: 'an option in capitals with the prefix in it',
+    files: { 'app.py': 'import os\nos.getenv("FLASK_FLASK_X")' },
+    charm: { options: { FLASK_X: 'string' } },
+    found: ['FLASK_X@2:12 certain'],
+  },
+  {
+    name: 'pydantic: env_prefix',
+    files: {
+      'app.py':
+        'from pydantic_settings import BaseSettings, SettingsConfigDict\nclass S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    cache_size: int\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['cache-size@4:5 certain'],
+  },
+  {
+    name: 'pydantic: no prefix',
+    files: { 'app.py': 'class S(BaseSettings):\n    token: str\n' },
+    charm: { framework: 'fastapi' },
+    found: [],
+  },
+  {
+    name: 'pydantic: an alias takes no prefix',
+    files: {
+      'app.py':
+        'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    t: str = Field(alias="APP_TOKEN")\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['token@3:27 certain'],
+  },
+  {
+    name: 'pydantic: one of several aliases',
+    files: {
+      'app.py':
+        'class S(BaseSettings):\n    t: str = Field(validation_alias=AliasChoices("token", "APP_TOKEN"))\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['token@2:60 certain'],
+  },
+  {
+    name: 'pydantic: the prefix of a base class in another file',
+    files: {
+      'app.py': 'from base import Base\nclass S(Base):\n    token: str = ""\n',
+      'base.py': 'class Base(BaseSettings):\n    class Config:\n        env_prefix = "APP_"\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['token@3:5 certain'],
+  },
+  {
+    name: 'pydantic: case_sensitive',
+    files: {
+      'app.py':
+        'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_", case_sensitive=True)\n    token: str\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: [],
+  },
+  {
+    name: 'pydantic: a field of a model type',
+    files: {
+      'app.py':
+        'class MailSettings(BaseModel):\n    user: str\nclass S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    mail: MailSettings = MailSettings()\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: [],
+  },
+  {
+    name: 'pydantic: a required field without an option',
+    files: {
+      'app.py':
+        'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    other: str\n',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['? APP_OTHER@3:5 undeclared'],
+  },
+  {
+    name: 'os.LookupEnv',
+    files: { 'main.go': 'package main\nimport "os"\nfunc f() { v, ok := os.LookupEnv("APP_TOKEN") }' },
+    charm: { framework: 'go' },
+    found: ['token@3:35 certain'],
+  },
+  {
+    name: 'a constant in a group',
+    files: {
+      'main.go': 'package main\nimport "os"\nconst (\n\ttok = "APP_TOKEN"\n)\nvar x = os.Getenv(tok)',
+    },
+    charm: { framework: 'go' },
+    found: ['token@6:9 certain'],
+  },
+  {
+    name: 'a constant of another package',
+    files: {
+      'main.go': 'package main\nimport (\n"os"\n"x/names"\n)\nvar x = os.Getenv(names.Tok)',
+      'names/n.go': 'package names\nconst Tok = "APP_TOKEN"',
+    },
+    charm: { framework: 'go' },
+    found: ['token@6:9 certain'],
+  },
+  {
+    name: 'a helper of the package',
+    files: {
+      'main.go': 'package main\nvar x = envOr("APP_TOKEN", "d")',
+      'env.go':
+        'package main\nimport "os"\nfunc envOr(key, def string) string {\n\tif v := os.Getenv(key); v != "" {\n\t\treturn v\n\t}\n\treturn def\n}',
+    },
+    charm: { framework: 'go' },
+    found: ['token@2:16 certain'],
+  },
+  {
+    name: 'a struct tag read by reflection',
+    files: { 'main.go': 'package main\ntype C struct {\n\tToken string `env:"required"`\n}' },
+    charm: { framework: 'go' },
+    found: [],
+  },
+  {
+    name: 'process.env in four spellings',
+    files: {
+      'a.js':
+        'process.env.APP_TOKEN;\nprocess.env?.APP_TOKEN;\nprocess.env["APP_TOKEN"];\nprocess.env[`APP_TOKEN`];',
+    },
+    charm: { framework: 'expressjs' },
+    found: ['token@1:13 certain', 'token@2:14 certain', 'token@3:14 certain', 'token@4:14 certain'],
+  },
+  {
+    name: 'process.env taken apart',
+    files: { 'a.js': 'const { APP_TOKEN, APP_CACHE_SIZE: size = "5" } = process.env;' },
+    charm: { framework: 'expressjs' },
+    found: ['token@1:9 certain', 'cache-size@1:20 certain'],
+  },
+  {
+    name: 'process.env is written to',
+    files: { 'a.js': 'process.env.APP_TOKEN = "x";' },
+    charm: { framework: 'expressjs' },
+    found: [],
+  },
+  {
+    name: 'reads inside a template literal',
+    files: { 'a.js': 'const u = `http://${process.env.APP_TOKEN}:${process.env.APP_CACHE_SIZE}`;' },
+    charm: { framework: 'expressjs' },
+    found: ['token@1:33 certain', 'cache-size@1:58 certain'],
+  },
+  {
+    name: "SvelteKit's env",
+    files: { 'a.ts': 'import { env } from "$env/dynamic/private";\nenv.APP_TOKEN' },
+    charm: { framework: 'go' },
+    found: ['token@2:5 certain'],
+  },
+  { name: 'any other env', files: { 'a.ts': 'env.APP_TOKEN' }, charm: { framework: 'go' }, found: [] },
+  {
+    name: 'an accessor object',
+    files: { 'a.ts': 'const env = accessor({ prefixes: ["APP"] });\nenv.getList("TOKEN")' },
+    charm: { framework: 'go' },
+    found: ['token@2:14 likely'],
+  },
+  {
+    name: 'import.meta.env',
+    files: { 'a.ts': 'import.meta.env.VITE_X' },
+    charm: { framework: 'go' },
+    found: [],
+  },
+  {
+    name: 'an apostrophe in a text between tags',
+    files: { 'a.tsx': "const a = <p>don't {process.env.APP_TOKEN}</p>;" },
+    charm: { framework: 'expressjs' },
+    found: ['token@1:33 certain'],
+  },
+  {
+    name: 'process.env handed on',
+    files: { 'a.js': 'spawn("x", { env: { ...process.env } })' },
+    charm: { framework: 'expressjs' },
+    found: [],
+  },
+  {
+    name: '@Value with dashes',
+    files: { 'A.java': 'class A {\n  @Value("${app.cache-size:5}") int size;\n}' },
+    charm: { framework: 'spring-boot' },
+    found: ['cache-size@2:13 certain'],
+  },
+  {
+    name: '@Value in camel case never binds',
+    files: { 'A.java': 'class A {\n  @Value("${app.cacheSize}") int size;\n}' },
+    charm: { framework: 'spring-boot' },
+    found: ['? app.cacheSize@2:13 unbound -> APP_CACHE_SIZE'],
+  },
+  {
+    name: '@ConfigurationProperties on a class and a record',
+    files: {
+      'A.java':
+        '@ConfigurationProperties("app")\npublic class A {\n  private int cacheSize;\n  private String token = "x";\n}',
+      'B.java': '@ConfigurationProperties(prefix = "app")\npublic record B(int cacheSize) {}',
+    },
+    charm: { framework: 'spring-boot' },
+    found: ['cache-size@3:15 certain', 'token@4:18 certain', 'cache-size@2:21 certain'],
+  },
+  {
+    name: 'a placeholder in application.properties',
+    files: { 'src/main/resources/application.properties': 'x=${APP_TOKEN:}' },
+    charm: { framework: 'spring-boot' },
+    found: ['token@1:5 certain'],
+  },
+  {
+    name: 'a property without the prefix',
+    files: { 'A.java': 'class A {\n  @Value("${greeting}") String g;\n}' },
+    charm: { framework: 'spring-boot', options: { greeting: 'string' } },
+    found: [],
+  },
+  {
+    name: '@Value in Kotlin',
+    files: { 'A.kt': 'class A(@Value("\\${app.token}") val t: String)' },
+    charm: { framework: 'spring-boot' },
+    found: ['token@1:20 certain'],
+  },
+  {
+    name: 'a shell expansion',
+    files: { 'migrate.sh': 'case "${APP_TOKEN:-x}" in' },
+    charm: { framework: 'go' },
+    found: ['token@1:9 certain'],
+  },
+  {
+    name: 'the code of the charm',
+    files: { 'charm/src/charm.py': 'x = self.config.get("token")\ny = self.config["cache-size"]' },
+    found: [],
+  },
+  {
+    name: 'a boolean as a condition',
+    files: { 'app.py': 'import os\nif os.getenv("FLASK_SHOW_ADS"):\n    pass' },
+    found: ['show-ads@2:15 certain'],
+  },
+  {
+    name: 'CRLF and a character outside the BMP',
+    files: { 'app.py': 'import os\r\nx = "😀"; os.environ["FLASK_TOKEN"]\r\n' },
+    found: ['token@2:23 certain'],
+  },
+];
+
+for (const { name, files, charm, found } of SITUATIONS) {
+  test(name, () => assert.deepEqual(linesOf(resolveApp(files, charm)), found));
+}
+
+test('reads whose names cannot be told are counted, each with its place', () => {
+  const unknown = (files: Readonly<Record<string, string>>): readonly string[] =>
+    resolveApp(files).unknown.map(({ file, at }) => `${file.path}:${at.line + 1}`);
+  assert.deepEqual(unknown({ 'app.py': 'import os\nfor k in os.environ:\n    print(k)' }), ['app.py:2']);
+  assert.deepEqual(unknown({ 'app.py': 'import os\nos.getenv(name())' }), ['app.py:2']);
+  assert.deepEqual(unknown({ 'app.js': 'run({ ...process.env })' }), ['app.js:1']);
+  assert.deepEqual(unknown({ 'main.go': 'package main\nvar all = os.Environ()' }), ['main.go:2']);
+  assert.deepEqual(unknown({ 'A.java': 'class A { Object all = System.getenv(); }' }), ['A.java:1']);
+  assert.deepEqual(unknown({ 'app.py': 'import os\nos.getenv("FLASK_TOKEN")' }), []);
+});
