@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { run } from '../../server/src/cli/cli.ts';
+import { formatGithub } from '../../server/src/cli/formats/github.ts';
+import { formatSarif } from '../../server/src/cli/formats/sarif.ts';
 import type { Io } from '../../server/src/cli/io.ts';
+import type { LintedFile } from '../../server/src/cli/linted-file.ts';
 
 const BAD = 'config:\n  options:\n    tökén:\n      type: str\n';
 let folder: string;
@@ -124,6 +127,53 @@ test('the help has every command with its options, and a wrong call the help of 
   assert.match(err, /^charm-config: .*'--loud'.*\n\nUsage: charm-config lint /s);
   assert.doesNotMatch(err, /charm-config env/);
   assert.match(call(['lnt']).err, /charm-config lint .*charm-config env /s);
+});
+
+test('--max-warnings takes as many as it says, and not one more', () => {
+  const name = join(folder, 'empty', 'two-warnings.yaml');
+  writeFileSync(name, 'name: a\nconfig:\n  options:\n    b: {type: string, descripton: B, defalt: b}\n');
+  const lint = (...args: string[]) => call(['lint', '--format', 'json', ...args, name]);
+  const found: { severity: string }[] = JSON.parse(lint().out)[0].diagnostics;
+  const counted = found.filter(({ severity }) => severity === 'warning').length;
+  assert.ok(counted >= 2, `${counted} warnings`);
+  // An error would decide by itself.
+  writeFileSync(join(folder, 'empty', '.charm-config.yaml'), `rules: {missing-key: warning}\n`);
+  const warnings: number = JSON.parse(lint().out)[0].diagnostics.length;
+  assert.equal(lint().code, 0);
+  assert.equal(lint('--max-warnings', String(warnings + 1)).code, 0);
+  assert.equal(lint('--max-warnings', String(warnings)).code, 0);
+  assert.equal(lint('--max-warnings', String(warnings - 1)).code, 1);
+  for (const wrong of ['-1', 'two', '1.5', ''])
+    assert.match(call(['lint', `--max-warnings=${wrong}`, name]).err, /--max-warnings wants a whole number/);
+});
+
+const SEVERAL_LINES: LintedFile['findings'][number] = {
+  code: 'unknown-key',
+  severity: 'information',
+  refusedBy: null,
+  message: 'One: 100 %,\ntwo',
+  file: 'charmcraft.yaml',
+  path: [],
+  range: { start: { line: 2, character: 4 }, end: { line: 5, character: 1 } },
+};
+
+test('a finding of several lines has no columns for GitHub, which would refuse it', () => {
+  assert.equal(
+    formatGithub([{ file: 'a, b/charmcraft.yaml', findings: [SEVERAL_LINES] }]),
+    '::notice file=a%2C b/charmcraft.yaml,line=3,endLine=6,title=unknown-key::One: 100 %25,%0Atwo\n',
+  );
+});
+
+test('SARIF names files as URIs, those of Windows too', () => {
+  const uri = (file: string) =>
+    JSON.parse(formatSarif([{ file, findings: [SEVERAL_LINES] }])).runs[0].results[0].locations[0]
+      .physicalLocation.artifactLocation.uri;
+  assert.equal(uri('charm/charmcraft.yaml'), 'charm/charmcraft.yaml');
+  assert.equal(uri('../my charm/100%/ä#?.yaml'), '../my%20charm/100%25/%C3%A4%23%3F.yaml');
+  assert.equal(uri('/home/me/charmcraft.yaml'), 'file:///home/me/charmcraft.yaml');
+  assert.equal(uri('charm\\charmcraft.yaml'), 'charm/charmcraft.yaml');
+  assert.equal(uri('C:\\my charm\\charmcraft.yaml'), 'file:///C:/my%20charm/charmcraft.yaml');
+  assert.equal(uri('c:/charm/charmcraft.yaml'), 'file:///c:/charm/charmcraft.yaml');
 });
 
 test('--explain prints the page of a rule', () => {

@@ -124,6 +124,22 @@ test('an application lends its values, and those that nobody should see are not 
   assert.equal(world.application, undefined);
 });
 
+test('a URL with a password shows nowhere, whatever its option is called', async context => {
+  const values = async (greeting: string) => {
+    const session = openSession(context);
+    session.change(state => {
+      const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
+      app.user = { greeting };
+    });
+    await session.run(showApplicationValues, []);
+    return session.files.world.application?.deployment.values.greeting;
+  };
+  assert.equal(await values('postgres://app:hunter2@db.local:5432/app'), null);
+  assert.equal(await values('see amqp://:hunter2@host'), null);
+  assert.equal(await values('https://db.local:5432/app'), 'https://db.local:5432/app');
+  assert.equal(await values('https://example.com/@me:you'), 'https://example.com/@me:you');
+});
+
 test('of several applications one is chosen, and of none the person is told', async context => {
   const session = openSession(context);
   session.change(state => {

@@ -49,6 +49,44 @@ test('fix all is offered when it is asked for, and mends every safe finding', ()
   assert.ok(actions().every(({ kind }) => kind === 'quickfix'));
 });
 
+test('fix all leaves what has to be looked at, and applies no two fixes that touch', () => {
+  const at = (line: number, start: number, end: number) => ({
+    start: { line, character: start },
+    end: { line, character: end },
+  });
+  const finding = (line: number, fixes: readonly { safe: boolean; text: string; range?: typeof LINE }[]) => ({
+    code: 'x',
+    severity: 'warning' as const,
+    refusedBy: null,
+    message: 'x',
+    file: 'charmcraft.yaml',
+    path: [],
+    range: at(line, 0, 4),
+    fixes: fixes.map(({ safe, text, range = at(line, 0, 4) }) => ({
+      title: text,
+      safe,
+      edits: [{ file: 'charmcraft.yaml', range, text }],
+    })),
+  });
+  const findings = [
+    finding(0, [{ safe: false, text: 'unsafe' }]),
+    finding(1, [
+      { safe: false, text: 'first, unsafe' },
+      { safe: true, text: 'second, safe' },
+    ]),
+    finding(1, [{ safe: true, text: 'in the same place' }]),
+    finding(1, [{ safe: true, text: 'right beside it', range: at(1, 4, 6) }]),
+    finding(2, [{ safe: true, text: 'elsewhere' }]),
+  ];
+  const [action, ...more] = codeActions(findings, 'charmcraft.yaml', LINE, uriOf, [FIX_ALL]);
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    action?.edit?.changes?.[uriOf('charmcraft.yaml')]?.map(({ newText }) => newText),
+    ['second, safe', 'elsewhere'],
+  );
+  assert.deepEqual(codeActions(findings.slice(0, 1), 'charmcraft.yaml', LINE, uriOf, [FIX_ALL]), []);
+});
+
 test('the comment that accepts a finding lowers it', () => {
   const lower = actions({ start: { line: 4, character: 13 }, end: { line: 4, character: 13 } }).find(
     ({ title }) => title.startsWith('Lower unknown-option-type'),

@@ -6,9 +6,13 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   CompletionRequest,
+  type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   DocumentSymbolRequest,
   FileChangeType,
   InlayHintRequest,
@@ -43,6 +47,25 @@ test('a wrong option is published with its version, and goes when it is mended',
   assert.ok(wrong.some(({ code, source }) => code === 'unknown-option-type' && source === 'charm-config'));
   const right = await session.change(URI, 2, CHARM.replace('str', 'string'));
   assert.ok(!right.some(({ code }) => code === 'unknown-option-type'));
+  await session.end();
+});
+
+test('diagnostics carry the version of the text that they are about, where a text is open', async () => {
+  const session = await startSession();
+  const next = async (uri: string) => {
+    await session.diagnostics(uri, () => true);
+    return session.published.findLast(params => params.uri === uri);
+  };
+  const opened = next(URI);
+  await session.client.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri: URI, languageId: 'yaml', version: 7, text: CHARM },
+  });
+  assert.equal((await opened)?.version, 7);
+  const closed = next(URI);
+  await session.client.sendNotification(DidCloseTextDocumentNotification.type, {
+    textDocument: { uri: URI },
+  });
+  assert.deepEqual(await closed, { uri: URI, diagnostics: [] });
   await session.end();
 });
 
@@ -130,6 +153,76 @@ test('inlay hints follow their setting', async () => {
     settings: { charmConfig: { inlayHints: false } },
   });
   assert.deepEqual(await hints(), []);
+  await session.end();
+});
+
+test('a file is read from the disk anew: when it changes there, is saved, opened or closed', async context => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'paas-config.yaml');
+  const uri = pathToFileURL(join(folder, 'charmcraft.yaml')).href;
+  const beside = pathToFileURL(path).href;
+  const wrong = 'framework_logging_format: text\n';
+  const right = 'framework_logging_format: json\n';
+  const session = await startSession();
+  const { client } = session;
+  /** What is told of the file beside once there is as much of it as `count`. */
+  const told = (count: number) => session.diagnostics(beside, params => params.diagnostics.length === count);
+
+  writeFileSync(path, wrong);
+  const first = told(1);
+  await session.open(uri, CHARM.replace('str', 'string'));
+  assert.deepEqual(
+    (await first).map(({ code }) => code),
+    ['paas-config-value'],
+  );
+
+  const changed = told(0);
+  writeFileSync(path, right);
+  await client.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: beside, type: FileChangeType.Changed }],
+  });
+  await changed;
+
+  const saved = told(1);
+  writeFileSync(path, wrong);
+  await client.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  await saved;
+
+  // The text in the editor counts until it is closed.
+  const opened = told(0);
+  await session.open(beside, right);
+  await opened;
+  const closed = told(1);
+  await client.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: beside } });
+  await closed;
+
+  const another = told(0);
+  writeFileSync(path, right);
+  await client.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri: `${uri}.orig`, languageId: 'yaml', version: 1, text: '' },
+  });
+  await another;
+  await session.end();
+});
+
+test('what lies in cos_custom/ is judged with the charm in the folder above', async context => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const uri = pathToFileURL(join(folder, 'charmcraft.yaml')).href;
+  const session = await startSession();
+  const codes = async (diagnostics: Promise<readonly Diagnostic[]>) =>
+    (await diagnostics).map(({ code }) => code).filter(code => code === 'cos-custom-layout');
+  assert.deepEqual(await codes(session.open(uri, CHARM)), []);
+  mkdirSync(join(folder, 'cos_custom'));
+  writeFileSync(join(folder, 'cos_custom', 'stray.json'), '');
+  const next = session.diagnostics(uri, () => true);
+  await session.client.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [
+      { uri: pathToFileURL(join(folder, 'cos_custom', 'stray.json')).href, type: FileChangeType.Created },
+    ],
+  });
+  assert.deepEqual(await codes(next), ['cos-custom-layout']);
   await session.end();
 });
 

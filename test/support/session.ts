@@ -29,7 +29,7 @@ export interface Session {
   change(uri: string, version: number, text: string): Promise<readonly Diagnostic[]>;
   /** Everything published so far, oldest first. */
   readonly published: readonly PublishDiagnosticsParams[];
-  /** Resolves with the next diagnostics of a document that satisfy `when`. */
+  /** Resolves with the next diagnostics of a document that satisfy `when`; rejects when none come. */
   diagnostics(
     uri: string,
     when: (params: PublishDiagnosticsParams) => boolean,
@@ -37,6 +37,9 @@ export interface Session {
   /** Ends the session; throws when the server logged an internal error. */
   end(): Promise<void>;
 }
+
+/** In ms. Far longer than a busy machine needs, and an end for a wait that nothing will ever meet. */
+const LONGEST_WAIT = 30_000;
 
 export async function startSession(initializationOptions?: unknown): Promise<Session> {
   const up = new PassThrough();
@@ -62,15 +65,25 @@ export async function startSession(initializationOptions?: unknown): Promise<Ses
   });
   await client.sendNotification(InitializedNotification.type, {});
 
-  const diagnostics: Session['diagnostics'] = (uri, when) =>
-    new Promise(resolve => {
+  const diagnostics: Session['diagnostics'] = (uri, when) => {
+    const began = published.length;
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(() => {
+        waiting.delete(notify);
+        const came = JSON.stringify(published.slice(began));
+        reject(
+          new Error(`no such diagnostics of ${uri} in ${LONGEST_WAIT} ms; published meanwhile: ${came}`),
+        );
+      }, LONGEST_WAIT);
       const notify = (params: PublishDiagnosticsParams): void => {
         if (params.uri !== uri || !when(params)) return;
         waiting.delete(notify);
+        clearTimeout(limit);
         resolve(params.diagnostics);
       };
       waiting.add(notify);
     });
+  };
   return {
     client,
     initialized,
