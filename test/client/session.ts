@@ -375,7 +375,7 @@ async function runInside(
 
 /** For `after`: juju did it, and its answer was lost. */
 export function loseAnswer(): never {
-  throw new JujuError('timed-out', { limit: 60_000 });
+  throw new JujuError({ kind: 'timed-out', limit: 60_000 });
 }
 
 /** Fails when a text shows anywhere but in the model. */

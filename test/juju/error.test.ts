@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { wording } from '../../client/src/flow/wording.ts';
-import { type Failure, JujuError, judge, loginAsked } from '../../client/src/juju/error.ts';
+import {
+  type FailureKind,
+  JujuError,
+  type JujuFailure,
+  loginAsked,
+  readError,
+} from '../../client/src/juju/error.ts';
 
-const SAYINGS: readonly (readonly [Failure, string])[] = [
+const SAYINGS: readonly (readonly [FailureKind, string])[] = [
   [
     'no-controller',
     'No controllers registered.\n\nPlease either create a new controller using "juju bootstrap"',
@@ -47,9 +53,9 @@ const SAYINGS: readonly (readonly [Failure, string])[] = [
 
 for (const [kind, text] of SAYINGS) {
   test(`${kind}: ${text.split('\n')[0]}`, () => {
-    const error = judge(`WARNING the certificate is about to expire\nERROR ${text}\n`, 1);
+    const error = readError(`WARNING the certificate is about to expire\nERROR ${text}\n`, 1);
     assert.equal(error.kind, kind);
-    assert.doesNotMatch(error.detail.text ?? '', /WARNING|ERROR|\((?:not found|unauthorized access)\)$/);
+    assert.doesNotMatch(error.message, /WARNING|ERROR|\((?:not found|unauthorized access)\)$/);
   });
 }
 
@@ -64,43 +70,50 @@ test('a password prompt tells who and where', () => {
 });
 
 test('an error without any text still says something', () => {
-  assert.equal(judge('', 3).detail.text, 'exit 3');
+  assert.equal(readError('', 3).message, 'refused: exit 3');
 });
 
-const KINDS: readonly Failure[] = [
-  'not-installed',
-  'untrusted',
-  'no-controller',
-  'no-model',
-  'no-application',
-  'not-logged-in',
-  'unreachable',
-  'timed-out',
-  'denied',
-  'busy',
-  'too-old',
-  'file-unreadable',
-  'refused',
-  'unreadable',
-  'ended',
-  'cancelled',
+const LONG = 'a\nb\nc\nd'.repeat(200);
+const login = { user: 'admin', controller: 'lxd' };
+const FAILURES: readonly JujuFailure[] = [
+  { kind: 'not-installed', program: undefined },
+  { kind: 'not-installed', program: '/x/juju' },
+  { kind: 'untrusted' },
+  { kind: 'no-controller' },
+  { kind: 'no-controller', text: LONG },
+  { kind: 'no-model', controller: 'lxd' },
+  { kind: 'no-model', text: LONG },
+  { kind: 'no-application', model: 'lxd:admin/dev', app: undefined },
+  { kind: 'no-application', model: 'lxd:admin/dev', app: 'my-app' },
+  { kind: 'no-application', text: LONG },
+  { kind: 'not-logged-in', login },
+  { kind: 'not-logged-in', login: {} },
+  { kind: 'not-logged-in', text: LONG },
+  { kind: 'unreachable', text: LONG },
+  { kind: 'timed-out', limit: 30_000 },
+  { kind: 'denied', text: LONG },
+  { kind: 'busy', text: LONG },
+  { kind: 'too-old', text: LONG },
+  { kind: 'file-unreadable', text: LONG },
+  { kind: 'refused', text: LONG },
+  { kind: 'unreadable' },
+  { kind: 'ended' },
+  { kind: 'cancelled' },
 ];
 
-for (const kind of KINDS) {
-  test(`${kind} has words that say what to do`, () => {
-    for (const detail of [{}, { text: 'a\nb\nc\nd'.repeat(200), program: '/x/juju', limit: 30_000 }]) {
-      const { message, buttons } = wording(new JujuError(kind, detail));
-      assert.match(message, /^[^{}]{10,600}[.?]$/s);
-      assert.doesNotMatch(message, /invalid|error occurred|success|undefined/i);
-      if (!['untrusted', 'cancelled'].includes(kind)) assert.ok(buttons.length > 0, 'no next step');
-      for (const button of buttons) assert.doesNotMatch(button.title, /\.$/);
-    }
+for (const failure of FAILURES) {
+  test(`${JSON.stringify(failure).slice(0, 80)} has words that say what to do`, () => {
+    const { message, buttons } = wording(new JujuError(failure));
+    assert.match(message, /^[^{}]{10,600}[.?]$/s);
+    assert.doesNotMatch(message, /invalid|error occurred|success|undefined/i);
+    if (!['untrusted', 'cancelled'].includes(failure.kind)) assert.ok(buttons.length > 0, 'no next step');
+    for (const button of buttons) assert.doesNotMatch(button.title, /\.$/);
   });
 }
 
 test('what is typed in a terminal holds no text of a controller that a shell would read', () => {
   const buttons = (controller: string) =>
-    wording(new JujuError('not-logged-in', { user: 'u', controller })).buttons;
+    wording(new JujuError({ kind: 'not-logged-in', login: { user: 'u', controller } })).buttons;
   assert.deepEqual(buttons('lxd'), [
     { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
   ]);

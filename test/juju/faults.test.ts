@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { secrets, status } from '../../client/src/juju/commands.ts';
-import type { Failure } from '../../client/src/juju/error.ts';
+import type { FailureKind } from '../../client/src/juju/error.ts';
 import { failureOf, faulty, MODEL } from './programs.ts';
 
 /** [fault, how it ends]; each within a bounded time. */
-const FAULTS: readonly (readonly [string, Failure])[] = [
+const FAULTS: readonly (readonly [string, FailureKind])[] = [
   ['hang', 'timed-out'],
   ['hang-hard', 'timed-out'],
   ['slow:60000', 'timed-out'],
@@ -38,8 +38,8 @@ for (const [fault, kind] of FAULTS) {
 
 test('a password prompt tells who is to log in where', async context => {
   const { juju } = faulty(context, 'password');
-  const { detail } = await failureOf(juju.run(status(MODEL)));
-  assert.deepEqual([detail.user, detail.controller], ['admin', 'lxd']);
+  const { failure } = await failureOf(juju.run(status(MODEL)));
+  assert.deepEqual(failure, { kind: 'not-logged-in', login: { user: 'admin', controller: 'lxd' } });
 });
 
 test('juju 2.9 knows no secrets', async context => {

@@ -27,7 +27,7 @@ test('the setting comes first, and is not second-guessed', async context => {
   assert.equal(await findJuju('  ', here), other);
   for (const wrong of [join(home, 'nowhere'), home, 'mine/juju-3', 'juju']) {
     const error = await failureOf(findJuju(wrong, here));
-    assert.deepEqual([error.kind, error.detail.program], ['not-installed', wrong]);
+    assert.deepEqual(error.failure, { kind: 'not-installed', program: wrong });
   }
 });
 

@@ -34,7 +34,7 @@ test('in an untrusted workspace nothing is looked for and nothing is started', a
 test('a program that cannot be started is not installed', async context => {
   const { juju, log } = scripted(context, '', { program: async () => '/nowhere/juju' });
   const error = await failureOf(juju.run(text(['status'])));
-  assert.deepEqual([error.kind, error.detail.program], ['not-installed', '/nowhere/juju']);
+  assert.deepEqual(error.failure, { kind: 'not-installed', program: '/nowhere/juju' });
   assert.match(log[0] ?? '', /^juju status -> not started \(ENOENT\), \d+\.\d\d s/);
 });
 
@@ -103,7 +103,7 @@ test('a value that must not show is taken out of what juju says', async context 
   );
   const command = { ...text(['config']), hidden: ['hunter2\n"x"', 'second-line\nthird'] };
   const error = await failureOf(juju.run(command));
-  assert.equal(error.detail.text, 'option "k" got "***" and *** and ***');
+  assert.deepEqual(error.failure, { kind: 'refused', text: 'option "k" got "***" and *** and ***' });
   assert.doesNotMatch(`${log.join()}${error.message}${error.stack}`, /hunter2|second-line/);
 });
 
@@ -156,6 +156,6 @@ test('a prompt that comes in parts is seen', async context => {
      setTimeout(() => process.stderr.write('min on lxd: '), 20);
      setInterval(() => {}, 1000);`,
   );
-  const { kind, detail } = await failureOf(juju.run(commands.status(MODEL)));
-  assert.deepEqual([kind, detail.user, detail.controller], ['not-logged-in', 'admin', 'lxd']);
+  const { failure } = await failureOf(juju.run(commands.status(MODEL)));
+  assert.deepEqual(failure, { kind: 'not-logged-in', login: { user: 'admin', controller: 'lxd' } });
 });

@@ -85,7 +85,7 @@ test('what is missing is said, nothing is guessed', context => {
   assert.equal(missing(context, { JUJU_DATA: join(folder(context), 'nowhere') }).kind, 'no-controller');
   const conflict = missing(context, { JUJU_CONTROLLER: 'lxd', JUJU_MODEL: 'k8s:x' });
   assert.equal(conflict.kind, 'no-controller');
-  assert.match(conflict.detail.text ?? '', /k8s.*lxd/);
+  assert.match(conflict.message, /k8s.*lxd/);
 });
 
 for (const text of ['', '[]', 'controllers: 1', 'current-controller: [1]', '{', '\t', 'a: b: c']) {

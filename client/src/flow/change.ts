@@ -67,7 +67,7 @@ export async function changeOption(
   } catch (error) {
     if (!isUncertain(error)) throw error;
     const now = await readSettings(job, wanted).catch(() => undefined);
-    if (now === undefined) throw new JujuError(error.kind, { ...error.detail, unsure: true });
+    if (now === undefined) throw new JujuError(error.failure, true);
     if (!reads(settingOf(now, wanted), wanted)) throw error;
   }
   let setting: Setting;
@@ -98,7 +98,7 @@ function readSettings(
 
 function settingOf(settings: readonly Setting[], { option }: OptionChange): Setting {
   const setting = settings.find(({ name }) => name === option);
-  if (setting === undefined) throw new JujuError('refused', { text: `unknown option "${option}"` });
+  if (setting === undefined) throw new JujuError({ kind: 'refused', text: `unknown option "${option}"` });
   return setting;
 }
 

@@ -52,7 +52,8 @@ export async function chooseApplication(
   prompt: string,
 ): Promise<Application | undefined> {
   const applications = await readApplications(job);
-  if (applications.length === 0) throw new JujuError('no-application', { model: job.model });
+  if (applications.length === 0)
+    throw new JujuError({ kind: 'no-application', model: job.model, app: undefined });
   const choices = applicationChoices(applications, job.charm?.description.name);
   return job.ask.pick({ title: job.title, prompt }, choices);
 }

@@ -98,8 +98,7 @@ export async function refreshAndWatch(
   } catch (error) {
     if (!isUncertain(error)) throw error;
     const now = await look().catch(() => undefined);
-    if (now === undefined || what.path === undefined)
-      throw new JujuError(error.kind, { ...error.detail, unsure: true });
+    if (now === undefined || what.path === undefined) throw new JujuError(error.failure, true);
     if (now.revision === before.revision) throw error;
   }
   // An image has to be pulled before anything shows.
@@ -122,7 +121,7 @@ export async function refreshAndWatch(
 
 /** Why it is not refreshed, or not known to be. */
 export function notRefreshed({ model }: Pick<Job, 'model'>, { name }: Application, error: JujuError): string {
-  const first = error.detail.unsure
+  const first = error.unsure
     ? t('Whether {0} is refreshed in {1} is not known.', name, model)
     : t('{0} is not refreshed in {1}.', name, model);
   return `${first} ${wording(error).message}`;

@@ -37,14 +37,14 @@ export function changeWithProgress(job: ReportingJob, wanted: OptionChange): Pro
   return job.ask.busy(title, signal => changeOption(job, wanted, signal));
 }
 
-function notDone({ model }: ReportingJob, { app, option, to }: OptionChange, { detail }: JujuError): string {
+function notDone({ model }: ReportingJob, { app, option, to }: OptionChange, { unsure }: JujuError): string {
   const names = [option, app.name, model] as const;
   if (to === undefined) {
-    return detail.unsure
+    return unsure
       ? t('Whether {0} of {1} is reset in {2} is not known.', ...names)
       : t('{0} of {1} is not reset in {2}.', ...names);
   }
-  return detail.unsure
+  return unsure
     ? t('Whether {0} of {1} is set in {2} is not known.', ...names)
     : t('{0} of {1} is not set in {2}.', ...names);
 }

@@ -22,7 +22,7 @@ export const findApplication = (
   model: string,
 ): Application => {
   const found = applications.find(app => app.name === name);
-  if (found === undefined) throw new JujuError('no-application', { text: name, model });
+  if (found === undefined) throw new JujuError({ kind: 'no-application', model, app: name });
   return found;
 };
 

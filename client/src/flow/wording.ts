@@ -1,5 +1,5 @@
 /** The words for every way that juju can fail, and what to do next. The only place that has them. */
-import type { FailureDetail, JujuError } from '../juju/error.ts';
+import type { JujuError, Login } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
 
@@ -24,33 +24,33 @@ const practice = (): Button => ({
 const terminal = (title: string, text: string): Button => ({ title, does: 'type-in-terminal', text });
 
 /** What a person is told of a failure of juju. */
-export function wording({ kind, detail }: JujuError): Message {
-  switch (kind) {
+export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
+  switch (failure.kind) {
     case 'not-installed':
-      return notInstalled(detail);
+      return notInstalled(failure.program);
     case 'untrusted':
       return {
         message: t('In Restricted Mode no juju is started: trust this workspace to set options and secrets.'),
         buttons: [],
       };
     case 'no-controller':
-      return noController(detail);
+      return noController('text' in failure ? failure.text : undefined);
     case 'no-model':
-      return noModel(detail);
+      return noModel(failure);
     case 'no-application':
-      return noApplication(detail);
+      return noApplication(failure);
     case 'not-logged-in':
-      return notLoggedIn(detail);
+      return notLoggedIn('login' in failure ? failure.login : {});
     case 'unreachable':
       return {
-        message: t('The controller cannot be reached: {0}.', quoted(detail)),
+        message: t('The controller cannot be reached: {0}.', quoted(failure.text)),
         buttons: [showLog()],
       };
     case 'timed-out':
       return {
         message: t(
           'juju has not answered for {0} s and would go on trying for 10 minutes; it was stopped. Is the controller running?',
-          Math.round((detail.limit ?? 0) / 1000),
+          Math.round(failure.limit / 1000),
         ),
         buttons: [showLog()],
       };
@@ -58,7 +58,7 @@ export function wording({ kind, detail }: JujuError): Message {
       return {
         message: t(
           'Your Juju user may not do this ({0}); an admin of the model can grant the access.',
-          quoted(detail),
+          quoted(failure.text),
         ),
         buttons: [showLog()],
       };
@@ -82,7 +82,7 @@ export function wording({ kind, detail }: JujuError): Message {
         buttons: [openSettings(), showLog()],
       };
     case 'refused':
-      return { message: t('juju refused: {0}.', quoted(detail)), buttons: [showLog()] };
+      return { message: t('juju refused: {0}.', quoted(failure.text)), buttons: [showLog()] };
     case 'unreadable':
       return { message: t('The answer of juju could not be understood.'), buttons: [showLog()] };
     case 'ended':
@@ -92,7 +92,7 @@ export function wording({ kind, detail }: JujuError): Message {
   }
 }
 
-function notInstalled({ program }: FailureDetail): Message {
+function notInstalled(program: string | undefined): Message {
   const message =
     program === undefined
       ? t('No juju program was found on this machine: install it, or set its place in the settings.')
@@ -103,12 +103,12 @@ function notInstalled({ program }: FailureDetail): Message {
   };
 }
 
-function noController({ text }: FailureDetail): Message {
+function noController(text: string | undefined): Message {
   return {
     message:
       text === undefined
         ? t('No Juju controller is selected: bootstrap or register one, or switch to one.')
-        : t('No Juju controller can be chosen: {0}.', quoted({ text })),
+        : t('No Juju controller can be chosen: {0}.', quoted(text)),
     buttons: [
       terminal(t('Switch in a Terminal'), 'juju switch '),
       page(t('How to Add a Controller'), 'howto/manage-controllers/'),
@@ -117,12 +117,12 @@ function noController({ text }: FailureDetail): Message {
   };
 }
 
-function noModel({ text, controller }: FailureDetail): Message {
+function noModel(failure: { readonly text: string } | { readonly controller: string }): Message {
   return {
     message:
-      text === undefined
-        ? t('No model is selected on the controller {0}: switch to one, or add one.', controller ?? '')
-        : t('The model cannot be used: {0}.', quoted({ text })),
+      'text' in failure
+        ? t('The model cannot be used: {0}.', quoted(failure.text))
+        : t('No model is selected on the controller {0}: switch to one, or add one.', failure.controller),
     buttons: [
       terminal(t('Switch in a Terminal'), 'juju switch '),
       terminal(t('Add a Model in a Terminal'), 'juju add-model '),
@@ -130,17 +130,20 @@ function noModel({ text, controller }: FailureDetail): Message {
   };
 }
 
-function noApplication({ text, model }: FailureDetail): Message {
+function noApplication(
+  failure: { readonly text: string } | { readonly model: string; readonly app: string | undefined },
+): Message {
+  const gone = 'text' in failure ? failure.text : failure.app;
   return {
     message:
-      text === undefined
-        ? t('No application is deployed in {0}: deploy the charm, then run the command again.', model ?? '')
-        : t('There is no application like that any more: {0}.', quoted({ text })),
+      gone === undefined && 'model' in failure
+        ? t('No application is deployed in {0}: deploy the charm, then run the command again.', failure.model)
+        : t('There is no application like that any more: {0}.', quoted(gone ?? '')),
     buttons: [page(t('How to Deploy'), 'howto/manage-applications/'), showLog()],
   };
 }
 
-function notLoggedIn({ user, controller }: FailureDetail): Message {
+function notLoggedIn({ user, controller }: Login): Message {
   return {
     message:
       user === undefined || controller === undefined
@@ -156,7 +159,7 @@ function notLoggedIn({ user, controller }: FailureDetail): Message {
 }
 
 /** juju's own text, short enough for a notification, without a full stop. */
-function quoted({ text = '' }: FailureDetail): string {
+function quoted(text: string): string {
   const short = text.split('\n').slice(0, 3).join(' ').trim();
   return (short.length > 300 ? `${short.slice(0, 300)}…` : short).replace(/\.$/, '');
 }

@@ -1,47 +1,54 @@
 /** What can go wrong between us and juju, as a kind that somebody can act on. The words for each are in flow/wording.ts. */
 
-export type Failure =
-  | 'not-installed'
-  | 'untrusted'
+/** Kinds that juju's own words tell. */
+type ReportedKind =
   | 'no-controller'
   | 'no-model'
   | 'no-application'
   | 'not-logged-in'
   | 'unreachable'
-  | 'timed-out'
   | 'denied'
   | 'busy'
   | 'too-old'
   | 'file-unreadable'
-  | 'refused'
-  | 'unreadable'
-  | 'ended'
-  | 'cancelled';
+  | 'refused';
 
-export interface FailureDetail {
-  /** What juju said, one or more lines, cleaned; never a value that was hidden. */
-  readonly text?: string;
-  /** Of the login that juju asked for. */
+/** Who is to log in where, as far as juju says. */
+export interface Login {
   readonly user?: string;
   readonly controller?: string;
-  readonly model?: string;
-  /** The juju that the settings name and that is not there. */
-  readonly program?: string;
-  /** How long juju was given, in ms. */
-  readonly limit?: number;
-  /** juju may have done it all the same, and nobody could ask. */
-  readonly unsure?: true;
 }
 
-export class JujuError extends Error {
-  readonly kind: Failure;
-  readonly detail: FailureDetail;
+export type JujuFailure =
+  /** `text`: what juju wrote, one or more lines, cleaned; never a value that is to be hidden. */
+  | { readonly kind: ReportedKind; readonly text: string }
+  /** `program`: the one that cannot be started; undefined where none was found. */
+  | { readonly kind: 'not-installed'; readonly program: string | undefined }
+  /** `controller`: the one on which no model is selected. */
+  | { readonly kind: 'no-model'; readonly controller: string }
+  /** `app`: the one that is gone; undefined where the model has none at all. */
+  | { readonly kind: 'no-application'; readonly model: string; readonly app: string | undefined }
+  | { readonly kind: 'not-logged-in'; readonly login: Login }
+  /** `limit`: how long juju was given, in ms. */
+  | { readonly kind: 'timed-out'; readonly limit: number }
+  | { readonly kind: 'no-controller' | 'untrusted' | 'unreadable' | 'ended' | 'cancelled' };
 
-  constructor(kind: Failure, detail: FailureDetail = {}) {
-    super(detail.text === undefined ? kind : `${kind}: ${detail.text}`);
+export type FailureKind = JujuFailure['kind'];
+
+export class JujuError extends Error {
+  readonly failure: JujuFailure;
+  /** juju may have done it all the same, and nobody could ask. */
+  readonly unsure: boolean;
+
+  constructor(failure: JujuFailure, unsure = false) {
+    super('text' in failure ? `${failure.kind}: ${failure.text}` : failure.kind);
     this.name = 'JujuError';
-    this.kind = kind;
-    this.detail = detail;
+    this.failure = failure;
+    this.unsure = unsure;
+  }
+
+  get kind(): FailureKind {
+    return this.failure.kind;
   }
 }
 
@@ -50,7 +57,7 @@ const WAITS_FOR_PASSWORD = /please enter password for (\S+) on (\S+?):/;
 const WAITS_FOR_BROWSER = /please visit|enter code|please open this URL|authorization web page/i;
 
 /** The login that juju asks for in what it wrote so far on stderr; undefined while it asks for none. */
-export function loginAsked(stderr: string): FailureDetail | undefined {
+export function loginAsked(stderr: string): Login | undefined {
   const password = WAITS_FOR_PASSWORD.exec(stderr);
   if (password?.[1] !== undefined && password[2] !== undefined) {
     return { user: password[1], controller: password[2] };
@@ -59,7 +66,7 @@ export function loginAsked(stderr: string): FailureDetail | undefined {
 }
 
 /** First match wins. The texts are those of juju 3.x and 4.0; only their stable part is looked at. */
-const SAYINGS: readonly (readonly [RegExp, Failure])[] = [
+const PATTERNS: readonly (readonly [RegExp, ReportedKind])[] = [
   [/cannot acquire lock file|juju-store-lock/, 'busy'],
   [
     /(?:open|stat|read|lstat) \S*charm-config-value-\S+: (?:permission denied|no such file)/,
@@ -79,17 +86,17 @@ const SAYINGS: readonly (readonly [RegExp, Failure])[] = [
   [/permission denied/, 'denied'],
 ];
 
-/** What a juju that ended with an error meant. `stderr` holds no hidden value any more. */
-export function judge(stderr: string, exit: number): JujuError {
+/** Why a juju failed that ended with an error. `stderr` holds no hidden value any more; `exit`: its exit status. */
+export function readError(stderr: string, exit: number): JujuError {
   const login = loginAsked(stderr);
-  const text = said(stderr) || `exit ${exit}`;
-  const kind = SAYINGS.find(([pattern]) => pattern.test(text))?.[1];
-  if (login !== undefined) return new JujuError('not-logged-in', { ...login, text });
-  return new JujuError(kind ?? 'refused', { text });
+  if (login !== undefined) return new JujuError({ kind: 'not-logged-in', login });
+  const text = errorText(stderr) || `exit ${exit}`;
+  const kind = PATTERNS.find(([pattern]) => pattern.test(text))?.[1] ?? 'refused';
+  return new JujuError({ kind, text });
 }
 
 /** The lines of stderr from the first `ERROR` on, without the mark and the code that servers add at the end. */
-function said(stderr: string): string {
+function errorText(stderr: string): string {
   const clean = stderr.replaceAll('\r', '').trim();
   const at = clean.search(/^ERROR /m);
   return (at < 0 ? clean : clean.slice(at + 'ERROR '.length)).replace(/ \([a-z -]+\)$/, '').trim();

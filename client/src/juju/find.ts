@@ -8,7 +8,7 @@ import { JujuError } from './error.ts';
 export async function findJuju(setting: string, machine: Machine): Promise<string> {
   const found = await findProgram('juju', setting, machine);
   if ('path' in found) return found.path;
-  throw new JujuError('not-installed', found.missing === undefined ? {} : { program: found.missing });
+  throw new JujuError({ kind: 'not-installed', program: found.missing });
 }
 
 /** Whether the program is the strict snap, which sees neither /tmp nor hidden folders. */

@@ -3,7 +3,7 @@
 import { type End, runProcess } from '../program/process.ts';
 import { shellWord } from '../program/shell.ts';
 import type { JujuCommand } from './commands.ts';
-import { type FailureDetail, JujuError, judge, loginAsked } from './error.ts';
+import { JujuError, loginAsked, readError } from './error.ts';
 
 export interface Juju {
   /** Rejects with a JujuError and with nothing else. */
@@ -50,7 +50,7 @@ export function createJuju(options: JujuOptions): Juju {
   /** One process at a time: parallel ones fight for the lock of juju's own files. */
   function inTurn<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const leave = (): void => reject(new JujuError('cancelled'));
+      const leave = (): void => reject(new JujuError({ kind: 'cancelled' }));
       if (signal.aborted) return leave();
       signal.addEventListener('abort', leave, { once: true });
       last = last.then(() => {
@@ -86,13 +86,13 @@ export function createJuju(options: JujuOptions): Juju {
     try {
       return command.parse(end.stdout);
     } catch {
-      throw new JujuError('unreadable');
+      throw new JujuError({ kind: 'unreadable' });
     }
   }
 
   return {
     async run(command, own) {
-      if (!options.trusted()) throw new JujuError('untrusted');
+      if (!options.trusted()) throw new JujuError({ kind: 'untrusted' });
       const signal = AbortSignal.any(own === undefined ? [closing.signal] : [closing.signal, own]);
       return inTurn(signal, async () => {
         try {
@@ -112,13 +112,13 @@ export function createJuju(options: JujuOptions): Juju {
 }
 
 function failure(end: End, about: { program: string; limit: number }): JujuError {
-  if (end.failed !== undefined) return new JujuError('not-installed', { program: about.program });
-  const login: FailureDetail | undefined = loginAsked(end.stderr);
-  if (end.stopped === 'cancelled') return new JujuError('cancelled');
-  if (end.stopped === 'too-much') return new JujuError('unreadable');
-  if (end.stopped === 'timed-out') return new JujuError('timed-out', { limit: about.limit });
-  if (end.stopped === 'asked') return new JujuError('not-logged-in', login);
-  return end.exit === null ? new JujuError('ended') : judge(end.stderr, end.exit);
+  if (end.failed !== undefined) return new JujuError({ kind: 'not-installed', program: about.program });
+  if (end.stopped === 'cancelled') return new JujuError({ kind: 'cancelled' });
+  if (end.stopped === 'too-much') return new JujuError({ kind: 'unreadable' });
+  if (end.stopped === 'timed-out') return new JujuError({ kind: 'timed-out', limit: about.limit });
+  if (end.stopped === 'asked')
+    return new JujuError({ kind: 'not-logged-in', login: loginAsked(end.stderr) ?? {} });
+  return end.exit === null ? new JujuError({ kind: 'ended' }) : readError(end.stderr, end.exit);
 }
 
 function redact(text: string, hidden: readonly string[]): string {

@@ -45,7 +45,7 @@ export function createSecretFiles(machine: Machine): SecretFiles {
     readableBy: program => async (content, use) => {
       const parent = await parentFolder(await program(), machine);
       // From here to the file without a pause: `close` finds all of it or nothing.
-      if (closed) throw new JujuError('cancelled');
+      if (closed) throw new JujuError({ kind: 'cancelled' });
       const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
       lent.add(folder);
       try {

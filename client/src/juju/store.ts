@@ -47,9 +47,11 @@ export function readSelection(machine: Machine): Selection {
 
 /** `controller:owner/model` for `-m`; throws the JujuError that says what is missing. */
 export function modelOf(selection: Selection): string {
-  if (selection.problem !== undefined) throw new JujuError('no-controller', { text: selection.problem });
-  if (selection.controller === undefined) throw new JujuError('no-controller');
-  if (selection.model === undefined) throw new JujuError('no-model', { controller: selection.controller });
+  if (selection.problem !== undefined)
+    throw new JujuError({ kind: 'no-controller', text: selection.problem });
+  if (selection.controller === undefined) throw new JujuError({ kind: 'no-controller' });
+  if (selection.model === undefined)
+    throw new JujuError({ kind: 'no-model', controller: selection.controller });
   return `${selection.controller}:${selection.model}`;
 }
 

@@ -34,7 +34,7 @@ async function findFile(ask: Ask): Promise<Uri | undefined> {
     .map(file => ({ label: workspace.asRelativePath(file), value: file }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const picked = await ask.pick({ title: t('Charm Config'), prompt: t('Which charm?') }, choices);
-  if (picked === undefined) throw new JujuError('cancelled');
+  if (picked === undefined) throw new JujuError({ kind: 'cancelled' });
   return picked;
 }
 
