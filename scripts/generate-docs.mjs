@@ -1,12 +1,14 @@
-// Writes the pages that are made from the code. One line for each; a test says that they are fresh.
+// Writes what is made from the code. One line for each; a test says that they are fresh.
 import { writeFileSync } from 'node:fs';
 import { rulesPage } from '../server/src/rules/rules-page.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
+import { grammar } from './grammar.mjs';
 
 /** Path from the root -> text. */
 export const PAGES = {
   'docs/frameworks.md': frameworksPage,
   'docs/rules.md': rulesPage,
+  'syntaxes/charmcraft.injection.json': grammar,
 };
 
 if (import.meta.main) {

@@ -1,7 +1,27 @@
-// Writes server/src/twelve-factor/frameworks.json from the pinned charmcraft and paas-charm.
+// Writes the table of the frameworks from the pinned charmcraft and paas-charm, and the list of their records.
 import { writeFileSync } from 'node:fs';
 import { python } from './tools/python.mjs';
 
-const table = python('generate-frameworks.py');
-const target = new URL('../server/src/twelve-factor/frameworks.json', import.meta.url);
-writeFileSync(target, `${JSON.stringify(table, null, 2)}\n`);
+const target = name => new URL(`../server/src/twelve-factor/${name}`, import.meta.url);
+
+/** frameworks/index.ts for these frameworks: the names of a table, in its order. @param {readonly string[]} names */
+export function indexOf(names) {
+  const identifier = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const entry = name => (name.includes('-') ? `'${name}': ${identifier(name)}` : name);
+  return `/** The record of each framework, by its name. Written by \`npm run generate:frameworks\`: do not edit. */
+${[...names]
+  .sort()
+  .map(name => `import { ${identifier(name)} } from './${name}.ts';`)
+  .join('\n')}
+
+export const RECORDS = {
+${names.map(name => `  ${entry(name)},`).join('\n')}
+};
+`;
+}
+
+if (import.meta.main) {
+  const table = python('generate-frameworks.py');
+  writeFileSync(target('frameworks.json'), `${JSON.stringify(table, null, 2)}\n`);
+  writeFileSync(target('frameworks/index.ts'), indexOf(Object.keys(table.charms)));
+}

@@ -18,16 +18,8 @@ from charmcraft.extensions.app import JSON_LOGGING_SUPPORTED_FRAMEWORKS  # noqa:
 from charmcraft.extensions.registry import get_extension_class  # noqa: E402
 from paas_charm.charm_state import is_user_defined_config  # noqa: E402
 
-TITLES = {
-    "flask": "Flask",
-    "django": "Django",
-    "fastapi": "FastAPI",
-    "go": "Go",
-    "expressjs": "ExpressJS",
-    "spring-boot": "Spring Boot",
-}
 # Prefixes of option names that charmcraft or paas-charm may treat in a special way.
-PREFIXES = ["webserver-", *(f"{name}-" for name in TITLES), "app-"]
+PREFIXES = ["webserver-", *(f"{name}-" for name in workload.FRAMEWORKS), "app-"]
 # The endpoints that paas-charm looks for in `requires` (paas_charm/charm.py, databases.py, http_proxy.py).
 INTEGRATIONS = {
     "postgresql": "postgresql_client",
@@ -58,8 +50,8 @@ def main() -> None:
     versions = {name: importlib.metadata.version(name) for name in ("charmcraft", "paas-charm")}
     table = {
         "versions": versions,
-        "extensions": [generation for name in TITLES for generation in generations(name)],
-        "charms": {name: behaviour(name) for name in TITLES},
+        "extensions": [one for name in workload.FRAMEWORKS for one in generations(name)],
+        "charms": {name: behaviour(name) for name in workload.FRAMEWORKS},
         "names": names_of_pydantic(),
     }
     json.dump(table, sys.stdout)
@@ -131,7 +123,6 @@ class Charm:
         interfaces = {role: _interfaces(root[role]) for role in ("requires", "provides", "peers")}
         return {
             "extension": f"{self.framework}-framework",
-            "title": TITLES[self.framework],
             "bases": ["@".join(base) for base in bases],
             "experimental": ["@".join(base) for base in bases if self.extension.is_experimental(base)],
             "options": {name: _declared(option) | effects[name] for name, option in self.options.items()},
@@ -190,8 +181,7 @@ class Charm:
         ]
 
     def _config_class(self) -> type:
-        path = f"paas_charm.{workload.MODULES[self.framework]}.charm"
-        return importlib.import_module(path).Charm.framework_config_class
+        return workload.charm_type(self.framework).framework_config_class
 
     def effect(self, option: str) -> dict:
         """Set the option in the running charm and see what changes."""

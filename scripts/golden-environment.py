@@ -23,7 +23,7 @@ import yaml  # noqa: E402
 from charmcraft.extensions import apply_extensions  # noqa: E402
 from craft_cli import EmitterMode, emit  # noqa: E402
 
-FRAMEWORKS = list(workload.MODULES)
+FRAMEWORKS = workload.FRAMEWORKS
 EXPERIMENTAL = "CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS"
 DATABASES = {"postgresql_client", "mysql_client", "mongodb_client"}
 
@@ -117,7 +117,7 @@ def without_model(value: str) -> str | None:
 
 def charmcraft_yaml(case: dict, framework: str, generation: int) -> str:
     requires = copy.deepcopy(case.get("requires", {}))
-    if framework == "django" and not DATABASES & {one["interface"] for one in requires.values()}:
+    if framework in workload.NEED_DATABASE and not DATABASES & {one["interface"] for one in requires.values()}:
         requires["postgresql"] = {"interface": "postgresql_client", "optional": True}  # without one, it never starts
     content = {
         "name": "my-app",

@@ -19,6 +19,7 @@ import scenario.mocking  # noqa: E402
 import yaml  # noqa: E402
 from gunicorn.config import Config as GunicornConfig  # noqa: E402
 from ops import testing  # noqa: E402
+from paas_charm._gunicorn.charm import GunicornBase  # noqa: E402
 from paas_charm.exceptions import CharmConfigInvalidError  # noqa: E402
 from scenario.errors import UncaughtCharmError  # noqa: E402
 
@@ -27,18 +28,10 @@ os.environ["SCENARIO_SKIP_CONSISTENCY_CHECKS"] = "1"
 # The harness would add defaults as YAML has them; Juju's config-get gives what `config_get` below says, nothing else.
 scenario.mocking._MockModelBackend.config_get = lambda self: dict(self._state.config)
 
-MODULES = {
-    "flask": "flask",
-    "django": "django",
-    "fastapi": "fastapi",
-    "go": "go",
-    "expressjs": "expressjs",
-    "spring-boot": "springboot",
-}
-COMMANDS = {
-    "flask": "/bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app -k [ sync ]",
-    "django": "/bin/python3 -m gunicorn -c /django/gunicorn.conf.py app:app -k [ sync ]",
-}
+# In the order of the table and of the documents.
+FRAMEWORKS = ("flask", "django", "fastapi", "go", "expressjs", "spring-boot")
+# Those that do not start without a database.
+NEED_DATABASE = ("django",)
 GENERATED_KEY = "generated-secret-key"
 
 # What a provider writes into its databag when it has everything to say, by interface.
@@ -162,6 +155,11 @@ def run(case: Case) -> dict:
         return result
 
 
+def charm_type(framework: str) -> type:
+    """The charm of a framework; paas-charm's module for it has the name without dashes."""
+    return importlib.import_module(f"paas_charm.{framework.replace('-', '')}.charm").Charm
+
+
 def config_get(options: dict, values: dict) -> dict:
     """What `config-get` prints for an application: set values over defaults, keys in byte order, through Go's JSON."""
     config = {}
@@ -212,9 +210,8 @@ def _stage(case: Case, root: pathlib.Path, gunicorn_check: int = 0) -> tuple[tes
             secret = testing.Secret(dict(sorted(value.items())))  # `secret-get` prints its keys in order
             secrets.append(secret)
             values[name] = secret.id
-    charm_type = importlib.import_module(f"paas_charm.{MODULES[framework]}.charm").Charm
     context = testing.Context(
-        charm_type,
+        charm_type(framework),
         meta={key: value for key, value in charm.items() if key not in ("config", "actions")},
         config=charm.get("config"),
         actions=charm.get("actions"),
@@ -253,10 +250,12 @@ def _relations(case: Case) -> list[testing.Relation]:
 
 def _container(case: Case, rock: pathlib.Path, gunicorn_check: int) -> testing.Container:
     framework = case["framework"]
-    folder = f"/{framework}" if framework in COMMANDS else "/app"
+    name, folder, command = "app", "/app", "/bin/app"
+    if issubclass(charm_type(framework), GunicornBase):
+        name, folder = f"{framework}-app", f"/{framework}"
+        command = f"/bin/python3 -m gunicorn -c {folder}/gunicorn.conf.py app:app -k [ sync ]"
     rock.mkdir(exist_ok=True)
-    name = f"{framework}-app" if framework in COMMANDS else "app"
-    service = {"override": "replace", "startup": "enabled", "command": COMMANDS.get(framework, "/bin/app")}
+    service = {"override": "replace", "startup": "enabled", "command": command}
     return testing.Container(
         name,
         can_connect=True,

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isInRock } from '../../server/src/charm/rock-content.ts';
-import type { FrameworkName } from '../../server/src/twelve-factor/frameworks.ts';
+import { type FrameworkName, frameworks } from '../../server/src/twelve-factor/frameworks.ts';
 import { charmOf } from '../support/markers.ts';
 
 function inRock(framework: FrameworkName, file: string, more = ''): boolean {
   const { rock } = charmOf('name: my-app\n', { '../rockcraft.yaml': `name: My-App\n${more}` });
-  assert.ok(rock);
-  return isInRock(rock, framework, file);
+  const known = frameworks().find(({ name }) => name === framework);
+  assert.ok(rock && known);
+  return isInRock(rock, known, file);
 }
 
 const prime = (part: string, ...entries: readonly string[]): string =>

@@ -1,5 +1,5 @@
 /** Tree to meaning: what a charmcraft.yaml says, as far as it says it. Never fails. */
-import { type Base, framework } from '../twelve-factor/frameworks.ts';
+import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
 import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
 import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
@@ -71,7 +71,7 @@ function twelveFactor(
   root: MapNode | undefined,
   extensions: readonly Located<string>[],
 ): FrameworkUse | undefined {
-  const base = readBase(root);
+  const base = parseBase(readBase(root) ?? '');
   for (const extension of extensions) {
     const found = base && framework(extension.value, base);
     if (base && found) return { extension, framework: found, base };
@@ -79,21 +79,20 @@ function twelveFactor(
   return undefined;
 }
 
-/** The one base of the file, whichever of its four spellings is used. */
-function readBase(root: MapNode | undefined): Base | undefined {
+/** The one base of the file, whichever of its four spellings is used: `ubuntu@24.04`, or whatever stands there. */
+function readBase(root: MapNode | undefined): string | undefined {
   const base = text(get(root, 'base'));
-  if (base) return base as Base;
+  if (base) return base;
   for (const platform of mapping(get(root, 'platforms'))?.entries ?? []) {
     const name = /^(ubuntu@\d\d\.\d\d):/.exec(text(platform.key) ?? '')?.[1];
-    if (name) return name as Base;
+    if (name) return name;
   }
   const bases = get(root, 'bases');
   for (const item of bases?.kind === 'seq' ? bases.items : []) {
     const on = get(item, 'build-on');
     const one = on?.kind === 'seq' ? on.items[0] : item;
     const channel = get(one, 'channel');
-    if (channel?.kind === 'scalar')
-      return `${text(get(one, 'name'))}@${channel.source.replace(/["']/g, '')}` as Base;
+    if (channel?.kind === 'scalar') return `${text(get(one, 'name'))}@${channel.source.replace(/["']/g, '')}`;
   }
   return undefined;
 }

@@ -2,8 +2,9 @@
 import type { Charm } from '../charm/charm.ts';
 import { modelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
+import { type Source, sourceText } from '../twelve-factor/app-variable.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
-import { environment, type Source, sourceText } from '../twelve-factor/environment.ts';
+import { environment } from '../twelve-factor/environment.ts';
 import { PORT_OPTION } from '../twelve-factor/settings.ts';
 import {
   type PackedOption,

@@ -4,7 +4,7 @@ import { choicesOf, type Key, keyAt } from '../charm/keys.ts';
 import { PLUGINS } from '../charm/keys-of-parts.ts';
 import { PLUGINS as PLUGIN_SHAPES } from '../rules/model/parts.ts';
 import { BASES, DEVELOPMENT_BASES } from '../rules/model/project.ts';
-import { type Framework, frameworks, OPTION_TYPES } from '../twelve-factor/frameworks.ts';
+import { frameworks, OPTION_TYPES } from '../twelve-factor/frameworks.ts';
 import type { Cursor } from '../yaml/cursor.ts';
 import { KIND, type Offer, plainText } from './completion-offer.ts';
 import { interfaceOffers } from './completion-relations.ts';
@@ -66,7 +66,7 @@ function baseOffers(charm: Charm): Offer[] {
   const named = charm.extensions.map(({ value }) => value);
   return OFFERED_BASES.map(base => {
     const fitting = frameworks().find(
-      one => named.includes(one.extension) && one.bases.includes(base as never),
+      ({ extension, bases }) => named.includes(extension) && bases.some(runsOn => runsOn === base),
     );
     return {
       label: base,
@@ -80,24 +80,15 @@ function baseOffers(charm: Charm): Offer[] {
 /** Extensions that are not named yet, with what they add. */
 function extensionOffers(charm: Charm): Offer[] {
   const named = new Set(charm.extensions.map(({ value }) => value));
-  const first = new Map(
-    frameworks()
-      .map(one => [one.extension, one])
-      .reverse() as [string, Framework][],
-  );
-  return [...first.values()]
-    .reverse()
-    .filter(one => !named.has(one.extension))
-    .map(one => ({
-      label: one.extension,
-      insert: one.extension,
+  const code = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
+  return frameworks()
+    .filter(({ extension, generation }) => generation === 1 && !named.has(extension))
+    .map(({ extension, title, prefix, options }) => ({
+      label: extension,
+      insert: extension,
       kind: KIND.module,
-      detail: one.title,
-      about: `A 12-factor charm for ${one.title}. Your options become variables that begin with \`${one.prefix}\`; the extension adds ${Object.keys(
-        one.options,
-      )
-        .map(name => `\`${name}\``)
-        .join(', ')}.`,
+      detail: title,
+      about: `A 12-factor charm for ${title}. Your options become variables that begin with \`${prefix}\`; the extension adds ${code(Object.keys(options))}.`,
     }));
 }
 

@@ -26,5 +26,5 @@ export function goesIntoRock(
 ): boolean {
   if (!rock || !twelveFactor) return false;
   const file = inRockcraft(rock.document.file);
-  return file !== undefined && isInRock(rock, twelveFactor.framework.name, file);
+  return file !== undefined && isInRock(rock, twelveFactor.framework, file);
 }

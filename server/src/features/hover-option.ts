@@ -1,7 +1,7 @@
 /** The hover of an option's name: the variable first, then where it comes from and how it is read. */
 import type { Option } from '../charm/charm.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
-import { flaskConfigExpression, readingExpression } from '../twelve-factor/reading.ts';
+import { readings } from '../twelve-factor/reading.ts';
 import { fateOf, secretVariable } from '../twelve-factor/variable.ts';
 
 export function optionHover(option: Option, framework: Framework): string {
@@ -35,11 +35,10 @@ export function optionHover(option: Option, framework: Framework): string {
 }
 
 function reading(framework: Framework, variable: string): string {
-  const expression = `\`${readingExpression(framework, variable)}\``;
-  const config = flaskConfigExpression(framework, variable);
-  return config === undefined
-    ? `The app reads it as ${expression}.`
-    : `The app reads it as \`${config}\` after \`app.config.from_prefixed_env()\`, or as ${expression}.`;
+  const expressions = readings(framework, variable)
+    .toReversed()
+    .map(({ code, after }) => `\`${code}\`${after === undefined ? '' : ` after \`${after}\``}`);
+  return `The app reads it as ${expressions.join(', or as ')}.`;
 }
 
 /** Whether the variable is there while the option is unset. */

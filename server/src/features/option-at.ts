@@ -3,7 +3,7 @@ import type { Position } from 'vscode-languageserver-types';
 import type { Charm } from '../charm/charm.ts';
 import type { OptionAt } from '../protocol.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
-import { flaskConfigExpression, readingExpression } from '../twelve-factor/reading.ts';
+import { readings } from '../twelve-factor/reading.ts';
 import { contains } from './at.ts';
 import { variablesOf } from './describe.ts';
 
@@ -22,7 +22,7 @@ export function optionAt(charm: Charm, { line, character }: Position): OptionAt 
 export function optionNamed(charm: Charm, name: string): OptionAt | null {
   const framework = charm.twelveFactor?.framework;
   if (framework === undefined) return null;
-  const option = charm.options.find(one => one.name === name);
+  const option = charm.options.find(declared => declared.name === name);
   if (option === undefined) {
     const { variable } = framework.options[name] ?? {};
     if (!variable) return null;
@@ -43,6 +43,5 @@ export function optionNamed(charm: Charm, name: string): OptionAt | null {
 function code(framework: Framework, variable: string, always: boolean): string[] {
   // A secret whose keys are not known: there is no one variable to read.
   if (variable.includes('<')) return [];
-  const flask = flaskConfigExpression(framework, variable);
-  return [readingExpression(framework, variable, always), ...(flask ? [flask] : [])];
+  return readings(framework, variable, always).map(reading => reading.code);
 }

@@ -9,19 +9,6 @@ import type { Fix } from './rule.ts';
 /** Variables below the prefix that paas-charm sets itself (paas_charm/app.py, gen_environment). */
 export const OWN_VARIABLES = ['BASE_URL', 'SECRET_KEY', 'PEER_FQDNS'] as const;
 
-/** Names that a framework reads for itself, whoever sets them. */
-export const FRAMEWORK_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  flask: {
-    FLASK_APP: 'the app to start',
-    FLASK_RUN_HOST: 'the address of its development server',
-    FLASK_RUN_PORT: 'the port of its development server',
-    FLASK_RUN_CERT: 'the certificate of its development server',
-    FLASK_RUN_KEY: 'the key of its development server',
-    FLASK_SKIP_DOTENV: 'whether it reads .env',
-  },
-  django: { DJANGO_SETTINGS_MODULE: 'the settings to load' },
-};
-
 /** The variable that a user option of this name becomes; undefined when it becomes none of its own. */
 export function variableOf(framework: Framework, name: string): string | undefined {
   const fate = fateOf(framework, name, 'string');
@@ -33,7 +20,7 @@ export function isFree(charm: Charm, framework: Framework, name: string): boolea
   const variable = variableOf(framework, name);
   if (variable === undefined || !/^[A-Za-z][\w-]*$/.test(name) || /^model[-_]/i.test(name)) return false;
   if (OWN_VARIABLES.some(own => variable === `${framework.prefix}${own}`)) return false;
-  if (FRAMEWORK_VARIABLES[framework.name]?.[variable]) return false;
+  if (framework.ownVariables?.[variable]) return false;
   if (Object.values(framework.options).some(option => option.variable === variable)) return false;
   return charm.options.every(option => {
     const other = variableOf(framework, option.name);

@@ -3,7 +3,8 @@
  * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
  * secret, or known in the running model only, is never written: its variable appears as a comment to fill in.
  */
-import { type Environment, environment, isSecretVariable, type Variable } from './environment.ts';
+import { isSecretVariable, type Variable } from './app-variable.ts';
+import { type Environment, environment } from './environment.ts';
 import type { Workload } from './workload.ts';
 
 /** What a .env file should say about a variable. */

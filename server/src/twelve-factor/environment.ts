@@ -1,4 +1,5 @@
 /** The environment of the workload, as paas-charm 1.12.3 makes it (paas_charm/app.py, gen_environment). */
+import type { AbsentVariable, Source, Variable } from './app-variable.ts';
 import { charmVariables, conditionalVariables, runtimeVariable } from './charm-variables.ts';
 import { encode } from './encoding.ts';
 import { type Failure, failure } from './failures.ts';
@@ -15,29 +16,6 @@ import {
   packedOptions,
   type Workload,
 } from './workload.ts';
-
-/** Where a variable comes from. */
-export type Source =
-  | { readonly kind: 'option'; readonly option: string }
-  /** A key of the option's secret; null: any key, the variable's name ends with `<KEY>`. */
-  | { readonly kind: 'secret'; readonly option: string; readonly key: string | null }
-  /** The charm itself: a fixed value, the app's URL, a key that it generates. */
-  | { readonly kind: 'charm'; readonly what: string };
-
-export interface Variable {
-  readonly name: string;
-  /** null: only the running model knows. */
-  readonly value: string | null;
-  readonly source: Source;
-  /** `set` and `default`: of its option. `fixed`: always the same. `model`: known in the running model only. */
-  readonly state: 'set' | 'default' | 'fixed' | 'model';
-}
-
-/** A variable that does not exist now, and what has to happen so that it does. */
-export interface AbsentVariable {
-  readonly name: string;
-  readonly source: Source;
-}
 
 export interface Dropped {
   readonly option: string;
@@ -64,7 +42,7 @@ export interface Environment {
 export function environment(workload: Workload): Environment {
   const { framework, requires } = workload;
   const config = configGet(workload);
-  const filled = fillSettings(framework.settings, config);
+  const filled = fillSettings(framework, config);
   const variables = new Variables();
   addUserOptions(variables, framework, config);
   for (const one of charmVariables(workload, filled.settings)) variables.put(one);
@@ -88,18 +66,6 @@ export function environment(workload: Workload): Environment {
     dropped: [...neverReach(workload), ...variables.dropped],
     provisional: framework.generation === 2,
   };
-}
-
-/** Whether a variable's value is to be kept out of files and screens. */
-export function isSecretVariable({ name, source }: Pick<Variable, 'name' | 'source'>): boolean {
-  return source.kind === 'secret' || name.endsWith('SECRET_KEY');
-}
-
-/** Where a variable comes from: `option token`. */
-export function sourceText(source: Source): string {
-  if (source.kind === 'charm') return source.what;
-  const key = source.kind === 'secret' && source.key !== null ? `, key ${source.key}` : '';
-  return `option ${source.option}${key}`;
 }
 
 /** Variables in the order in which the charm writes them; a later one replaces an earlier one of the same name. */

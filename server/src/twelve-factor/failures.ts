@@ -1,7 +1,7 @@
 /** Why the app does not start whatever is related to it: the charm's own status, or the reason why its hooks fail. */
 import { type Framework, VERSIONS } from './frameworks.ts';
 import { endpointName, unusableDatabase } from './integrations.ts';
-import { type FilledSettings, fits, PORT_OPTION } from './settings.ts';
+import { type FilledSettings, fits, knownSettings, PORT_OPTION } from './settings.ts';
 import { isImpossibleName, mangle } from './variable.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
@@ -30,7 +30,7 @@ export function failure(
     modelFailure(workload) ??
     optionsFailure(workload, config) ??
     oauthFailure(workload, config) ??
-    metricsPathFailure(workload.framework, settings) ??
+    frameworkFailure(workload, settings) ??
     gunicornFailure(workload.framework, config) ??
     portFailure(settings)
   );
@@ -135,11 +135,10 @@ function oauthFailure({ requires }: Workload, config: readonly ConfigEntry[]): F
   return charm("The 'openid' scope is required for OAuth integration, please add it to the scopes.");
 }
 
-/** paas_charm/springboot/charm.py, generate_prometheus_env. */
-function metricsPathFailure({ name }: Framework, { settings }: FilledSettings): Failure | undefined {
-  const path = settings.find(one => one.setting.field === 'metrics_path');
-  if (name !== 'spring-boot' || !path || /[^/]/.test(path.text)) return undefined;
-  return hook('The charm fails in every hook: metrics-path needs a name behind the slash, such as /metrics');
+/** What the framework's own charm stumbles over. */
+function frameworkFailure({ framework, jsonLogging }: Workload, { settings }: FilledSettings) {
+  const sentence = framework.failure?.(knownSettings(settings, jsonLogging));
+  return sentence === undefined ? undefined : hook(`The charm fails in every hook: ${sentence}`);
 }
 
 /** paas_charm/_gunicorn/charm.py and webserver.py; Gunicorn refuses a negative number. */

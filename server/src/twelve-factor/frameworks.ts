@@ -1,19 +1,27 @@
-/** The six frameworks as charmcraft and paas-charm have them: typed access to the generated table. */
+/** The frameworks as charmcraft and paas-charm have them: the generated table and a record for each, in one value. */
+import { RECORDS } from './frameworks/index.ts';
+import type { FrameworkRecord } from './frameworks/record.ts';
 import table from './frameworks.json' with { type: 'json' };
 
-export type FrameworkName = 'flask' | 'django' | 'fastapi' | 'go' | 'expressjs' | 'spring-boot';
-export const FRAMEWORK_NAMES: readonly FrameworkName[] = [
-  'flask',
-  'django',
-  'fastapi',
-  'go',
-  'expressjs',
-  'spring-boot',
-];
+/** A framework by its extension's name without `-framework`: `spring-boot`. */
+export type FrameworkName = keyof typeof RECORDS;
 
-export type Base = 'ubuntu@22.04' | 'ubuntu@24.04' | 'ubuntu@26.04';
-export type OptionType = 'string' | 'int' | 'float' | 'boolean' | 'secret';
-export const OPTION_TYPES: readonly OptionType[] = ['string', 'int', 'float', 'boolean', 'secret'];
+const isFrameworkName = (text: string): text is FrameworkName => Object.hasOwn(RECORDS, text);
+
+export const FRAMEWORK_NAMES: readonly FrameworkName[] = Object.keys(RECORDS).filter(isFrameworkName);
+
+const BASES = ['ubuntu@22.04', 'ubuntu@24.04', 'ubuntu@26.04'] as const;
+export type Base = (typeof BASES)[number];
+
+/** The base that a text names; undefined when no extension runs on it. */
+export const parseBase = (text: string): Base | undefined => BASES.find(base => base === text);
+
+export const OPTION_TYPES = ['string', 'int', 'float', 'boolean', 'secret'] as const;
+export type OptionType = (typeof OPTION_TYPES)[number];
+
+/** The type of an option that a text names; undefined when Juju has no such type. */
+export const parseOptionType = (text: string | undefined): OptionType | undefined =>
+  OPTION_TYPES.find(type => type === text);
 
 /** An option that the extension adds (charmcraft/extensions/app.py). */
 export interface BuiltInOption {
@@ -29,6 +37,12 @@ export interface BuiltInOption {
   readonly field: string | null;
 }
 
+/** An option that an endpoint of interface `oauth` adds. */
+export interface OauthOption {
+  readonly type: OptionType;
+  readonly default: string;
+}
+
 /** A field of paas-charm's configuration class: what fills it, and what it accepts. */
 export interface Setting {
   /** The variable's name without prefix, in lower case: `permanent_session_lifetime`. */
@@ -37,7 +51,7 @@ export interface Setting {
   readonly option: string;
   /** What it is while the option is unset; null: the variable does not exist. */
   readonly default: string | number | readonly string[] | null;
-  readonly type: 'string' | 'int' | 'boolean';
+  readonly type: OptionType;
   readonly accepts: {
     readonly exclusiveMinimum?: number;
     readonly minLength?: number;
@@ -58,12 +72,10 @@ export interface Integration {
 }
 
 /** One generation of one framework: V1 for the bases up to 24.04, V2 (provisional upstream) for 26.04. */
-export interface Framework {
+export interface Framework extends FrameworkRecord {
   readonly name: FrameworkName;
   /** As in `extensions:`, `flask-framework`. */
   readonly extension: string;
-  /** How people write it: `Flask`, `Spring Boot`. */
-  readonly title: string;
   readonly generation: 1 | 2;
   readonly bases: readonly Base[];
   /** Bases on which charmcraft wants CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS. */
@@ -90,15 +102,44 @@ export interface Framework {
   readonly container: string;
   readonly image: string;
   /** Options that an endpoint of interface `oauth` adds, `{endpoint_name}` in the names and defaults. */
-  readonly oauthOptions: Readonly<Record<string, { readonly type: OptionType; readonly default: string }>>;
+  readonly oauthOptions: Readonly<Record<string, OauthOption>>;
   readonly charmLibs: readonly { readonly lib: string; readonly version: string }[];
 }
 
 /** The table holds what charmcraft adds per generation, and what paas-charm makes of it once per framework. */
-const FRAMEWORKS = table.extensions.map(extension => ({
-  ...extension,
-  ...table.charms[extension.name as FrameworkName],
-})) as unknown as readonly Framework[];
+const FRAMEWORKS: readonly Framework[] = table.extensions.flatMap(({ name, ...extension }) =>
+  isFrameworkName(name)
+    ? {
+        name,
+        ...RECORDS[name],
+        ...table.charms[name],
+        ...extension,
+        generation: extension.generation === 1 ? 1 : 2,
+        bases: extension.bases.flatMap(base => parseBase(base) ?? []),
+        experimental: extension.experimental.flatMap(base => parseBase(base) ?? []),
+        options: withTypes<BuiltInOption>(extension.options),
+        oauthOptions: withTypes<OauthOption>(extension.oauthOptions),
+        settings: table.charms[name].settings.flatMap(setting => withType<Setting>(setting) ?? []),
+      }
+    : [],
+);
+
+/** JSON has no unions of texts: the type of an option, or of a setting, is read before it is believed. */
+type Untyped<T> = Omit<T, 'type'> & { readonly type: string };
+
+function withType<T>(option: Untyped<T>): (Untyped<T> & { readonly type: OptionType }) | undefined {
+  const type = parseOptionType(option.type);
+  return type && { ...option, type };
+}
+
+function withTypes<T>(options: Readonly<Record<string, Untyped<T> | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, option]) => {
+      const known = option && withType<T>(option);
+      return known ? [[name, known] as const] : [];
+    }),
+  );
+}
 
 /** The versions of charmcraft and paas-charm that the table was generated from. */
 export const VERSIONS: { readonly charmcraft: string; readonly 'paas-charm': string } = table.versions;

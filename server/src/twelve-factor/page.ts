@@ -1,5 +1,5 @@
 /** docs/frameworks.md: the table of the frameworks, for people. */
-import { describeOauthOption, describeOption } from './descriptions.ts';
+import { describeOption } from './descriptions.ts';
 import { type BuiltInOption, type Framework, frameworks, type Integration, VERSIONS } from './frameworks.ts';
 
 export function frameworksPage(): string {
@@ -46,37 +46,47 @@ ${Object.entries(framework.options)
 `;
 }
 
-/** What relations bring is the same for all frameworks but Spring Boot. */
+/** What relations bring is the same for most frameworks; one that differs has columns of its own. */
 function integrations(): string {
-  const [common, spring] = [
-    frameworks().find(one => one.name !== 'spring-boot'),
-    frameworks().find(one => one.name === 'spring-boot'),
-  ];
-  if (!common || !spring) return '';
-  const options = Object.entries(spring.oauthOptions).map(([name, { default: value }]) => {
-    const elsewhere = common.oauthOptions[name]?.default;
-    return row(
-      code(endpoint(name)),
-      elsewhere === undefined ? 'not there' : code(elsewhere),
-      code(endpoint(value)),
-      describeOauthOption(name),
-    );
+  const [common, ...others] = byIntegrations();
+  if (common === undefined) return '';
+  const options = new Map(
+    [common, ...others].flatMap(framework =>
+      Object.keys(framework.oauthOptions).map(name => [name, describeOption(framework, name) ?? ''] as const),
+    ),
+  );
+  const rows = [...options].map(([name, description]) => {
+    const defaults = [common, ...others].map(({ oauthOptions }) => oauthOptions[name]?.default);
+    const cells = defaults.map(value => (value === undefined ? 'not there' : code(endpoint(value))));
+    return row(code(endpoint(name)), ...cells, description);
   });
+  const columns = others.map(({ title }) => `in ${title}`);
   return `## Integrations
 
 paas-charm finds an endpoint in \`requires\` by its name; under another name it brings nothing. Variables that the
 provider has no value for are left out.
 
-| endpoint | interface | brings | in Spring Boot |
-|---|---|---|---|
-${common.integrations.map((one, index) => integrationRow(common, one, spring.integrations[index])).join('\n')}
+${row('endpoint', 'interface', 'brings', ...columns)}
+|${'---|'.repeat(3 + columns.length)}
+${common.integrations.map((integration, index) => integrationRow(common, integration, others, index)).join('\n')}
 
 An endpoint of interface \`oauth\` adds options:
 
-| option | default | in Spring Boot | |
-|---|---|---|---|
-${options.join('\n')}
+| option | default | ${columns.join(' | ')} | |
+|${'---|'.repeat(3 + columns.length)}
+${rows.join('\n')}
 `;
+}
+
+/** A framework for each set of integrations, the most frequent set first. */
+function byIntegrations(): readonly Framework[] {
+  const kinds = new Map<string, Framework[]>();
+  for (const framework of frameworks()) {
+    const { integrations, oauthOptions, prefix } = framework;
+    const kind = JSON.stringify([integrations, oauthOptions]).replaceAll(`"${prefix}`, '"');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), framework]);
+  }
+  return [...kinds.values()].sort((a, b) => b.length - a.length).flatMap(([first]) => first ?? []);
 }
 
 function optionRow(framework: Framework, name: string, option: BuiltInOption): string {
@@ -86,16 +96,22 @@ function optionRow(framework: Framework, name: string, option: BuiltInOption): s
   return row(code(name), option.type, value, becomes, describeOption(framework, name) ?? '');
 }
 
-function integrationRow(common: Framework, one: Integration, spring: Integration | undefined): string {
-  const { endpoint: name, interface: kind, variables } = one;
-  const everywhere = variables.map(variable => variable.replace(common.prefix, '<PREFIX>'));
+function integrationRow(
+  common: Framework,
+  integration: Integration,
+  others: readonly Framework[],
+  index: number,
+): string {
+  const { endpoint: name, interface: kind, variables } = integration;
   const list = (names: readonly string[]) => names.map(variable => code(endpoint(variable))).join(', ');
-  const same = JSON.stringify(variables) === JSON.stringify(spring?.variables);
+  const elsewhere = others.map(other => other.integrations[index]?.variables ?? []);
   return row(
     name === null ? 'any one name' : code(name),
     code(kind),
-    list(everywhere),
-    same ? 'the same' : list(spring?.variables ?? []),
+    list(variables.map(variable => variable.replace(common.prefix, '<PREFIX>'))),
+    ...elsewhere.map(names =>
+      JSON.stringify(names) === JSON.stringify(variables) ? 'the same' : list(names),
+    ),
   );
 }
 

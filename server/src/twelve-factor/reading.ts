@@ -1,33 +1,20 @@
 /** How an app reads a variable, in the words of its framework. */
-import type { Framework, FrameworkName } from './frameworks.ts';
+import type { Framework } from './frameworks.ts';
 
-const PYTHON = (variable: string, always: boolean): string =>
-  always ? `os.environ[${JSON.stringify(variable)}]` : `os.environ.get(${JSON.stringify(variable)})`;
-
-const EXPRESSIONS: Readonly<Record<FrameworkName, (variable: string, always: boolean) => string>> = {
-  flask: PYTHON,
-  django: PYTHON,
-  fastapi: PYTHON,
-  go: variable => `os.Getenv(${JSON.stringify(variable)})`,
-  expressjs: variable =>
-    /^[\w$]+$/.test(variable) ? `process.env.${variable}` : `process.env[${JSON.stringify(variable)}]`,
-  'spring-boot': variable => `System.getenv(${JSON.stringify(variable)})`,
-};
-
-/**
- * The expression that reads a variable, `os.environ["FLASK_TOKEN"]` for Flask; when it is not `always` there, one that
- * does not fail without it.
- */
-export function readingExpression(framework: Framework, variable: string, always = true): string {
-  return EXPRESSIONS[framework.name](variable, always);
+/** An expression of the app's language: `os.environ["FLASK_TOKEN"]`. */
+export interface Reading {
+  readonly code: string;
+  /** The call after which it works. */
+  readonly after?: string;
 }
 
 /**
- * For Flask, the key under which `app.config.from_prefixed_env()` keeps a variable, as an expression:
- * `app.config["TOKEN"]`; a double underscore nests. Undefined for the other frameworks.
+ * The expressions that read a variable, the one that always works first. When the variable is not `always` there, they do not
+ * fail without it, as far as the framework has such an expression.
  */
-export function flaskConfigExpression(framework: Framework, variable: string): string | undefined {
-  if (framework.name !== 'flask' || !variable.startsWith(framework.prefix)) return undefined;
-  const keys = variable.slice(framework.prefix.length).split('__');
-  return `app.config${keys.map(key => `[${JSON.stringify(key)}]`).join('')}`;
+export function readings(framework: Framework, variable: string, always = true): readonly Reading[] {
+  const { configuration, prefix, reads } = framework;
+  const plain = { code: reads(variable, always) };
+  if (configuration === undefined || !variable.startsWith(prefix)) return [plain];
+  return [plain, { code: configuration.reads(variable.slice(prefix.length)), after: configuration.after }];
 }

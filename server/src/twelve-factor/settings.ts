@@ -1,6 +1,7 @@
 /** The built-in options: what fills paas-charm's own settings, and which values it refuses (paas_charm/framework.py). */
 import { encode, encodeList, type Scalar } from './encoding.ts';
-import type { Setting } from './frameworks.ts';
+import type { KnownSettings } from './frameworks/record.ts';
+import type { Framework, Setting } from './frameworks.ts';
 import { type ConfigEntry, isSecret, type SecretContent } from './workload.ts';
 
 /** A setting that has a value. */
@@ -22,10 +23,15 @@ export interface FilledSettings {
 /** The option with the port on which the app listens. */
 export const PORT_OPTION = /^(app|webserver)-port$/;
 
-/** Fills the settings from what `config-get` gives. */
-export function fillSettings(all: readonly Setting[], config: readonly ConfigEntry[]): FilledSettings {
+/** What the settings are, for the framework's own code. */
+export function knownSettings(settings: readonly FilledSetting[], jsonLogging: boolean): KnownSettings {
+  return { text: field => settings.find(({ setting }) => setting.field === field)?.text, jsonLogging };
+}
+
+/** Fills the framework's settings from what `config-get` gives. */
+export function fillSettings(framework: Framework, config: readonly ConfigEntry[]): FilledSettings {
   const refused: string[] = [];
-  const settings = all.flatMap((setting): FilledSetting[] => {
+  const settings = framework.settings.flatMap((setting): FilledSetting[] => {
     const entry = config.find(one => one.option.name === setting.option);
     const secret = setting.field.endsWith('secret_key')
       ? config.find(one => one.option.name === `${setting.option}-id`)
@@ -39,7 +45,7 @@ export function fillSettings(all: readonly Setting[], config: readonly ConfigEnt
     const value = entry?.value ?? setting.default;
     if (value === null) return [];
     if (entry && !accepted(setting, entry.value)) refused.push(setting.option);
-    const converted = convert(setting, value);
+    const converted = convert(framework, setting, value);
     return [
       {
         setting,
@@ -106,27 +112,19 @@ function isFloat(text: string): boolean {
   return /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf|infinity|nan)$/i.test(number.replaceAll('_', ''));
 }
 
-/** What the field's own validators make of the value (paas_charm/flask/charm.py, paas_charm/django/charm.py). */
+/** What the field's own validators make of the value. */
 function convert(
+  { validators }: Framework,
   { field, type }: Setting,
   value: Scalar | SecretContent | readonly string[],
 ): Scalar | readonly string[] {
   if (typeof value === 'object') return isList(value) ? value : '';
-  if (field === 'preferred_url_scheme') return String(value).toUpperCase();
-  if (field === 'allowed_hosts') return value === '' ? [] : String(value).split(',').map(strip);
+  const validate = validators?.[field];
+  if (validate) return validate(String(value));
   if (type === 'int' && typeof value !== 'bigint' && /^\s*[+-]?\d+\s*$/.test(String(Number(value)))) {
     return BigInt(Number(value));
   }
   return value;
-}
-
-/** Python's str.strip. */
-function strip(text: string): string {
-  const isSpace = (sign: string) => /\p{White_Space}/u.test(sign) || (sign >= '\x1c' && sign <= '\x1f');
-  let [start, end] = [0, text.length];
-  while (start < end && isSpace(text.charAt(start))) start++;
-  while (end > start && isSpace(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
 }
 
 function isList(value: SecretContent | readonly string[]): value is readonly string[] {

@@ -1,5 +1,6 @@
 /** `env --format json`: the environment of the app, for programs. The shape is API. */
-import { type Environment, sourceText } from '../../twelve-factor/environment.ts';
+import { sourceText } from '../../twelve-factor/app-variable.ts';
+import type { Environment } from '../../twelve-factor/environment.ts';
 
 /** One object; `blocked` is what keeps the app from starting, in the charm's own words where it has some, or null. */
 export function formatEnvironmentJson(environment: Environment): string {

@@ -1,10 +1,6 @@
 /** `env --format table`: the environment of the app, for people. */
-import {
-  type Environment,
-  isSecretVariable,
-  sourceText,
-  type Variable,
-} from '../../twelve-factor/environment.ts';
+import { isSecretVariable, sourceText, type Variable } from '../../twelve-factor/app-variable.ts';
+import type { Environment } from '../../twelve-factor/environment.ts';
 
 /** One line for each variable; then what is not among them and why. */
 export function formatEnvironmentTable(environment: Environment): string {

@@ -1,4 +1,4 @@
-import { FRAMEWORK_VARIABLES, rename, variableOf } from '../names.ts';
+import { rename, variableOf } from '../names.ts';
 import { rule } from '../rule.ts';
 
 export const frameworkVariable = rule({
@@ -25,7 +25,7 @@ starting, whatever the option was meant for.`,
     const { framework } = charm.twelveFactor;
     for (const { name, key, type } of charm.options) {
       const variable = variableOf(framework, name);
-      const meaning = variable && FRAMEWORK_VARIABLES[framework.name]?.[variable];
+      const meaning = variable && framework.ownVariables?.[variable];
       if (!meaning || type?.value === 'secret') continue;
       report(key, {
         message: `${name} becomes ${variable}, from which ${framework.title} takes ${meaning}: give it another name unless you mean that`,

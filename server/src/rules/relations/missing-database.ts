@@ -23,12 +23,11 @@ requires:
 `,
   fixable: false,
   check(charm, report) {
-    if (charm.twelveFactor?.framework.name !== 'django' || charm.files.has('metadata.yaml')) return;
+    if (!charm.twelveFactor?.framework.needsDatabase || charm.files.has('metadata.yaml')) return;
     if (relationsOf(charm).some(({ interface: kind }) => kind && Object.hasOwn(DATABASES, kind.value)))
       return;
     report(charm.twelveFactor.extension.at, {
-      message:
-        'The Django charm waits for a database and there is none to relate: add one to requires, such as postgresql with interface postgresql_client',
+      message: `The ${charm.twelveFactor.framework.title} charm waits for a database and there is none to relate: add one to requires, such as postgresql with interface postgresql_client`,
     });
   },
 });

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { FRAMEWORK_NAMES } from '../server/src/twelve-factor/frameworks.ts';
+
+/** A script, which the compiler of the tests does not see. */
+const script = (name: string) => import(new URL(`../scripts/${name}`, import.meta.url).href);
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+const { PAGES }: { PAGES: Record<string, () => string> } = await script('generate-docs.mjs');
+for (const [path, page] of Object.entries(PAGES)) {
+  test(`${path} is the one that the code makes (npm run docs)`, () => assert.equal(read(path), page()));
+}
+
+test('the list of the records is the one of the table (npm run generate:frameworks)', async () => {
+  const { indexOf } = await script('generate-frameworks.mjs');
+  const names = Object.keys(JSON.parse(read('server/src/twelve-factor/frameworks.json')).charms);
+  assert.equal(read('server/src/twelve-factor/frameworks/index.ts'), indexOf(names));
+  assert.deepEqual(FRAMEWORK_NAMES, names);
+});
+
+test('the grammar knows the frameworks and the types by their names', () => {
+  const text = read('syntaxes/charmcraft.injection.json');
+  assert.ok(text.includes(`(${FRAMEWORK_NAMES.join('|')})-framework`));
+  assert.ok(text.includes('[ \\\\t]+(string|int|float|boolean|secret)(?='));
+});
