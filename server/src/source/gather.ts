@@ -26,6 +26,8 @@ export interface Scope extends FunctionFact {
 
 export interface Gathering {
   readonly lines: Lines;
+  /** Of the scopes, while there are no more of them. */
+  nesting: Nesting | undefined;
   readonly scopes: Scope[];
   readonly constants: Map<string, NameExpression>;
   readonly lists: Map<string, readonly NameExpression[]>;
@@ -43,6 +45,7 @@ export interface Gathering {
 export function gathering(text: string): Gathering {
   return {
     lines: linesOf(text),
+    nesting: undefined,
     scopes: [],
     constants: new Map(),
     lists: new Map(),
@@ -59,18 +62,55 @@ export function gathering(text: string): Gathering {
 }
 
 export function factsOf(gathered: Gathering): FileFacts {
-  const { lines: _lines, scopes, ...facts } = gathered;
+  const { lines: _lines, nesting: _nesting, scopes, ...facts } = gathered;
   return { ...facts, functions: scopes.map(({ name, parameters }) => ({ name, parameters })) };
 }
 
-/** The functions around an offset, the innermost first. */
-function scopesAt({ scopes }: Gathering, offset: number): readonly Scope[] {
-  return scopes.filter(({ start, end }) => start <= offset && offset < end).sort((a, b) => b.start - a.start);
+/** Scopes by their beginnings, each with the one around it. */
+interface Nesting {
+  readonly scopes: readonly Scope[];
+  /** Index of the scope around; -1 for none. */
+  readonly around: readonly number[];
+}
+
+function nestingOf(gathered: Gathering): Nesting {
+  const known = gathered.nesting;
+  if (known?.scopes.length === gathered.scopes.length) return known;
+  const scopes = gathered.scopes.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const around: number[] = [];
+  const open: number[] = [];
+  for (const [index, scope] of scopes.entries()) {
+    while (open.length > 0 && (scopes[open.at(-1) ?? -1]?.end ?? 0) <= scope.start) open.pop();
+    around.push(open.at(-1) ?? -1);
+    open.push(index);
+  }
+  const nesting = { scopes, around };
+  gathered.nesting = nesting;
+  return nesting;
+}
+
+/** The functions and loops around an offset, the innermost first. */
+export function scopesAt(gathered: Gathering, offset: number): readonly Scope[] {
+  const { scopes, around } = nestingOf(gathered);
+  let low = 0;
+  let high = scopes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((scopes[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  const found: Scope[] = [];
+  for (let index = high; index >= 0; index = around[index] ?? -1) {
+    const scope = scopes[index];
+    if (scope !== undefined && offset < scope.end) found.push(scope);
+  }
+  return found;
 }
 
 /** What a name stands for at an offset: one of several where a loop gives it several texts. */
 export function lookupsAt(gathered: Gathering, offset: number): readonly Lookup[] {
   const scopes = scopesAt(gathered, offset);
+  if (scopes.length === 0) return NO_SCOPES;
   const loops = scopes.flatMap(({ locals }) => [...locals.values()].map(texts => texts?.length ?? 1));
   const turns = Math.min(Math.max(1, ...loops), MOST_TURNS);
   return Array.from(
@@ -92,6 +132,8 @@ export function lookupsAt(gathered: Gathering, offset: number): readonly Lookup[
   );
 }
 
+const NO_SCOPES: readonly Lookup[] = [() => undefined];
+
 /** Texts of one loop that are followed. */
 const MOST_TURNS = 50;
 
@@ -102,6 +144,7 @@ export function namesIn(
   from: number,
   to: number,
 ): readonly NameExpression[] {
+  if (!mayName(tokens, from, to)) return [];
   const offset = tokens[from]?.start ?? 0;
   const names: NameExpression[] = [];
   const seen = new Set<string>();
@@ -113,6 +156,13 @@ export function namesIn(
     seen.add(key);
   }
   return names;
+}
+
+/** Cheap: an expression that begins with something else is no name, and a long one is none that is followed. */
+function mayName(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from];
+  if (first === undefined || to <= from || to - from > 40) return false;
+  return first.kind === 'text' || first.kind === 'name' || first.text === '(';
 }
 
 export interface ReadContext {
@@ -154,6 +204,27 @@ export function canonical(gathered: Gathering, { path }: Pick<Chain, 'path'>): s
   const head = dot < 0 ? path : path.slice(0, dot);
   const real = gathered.imports.get(head);
   return real === undefined ? path : real + (dot < 0 ? '' : path.slice(dot));
+}
+
+/**
+ * Notes a call that may be of a helper: one that is given a name, or something that may hold one. All the others would be
+ * most of a file.
+ */
+export function noteCallOf(gathered: Gathering, call: Call): void {
+  const isAskedByName = /env|conf|sett|secret|param|opt/i.test(call.path);
+  if (isAskedByName || call.arguments.slice(0, 3).some(({ name }) => mayBeVariable(name)))
+    gathered.calls.push(call);
+}
+
+function mayBeVariable(name: NameExpression): boolean {
+  return (
+    name.length > 0 &&
+    name.every(part => {
+      if (part.kind === 'parameter') return true;
+      if (part.kind === 'reference') return /(?:^|\.)[A-Z][A-Z\d_]*$|^[a-z]\w*$/.test(part.name);
+      return /^[A-Za-z][\w.-]*$/.test(part.value);
+    })
+  );
 }
 
 /** A text that could be the name of a variable or of an option. */

@@ -55,113 +55,174 @@ const NAME = /[\p{L}\p{Nl}_$][\p{L}\p{Nl}\p{Nd}\p{Mn}_$]*/uy;
 const NUMBER = /(?:\d|\.\d)[\w.]*/y;
 const MARKS = /=>|->|:=|\?\.|\?\?|\.\.\.|===|!==|==|!=|<=|>=|&&|\|\||\*\*|\+=|-=|::|[^\s\w]/y;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const NO_PIECES: readonly Piece[] = [];
 /** Deeper holes are text. */
 const DEEPEST = 8;
 
+/** ASCII by its code: most of a source is names, so these are told apart without a regular expression. */
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 export function tokenize(text: string, syntax: Syntax, from = 0, to = text.length, depth = 0): Token[] {
-  const tokens: Token[] = [];
-  const open: number[] = [];
+  const scan = new Scan(text, syntax, from);
   let at = from;
-  let lineStart = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
-  let isFirst = from === lineStart;
-
-  const push = (kind: Token['kind'], start: number, end: number, extra?: Partial<Token>): void => {
-    const column = isFirst ? start - lineStart : undefined;
-    isFirst = false;
-    tokens.push({ kind, text: text.slice(start, end), start, end, pieces: [], column, pair: -1, ...extra });
-  };
-  const endStatement = (): void => {
-    const last = tokens.at(-1);
-    if (last !== undefined && last.kind !== 'end') {
-      tokens.push({ kind: 'end', text: '', start: at, end: at, pieces: [], column: undefined, pair: -1 });
-    }
-  };
-  const pairUp = (mark: string): void => {
-    const index = tokens.length - 1;
-    if (mark === '(' || mark === '[' || mark === '{') open.push(index);
-    const wanted = CLOSING[mark];
-    if (wanted === undefined) return;
-    // A bracket that was never closed is passed over.
-    for (let level = open.length - 1; level >= 0; level--) {
-      const opener = tokens[open[level] ?? -1];
-      const closer = tokens[index];
-      if (opener?.text !== wanted || closer === undefined) continue;
-      opener.pair = index;
-      closer.pair = open[level] ?? -1;
-      open.length = level;
-      return;
-    }
-  };
-
   while (at < to) {
-    const character = text[at] ?? '';
-    if (character === '\n') {
-      at++;
-      lineStart = at;
-      isFirst = true;
-      if (syntax.lineStatements && open.length === 0) endStatement();
-      continue;
+    const blank = scan.blankAt(at, to);
+    at = blank > at ? blank : scan.tokenAt(at, to, depth);
+  }
+  if (syntax.lineStatements) scan.endStatement(at);
+  return scan.tokens;
+}
+
+/** The tokens so far, with the brackets that are open. */
+class Scan {
+  readonly tokens: Token[] = [];
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  /** Indexes of brackets. */
+  readonly #open: number[] = [];
+  #lineStart: number;
+  #isFirst: boolean;
+
+  constructor(text: string, syntax: Syntax, from: number) {
+    this.#text = text;
+    this.#syntax = syntax;
+    this.#lineStart = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
+    this.#isFirst = from === this.#lineStart;
+  }
+
+  /** The offset behind white space or a comment at an offset; the same where there is none. */
+  blankAt(at: number, to: number): number {
+    const code = this.#text.charCodeAt(at);
+    if (code === 10) {
+      this.#lineStart = at + 1;
+      this.#isFirst = true;
+      if (this.#syntax.lineStatements && this.#open.length === 0) this.endStatement(at + 1);
+      return at + 1;
     }
-    if (
-      character === ' ' ||
-      character === '\t' ||
-      character === '\r' ||
-      character === '\f' ||
-      character === '\ufeff'
-    ) {
-      at++;
-      continue;
+    if (code === 32 || code === 9 || code === 13 || code === 12 || code === 0xfeff) return at + 1;
+    if (code === 92 && this.#syntax.lineStatements) {
+      const next = this.#text[at + 1] === '\r' ? at + 2 : at + 1;
+      return this.#text[next] === '\n' ? next + 1 : at + 1;
     }
-    if (character === '\\' && syntax.lineStatements) {
-      const next = text[at + 1] === '\r' ? at + 2 : at + 1;
-      at = text[next] === '\n' ? next + 1 : at + 1;
-      continue;
-    }
-    if (syntax.lineComments.some(mark => text.startsWith(mark, at))) {
-      at = endOfLine(text, at, to);
-      continue;
-    }
-    if (syntax.blockComments && text.startsWith('/*', at)) {
-      const close = text.indexOf('*/', at + 2);
-      const end = close < 0 || close >= to ? to : close + 2;
-      const line = text.lastIndexOf('\n', end - 1) + 1;
-      if (line > at) lineStart = line;
-      at = end;
-      continue;
-    }
-    const literal = literalAt(text, at, to, syntax, depth);
+    // `#` and `/`
+    return code === 35 || code === 47 ? this.#commentAt(at, to) : at;
+  }
+
+  #commentAt(at: number, to: number): number {
+    const text = this.#text;
+    if (this.#syntax.lineComments.some(mark => text.startsWith(mark, at))) return endOfLine(text, at, to);
+    if (!this.#syntax.blockComments || !text.startsWith('/*', at)) return at;
+    const close = text.indexOf('*/', at + 2);
+    const end = close < 0 || close >= to ? to : close + 2;
+    const line = text.lastIndexOf('\n', end - 1) + 1;
+    if (line > at) this.#lineStart = line;
+    return end;
+  }
+
+  /** Adds the token at an offset; returns the offset behind it. */
+  tokenAt(at: number, to: number, depth: number): number {
+    const text = this.#text;
+    const code = text.charCodeAt(at);
+    const literal = this.#mayBeginLiteral(code, at)
+      ? literalAt(text, at, to, this.#syntax, depth)
+      : undefined;
     if (literal !== undefined) {
-      push('text', at, literal.end, { text: literal.inside, pieces: literal.pieces });
-      at = literal.end;
-      continue;
+      this.#push('text', literal.inside, at, literal.end, literal.pieces);
+      return literal.end;
     }
-    if (character === '/' && syntax.regularExpressions && wantsOperand(tokens.at(-1))) {
+    if (isLetter(code) || code > 127) {
+      const end = this.#endOfName(at, to, code);
+      if (end > at) {
+        this.#pushName(at, end);
+        return end;
+      }
+    }
+    if (code === 47 && this.#syntax.regularExpressions && wantsOperand(this.tokens.at(-1))) {
       const end = endOfRegularExpression(text, at, to);
       if (end !== undefined) {
-        push('number', at, end);
-        at = end;
-        continue;
+        this.#push('number', text.slice(at, end), at, end);
+        return end;
       }
     }
-    const word = match(NAME, text, at, to);
-    if (word !== undefined) {
-      if (isFirst && open.length > 0 && isStatement(syntax, word, at - lineStart)) {
-        open.length = 0;
-        endStatement();
-        isFirst = true;
-      }
-      push('name', at, at + word.length);
-      at += word.length;
-      continue;
-    }
-    const number = match(NUMBER, text, at, to);
+    const number = isDigit(code) || code === 46 ? match(NUMBER, text, at, to) : undefined;
     const length = number?.length ?? match(MARKS, text, at, to)?.length ?? 1;
-    push(number === undefined ? 'mark' : 'number', at, at + length);
-    if (number === undefined) pairUp(text.slice(at, at + length));
-    at += length;
+    const written = text.slice(at, at + length);
+    this.#push(number === undefined ? 'mark' : 'number', written, at, at + length);
+    if (number === undefined) this.#pairUp(written);
+    return at + length;
   }
-  if (syntax.lineStatements) endStatement();
-  return tokens;
+
+  /** Ends the statement before an offset, if one has begun. */
+  endStatement(at: number): void {
+    const last = this.tokens.at(-1);
+    if (last === undefined || last.kind === 'end') return;
+    this.tokens.push({
+      kind: 'end',
+      text: '',
+      start: at,
+      end: at,
+      pieces: NO_PIECES,
+      column: undefined,
+      pair: -1,
+    });
+  }
+
+  #mayBeginLiteral(code: number, at: number): boolean {
+    if (code === 34 || code === 39 || code === 96) return true;
+    if (this.#syntax.prefixes === undefined || !isLetter(code)) return false;
+    const [next, second] = [this.#text.charCodeAt(at + 1), this.#text.charCodeAt(at + 2)];
+    return next === 34 || next === 39 || (isLetter(next) && (second === 34 || second === 39));
+  }
+
+  #endOfName(at: number, to: number, first: number): number {
+    let end = at;
+    if (first <= 127) {
+      end++;
+      while (end < to) {
+        const code = this.#text.charCodeAt(end);
+        if (code > 127) break;
+        if (!isLetter(code) && !isDigit(code)) return end;
+        end++;
+      }
+      if (end >= to) return to;
+    }
+    return at + (match(NAME, this.#text, at, to)?.length ?? 0);
+  }
+
+  #pushName(at: number, end: number): void {
+    const word = this.#text.slice(at, end);
+    if (this.#isFirst && this.#open.length > 0 && isStatement(this.#syntax, word, at - this.#lineStart)) {
+      this.#open.length = 0;
+      this.endStatement(at);
+      this.#isFirst = true;
+    }
+    this.#push('name', word, at, end);
+  }
+
+  #push(kind: Token['kind'], text: string, start: number, end: number, pieces = NO_PIECES): void {
+    const column = this.#isFirst ? start - this.#lineStart : undefined;
+    this.#isFirst = false;
+    this.tokens.push({ kind, text, start, end, pieces, column, pair: -1 });
+  }
+
+  /** Matches a closing bracket; one that was never closed is passed over. */
+  #pairUp(mark: string): void {
+    const index = this.tokens.length - 1;
+    if (mark === '(' || mark === '[' || mark === '{') this.#open.push(index);
+    const wanted = CLOSING[mark];
+    if (wanted === undefined) return;
+    for (let level = this.#open.length - 1; level >= 0; level--) {
+      const opener = this.tokens[this.#open[level] ?? -1];
+      const closer = this.tokens[index];
+      if (opener?.text !== wanted || closer === undefined) continue;
+      opener.pair = index;
+      closer.pair = this.#open[level] ?? -1;
+      this.#open.length = level;
+      return;
+    }
+  }
 }
 
 function match(pattern: RegExp, text: string, at: number, to: number): string | undefined {

@@ -2,7 +2,17 @@
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
 import type { FileFacts, NameExpression } from '../facts.ts';
-import { canonical, factsOf, type Gathering, gathering, namesIn, noteMention, noteReads } from '../gather.ts';
+import {
+  canonical,
+  factsOf,
+  type Gathering,
+  gathering,
+  namesIn,
+  noteCallOf,
+  noteMention,
+  noteReads,
+  scopesAt,
+} from '../gather.ts';
 import { type Syntax, type Token, tokenize } from '../tokens.ts';
 import { type Field, noteEnvconfig, noteTags, noteViper, structsOf } from './libraries.ts';
 
@@ -76,9 +86,7 @@ function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
     if (to - at > 9) continue;
     const [text, ...others] = namesIn(gathered, tokens, at + 1, to);
     if (text === undefined || others.length > 0) continue;
-    const scope = gathered.scopes
-      .filter(({ start, end }) => start <= name.start && name.start < end)
-      .sort((a, b) => b.start - a.start)[0];
+    const scope = scopesAt(gathered, name.start)[0];
     if (scope === undefined) gathered.constants.set(name.text, text);
     else scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
   }
@@ -164,7 +172,7 @@ function noteChain(
   }
   if (/(?:^|\.)(?:SetEnvPrefix|BindEnv|AutomaticEnv)$/.test(path))
     noteViper(gathered, list, chain, all, place.group);
-  gathered.calls.push({
+  noteCallOf(gathered, {
     callee: chain.last,
     path: chain.path,
     arguments: all.map(({ from, to }) => {

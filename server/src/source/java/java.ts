@@ -2,7 +2,16 @@
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
 import type { FileFacts } from '../facts.ts';
-import { factsOf, type Gathering, gathering, namesIn, noteMention, noteReads } from '../gather.ts';
+import {
+  factsOf,
+  type Gathering,
+  gathering,
+  namesIn,
+  noteCallOf,
+  noteMention,
+  noteReads,
+  scopesAt,
+} from '../gather.ts';
 import { notePlaceholders, noteProperty } from '../placeholders.ts';
 import { type Syntax, type Token, tokenize } from '../tokens.ts';
 import { noteProperties } from './properties-class.ts';
@@ -45,9 +54,7 @@ function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
     if (name?.kind !== 'name' || to - at > 9) continue;
     const [text, ...others] = namesIn(gathered, tokens, at + 1, to);
     if (text === undefined || others.length > 0) continue;
-    const scope = gathered.scopes
-      .filter(({ start, end }) => start <= name.start && name.start < end)
-      .sort((a, b) => b.start - a.start)[0];
+    const scope = scopesAt(gathered, name.start)[0];
     if (scope !== undefined) scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
     else {
       gathered.constants.set(name.text, text);
@@ -97,7 +104,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     }
     return;
   }
-  gathered.calls.push({
+  noteCallOf(gathered, {
     callee: last,
     path,
     arguments: argumentsAt(list, chain.next).map(({ keyword, from, to }) => {

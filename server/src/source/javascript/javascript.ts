@@ -9,6 +9,7 @@ import {
   gathering,
   literal,
   namesIn,
+  noteCallOf,
   noteMention,
   noteReads,
 } from '../gather.ts';
@@ -166,7 +167,7 @@ function noteCall(context: Context, close: number): void {
   const all = argumentsAt(list, chain.next);
   if (noteTurns(context, all)) return;
   if (/(?:^|\.|#)cleanEnv$/.test(path)) noteCleanEnv(context, all);
-  gathered.calls.push({
+  noteCallOf(gathered, {
     callee: chain.last,
     path: chain.path,
     arguments: all.map(({ keyword, from, to }) => {

@@ -2,7 +2,7 @@
 import { endOfExpression } from '../braces.ts';
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { canonical, type Gathering, literal, namesIn, noteReads } from '../gather.ts';
+import { canonical, type Gathering, literal, namesIn, noteReads, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 
 /** All of the environment, under any name. */
@@ -104,9 +104,7 @@ function noteValue(
   const [text, ...others] = namesIn(gathered, tokens, from, to);
   const token = tokens[from];
   if (text === undefined || others.length > 0 || token === undefined) return;
-  const scope = gathered.scopes
-    .filter(({ start, end }) => start <= token.start && token.start < end)
-    .sort((a, b) => b.start - a.start)[0];
+  const scope = scopesAt(gathered, token.start)[0];
   if (scope !== undefined && !isInObject) {
     scope.locals.set(name, scope.locals.has(name) ? null : [text]);
     return;

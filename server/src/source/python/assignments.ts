@@ -1,7 +1,7 @@
 /** What names stand for: constants, lists, the environment under another name, the texts of a loop. */
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { canonical, type Gathering, namesIn } from '../gather.ts';
+import { canonical, type Gathering, namesIn, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, Statement } from './statements.ts';
 
@@ -16,9 +16,7 @@ export function noteAssignment(
   if (target === undefined || !/^[\w.]+$/.test(target.path)) return;
   const { value } = target;
   const offset = tokens[statement.from]?.start ?? 0;
-  const scope = gathered.scopes
-    .filter(({ start, end }) => start <= offset && offset < end)
-    .sort((a, b) => b.start - a.start)[0];
+  const scope = scopesAt(gathered, offset)[0];
   const alias = chainAt(tokens, value);
   const real = alias && alias.next === statement.to ? canonical(gathered, alias) : undefined;
   if (real !== undefined && /^(?:os\.environ|os\.getenv|os\.environ\.get|(?:.*\.)?config)$/.test(real)) {
@@ -110,8 +108,7 @@ function listItems(
 export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: Block): void {
   const over = block.open;
   const chain = chainAt(tokens, over);
-  const scopes = gathered.scopes.filter(({ start, end }) => start <= block.start && block.start < end);
-  const scope = scopes.sort((a, b) => b.start - a.start)[0];
+  const [scope] = scopesAt(gathered, block.start);
   if (chain !== undefined && canonical(gathered, chain).startsWith('os.environ')) {
     noteStripping(gathered, tokens, block);
     return;

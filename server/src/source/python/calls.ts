@@ -1,7 +1,7 @@
 /** Calls: of helpers, of libraries that read, and those that say how the app is set up. */
 import { type Argument, argumentsAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { namesIn, noteReads } from '../gather.ts';
+import { namesIn, noteCallOf, noteReads } from '../gather.ts';
 import { about, type Context, callContext } from './uses.ts';
 
 /** Calls that may be of a helper, and those that say how the app is set up. */
@@ -27,7 +27,7 @@ export function noteCall(context: Context): void {
   const configured = all.find(({ keyword }) => keyword === 'configuration_prefix');
   if (configured) gathered.prefixes.push({ kind: 'charm', value: text(configured) ?? null });
   if (noteLibrary(context, all, close)) return;
-  gathered.calls.push({
+  noteCallOf(gathered, {
     callee: chain.last,
     path: chain.path,
     arguments: all.flatMap(({ keyword, from, to }) => {

@@ -1,7 +1,7 @@
 /** Python: os.environ in all its forms, Flask's config, helpers, constants, classes of settings. */
 import { allLists, argumentsAt, chainAt } from '../expressions.ts';
 import type { FileFacts } from '../facts.ts';
-import { factsOf, type Gathering, gathering, noteMention } from '../gather.ts';
+import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
 import { type Syntax, type Token, tokenize } from '../tokens.ts';
 import { noteAssignment, noteLoop } from './assignments.ts';
 import { noteClass } from './classes.ts';
@@ -56,13 +56,9 @@ function isHandledElsewhere(gathered: Gathering, list: readonly Token[], at: num
   const [open, close] = [list[at - 1], list[at + 1]];
   if (open?.text === '[' && close?.text === ']') {
     const receiver = list[at - 2];
-    const isParameter = gathered.scopes.some(
-      ({ start, end, parameters }) =>
-        receiver !== undefined &&
-        start <= receiver.start &&
-        receiver.start < end &&
-        parameters.includes(receiver.text),
-    );
+    const isParameter =
+      receiver !== undefined &&
+      scopesAt(gathered, receiver.start).some(({ parameters }) => parameters.includes(receiver.text));
     return list[at + 2]?.text === '=' || isParameter;
   }
   return (

@@ -1,7 +1,7 @@
 /** Reads: os.environ and os.getenv in all their forms, and Flask's config. */
 import { type Argument, argumentsAt, type Chain } from '../expressions.ts';
 import type { NameExpression, Read } from '../facts.ts';
-import { canonical, type Gathering, namesIn, noteReads } from '../gather.ts';
+import { canonical, type Gathering, namesIn, noteReads, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import { noteCall } from './calls.ts';
 import type { Statement } from './statements.ts';
@@ -74,10 +74,7 @@ function shadowed({ gathered, list, chain }: Context): boolean {
   const token = list[chain.from];
   return (
     token !== undefined &&
-    gathered.scopes.some(
-      ({ start, end, parameters }) =>
-        start <= token.start && token.start < end && parameters.includes(token.text),
-    )
+    scopesAt(gathered, token.start).some(({ parameters }) => parameters.includes(token.text))
   );
 }
 

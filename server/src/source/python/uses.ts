@@ -1,7 +1,7 @@
 /** Where and how an expression stands: what the code does with what it reads. */
 import { type Chain, chainAt } from '../expressions.ts';
 import type { Read, Use } from '../facts.ts';
-import type { Gathering } from '../gather.ts';
+import { type Gathering, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import { targetOf } from './assignments.ts';
 import type { Statement } from './statements.ts';
@@ -91,8 +91,7 @@ function keptAs({ gathered, list, statement, chain }: Context): string | undefin
   const key = configKey(list, statement);
   if (key !== undefined) return key;
   if (target === undefined || target.path.includes('.')) return undefined;
-  if (gathered.scopes.some(({ name, start, end }) => name !== '' && start <= offset && offset < end))
-    return undefined;
+  if (scopesAt(gathered, offset).some(({ name }) => name !== '')) return undefined;
   return target.path;
 }
 
