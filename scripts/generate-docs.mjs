@@ -1,6 +1,6 @@
 // Writes what is made from the code. One line for each; a test says that they are fresh.
 import { writeFileSync } from 'node:fs';
-import { rulesPage } from '../server/src/rules/rules-page.ts';
+import { rulesPage } from '../server/src/rules/page.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
 import { grammar } from './grammar.mjs';
 

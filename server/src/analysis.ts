@@ -4,8 +4,10 @@ import { type Files, NO_FILES } from './charm/files.ts';
 import { readCharm } from './charm/read.ts';
 import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
-import { CODES, lint } from './rules/index.ts';
-import type { Finding, LintOptions } from './rules/rule.ts';
+import type { Finding } from './rules/lint.ts';
+import { lint } from './rules/lint.ts';
+import { CODES } from './rules/registry.ts';
+import type { LintOptions } from './rules/rule.ts';
 import { parse } from './yaml/document.ts';
 
 export interface Analysis {

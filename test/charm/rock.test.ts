@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asksFor, workerClassIn } from '../../server/src/charm/rock.ts';
-import { lint } from '../../server/src/rules/index.ts';
+import { lint } from '../../server/src/rules/lint.ts';
 import { charmOf } from '../support/markers.ts';
 
 const FLASK = `name: my-charm

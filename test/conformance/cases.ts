@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import * as yaml from 'yaml';
 import { type Files, filesFrom } from '../../server/src/charm/files.ts';
 import { readCharm } from '../../server/src/charm/read.ts';
-import { lint } from '../../server/src/rules/index.ts';
-import type { Finding } from '../../server/src/rules/rule.ts';
+import type { Finding } from '../../server/src/rules/lint.ts';
+import { lint } from '../../server/src/rules/lint.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
 export const FOLDER = join(import.meta.dirname, '../golden/charmcraft');

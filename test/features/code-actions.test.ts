@@ -55,7 +55,7 @@ test('fix all leaves what has to be looked at, and applies no two fixes that tou
     end: { line, character: end },
   });
   const finding = (line: number, fixes: readonly { safe: boolean; text: string; range?: typeof LINE }[]) => ({
-    code: 'x',
+    code: 'pack-time-variable' as const,
     severity: 'warning' as const,
     refusedBy: null,
     message: 'x',

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { applyChanges } from '../../server/src/charm/write.ts';
 import { type CompletionOptions, completion } from '../../server/src/features/completion.ts';
-import { lint } from '../../server/src/rules/index.ts';
+import { lint } from '../../server/src/rules/lint.ts';
 import { frameworks } from '../../server/src/twelve-factor/frameworks.ts';
 import { atCursor, charmOf } from '../support/markers.ts';
 

@@ -1,5 +1,5 @@
 /** Does what a fix says. */
-import type { Edit } from '../../server/src/rules/rule.ts';
+import type { Edit } from '../../server/src/charm/edits.ts';
 
 /** The files with the edits done, the last one first so that places stay right. */
 export function apply(files: Readonly<Record<string, string>>, edits: readonly Edit[]) {

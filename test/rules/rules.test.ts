@@ -1,50 +1,95 @@
 /** Every rule does what its own texts say: they are its documentation and its test. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import { isEditFix } from '../../server/src/charm/edits.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
 import { readCharm } from '../../server/src/charm/read.ts';
-import { lint, RULES } from '../../server/src/rules/index.ts';
+import { lint } from '../../server/src/rules/lint.ts';
+import { CODES, RULES, ruleOf } from '../../server/src/rules/registry.ts';
+import { type LintOptions, severityOf } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 import { apply } from './apply.ts';
 import { readExample } from './examples.ts';
 
-const judge = (files: Readonly<Record<string, string>>) =>
-  lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files)));
+const FOLDER = 'server/src/rules';
+
+const judge = (files: Readonly<Record<string, string>>, options: Partial<LintOptions> = {}) =>
+  lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files)), {
+    experimentalExtensions: false,
+    ...options,
+  });
+
+test('the shelves hold rules and nothing else, one a file, and every one of them is registered', () => {
+  const shelves = readdirSync(FOLDER, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && entry.name !== 'model')
+    .map(({ name }) => name);
+  const files = shelves.flatMap(shelf => readdirSync(`${FOLDER}/${shelf}`).map(name => `${shelf}/${name}`));
+  for (const file of files) {
+    const exported = readFileSync(`${FOLDER}/${file}`, 'utf8').match(/^export .*$/gm) ?? [];
+    assert.equal(exported.length, 1, `${file} exports one rule and nothing else`);
+    assert.match(exported[0] ?? '', /^export const \w+ = rule\(\{$/, file);
+  }
+  const codes = files.map(file => file.replace(/^.*\/|\.ts$/g, ''));
+  assert.deepEqual(codes.toSorted(), RULES.map(({ code }) => code).toSorted());
+});
 
 test('codes are kebab-case and used once', () => {
   const codes = RULES.map(({ code }) => code);
   assert.equal(new Set(codes).size, codes.length);
-  for (const code of codes) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
+  for (const code of CODES) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
 });
 
-for (const { code, bad, good, fixable } of RULES) {
+test('no rule is named by its code outside of its file: what others must know of it is a field', () => {
+  const others = readdirSync('server/src', { recursive: true, encoding: 'utf8' })
+    .map(name => name.replaceAll('\\', '/'))
+    .filter(name => name.endsWith('.ts') && !/^rules\/(?!rule|lint|page)/.test(name));
+  const named = others.flatMap(name =>
+    [...readFileSync(`server/src/${name}`, 'utf8').matchAll(/['"`]([a-z]+(?:-[a-z]+)+)['"`]/g)]
+      .filter(([, word = '']) => ruleOf(word) !== undefined)
+      .map(([, word]) => `${name}: ${word}`),
+  );
+  assert.deepEqual(named, []);
+});
+
+for (const { code, cases, fixable, verdict } of RULES) {
   suite(`rule ${code}`, () => {
-    const { files, marks } = readExample(bad);
-    const findings = judge(files);
+    for (const [index, example] of cases.entries()) {
+      const { files, marks } = readExample(example.bad);
+      const findings = judge(files, example.options);
 
-    test('the bad text has exactly this finding, at the carets', () => {
-      assert.equal(marks.length, 1, 'one line of carets');
-      assert.deepEqual(
-        findings.map(finding => ({ code: finding.code, file: finding.file, range: finding.range })),
-        [{ code, ...marks[0] }],
+      test(`the bad text has exactly this finding, at the carets (${index + 1})`, () => {
+        assert.equal(marks.length, 1, 'one line of carets');
+        assert.deepEqual(
+          findings.map(finding => ({ code: finding.code, file: finding.file, range: finding.range })),
+          [{ code, ...marks[0] }],
+        );
+        assert.equal(findings[0]?.severity, severityOf(example.verdict ?? verdict));
+        assert.equal(findings[0]?.refusedBy ?? findings[0]?.severity, example.verdict ?? verdict);
+      });
+
+      test(`its message is one sentence without a full stop (${index + 1})`, () => {
+        for (const { message } of findings) {
+          assert.match(message, /[^.\s]$/);
+          assert.doesNotMatch(message, /invalid|error occurred|\n/i);
+        }
+      });
+
+      test(`the good text has no finding (${index + 1})`, () => {
+        assert.deepEqual(judge(readExample(example.good).files, example.options), []);
+      });
+
+      test(`the first fix makes the bad text good (${index + 1})`, () => {
+        const fix = findings[0]?.fixes?.[0];
+        if (fix && isEditFix(fix)) assert.deepEqual(apply(files, fix.edits), readExample(example.good).files);
+      });
+    }
+
+    test('it says truly whether it has a fix', () => {
+      const fixed = cases.some(({ bad, options }) =>
+        judge(readExample(bad).files, options).some(({ fixes }) => fixes?.length),
       );
-    });
-
-    test('its message is one sentence without a full stop', () => {
-      for (const { message } of findings) {
-        assert.match(message, /[^.\s]$/);
-        assert.doesNotMatch(message, /invalid|error occurred|\n/i);
-      }
-    });
-
-    test('the good text has no finding', () => {
-      assert.deepEqual(judge(readExample(good).files), []);
-    });
-
-    test('the first fix makes the bad text good', () => {
-      const edits = findings[0]?.fixes?.[0]?.edits;
-      assert.equal(edits !== undefined, fixable);
-      if (edits) assert.deepEqual(apply(files, edits), readExample(good).files);
+      assert.equal(fixed, fixable);
     });
   });
 }

@@ -19,7 +19,7 @@ export type {
   SeqNode,
   SyntaxProblem,
 } from '../yaml/tree.ts';
-export { entry, get, text, truthy } from '../yaml/tree.ts';
+export { entry, get, isNull, text, truthy } from '../yaml/tree.ts';
 
 /** A value with the place it was read from. */
 export interface Located<T> {

@@ -3,6 +3,7 @@
  * PyYAML writes it into the charm (charmcraft/services/package.py:206, which quotes only what PyYAML itself would read
  * as something else), and Juju reads that with github.com/juju/yaml v2, which follows other rules.
  */
+import type { OptionType } from '../twelve-factor/frameworks.ts';
 import { resolvePlain } from '../yaml/scalars.ts';
 import type { Node } from '../yaml/tree.ts';
 
@@ -101,4 +102,24 @@ export function isNumberForYamlV2(text: string): boolean {
   return (
     /^[-+\d]/.test(text) && resolvePlain(text).type === 'string' && isFloat(pattern, text.replaceAll('_', ''))
   );
+}
+
+/** The types whose defaults Juju looks at; of a secret, the value is no default. */
+export type PlainType = Exclude<OptionType, 'secret'>;
+
+/** Juju's own check of a default, juju/schema v1.2.0. */
+export function fitsType(type: PlainType, read: Packed): boolean {
+  if (read.kind === 'null') return true;
+  switch (type) {
+    case 'string':
+      return read.kind === 'string';
+    case 'int':
+      return read.kind === 'int'
+        ? read.number <= MAX_INT64
+        : read.kind === 'string' && goInt(read.text) !== undefined;
+    case 'float':
+      return read.kind === 'float' || read.kind === 'int';
+    case 'boolean':
+      return read.kind === 'bool' || (read.kind === 'string' && goBool(read.text) !== undefined);
+  }
 }

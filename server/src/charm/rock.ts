@@ -1,6 +1,7 @@
 /** The rock that holds the app: its rockcraft.yaml, how its service starts, and which Python packages the app asks for. */
 import type { Document, Place, ScalarNode } from '../yaml/tree.ts';
 import { get } from '../yaml/tree.ts';
+import type { EditFix } from './edits.ts';
 
 export interface Rock {
   /** `rockcraft.yaml` beside charmcraft.yaml, or `../rockcraft.yaml`. */
@@ -93,4 +94,32 @@ function scalarsIn(node: ReturnType<typeof get> | null): ScalarNode[] {
   if (node.kind === 'scalar') return [node];
   if (node.kind === 'seq') return node.items.flatMap(scalarsIn);
   return node.entries.flatMap(({ key, value }) => [key, ...scalarsIn(value)]);
+}
+
+/** Adds the package below the framework, in the form of the file; undefined where that form is not known. */
+export function addGevent(rock: Rock, framework: string): EditFix | undefined {
+  const [first] = rock.requirements;
+  const place = placeOfRequirement(rock, framework);
+  if (first === undefined || place === undefined) return undefined;
+  const title = 'Add gevent to what the app requires';
+  const { file, range } = place;
+  const eol = /\r?\n/.exec(first.text)?.[0] ?? '\n';
+  if (file.endsWith('requirements.txt')) {
+    const edit = {
+      file,
+      range: { start: range.end, end: range.end },
+      text: first.text === '' ? `gevent${eol}` : `${eol}gevent`,
+    };
+    return { title, safe: false, edits: [edit] };
+  }
+  const line = first.text.split(/\r?\n/)[range.start.line] ?? '';
+  const quoted = /^(\s*)(["'])[^"']*["']\s*,\s*$/.exec(line);
+  const poetry = /^\w[\w-]*\s*=/.test(line) && first.text.includes('[tool.poetry');
+  if (!quoted && !poetry) return undefined;
+  const text = quoted ? `${quoted[1]}${quoted[2]}gevent${quoted[2]},` : 'gevent = "*"';
+  return {
+    title,
+    safe: false,
+    edits: [{ file, range: { start: range.end, end: range.end }, text: eol + text }],
+  };
 }

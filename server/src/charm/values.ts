@@ -3,7 +3,7 @@
 import { encode, type Scalar } from '../twelve-factor/encoding.ts';
 import type { PackedOption, SecretContent } from '../twelve-factor/workload.ts';
 import { parse } from '../yaml/document.ts';
-import type { Document, MapNode, Node, ScalarNode } from '../yaml/tree.ts';
+import { type Document, isNull, type MapNode, type Node, type ScalarNode } from '../yaml/tree.ts';
 
 export interface Values {
   readonly values: ReadonlyMap<string, Scalar | SecretContent>;
@@ -67,8 +67,6 @@ const WANTED: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   secret: 'a mapping of keys to values',
 };
-
-const isNull = (node: Node): boolean => node.kind === 'scalar' && node.type === 'null';
 
 function typed(node: Node, type: string | undefined): Scalar | undefined {
   if (node.kind !== 'scalar') return undefined;

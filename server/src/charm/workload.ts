@@ -1,7 +1,9 @@
 /** A charm as the environment's rules want to know it: plain data without places. */
+
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import type { SecretContent, Workload } from '../twelve-factor/workload.ts';
 import { type Charm, get, type Node, type Option, text } from './charm.ts';
+import { isRequired } from './option.ts';
 
 /** What a charmcraft.yaml does not say about a running application. */
 export interface Deployment {
@@ -42,7 +44,7 @@ function declaredOption({
     name,
     type: type?.value,
     default: scalar(value),
-    required: optional?.kind === 'scalar' && optional.value === false,
+    required: isRequired({ optional }),
     secretKeys: secretKeys.map(key => key.value),
   };
 }

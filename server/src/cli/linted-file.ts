@@ -1,7 +1,7 @@
 /** The findings, by the file that they are about. */
 import { dirname, join } from 'node:path';
 import { MAIN } from '../charm/files.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { Finding } from '../rules/lint.ts';
 
 /** A file as the command line found it, with what is to say about it. */
 export interface LintedFile {

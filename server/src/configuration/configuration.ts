@@ -3,7 +3,8 @@
  * charmcraft.yaml or in a folder above it, up to the root of the repository.
  */
 import type { Files } from '../charm/files.ts';
-import { type Finding, SEVERITIES, type Severity } from '../rules/rule.ts';
+import type { Finding } from '../rules/lint.ts';
+import { SEVERITIES, type Severity } from '../rules/rule.ts';
 import { parse } from '../yaml/document.ts';
 import { type Document, entry, get, type Node, type Path, type Place, text } from '../yaml/tree.ts';
 

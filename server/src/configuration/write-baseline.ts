@@ -1,5 +1,5 @@
 /** Notes findings in a configuration's `baseline`, leaving everything else in the file as it is. */
-import type { Finding } from '../rules/rule.ts';
+import type { Finding } from '../rules/lint.ts';
 import { parse } from '../yaml/document.ts';
 import { baselineEntry, CONFIGURATION_FILE, NO_CONFIGURATION, readConfiguration } from './configuration.ts';
 

@@ -1,4 +1,5 @@
 /** The environment of the app as a list for people: what is there, what would be, and where it comes from. */
+
 import type { Charm } from '../charm/charm.ts';
 import { modelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
@@ -6,6 +7,7 @@ import { type Source, sourceText } from '../twelve-factor/app-variable.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import { environment } from '../twelve-factor/environment.ts';
 import { PORT_OPTION } from '../twelve-factor/settings.ts';
+import { WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
 import {
   type PackedOption,
   packedOptions,
@@ -121,7 +123,7 @@ function placeholderOf(option: PackedOption): Scalar | SecretContent | undefined
     const keys = builtIn ? ['value'] : secretKeys.length > 0 ? secretKeys : ['<key>'];
     return new Map(keys.map(key => [key, PLACEHOLDERS.string]));
   }
-  if (builtIn && (option.default != null || option.name === 'webserver-worker-class')) return undefined;
+  if (builtIn && (option.default != null || option.name === WORKER_CLASS_OPTION)) return undefined;
   return type === 'int' || type === 'float' || type === 'boolean' ? PLACEHOLDERS[type] : PLACEHOLDERS.string;
 }
 

@@ -1,9 +1,8 @@
 /** How far an app is from asynchronous Gunicorn workers: framework, rock and requirements. */
 import { type Charm, get, text } from '../charm/charm.ts';
-import { asksFor, commandOf, type Rock, workerClassIn } from '../charm/rock.ts';
+import { addGevent, asksFor, commandOf, type Rock, workerClassIn } from '../charm/rock.ts';
+import { gunicornFramework } from '../charm/worker-class.ts';
 import type { AsyncWorkers } from '../protocol.ts';
-import { addGevent } from '../rules/rock/gevent-missing.ts';
-import { gunicornFramework } from '../rules/worker-class.ts';
 
 /** `uriOf` turns a file's name into the URI of that file. */
 export function asyncWorkers(charm: Charm, uriOf: (file: string) => string): AsyncWorkers {

@@ -1,7 +1,8 @@
 /** Code actions: the fixes that the rules computed with their findings, and a comment that accepts a finding. */
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { type Edit, type EditFix, isEditFix, type SettingFix } from '../charm/edits.ts';
 import { ALLOW_EXPERIMENTAL } from '../protocol.ts';
-import type { Edit, Finding, Fix } from '../rules/rule.ts';
+import type { Finding } from '../rules/lint.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 export const FIX_ALL = 'source.fixAll.charmConfig';
@@ -28,24 +29,22 @@ export function codeActions(
 
 function quickFixes(finding: Finding, uriOf: UriOf): CodeAction[] {
   const diagnostics = [toDiagnostic(finding, uriOf)];
-  const fixes = (finding.fixes ?? []).map((fix, index) => ({
-    title: fix.title,
-    kind: 'quickfix',
-    isPreferred: index === 0,
-    edit: workspaceEdit(fix.edits, uriOf),
-  }));
-  return [...fixes, ...allowExperimental(finding), ignore(finding, uriOf)].map(action => ({
+  const kind = 'quickfix';
+  const fixes = (finding.fixes ?? []).map((fix, index) =>
+    isEditFix(fix)
+      ? { title: fix.title, kind, isPreferred: index === 0, edit: workspaceEdit(fix.edits, uriOf) }
+      : { title: fix.title, kind, command: { title: fix.title, command: COMMANDS[fix.setting] } },
+  );
+  return [...fixes, ignore(finding, uriOf)].map(action => ({
     ...action,
     diagnostics,
   }));
 }
 
-/** The fix of an error that a setting decides; editors other than VS Code set it in their own way. */
-function allowExperimental({ code, refusedBy }: Finding): CodeAction[] {
-  if (code !== 'experimental-extension' || refusedBy === null) return [];
-  const title = 'Allow experimental extensions in the settings';
-  return [{ title, kind: 'quickfix', command: { title, command: ALLOW_EXPERIMENTAL } }];
-}
+/** The client's command for a setting; editors other than VS Code set it in their own way. */
+const COMMANDS: Readonly<Record<SettingFix['setting'], string>> = {
+  experimentalExtensions: ALLOW_EXPERIMENTAL,
+};
 
 /** A comment alone on the line above, at the column of the finding's line. */
 function ignore(finding: Finding, uriOf: UriOf): CodeAction {
@@ -72,7 +71,7 @@ function fixAll(findings: readonly Finding[], uriOf: UriOf): CodeAction[] {
 export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
   const taken: Edit[] = [];
   for (const { fixes } of findings) {
-    const fix = fixes?.find((one: Fix) => one.safe);
+    const fix = fixes?.find((one): one is EditFix => isEditFix(one) && one.safe);
     const clash = fix?.edits.some(edit =>
       taken.some(other => other.file === edit.file && touches(other.range, edit.range)),
     );

@@ -1,8 +1,10 @@
 /** Completion in charmcraft.yaml and paas-config.yaml. What it offers was tried on the text: no rule objects. */
+
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Charm, Document } from '../charm/charm.ts';
 import { rereadFile } from '../charm/read.ts';
 import { applyChanges, linesOf } from '../charm/write.ts';
+import { ruleOf } from '../rules/registry.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { type Cursor, locate } from '../yaml/cursor.ts';
 import { keyOffers } from './completion-keys.ts';
@@ -53,7 +55,7 @@ function isTaken(charm: Charm, text: string, spot: Cursor, newText: string, opti
   const isBroken = spot.document.problems.length > 0;
   return !objections(charm, after, options, { message: true }).some(
     ({ code, range, file }) =>
-      !code.startsWith('missing-') &&
+      !ruleOf(code)?.absence &&
       (!isBroken || (file === spot.document.file && range.end.line >= start.line && range.start.line <= end)),
   );
 }

@@ -1,7 +1,8 @@
 /** Findings as the editor shows them. */
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Finding } from '../rules/lint.ts';
 import { pageOf } from '../rules/page.ts';
-import type { Finding, Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/rule.ts';
 
 /** What the Problems view shows in front of the code. */
 export const SOURCE = 'charm-config';

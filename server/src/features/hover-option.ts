@@ -1,5 +1,7 @@
 /** The hover of an option's name: the variable first, then where it comes from and how it is read. */
+
 import type { Option } from '../charm/charm.ts';
+import { isRequired } from '../charm/option.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { readings } from '../twelve-factor/reading.ts';
 import { fateOf, secretVariable } from '../twelve-factor/variable.ts';
@@ -43,10 +45,9 @@ function reading(framework: Framework, variable: string): string {
 
 /** Whether the variable is there while the option is unset. */
 function presence(option: Option): string {
-  const required = option.optional?.kind === 'scalar' && option.optional.value === false;
   const { default: value } = option;
   if (value !== undefined && value.kind === 'scalar' && value.value !== null) return '';
-  if (required)
+  if (isRequired(option))
     return `Required: until it is set, the unit is blocked with *missing options: ${option.name}*.`;
   return 'While the option is unset, the variable does not exist.';
 }

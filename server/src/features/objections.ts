@@ -1,7 +1,8 @@
 /** What the rules would say to an edit, before it is done. */
 import type { Charm, Path } from '../charm/charm.ts';
-import { lint } from '../rules/index.ts';
-import type { Finding, LintOptions } from '../rules/rule.ts';
+import type { Finding } from '../rules/lint.ts';
+import { lint } from '../rules/lint.ts';
+import type { LintOptions } from '../rules/rule.ts';
 
 /** What makes a finding of `before` and one of `after` the same: code and path, and what is said here. */
 interface Sameness {

@@ -44,7 +44,7 @@ import {
   type Requests as OwnRequests,
   TOOL_ERRORS,
 } from '../protocol.ts';
-import { brokenPaasConfig } from '../rules/index.ts';
+import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { locateToolErrors } from '../tool-output/errors.ts';
 import { folderOf, inFolder } from './folders.ts';

@@ -1,48 +1,17 @@
-/** What a rule is and what it says. A rule is one value in a file of its own; its texts are its documentation. */
-import type { Charm, Place, Range } from '../charm/charm.ts';
+/** What a rule is and what it says. A rule is one value in a file of its own; its texts are its documentation and its test. */
+import type { Charm, Place } from '../charm/charm.ts';
+import type { Fix } from '../charm/edits.ts';
 
 /** The tools that can refuse a charm, in the order in which they see it. */
 export const TOOLS = ['charmcraft', 'juju', 'paas-charm'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+/** How much a finding matters when no tool refuses the file. */
+export type Advice = 'warning' | 'information' | 'hint';
 /** A tool that refuses the file (an error), or how much it matters when none does. */
-export type Verdict = Tool | 'warning' | 'information' | 'hint';
+export type Verdict = Tool | Advice;
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
-
-/** One replacement in one file. */
-export interface Edit {
-  readonly file: string;
-  readonly range: Range;
-  readonly text: string;
-}
-
-export interface Fix {
-  /** What the fix does, in the imperative, as the light bulb shows it. */
-  readonly title: string;
-  readonly edits: readonly Edit[];
-  /** Whether it can be applied unseen, by *fix all*: it changes nothing but what was wrong. */
-  readonly safe: boolean;
-}
-
-export interface Finding extends Place {
-  readonly code: string;
-  readonly severity: Severity;
-  /** Set exactly when the severity is `error`: the first tool that stops. */
-  readonly refusedBy: Tool | null;
-  /** One sentence, no full stop: what is wrong and what to do, with the names of the person's file. */
-  readonly message: string;
-  readonly related?: readonly { readonly place: Place; readonly message: string }[] | undefined;
-  readonly fixes?: readonly Fix[] | undefined;
-}
-
-/** What `check` hands to `report`; the verdict is the rule's own unless the case differs. */
-export interface Report {
-  readonly message: string;
-  readonly verdict?: Verdict | undefined;
-  readonly related?: Finding['related'];
-  readonly fixes?: Finding['fixes'];
-}
 
 /** What the file alone does not say. */
 export interface LintOptions {
@@ -52,28 +21,101 @@ export interface LintOptions {
   readonly deployedWorkerClass?: string | undefined;
 }
 
-export interface Rule {
+/** Another place that has to do with a finding. */
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/**
+ * What `check` hands to `report`. The message is one sentence without a full stop: "PROBLEM, so CONSEQUENCE: REMEDY", with
+ * the names of the person's file in double quotes, as they are written there.
+ */
+export interface Report {
+  /** What is wrong. */
+  readonly problem: string;
+  /** What comes of it, as a main clause: `Juju refuses the charm`. Left out where the problem says so already. */
+  readonly consequence?: string | undefined;
+  /** What to do, in the imperative. */
+  readonly remedy?: string | undefined;
+  /** The rule's own unless the case differs. */
+  readonly verdict?: Verdict | undefined;
+  readonly related?: readonly Related[] | undefined;
+  /** The first is the likeliest. */
+  readonly fixes?: readonly Fix[] | undefined;
+}
+
+/** The place may be in any file, also in one outside the charm's folder (`../app.py`). */
+export type ReportAt = (at: Place, report: Report) => void;
+
+/** A mistake and the same files without it. */
+export interface Case {
+  /**
+   * The smallest charmcraft.yaml (extracts are completed, see test/rules) that yields exactly this finding; carets in a
+   * comment line under a line, `# ^^^^`, mark the range. `# file: NAME` begins another file, and NAME may begin with `../`.
+   */
+  readonly bad: string;
+  /** The same, right. When the finding has a fix that edits, this is `bad` with the first of them applied, byte for byte. */
+  readonly good: string;
+  /** Where the finding's differs from the rule's. */
+  readonly verdict?: Verdict;
+  /** What else has to be known for the finding. */
+  readonly options?: Partial<LintOptions>;
+}
+
+/** A sentence that charmcraft prints for the same mistake. */
+export interface Sentence {
+  /** The first group holds the names in the file that it is about. */
+  readonly says: RegExp;
+  /** Names that it is about without saying them. */
+  readonly names?: readonly string[];
+}
+
+export interface Rule<Code extends string = string> {
   /** Stable kebab-case phrase, equal to the file's name. It is API: never renamed. */
-  readonly code: string;
+  readonly code: Code;
   readonly verdict: Verdict;
   /** One line for lists. */
   readonly summary: string;
   /** Markdown: what happens and why, with the place in the tool's source that makes it true. */
   readonly why: string;
-  /**
-   * The smallest charmcraft.yaml (extracts are completed, see test/rules) that yields exactly this finding; carets
-   * in a comment line under a line, `# ^^^^`, mark the range.
-   */
-  readonly bad: string;
-  /** The same file, right. When the rule has a fix, this is `bad` with its first fix applied, byte for byte. */
-  readonly good: string;
+  /** One for each branch, the most usual first. */
+  readonly cases: readonly [Case, ...Case[]];
+  /** Some finding has a fix. */
   readonly fixable: boolean;
-  readonly check: (charm: Charm, report: (at: Place, what: Report) => void, options: LintOptions) => void;
+  /**
+   * What a finding, its fixes included, follows from. `option`: of `config.options`, from the option alone that it is
+   * about. `options`: from all of `config.options`. Both besides from the extension, the base and the relations of the
+   * file. `file`: from anything, in this file and beside it.
+   */
+  readonly dependsOn: 'option' | 'options' | 'file';
+  /** It judges the shape of the text: where that is broken it would name one mistake many times, so it is silent there. */
+  readonly shape?: true;
+  /** It says that something is not there yet, which is no objection to what somebody is writing just now. */
+  readonly absence?: true;
+  /** How charmcraft itself tells the mistake, so that its own words lead to the finding (tool-output/). */
+  readonly charmcraft?: {
+    readonly sentences?: readonly Sentence[];
+    /** A text that is not YAML; a missing or an unknown field of its model; a crash of its code. */
+    readonly kind?: 'yaml' | 'missing' | 'unknown' | 'crash';
+  };
+  readonly check: (charm: Charm, report: ReportAt, options: LintOptions) => void;
 }
 
-/** Keeps a rule's type while its fields stay literal. */
-export const rule = (value: Rule): Rule => value;
+/** Keeps a rule's code literal. */
+export const rule = <const Code extends string>(value: Rule<Code>): Rule<Code> => value;
+
+const isTool = (verdict: Verdict): verdict is Tool => TOOLS.some(tool => tool === verdict);
 
 export function severityOf(verdict: Verdict): Severity {
-  return verdict === 'warning' || verdict === 'information' || verdict === 'hint' ? verdict : 'error';
+  return isTool(verdict) ? 'error' : verdict;
+}
+
+/** How a finding is judged: an error names the first tool that stops, and nothing else does. */
+export type Judgement =
+  | { readonly severity: 'error'; readonly refusedBy: Tool }
+  | { readonly severity: Advice; readonly refusedBy: null };
+
+export function judgementOf(verdict: Verdict): Judgement {
+  return isTool(verdict) ? { severity: 'error', refusedBy: verdict } : { severity: verdict, refusedBy: null };
 }

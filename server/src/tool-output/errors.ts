@@ -1,7 +1,7 @@
 /** The places in the files to which the errors of a real `charmcraft pack` or `rockcraft pack` belong. */
 import type { Charm, Document, Place } from '../charm/charm.ts';
 import type { CraftTool } from '../protocol.ts';
-import { lint } from '../rules/index.ts';
+import { lint } from '../rules/lint.ts';
 import { extensionsOf } from '../rules/model/extension.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { placeAt, placeOfName, type Reached, reach } from './field.ts';

@@ -1,5 +1,7 @@
 /** The findings of ours that say the same as a message of the tool: they know the exact place of each refusal. */
 import type { Path, Place } from '../charm/charm.ts';
+import { PROBLEMS, ruleOf } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Reached } from './field.ts';
 import { quotedIn } from './words.ts';
 
@@ -9,9 +11,13 @@ export interface Known extends Place {
   readonly message: string;
 }
 
-/** The finding on a text that is no YAML; `line` is PyYAML's. */
+/** How charmcraft tells what this finding is about. */
+const isOf = ({ code }: Known, kind: NonNullable<Rule['charmcraft']>['kind']): boolean =>
+  ruleOf(code)?.charmcraft?.kind === kind;
+
+/** The finding on a text that is not YAML; `line` is PyYAML's. */
 export function sameText(known: readonly Known[], line: number, message: string): Known | undefined {
-  const broken = known.filter(({ code }) => /^(?:yaml-|duplicate-key$|merged-file-shape$)/.test(code));
+  const broken = known.filter(finding => Object.hasOwn(PROBLEMS, finding.code) || isOf(finding, 'yaml'));
   // PyYAML says where the mapping begins that has a key twice, and where the file ends that closes no bracket.
   const twice = /found duplicate key '(.*)'/.exec(message)?.[1];
   if (twice !== undefined) return broken.find(({ path }) => String(path.at(-1)) === twice);
@@ -31,14 +37,14 @@ export function lacking(below: readonly Known[], { path, rest }: Reached): Known
   const key = rest.slice(rest.lastIndexOf('.') + 1);
   const about = below.filter(one => mentions(one, key));
   return (
-    about.find(({ code }) => code === 'missing-key') ??
-    about.find(one => one.code === 'unknown-key' && one.path.length === path.length + 1)
+    about.find(finding => isOf(finding, 'missing')) ??
+    about.find(finding => isOf(finding, 'unknown') && finding.path.length === path.length + 1)
   );
 }
 
 /** For a field that no file has under this name. */
 export function astray(known: readonly Known[], field: string, unknown: boolean): Known | undefined {
-  const keys = unknown ? known.find(({ code }) => code === 'unknown-key') : undefined;
+  const keys = unknown ? known.find(finding => isOf(finding, 'unknown')) : undefined;
   return known.find(({ file }) => file === `${field}.yaml`) ?? keys ?? known[0];
 }
 
@@ -57,17 +63,7 @@ export function bestOf(known: readonly Known[], names: readonly string[]): Known
   );
 }
 
-/** Rules that know of what charmcraft's code cannot do with a value of another kind. */
-const CRASHING = [
-  'config-shape',
-  'option-shape',
-  'option-name-path',
-  'option-name-shape',
-  'relation-shape',
-  'wrong-type',
-];
-
 /** What a crash is most likely about, when its words name nothing of the file. */
 export function crashed(known: readonly Known[]): Known | undefined {
-  return known.find(({ code }) => CRASHING.includes(code)) ?? known[0];
+  return known.find(finding => isOf(finding, 'crash')) ?? known[0];
 }

@@ -1,4 +1,6 @@
 /** The sentences of charmcraft and rockcraft that name what is wrong in words, and the rules of ours that say the same. */
+import { RULES } from '../rules/registry.ts';
+import type { Sentence } from '../rules/rule.ts';
 
 /** What a sentence is about. */
 export interface Topic {
@@ -10,73 +12,24 @@ export interface Topic {
   readonly part?: string;
 }
 
-interface Sentence {
-  readonly says: RegExp;
-  readonly codes?: readonly string[];
-  readonly names?: readonly string[];
-}
-
 /**
- * Each has in its first group the names that it is about. In the order of charmcraft's stages: craft_application/services/
- * project.py, craft_platforms, charmcraft/preprocess.py, charmcraft/extensions/{registry,extension,app}.py.
+ * The sentences for which no rule of ours stands; the first group of each holds the names that it is about. A rule keeps
+ * those that say the same as it does. In the order of the stages: craft_platforms, charmcraft/extensions/extension.py.
  */
 const SENTENCES: readonly Sentence[] = [
-  { says: /^Invalid project file\./, codes: ['not-a-mapping'] },
-  { says: /^\w+\.yaml must contain a '(\S+)' key/, codes: ['missing-key'] },
-  { says: /^No base or build-base is declared/, codes: ['missing-key', 'unknown-key'], names: ['base'] },
   { says: /^Cannot \w+ \w+\. (?:Build base|Base) '(.+)' has reached end-of-life/ },
   { says: /^Platform name '(.+)' is reserved/ },
   { says: /^Platform '(.+)' (?:declares|has mismatched) / },
-  { says: /^Not valid for use with the 'bases' key: '\w+@(.+)'/, codes: ['unknown-value'] },
-  { says: /^Invalid 'charmcraft\.yaml' file \(Support for '(type): bundle'/, codes: ['unknown-value'] },
   { says: /^'(.+)' is not a valid Debian architecture/ },
-  { says: /^\w+ does not support the '(.+)' key/, codes: ['unknown-key'] },
-  { says: /^Invalid part names: (.+?)(?: \(|$)/, codes: ['bad-format'] },
-  { says: /^Invalid grammar syntax while processing '(.+?)' in /, codes: ['bad-format', 'wrong-type'] },
-  { says: /^Extension '?(.+?)'? does not exist/, codes: ['unknown-extension', 'extensions-not-a-list'] },
-  { says: /^Extension .* does not support base(?:\(s\))?: '?(.+?)'?$/, codes: ['unsupported-base'] },
-  { says: /^Extension '(.+)' is experimental/, codes: ['experimental-extension'] },
   { says: /^Extension is experimental: '(.+)'/ },
-  { says: /^Extension does not support multiple bases: (.+)/, codes: ['several-bases'] },
-  {
-    says: /^the '\S+' extension is incompatible with (type) /,
-    codes: ['unknown-value', 'wrong-type', 'missing-key'],
-  },
-  { says: /^custom COS directory must only contain/, codes: ['cos-custom-layout'] },
-  {
-    says: /^the '\S+' extension is incompatible with customized (charm) part/,
-    codes: ['reserved-charm-part', 'two-frameworks'],
-  },
-  {
-    says: /^the '\S+' extension is incompatible with the provided field\(s\): (.+)/,
-    codes: ['field-excluded-by-framework'],
-  },
-  { says: /^'(.+)' in charmcraft\.yaml conflicts with a reserved field/, codes: ['field-kept-by-framework'] },
-  {
-    says: /^overlapping keys \{(.+)\} in \S+ of charmcraft\.yaml/,
-    codes: ['built-in-option-name', 'overlapping-name', 'reserved-name'],
-  },
-  { says: /^config\.options '(.+)' starts with /, codes: ['reserved-option-prefix'] },
-  {
-    says: /^Non-optional configuration options can not have default values\. .* for the (.+) configuration option/,
-    codes: ['required-with-default'],
-  },
-  { says: /^paas-config\.yaml must contain/, codes: ['paas-config-value'] },
-  { says: /^(framework_logging_format): json in paas-config\.yaml/, codes: ['paas-config-value'] },
-  { says: /^(port|metrics-port|metrics-path) in paas-config\.yaml must be/, codes: ['paas-config-value'] },
-  { says: /^Cannot specify '(.+)' section in /, codes: ['merged-file-twice'] },
-  { says: /^Fields in charmcraft\.yaml .* \(Duplicate fields: (.+)\)/, codes: ['metadata-given-twice'] },
-  { says: /^Invalid file: '(?:metadata|config|actions)\.yaml'/, codes: ['merged-file-shape'] },
   // Rockcraft's frameworks (rockcraft/extensions/gunicorn.py and others), its own parts, and its checks (rockcraft/pebble.py).
   { says: /^[\w-]+-framework extension requires the '\w+' entry in the (\S+) part/ },
   { says: /^(?:- )?(?:missing .*[^\w-])?([\w-]+-framework) extension requires / },
   { says: /^(?:Must specify exactly one of|Multiple check types specified)/, names: ['checks'] },
   { says: /^Cannot (?:override|change) the default "(.+)" part/ },
   // craft_parts/errors.py and craft_parts/sources/errors.py
-  { says: /^A circular dependency chain was detected/, codes: ['bad-format'], names: ['after'] },
   { says: /^A part named '(.+)' is not defined/ },
   { says: /^Part '(.+)' conflicts with / },
-  { says: /^Plugin '.+' does not support the '(.+)' build attribute/, codes: ['unknown-value'] },
   { says: /^Failed to pull source: cannot specify both '(.+)' and '.+' for a / },
   { says: /^Failed to pull source: '(.+)' cannot be used with a / },
   { says: /^Failed to pull source: unable to determine source type of '(.+)'/ },
@@ -107,17 +60,21 @@ const OUTSIDE: readonly RegExp[] = [
 
 export const isOutside = (message: string): boolean => OUTSIDE.some(one => one.test(message));
 
+const BY_RULE: readonly { readonly code: string; readonly sentence: Sentence }[] = RULES.flatMap(
+  ({ code, charmcraft }) => (charmcraft?.sentences ?? []).map(sentence => ({ code, sentence })),
+);
+
 /** The topic of a sentence that we know. */
 export function topicOf(message: string): Topic | undefined {
   for (const says of OF_PART) {
     const { part, script } = says.exec(message)?.groups ?? {};
     if (part !== undefined) return { codes: [], names: script === undefined ? [] : [script], part };
   }
-  for (const { says, codes = [], names = [] } of SENTENCES) {
-    const match = says.exec(message);
-    if (match) return { codes, names: [...names, ...namesIn(match[1] ?? '')] };
-  }
-  return undefined;
+  const rules = BY_RULE.filter(({ sentence }) => sentence.says.test(message));
+  const sentence = rules[0]?.sentence ?? SENTENCES.find(({ says }) => says.test(message));
+  if (sentence === undefined) return undefined;
+  const named = sentence.says.exec(message)?.[1] ?? '';
+  return { codes: rules.map(({ code }) => code), names: [...(sentence.names ?? []), ...namesIn(named)] };
 }
 
 const namesIn = (list: string): readonly string[] =>

@@ -15,10 +15,10 @@ export function integrationVariables(
   const found = framework.integrations.find(one => {
     if (one.endpoint === null) return one.interface === kind && has(kind) === 1;
     if (one.endpoint !== name) return false;
-    if (!DATABASES.includes(one.interface)) return one.interface === kind;
+    if (!isDatabase(one.interface)) return one.interface === kind;
     // A database is looked for under its name as soon as any endpoint has its interface, and found when what is related
     // there is one.
-    return has(one.interface) > 0 && kind !== undefined && DATABASES.includes(kind);
+    return has(one.interface) > 0 && kind !== undefined && isDatabase(kind);
   });
   return (found?.variables ?? []).map(variable =>
     variable.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name),
@@ -36,12 +36,18 @@ export function endpointName(framework: Framework, kind: string): string | undef
  */
 export function unusableDatabase(framework: Framework, requires: readonly Endpoint[]): Endpoint | undefined {
   return requires.find(({ name, interface: kind }) => {
-    if (!kind || !DATABASES.includes(kind)) return false;
+    if (!kind || !isDatabase(kind)) return false;
     const wanted = endpointName(framework, kind);
     const same = requires.filter(one => one.interface === kind);
     return same.length > 1 ? name !== wanted : !requires.some(one => one.name === wanted);
   });
 }
 
-/** paas_charm/databases.py, SUPPORTED_DB_INTERFACES. */
-const DATABASES = ['mysql_client', 'postgresql_client', 'mongodb_client'];
+/** The interfaces of databases, each with the one name that its endpoint may have (paas_charm/databases.py, SUPPORTED_DB_INTERFACES). */
+export const DATABASES: Readonly<Record<string, string>> = {
+  postgresql_client: 'postgresql',
+  mysql_client: 'mysql',
+  mongodb_client: 'mongodb',
+};
+
+export const isDatabase = (kind: string): boolean => Object.hasOwn(DATABASES, kind);

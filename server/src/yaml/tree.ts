@@ -113,6 +113,10 @@ export function text(node: Node | null | undefined): string | undefined {
   return node?.kind === 'scalar' && node.type === 'string' ? (node.value as string) : undefined;
 }
 
+/** Whether a value is YAML's null: `null`, `~`, or nothing at all. */
+export const isNull = (node: Node): node is ScalarNode & { readonly type: 'null' } =>
+  node.kind === 'scalar' && node.type === 'null';
+
 /** Python's `bool(value)`: what charmcraft's `if value:` decides on. */
 export function truthy(node: Node | null | undefined): boolean {
   if (node == null) return false;

@@ -6,7 +6,7 @@ import { NO_FILES } from '../../charm/files.ts';
 import { parseValues, readValues } from '../../charm/values.ts';
 import { modelName, workloadOf } from '../../charm/workload.ts';
 import { filesIn } from '../../disk/files.ts';
-import { brokenPaasConfig } from '../../rules/index.ts';
+import { brokenPaasConfig } from '../../rules/lint.ts';
 import { dotenv } from '../../twelve-factor/dotenv.ts';
 import { type Environment, environment } from '../../twelve-factor/environment.ts';
 import { packedOptions, type Workload } from '../../twelve-factor/workload.ts';

@@ -1,8 +1,8 @@
 /** `lint --format sarif`: SARIF 2.1.0, for code scanning. */
 
 import { VERSION } from '../../manifest.ts';
-import { RULES } from '../../rules/index.ts';
 import { pageOf } from '../../rules/page.ts';
+import { RULES } from '../../rules/registry.ts';
 import { type Severity, severityOf } from '../../rules/rule.ts';
 import type { LintedFile } from '../linted-file.ts';
 

@@ -1,5 +1,5 @@
-import { replace } from '../edits.ts';
-import { isReserved } from '../reserved-name.ts';
+import { replace } from '../../charm/edits.ts';
+import { isReserved } from '../../charm/reserved-name.ts';
 import { rule } from '../rule.ts';
 
 export const actionName = rule({
@@ -11,16 +11,21 @@ names that begin with \`juju-\` are its own (internal/charm/actions.go, ReadActi
 
 ops makes an attribute of each name, so a name that begins with a digit makes the charm fail in every hook
 (ops/charm.py, CharmBase).`,
-  bad: `actions:
+  cases: [
+    {
+      bad: `actions:
   do_it:
 # ^^^^^
     description: Does it
 `,
-  good: `actions:
+      good: `actions:
   do-it:
     description: Does it
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report) {
     const taken = new Set(charm.actions.map(({ key }) => key.value));
     for (const { key } of charm.actions) {
@@ -28,7 +33,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
       const name = String(key.value);
       if (isReserved(charm, name)) {
         report(key, {
-          message: `Juju keeps the action name ${name} for itself and refuses the charm: give it another name`,
+          problem: `Juju keeps the action name ${name} for itself and refuses the charm: give it another name`,
         });
       } else if (!NAME.test(name)) {
         const plain = name
@@ -38,7 +43,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
           .replace(/^-|-$/g, '');
         const free = /^[a-z]/.test(plain) && !taken.has(plain) && !isReserved(charm, plain);
         report(key, {
-          message: `Juju refuses the action name ${name}: use lower-case letters, digits and dashes between them`,
+          problem: `Juju refuses the action name ${name}: use lower-case letters, digits and dashes between them`,
           fixes: free
             ? [{ title: `Rename it to ${plain}`, safe: false, edits: [replace(key, plain)] }]
             : undefined,
@@ -46,7 +51,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
       } else if (charm.twelveFactor && /^\d/.test(name)) {
         report(key, {
           verdict: 'paas-charm',
-          message: `The action name ${name} begins with a digit, and the charm fails in every hook: begin it with a letter`,
+          problem: `The action name ${name} begins with a digit, and the charm fails in every hook: begin it with a letter`,
         });
       }
     }

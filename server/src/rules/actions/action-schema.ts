@@ -1,7 +1,9 @@
 import { type Entry, entry, type Node, type Place } from '../../charm/charm.ts';
+import type { Fix } from '../../charm/edits.ts';
+import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
-import { replace } from '../edits.ts';
-import { type Fix, rule } from '../rule.ts';
+import { placeOf } from '../../charm/place.ts';
+import { rule } from '../rule.ts';
 
 export const actionSchema = rule({
   code: 'action-schema',
@@ -10,26 +12,31 @@ export const actionSchema = rule({
   why: `Juju reads the parameters of an action as JSON Schema, draft 4, and refuses the charm when they are none
 (internal/charm/actions.go, ReadActionsYaml; github.com/juju/gojsonschema). The types are \`string\`, \`integer\`, \`number\`,
 \`boolean\`, \`array\`, \`object\` and \`null\`, not those of config options. \`$ref\` and \`$schema\` are refused wherever they stand.`,
-  bad: `actions:
+  cases: [
+    {
+      bad: `actions:
   do-it:
     params:
       count:
         type: int
         #     ^^^
 `,
-  good: `actions:
+      good: `actions:
   do-it:
     params:
       count:
         type: integer
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report) {
     for (const { key, value } of charm.actions) {
       if (value.kind !== 'map') continue;
       for (const problem of problemsOf(value)) {
         report(problem.at, {
-          message: `${problem.words}, and Juju refuses the action ${String(key.value)}`,
+          problem: `${problem.words}, and Juju refuses the action ${String(key.value)}`,
           fixes: problem.fixes,
         });
       }
@@ -78,7 +85,7 @@ function* properties(map: Extract<Node, { kind: 'map' }>): Generator<Problem> {
 function* schema(node: Node, key: Place): Generator<Problem> {
   if (node.kind === 'map') yield* keywords(node.entries);
   else {
-    const at = node.kind === 'scalar' && node.source === '' ? key : node;
+    const at = placeOf({ key, value: node });
     const name = key.path.at(-1);
     yield {
       at,
@@ -113,7 +120,7 @@ const MEANT: Readonly<Record<string, string>> = {
 const wants = (words: string, fits: (value: Node) => boolean): Check =>
   function* (value, key) {
     if (fits(value)) return;
-    const at = value.kind === 'scalar' && value.source === '' ? key : value;
+    const at = placeOf({ key, value });
     yield { at, words: `${String(key.value)} must be ${words}` };
   };
 

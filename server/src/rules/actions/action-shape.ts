@@ -6,15 +6,21 @@ export const actionShape = rule({
   summary: 'An action is no mapping',
   why: `Juju reads each action as a mapping, or as nothing (internal/charm/actions.go, ReadActionsYaml). A text, a number or a
 list in its place makes Juju refuse the charm; charmcraft accepts it.`,
-  bad: `actions:
+  cases: [
+    {
+      bad: `actions:
   do-it: Does it
   #      ^^^^^^^
 `,
-  good: `actions:
+      good: `actions:
   do-it:
     description: Does it
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  shape: true,
   check(charm, report) {
     for (const { key, value } of charm.actions) {
       if (value.kind === 'map' || (value.kind === 'scalar' && value.type === 'null')) continue;
@@ -23,7 +29,7 @@ list in its place makes Juju refuse the charm; charmcraft accepts it.`,
       const { line, character } = key.range.end;
       const indent = ' '.repeat(key.range.start.character + 2);
       report(value, {
-        message: `${String(key.value)} is no mapping, and Juju refuses the charm: write what the action is below it, such as \`description\``,
+        problem: `${String(key.value)} is no mapping, and Juju refuses the charm: write what the action is below it, such as \`description\``,
         fixes:
           text && value.kind === 'scalar' && value.source.length > 2
             ? [

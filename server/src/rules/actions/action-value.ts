@@ -1,7 +1,7 @@
-import { entry, type Node } from '../../charm/charm.ts';
+import { entry, isNull, type Node } from '../../charm/charm.ts';
+import { quoted, remove, replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
-import { quoted, remove, replace } from '../edits.ts';
-import { placeOf } from '../place.ts';
+import { placeOf } from '../../charm/place.ts';
 import { rule } from '../rule.ts';
 
 export const actionValue = rule({
@@ -11,7 +11,9 @@ export const actionValue = rule({
   why: `Juju wants a text for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
 mapping for \`params\` (internal/charm/actions.go, ReadActionsYaml). A key without a value counts as null, which is none of
 them. charmcraft checks nothing below an action's name.`,
-  bad: `actions:
+  cases: [
+    {
+      bad: `actions:
   do-it:
     required: name
     #         ^^^^
@@ -19,14 +21,17 @@ them. charmcraft checks nothing below an action's name.`,
       name:
         type: string
 `,
-  good: `actions:
+      good: `actions:
   do-it:
     required: [name]
     params:
       name:
         type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report) {
     for (const action of charm.actions) {
       if (action.value.kind !== 'map') continue;
@@ -36,7 +41,7 @@ them. charmcraft checks nothing below an action's name.`,
         const edit = isNull(written.value) ? remove(action.value, written) : undefined;
         const text = rewritten(wanted, written.value);
         report(placeOf(written), {
-          message: `${name} of ${String(action.key.value)} must be ${WORDS[wanted]}, or Juju refuses the charm`,
+          problem: `${name} of ${String(action.key.value)} must be ${WORDS[wanted]}, or Juju refuses the charm`,
           fixes: [
             ...(text === undefined
               ? []
@@ -65,8 +70,6 @@ const WORDS: Readonly<Record<Wanted, string>> = {
   list: 'a list',
   map: 'a mapping',
 };
-
-const isNull = (node: Node) => node.kind === 'scalar' && node.type === 'null';
 
 function rewritten(wanted: Wanted, value: Node): string | undefined {
   if (value.kind !== 'scalar' || isNull(value)) return undefined;

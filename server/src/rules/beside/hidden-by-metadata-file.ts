@@ -27,7 +27,9 @@ export const hiddenByMetadataFile = rule({
   why: `A \`metadata.yaml\` beside charmcraft.yaml goes into the charm to the letter (charmcraft/services/package.py,
 get_metadata_yaml): of what charmcraft.yaml says of relations, containers, resources and the like, nothing arrives. Of a framework's
 extension the container is missing then, and the charm's hooks fail.`,
-  bad: `type: charm
+  cases: [
+    {
+      bad: `type: charm
 base: ubuntu@24.04
 platforms:
   amd64:
@@ -45,7 +47,7 @@ name: my-charm
 summary: A short summary
 description: A longer text.
 `,
-  good: `type: charm
+      good: `type: charm
 base: ubuntu@24.04
 platforms:
   amd64:
@@ -62,7 +64,10 @@ requires:
     interface: postgresql_client
     optional: true
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     const metadata = charm.merged.get('metadata.yaml')?.root;
     if (metadata?.kind !== 'map') return;
@@ -71,7 +76,7 @@ requires:
     if (use && get(metadata, 'containers', use.framework.container) === undefined) {
       report(use.name.at, {
         verdict: 'paas-charm',
-        message: `metadata.yaml is packed as it is, without the container that ${use.name.value} adds: delete the file and move what it holds here`,
+        problem: `metadata.yaml is packed as it is, without the container that ${use.name.value} adds: delete the file and move what it holds here`,
         related,
       });
     }
@@ -79,7 +84,7 @@ requires:
       const own = entry(charm.root, key);
       if (!own) continue;
       report(own.key, {
-        message: `${key} is lost, since metadata.yaml beside this file is packed as it is: write it there, or delete that file`,
+        problem: `${key} is lost, since metadata.yaml beside this file is packed as it is: write it there, or delete that file`,
         related,
       });
     }

@@ -8,7 +8,9 @@ export const mergedFileShape = rule({
   summary: 'metadata.yaml or config.yaml does not hold a mapping, or is no YAML',
   why: `The files that charmcraft merges are YAML with a mapping at the top, read as charmcraft.yaml is
 (charmcraft/preprocess.py). An empty metadata.yaml is refused, an empty config.yaml is not; of actions.yaml only the YAML matters.`,
-  bad: `type: charm
+  cases: [
+    {
+      bad: `type: charm
 base: ubuntu@24.04
 platforms:
   amd64:
@@ -23,7 +25,7 @@ parts:
 - options
 #^^^^^^^^
 `,
-  good: `type: charm
+      good: `type: charm
 base: ubuntu@24.04
 platforms:
   amd64:
@@ -37,15 +39,22 @@ parts:
 # file: config.yaml
 options: {}
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    kind: 'yaml',
+    sentences: [{ says: /^Invalid file: '(?:metadata|config|actions)\.yaml'/ }],
+  },
   check(charm, report) {
     for (const [file, document] of charm.merged) {
-      for (const problem of document.problems) report(problem, { message: problem.message });
-      const message = document.problems.length > 0 ? undefined : wrong(file, document);
-      if (!message) continue;
+      for (const problem of document.problems) report(problem, { problem: problem.message });
+      const problem = document.problems.length > 0 ? undefined : wrong(file, document);
+      if (!problem) continue;
       const { root } = document;
       report(root ? placeOf({ node: root, key: root }) : { file, path: [], range: document.range }, {
-        message,
+        problem,
       });
     }
   },

@@ -9,7 +9,9 @@ export const mergedFileTwice = rule({
   why: `charmcraft reads a \`config.yaml\` or \`actions.yaml\` beside charmcraft.yaml, and refuses it when charmcraft.yaml has \`config\` or
 \`actions\` too. A framework's extension adds both, so with one such a file can never be (charmcraft/preprocess.py,
 add_config and add_actions).`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
 #^^^^^
   options: {}
 name: my-charm
@@ -26,7 +28,7 @@ parts:
 # file: config.yaml
 options: {}
 `,
-  good: `name: my-charm
+      good: `name: my-charm
 type: charm
 base: ubuntu@24.04
 platforms:
@@ -40,7 +42,13 @@ parts:
 # file: config.yaml
 options: {}
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Cannot specify '(.+)' section in / }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     for (const [file, key] of [
@@ -53,7 +61,7 @@ options: {}
       const other: Place = { file, path: [], range: document.range };
       const move = `move what it holds to ${key} in charmcraft.yaml, and delete ${file}`;
       report(own?.key ?? use?.name.at ?? other, {
-        message: own
+        problem: own
           ? `${key} stands here and in ${file} beside this file: ${move}`
           : `${use?.name.value} adds ${key} itself, so there can be no ${file} beside this file: ${move}`,
         related: [{ place: other, message: file }],

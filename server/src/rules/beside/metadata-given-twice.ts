@@ -1,4 +1,5 @@
 import { entry } from '../../charm/charm.ts';
+import { linesOfEntry } from '../../charm/edits.ts';
 import { MIGRATED } from '../model/problems.ts';
 import { rule } from '../rule.ts';
 
@@ -8,7 +9,9 @@ export const metadataGivenTwice = rule({
   summary: 'name, summary or description stands in charmcraft.yaml and in metadata.yaml',
   why: `charmcraft takes \`name\`, \`summary\` and \`description\` from charmcraft.yaml or from a \`metadata.yaml\` beside it, and refuses
 to choose (charmcraft/preprocess.py, add_metadata).`,
-  bad: `name: my-charm
+  cases: [
+    {
+      bad: `name: my-charm
 #^^^
 type: charm
 base: ubuntu@24.04
@@ -23,7 +26,7 @@ name: my-charm
 summary: A short summary
 description: A longer text.
 `,
-  good: `type: charm
+      good: `type: charm
 base: ubuntu@24.04
 platforms:
   amd64:
@@ -36,21 +39,27 @@ name: my-charm
 summary: A short summary
 description: A longer text.
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Fields in charmcraft\.yaml .* \(Duplicate fields: (.+)\)/ }],
+  },
   check(charm, report) {
     const metadata = charm.merged.get('metadata.yaml')?.root;
     for (const field of MIGRATED) {
       const [own, other] = [entry(charm.root, field), entry(metadata, field)];
       if (!own || !other) continue;
-      const { start } = own.key.range;
-      const end = own.value.range.end.line >= start.line ? own.value.range.end : own.key.range.end;
-      const below = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
-      const range = { start: { line: start.line, character: 0 }, end: { line: below, character: 0 } };
       report(own.key, {
-        message: `${field} stands in metadata.yaml too: remove it from one of them`,
+        problem: `${field} stands in metadata.yaml too: remove it from one of them`,
         related: [{ place: other.key, message: 'In metadata.yaml' }],
         fixes: [
-          { title: `Remove ${field} here`, safe: false, edits: [{ file: own.key.file, range, text: '' }] },
+          {
+            title: `Remove ${field} here`,
+            safe: false,
+            edits: [{ file: own.key.file, range: linesOfEntry(own), text: '' }],
+          },
         ],
       });
     }

@@ -1,6 +1,8 @@
-import { type Charm, type Entry, entry, type Node, type Place } from '../../charm/charm.ts';
-import { replace } from '../edits.ts';
-import { type Fix, type Report, rule, type Verdict } from '../rule.ts';
+import { type Charm, type Entry, entry, isNull, type Node, type Place } from '../../charm/charm.ts';
+import type { Fix } from '../../charm/edits.ts';
+import { replace } from '../../charm/edits.ts';
+import { placeOf } from '../../charm/place.ts';
+import { type Report, rule } from '../rule.ts';
 
 export const paasConfigValue = rule({
   code: 'paas-config-value',
@@ -11,21 +13,34 @@ export const paasConfigValue = rule({
 \`prometheus.scrape_configs\` is a list of jobs, each with a \`job_name\` of its own and \`static_configs\` with \`targets\`. Texts
 must be texts: a number needs quotes. \`@scheduler\` needs a port. charmcraft refuses what is no mapping, JSON logging for a
 framework without it, and on 26.04 ports and paths (charmcraft/extensions/app.py, _check_paas_config).`,
-  bad: `# file: paas-config.yaml
+  cases: [
+    {
+      bad: `# file: paas-config.yaml
 framework_logging_format: text
 #                         ^^^^
 `,
-  good: `# file: paas-config.yaml
+      good: `# file: paas-config.yaml
 framework_logging_format: none
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [
+      { says: /^paas-config\.yaml must contain/ },
+      { says: /^(framework_logging_format): json in paas-config\.yaml/ },
+      { says: /^(port|metrics-port|metrics-path) in paas-config\.yaml must be/ },
+    ],
+  },
   check(charm, report) {
     const root = charm.paasConfig?.root;
     if (!charm.twelveFactor || !root || isNull(root)) return;
     if (root.kind !== 'map') {
       report(root, {
         verdict: 'charmcraft',
-        message: 'paas-config.yaml must be a mapping, or charmcraft refuses it',
+        problem: 'paas-config.yaml does not hold a mapping',
+        consequence: OUTCOMES.charmcraft,
       });
       return;
     }
@@ -35,23 +50,20 @@ framework_logging_format: none
 
 type Problem = Report & { readonly at: Place };
 
-const isNull = (node: Node): boolean => node.kind === 'scalar' && node.type === 'null';
 const isText = (node: Node): boolean => node.kind === 'scalar' && node.type === 'string';
+
+const OUTCOMES = {
+  charmcraft: 'charmcraft refuses it',
+  'paas-charm': 'the charm fails in every hook',
+} as const;
 
 const problem = (
   at: Place,
-  message: string,
-  verdict: Verdict = 'paas-charm',
+  problem: string,
+  remedy?: string,
+  verdict: keyof typeof OUTCOMES = 'paas-charm',
   fixes?: readonly Fix[],
-): Problem => ({
-  at,
-  message,
-  verdict,
-  fixes,
-});
-
-/** Where a value stands, or its key when there is nothing to see. */
-const at = ({ key, value }: Entry): Place => (value.kind === 'scalar' && value.source === '' ? key : value);
+): Problem => ({ at, problem, consequence: OUTCOMES[verdict], remedy, verdict, fixes });
 
 function* problems(charm: Charm, root: Node): Generator<Problem> {
   const logging = entry(root, 'framework_logging_format');
@@ -72,19 +84,16 @@ function* loggingProblems({ twelveFactor }: Charm, written: Entry): Generator<Pr
   const word = value.kind === 'scalar' && value.type === 'string' ? String(value.value) : undefined;
   if (twelveFactor && word?.toLowerCase() === 'json' && !twelveFactor.framework.jsonLogging) {
     const { title } = twelveFactor.framework;
-    yield problem(
-      value,
-      `charmcraft refuses JSON logging for ${title}: write none, or take the key away`,
-      'charmcraft',
-    );
+    yield problem(value, `${title} has no JSON logging`, 'write none, or remove the key', 'charmcraft');
   } else if (!isNull(value) && word !== 'json' && word !== 'none') {
     const meant = ['json', 'none'].find(one => one === word?.toLowerCase());
     const fixes = meant
       ? [{ title: `Write ${meant}`, safe: true, edits: [replace(value, meant)] }]
       : undefined;
     yield problem(
-      at(written),
-      'framework_logging_format must be json or none, in lower case, or the charm fails in every hook',
+      placeOf(written),
+      'framework_logging_format is neither json nor none',
+      'write one of them, in lower case',
       'paas-charm',
       fixes,
     );
@@ -92,7 +101,7 @@ function* loggingProblems({ twelveFactor }: Charm, written: Entry): Generator<Pr
 }
 
 const wrong = (written: Entry, words: string): Problem =>
-  problem(at(written), `${String(written.key.value)} must be ${words}, or the charm fails in every hook`);
+  problem(placeOf(written), `${String(written.key.value)} is not ${words}`);
 
 function* prometheusProblems(written: Entry): Generator<Problem> {
   if (written.value.kind !== 'map') {
@@ -115,9 +124,9 @@ function* jobProblems(job: Node, names: Map<unknown, Place>): Generator<Problem>
   else if (name?.value.kind === 'scalar') {
     const other = names.get(name.value.value);
     if (other) {
-      const message = `Two jobs are called ${String(name.value.value)}, and the charm fails in every hook: give one another job_name`;
+      const words = `Two jobs are called ${String(name.value.value)}`;
       yield {
-        ...problem(name.value, message),
+        ...problem(name.value, words, 'give one another job_name'),
         related: [{ place: other, message: 'The other job of this name' }],
       };
     }
@@ -135,13 +144,9 @@ function* staticProblems(one: Node): Generator<Problem> {
   const targets = parts.get('targets');
   if (targets && targets.value.kind !== 'seq') yield wrong(targets, 'a list of texts');
   for (const target of targets?.value.kind === 'seq' ? targets.value.items : []) {
-    if (!isText(target))
-      yield problem(target, 'A target must be a text such as "*:8000", or the charm fails in every hook');
+    if (!isText(target)) yield problem(target, 'A target is not a text', 'write one such as "*:8000"');
     else if (target.kind === 'scalar' && /^@scheduler(?!:\p{Nd}+$)/u.test(String(target.value)))
-      yield problem(
-        target,
-        'A target on the scheduler is @scheduler:PORT with a number, or the charm fails in every hook',
-      );
+      yield problem(target, 'A target on the scheduler has no port', 'write @scheduler:PORT with a number');
   }
   const labels = parts.get('labels');
   if (!labels || isNull(labels.value)) return;
@@ -150,8 +155,9 @@ function* staticProblems(one: Node): Generator<Problem> {
     for (const label of labels.value.entries) {
       if (label.key.type !== 'string' || !isText(label.value))
         yield problem(
-          label.key.type === 'string' ? at(label) : label.key,
-          'A label and its value must be texts, or the charm fails in every hook: put them in quotes',
+          label.key.type === 'string' ? placeOf(label) : label.key,
+          'A label or its value is not a text',
+          'put it in quotes',
         );
     }
   }
@@ -164,15 +170,12 @@ function* members(
   needed: readonly string[],
 ): Generator<Problem, Map<string, Entry>> {
   if (node.kind !== 'map') {
-    yield problem(
-      node,
-      `${what} must be a mapping with ${needed.join(' and ')}, or the charm fails in every hook`,
-    );
+    yield problem(node, `${what} is not a mapping`, `write one with ${needed.join(' and ')}`);
     return new Map();
   }
   const first = { ...(node.entries[0]?.key ?? node), path: node.path };
   for (const name of needed) {
-    if (!entry(node, name)) yield problem(first, `${what} needs ${name}, or the charm fails in every hook`);
+    if (!entry(node, name)) yield problem(first, `${what} has no ${name}`, 'add it');
   }
   return new Map(node.entries.map(one => [String(one.key.value), one]));
 }
@@ -181,11 +184,7 @@ function* portProblems(name: string, written: Entry): Generator<Problem> {
   const { value } = written;
   const number = value.kind === 'scalar' && value.type === 'int' ? Number(value.value) : Number.NaN;
   if (!(number >= 1 && number <= 65535))
-    yield problem(
-      at(written),
-      `${name} must be a whole number from 1 to 65535, or charmcraft refuses it`,
-      'charmcraft',
-    );
+    yield problem(placeOf(written), `${name} is not a whole number from 1 to 65535`, undefined, 'charmcraft');
 }
 
 /** RFC 3986 as charmcraft has it (charmcraft/extensions/app.py, _VALID_URL_PATH_RE); Python's `$` allows a line end. */
@@ -194,9 +193,5 @@ const URL_PATH = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*\n?$/;
 function* pathProblems(written: Entry): Generator<Problem> {
   const { value } = written;
   if (!isText(value) || (value.kind === 'scalar' && !URL_PATH.test(String(value.value))))
-    yield problem(
-      at(written),
-      'metrics-path must be the path of a URL that begins with /, or charmcraft refuses it',
-      'charmcraft',
-    );
+    yield problem(placeOf(written), 'metrics-path is not the path of a URL', 'begin it with /', 'charmcraft');
 }

@@ -1,5 +1,5 @@
 import { type Charm, entry, get, type Node } from '../../charm/charm.ts';
-import { remove, replace } from '../edits.ts';
+import { remove, replace } from '../../charm/edits.ts';
 import { rule } from '../rule.ts';
 
 export const unknownPaasConfigKey = rule({
@@ -9,14 +9,19 @@ export const unknownPaasConfigKey = rule({
   why: `paas-charm refuses keys that it does not know, at every level of paas-config.yaml, and the charm fails in every hook
 (paas_charm/paas_config.py, \`extra="forbid"\`). At the top it knows \`framework_logging_format\` and \`prometheus\`; the keys
 \`port\`, \`metrics-port\` and \`metrics-path\` are for charms on 26.04. charmcraft does not look at keys.`,
-  bad: `# file: paas-config.yaml
+  cases: [
+    {
+      bad: `# file: paas-config.yaml
 framework-logging-format: json
 #^^^^^^^^^^^^^^^^^^^^^^^
 `,
-  good: `# file: paas-config.yaml
+      good: `# file: paas-config.yaml
 framework_logging_format: json
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report) {
     const root = charm.paasConfig?.root;
     if (!charm.twelveFactor || root?.kind !== 'map') return;
@@ -29,7 +34,9 @@ framework_logging_format: json
         const close = known.includes(meant) && !entry(map, meant) ? meant : undefined;
         const edit = map.kind === 'map' ? remove(map, written) : undefined;
         report(key, {
-          message: `paas-charm knows no ${name} here, and the charm fails in every hook: ${close ? `write ${close}` : 'take it away'}`,
+          problem: `"${name}" is not a key that paas-charm knows here`,
+          consequence: 'the charm fails in every hook',
+          remedy: close ? `write "${close}"` : 'remove it',
           fixes: [
             ...(close ? [{ title: `Write ${close}`, safe: true, edits: [replace(key, close)] }] : []),
             ...(edit ? [{ title: `Remove ${name}`, safe: false, edits: [edit] }] : []),

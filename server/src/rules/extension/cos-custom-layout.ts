@@ -11,18 +11,26 @@ export const cosCustomLayout = rule({
   why: `A charm with a framework extension may have \`cos_custom/\` beside charmcraft.yaml, with the folders
 \`grafana_dashboards\`, \`loki_alert_rules\` and \`prometheus_alert_rules\`; files at its top and other folders are refused
 (charmcraft/extensions/app.py, _validate_cos_custom_dir).`,
-  bad: `extensions:
+  cases: [
+    {
+      bad: `extensions:
   - flask-framework
   # ^^^^^^^^^^^^^^^
 # file: cos_custom/dashboards/app.json
 {}
 `,
-  good: `extensions:
+      good: `extensions:
   - flask-framework
 # file: cos_custom/grafana_dashboards/app.json
 {}
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^custom COS directory must only contain/ }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     const wrong = (charm.cosCustom ?? []).filter(
@@ -30,7 +38,7 @@ export const cosCustomLayout = rule({
     );
     if (!use || wrong.length === 0) return;
     report(use.name.at, {
-      message: `cos_custom/ may only hold the folders ${FOLDERS.join(', ')}: move or remove ${wrong.sort().join(', ')}`,
+      problem: `cos_custom/ may only hold the folders ${FOLDERS.join(', ')}: move or remove ${wrong.sort().join(', ')}`,
     });
   },
 });

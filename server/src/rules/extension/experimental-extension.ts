@@ -11,16 +11,24 @@ export const experimentalExtension = rule({
   why: `All extensions are experimental on Ubuntu 26.04, and Spring Boot's on 24.04 too: charmcraft wants
 \`${VARIABLE}=1\` in its environment (charmcraft/extensions/extension.py). Where it is set for the
 command line, or the setting \`charmConfig.experimentalExtensions\` is on in the editor, this is information and no error.`,
-  bad: `base: ubuntu@26.04
+  cases: [
+    {
+      bad: `base: ubuntu@26.04
 extensions:
   - flask-framework
   # ^^^^^^^^^^^^^^^
 `,
-  good: `base: ubuntu@24.04
+      good: `base: ubuntu@24.04
 extensions:
   - flask-framework
 `,
-  fixable: false,
+    },
+  ],
+  fixable: true,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Extension '(.+)' is experimental/ }],
+  },
   check(charm, report, { experimentalExtensions }) {
     for (const { name, all, bases } of extensionsOf(charm)) {
       const experimental = all.flatMap(framework => framework.experimental) as readonly string[];
@@ -28,11 +36,17 @@ extensions:
       if (!found) continue;
       const what = `${name.value} is experimental on ${found.base}`;
       report(name.at, {
-        message: experimentalExtensions
+        problem: experimentalExtensions
           ? `${what}, and allowed by ${VARIABLE}`
           : `${what}: set ${VARIABLE}=1 for charmcraft, or use another base`,
         related: [{ place: found.at, message: 'The base' }],
-        ...(experimentalExtensions && { verdict: 'information' }),
+        ...(experimentalExtensions
+          ? { verdict: 'information' }
+          : {
+              fixes: [
+                { title: 'Allow experimental extensions in the settings', setting: 'experimentalExtensions' },
+              ],
+            }),
       });
     }
   },

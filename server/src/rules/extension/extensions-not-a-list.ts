@@ -8,18 +8,26 @@ export const extensionsNotAList = rule({
   summary: 'extensions is not a list',
   why: `charmcraft goes through \`extensions\` item by item. Of a string it takes letter after letter, and says
 "Extension '-' does not exist" (charmcraft/extensions/_utils.py).`,
-  bad: `extensions: flask-framework
+  cases: [
+    {
+      bad: `extensions: flask-framework
 #           ^^^^^^^^^^^^^^^
 `,
-  good: `extensions: [flask-framework]
+      good: `extensions: [flask-framework]
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Extension '?(.+?)'? does not exist/ }],
+  },
   check({ root }, report) {
     const node = entry(root, 'extensions')?.value;
     if (node === undefined || node.kind !== 'scalar' || !truthy(node)) return;
     const name = text(node);
     report(node, {
-      message: `extensions must be a list, not ${found(node)}${name === undefined ? '' : `: write [${name}]`}`,
+      problem: `extensions must be a list, not ${found(node)}${name === undefined ? '' : `: write [${name}]`}`,
       ...(name !== undefined && {
         fixes: [
           {

@@ -11,20 +11,28 @@ export const fieldExcludedByFramework = rule({
   summary: 'A key that charms with a framework extension may not have',
   why: `The extensions refuse \`devices\`, \`extra-bindings\` and \`storage\`, even when they are empty
 (charmcraft/extensions/app.py).`,
-  bad: `storage:
+  cases: [
+    {
+      bad: `storage:
 #^^^^^^
   data:
     type: filesystem
 `,
-  good: `title: No storage
+      good: `title: No storage
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^the '\S+' extension is incompatible with the provided field\(s\): (.+)/ }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     for (const field of use ? FIELDS : []) {
       const found = entry(charm.root, field);
       if (!found) continue;
-      report(found.key, { message: `${use?.name.value} does not work with ${field}: remove it` });
+      report(found.key, { problem: `${use?.name.value} does not work with ${field}: remove it` });
     }
   },
 });

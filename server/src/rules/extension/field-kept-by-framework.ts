@@ -18,21 +18,29 @@ export const fieldKeptByFramework = rule({
   summary: 'A key that the framework extension keeps for itself',
   why: `\`assumes\`, \`containers\`, \`resources\` and \`peers\` come from the extension. The file may leave them out or repeat the extension's
 value to the letter; a second container or one more assumption is refused (charmcraft/extensions/app.py).`,
-  bad: `assumes:
+  cases: [
+    {
+      bad: `assumes:
 #^^^^^^
   - k8s-api
   - juju >= 3.1
 `,
-  good: `assumes:
+      good: `assumes:
   - k8s-api
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^'(.+)' in charmcraft\.yaml conflicts with a reserved field/ }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     for (const [field, value] of use ? Object.entries(kept(use.framework)) : []) {
       const found = entry(charm.root, field);
       if (!found || equals(found.value, value)) continue;
-      report(found.key, { message: `${use?.name.value} sets ${field} itself and takes no other: remove it` });
+      report(found.key, { problem: `${use?.name.value} sets ${field} itself and takes no other: remove it` });
     }
   },
 });

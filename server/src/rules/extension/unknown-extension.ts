@@ -1,6 +1,6 @@
 import { get } from '../../charm/charm.ts';
+import { closest } from '../../charm/closest.ts';
 import { frameworks } from '../../twelve-factor/frameworks.ts';
-import { closest } from '../model/edits.ts';
 import { found, pythonText } from '../model/walk.ts';
 import { rule } from '../rule.ts';
 
@@ -12,14 +12,22 @@ export const unknownExtension = rule({
   summary: 'An extension that charmcraft does not have',
   why: `charmcraft has one extension for each framework, and compares its name to the letter
 (charmcraft/extensions/registry.py).`,
-  bad: `extensions:
+  cases: [
+    {
+      bad: `extensions:
   - flask
   # ^^^^^
 `,
-  good: `extensions:
+      good: `extensions:
   - flask-framework
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Extension '?(.+?)'? does not exist/ }],
+  },
   check({ root }, report) {
     const node = get(root, 'extensions');
     const items =
@@ -30,7 +38,7 @@ export const unknownExtension = rule({
       const meant = name === undefined ? undefined : meantBy(name);
       const edits = [{ file: item.file, range: item.range, text: meant ?? '' }];
       report(item, {
-        message:
+        problem:
           name === undefined
             ? `an extension must be a name, not ${found(item)}: use one of ${NAMES.join(', ')}`
             : `charmcraft has no extension "${name}": ${meant ? `write ${meant}` : `use one of ${NAMES.join(', ')}`}`,

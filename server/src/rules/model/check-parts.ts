@@ -1,6 +1,7 @@
 /** Parts: their shapes by plugin, and what craft-parts asks of several keys or of several parts together. */
 import { type Charm, type Entry, entry, get, type MapNode, type Node, text } from '../../charm/charm.ts';
-import { closest, writeInstead } from './edits.ts';
+import { closest } from '../../charm/closest.ts';
+import { writeInstead } from '../../charm/edits.ts';
 import { PLUGINS, part, SOURCE_PATTERNS, SOURCE_TYPES } from './parts.ts';
 import { entriesOf, found, isNull, placeOf, pythonText, type Say, subjectOf, walk } from './walk.ts';
 

@@ -12,7 +12,8 @@ import {
   text,
   truthy,
 } from '../../charm/charm.ts';
-import { closest, writeInstead } from './edits.ts';
+import { closest } from '../../charm/closest.ts';
+import { writeInstead } from '../../charm/edits.ts';
 import { BASES } from './project.ts';
 import { list, oneOrMore, type RecordShape, STRICT, STRING } from './shape.ts';
 import {

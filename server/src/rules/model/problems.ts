@@ -9,10 +9,10 @@ import {
   text,
   truthy,
 } from '../../charm/charm.ts';
+import { writeInstead } from '../../charm/edits.ts';
 import { frameworks } from '../../twelve-factor/frameworks.ts';
 import type { Rule } from '../rule.ts';
 import { checkParts } from './check-parts.ts';
-import { writeInstead } from './edits.ts';
 import { checkBases, checkPlatforms } from './platforms.ts';
 import { DEVELOPMENT_BASES, FILE, project, REPOSITORIES } from './project.ts';
 import { found, isNull, type Kind, type Problem, placeOf, type Say, subjectOf, walk } from './walk.ts';
@@ -41,7 +41,7 @@ export const told =
   (kind: Kind): Rule['check'] =>
   (charm, report) => {
     for (const problem of modelProblems(charm)) {
-      if (problem.kind === kind) report(problem.at, { message: problem.message, fixes: problem.fixes });
+      if (problem.kind === kind) report(problem.at, { problem: problem.message, fixes: problem.fixes });
     }
   };
 

@@ -8,9 +8,9 @@ import {
   type ScalarNode,
   type SeqNode,
 } from '../../charm/charm.ts';
-import { remove } from '../edits.ts';
-import type { Fix } from '../rule.ts';
-import { closest, quote, writeInstead } from './edits.ts';
+import { closest } from '../../charm/closest.ts';
+import type { Fix } from '../../charm/edits.ts';
+import { quote, remove, writeInstead } from '../../charm/edits.ts';
 import {
   type BooleanShape,
   type ChoiceShape,

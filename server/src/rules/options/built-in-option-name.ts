@@ -1,6 +1,5 @@
 import { get } from '../../charm/charm.ts';
-import { remove } from '../edits.ts';
-import { entryOf } from '../names.ts';
+import { remove } from '../../charm/edits.ts';
 import { rule } from '../rule.ts';
 
 export const builtInOptionName = rule({
@@ -10,7 +9,9 @@ export const builtInOptionName = rule({
   why: `A framework extension adds options of its own, and refuses a file that has an option of the same name
 ("overlapping keys", charmcraft/extensions/app.py, _check_input). Their types and defaults cannot be changed; they are
 set like any other option with \`juju config\`.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     flask-debug:
 #   ^^^^^^^^^^^
@@ -18,22 +19,28 @@ set like any other option with \`juju config\`.`,
     token:
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
+  charmcraft: {
+    sentences: [{ says: /^overlapping keys \{(.+)\} in \S+ of charmcraft\.yaml/ }],
+  },
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework, extension } = charm.twelveFactor;
     const options = get(charm.root, 'config', 'options');
     for (const { name, key } of charm.options) {
       if (!Object.hasOwn(framework.options, name)) continue;
-      const written = entryOf(charm, name);
+      const written = options?.kind === 'map' && options.entries.find(entry => entry.key === key);
       const edit = options?.kind === 'map' && written ? remove(options, written) : undefined;
       report(key, {
-        message: `${extension.value} adds ${name} itself, and charmcraft refuses a second one: take it away`,
+        problem: `${extension.value} adds ${name} itself, and charmcraft refuses a second one: take it away`,
         fixes: edit ? [{ title: `Remove ${name}`, safe: false, edits: [edit] }] : undefined,
       });
     }

@@ -1,6 +1,6 @@
-import { entry, type Node } from '../../charm/charm.ts';
-import { remove } from '../edits.ts';
-import { placeOf } from '../place.ts';
+import { entry, isNull, type Node } from '../../charm/charm.ts';
+import { remove } from '../../charm/edits.ts';
+import { placeOf } from '../../charm/place.ts';
 import { rule, type Tool } from '../rule.ts';
 
 export const configShape = rule({
@@ -10,14 +10,23 @@ export const configShape = rule({
   why: `A framework extension looks into \`config\` and \`config.options\` without asking whether they are mappings: a list, a
 text or nothing at all makes charmcraft fail with an AttributeError or a TypeError (charmcraft/extensions/app.py,
 _check_input). Without an extension charmcraft wants a mapping for \`config\`, and Juju one for \`options\`.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
 # ^^^^^^^
 `,
-  good: `config:
+      good: `config:
   options: {}
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  shape: true,
+  charmcraft: {
+    kind: 'crash',
+  },
   check(charm, report) {
     const config = entry(charm.root, 'config');
     const options = entry(config?.value, 'options');
@@ -29,12 +38,12 @@ _check_input). Without an extension charmcraft wants a mapping for \`config\`, a
       if (!written || written.value.kind === 'map') continue;
       const tool = verdict(written.value, extension);
       if (!tool) continue;
-      const empty = isEmpty(written.value);
+      const empty = isNull(written.value);
       const outcome = tool === 'juju' ? 'Juju refuses the charm' : 'charmcraft fails';
       const edit = charm.root && name === 'config' && empty ? remove(charm.root, written) : undefined;
       report(placeOf(written), {
         verdict: tool,
-        message: `${name} ${empty ? 'is empty' : 'is no mapping'}, and ${outcome}: ${empty ? 'write {} or take it away' : 'write the options as a mapping'}`,
+        problem: `${name} ${empty ? 'is empty' : 'is no mapping'}, and ${outcome}: ${empty ? 'write {} or take it away' : 'write the options as a mapping'}`,
         fixes: empty
           ? [
               {
@@ -56,17 +65,14 @@ _check_input). Without an extension charmcraft wants a mapping for \`config\`, a
   },
 });
 
-const isEmpty = (value: Node): value is Extract<Node, { kind: 'scalar' }> =>
-  value.kind === 'scalar' && value.type === 'null';
-
 /** Without an extension nothing looks at a null. */
 const configVerdict = (value: Node, extension: boolean): Tool | undefined =>
-  extension || !isEmpty(value) ? 'charmcraft' : undefined;
+  extension || !isNull(value) ? 'charmcraft' : undefined;
 
 /** An empty list and an empty text have nothing to look at: the extension's options take their place. */
 function optionsVerdict(value: Node, extension: boolean): Tool | undefined {
   const nothing =
     value.kind === 'seq' ? value.items.length === 0 : value.kind === 'scalar' && value.value === '';
   if (extension) return nothing ? undefined : 'charmcraft';
-  return isEmpty(value) ? undefined : 'juju';
+  return isNull(value) ? undefined : 'juju';
 }

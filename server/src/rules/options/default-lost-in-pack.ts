@@ -1,5 +1,5 @@
+import { oauthOption } from '../../charm/oauth.ts';
 import { isNumberForYamlV2, packed } from '../../charm/packed.ts';
-import { oauthOption } from '../oauth.ts';
 import { rule } from '../rule.ts';
 
 export const defaultLostInPack = rule({
@@ -13,20 +13,25 @@ default of a string is no string any more, and Juju refuses the charm. Quotes in
 
 Words like \`1e3\` or \`089\` survive in Juju, which has its own edition of the library; other programs that read the
 charm with gopkg.in/yaml.v2 take them for numbers.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     answer:
       type: string
       default: "y"
       #        ^^^
 `,
-  good: `config:
+      good: `config:
   options:
     answer:
       type: string
       default: "yes"
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
       const type = option.type?.value ?? oauthOption(charm, option.name)?.type;
@@ -37,12 +42,12 @@ charm with gopkg.in/yaml.v2 take them for numbers.`,
       if (kind !== 'string') {
         const read = kind === 'bool' ? 'a boolean' : 'a number';
         report(value, {
-          message: `Quotes are lost when charmcraft packs the charm, Juju then reads ${text} as ${read} and refuses it: give ${option.name} another default, or none`,
+          problem: `Quotes are lost when charmcraft packs the charm, Juju then reads ${text} as ${read} and refuses it: give ${option.name} another default, or none`,
         });
       } else if (isNumberForYamlV2(text)) {
         report(value, {
           verdict: 'warning',
-          message: `Quotes are lost when charmcraft packs the charm, and not every reader of YAML takes ${text} for text: Juju does, but another default for ${option.name} would be safer`,
+          problem: `Quotes are lost when charmcraft packs the charm, and not every reader of YAML takes ${text} for text: Juju does, but another default for ${option.name} would be safer`,
         });
       }
     }

@@ -1,6 +1,6 @@
 import { entry, type Option, type ScalarNode } from '../../charm/charm.ts';
+import { quoted, remove, replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
-import { quoted, remove, replace } from '../edits.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const defaultNotAsWritten = rule({
@@ -10,20 +10,25 @@ export const defaultNotAsWritten = rule({
   why: `charmcraft reads YAML 1.1 and packs what it has read. \`010\` is octal, hence 8, and \`12:30\` counts by sixties, hence 750.
 Infinity and "not a number" become null in JSON, so such an option has no default (craft_application/models/base.py,
 marshal). A date with a time is written in another form than it was. In quotes, Juju takes \`"010"\` for 8, too.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     mode:
       type: int
       default: 0644
       #        ^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     mode:
       type: int
       default: 420
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
       const { default: value } = option;
@@ -40,14 +45,14 @@ function judge(option: Option, value: ScalarNode): Report | undefined {
   if (type === 'string' && value.type === 'timestamp' && /[:]/.test(value.source)) {
     const text = quoted(value.source);
     return {
-      message: `The default of ${option.name} is a date for YAML 1.1 and is packed in another form than ${value.source}: put it in quotes`,
+      problem: `The default of ${option.name} is a date for YAML 1.1 and is packed in another form than ${value.source}: put it in quotes`,
       fixes: [{ title: `Write ${text}`, safe: true, edits: [replace(value, text)] }],
     };
   }
   const number = type === 'int' || type === 'float' ? Number(read(value)) : Number.NaN;
   if (!Number.isFinite(number)) return undefined;
   return {
-    message: `The default of ${option.name} is ${number}, because ${value.source} is no decimal number: write ${number} if you mean that`,
+    problem: `The default of ${option.name} is ${number}, because ${value.source} is no decimal number: write ${number} if you mean that`,
     fixes: [{ title: `Write ${number}`, safe: true, edits: [replace(value, String(number))] }],
   };
 }
@@ -73,7 +78,7 @@ function lost({ name, node }: Option, { source }: ScalarNode): Report {
   const written = entry(node, 'default');
   const edit = node && written && remove(node, written);
   return {
-    message: `${source} is null when it is packed, so ${name} has no default: write a number, or take it away`,
+    problem: `${source} is null when it is packed, so ${name} has no default: write a number, or take it away`,
     fixes: edit ? [{ title: 'Remove the default', safe: true, edits: [edit] }] : undefined,
   };
 }

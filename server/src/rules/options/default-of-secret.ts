@@ -1,7 +1,7 @@
 import { entry } from '../../charm/charm.ts';
+import { remove } from '../../charm/edits.ts';
+import { oauthOption } from '../../charm/oauth.ts';
 import { packed } from '../../charm/packed.ts';
-import { remove } from '../edits.ts';
-import { oauthOption } from '../oauth.ts';
 import { rule, type Verdict } from '../rule.ts';
 
 export const defaultOfSecret = rule({
@@ -14,19 +14,24 @@ export const defaultOfSecret = rule({
 - An empty text: Juju deploys the charm, and paas-charm asks for the secret without a name in every hook, which fails
   until somebody sets the option (paas_charm/utils.py, config_get_with_secret).
 - \`secret:...\`: works only in the one model where that secret exists, and once it is granted.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     api:
       type: secret
       default: hello
       #        ^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     api:
       type: secret
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const { name, node, type } of charm.options) {
       const written = entry(node, 'default');
@@ -38,7 +43,7 @@ export const defaultOfSecret = rule({
       const edit = remove(node, written);
       report(written.value, {
         verdict: found.verdict,
-        message: `${found.words}: take the default of ${name} away`,
+        problem: `${found.words}: take the default of ${name} away`,
         fixes: edit ? [{ title: 'Remove the default', safe: true, edits: [edit] }] : undefined,
       });
     }

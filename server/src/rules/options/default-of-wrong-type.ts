@@ -1,9 +1,10 @@
 import { entry, type Node, type Option, truthy } from '../../charm/charm.ts';
-import { goBool, goInt, MAX_INT64, type Packed, packed } from '../../charm/packed.ts';
-import { OPTION_TYPES, type OptionType } from '../../twelve-factor/frameworks.ts';
-import { quoted, replace } from '../edits.ts';
-import { oauthOption } from '../oauth.ts';
-import { type Fix, type Report, rule } from '../rule.ts';
+import type { Fix } from '../../charm/edits.ts';
+import { quoted, replace } from '../../charm/edits.ts';
+import { oauthOption } from '../../charm/oauth.ts';
+import { fitsType, type Packed, type PlainType, packed } from '../../charm/packed.ts';
+import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
+import { type Report, rule } from '../rule.ts';
 
 export const defaultOfWrongType = rule({
   code: 'default-of-wrong-type',
@@ -17,29 +18,34 @@ export const defaultOfWrongType = rule({
 - \`boolean\`: \`true\`, \`false\`, \`yes\`, \`no\`, \`on\`, \`off\`, or one of the texts \`true\`, \`t\`, \`1\`, \`false\`, \`f\`, \`0\`.
 
 \`null\` is always right and means no default; an empty text is right for strings only. charmcraft checks none of this.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     version:
       type: string
       default: 1.10
       #        ^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     version:
       type: string
       default: "1.10"
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
       const added = oauthOption(charm, option.name);
       const type = option.type?.value || added?.type;
       const value = option.default;
-      if (!value || !isChecked(type) || (added && !truthy(value))) continue;
+      if (!value || !isPlain(type) || (added && !truthy(value))) continue;
       const read = packed(value);
       if (isString(value) && type === 'string') continue;
-      if (fits(type, read)) {
+      if (fitsType(type, read)) {
         const text =
           type === 'float' && read.kind === 'int' && value.kind === 'scalar'
             ? wholeNumber(value.source)
@@ -51,15 +57,14 @@ export const defaultOfWrongType = rule({
         continue;
       }
       report(value, {
-        message: `The default of ${option.name} is ${KINDS[read.kind]}, no ${type}, and Juju refuses the charm: ${remedy(type, value)}`,
+        problem: `The default of ${option.name} is ${KINDS[read.kind]}, no ${type}, and Juju refuses the charm: ${remedy(type, value)}`,
         fixes: fixes(option, type, value, read),
       });
     }
   },
 });
 
-export type Checked = Exclude<OptionType, 'secret'>;
-const isChecked = (type: string | undefined): type is Checked =>
+const isPlain = (type: string | undefined): type is PlainType =>
   type !== 'secret' && (OPTION_TYPES as readonly unknown[]).includes(type);
 
 const isString = (node: Node) => node.kind === 'scalar' && node.type === 'string';
@@ -74,23 +79,6 @@ const KINDS: Readonly<Record<Packed['kind'], string>> = {
   list: 'a list',
 };
 
-/** Juju's own check of a default, juju/schema v1.2.0. */
-export function fits(type: Checked, read: Packed): boolean {
-  if (read.kind === 'null') return true;
-  switch (type) {
-    case 'string':
-      return read.kind === 'string';
-    case 'int':
-      return read.kind === 'int'
-        ? read.number <= MAX_INT64
-        : read.kind === 'string' && goInt(read.text) !== undefined;
-    case 'float':
-      return read.kind === 'float' || read.kind === 'int';
-    case 'boolean':
-      return read.kind === 'bool' || (read.kind === 'string' && goBool(read.text) !== undefined);
-  }
-}
-
 /** A whole number in digits, as a float. */
 const wholeNumber = (source: string): string | undefined =>
   /^[-+]?(?:0|[1-9]\d*)$/.test(source) ? `${source}.0` : undefined;
@@ -99,11 +87,11 @@ const wholeNumber = (source: string): string | undefined =>
 function wholeFloat({ name }: Option, text: string): Report & { readonly verdict: 'information' } {
   return {
     verdict: 'information',
-    message: `The default of ${name} is a whole number, which Juju makes a float: write ${text} to say so`,
+    problem: `The default of ${name} is a whole number, which Juju makes a float: write ${text} to say so`,
   };
 }
 
-function remedy(type: Checked, value: Node): string {
+function remedy(type: PlainType, value: Node): string {
   if (value.kind !== 'scalar') return `give it one ${type}`;
   switch (type) {
     case 'string':
@@ -130,21 +118,21 @@ const BOOLEANS: Readonly<Record<string, string>> = {
   '0': 'false',
 };
 
-function fixes(option: Option, type: Checked, value: Node, read: Packed): readonly Fix[] | undefined {
+function fixes(option: Option, type: PlainType, value: Node, read: Packed): readonly Fix[] | undefined {
   if (value.kind !== 'scalar') return undefined;
   const text = rewritten(type, value.type === 'string' ? String(value.value) : value.source);
   const found: Fix[] = [];
   if (text !== undefined) found.push({ title: `Write ${text}`, safe: true, edits: [replace(value, text)] });
   const fitting = ({ int: 'int', float: 'float', bool: 'boolean' } as const)[read.kind as 'int'];
   const at = entry(option.node, 'type')?.value;
-  if (fitting && at && fits(fitting, read)) {
+  if (fitting && at && fitsType(fitting, read)) {
     found.push({ title: `Change the type to ${fitting}`, safe: false, edits: [replace(at, fitting)] });
   }
   return found.length > 0 ? found : undefined;
 }
 
 /** The value as its type wants it written, when there is no doubt what was meant. */
-function rewritten(type: Checked, text: string): string | undefined {
+function rewritten(type: PlainType, text: string): string | undefined {
   switch (type) {
     case 'string':
       return packed({ ...TEXT, value: text }).kind === 'string' ? quoted(text) : undefined;

@@ -1,4 +1,5 @@
-import { rename, variableOf } from '../names.ts';
+import { rename } from '../../charm/option-name.ts';
+import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const frameworkVariable = rule({
@@ -8,18 +9,23 @@ export const frameworkVariable = rule({
   why: `Flask reads \`FLASK_APP\`, \`FLASK_RUN_HOST\`, \`FLASK_RUN_PORT\` and some more for itself, Django
 \`DJANGO_SETTINGS_MODULE\`. An option whose variable is one of them changes what the framework starts, or keeps it from
 starting, whatever the option was meant for.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     run-port:
 #   ^^^^^^^^
       type: int
 `,
-  good: `config:
+      good: `config:
   options:
     custom-run-port:
       type: int
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
@@ -28,7 +34,7 @@ starting, whatever the option was meant for.`,
       const meaning = variable && framework.ownVariables?.[variable];
       if (!meaning || type?.value === 'secret') continue;
       report(key, {
-        message: `${name} becomes ${variable}, from which ${framework.title} takes ${meaning}: give it another name unless you mean that`,
+        problem: `${name} becomes ${variable}, from which ${framework.title} takes ${meaning}: give it another name unless you mean that`,
         fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
       });
     }

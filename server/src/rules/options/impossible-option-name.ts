@@ -1,6 +1,6 @@
+import { isRequired } from '../../charm/option.ts';
+import { rename } from '../../charm/option-name.ts';
 import { fateOf, isImpossibleName } from '../../twelve-factor/variable.ts';
-import { rename } from '../names.ts';
-import { isRequired } from '../required.ts';
 import { rule } from '../rule.ts';
 
 export const impossibleOptionName = rule({
@@ -11,18 +11,23 @@ export const impossibleOptionName = rule({
 app_config_class_factory). Some names cannot be fields, and each hook fails: \`model-config\`, the methods
 \`model-dump\`, \`model-dump-json\`, \`model-validate\`, \`model-validate-json\` and \`model-validate-strings\`, and a few with
 underscores around them, such as \`__init__\`. A required option must not begin with an underscore or a dash.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     model-config:
 #   ^^^^^^^^^^^^
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     custom-model-config:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     for (const option of charm.options) {
@@ -32,7 +37,7 @@ underscores around them, such as \`__init__\`. A required option must not begin 
       const underscore = !isImpossibleName(name, false);
       const rest = name.replace(/^[-_]+/, '');
       report(key, {
-        message: underscore
+        problem: underscore
           ? `A required option that begins with ${name[0]} makes the charm fail in every hook: give ${name} another name`
           : `The name ${name} makes the charm fail in every hook, because paas-charm's models keep it: give it another name`,
         fixes: rename(charm, key, [rest, `custom-${rest}`]),

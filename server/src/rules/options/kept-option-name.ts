@@ -1,7 +1,7 @@
+import { isRequired } from '../../charm/option.ts';
+import { rename } from '../../charm/option-name.ts';
 import type { Setting } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
-import { rename } from '../names.ts';
-import { isRequired } from '../required.ts';
 import { rule } from '../rule.ts';
 
 export const keptOptionName = rule({
@@ -14,18 +14,23 @@ never sees the option.
 
 With \`optional: false\` the unit is blocked for ever with "missing options", because the option is dropped before
 paas-charm looks whether it is there: then it is an error.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     debug:
 #   ^^^^^
       type: boolean
 `,
-  good: `config:
+      good: `config:
   options:
     custom-debug:
       type: boolean
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
@@ -41,7 +46,7 @@ paas-charm looks whether it is there: then it is an error.`,
         : '';
       report(key, {
         verdict: required ? 'paas-charm' : 'warning',
-        message: required
+        problem: required
           ? `paas-charm keeps the name ${name} for itself and waits for this option for ever: give it another name${instead}`
           : `The app never gets ${name}, because paas-charm keeps this name for itself: give it another name${instead}`,
         fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),

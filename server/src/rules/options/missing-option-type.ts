@@ -1,9 +1,10 @@
 import { type Charm, entry, type Node, type Option } from '../../charm/charm.ts';
+import { addFirst, replace } from '../../charm/edits.ts';
+import { oauthOption } from '../../charm/oauth.ts';
+import { lacksType } from '../../charm/option.ts';
 import { packed } from '../../charm/packed.ts';
 import type { OptionType } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
-import { addFirst, replace } from '../edits.ts';
-import { oauthOption } from '../oauth.ts';
 import { rule } from '../rule.ts';
 
 export const missingOptionType = rule({
@@ -14,32 +15,39 @@ export const missingOptionType = rule({
 options in every hook and knows no type \`None\`: each hook fails (paas_charm/charm_state.py, _create_config_attribute).
 With a default that is no string, Juju refuses the charm already. A charm without a framework extension works, but
 charmcraft's linter objects.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
 #   ^^^^^
       description: Of the service
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
       description: Of the service
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
+  shape: true,
+  absence: true,
   check(charm, report) {
     // One that stands a level too high is a shape of its own.
     if (charm.options.some(({ name, node }) => name === 'type' && !node)) return;
     for (const option of charm.options) {
       const { name, key, node } = option;
       const written = entry(node, 'type');
-      if (!node || (written && !isMissing(written.value)) || oauthOption(charm, name)) continue;
+      if (!node || (written && !lacksType(written.value)) || oauthOption(charm, name)) continue;
       const meant = typeOf(option.default);
       const verdict = meant === 'string' ? consequence(charm, option, written !== undefined) : 'juju';
       const gap = written?.value.kind === 'scalar' && written.value.source === '' ? ' ' : '';
       const edit = written ? replace(written.value, gap + meant) : addFirst(node, 'type', meant);
       report(written?.key ?? key, {
-        message: `${name} has no type, so ${OUTCOMES[verdict]}: give it one, such as \`type: ${meant}\``,
+        problem: `${name} has no type, so ${OUTCOMES[verdict]}: give it one, such as \`type: ${meant}\``,
         verdict,
         fixes: edit ? [{ title: `Add \`type: ${meant}\``, safe: true, edits: [edit] }] : undefined,
       });
@@ -62,10 +70,6 @@ function consequence({ twelveFactor }: Charm, option: Option, written: boolean):
   const unset = !option.default || packed(option.default).kind === 'null';
   return withheld && unset ? 'warning' : 'paas-charm';
 }
-
-/** Whether Juju and paas-charm find no type here: null, or an empty string. */
-export const isMissing = (type: Node): boolean =>
-  type.kind === 'scalar' && (type.type === 'null' || type.value === '');
 
 /** The type that a default asks for. */
 function typeOf(value: Node | undefined): OptionType {

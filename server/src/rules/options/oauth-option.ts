@@ -1,8 +1,8 @@
 import { type Charm, entry, type Node, type Option, truthy } from '../../charm/charm.ts';
+import { remove, replace } from '../../charm/edits.ts';
+import { oauthOption } from '../../charm/oauth.ts';
 import { packed } from '../../charm/packed.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
-import { remove, replace } from '../edits.ts';
-import { oauthOption } from '../oauth.ts';
 import { rule } from '../rule.ts';
 
 export const oauthOptionMerged = rule({
@@ -14,7 +14,9 @@ name in the file is merged with the added one: what Python takes for true wins, 
 \`false\`) is replaced by the extension's (charmcraft/extensions/_utils.py, _apply_extension_property). So another type meets
 the extension's default, and Juju refuses the charm, and an empty default has no effect. Without \`openid\` in the scopes
 paas-charm blocks the unit until somebody sets them.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     oidc-scopes:
       type: int
@@ -24,7 +26,7 @@ requires:
     interface: oauth
     optional: true
 `,
-  good: `config:
+      good: `config:
   options:
     oidc-scopes:
       type: string
@@ -33,7 +35,10 @@ requires:
     interface: oauth
     optional: true
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
       const added = oauthOption(charm, option.name);
@@ -54,13 +59,13 @@ requires:
         const edit = remove(option.node, written);
         report(value, {
           verdict: 'warning',
-          message: `The default of ${name} is empty for charmcraft, which takes ${JSON.stringify(added.default)} instead: take it away`,
+          problem: `The default of ${name} is empty for charmcraft, which takes ${JSON.stringify(added.default)} instead: take it away`,
           fixes: edit ? [{ title: 'Remove the default', safe: true, edits: [edit] }] : undefined,
         });
       } else if (name.endsWith('-scopes') && lacksOpenid(value)) {
         report(value, {
           verdict: 'warning',
-          message: `Without openid in ${name} the unit is blocked until somebody sets it: add openid to the default`,
+          problem: `Without openid in ${name} the unit is blocked until somebody sets it: add openid to the default`,
         });
       }
     }
@@ -71,13 +76,13 @@ function mistyped(charm: Charm, { name, type, default: value }: Option, added: s
   const { extension } = charm.twelveFactor ?? {};
   if (!truthy(value)) {
     return {
-      message: `${name} has the default ${JSON.stringify(added)} from ${extension?.value}, which is no ${type?.value}, and Juju refuses the charm: keep the type string`,
+      problem: `${name} has the default ${JSON.stringify(added)} from ${extension?.value}, which is no ${type?.value}, and Juju refuses the charm: keep the type string`,
     };
   }
   return name.endsWith('-scopes')
     ? {
         verdict: 'paas-charm' as const,
-        message: `No ${type?.value} holds the scope openid, and the unit is blocked for ever: keep the type string`,
+        problem: `No ${type?.value} holds the scope openid, and the unit is blocked for ever: keep the type string`,
       }
     : undefined;
 }

@@ -1,5 +1,5 @@
 import { entry, truthy } from '../../charm/charm.ts';
-import { oauthOption } from '../oauth.ts';
+import { oauthOption } from '../../charm/oauth.ts';
 import { rule } from '../rule.ts';
 
 export const optionDescriptionShape = rule({
@@ -9,20 +9,26 @@ export const optionDescriptionShape = rule({
   why: `Juju reads a description as text. A number, a date or a boolean is text enough for it; a list or a mapping is not, and
 Juju refuses the charm (internal/charm/config.go, type Option). An unquoted \`[\` or \`{\` at the beginning makes one, and so
 does a colon with a space on a line of its own.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
       type: string
       description: [of the service]
       #            ^^^^^^^^^^^^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
       description: "[of the service]"
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'option',
+  shape: true,
   check(charm, report) {
     for (const { name, node } of charm.options) {
       const description = entry(node, 'description')?.value;
@@ -30,7 +36,7 @@ does a colon with a space on a line of its own.`,
       if (oauthOption(charm, name) && !truthy(description)) continue;
       const what = description.kind === 'map' ? 'a mapping' : 'a list';
       report(description, {
-        message: `The description of ${name} is ${what}, and Juju refuses the charm: put it in quotes`,
+        problem: `The description of ${name} is ${what}, and Juju refuses the charm: put it in quotes`,
       });
     }
   },

@@ -1,5 +1,5 @@
-import { type Charm, entry, get, type Place } from '../../charm/charm.ts';
-import { rename } from '../names.ts';
+import { obstacle } from '../../charm/option.ts';
+import { rename } from '../../charm/option-name.ts';
 import { rule } from '../rule.ts';
 
 export const optionNamePath = rule({
@@ -9,7 +9,9 @@ export const optionNamePath = rule({
   why: `A framework extension looks an option up by the parts of its name between dots (charmcraft/extensions/app.py,
 _get_nested). Beside an option \`db\`, the name \`db.type\` leads to the type of \`db\`, which is no mapping, and charmcraft
 fails with an AttributeError.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     db:
       type: string
@@ -17,14 +19,20 @@ fails with an AttributeError.`,
 #   ^^^^^^^
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     db:
       type: string
     db-type:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
+  charmcraft: {
+    kind: 'crash',
+  },
   check(charm, report) {
     if (!charm.twelveFactor) return;
     for (const { name, key } of charm.options) {
@@ -32,24 +40,10 @@ fails with an AttributeError.`,
       if (!other) continue;
       const [first] = name.split('.');
       report(key, {
-        message: `charmcraft looks for ${name} inside ${first} and fails: give it a name without a dot`,
+        problem: `charmcraft looks for ${name} inside ${first} and fails: give it a name without a dot`,
         related: [{ place: other, message: 'This is where charmcraft arrives' }],
         fixes: rename(charm, key, [name.replaceAll('.', '-'), `custom-${name.replaceAll('.', '-')}`]),
       });
     }
   },
 });
-
-/** The first thing on the way that is no mapping. */
-export function obstacle(charm: Charm, name: string): Place | undefined {
-  const parts = name.split('.');
-  if (parts.length < 2) return undefined;
-  let at = get(charm.root, 'config', 'options');
-  for (const part of parts) {
-    const next = entry(at, part)?.value;
-    if (next === undefined) return undefined;
-    if (next.kind !== 'map') return next;
-    at = next;
-  }
-  return undefined;
-}

@@ -1,7 +1,8 @@
-import { type Charm, type Entry, get, type MapNode, type Node } from '../../charm/charm.ts';
+import { type Charm, type Entry, get, isNull, type MapNode, type Node } from '../../charm/charm.ts';
+import type { Edit } from '../../charm/edits.ts';
+import { placeOf } from '../../charm/place.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
-import { placeOf } from '../place.ts';
-import { type Edit, rule, type Tool } from '../rule.ts';
+import { rule, type Tool } from '../rule.ts';
 
 export const optionShape = rule({
   code: 'option-shape',
@@ -11,17 +12,26 @@ export const optionShape = rule({
 option without asking, so nothing at all, a text or a list makes charmcraft fail with an AttributeError
 (charmcraft/extensions/app.py, _check_input). Without an extension Juju refuses the charm, except for an option without
 anything, which is a string for it.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
 #   ^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
+  shape: true,
+  charmcraft: {
+    kind: 'crash',
+  },
   check(charm, report) {
     const options = get(charm.root, 'config', 'options');
     if (options?.kind !== 'map') return;
@@ -34,8 +44,8 @@ anything, which is a string for it.`,
       if (OF_AN_OPTION.includes(name)) {
         // Several of them are the lines of one option.
         if (!outdented) {
-          const message = `${name} stands among the options, and ${OUTCOMES[tool]}: indent it below the option it belongs to`;
-          report(key, { verdict: tool, message });
+          const problem = `${name} stands among the options, and ${OUTCOMES[tool]}: indent it below the option it belongs to`;
+          report(key, { verdict: tool, problem });
         }
         outdented = true;
         continue;
@@ -43,7 +53,7 @@ anything, which is a string for it.`,
       const type = typeIn(value);
       report(placeOf(written), {
         verdict: tool,
-        message: `${name} is no mapping, and ${OUTCOMES[tool]}: write what the option is below it, such as \`type: ${type ?? 'string'}\``,
+        problem: `${name} is no mapping, and ${OUTCOMES[tool]}: write what the option is below it, such as \`type: ${type ?? 'string'}\``,
         fixes: type
           ? [
               {
@@ -73,8 +83,6 @@ function refuser({ twelveFactor }: Charm, key: Entry['key'], value: Node): Tool 
   if (!isNull(value)) return 'juju';
   return twelveFactor ? 'paas-charm' : undefined;
 }
-
-const isNull = (value: Node) => value.kind === 'scalar' && value.type === 'null';
 
 /** Writes an entry in the place of a value that stands behind its key, or of nothing. */
 function below(map: MapNode, { key, value }: Entry, text: string): Edit {

@@ -1,8 +1,8 @@
 import { truthy } from '../../charm/charm.ts';
-import { rename, variableOf } from '../names.ts';
-import { isRequired } from '../required.ts';
+import { isRequired, obstacle } from '../../charm/option.ts';
+import { rename } from '../../charm/option-name.ts';
+import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
-import { obstacle } from './option-name-path.ts';
 
 export const optionVariableName = rule({
   code: 'option-variable-name',
@@ -11,18 +11,23 @@ export const optionVariableName = rule({
   why: `paas-charm writes the name in upper case and turns dashes into underscores, nothing else (paas_charm/app.py,
 gen_environment): \`api.url\` becomes \`FLASK_API.URL\`, and \`api url\` becomes \`FLASK_API URL\`. A program can read such a variable,
 a shell script cannot, and some shells drop it on the way.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     api.url:
 #   ^^^^^^^
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     api-url:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
@@ -37,7 +42,7 @@ a shell script cannot, and some shells drop it on the way.`,
         .replace(/[^A-Za-z0-9]+/g, '-')
         .replace(/^-|-$/g, '');
       report(key, {
-        message: `${JSON.stringify(name)} becomes the variable ${JSON.stringify(variable)}, which no shell can hold: use letters, digits and dashes`,
+        problem: `${JSON.stringify(name)} becomes the variable ${JSON.stringify(variable)}, which no shell can hold: use letters, digits and dashes`,
         // Without its dot charmcraft would find the option, and refuse a required one that has a default.
         fixes:
           isRequired(option) && truthy(option.default)

@@ -1,6 +1,6 @@
 import { truthy } from '../../charm/charm.ts';
+import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
-import { replace } from '../edits.ts';
 import { rule } from '../rule.ts';
 
 export const optionalNotBoolean = rule({
@@ -10,20 +10,25 @@ export const optionalNotBoolean = rule({
   why: `Only the boolean \`false\` makes an option required, for charmcraft and for paas-charm
 (paas_charm/charm_state.py, _create_config_attribute: \`is not False\`). The text \`'false'\` and the number 0 make it
 optional, like everything else.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
       type: string
       optional: 'false'
       #         ^^^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
       optional: false
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     for (const { name, optional, default: value } of charm.options) {
@@ -31,7 +36,7 @@ optional, like everything else.`,
       if (!/^(?:false|no|off|n|f|0)$/i.test(String(optional.value))) continue;
       const possible = !truthy(value) && !(value && packed(value).kind === 'string');
       report(optional, {
-        message: `${optional.source} is not the boolean false, so nobody waits for ${name}: write \`optional: false\` without quotes`,
+        problem: `${optional.source} is not the boolean false, so nobody waits for ${name}: write \`optional: false\` without quotes`,
         fixes: possible
           ? [{ title: 'Write false', safe: false, edits: [replace(optional, 'false')] }]
           : undefined,

@@ -8,17 +8,23 @@ export const optionsMisplaced = rule({
   why: `Juju reads \`config.options\` and nothing else of \`config\` (internal/charm/config.go). charmcraft lets every key pass
 (charmcraft/models/project.py), so an option written one level too high does not exist. A charm without any
 \`options\` under a filled \`config\` is refused by Juju; a framework extension adds some.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   greeting:
 # ^^^^^^^^
     type: string
 `,
-  good: `config:
+      good: `config:
   options:
     greeting:
       type: string
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  shape: true,
   check(charm, report) {
     const config = entry(charm.root, 'config')?.value;
     if (config?.kind !== 'map') return;
@@ -28,7 +34,7 @@ export const optionsMisplaced = rule({
       const refused = !charm.twelveFactor && !options && index === 0;
       report(key, {
         verdict: refused ? 'juju' : 'warning',
-        message: refused
+        problem: refused
           ? `Juju finds no options in config and refuses the charm: put ${String(key.value)} under config.options`
           : `Nothing reads ${String(key.value)} here: an option stands under config.options`,
       });

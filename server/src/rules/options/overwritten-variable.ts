@@ -1,7 +1,7 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
+import { rename } from '../../charm/option-name.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { secretVariable } from '../../twelve-factor/variable.ts';
-import { rename, variableOf } from '../names.ts';
+import { secretVariable, variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const overwrittenVariable = rule({
@@ -12,18 +12,23 @@ export const overwrittenVariable = rule({
 the app (\`FLASK_BASE_URL\`), the secret key (\`FLASK_SECRET_KEY\`), the other units (\`FLASK_PEER_FQDNS\`), the settings of the
 framework, and what an OAuth provider says. The app does not get the option's value, or gets it only at times. An option
 \`secret-key\` that is passed on, as with FastAPI and Express, takes the place of the generated key instead.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     base-url:
 #   ^^^^^^^^
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     custom-base-url:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
@@ -33,7 +38,7 @@ framework, and what an OAuth provider says. The app does not get the option's va
         const what = own.get(variable);
         if (!what) continue;
         report(place, {
-          message: `${words} becomes ${variable}, which ${what}: give it another name`,
+          problem: `${words} becomes ${variable}, which ${what}: give it another name`,
           fixes:
             place === option.key
               ? rename(charm, option.key, [`custom-${option.name}`, `my-${option.name}`])

@@ -9,20 +9,25 @@ export const packTimeVariable = rule({
 (craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py). The app gets what they
 stood for on the machine that packed the charm. Other names, such as \`$HOME\`, stay as they are. There is no way to
 escape them.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     title:
       type: string
       default: $CRAFT_PROJECT_NAME
       #        ^^^^^^^^^^^^^^^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     title:
       type: string
       default: my-charm
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'option',
   check(charm, report) {
     for (const { name, default: value, description } of charm.options) {
       for (const [node, what] of [
@@ -33,7 +38,7 @@ escape them.`,
         const variable = VARIABLE.exec(String(node.value))?.[0];
         if (!variable) continue;
         report(node, {
-          message: `charmcraft replaces ${variable} in the ${what} of ${name} when it packs the charm: write what you mean without it`,
+          problem: `charmcraft replaces ${variable} in the ${what} of ${name} when it packs the charm: write what you mean without it`,
           verdict: what === 'default' ? 'warning' : 'information',
         });
       }

@@ -1,9 +1,10 @@
-import { type Charm, entry, type Node, type Option, truthy } from '../../charm/charm.ts';
+import { type Charm, entry, type Option, truthy } from '../../charm/charm.ts';
+import type { Fix } from '../../charm/edits.ts';
+import { remove } from '../../charm/edits.ts';
+import { oauthOption } from '../../charm/oauth.ts';
+import { isRequired, nested } from '../../charm/option.ts';
 import { packed } from '../../charm/packed.ts';
-import { remove } from '../edits.ts';
-import { oauthOption } from '../oauth.ts';
-import { isRequired } from '../required.ts';
-import { type Fix, rule } from '../rule.ts';
+import { rule } from '../rule.ts';
 
 export const requiredWithDefault = rule({
   code: 'required-with-default',
@@ -13,7 +14,9 @@ export const requiredWithDefault = rule({
 extension refuses both together ("Non-optional configuration options can not have default values",
 charmcraft/extensions/app.py, _check_input). It looks for a default that is true for Python, so \`0\`, \`false\` and an
 empty text pass, and it does not find options with a dot in their name: both are pointless all the same.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
       type: string
@@ -21,13 +24,23 @@ empty text pass, and it does not find options with a dot in their name: both are
       #        ^^^^^
       optional: false
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
       optional: false
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
+  charmcraft: {
+    sentences: [
+      {
+        says: /^Non-optional configuration options can not have default values\. .* for the (.+) configuration option/,
+      },
+    ],
+  },
   check(charm, report) {
     if (!charm.twelveFactor) return;
     for (const option of charm.options) {
@@ -44,7 +57,7 @@ empty text pass, and it does not find options with a dot in their name: both are
       const refused = truthy(value) && !hidden(charm, option);
       report(value, {
         verdict: refused ? 'charmcraft' : 'information',
-        message: refused
+        problem: refused
           ? `${name} is required and has a default, which charmcraft refuses: take one of the two away`
           : `With its default ${name} is always set, so nobody waits for it: take the default or \`optional: false\` away`,
         fixes: fixes(node, option),
@@ -69,11 +82,4 @@ function fixes(node: NonNullable<Option['node']>, { name }: Option): readonly Fi
 /** charmcraft looks for the option under each part of its name between dots. */
 function hidden(charm: Charm, { name, node }: Option): boolean {
   return nested(charm, name) !== node;
-}
-
-/** What charmcraft's _get_nested finds for an option's name. */
-export function nested(charm: Charm, name: string): Node | undefined {
-  let at = charm.root && entry(entry(charm.root, 'config')?.value, 'options')?.value;
-  for (const part of name.split('.')) at = entry(at, part)?.value;
-  return at;
 }

@@ -1,5 +1,5 @@
-import { rename } from '../names.ts';
-import { oauthOption } from '../oauth.ts';
+import { oauthOption } from '../../charm/oauth.ts';
+import { rename } from '../../charm/option-name.ts';
 import { rule } from '../rule.ts';
 
 export const reservedOptionPrefix = rule({
@@ -9,18 +9,26 @@ export const reservedOptionPrefix = rule({
   why: `A framework extension keeps the prefixes \`webserver-\` and its own name, such as \`flask-\`, for the options that it adds
 (charmcraft/extensions/app.py, _check_input). The prefix counts with its dash and in lower case only: \`flask_token\` and
 \`Flask-token\` pass. There is no need for it either: the variable has the framework's name in front anyway.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     flask-token:
 #   ^^^^^^^^^^^
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
+  charmcraft: {
+    sentences: [{ says: /^config\.options '(.+)' starts with / }],
+  },
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework, extension } = charm.twelveFactor;
@@ -28,7 +36,7 @@ export const reservedOptionPrefix = rule({
       const prefix = framework.reservedPrefixes.find(one => name.startsWith(one));
       if (prefix === undefined || Object.hasOwn(framework.options, name)) continue;
       report(key, {
-        message: `${extension.value} keeps names that begin with ${prefix} for itself, and charmcraft refuses ${name}: give it another name`,
+        problem: `${extension.value} keeps names that begin with ${prefix} for itself, and charmcraft refuses ${name}: give it another name`,
         fixes: oauthOption(charm, name)
           ? undefined
           : rename(charm, key, [name.slice(prefix.length), `custom-${name.slice(prefix.length)}`]),

@@ -1,7 +1,7 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
+import { rename } from '../../charm/option-name.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { secretVariable } from '../../twelve-factor/variable.ts';
-import { rename, variableOf } from '../names.ts';
+import { secretVariable, variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const sameVariable = rule({
@@ -12,7 +12,9 @@ export const sameVariable = rule({
 \`Url\`, become one (paas_charm/charm_state.py, from_charm; paas_charm/app.py, gen_environment). So do a secret's key and an
 option: the secret \`api\` with the key \`token\` and the option \`api-token\`. When both are set, the app gets one of the two
 values: that of the name which is later in the order of its bytes.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     api-url:
 #   ^^^^^^^
@@ -20,14 +22,17 @@ values: that of the name which is later in the order of its bytes.`,
     api_url:
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     custom-api-url:
       type: string
     api_url:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
@@ -37,7 +42,7 @@ values: that of the name which is later in the order of its bytes.`,
       const winner = others.sort(byBytes).at(-1);
       if (!winner || byBytes(loser, winner) > 0) continue;
       report(loser.place, {
-        message: `${loser.words} and ${winner.words} both become ${loser.variable}: with both set, the app gets that of ${winner.option.name}, so give one another name`,
+        problem: `${loser.words} and ${winner.words} both become ${loser.variable}: with both set, the app gets that of ${winner.option.name}, so give one another name`,
         related: [{ place: winner.place, message: `${winner.words} becomes ${winner.variable} too` }],
         fixes: loser.secret ? undefined : fixes(charm, loser.option),
       });

@@ -1,7 +1,7 @@
 import { entry } from '../../charm/charm.ts';
+import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
-import { replace } from '../edits.ts';
-import { variableOf } from '../names.ts';
+import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const secretAsString = rule({
@@ -11,18 +11,23 @@ export const secretAsString = rule({
   why: `The value of a string option is readable by everybody who may read the model, and \`juju config\` prints it. An option of
 type \`secret\` holds the name of a Juju secret instead, which only the charm may read once it is granted. The app then gets
 one variable for each key of the secret, under another name than before.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     smtp-password:
       type: string
       #     ^^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     smtp-password:
       type: secret
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const { name, type, node, default: value } of charm.options) {
       if (type?.value !== 'string' || !SECRET.test(name)) continue;
@@ -31,7 +36,7 @@ one variable for each key of the secret, under another name than before.`,
       const hasDefault = value && !(value.kind === 'scalar' && value.value === null);
       const at = entry(node, 'type')?.value;
       report(type.at, {
-        message: `${name} looks like a secret, and everybody who may read the model can read it: consider the type secret`,
+        problem: `${name} looks like a secret, and everybody who may read the model can read it: consider the type secret`,
         fixes:
           at && !hasDefault
             ? [{ title: 'Change the type to secret', safe: false, edits: [replace(at, 'secret')] }]

@@ -1,10 +1,9 @@
 import { entry, type Node } from '../../charm/charm.ts';
-import { packed } from '../../charm/packed.ts';
+import { replace } from '../../charm/edits.ts';
+import { lacksType } from '../../charm/option.ts';
+import { fitsType, type PlainType, packed } from '../../charm/packed.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
-import { replace } from '../edits.ts';
 import { rule } from '../rule.ts';
-import { type Checked, fits } from './default-of-wrong-type.ts';
-import { isMissing } from './missing-option-type.ts';
 
 /** What people write for a type of another language. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -22,22 +21,27 @@ export const unknownOptionType = rule({
   summary: 'A config option has a type that Juju does not know',
   why: `Juju knows \`string\`, \`int\`, \`float\`, \`boolean\` and \`secret\`, in lower case. charmcraft packs any other
 word without a remark; Juju then refuses the charm on deploy (internal/charm/config.go, ReadConfig).`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
       type: str
       #     ^^^
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const { name, node, default: value } of charm.options) {
       const type = entry(node, 'type')?.value;
-      if (type === undefined || isMissing(type)) continue;
+      if (type === undefined || lacksType(type)) continue;
       if (type.kind === 'scalar' && (OPTION_TYPES as readonly unknown[]).includes(type.value)) continue;
       const written = type.kind === 'scalar' ? type.source : undefined;
       const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
@@ -45,7 +49,7 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
       const what =
         written === undefined ? `The type of ${name} is no word` : `Juju knows no option type ${written}`;
       report(type, {
-        message: `${what}, and Juju refuses the charm: give ${name} one of ${OPTION_TYPES.join(', ')}`,
+        problem: `${what}, and Juju refuses the charm: give ${name} one of ${OPTION_TYPES.join(', ')}`,
         fixes:
           meant && holds(meant, value)
             ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(type, meant)] }]
@@ -57,5 +61,5 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
 
 /** Whether the type would do for the default: a fix must not lead from one refusal to the next. */
 function holds(type: string, value: Node | undefined): boolean {
-  return value === undefined || (type !== 'secret' && fits(type as Checked, packed(value)));
+  return value === undefined || (type !== 'secret' && fitsType(type as PlainType, packed(value)));
 }

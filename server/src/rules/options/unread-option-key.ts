@@ -1,6 +1,7 @@
 import { type Entry, entry, type MapNode, type Option, truthy } from '../../charm/charm.ts';
-import { remove, replace } from '../edits.ts';
-import { type Fix, rule } from '../rule.ts';
+import type { Fix } from '../../charm/edits.ts';
+import { remove, replace } from '../../charm/edits.ts';
+import { rule } from '../rule.ts';
 
 const READ = ['type', 'description', 'default', 'optional'] as const;
 
@@ -11,20 +12,25 @@ export const unreadOptionKey = rule({
   why: `Of an option, Juju reads \`type\`, \`description\` and \`default\`, and paas-charm \`optional\`. charmcraft lets every key pass,
 so a misspelt one, or one that another tool would know (\`required\`, \`source\`), is dropped without a word. What people
 mean by \`required: true\` is \`optional: false\`.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     token:
       type: string
       required: true
 #     ^^^^^^^^
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
       optional: false
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
       for (const written of option.node?.entries ?? []) {
@@ -33,7 +39,7 @@ mean by \`required: true\` is \`optional: false\`.`,
         const meant = charm.twelveFactor ? instead(option, written) : undefined;
         const name = key.source === '' ? '(nothing)' : String(key.value);
         report(key, {
-          message: `No tool reads ${name} in ${option.name}: ${meant ? `write \`${meant.words}\`` : 'take it away'}`,
+          problem: `No tool reads ${name} in ${option.name}: ${meant ? `write \`${meant.words}\`` : 'take it away'}`,
           fixes: fixes(option.node, written, meant),
         });
       }

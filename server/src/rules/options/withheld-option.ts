@@ -1,5 +1,5 @@
+import { rename } from '../../charm/option-name.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
-import { rename } from '../names.ts';
 import { rule } from '../rule.ts';
 
 export const withheldOption = rule({
@@ -9,18 +9,23 @@ export const withheldOption = rule({
   why: `paas-charm passes on no option whose name begins with \`app-\`: it takes them all for settings of the charm
 (paas_charm/charm_state.py, is_user_defined_config). charmcraft accepts the option, \`juju config\` shows it, and the app
 never sees it. \`optional: false\` has no effect either: nobody waits for such an option.`,
-  bad: `config:
+  cases: [
+    {
+      bad: `config:
   options:
     app-token:
 #   ^^^^^^^^^
       type: string
 `,
-  good: `config:
+      good: `config:
   options:
     token:
       type: string
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
@@ -29,7 +34,7 @@ never sees it. \`optional: false\` has no effect either: nobody waits for such a
       if (fate.kind !== 'withheld' || framework.reservedPrefixes.includes(fate.prefix)) continue;
       const rest = name.slice(fate.prefix.length);
       report(key, {
-        message: `The app never gets ${name}: paas-charm passes on no option that begins with ${fate.prefix}, so give it another name`,
+        problem: `The app never gets ${name}: paas-charm passes on no option that begins with ${fate.prefix}, so give it another name`,
         fixes: rename(charm, key, [rest, `custom-${rest}`]),
       });
     }

@@ -1,7 +1,7 @@
-import { replace } from '../edits.ts';
-import { addedRelations, relationsOf, required } from '../relations.ts';
+import { replace } from '../../charm/edits.ts';
+import { addedRelations, relationsOf, requirements } from '../../charm/relations.ts';
+import { DATABASES } from '../../twelve-factor/integrations.ts';
 import { rule } from '../rule.ts';
-import { DATABASES } from './database-endpoint-name.ts';
 
 export const ignoredEndpointName = rule({
   code: 'ignored-endpoint-name',
@@ -10,27 +10,32 @@ export const ignoredEndpointName = rule({
   why: `paas-charm finds its relations by name: \`redis\`, \`s3\`, \`rabbitmq\`, \`saml\`, \`smtp\`, \`tracing\`, \`openfga\`, \`valkey\` and
 \`http-proxy\` (paas_charm/charm.py, _init_redis and its like). A relation with the right interface and another name can be
 related, and the app gets nothing from it, unless the charm's own code reads it.`,
-  bad: `requires:
+  cases: [
+    {
+      bad: `requires:
   cache:
 # ^^^^^
     interface: redis
 `,
-  good: `requires:
+      good: `requires:
   redis:
     interface: redis
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const names = new Set([...relationsOf(charm).map(({ name }) => name), ...addedRelations(charm).keys()]);
-    for (const { name, key, interface: kind } of required(charm)) {
+    for (const { name, key, interface: kind } of requirements(charm)) {
       const integration = charm.twelveFactor.framework.integrations.find(
         one => one.interface === kind?.value,
       );
       const wanted = integration?.endpoint;
       if (!wanted || wanted === name || (kind && Object.hasOwn(DATABASES, kind.value))) continue;
       report(key, {
-        message: `paas-charm looks for a relation that is called ${wanted}, so the app gets nothing from ${name}: rename it unless your own code reads it`,
+        problem: `paas-charm looks for a relation that is called ${wanted}, so the app gets nothing from ${name}: rename it unless your own code reads it`,
         fixes: names.has(wanted)
           ? undefined
           : [{ title: `Rename it to ${wanted}`, safe: false, edits: [replace(key, wanted)] }],

@@ -1,6 +1,6 @@
-import { relationsOf } from '../relations.ts';
+import { relationsOf } from '../../charm/relations.ts';
+import { DATABASES } from '../../twelve-factor/integrations.ts';
 import { rule } from '../rule.ts';
-import { DATABASES } from './database-endpoint-name.ts';
 
 export const missingDatabase = rule({
   code: 'missing-database',
@@ -9,25 +9,31 @@ export const missingDatabase = rule({
   why: `paas-charm's Django charm does not start the app before a database is related: "Django requires a database integration
 to work" (paas_charm/django/charm.py). Without a requirement of interface \`postgresql_client\`, \`mysql_client\` or
 \`mongodb_client\` there is nothing to relate, unless the charm's own code does without.`,
-  bad: `base: ubuntu@24.04
+  cases: [
+    {
+      bad: `base: ubuntu@24.04
 extensions:
   - django-framework
   # ^^^^^^^^^^^^^^^^
 `,
-  good: `base: ubuntu@24.04
+      good: `base: ubuntu@24.04
 extensions:
   - django-framework
 requires:
   postgresql:
     interface: postgresql_client
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  absence: true,
   check(charm, report) {
     if (!charm.twelveFactor?.framework.needsDatabase || charm.files.has('metadata.yaml')) return;
     if (relationsOf(charm).some(({ interface: kind }) => kind && Object.hasOwn(DATABASES, kind.value)))
       return;
     report(charm.twelveFactor.extension.at, {
-      message: `The ${charm.twelveFactor.framework.title} charm waits for a database and there is none to relate: add one to requires, such as postgresql with interface postgresql_client`,
+      problem: `The ${charm.twelveFactor.framework.title} charm waits for a database and there is none to relate: add one to requires, such as postgresql with interface postgresql_client`,
     });
   },
 });

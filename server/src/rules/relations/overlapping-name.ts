@@ -10,17 +10,25 @@ export const overlappingName = rule({
   why: `The extensions add the action \`rotate-secret-key\` (Django's also \`create-superuser\`), the relations \`logging\` and \`ingress\` to
 \`requires\`, \`metrics-endpoint\` and \`grafana-dashboard\` to \`provides\`, and refuse a file that has one of the same name
 (charmcraft/extensions/app.py).`,
-  bad: `requires:
+  cases: [
+    {
+      bad: `requires:
   ingress:
   #^^^^^^
     interface: ingress
 `,
-  good: `requires:
+      good: `requires:
   other-ingress:
     interface: ingress
     optional: true
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^overlapping keys \{(.+)\} in \S+ of charmcraft\.yaml/ }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     if (use === undefined) return;
@@ -31,7 +39,7 @@ export const overlappingName = rule({
       for (const { key } of node?.kind === 'map' ? entriesOf(node) : []) {
         if (key.type !== 'string' || !names.includes(key.value as string)) continue;
         report(key, {
-          message: `${use.name.value} adds ${key.value} to ${field} itself: remove yours, or rename it`,
+          problem: `${use.name.value} adds ${key.value} to ${field} itself: remove yours, or rename it`,
         });
       }
     }

@@ -1,7 +1,7 @@
 import type { Relation } from '../../charm/charm.ts';
-import { addedRelations, relationsOf } from '../relations.ts';
+import { addedRelations, relationsOf } from '../../charm/relations.ts';
+import { DATABASES } from '../../twelve-factor/integrations.ts';
 import { rule } from '../rule.ts';
-import { DATABASES } from './database-endpoint-name.ts';
 
 export const relationEventName = rule({
   code: 'relation-event-name',
@@ -10,16 +10,21 @@ export const relationEventName = rule({
   why: `ops makes attributes of each relation's name, with underscores for dashes: \`db-1\` gives \`db_1_relation_created\`
 (ops/charm.py, CharmBase). A name that begins with a digit, or has a dot or a space, gives no attribute, and the names
 \`a-b\` and \`a_b\` give the same one twice: the charm fails in every hook. charmcraft and Juju accept all of them.`,
-  bad: `requires:
+  cases: [
+    {
+      bad: `requires:
   web.api:
 # ^^^^^^^
     interface: http
 `,
-  good: `requires:
+      good: `requires:
   web-api:
     interface: http
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const seen = new Map<string, Relation | undefined>();
@@ -31,11 +36,11 @@ export const relationEventName = rule({
       const other = seen.get(event);
       if (!/^[\p{L}_][\p{L}\p{Mn}\p{Nd}_]*$|^$/u.test(event)) {
         report(key, {
-          message: `The name ${name} makes the charm fail in every hook: use letters, digits and dashes, and begin with a letter`,
+          problem: `The name ${name} makes the charm fail in every hook: use letters, digits and dashes, and begin with a letter`,
         });
       } else if (seen.has(event) && other?.name !== name && !addedRelations(charm).has(name)) {
         report(key, {
-          message: `${name} and ${other?.name ?? event.replaceAll('_', '-')} are one name for the charm, which fails in every hook: give one another name`,
+          problem: `${name} and ${other?.name ?? event.replaceAll('_', '-')} are one name for the charm, which fails in every hook: give one another name`,
           ...(other && { related: [{ place: other.key, message: `${other.name} is the other one` }] }),
         });
       }

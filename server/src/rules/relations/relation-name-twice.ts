@@ -1,5 +1,5 @@
 import type { Relation } from '../../charm/charm.ts';
-import { addedRelations, relationsOf } from '../relations.ts';
+import { addedRelations, relationsOf } from '../../charm/relations.ts';
 import { rule } from '../rule.ts';
 
 export const relationNameTwice = rule({
@@ -9,16 +9,21 @@ export const relationNameTwice = rule({
   why: `A relation's name may stand once in \`requires\`, \`provides\` and \`peers\` together (internal/charm/meta.go, Meta.Check).
 charmcraft compares names within one role only, so a requirement that is called \`metrics-endpoint\`, which a framework
 extension provides, is packed, and Juju refuses the charm.`,
-  bad: `requires:
+  cases: [
+    {
+      bad: `requires:
   metrics-endpoint:
 # ^^^^^^^^^^^^^^^^
     interface: prometheus_scrape
 `,
-  good: `requires:
+      good: `requires:
   other-metrics:
     interface: prometheus_scrape
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     const added = addedRelations(charm);
     const seen = new Map<string, Relation>();
@@ -28,12 +33,12 @@ extension provides, is packed, and Juju refuses the charm.`,
       const by = added.get(name);
       if (other && other.role !== role) {
         report(key, {
-          message: `${name} stands under ${other.role} and under ${role}, and Juju refuses the charm: give one another name`,
+          problem: `${name} stands under ${other.role} and under ${role}, and Juju refuses the charm: give one another name`,
           related: [{ place: other.key, message: `${name} stands here too` }],
         });
       } else if (by && by !== role) {
         report(key, {
-          message: `${charm.twelveFactor?.extension.value} has ${name} under ${by} already, and Juju refuses the charm: give this one another name`,
+          problem: `${charm.twelveFactor?.extension.value} has ${name} under ${by} already, and Juju refuses the charm: give this one another name`,
         });
       }
       seen.set(name, other ?? relation);

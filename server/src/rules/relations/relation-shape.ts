@@ -1,7 +1,7 @@
 import { type Charm, entry, type Place, type Relation } from '../../charm/charm.ts';
 import { packed } from '../../charm/packed.ts';
-import { placeOf } from '../place.ts';
-import { relationsOf } from '../relations.ts';
+import { placeOf } from '../../charm/place.ts';
+import { relationsOf } from '../../charm/relations.ts';
 import { rule, type Verdict } from '../rule.ts';
 
 export const relationShape = rule({
@@ -11,23 +11,32 @@ export const relationShape = rule({
   why: `A relation is a mapping with the name of its \`interface\`, a text (Juju: internal/charm/meta.go, ifaceSchema). Juju also
 knows the short form \`db: mysql_client\`, but ops does not, and the charm fails in every hook; under \`requires\` charmcraft
 fails on it already. A text that is lost in the pack, such as \`y\`, is no text either.`,
-  bad: `provides:
+  cases: [
+    {
+      bad: `provides:
   website:
 # ^^^^^^^
     limit: 1
 `,
-  good: `provides:
+      good: `provides:
   website:
     interface: http
     limit: 1
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  shape: true,
+  charmcraft: {
+    kind: 'crash',
+  },
   check(charm, report) {
     const outdented = new Set<Relation['role']>();
     for (const relation of relationsOf(charm)) {
       const found = judge(charm, relation);
       if (!found || outdented.has(relation.role)) continue;
-      report(found.at, { verdict: found.verdict, message: found.message });
+      report(found.at, { verdict: found.verdict, problem: found.problem });
       // The line of a relation that stands a level too high leaves the relation itself without it.
       const next = relationsOf(charm).find(
         ({ role, name }) => role === relation.role && name === 'interface',
@@ -40,15 +49,15 @@ fails on it already. A text that is lost in the pack, such as \`y\`, is no text 
 function judge(
   { twelveFactor }: Charm,
   { role, name, key, value }: Relation,
-): { at: Place; verdict: Verdict; message: string } | undefined {
-  const at = value.kind === 'scalar' && value.source === '' ? key : value;
+): { at: Place; verdict: Verdict; problem: string } | undefined {
+  const at = placeOf({ key, value });
   if (value.kind === 'map') {
     const written = entry(value, 'interface');
     if (written && packed(written.value).kind === 'string') return undefined;
     return {
       at: written ? placeOf(written) : key,
       verdict: 'juju',
-      message: written
+      problem: written
         ? `The interface of ${name} is no text for Juju, which refuses the charm: write the name of one`
         : `${name} has no interface, and Juju refuses the charm: name the interface that it speaks`,
     };
@@ -63,6 +72,6 @@ function judge(
   return {
     at,
     verdict: tool,
-    message: `${name} is no mapping, and ${outcome}: write \`${instead}\` below it`,
+    problem: `${name} is no mapping, and ${outcome}: write \`${instead}\` below it`,
   };
 }

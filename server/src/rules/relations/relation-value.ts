@@ -1,8 +1,8 @@
-import { entry, type Node } from '../../charm/charm.ts';
+import { entry, isNull, type Node } from '../../charm/charm.ts';
+import { remove, replace } from '../../charm/edits.ts';
 import { goBool, goInt, MAX_INT64, packed } from '../../charm/packed.ts';
-import { remove, replace } from '../edits.ts';
-import { placeOf } from '../place.ts';
-import { relationsOf } from '../relations.ts';
+import { placeOf } from '../../charm/place.ts';
+import { relationsOf } from '../../charm/relations.ts';
 import { rule, type Verdict } from '../rule.ts';
 
 export const relationValue = rule({
@@ -13,18 +13,23 @@ export const relationValue = rule({
 (internal/charm/meta.go, ifaceSchema); charmcraft checks none of them. A number in quotes is enough for Juju, but not for
 ops, whose charms then fail in every hook (ops/charm.py, RelationMeta). \`optional: 'false'\` is false for Juju, and true for
 the charm.`,
-  bad: `requires:
+  cases: [
+    {
+      bad: `requires:
   redis:
     interface: redis
     limit: one
     #      ^^^
 `,
-  good: `requires:
+      good: `requires:
   redis:
     interface: redis
     limit: 1
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     for (const { name, value } of relationsOf(charm)) {
       if (value.kind !== 'map') continue;
@@ -32,12 +37,11 @@ the charm.`,
         const written = entry(value, key);
         const found = written && judge(written.value, charm.twelveFactor !== undefined);
         if (!written || !found) continue;
-        const empty = written.value.kind === 'scalar' && written.value.type === 'null';
-        const edit = empty ? remove(value, written) : undefined;
+        const edit = isNull(written.value) ? remove(value, written) : undefined;
         const text = found.text;
         report(placeOf(written), {
           verdict: found.verdict,
-          message: `${key} of ${name} ${found.words}`,
+          problem: `${key} of ${name} ${found.words}`,
           fixes: [
             ...(text ? [{ title: `Write ${text}`, safe: true, edits: [replace(written.value, text)] }] : []),
             ...(edit ? [{ title: `Remove ${key}`, safe: true, edits: [edit] }] : []),

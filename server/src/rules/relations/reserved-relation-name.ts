@@ -1,6 +1,6 @@
 import { get } from '../../charm/charm.ts';
-import { relationsOf } from '../relations.ts';
-import { isReserved } from '../reserved-name.ts';
+import { isSubordinate, relationsOf } from '../../charm/relations.ts';
+import { isReserved } from '../../charm/reserved-name.ts';
 import { rule } from '../rule.ts';
 
 export const reservedRelationName = rule({
@@ -10,16 +10,21 @@ export const reservedRelationName = rule({
   why: `Juju keeps \`juju\` and all names that begin with \`juju-\` for itself: as the name of any relation, and as the interface of
 one that is provided or a peer (internal/charm/meta.go, Meta.Check). A container-scoped requirement of a subordinate charm
 may have such a name, and so may everything in a charm that is called \`juju-...\`.`,
-  bad: `provides:
+  cases: [
+    {
+      bad: `provides:
   juju-website:
 # ^^^^^^^^^^^^
     interface: http
 `,
-  good: `provides:
+      good: `provides:
   website:
     interface: http
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     const subordinate = isSubordinate(get(charm.root, 'subordinate'));
     for (const { role, name, key, value, interface: kind } of relationsOf(charm)) {
@@ -28,18 +33,13 @@ may have such a name, and so may everything in a charm that is called \`juju-...
       const free = subordinate && role === 'requires' && container;
       if (isReserved(charm, name) && !free) {
         report(key, {
-          message: `Juju keeps the name ${name} for itself and refuses the charm: give the relation another name`,
+          problem: `Juju keeps the name ${name} for itself and refuses the charm: give the relation another name`,
         });
       } else if (role !== 'requires' && kind && isReserved(charm, kind.value)) {
         report(kind.at, {
-          message: `Juju provides the interface ${kind.value} itself and refuses the charm: name another interface for ${name}`,
+          problem: `Juju provides the interface ${kind.value} itself and refuses the charm: name another interface for ${name}`,
         });
       }
     }
   },
 });
-
-/** What pydantic takes for true (charmcraft/models/project.py, subordinate). */
-export function isSubordinate(node: ReturnType<typeof get>): boolean {
-  return node?.kind === 'scalar' && /^(?:true|yes|on|y|t|1|1\.0)$/i.test(String(node.value));
-}

@@ -1,4 +1,4 @@
-import { required } from '../relations.ts';
+import { requirements } from '../../charm/relations.ts';
 import { rule } from '../rule.ts';
 
 export const secondOauthEndpoint = rule({
@@ -7,7 +7,9 @@ export const secondOauthEndpoint = rule({
   summary: 'A second relation of interface oauth',
   why: `paas-charm knows one OAuth provider. With two requirements of interface \`oauth\` the unit is blocked with "Multiple OAuth
 relations are not supported at the moment", related or not (paas_charm/charm.py).`,
-  bad: `requires:
+  cases: [
+    {
+      bad: `requires:
   oidc:
     interface: oauth
     optional: true
@@ -16,18 +18,21 @@ relations are not supported at the moment", related or not (paas_charm/charm.py)
     interface: oauth
     optional: true
 `,
-  good: `requires:
+      good: `requires:
   oidc:
     interface: oauth
     optional: true
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     if (!charm.twelveFactor) return;
-    const [first, ...others] = required(charm).filter(relation => relation.interface?.value === 'oauth');
+    const [first, ...others] = requirements(charm).filter(relation => relation.interface?.value === 'oauth');
     for (const { name, key } of first ? others : []) {
       report(key, {
-        message: `${first?.name} has the interface oauth already, and with two of them the unit is blocked: take ${name} away`,
+        problem: `${first?.name} has the interface oauth already, and with two of them the unit is blocked: take ${name} away`,
         related: first && [{ place: first.key, message: `${first.name} is the other one` }],
       });
     }

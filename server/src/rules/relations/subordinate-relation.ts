@@ -1,8 +1,7 @@
 import { entry, get } from '../../charm/charm.ts';
-import { placeOf } from '../place.ts';
-import { relationsOf } from '../relations.ts';
+import { placeOf } from '../../charm/place.ts';
+import { isSubordinate, relationsOf } from '../../charm/relations.ts';
 import { rule } from '../rule.ts';
-import { isSubordinate } from './reserved-relation-name.ts';
 
 export const subordinateRelation = rule({
   code: 'subordinate-relation',
@@ -10,16 +9,21 @@ export const subordinateRelation = rule({
   summary: 'A subordinate charm without a container-scoped requirement',
   why: `A subordinate charm is deployed by relating it to another one, so it needs a requirement with \`scope: container\`. Juju
 refuses the charm without (internal/charm/meta.go, Meta.Check); charmcraft does not look.`,
-  bad: `subordinate: true
+  cases: [
+    {
+      bad: `subordinate: true
 #            ^^^^
 `,
-  good: `subordinate: true
+      good: `subordinate: true
 requires:
   host:
     interface: juju-info
     scope: container
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     const written = entry(charm.root, 'subordinate');
     if (!written || !isSubordinate(written.value) || charm.files.has('metadata.yaml')) return;
@@ -29,7 +33,7 @@ requires:
     });
     if (scoped) return;
     report(placeOf(written), {
-      message:
+      problem:
         'A subordinate charm needs a relation under requires with `scope: container`, or Juju refuses it: add one',
     });
   },

@@ -1,15 +1,18 @@
 import { commandOf, workerClassIn } from '../../charm/rock.ts';
+import { gunicornFramework } from '../../charm/worker-class.ts';
+import { WORKER_CLASS_OPTION } from '../../twelve-factor/worker-class.ts';
 import { rule } from '../rule.ts';
-import { gunicornFramework, OPTION } from '../worker-class.ts';
 
 export const commandWithoutWorkerClass = rule({
   code: 'command-without-worker-class',
   verdict: 'warning',
   summary: 'The service of the rock has no place for the class of its workers',
-  why: `paas-charm puts the value of \`${OPTION}\` behind \`-k\` in the command of the service. When the command has no
+  why: `paas-charm puts the value of \`${WORKER_CLASS_OPTION}\` behind \`-k\` in the command of the service. When the command has no
 \`-k\`, setting the option blocks the unit (paas_charm/_gunicorn/wsgi_app.py). The command that rockcraft's own extension
 writes ends with \`-k [ sync ]\`; \`--worker-class\` is not looked for.`,
-  bad: `summary: A short summary
+  cases: [
+    {
+      bad: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 services:
@@ -18,7 +21,7 @@ services:
     command: /bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app
     #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 `,
-  good: `summary: A short summary
+      good: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 services:
@@ -26,7 +29,10 @@ services:
     override: merge
     command: /bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app -k [ sync ]
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report) {
     const framework = gunicornFramework(charm);
     const command = framework && charm.rock && commandOf(charm.rock, framework);
@@ -34,7 +40,7 @@ services:
     const end = command.range.end;
     const plain = command.style === 'plain' && command.range.start.line === end.line;
     report(command, {
-      message: `The command of ${framework} has no -k, so that setting ${OPTION} blocks the unit: let it end with -k [ sync ]`,
+      problem: `The command of ${framework} has no -k, so that setting ${WORKER_CLASS_OPTION} blocks the unit: let it end with -k [ sync ]`,
       ...(plain && {
         fixes: [
           {

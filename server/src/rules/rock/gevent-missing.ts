@@ -1,7 +1,6 @@
-import { asksFor, placeOfRequirement, type Rock } from '../../charm/rock.ts';
-import type { Fix } from '../rule.ts';
+import { addGevent, asksFor } from '../../charm/rock.ts';
+import { gunicornFramework, workerClasses } from '../../charm/worker-class.ts';
 import { rule } from '../rule.ts';
-import { gunicornFramework, workerClasses } from '../worker-class.ts';
 
 export const geventMissing = rule({
   code: 'gevent-missing',
@@ -11,7 +10,9 @@ export const geventMissing = rule({
 with *gunicorn[gevent] must be installed in the rock* when that fails (paas_charm/_gunicorn/charm.py). A rock whose own
 command asks for such workers does not start at all. The package comes with \`gevent\` or \`gunicorn[gevent]\` in what the
 app requires, once the rock is packed anew.`,
-  bad: `summary: A short summary
+  cases: [
+    {
+      bad: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 services:
@@ -22,7 +23,7 @@ services:
 # file: ../requirements.txt
 Flask
 `,
-  good: `summary: A short summary
+      good: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 services:
@@ -33,47 +34,22 @@ services:
 Flask
 gevent
 `,
+    },
+  ],
   fixable: true,
-  check(charm, report, options) {
+  dependsOn: 'file',
+  check(charm, report, { deployedWorkerClass }) {
     const { rock } = charm;
     const framework = gunicornFramework(charm);
     if (rock === undefined || framework === undefined || asksFor(rock, 'gevent') !== false) return;
-    for (const { value, at, said } of workerClasses(charm, options)) {
+    for (const { value, at, said } of workerClasses(charm, deployedWorkerClass)) {
       if (value !== 'gevent') continue;
       const file = rock.requirements[0]?.file ?? 'requirements.txt';
       const fix = addGevent(rock, framework);
       report(at, {
-        message: `${said}, but the app does not bring gevent: add it to ${file.replace('../', '')} and pack the rock again`,
+        problem: `${said}, but the app does not bring gevent: add it to ${file.replace('../', '')} and pack the rock again`,
         ...(fix && { fixes: [fix] }),
       });
     }
   },
 });
-
-/** Adds the package below the framework, in the form of the file; undefined where that form is not known. */
-export function addGevent(rock: Rock, framework: string): Fix | undefined {
-  const [first] = rock.requirements;
-  const place = placeOfRequirement(rock, framework);
-  if (first === undefined || place === undefined) return undefined;
-  const title = 'Add gevent to what the app requires';
-  const { file, range } = place;
-  const eol = /\r?\n/.exec(first.text)?.[0] ?? '\n';
-  if (file.endsWith('requirements.txt')) {
-    const edit = {
-      file,
-      range: { start: range.end, end: range.end },
-      text: first.text === '' ? `gevent${eol}` : `${eol}gevent`,
-    };
-    return { title, safe: false, edits: [edit] };
-  }
-  const line = first.text.split(/\r?\n/)[range.start.line] ?? '';
-  const quoted = /^(\s*)(["'])[^"']*["']\s*,\s*$/.exec(line);
-  const poetry = /^\w[\w-]*\s*=/.test(line) && first.text.includes('[tool.poetry');
-  if (!quoted && !poetry) return undefined;
-  const text = quoted ? `${quoted[1]}${quoted[2]}gevent${quoted[2]},` : 'gevent = "*"';
-  return {
-    title,
-    safe: false,
-    edits: [{ file, range: { start: range.end, end: range.end }, text: eol + text }],
-  };
-}

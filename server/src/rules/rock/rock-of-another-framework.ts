@@ -11,20 +11,25 @@ export const rockOfAnotherFramework = rule({
   why: `The charm looks for the service, the folders and the port that its framework's rock has: a charm for Flask starts
 the service \`flask\` of the image given as \`flask-app-image\`. The image of another framework has no such service, and the
 charm fails in its first hook. The bases of rock and charm need not be equal.`,
-  bad: `summary: A short summary
+  cases: [
+    {
+      bad: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 extensions:
   - django-framework
   # ^^^^^^^^^^^^^^^^
 `,
-  good: `summary: A short summary
+      good: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 extensions:
   - flask-framework
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     const { rock, twelveFactor } = charm;
     const list = get(rock?.document.root, 'extensions');
@@ -34,7 +39,7 @@ extensions:
     if (named.some(item => text(item) === extension.value)) return;
     for (const item of named) {
       report(item, {
-        message: `The rock is made by ${text(item)}, and the charm runs an image of ${extension.value} as ${framework.image}: name the same extension in both`,
+        problem: `The rock is made by ${text(item)}, and the charm runs an image of ${extension.value} as ${framework.image}: name the same extension in both`,
         related: [{ place: extension.at, message: `The charm is for ${framework.title}` }],
       });
     }

@@ -1,14 +1,17 @@
+import { workerClasses } from '../../charm/worker-class.ts';
+import { WORKER_CLASS_OPTION, WORKER_CLASSES } from '../../twelve-factor/worker-class.ts';
 import { rule } from '../rule.ts';
-import { OPTION, WORKER_CLASSES, workerClasses } from '../worker-class.ts';
 
 export const unknownWorkerClass = rule({
   code: 'unknown-worker-class',
   verdict: 'warning',
   summary: 'Gunicorn is to run workers of a class that paas-charm does not know',
-  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: for another value of \`${OPTION}\` it blocks
+  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: for another value of \`${WORKER_CLASS_OPTION}\` it blocks
 the unit with *Only 'gevent' and 'sync' are allowed* (paas_charm/_gunicorn/charm.py). Another class in the rock's own
 command is replaced as soon as somebody sets the option.`,
-  bad: `summary: A short summary
+  cases: [
+    {
+      bad: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 services:
@@ -17,7 +20,7 @@ services:
     command: /bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app -k eventlet
     #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 `,
-  good: `summary: A short summary
+      good: `summary: A short summary
 # file: ../rockcraft.yaml
 name: my-app
 services:
@@ -25,12 +28,15 @@ services:
     override: merge
     command: /bin/python3 -m gunicorn -c /flask/gunicorn.conf.py app:app -k [ sync ]
 `,
+    },
+  ],
   fixable: false,
-  check(charm, report, options) {
-    for (const { value, at, said } of workerClasses(charm, options)) {
+  dependsOn: 'file',
+  check(charm, report, { deployedWorkerClass }) {
+    for (const { value, at, said } of workerClasses(charm, deployedWorkerClass)) {
       if (WORKER_CLASSES.includes(value)) continue;
       report(at, {
-        message: `${said}, but paas-charm knows only ${WORKER_CLASSES.join(' and ')}: use one of these`,
+        problem: `${said}, but paas-charm knows only ${WORKER_CLASSES.join(' and ')}: use one of these`,
       });
     }
   },

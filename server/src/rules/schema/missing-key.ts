@@ -8,14 +8,28 @@ export const missingKey = rule({
   why: `A charm has \`name\`, \`type\`, \`summary\`, \`description\`, a base and \`platforms\` (or the old \`bases\`), and \`parts\` unless an
 extension adds them; a charm library has \`lib\` and \`version\`, a part the \`source\` that its plugin wants. charmcraft 4.5.0 ends
 with a traceback where the base or the platforms are missing (craft_platforms/charm/_build.py).`,
-  bad: `charm-libs:
+  cases: [
+    {
+      bad: `charm-libs:
   - lib: data_platform_libs.s3
   # ^^^
 `,
-  good: `charm-libs:
+      good: `charm-libs:
   - lib: data_platform_libs.s3
     version: "0"
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  absence: true,
+  charmcraft: {
+    kind: 'missing',
+    sentences: [
+      { says: /^\w+\.yaml must contain a '(\S+)' key/ },
+      { says: /^No base or build-base is declared/, names: ['base'] },
+      { says: /^the '\S+' extension is incompatible with (type) / },
+    ],
+  },
   check: told('missing-key'),
 });

@@ -7,14 +7,16 @@ export const notAMapping = rule({
   summary: 'charmcraft.yaml does not hold a mapping',
   why: `A charmcraft.yaml is a mapping of keys. An empty file, comments alone, a list or a text are refused as "Invalid project file"
 (craft_application/services/project.py, _load_raw_project).`,
-  bad: `- name: my-charm
+  cases: [
+    {
+      bad: `- name: my-charm
 #^^^^^^^^^^^^^^^
 # file: metadata.yaml
 name: my-charm
 summary: A short summary
 description: A longer text.
 `,
-  good: `type: charm
+      good: `type: charm
 base: ubuntu@24.04
 platforms:
   amd64:
@@ -27,13 +29,19 @@ name: my-charm
 summary: A short summary
 description: A longer text.
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Invalid project file\./ }],
+  },
   check({ document }, report) {
     const { root, file, range } = document;
     if (root?.kind === 'map' || document.problems.length > 0) return;
     const nothing = root === null || (root.kind === 'scalar' && root.source === '');
     report(nothing ? { file, path: [], range } : placeOf({ node: root, key: root }), {
-      message: nothing
+      problem: nothing
         ? `${file} is empty: begin with the name of the charm, such as "name: my-charm"`
         : `${file} must hold a mapping, not ${found(root)}`,
     });

@@ -15,7 +15,9 @@ export const pluginNotOnBase = rule({
   summary: 'The plugin charm or reactive on a base that does not have it',
   why: `The plugins \`charm\` and \`reactive\` end with Ubuntu 25.04; on 26.04 charmcraft has \`uv\`, \`poetry\` and \`python\`
 (charmcraft/const.py, CHARM_PLUGIN_BASES). With CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS they work there too.`,
-  bad: `name: my-charm
+  cases: [
+    {
+      bad: `name: my-charm
 type: charm
 base: ubuntu@26.04
 platforms:
@@ -28,7 +30,7 @@ parts:
     #       ^^^^^
     source: .
 `,
-  good: `name: my-charm
+      good: `name: my-charm
 type: charm
 base: ubuntu@26.04
 platforms:
@@ -40,7 +42,10 @@ parts:
     plugin: uv
     source: .
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
   check(charm, report, { experimentalExtensions }) {
     const { root } = charm;
     if (root === undefined || entry(root, 'bases')) return;
@@ -56,12 +61,12 @@ parts:
       const plugin = pluginOf(part);
       if (plugin !== 'charm' && plugin !== 'reactive') continue;
       if (uses.length > 0 && text(part.key) === 'charm') continue;
-      report(placeOf(part), {
-        message: `there is no plugin ${plugin} on ${wrong.base}: use uv, poetry or python`,
+      report(pluginPlace(part), {
+        problem: `there is no plugin ${plugin} on ${wrong.base}: use uv, poetry or python`,
         related: [{ place: wrong.at, message: 'The base' }],
         ...(get(part.value, 'plugin') && {
           fixes: [
-            { title: 'Change the plugin to uv', safe: false, edits: [{ ...placeOf(part), text: 'uv' }] },
+            { title: 'Change the plugin to uv', safe: false, edits: [{ ...pluginPlace(part), text: 'uv' }] },
           ],
         }),
       });
@@ -69,13 +74,13 @@ parts:
     const use = uses[0];
     if (use?.framework.generation === 1 && use.bases.length === 1 && wrong.at !== use.bases[0]?.at) {
       report(wrong.at, {
-        message: `${use.name.value} builds with the plugin charm, which does not exist on ${wrong.base}: use another build-base`,
+        problem: `${use.name.value} builds with the plugin charm, which does not exist on ${wrong.base}: use another build-base`,
       });
     }
   },
 });
 
-function placeOf({ key, value }: Entry): Node {
+function pluginPlace({ key, value }: Entry): Node {
   return get(value, 'plugin') ?? key;
 }
 

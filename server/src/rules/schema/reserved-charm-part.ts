@@ -8,24 +8,32 @@ export const reservedCharmPart = rule({
   summary: 'A part named charm beside a framework extension',
   why: `The extension adds the part \`charm\` and takes no other in its place, whatever it holds; parts with other names are fine
 (charmcraft/extensions/app.py).`,
-  bad: `parts:
+  cases: [
+    {
+      bad: `parts:
   charm:
   #^^^^
     plugin: dump
     source: .
 `,
-  good: `parts:
+      good: `parts:
   files:
     plugin: dump
     source: .
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^the '\S+' extension is incompatible with customized (charm) part/ }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     const part = entry(entry(charm.root, 'parts')?.value, 'charm');
     if (use === undefined || part === undefined) return;
     report(part.key, {
-      message: `${use.name.value} adds the part charm itself: remove yours, or give it another name`,
+      problem: `${use.name.value} adds the part charm itself: remove yours, or give it another name`,
       related: [{ place: use.name.at, message: 'The extension' }],
     });
   },

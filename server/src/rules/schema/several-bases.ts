@@ -7,7 +7,9 @@ export const severalBases = rule({
   summary: 'A charm with an extension names more than one base',
   why: `The extensions support a single base in \`base\`, \`platforms\` and \`bases\` together
 (SinglePlatformExtension in charmcraft/extensions/extension.py).`,
-  bad: `platforms:
+  cases: [
+    {
+      bad: `platforms:
   ubuntu@22.04:amd64:
   ubuntu@24.04:amd64:
   #^^^^^^^^^^^^^^^^^
@@ -17,7 +19,7 @@ summary: A short summary
 description: A longer text.
 extensions: [flask-framework]
 `,
-  good: `platforms:
+      good: `platforms:
   ubuntu@24.04:amd64:
   ubuntu@24.04:arm64:
 name: my-charm
@@ -26,14 +28,20 @@ summary: A short summary
 description: A longer text.
 extensions: [flask-framework]
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Extension does not support multiple bases: (.+)/ }],
+  },
   check(charm, report) {
     const use = extensionsOf(charm)[0];
     const [first, ...others] = use?.bases ?? [];
     if (use === undefined || first === undefined) return;
     for (const { base, at } of others.slice(0, 1)) {
       report(at, {
-        message: `${use.name.value} supports one base, and this is ${base} beside ${first.base}: keep one of them`,
+        problem: `${use.name.value} supports one base, and this is ${base} beside ${first.base}: keep one of them`,
         related: [{ place: first.at, message: 'The first base' }],
       });
     }

@@ -9,14 +9,19 @@ export const termName = rule({
   why: `A term is \`name\`, \`owner/name\`, \`name/revision\` or \`owner/name/revision\`, and may have a tenant and a colon in front
 (internal/charm/meta.go, ParseTerm). The name has at least two letters, in lower case, with digits and single dashes. Juju
 refuses the charm otherwise; charmcraft wants texts and nothing more.`,
-  bad: `terms:
+  cases: [
+    {
+      bad: `terms:
   - My-Terms
   # ^^^^^^^^
 `,
-  good: `terms:
+      good: `terms:
   - my-terms
 `,
+    },
+  ],
   fixable: false,
+  dependsOn: 'file',
   check(charm, report) {
     const terms = get(charm.root, 'terms');
     if (terms?.kind !== 'seq' || charm.files.has('metadata.yaml')) return;
@@ -25,7 +30,7 @@ refuses the charm otherwise; charmcraft wants texts and nothing more.`,
       const read = packed(item);
       if (item.type === 'string' && read.kind === 'string' && isTerm(read.text)) continue;
       report(item, {
-        message: `Juju does not understand the term ${item.source} and refuses the charm: write it as owner/name/revision, in lower case`,
+        problem: `Juju does not understand the term ${item.source} and refuses the charm: write it as owner/name/revision, in lower case`,
       });
     }
   },

@@ -8,15 +8,28 @@ export const unknownValue = rule({
   why: `Bases, architectures, plugins, linters, users and types of sources are closed lists in charmcraft 4.5.0 (charmcraft/const.py,
 craft_platforms/_architectures.py, craft_parts/plugins/plugins.py), and so are the parts that \`after\` may name. Types of sources and
 names in \`after\` are looked up when the charm is packed.`,
-  bad: `platforms:
+  cases: [
+    {
+      bad: `platforms:
   all:
     build-on: [amd46]
     #          ^^^^^
 `,
-  good: `platforms:
+      good: `platforms:
   all:
     build-on: [amd64]
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [
+      { says: /^Not valid for use with the 'bases' key: '\w+@(.+)'/ },
+      { says: /^Invalid 'charmcraft\.yaml' file \(Support for '(type): bundle'/ },
+      { says: /^the '\S+' extension is incompatible with (type) / },
+      { says: /^Plugin '.+' does not support the '(.+)' build attribute/ },
+    ],
+  },
   check: told('unknown-value'),
 });

@@ -7,16 +7,24 @@ export const unsupportedBase = rule({
   summary: 'The extension does not support the base',
   why: `The Flask and Django extensions support Ubuntu 22.04, 24.04 and 26.04, the others 24.04 and 26.04
 (\`get_supported_bases\` in charmcraft/extensions/app.py).`,
-  bad: `base: ubuntu@22.04
+  cases: [
+    {
+      bad: `base: ubuntu@22.04
 #     ^^^^^^^^^^^^
 extensions:
   - go-framework
 `,
-  good: `base: ubuntu@24.04
+      good: `base: ubuntu@24.04
 extensions:
   - go-framework
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  charmcraft: {
+    sentences: [{ says: /^Extension .* does not support base(?:\(s\))?: '?(.+?)'?$/ }],
+  },
   check(charm, report) {
     for (const { name, all, bases } of extensionsOf(charm)) {
       const supported = all.flatMap(framework => framework.bases);
@@ -31,7 +39,7 @@ extensions:
         const simple = charm.root?.entries.some(({ value }) => value === at);
         const edits = [{ file: at.file, range: at.range, text: best }];
         report(at, {
-          message: `${name.value} does not support ${base}: use one of ${supported.join(', ')}`,
+          problem: `${name.value} does not support ${base}: use one of ${supported.join(', ')}`,
           related: [{ place: name.at, message: 'The extension' }],
           ...(simple && { fixes: [{ title: `Change the base to ${best}`, safe: false, edits }] }),
         });

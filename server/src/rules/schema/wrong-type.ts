@@ -8,15 +8,28 @@ export const wrongType = rule({
   why: `A list where a mapping is wanted, a number where a string is. charmcraft reads YAML 1.1: \`yes\` is a boolean, \`0.5\` a number and
 \`2024-01-01\` a date, so a string that looks like one of them needs quotes. Where charmcraft looks into a value before its
 model does, it ends with a traceback instead of a message (charmcraft/extensions/app.py, craft_platforms/charm/_build.py).`,
-  bad: `charm-libs:
+  cases: [
+    {
+      bad: `charm-libs:
   - lib: data_platform_libs.s3
     version: 0.5
     #        ^^^
 `,
-  good: `charm-libs:
+      good: `charm-libs:
   - lib: data_platform_libs.s3
     version: "0.5"
 `,
+    },
+  ],
   fixable: true,
+  dependsOn: 'file',
+  shape: true,
+  charmcraft: {
+    kind: 'crash',
+    sentences: [
+      { says: /^Invalid grammar syntax while processing '(.+?)' in / },
+      { says: /^the '\S+' extension is incompatible with (type) / },
+    ],
+  },
   check: told('wrong-type'),
 });

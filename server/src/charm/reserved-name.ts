@@ -1,5 +1,5 @@
 /** Names that Juju keeps for itself (internal/charm/meta.go, reservedName). */
-import type { Charm } from '../charm/charm.ts';
+import type { Charm } from './charm.ts';
 
 /** A charm that is called `juju-...` may use them. */
 export function isReserved(charm: Charm, name: string): boolean {

@@ -1,6 +1,7 @@
 /** The options that an endpoint of interface `oauth` adds (charmcraft/extensions/app.py, _get_dynamic_config_options). */
-import type { Charm, Relation } from '../charm/charm.ts';
+
 import type { OptionType } from '../twelve-factor/frameworks.ts';
+import type { Charm, Relation } from './charm.ts';
 
 export interface OauthOption {
   readonly type: OptionType;

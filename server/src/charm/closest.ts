@@ -1,23 +1,4 @@
-/** Small edits that several rules offer. */
-import type { Node, Place } from '../../charm/charm.ts';
-import type { Fix } from '../rule.ts';
-
-/** Writes another word in a place. */
-export const writeInstead = (at: Place, text: string): Fix => ({
-  title: `Write ${text}`,
-  safe: false,
-  edits: [{ file: at.file, range: at.range, text }],
-});
-
-/** Puts a plain scalar into double quotes, so that its text is what it says. */
-export function quote(node: Node): Fix {
-  const source = node.kind === 'scalar' ? node.source : '';
-  return {
-    title: 'Quote it',
-    safe: true,
-    edits: [{ file: node.file, range: node.range, text: `"${source.replace(/["\\]/g, '\\$&')}"` }],
-  };
-}
+/** Finds the word that was probably meant by a misspelt one. */
 
 /** The known word that was probably meant: at most two letters off, and less than half of it. */
 export function closest(written: string, known: readonly string[]): string | undefined {
@@ -29,7 +10,7 @@ export function closest(written: string, known: readonly string[]): string | und
   return ranked[0]?.word;
 }
 
-/** Levenshtein, with a swap of neighbours as one step. */
+/** Levenshtein, with a swap of neighbours as one step; 3 stands for everything above 2 letters of difference in length. */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
   let before: number[] = [];

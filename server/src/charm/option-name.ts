@@ -1,19 +1,8 @@
-/** What else a user may call an option: for fixes, which never suggest what another rule refuses. */
-import type { Charm, Entry, Place } from '../charm/charm.ts';
-import { get } from '../charm/charm.ts';
+/** What else a person may call an option: for fixes, which never suggest what another rule refuses. */
 import type { Framework } from '../twelve-factor/frameworks.ts';
-import { fateOf } from '../twelve-factor/variable.ts';
-import { replace } from './edits.ts';
-import type { Fix } from './rule.ts';
-
-/** Variables below the prefix that paas-charm sets itself (paas_charm/app.py, gen_environment). */
-export const OWN_VARIABLES = ['BASE_URL', 'SECRET_KEY', 'PEER_FQDNS'] as const;
-
-/** The variable that a user option of this name becomes; undefined when it becomes none of its own. */
-export function variableOf(framework: Framework, name: string): string | undefined {
-  const fate = fateOf(framework, name, 'string');
-  return fate.kind === 'variable' ? fate.variable : undefined;
-}
+import { OWN_VARIABLES, variableOf } from '../twelve-factor/variable.ts';
+import type { Charm, Place } from './charm.ts';
+import { type EditFix, replace } from './edits.ts';
 
 /** Whether an option of this name would reach the app under a variable that nothing else has. */
 export function isFree(charm: Charm, framework: Framework, name: string): boolean {
@@ -29,16 +18,10 @@ export function isFree(charm: Charm, framework: Framework, name: string): boolea
 }
 
 /** Renames an option to the first of the names that is free. The app then reads another variable, so it is not safe. */
-export function rename(charm: Charm, key: Place, names: readonly string[]): readonly Fix[] | undefined {
+export function rename(charm: Charm, key: Place, names: readonly string[]): readonly EditFix[] | undefined {
   const framework = charm.twelveFactor?.framework;
   const name = framework && names.find(one => isFree(charm, framework, one));
   if (!framework || !name) return undefined;
   const edits = [replace(key, name)];
   return [{ title: `Rename it to ${name} (${variableOf(framework, name)})`, safe: false, edits }];
-}
-
-/** The written entry of an option. */
-export function entryOf(charm: Charm, name: string): Entry | undefined {
-  const options = get(charm.root, 'config', 'options');
-  return options?.kind === 'map' ? options.entries.find(({ key }) => key.value === name) : undefined;
 }

@@ -1,14 +1,8 @@
 /** Where a Gunicorn worker class is named: in the file, in the rock, on a deployed application. */
-import type { Charm, Place } from '../charm/charm.ts';
-import { text } from '../charm/charm.ts';
-import { commandOf, placeOfRequirement, type Rock, workerClassIn } from '../charm/rock.ts';
 import type { FrameworkName } from '../twelve-factor/frameworks.ts';
-import type { LintOptions } from './rule.ts';
-
-/** The option that sets it (charmcraft/extensions/app.py). */
-export const OPTION = 'webserver-worker-class';
-/** paas_charm/_gunicorn/webserver.py, WorkerClassEnum. */
-export const WORKER_CLASSES = ['sync', 'gevent'];
+import { WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
+import { type Charm, type Place, text } from './charm.ts';
+import { commandOf, placeOfRequirement, type Rock, workerClassIn } from './rock.ts';
 
 export interface WorkerClass {
   readonly value: string;
@@ -20,28 +14,31 @@ export interface WorkerClass {
 /** The name of the framework when Gunicorn serves it. */
 export function gunicornFramework(charm: Charm): FrameworkName | undefined {
   const framework = charm.twelveFactor?.framework;
-  return framework && Object.hasOwn(framework.options, OPTION) ? framework.name : undefined;
+  return framework && Object.hasOwn(framework.options, WORKER_CLASS_OPTION) ? framework.name : undefined;
 }
 
-export function workerClasses(charm: Charm, { deployedWorkerClass }: LintOptions): readonly WorkerClass[] {
+/** Every place that names one; `deployed` is the option's value on an application, where one has been seen. */
+export function workerClasses(charm: Charm, deployed: string | undefined): readonly WorkerClass[] {
   const service = gunicornFramework(charm);
   if (service === undefined) return [];
-  const option = charm.options.find(({ name }) => name === OPTION)?.default;
+  const option = charm.options.find(({ name }) => name === WORKER_CLASS_OPTION)?.default;
   const inFile = text(option);
   const command = charm.rock && commandOf(charm.rock, service);
   const inRock = command && workerClassIn(String(command.value));
   const requirement = deployedPlace(charm, charm.rock, service);
   return [
-    ...(option && inFile ? [{ value: inFile, at: option, said: `${OPTION} is ${inFile} by default` }] : []),
+    ...(option && inFile
+      ? [{ value: inFile, at: option, said: `${WORKER_CLASS_OPTION} is ${inFile} by default` }]
+      : []),
     ...(command && inRock
       ? [{ value: inRock, at: command, said: `The rock starts Gunicorn with ${inRock} workers` }]
       : []),
-    ...(deployedWorkerClass
+    ...(deployed
       ? [
           {
-            value: deployedWorkerClass,
+            value: deployed,
             at: requirement,
-            said: `${OPTION} of the deployed application is ${deployedWorkerClass}`,
+            said: `${WORKER_CLASS_OPTION} of the deployed application is ${deployed}`,
           },
         ]
       : []),

@@ -1,5 +1,5 @@
 /** The relations that Juju sees, and what an extension adds to them. */
-import type { Charm, Relation } from '../charm/charm.ts';
+import type { Charm, Node, Relation } from './charm.ts';
 
 /**
  * The relations of the file. A metadata.yaml beside it is packed as it stands, so that Juju sees none of them
@@ -21,5 +21,10 @@ export function addedRelations({ twelveFactor }: Charm): ReadonlyMap<string, Rel
 }
 
 /** The file's own endpoints of `requires` that are mappings. */
-export const required = (charm: Charm): readonly Relation[] =>
+export const requirements = (charm: Charm): readonly Relation[] =>
   relationsOf(charm).filter(({ role, value }) => role === 'requires' && value.kind === 'map');
+
+/** What pydantic takes for true (charmcraft/models/project.py, subordinate). */
+export function isSubordinate(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && /^(?:true|yes|on|y|t|1|1\.0)$/i.test(String(node.value));
+}

@@ -1,0 +1,106 @@
+/** The one function that judges a charm, and what it finds. */
+import type { Charm, Place, SyntaxProblem } from '../charm/charm.ts';
+import type { Fix } from '../charm/edits.ts';
+import { type Code, type ProblemCode, RULES } from './registry.ts';
+import {
+  type Judgement,
+  judgementOf,
+  type LintOptions,
+  type Related,
+  type Report,
+  type Verdict,
+} from './rule.ts';
+
+export type Finding = Place & Told & Judgement;
+
+interface Told {
+  readonly code: Code | ProblemCode;
+  /** One sentence, no full stop: what is wrong and what to do, with the names of the person's file. */
+  readonly message: string;
+  /** What comes of it, where the message says that in a clause of its own; `cause` is the message without it. */
+  readonly consequence?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly related?: readonly Related[] | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
+}
+
+/** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
+export function lint(
+  charm: Charm,
+  options: LintOptions = { experimentalExtensions: false },
+): readonly Finding[] {
+  const findings: Finding[] = syntaxProblems(charm).map(({ code, message, file, path, range, related }) => ({
+    code,
+    severity: 'error',
+    refusedBy: 'charmcraft',
+    message,
+    file,
+    path,
+    range,
+    ...(related && { related: [related] }),
+  }));
+  const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
+  for (const rule of RULES) {
+    if (broken && rule.shape) continue;
+    rule.check(charm, (at, report) => findings.push(findingOf(rule, at, report)), options);
+  }
+  return once(findings).sort(
+    (a, b) =>
+      a.file.localeCompare(b.file) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+}
+
+function findingOf(
+  { code, verdict }: { readonly code: Code; readonly verdict: Verdict },
+  { file, path, range }: Place,
+  { problem, consequence, remedy, verdict: differing = verdict, related, fixes }: Report,
+): Finding {
+  const instruction = remedy === undefined ? '' : `: ${remedy}`;
+  const cause = problem + instruction;
+  return {
+    code,
+    ...judgementOf(differing),
+    message: consequence === undefined ? cause : `${problem}, so ${consequence}${instruction}`,
+    ...(consequence !== undefined && { consequence, cause }),
+    file,
+    path,
+    range,
+    related,
+    fixes,
+  };
+}
+
+/** Why the charm fails in every hook whatever it is set to: what paas-charm refuses in paas-config.yaml. */
+export function brokenPaasConfig(findings: readonly Finding[]): string | undefined {
+  const refused = findings.find(
+    ({ file, refusedBy }) => file === 'paas-config.yaml' && refusedBy === 'paas-charm',
+  );
+  return refused && `${refused.cause ?? refused.message} (${refused.file})`;
+}
+
+/**
+ * What an anchor holds is written once, however often it is used: of findings that name one place for several paths,
+ * the first. One path may have several, such as the keys that a mapping lacks.
+ */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, string>();
+  return findings.filter(({ code, file, path, message, range: { start, end } }) => {
+    const place = [code, file, start.line, start.character, end.line, end.character].join(' ');
+    const written = JSON.stringify(path);
+    const sentence = `${place} ${message}`;
+    if ((seen.get(place) ?? written) !== written || seen.has(sentence)) return false;
+    seen.set(place, written).set(sentence, written);
+    return true;
+  });
+}
+
+/**
+ * What keeps charmcraft from reading its files. Without an extension nothing reads paas-config.yaml, and there a
+ * second key of one name is no problem: the last one counts (charmcraft/extensions/app.py, _check_paas_config).
+ */
+function syntaxProblems({ document, paasConfig, twelveFactor }: Charm): readonly SyntaxProblem[] {
+  const beside = twelveFactor ? (paasConfig?.problems ?? []) : [];
+  return [...document.problems, ...beside.filter(({ code }) => code !== 'duplicate-key')];
+}

@@ -1,0 +1,160 @@
+/**
+ * What the rules say that their findings follow from is true: on every case that we have, with all else gone, each rule
+ * finds the same.
+ */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { type Charm, entry, type MapNode, type Option } from '../../server/src/charm/charm.ts';
+import { isEditFix } from '../../server/src/charm/edits.ts';
+import { filesFrom } from '../../server/src/charm/files.ts';
+import { readCharm } from '../../server/src/charm/read.ts';
+import { RULES } from '../../server/src/rules/registry.ts';
+import type { LintOptions, Rule } from '../../server/src/rules/rule.ts';
+import { parse } from '../../server/src/yaml/document.ts';
+import { areas, cases } from '../conformance/cases.ts';
+import { readExample } from './examples.ts';
+
+const OPTIONS: LintOptions = { experimentalExtensions: false };
+
+/** The keys that tell the extension, its base, and the relations; and the options. */
+const KEPT = [
+  'extensions',
+  'base',
+  'build-base',
+  'platforms',
+  'bases',
+  'requires',
+  'provides',
+  'peers',
+  'config',
+];
+
+/** The entries of a mapping for which `wanted` holds; every place stays. */
+const withEntries = (map: MapNode, wanted: (entry: MapNode['entries'][number]) => boolean): MapNode => ({
+  ...map,
+  entries: map.entries.filter(wanted),
+});
+
+function withValue(map: MapNode, name: string, change: (value: MapNode) => MapNode): MapNode {
+  const entries = map.entries.map(found =>
+    found.key.value === name && found.value.kind === 'map' ? { ...found, value: change(found.value) } : found,
+  );
+  return { ...map, entries };
+}
+
+/** The charm without everything on which a rule about options does not depend. */
+function onlyOptions(charm: Charm): Charm {
+  const root = charm.root && withEntries(charm.root, ({ key }) => KEPT.includes(String(key.value)));
+  const files = new Map([...charm.files].filter(([name]) => name === 'metadata.yaml'));
+  return { ...charm, root, files, actions: [], merged: new Map(), paasConfig: undefined, rock: undefined };
+}
+
+/** The charm with one entry of `config.options` left: the one at this key. */
+function withOneOption(charm: Charm, key: MapNode['entries'][number]['key']): Charm {
+  const root =
+    charm.root &&
+    withValue(charm.root, 'config', config =>
+      withValue(config, 'options', options => withEntries(options, found => found.key === key)),
+    );
+  return { ...charm, root, options: charm.options.filter(option => option.key === key) };
+}
+
+/** Options that get in the way: with names that fixes suggest, and one that stands a level too high. */
+function withMoreOptions(charm: Charm, names: readonly string[]): Charm {
+  const written = ['type: string', ...names.map(name => `${JSON.stringify(name)}: { type: string }`)];
+  const text = `config:\n  options:\n${written.map(line => `    ${line}\n`).join('')}`;
+  const more = readCharm(parse(text, MORE));
+  const root =
+    charm.root &&
+    withValue(charm.root, 'config', config =>
+      withValue(config, 'options', options => ({
+        ...options,
+        entries: [...entriesOf(more), ...options.entries],
+      })),
+    );
+  return { ...charm, root, options: [...more.options, ...charm.options] };
+}
+
+const MORE = 'more.yaml';
+
+/** The words that the fixes of a rule write. */
+function suggestions(rule: Rule, charm: Charm): readonly string[] {
+  const words: string[] = [];
+  rule.check(
+    charm,
+    (_, { fixes = [] }) => {
+      words.push(...fixes.filter(isEditFix).flatMap(({ edits }) => edits.map(({ text }) => text)));
+    },
+    OPTIONS,
+  );
+  return words.filter(word => /^[\w-]+$/.test(word));
+}
+
+function findings(rule: Rule, charm: Charm): readonly unknown[] {
+  const found: unknown[] = [];
+  rule.check(
+    charm,
+    ({ file, path, range }, report) => {
+      if (file !== MORE) found.push({ at: { file, path, range }, report });
+    },
+    OPTIONS,
+  );
+  return found;
+}
+
+const entriesOf = (charm: Charm) => {
+  const options = entry(entry(charm.root, 'config')?.value, 'options')?.value;
+  return options?.kind === 'map' ? options.entries : [];
+};
+
+const texts: readonly (readonly [name: string, files: Readonly<Record<string, string>>])[] = [
+  ...RULES.flatMap(({ code, cases: own }) => own.map(({ bad }) => [code, readExample(bad).files] as const)),
+  ...areas().flatMap(area => cases(area).map(({ name, files }) => [`${area}: ${name}`, files] as const)),
+];
+const charms = texts.map(
+  ([name, files]) => [name, readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files))] as const,
+);
+const named = (option: Pick<Option, 'name'>): string => option.name;
+
+for (const rule of RULES) {
+  const { code, dependsOn } = rule;
+  if (dependsOn === 'file') continue;
+  const concerned = charms.filter(
+    ([, charm]) => findings(rule, charm).length > 0 || charm.options.length > 1,
+  );
+  suite(`${code} depends on ${dependsOn}`, () => {
+    test('what lies outside of the options, the extension and the relations changes nothing', () => {
+      for (const [name, charm] of concerned) {
+        assert.deepEqual(findings(rule, onlyOptions(charm)), findings(rule, charm), name);
+      }
+    });
+    if (dependsOn === 'option') {
+      test('the other options change nothing', () => {
+        let compared = 0;
+        for (const [name, charm] of concerned) {
+          const each = entriesOf(charm).flatMap(({ key }) => findings(rule, withOneOption(charm, key)));
+          assert.deepEqual(
+            each,
+            findings(rule, charm),
+            `${name}, with ${charm.options.map(named).join(', ')}`,
+          );
+          const crowded = withMoreOptions(charm, suggestions(rule, charm));
+          assert.deepEqual(findings(rule, crowded), findings(rule, charm), `${name}, beside others`);
+          compared += each.length;
+        }
+        assert.ok(compared > 0, 'no case has this finding');
+      });
+    }
+  });
+}
+
+test('a rule about options says so: no other rule finds something below config.options', () => {
+  for (const rule of RULES.filter(({ dependsOn }) => dependsOn === 'file')) {
+    const below = charms.flatMap(([, charm]) =>
+      findings(rule, charm).filter(found =>
+        JSON.stringify(found).startsWith('{"at":{"file":"charmcraft.yaml","path":["config","options",'),
+      ),
+    );
+    assert.deepEqual(below, [], rule.code);
+  }
+});
