@@ -3,12 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { rulesPage } from '../server/src/rules/page.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
 import { grammar } from './grammar.mjs';
+import { packageJson, packageNls } from './manifest.ts';
 
 /** Path from the root -> text. */
 export const PAGES = {
   'docs/frameworks.md': frameworksPage,
   'docs/rules.md': rulesPage,
   'syntaxes/charmcraft.injection.json': grammar,
+  'package.json': packageJson,
+  'package.nls.json': packageNls,
 };
 
 if (import.meta.main) {

@@ -191,18 +191,6 @@ test('the lock file names no registry, and pins every package by its hash', () =
   for (const [name, { integrity }] of installed) assert.match(integrity ?? '', /^sha512-/, name);
 });
 
-test('every command is in the manifest, in the palette and in the code', () => {
-  const { commands, menus } = json('package.json').contributes;
-  const ids = commands.map(({ command }: { command: string }) => command).sort();
-  const palette = menus.commandPalette.map(({ command }: { command: string }) => command).sort();
-  const inCode = [...read('client/src/commands/index.ts').matchAll(/'(charmConfig\.\w+)':/g)]
-    .map(match => match[1])
-    .sort();
-  assert.deepEqual(palette, ids);
-  assert.deepEqual(inCode, ids);
-  assert.ok(ids.length > 0);
-});
-
 test('every setting is in the manifest, in the code and in the README, with one default', () => {
   const properties: Record<string, { default: unknown }> =
     json('package.json').contributes.configuration.properties;

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, tasks, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { DEPLOYED, type Deployed } from '../../server/src/protocol.ts';
-import { COMMANDS } from './commands/index.ts';
+import { COMMANDS } from './commands/palette.ts';
 import { OPTION } from './flow/async-workers.ts';
 import type { Host, Observation } from './flow/host.ts';
 import { createServer } from './flow/server.ts';
@@ -105,9 +105,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       await commands.executeCommand('workbench.action.openWalkthrough', { category }, false);
     },
   };
-  const registered = Object.entries(COMMANDS).map(([id, command]) =>
-    commands.registerCommand(id, guarded(host, log, command)),
-  );
+  const registered = COMMANDS.map(({ id, run }) => commands.registerCommand(id, guarded(host, log, run)));
   const status = createStatusItem(machine, practice, () => guides.reached('model'));
   const provided = tasks.registerTaskProvider('charm-config', packing.provider);
   context.subscriptions.push(

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../../client/src/commands/index.ts';
+import type { Command } from '../../client/src/commands/palette.ts';
 import type { Ask, Button, Choice, MessageKind, TextQuestion } from '../../client/src/flow/ask.ts';
 import type { Backend, CharmFile, Host, Observation, Patience } from '../../client/src/flow/host.ts';
 import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';

@@ -1,6 +1,6 @@
 /** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
 import type { LogOutputChannel } from 'vscode';
-import type { Command } from '../commands/index.ts';
+import type { Command } from '../commands/palette.ts';
 import type { Host, Target } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';

@@ -1,0 +1,232 @@
+/**
+ * Every command of the palette: what it does, what it is called, and where it shows. The manifest's commands and menus
+ * and their titles are generated from this table (`npm run docs`).
+ */
+import type { Host, Target } from '../flow/host.ts';
+import { addConfigOption } from './add-config-option.ts';
+import { addSecretToModel } from './add-secret.ts';
+import { allowExperimentalExtensions } from './allow-experimental-extensions.ts';
+import {
+  clearAppEnvironmentFilter,
+  filterAppEnvironment,
+  showAppEnvironment,
+  showApplicationValues,
+  showDefaultValues,
+} from './app-environment.ts';
+import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
+import { openGuide } from './open-guide.ts';
+import { packCharm, packRock } from './pack.ts';
+import { leavePractice, startPractice } from './practice.ts';
+import { previewExpandedFile } from './preview-expanded-file.ts';
+import { refreshApplication } from './refresh-application.ts';
+import { resetConfigOption } from './reset-config.ts';
+import { restartServer } from './restart-server.ts';
+import { setConfigOption } from './set-config.ts';
+import { showLog } from './show-log.ts';
+import { useAsyncWorkers } from './use-async-workers.ts';
+import { verifyParallel } from './verify-parallel.ts';
+import { writeEnvFile } from './write-env-file.ts';
+
+export type Command = (host: Host, target: Target) => Promise<void>;
+
+export interface PaletteCommand {
+  readonly id: `charmConfig.${string}`;
+  /** English; it ends in an ellipsis when the command asks something first. */
+  readonly title: string;
+  readonly run: Command;
+  /** A codicon, for title bars. */
+  readonly icon?: string;
+  /** A when clause: the palette shows the command while it holds. */
+  readonly palette: string;
+  /** Other menus that show it. */
+  readonly menus?: readonly { readonly menu: Menu; readonly when: string; readonly group: string }[];
+}
+
+type Menu = 'editor/context' | 'editor/title' | 'view/title' | 'view/item/context';
+
+/** There is a charm; the file name is for windows in which the extension is not active yet. */
+const CHARM = 'charmConfig.active || resourceFilename == charmcraft.yaml';
+/** A program may be started. */
+const TRUSTED = `isWorkspaceTrusted && (${CHARM})`;
+/** A model may be read and changed: the practice model starts no program. */
+const MODEL = `(isWorkspaceTrusted || charmConfig.practice) && (${CHARM})`;
+/** Of the menus of an editor. */
+const EDITOR = 'charmConfig.active && resourceFilename == charmcraft.yaml';
+/** Of the menus of the view App Environment. */
+const VIEW = 'view == charmConfig.environment';
+
+export const COMMANDS: readonly PaletteCommand[] = [
+  {
+    id: 'charmConfig.setConfigOption',
+    title: 'Set Config Option...',
+    run: setConfigOption,
+    palette: MODEL,
+  },
+  {
+    id: 'charmConfig.resetConfigOption',
+    title: 'Reset Config Option...',
+    run: resetConfigOption,
+    palette: MODEL,
+  },
+  {
+    id: 'charmConfig.addSecret',
+    title: 'Add Secret...',
+    run: addSecretToModel,
+    palette: MODEL,
+  },
+  {
+    id: 'charmConfig.addConfigOption',
+    title: 'Add Config Option...',
+    run: addConfigOption,
+    palette: CHARM,
+  },
+  {
+    id: 'charmConfig.copyVariableName',
+    title: 'Copy Variable Name',
+    run: copyVariableName,
+    palette: CHARM,
+    menus: [
+      { menu: 'editor/context', when: EDITOR, group: 'charmConfig@1' },
+      { menu: 'view/item/context', when: `${VIEW} && viewItem =~ /^variable/`, group: 'charmConfig@1' },
+    ],
+  },
+  {
+    id: 'charmConfig.copyVariableValue',
+    title: 'Copy Value',
+    run: copyVariableValue,
+    palette: 'false',
+    menus: [
+      { menu: 'view/item/context', when: `${VIEW} && viewItem == 'variable value'`, group: 'charmConfig@2' },
+    ],
+  },
+  {
+    id: 'charmConfig.copyReadingCode',
+    title: 'Copy Code That Reads It',
+    run: copyReadingCode,
+    palette: CHARM,
+    menus: [{ menu: 'editor/context', when: EDITOR, group: 'charmConfig@2' }],
+  },
+  {
+    id: 'charmConfig.showAppEnvironment',
+    title: 'Show App Environment',
+    run: showAppEnvironment,
+    palette: CHARM,
+  },
+  {
+    id: 'charmConfig.filterAppEnvironment',
+    title: 'Filter App Environment...',
+    run: filterAppEnvironment,
+    icon: 'filter',
+    palette: CHARM,
+    menus: [{ menu: 'view/title', when: VIEW, group: 'navigation@1' }],
+  },
+  {
+    id: 'charmConfig.clearAppEnvironmentFilter',
+    title: 'Clear Filter of App Environment',
+    run: clearAppEnvironmentFilter,
+    icon: 'clear-all',
+    palette: 'charmConfig.environmentFiltered',
+    menus: [
+      { menu: 'view/title', when: `${VIEW} && charmConfig.environmentFiltered`, group: 'navigation@2' },
+    ],
+  },
+  {
+    id: 'charmConfig.showApplicationValues',
+    title: 'Show Values of an Application...',
+    run: showApplicationValues,
+    icon: 'server-environment',
+    palette: MODEL,
+    menus: [{ menu: 'view/title', when: `${VIEW} && isWorkspaceTrusted`, group: 'navigation@3' }],
+  },
+  {
+    id: 'charmConfig.showDefaultValues',
+    title: 'Show Default Values',
+    run: showDefaultValues,
+    icon: 'discard',
+    palette: 'charmConfig.environmentOfApplication',
+    menus: [
+      { menu: 'view/title', when: `${VIEW} && charmConfig.environmentOfApplication`, group: 'navigation@4' },
+    ],
+  },
+  {
+    id: 'charmConfig.writeEnvFile',
+    title: 'Write .env...',
+    run: writeEnvFile,
+    palette: TRUSTED,
+    menus: [{ menu: 'view/title', when: `${VIEW} && isWorkspaceTrusted`, group: 'charmConfig@1' }],
+  },
+  {
+    id: 'charmConfig.useAsyncWorkers',
+    title: 'Use Async Workers (gevent)...',
+    run: useAsyncWorkers,
+    palette: TRUSTED,
+  },
+  {
+    id: 'charmConfig.verifyParallelRequests',
+    title: 'Verify Parallel Requests...',
+    run: verifyParallel,
+    palette: TRUSTED,
+  },
+  {
+    id: 'charmConfig.refreshApplication',
+    title: 'Refresh Application...',
+    run: refreshApplication,
+    palette: MODEL,
+  },
+  {
+    id: 'charmConfig.packRock',
+    title: 'Pack Rock',
+    run: packRock,
+    palette: TRUSTED,
+  },
+  {
+    id: 'charmConfig.packCharm',
+    title: 'Pack Charm',
+    run: packCharm,
+    palette: TRUSTED,
+  },
+  {
+    id: 'charmConfig.previewExpandedFile',
+    title: 'Preview Expanded File',
+    run: previewExpandedFile,
+    icon: 'open-preview',
+    palette: TRUSTED,
+    menus: [{ menu: 'editor/title', when: `isWorkspaceTrusted && ${EDITOR}`, group: 'navigation' }],
+  },
+  {
+    id: 'charmConfig.startPractice',
+    title: 'Try on a Practice Model',
+    run: startPractice,
+    palette: `!charmConfig.practice && (${CHARM})`,
+  },
+  {
+    id: 'charmConfig.leavePractice',
+    title: 'Leave the Practice Model',
+    run: leavePractice,
+    palette: 'charmConfig.practice',
+  },
+  {
+    id: 'charmConfig.openGuide',
+    title: 'Open Guide...',
+    run: openGuide,
+    palette: CHARM,
+  },
+  {
+    id: 'charmConfig.allowExperimentalExtensions',
+    title: 'Allow Experimental Extensions',
+    run: allowExperimentalExtensions,
+    palette: 'charmConfig.active && !config.charmConfig.experimentalExtensions',
+  },
+  {
+    id: 'charmConfig.restartServer',
+    title: 'Restart Server',
+    run: restartServer,
+    palette: 'charmConfig.active',
+  },
+  {
+    id: 'charmConfig.showLog',
+    title: 'Show Log',
+    run: showLog,
+    palette: 'charmConfig.active',
+  },
+];
