@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as commands from '../../client/src/juju/commands.ts';
+import { JujuError } from '../../client/src/juju/error.ts';
 
 const MODEL = 'lxd:admin/dev';
 const URI = 'secret:d0vdtqnmp25c762e7jug';
@@ -10,11 +11,17 @@ test('every command is an array of arguments that names its model', () => {
     [commands.status(MODEL), 'status -m lxd:admin/dev --format json --retry-count 0 --no-browser-login'],
     [commands.config(MODEL, 'app'), 'config -m lxd:admin/dev app --format json --no-browser-login'],
     [commands.setConfig(MODEL, 'app', 'k', 'v'), 'config -m lxd:admin/dev app k=v'],
-    [commands.setConfigFromFile(MODEL, 'app', 'k', '/d/v', 'x'), 'config -m lxd:admin/dev app k=@/d/v'],
+    [
+      commands.setConfigFromFile(MODEL, 'app', 'k', '/d/v', { value: 'x', secret: false }),
+      'config -m lxd:admin/dev app k=@/d/v',
+    ],
     [commands.resetConfig(MODEL, 'app', 'k'), 'config -m lxd:admin/dev app --reset k'],
     [commands.secrets(MODEL), 'secrets -m lxd:admin/dev --format json'],
     [commands.readersOf(MODEL, URI), `show-secret -m lxd:admin/dev ${URI} --format json`],
-    [commands.addSecret(MODEL, 'n', '/d/v', ['x']), 'add-secret -m lxd:admin/dev n --file /d/v'],
+    [
+      commands.addSecret(MODEL, 'n', '/d/v', new Map([['key', 'x']])),
+      'add-secret -m lxd:admin/dev n --file /d/v',
+    ],
     [commands.grantSecret(MODEL, URI, 'app'), `grant-secret -m lxd:admin/dev ${URI} app`],
     [commands.revokeSecret(MODEL, URI, 'app'), `revoke-secret -m lxd:admin/dev ${URI} app`],
     [
@@ -26,6 +33,48 @@ test('every command is an array of arguments that names its model', () => {
   ];
   for (const [command, expected] of args) assert.deepEqual(command.args, expected.split(' '));
   assert.deepEqual(commands.setConfig(MODEL, 'app', 'k', ' a=b "c" ').args.at(-1), 'k= a=b "c" ');
+});
+
+/** Names that juju would take for something else, or that a terminal or a log would act on. */
+const ODD = ['', '-x', '--help', 'a\nb', 'a\0', '\u001b[2J', 'a b', 'a\u2028', 'a\u202eb', 'a\u200b'];
+
+for (const [what, build, more] of [
+  ['a model', (name: string) => commands.status(name), []],
+  ['an application', (name: string) => commands.config(MODEL, name), ['a,b', 'a=b']],
+  ['an application to grant to', (name: string) => commands.grantSecret(MODEL, URI, name), ['a,b']],
+  ['an application to revoke from', (name: string) => commands.revokeSecret(MODEL, URI, name), ['a,b']],
+  ['an option', (name: string) => commands.setConfig(MODEL, 'app', name, 'v'), ['a=b', 'a,b']],
+  ['an option to reset', (name: string) => commands.resetConfig(MODEL, 'app', name), ['a=b', 'a,b']],
+  ['a secret', (name: string) => commands.addSecret(MODEL, name, '/d/v', new Map()), ['a=b']],
+  ['the URI of a secret', (name: string) => commands.removeSecret(MODEL, name), ['name', 'secret:x']],
+  [
+    'a resource',
+    (name: string) => commands.refresh(MODEL, 'app', { path: undefined, resources: { [name]: 'r:1' } }),
+    ['a=b'],
+  ],
+] as const) {
+  test(`a name that juju would take for something else is no argument: ${what}`, () => {
+    for (const name of [...ODD, ...more]) {
+      assert.throws(
+        () => build(name),
+        error =>
+          error instanceof JujuError &&
+          error.message === 'odd-name' &&
+          'name' in error.failure &&
+          error.failure.name === name,
+      );
+    }
+  });
+}
+
+test('the log of a call has no value', () => {
+  assert.deepEqual(commands.setConfig(MODEL, 'app', 'k', '5').logged, [
+    'config',
+    '-m',
+    MODEL,
+    'app',
+    'k=...',
+  ]);
 });
 
 const STATUS = {
@@ -125,7 +174,7 @@ test('show-secret: which applications may read it', () => {
 });
 
 test('add-secret: the URI, whatever stands around it', () => {
-  const { parse } = commands.addSecret(MODEL, 'n', '/d/v', []);
+  const { parse } = commands.addSecret(MODEL, 'n', '/d/v', new Map());
   assert.equal(parse(`${URI}\n`), URI);
   assert.equal(parse(`${URI}\r\n`), URI);
   assert.throws(() => parse('\n'));

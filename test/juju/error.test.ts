@@ -59,6 +59,41 @@ for (const [kind, text] of SAYINGS) {
   });
 }
 
+/** Of these the words say enough without any text of juju. */
+const TEXTLESS = ['busy', 'too-old', 'file-unreadable', 'not-logged-in'];
+
+for (const [kind, text] of SAYINGS) {
+  test(`after a call with a secret, ${kind} has no text but known sentences: ${text.split('\n')[0]}`, () => {
+    const names = ['my-app', 'x', 'workers'];
+    const error = readError(`ERROR ${text} hunter2\nhunter2\n`, 1, { values: ['other'], names });
+    assert.equal(error.kind, kind);
+    assert.doesNotMatch(JSON.stringify([error.message, error.failure]), /hunter2/);
+    const known = 'text' in error.failure && error.failure.text !== '';
+    assert.ok(known || TEXTLESS.includes(kind));
+  });
+}
+
+test('after a call with a secret, a name that nobody has given is not quoted', () => {
+  for (const text of [
+    'secret with name "hunter2" already exists',
+    'the value hunter2 is refused',
+    'key "hunter2" not valid',
+    'please enter password for hunter2 on hunter2: ',
+  ]) {
+    const error = readError(`ERROR ${text}`, 1, { values: [], names: ['api', 'value'] });
+    assert.doesNotMatch(JSON.stringify([error.message, error.failure]), /hunter2/);
+    assert.doesNotMatch(wording(error).message, /hunter2/);
+  }
+  const error = readError('ERROR secret with name "api" already exists', 1, { names: ['api'] });
+  assert.equal(error.message, 'refused: secret with name "api" already exists');
+  assert.equal(readError('ERROR the value hunter2 is refused', 1, { names: [] }).kind, 'withheld');
+});
+
+test('after another call, juju is quoted without the values', () => {
+  const error = readError('ERROR option "k" expected int, got "abc"', 1, { values: ['abc'] });
+  assert.equal(error.message, 'refused: option "k" expected int, got "***"');
+});
+
 test('a password prompt tells who and where', () => {
   assert.equal(loginAsked('please enter pass'), undefined);
   assert.deepEqual(loginAsked('WARNING x\nplease enter password for admin on lxd: '), {
@@ -96,6 +131,8 @@ const FAILURES: readonly JujuFailure[] = [
   { kind: 'too-old', text: LONG },
   { kind: 'file-unreadable', text: LONG },
   { kind: 'refused', text: LONG },
+  { kind: 'withheld' },
+  { kind: 'odd-name', name: LONG },
   { kind: 'unreadable' },
   { kind: 'ended' },
   { kind: 'cancelled' },
@@ -106,7 +143,8 @@ for (const failure of FAILURES) {
     const { message, buttons } = wording(new JujuError(failure));
     assert.match(message, /^[^{}]{10,600}[.?]$/s);
     assert.doesNotMatch(message, /invalid|error occurred|success|undefined/i);
-    if (!['untrusted', 'cancelled'].includes(failure.kind)) assert.ok(buttons.length > 0, 'no next step');
+    if (!['untrusted', 'odd-name', 'cancelled'].includes(failure.kind))
+      assert.ok(buttons.length > 0, 'no next step');
     for (const button of buttons) assert.doesNotMatch(button.title, /\.$/);
   });
 }

@@ -65,7 +65,9 @@ test('a wrapper around the snap gets it where the snap reads it', async context 
 test('a confined juju that may not read it says so, and we understand', async context => {
   const { juju, dir } = faulty(context, 'confined');
   const withSecretFile = lending(dir, '/usr/local/bin/juju');
-  const adding = withSecretFile('{"value":"x"}', file => juju.run(addSecret(MODEL, 'api', file, ['x'])));
+  const adding = withSecretFile('{"value":"x"}', file =>
+    juju.run(addSecret(MODEL, 'api', file, new Map([['value', 'x']]))),
+  );
   assert.equal((await failureOf(adding)).kind, 'file-unreadable');
 });
 

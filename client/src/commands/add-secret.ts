@@ -56,7 +56,7 @@ async function add(
   try {
     return await ask.busy(t('Adding {0} to {1}', name, job.model), signal =>
       withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
-        juju.run(addSecret(job.model, name, file, [...content.values()]), signal),
+        juju.run(addSecret(job.model, name, file, content), signal),
       ),
     );
   } catch (error) {

@@ -110,7 +110,9 @@ async function write(
   const run = (command: JujuCommand<void>): Promise<void> => juju.run(command, signal);
   if (to === undefined) return run(resetConfig(model, app.name, option));
   if (!goesByFile(to, hidden)) return run(setConfig(model, app.name, option, to));
-  return withSecretFile(to, file => run(setConfigFromFile(model, app.name, option, file, to)));
+  return withSecretFile(to, file =>
+    run(setConfigFromFile(model, app.name, option, file, { value: to, secret: hidden })),
+  );
 }
 
 /** Whether an option reads as it was set, in juju's types. juju calls a value that equals the default `default`. */

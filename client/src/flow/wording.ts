@@ -70,19 +70,20 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
         buttons: [showLog()],
       };
     case 'too-old':
-      return {
-        message: t('This juju has no user secrets; juju 3.3 and newer have them.'),
-        buttons: [page(t('How to Upgrade Juju'), 'howto/manage-juju/'), openSettings()],
-      };
+      return tooOld();
     case 'file-unreadable':
+      return fileUnreadable();
+    case 'refused':
+    case 'withheld':
+      return { message: refusal(failure), buttons: [showLog()] };
+    case 'odd-name':
       return {
         message: t(
-          'juju may not read the private file that carries the value: it is confined to folders of its own; set the place of the juju program itself, not of a wrapper around it.',
+          'juju is not run: "{0}" is not a name that it takes as an argument.',
+          quoted(failure.name),
         ),
-        buttons: [openSettings(), showLog()],
+        buttons: [],
       };
-    case 'refused':
-      return { message: t('juju refused: {0}.', quoted(failure.text)), buttons: [showLog()] };
     case 'unreadable':
       return { message: t('The answer of juju could not be understood.'), buttons: [showLog()] };
     case 'ended':
@@ -90,6 +91,24 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
     case 'cancelled':
       return { message: t('juju was stopped.'), buttons: [] };
   }
+}
+
+const tooOld = (): Message => ({
+  message: t('This juju has no user secrets; juju 3.3 and newer have them.'),
+  buttons: [page(t('How to Upgrade Juju'), 'howto/manage-juju/'), openSettings()],
+});
+
+const fileUnreadable = (): Message => ({
+  message: t(
+    'juju may not read the private file that carries the value: it is confined to folders of its own; set the place of the juju program itself, not of a wrapper around it.',
+  ),
+  buttons: [openSettings(), showLog()],
+});
+
+function refusal(failure: { readonly text: string } | { readonly kind: 'withheld' }): string {
+  return 'text' in failure
+    ? t('juju refused: {0}.', quoted(failure.text))
+    : t('juju refused; what it said is not shown, because it may hold the value.');
 }
 
 function notInstalled(program: string | undefined): Message {

@@ -2,6 +2,7 @@
  * Each call of juju as a value: its arguments, how long it may take, and how its output reads. The values are built
  * here and run by run.ts. `model` is always `controller:owner/model`.
  */
+import { appName, modelName, optionName, secretName, secretUri } from './names.ts';
 
 export interface JujuCommand<T> {
   readonly args: readonly string[];
@@ -9,8 +10,12 @@ export interface JujuCommand<T> {
   readonly effect: 'reads' | 'writes' | 'uploads';
   /** Of what juju wrote when it ended well; throws when that is not what it should be. */
   readonly parse: (stdout: string) => T;
-  /** Values that must show nowhere, should juju repeat them. */
-  readonly hidden?: readonly string[];
+  /** The arguments as the log has them, where one of them holds a value. */
+  readonly logged?: readonly string[];
+  /** What the call hands over. juju may repeat it; it is masked where juju is quoted. */
+  readonly values?: readonly string[];
+  /** The values are secret: juju is quoted only with sentences that we know, and with these names in them. */
+  readonly names?: readonly string[];
 }
 
 export interface Status {
@@ -75,7 +80,7 @@ const nothing = (): void => undefined;
 export function status(model: string): JujuCommand<readonly Application[]> {
   return {
     // Without a retry count juju repeats its ten minutes of waiting three times.
-    args: ['status', '-m', model, '--format', 'json', '--retry-count', '0', '--no-browser-login'],
+    args: ['status', '-m', modelName(model), '--format', 'json', '--retry-count', '0', '--no-browser-login'],
     effect: 'reads',
     parse: stdout =>
       Object.entries(fields(json(stdout).applications)).map(([name, entry]) =>
@@ -113,7 +118,7 @@ function application(name: string, entry: Fields): Application {
 /** What an application can be set to and is set to, application settings such as `trust` left out. */
 export function config(model: string, app: string): JujuCommand<readonly Setting[]> {
   return {
-    args: ['config', '-m', model, app, '--format', 'json', '--no-browser-login'],
+    args: ['config', '-m', modelName(model), appName(app), '--format', 'json', '--no-browser-login'],
     effect: 'reads',
     parse: stdout =>
       Object.entries(optional(json(stdout).settings)).map(([name, entry]) => setting(name, fields(entry))),
@@ -139,24 +144,41 @@ function scalar(value: unknown): Value | undefined {
   throw new Error('not a scalar');
 }
 
-/** Sets one option to a value that may show, in one argument. */
+/** Sets one option in an argument, which lists of processes show: a number, a boolean, or the URI of a secret. */
 export function setConfig(model: string, app: string, option: string, value: string): JujuCommand<void> {
-  return { args: ['config', '-m', model, app, `${option}=${value}`], effect: 'writes', parse: nothing };
+  const args = ['config', '-m', modelName(model), appName(app)];
+  return {
+    args: [...args, `${optionName(option)}=${value}`],
+    logged: [...args, `${option}=...`],
+    effect: 'writes',
+    values: [value],
+    parse: nothing,
+  };
 }
 
-/** Sets one option to the text of a file, to the letter. */
+/** Sets one option to the text of a file, to the letter. `secret`: of a value that must not show. */
 export function setConfigFromFile(
   model: string,
   app: string,
   option: string,
   file: string,
-  value: string,
+  { value, secret }: { readonly value: string; readonly secret: boolean },
 ): JujuCommand<void> {
-  return { ...setConfig(model, app, option, `@${file}`), hidden: [value] };
+  return {
+    args: ['config', '-m', modelName(model), appName(app), `${optionName(option)}=@${file}`],
+    effect: 'writes',
+    values: [value],
+    ...(secret && { names: [app, option] }),
+    parse: nothing,
+  };
 }
 
 export function resetConfig(model: string, app: string, option: string): JujuCommand<void> {
-  return { args: ['config', '-m', model, app, '--reset', option], effect: 'writes', parse: nothing };
+  return {
+    args: ['config', '-m', modelName(model), appName(app), '--reset', optionName(option)],
+    effect: 'writes',
+    parse: nothing,
+  };
 }
 
 /** What replaces a deployed charm. */
@@ -172,10 +194,10 @@ export function refresh(model: string, app: string, { path, resources }: Refresh
     args: [
       'refresh',
       '-m',
-      model,
-      app,
+      modelName(model),
+      appName(app),
       ...(path === undefined ? [] : ['--path', path]),
-      ...Object.entries(resources).flatMap(([name, place]) => ['--resource', `${name}=${place}`]),
+      ...Object.entries(resources).flatMap(([name, place]) => ['--resource', `${optionName(name)}=${place}`]),
     ],
     effect: 'uploads',
     parse: nothing,
@@ -185,7 +207,7 @@ export function refresh(model: string, app: string, { path, resources }: Refresh
 /** The secrets that people made in a model; those of charms are left out. */
 export function secrets(model: string): JujuCommand<readonly Secret[]> {
   return {
-    args: ['secrets', '-m', model, '--format', 'json'],
+    args: ['secrets', '-m', modelName(model), '--format', 'json'],
     effect: 'reads',
     parse: stdout =>
       Object.entries(json(stdout))
@@ -202,7 +224,7 @@ export function secrets(model: string): JujuCommand<readonly Secret[]> {
 /** Names of the applications that may read a secret. Its content stays where it is. */
 export function readersOf(model: string, uri: string): JujuCommand<readonly string[]> {
   return {
-    args: ['show-secret', '-m', model, uri, '--format', 'json'],
+    args: ['show-secret', '-m', modelName(model), secretUri(uri), '--format', 'json'],
     effect: 'reads',
     parse: stdout => {
       const entry = Object.values(json(stdout))
@@ -216,19 +238,20 @@ export function readersOf(model: string, uri: string): JujuCommand<readonly stri
   };
 }
 
-/** The secret's URI. `file` holds a JSON object of key -> value. */
+/** The secret's URI. `file` holds a JSON object of key -> value, which is `content`. */
 export function addSecret(
   model: string,
   name: string,
   file: string,
-  values: readonly string[],
+  content: ReadonlyMap<string, string>,
 ): JujuCommand<string> {
   return {
-    args: ['add-secret', '-m', model, name, '--file', file],
+    args: ['add-secret', '-m', modelName(model), secretName(name), '--file', file],
     effect: 'writes',
-    hidden: values,
+    values: [...content.values()],
+    names: [name, ...content.keys()],
     parse: stdout => {
-      const uri = /^secret:\S+$/m.exec(stdout.replaceAll('\r', ''))?.[0];
+      const uri = /^secret:[0-9a-z]{20}$/m.exec(stdout.replaceAll('\r', ''))?.[0];
       if (uri === undefined) throw new Error('no secret URI');
       return uri;
     },
@@ -236,13 +259,25 @@ export function addSecret(
 }
 
 export function grantSecret(model: string, uri: string, app: string): JujuCommand<void> {
-  return { args: ['grant-secret', '-m', model, uri, app], effect: 'writes', parse: nothing };
+  return {
+    args: ['grant-secret', '-m', modelName(model), secretUri(uri), appName(app)],
+    effect: 'writes',
+    parse: nothing,
+  };
 }
 
 export function revokeSecret(model: string, uri: string, app: string): JujuCommand<void> {
-  return { args: ['revoke-secret', '-m', model, uri, app], effect: 'writes', parse: nothing };
+  return {
+    args: ['revoke-secret', '-m', modelName(model), secretUri(uri), appName(app)],
+    effect: 'writes',
+    parse: nothing,
+  };
 }
 
 export function removeSecret(model: string, uri: string): JujuCommand<void> {
-  return { args: ['remove-secret', '-m', model, uri], effect: 'writes', parse: nothing };
+  return {
+    args: ['remove-secret', '-m', modelName(model), secretUri(uri)],
+    effect: 'writes',
+    parse: nothing,
+  };
 }

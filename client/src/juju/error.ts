@@ -1,4 +1,6 @@
 /** What can go wrong between us and juju, as a kind that somebody can act on. The words for each are in flow/wording.ts. */
+import { mask } from './mask.ts';
+import { knownSentence } from './sentences.ts';
 
 /** Kinds that juju's own words tell. */
 type ReportedKind =
@@ -20,7 +22,7 @@ export interface Login {
 }
 
 export type JujuFailure =
-  /** `text`: what juju wrote, one or more lines, cleaned; never a value that is to be hidden. */
+  /** `text`: what juju wrote, one or more lines, cleaned, without the values of the call. */
   | { readonly kind: ReportedKind; readonly text: string }
   /** `program`: the one that cannot be started; undefined where none was found. */
   | { readonly kind: 'not-installed'; readonly program: string | undefined }
@@ -31,6 +33,10 @@ export type JujuFailure =
   | { readonly kind: 'not-logged-in'; readonly login: Login }
   /** `limit`: how long juju was given, in ms. */
   | { readonly kind: 'timed-out'; readonly limit: number }
+  /** `name`: juju would take it for a flag, a list or an assignment, or it holds control characters. */
+  | { readonly kind: 'odd-name'; readonly name: string }
+  /** juju refused, and what it said may hold a secret. */
+  | { readonly kind: 'withheld' }
   | { readonly kind: 'no-controller' | 'untrusted' | 'unreadable' | 'ended' | 'cancelled' };
 
 export type FailureKind = JujuFailure['kind'];
@@ -41,7 +47,7 @@ export class JujuError extends Error {
   readonly unsure: boolean;
 
   constructor(failure: JujuFailure, unsure = false) {
-    super('text' in failure ? `${failure.kind}: ${failure.text}` : failure.kind);
+    super('text' in failure && failure.text !== '' ? `${failure.kind}: ${failure.text}` : failure.kind);
     this.name = 'JujuError';
     this.failure = failure;
     this.unsure = unsure;
@@ -86,13 +92,26 @@ const PATTERNS: readonly (readonly [RegExp, ReportedKind])[] = [
   [/permission denied/, 'denied'],
 ];
 
-/** Why a juju failed that ended with an error. `stderr` holds no hidden value any more; `exit`: its exit status. */
-export function readError(stderr: string, exit: number): JujuError {
+/** Of these the words say enough without a text of juju. */
+const TEXTLESS: readonly ReportedKind[] = ['busy', 'too-old', 'file-unreadable', 'not-logged-in'];
+
+/** What the call that failed has handed over, see JujuCommand. */
+export interface HandedOver {
+  readonly values?: readonly string[];
+  readonly names?: readonly string[];
+}
+
+/** Why a juju failed that ended with an error. `exit`: its exit status. */
+export function readError(stderr: string, exit: number, { values = [], names }: HandedOver = {}): JujuError {
   const login = loginAsked(stderr);
-  if (login !== undefined) return new JujuError({ kind: 'not-logged-in', login });
+  // Who is to log in where stands in a text that may hold a secret.
+  if (login !== undefined) return new JujuError({ kind: 'not-logged-in', login: names ? {} : login });
   const text = errorText(stderr) || `exit ${exit}`;
   const kind = PATTERNS.find(([pattern]) => pattern.test(text))?.[1] ?? 'refused';
-  return new JujuError({ kind, text });
+  if (names === undefined) return new JujuError({ kind, text: mask(text, values) });
+  const sentence = knownSentence(text, names);
+  if (sentence !== undefined) return new JujuError({ kind, text: sentence });
+  return new JujuError(TEXTLESS.includes(kind) ? { kind, text: '' } : { kind: 'withheld' });
 }
 
 /** The lines of stderr from the first `ERROR` on, without the mark and the code that servers add at the end. */

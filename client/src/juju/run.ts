@@ -3,7 +3,7 @@
 import { type End, runProcess } from '../program/process.ts';
 import { shellWord } from '../program/shell.ts';
 import type { JujuCommand } from './commands.ts';
-import { JujuError, loginAsked, readError } from './error.ts';
+import { type HandedOver, JujuError, loginAsked, readError } from './error.ts';
 
 export interface Juju {
   /** Rejects with a JujuError and with nothing else. */
@@ -75,10 +75,10 @@ export function createJuju(options: JujuOptions): Juju {
       stopsAt: line => loginAsked(line) !== undefined,
       signal,
     });
-    const stderr = redact(end.stderr, command.hidden ?? []);
-    const ended = `juju ${command.args.map(shellWord).join(' ')} -> ${ending(end)}, ${seconds(end.ms)}`;
+    const args = (command.logged ?? command.args).map(shellWord).join(' ');
+    const ended = `juju ${args} -> ${ending(end)}, ${seconds(end.ms)}`;
     if (end.exit !== 0 || end.stopped !== undefined) {
-      const error = failure({ ...end, stderr }, { program, limit });
+      const error = failure(end, command, { program, limit });
       options.log(`${ended}: ${error.message}`);
       throw error;
     }
@@ -111,27 +111,13 @@ export function createJuju(options: JujuOptions): Juju {
   };
 }
 
-function failure(end: End, about: { program: string; limit: number }): JujuError {
+function failure(end: End, handedOver: HandedOver, about: { program: string; limit: number }): JujuError {
   if (end.failed !== undefined) return new JujuError({ kind: 'not-installed', program: about.program });
   if (end.stopped === 'cancelled') return new JujuError({ kind: 'cancelled' });
   if (end.stopped === 'too-much') return new JujuError({ kind: 'unreadable' });
   if (end.stopped === 'timed-out') return new JujuError({ kind: 'timed-out', limit: about.limit });
-  if (end.stopped === 'asked')
-    return new JujuError({ kind: 'not-logged-in', login: loginAsked(end.stderr) ?? {} });
-  return end.exit === null ? new JujuError({ kind: 'ended' }) : readError(end.stderr, end.exit);
-}
-
-function redact(text: string, hidden: readonly string[]): string {
-  // Also as Go quotes it, and its lines, those apart that could be anything.
-  const forms = hidden.flatMap(value => [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    ...value.split('\n').filter(line => line.length > 5),
-  ]);
-  return forms
-    .filter(form => form !== '')
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, form) => rest.replaceAll(form, '***'), text);
+  if (end.stopped === undefined && end.exit === null) return new JujuError({ kind: 'ended' });
+  return readError(end.stderr, end.exit ?? 1, handedOver);
 }
 
 function ending(end: End): string {

@@ -1,0 +1,31 @@
+/**
+ * Names as arguments of juju. They come out of files, and out of what juju itself prints, where they may be anything: one
+ * that juju would take for a flag, for a list or for an assignment never becomes an argument. Each function returns its
+ * name, and throws the JujuError `odd-name` instead.
+ */
+import { JujuError } from './error.ts';
+
+/** Of an application; grant-secret takes a list with commas, config an assignment (juju cmd/juju of 3.6). */
+export const appName = (name: string): string => word(name, /[,=\s]/);
+
+/** Of an option or a resource: `name=value` is split at the first sign, --reset takes a list with commas. */
+export const optionName = (name: string): string => word(name, /[,=\s]/);
+
+/** `controller:owner/model`, or what JUJU_MODEL has instead. */
+export const modelName = (name: string): string => word(name, /\s/);
+
+/** Of a secret that is added: `key=value` would be its content. */
+export const secretName = (name: string): string => word(name, /[=\s]/);
+
+export const secretUri = (uri: string): string => (/^secret:[0-9a-z]{20}$/.test(uri) ? uri : odd(uri));
+
+function word(name: string, forbidden: RegExp): string {
+  return name === '' || name.startsWith('-') || hasControls(name) || forbidden.test(name) ? odd(name) : name;
+}
+
+/** What a terminal or a log would act on, and what turns the direction of a text. */
+const hasControls = (name: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name);
+
+function odd(name: string): never {
+  throw new JujuError({ kind: 'odd-name', name: name.slice(0, 100) });
+}
