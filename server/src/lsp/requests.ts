@@ -113,6 +113,7 @@ function inCharm<Params extends About, Result>(
 const ofCharm = <Params extends About, Result>(answer: (subject: Subject, params: Params) => Result | null) =>
   inCharm<Params, Result>((subject, params) => (subject.name === MAIN ? answer(subject, params) : null));
 
+/** Each method with its answer; the types say that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
 } = {

@@ -18,17 +18,17 @@ export interface DotenvEntry {
 
 /** What is to be in the file, in the order of the environment. */
 export function dotenvEntries(environment: Environment): readonly DotenvEntry[] {
-  const present = [...environment.variables.values()].map(one => ({
-    name: one.name,
-    value: mayBeWritten(one) ? one.value : null,
+  const present = [...environment.variables.values()].map(variable => ({
+    name: variable.name,
+    value: mayBeWritten(variable) ? variable.value : null,
   }));
   const absent = environment.absent
     .filter(({ source }) => source.kind !== 'secret' || source.key !== null)
     .map(
-      (one): DotenvEntry => ({
-        name: one.name,
+      (variable): DotenvEntry => ({
+        name: variable.name,
         value: null,
-        ...(!isSecretVariable(one) && { unset: true }),
+        ...(!isSecretVariable(variable) && { unset: true }),
       }),
     );
   return [...present, ...absent].filter(({ name }) => !/[=\s#]/.test(name));
@@ -68,6 +68,7 @@ export interface DotenvDifference {
   readonly kind: 'missing' | 'different' | 'unset';
 }
 
+/** Compares the text of a .env file with what it should say; entries without a value may have any. */
 export function dotenvDifferences(
   text: string,
   entries: readonly DotenvEntry[],
@@ -76,16 +77,16 @@ export function dotenvDifferences(
     readLines(text).flatMap(line => (line.value === undefined ? [] : [[line.name, line.value]])),
   );
   return entries.flatMap(({ name, value, unset }): DotenvDifference[] => {
-    const own = assigned.get(name);
-    if (value === null) return unset && own !== undefined ? [{ name, kind: 'unset' }] : [];
-    if (own === undefined) return [{ name, kind: 'missing' }];
-    return agrees(own, value) ? [] : [{ name, kind: 'different' }];
+    const current = assigned.get(name);
+    if (value === null) return unset && current !== undefined ? [{ name, kind: 'unset' }] : [];
+    if (current === undefined) return [{ name, kind: 'missing' }];
+    return agrees(current, value) ? [] : [{ name, kind: 'different' }];
   });
 }
 
 /** An editor may have written the line breaks of a value as those of its file. */
-function agrees(own: string | undefined, value: string): boolean {
-  return own === value || own?.replaceAll('\r\n', '\n') === value;
+function agrees(current: string | undefined, value: string): boolean {
+  return current === value || current?.replaceAll('\r\n', '\n') === value;
 }
 
 /** A line, or several when a quoted value goes on. */

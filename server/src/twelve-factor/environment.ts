@@ -45,7 +45,7 @@ export function environment(workload: Workload): Environment {
   const filled = fillSettings(framework, config);
   const variables = new Variables();
   addUserOptions(variables, framework, config);
-  for (const one of charmVariables(workload, filled.settings)) variables.put(one);
+  for (const variable of charmVariables(workload, filled.settings)) variables.put(variable);
   const secretKey = `${framework.prefix}SECRET_KEY`;
   if (!variables.byName.has(secretKey)) {
     variables.put(runtimeVariable(secretKey, null, 'secret key that the charm generates'));
@@ -58,9 +58,9 @@ export function environment(workload: Workload): Environment {
       const setting = framework.options[option.name]?.gunicorn;
       return setting && !isSecret(value) ? [{ setting, option: option.name, value: encode(value) }] : [];
     }),
-    integrations: requires.map(one => ({
-      ...one,
-      variables: integrationVariables(framework, one, requires),
+    integrations: requires.map(endpoint => ({
+      ...endpoint,
+      variables: integrationVariables(framework, endpoint, requires),
     })),
     failure: failure(workload, config, filled) ?? null,
     dropped: [...neverReach(workload), ...variables.dropped],
@@ -91,8 +91,8 @@ function same(a: Source, b: Source): boolean {
 function winner(source: Source, loser: Source): string {
   if (source.kind === 'charm') return `the ${source.what}`;
   if (source.kind === 'option') return source.option;
-  const own = loser.kind !== 'charm' && loser.option === source.option;
-  return own ? `its key ${source.key}` : `the key ${source.key} of ${source.option}`;
+  const isOfOption = loser.kind !== 'charm' && loser.option === source.option;
+  return isOfOption ? `its key ${source.key}` : `the key ${source.key} of ${source.option}`;
 }
 
 /** Two rounds, as in paas-charm: one by name with dashes as underscores, one by variable. */
@@ -111,7 +111,7 @@ function addUserOptions(variables: Variables, framework: Framework, config: read
     byField.set(field, entry);
   }
   for (const entry of byField.values()) {
-    for (const one of ofOption(framework, entry)) variables.put(one);
+    for (const variable of ofOption(framework, entry)) variables.put(variable);
   }
 }
 
@@ -168,5 +168,5 @@ function absent(workload: Workload, present: ReadonlyMap<string, Variable>): Abs
       return fate.variable === null ? [] : [{ name: fate.variable, source: { kind: 'option', option } }];
     })
     .filter(({ name }) => !present.has(name));
-  return [...new Map(all.map(one => [one.name, one])).values()];
+  return [...new Map(all.map(variable => [variable.name, variable])).values()];
 }

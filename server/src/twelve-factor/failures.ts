@@ -54,7 +54,7 @@ function startFailure({ framework, requires, broken }: Workload): Failure | unde
   const { name, interface: kind = '' } = database;
   const wanted = endpointName(framework, kind);
   return hook(
-    requires.some(one => one.name === wanted)
+    requires.some(endpoint => endpoint.name === wanted)
       ? `The charm fails in every hook: remove the endpoint ${name}, only one can have the interface ${kind}`
       : `The charm fails in every hook: rename the endpoint ${name}, one of ${kind} has to be called ${wanted}`,
   );
@@ -107,8 +107,10 @@ function userOptions(workload: Workload): readonly PackedOption[] {
 /** Checking the user's options: of two that share a name, the later gives the type, the later one with a value the value. */
 function optionsFailure(workload: Workload, config: readonly ConfigEntry[]): Failure | undefined {
   const { fields, withheldPrefixes } = workload.framework;
-  const own = config.filter(({ option }) => !withheldPrefixes.some(prefix => option.name.startsWith(prefix)));
-  const values = new Map(own.map(({ option, value }) => [mangle(option.name), value]));
+  const given = config.filter(
+    ({ option }) => !withheldPrefixes.some(prefix => option.name.startsWith(prefix)),
+  );
+  const values = new Map(given.map(({ option, value }) => [mangle(option.name), value]));
   const checks = new Map(userOptions(workload).map(option => [mangle(option.name), option]));
   const [missing, refused]: [string[], string[]] = [[], []];
   for (const [field, { type = '', required }] of checks) {
@@ -126,7 +128,7 @@ function optionsFailure(workload: Workload, config: readonly ConfigEntry[]): Fai
 
 /** paas_charm/charm.py, is_ready and restart; paas_charm/oauth.py. */
 function oauthFailure({ requires }: Workload, config: readonly ConfigEntry[]): Failure | undefined {
-  const endpoints = requires.filter(one => one.interface === 'oauth');
+  const endpoints = requires.filter(({ interface: kind }) => kind === 'oauth');
   const [endpoint] = endpoints;
   if (endpoints.length > 1) return charm('Multiple OAuth relations are not supported at the moment');
   if (!endpoint) return undefined;
@@ -169,7 +171,7 @@ function isDuration(framework: Framework, name: string, value: ConfigEntry['valu
 
 /** paas_charm/charm.py, restart: the charm opens the port, and Juju has none above this one. */
 function portFailure({ settings }: FilledSettings): Failure | undefined {
-  const port = settings.find(one => PORT_OPTION.test(one.setting.option));
+  const port = settings.find(({ setting }) => PORT_OPTION.test(setting.option));
   if (!port || Number(port.value) <= 65535) return undefined;
   return hook(`The charm fails in every hook: ${port.setting.option} is above 65535`);
 }

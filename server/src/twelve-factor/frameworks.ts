@@ -8,6 +8,7 @@ export type FrameworkName = keyof typeof RECORDS;
 
 const isFrameworkName = (text: string): text is FrameworkName => Object.hasOwn(RECORDS, text);
 
+/** Every framework's name, in the order of the table. */
 export const FRAMEWORK_NAMES: readonly FrameworkName[] = Object.keys(RECORDS).filter(isFrameworkName);
 
 const BASES = ['ubuntu@22.04', 'ubuntu@24.04', 'ubuntu@26.04'] as const;
@@ -16,6 +17,7 @@ export type Base = (typeof BASES)[number];
 /** The base that a text names; undefined when no extension runs on it. */
 export const parseBase = (text: string): Base | undefined => BASES.find(base => base === text);
 
+/** The types that an option may have (Juju 3.6, internal/charm/config.go). */
 export const OPTION_TYPES = ['string', 'int', 'float', 'boolean', 'secret'] as const;
 export type OptionType = (typeof OPTION_TYPES)[number];
 
@@ -156,7 +158,7 @@ export const PYDANTIC_NAMES: {
 
 /** The framework of an extension (`flask-framework`) on a base; undefined when charmcraft knows no such pair. */
 export function framework(extension: string, base: Base): Framework | undefined {
-  return FRAMEWORKS.find(one => one.extension === extension && one.bases.includes(base));
+  return FRAMEWORKS.find(known => known.extension === extension && known.bases.includes(base));
 }
 
 /** All generations of all frameworks. */

@@ -11,14 +11,14 @@ export function integrationVariables(
   { name, interface: kind }: Endpoint,
   requires: readonly Endpoint[],
 ): readonly string[] {
-  const has = (other: string) => requires.filter(one => one.interface === other).length;
-  const found = framework.integrations.find(one => {
-    if (one.endpoint === null) return one.interface === kind && has(kind) === 1;
-    if (one.endpoint !== name) return false;
-    if (!isDatabase(one.interface)) return one.interface === kind;
+  const has = (other: string) => requires.filter(endpoint => endpoint.interface === other).length;
+  const found = framework.integrations.find(integration => {
+    if (integration.endpoint === null) return integration.interface === kind && has(kind) === 1;
+    if (integration.endpoint !== name) return false;
+    if (!isDatabase(integration.interface)) return integration.interface === kind;
     // A database is looked for under its name as soon as any endpoint has its interface, and found when what is related
     // there is one.
-    return has(one.interface) > 0 && kind !== undefined && isDatabase(kind);
+    return has(integration.interface) > 0 && kind !== undefined && isDatabase(kind);
   });
   return (found?.variables ?? []).map(variable =>
     variable.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name),
@@ -27,7 +27,7 @@ export function integrationVariables(
 
 /** The one name under which paas-charm finds an endpoint of this interface; undefined when it knows none. */
 export function endpointName(framework: Framework, kind: string): string | undefined {
-  return framework.integrations.find(one => one.interface === kind)?.endpoint ?? undefined;
+  return framework.integrations.find(integration => integration.interface === kind)?.endpoint ?? undefined;
 }
 
 /**
@@ -38,8 +38,8 @@ export function unusableDatabase(framework: Framework, requires: readonly Endpoi
   return requires.find(({ name, interface: kind }) => {
     if (!kind || !isDatabase(kind)) return false;
     const wanted = endpointName(framework, kind);
-    const same = requires.filter(one => one.interface === kind);
-    return same.length > 1 ? name !== wanted : !requires.some(one => one.name === wanted);
+    const same = requires.filter(endpoint => endpoint.interface === kind);
+    return same.length > 1 ? name !== wanted : !requires.some(endpoint => endpoint.name === wanted);
   });
 }
 

@@ -2,6 +2,7 @@
 import { describeOption } from './descriptions.ts';
 import { type BuiltInOption, type Framework, frameworks, type Integration, VERSIONS } from './frameworks.ts';
 
+/** The page's Markdown. */
 export function frameworksPage(): string {
   const { charmcraft, 'paas-charm': paasCharm } = VERSIONS;
   const sections = frameworks().map(section);

@@ -32,9 +32,9 @@ export function knownSettings(settings: readonly FilledSetting[], jsonLogging: b
 export function fillSettings(framework: Framework, config: readonly ConfigEntry[]): FilledSettings {
   const refused: string[] = [];
   const settings = framework.settings.flatMap((setting): FilledSetting[] => {
-    const entry = config.find(one => one.option.name === setting.option);
+    const entry = config.find(({ option }) => option.name === setting.option);
     const secret = setting.field.endsWith('secret_key')
-      ? config.find(one => one.option.name === `${setting.option}-id`)
+      ? config.find(({ option }) => option.name === `${setting.option}-id`)
       : undefined;
     if (secret && isSecret(secret.value) && secret.value.size > 0) {
       const key = secretKeyOf(secret.value);

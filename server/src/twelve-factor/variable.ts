@@ -16,15 +16,15 @@ export type Fate =
 /** The fate of an option; what other options do to it (collisions) is a matter for `environment`. */
 export function fateOf(framework: Framework, name: string, type: string | undefined): Fate {
   const builtIn = Object.hasOwn(framework.options, name) ? framework.options[name] : undefined;
-  const own = framework.settings.find(setting => setting.option === name);
-  if (builtIn || own) {
-    const variable = own ? settingVariable(framework, own.field) : null;
-    return { kind: 'setting', variable: builtIn?.variable ?? variable, setting: own };
+  const filled = framework.settings.find(setting => setting.option === name);
+  if (builtIn || filled) {
+    const variable = filled ? settingVariable(framework, filled.field) : null;
+    return { kind: 'setting', variable: builtIn?.variable ?? variable, setting: filled };
   }
-  const prefix = framework.withheldPrefixes.find(one => name.startsWith(one));
+  const prefix = framework.withheldPrefixes.find(withheld => name.startsWith(withheld));
   if (prefix !== undefined) return { kind: 'withheld', prefix };
   const field = mangle(name);
-  const setting = framework.settings.find(one => one.field === field);
+  const setting = framework.settings.find(known => known.field === field);
   if (setting) return { kind: 'kept', setting };
   const variable = userVariable(framework, name);
   return type === 'secret'

@@ -47,22 +47,24 @@ export interface PackedOption extends DeclaredOption {
 /** The options after the extension has been applied, in the order in which they are packed and `config-get` gives them. */
 export function packedOptions(workload: Workload): readonly PackedOption[] {
   const { framework, options, requires } = workload;
-  const packed = new Map<string, PackedOption>(options.map(one => [one.name, { ...one, builtIn: false }]));
+  const packed = new Map<string, PackedOption>(
+    options.map(option => [option.name, { ...option, builtIn: false }]),
+  );
   for (const [name, { type, default: value }] of Object.entries(framework.options)) {
     packed.set(name, { name, type, default: value, required: false, builtIn: true });
   }
-  for (const endpoint of requires.filter(one => one.interface === 'oauth')) {
+  for (const endpoint of requires.filter(({ interface: kind }) => kind === 'oauth')) {
     for (const [template, added] of Object.entries(framework.oauthOptions)) {
       const fill = (text: string) => text.replaceAll('{endpoint_name}', endpoint.name);
-      const own = packed.get(fill(template));
+      const declared = packed.get(fill(template));
       packed.set(fill(template), {
         name: fill(template),
         required: false,
         builtIn: false,
-        ...own,
+        ...declared,
         // A falsy value of the file gives way to the extension's (charmcraft/extensions/_utils.py).
-        type: own?.type || added.type,
-        default: own?.default || fill(added.default),
+        type: declared?.type || added.type,
+        default: declared?.default || fill(added.default),
       });
     }
   }
@@ -87,6 +89,7 @@ export function configGet(workload: Workload): readonly ConfigEntry[] {
   });
 }
 
+/** Whether a value is the content of a secret. */
 export function isSecret(value: Scalar | SecretContent): value is SecretContent {
   return typeof value === 'object';
 }

@@ -29,6 +29,7 @@ const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>
 /** Progress is shown to people from this many files on. */
 const MANY = 50;
 
+/** Exit code 1 when there are errors, or more warnings than allowed. */
 export const lintCommand = command({
   name: 'lint',
   operands: 'PATH...',

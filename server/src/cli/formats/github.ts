@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
+/** A workflow command for each finding; lines and columns from one. */
 export function formatGithub(files: readonly LintedFile[]): string {
   return files
     .flatMap(({ file, findings }) =>

@@ -1,6 +1,7 @@
 /** `lint --format json`: one array, one entry per file, clean files too. The shape is API. */
 import type { LintedFile } from '../linted-file.ts';
 
+/** The findings as they are: lines and characters from zero, in UTF-16 units. */
 export function formatJson(files: readonly LintedFile[]): string {
   const entries = files.map(({ file, findings }) => ({
     file,

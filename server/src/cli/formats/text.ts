@@ -2,6 +2,7 @@
 import type { Severity } from '../../rules/rule.ts';
 import type { LintedFile } from '../linted-file.ts';
 
+/** `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`, both from one, and the count at the end. */
 export function formatText(files: readonly LintedFile[]): string {
   const lines = files.flatMap(({ file, findings }) =>
     findings.map(({ code, severity, message, range }) => {
