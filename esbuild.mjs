@@ -19,7 +19,13 @@ const common = {
   logLevel: 'warning',
 };
 const bundles = [
-  { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...common,
+    // The entry loads the extension, which lies beside it, when there is a charm.
+    entryPoints: { entry: 'client/src/entry.ts', extension: 'client/src/extension.ts' },
+    outdir: 'dist',
+    external: ['vscode', './extension.js'],
+  },
   {
     ...common,
     entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },

@@ -107,6 +107,7 @@ test('the VSIX has an icon, a license, an address, and nothing that is not neede
     '[content_types].xml',
     'extension.vsixmanifest',
     'extension/changelog.md',
+    'extension/dist/entry.js',
     'extension/dist/extension.js',
     'extension/dist/third-party-notices.txt',
     'extension/images/icon.png',
@@ -132,7 +133,10 @@ function packagesIn(...bundles: string[]): string[] {
 
 test('the notices and the bill of materials name every package in the bundles, and each with a license', () => {
   const kinds = {
-    vsix: [packagesIn('dist/extension.js', 'server/dist/server.cjs'), inVsix('dist/third-party-notices.txt')],
+    vsix: [
+      packagesIn('dist/entry.js', 'dist/extension.js', 'server/dist/server.cjs'),
+      inVsix('dist/third-party-notices.txt'),
+    ],
     tgz: [
       packagesIn('server/dist/server.cjs', 'server/dist/cli.cjs'),
       read('server/dist/THIRD-PARTY-NOTICES.txt'),

@@ -11,6 +11,8 @@ import { DEFAULT_SETTINGS, DESCRIBE, type Description, type Settings } from '../
 import { logInternalError } from './ui/log.ts';
 
 const FILES = ['charmcraft.yaml', 'paas-config.yaml'];
+/** On a disk, or named and not saved yet. Of a comparison, that is the side that can be edited. */
+const SCHEMES = ['file', 'untitled'];
 
 /** What the server reads beside them; of folders, the names inside. */
 const BESIDE = [
@@ -25,7 +27,9 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
     transport: TransportKind.stdio,
   };
   const options: LanguageClientOptions = {
-    documentSelector: FILES.map(name => ({ scheme: 'file', language: 'yaml', pattern: `**/${name}` })),
+    documentSelector: FILES.flatMap(name =>
+      SCHEMES.map(scheme => ({ scheme, language: 'yaml', pattern: `**/${name}` })),
+    ),
     initializationOptions: settings(),
     synchronize: {
       configurationSection: 'charmConfig',

@@ -1,5 +1,5 @@
 // The packaged extension in a VS Code's workbench, on a copy of the sample charm and the stand-in juju.
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openPage, startBrowser } from './browser.ts';
@@ -24,6 +24,8 @@ export type WorkbenchOptions = {
   trusted?: boolean;
   /** False: no juju, charmcraft or rockcraft is there, and no controller. */
   tools?: boolean;
+  /** True: the folder that is open holds nothing. */
+  empty?: boolean;
   /** More of the user's settings. */
   settings?: Record<string, unknown>;
   /** Where the logs go at the end. */
@@ -32,7 +34,7 @@ export type WorkbenchOptions = {
 
 /** Rejects when `use` does, and when the extension or its server logged an internal error. */
 export async function withWorkbench(
-  { version, vsix, trusted = true, tools = true, settings = {}, logs }: WorkbenchOptions,
+  { version, vsix, trusted = true, tools = true, empty = false, settings = {}, logs }: WorkbenchOptions,
   use: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
   const profile = createProfile();
@@ -51,7 +53,8 @@ export async function withWorkbench(
     profile.addSettings({ ...(tools && juju.settings), ...settings });
     if (!trusted) profile.addSettings(restricted);
     const work = path.join(profile.folder, 'guest-book');
-    cpSync(path.join(root, 'sample'), work, { recursive: true });
+    if (empty) mkdirSync(work);
+    else cpSync(path.join(root, 'sample'), work, { recursive: true });
     const place = { version, ...profile };
     installExtension(place, vsix);
     server = await startServer(place, {

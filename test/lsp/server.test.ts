@@ -50,6 +50,13 @@ test('a wrong option is published with its version, and goes when it is mended',
   await session.end();
 });
 
+test('a text without a folder is judged by its name', async () => {
+  const session = await startSession();
+  const findings = await session.open('untitled:charmcraft.yaml', CHARM);
+  assert.ok(findings.some(({ code }) => code === 'unknown-option-type'));
+  await session.end();
+});
+
 test('diagnostics carry the version of the text that they are about, where a text is open', async () => {
   const session = await startSession();
   const next = async (uri: string) => {

@@ -5,12 +5,12 @@ import { type Files, MAIN } from '../charm/files.ts';
 import { filesIn } from '../disk/files.ts';
 import type { LintOptions } from '../rules/rule.ts';
 
-/** The URI of the folder that a file lies in, slash at the end. */
-export const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
+/** The URI of the folder that a file lies in, slash at the end; of a text without a folder, `untitled:`. */
+export const folderOf = (uri: string): string => /^(?:.*\/|[^/]*?:)/.exec(uri)?.[0] ?? '';
 
-/** The URI of a file that is named relative to a folder, such as `../.charm-config.yaml`. */
+/** The URI of a file that is named relative to a folder, such as `../.charm-config.yaml`. Above `untitled:` is nothing. */
 export const inFolder = (folder: string, name: string): string =>
-  name.startsWith('../') ? new URL(name, folder).href : folder + name;
+  name.startsWith('../') && URL.canParse(name, folder) ? new URL(name, folder).href : folder + name;
 
 /** The text that is open in the editor under a URI, if any. */
 type OpenText = (uri: string) => string | undefined;

@@ -1,0 +1,73 @@
+/**
+ * All that VS Code loads where there is no charm: it waits for a charmcraft.yaml, in the folder, in an editor or on the
+ * disk, and loads the extension then. No room of the client is imported here, so that it stays below 10 kB.
+ */
+import { commands, type Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
+
+const CHARM = /(?:^|\/)charmcraft\.yaml$/;
+/** Folders that hold copies of charms, never one that somebody edits. */
+const ELSEWHERE = '**/{node_modules,.git,.venv,venv,site-packages}/**';
+
+/** The extension itself lies beside this file; it is loaded when it is needed, and once. */
+interface Extension {
+  readonly activate: (context: ExtensionContext) => Promise<void>;
+  readonly deactivate: () => Promise<void>;
+}
+
+let loading: Promise<void> | undefined;
+let extension: Extension | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const waiting: Disposable[] = [];
+  const load = (): Promise<void> => {
+    loading ??= start(context, waiting);
+    return loading;
+  };
+  if (workspace.textDocuments.some(isCharm) || (await holdsCharm())) {
+    await load();
+    return;
+  }
+  const watcher = workspace.createFileSystemWatcher('**/charmcraft.yaml', false, true, true);
+  waiting.push(
+    watcher,
+    watcher.onDidCreate(load),
+    workspace.onDidOpenTextDocument(document => isCharm(document) && load()),
+    workspace.onDidChangeWorkspaceFolders(async () => (await holdsCharm()) && load()),
+    // A command is run by its key, or by a link: the extension answers it.
+    ...commandsOf(context).map(id =>
+      commands.registerCommand(id, async (...parameters: unknown[]) => {
+        await load();
+        return commands.executeCommand(id, ...parameters);
+      }),
+    ),
+  );
+  context.subscriptions.push({ dispose: () => dispose(waiting) });
+}
+
+/** What the extension does at once when it ends, it does before this returns. */
+export function deactivate(): Promise<void> | undefined {
+  return extension?.deactivate();
+}
+
+const isCharm = ({ uri }: TextDocument): boolean => CHARM.test(uri.path);
+
+async function holdsCharm(): Promise<boolean> {
+  return (await workspace.findFiles('**/charmcraft.yaml', ELSEWHERE, 1)).length > 0;
+}
+
+async function start(context: ExtensionContext, waiting: Disposable[]): Promise<void> {
+  dispose(waiting);
+  const loaded: Extension = require('./extension.js');
+  extension = loaded;
+  await loaded.activate(context);
+}
+
+function dispose(waiting: Disposable[]): void {
+  for (const one of waiting.splice(0)) one.dispose();
+}
+
+/** The ids in the manifest. */
+function commandsOf(context: ExtensionContext): readonly string[] {
+  const manifest: { contributes: { commands: { command: string }[] } } = context.extension.packageJSON;
+  return manifest.contributes.commands.map(({ command }) => command);
+}
