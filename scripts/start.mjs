@@ -7,7 +7,7 @@ import { accessSync, constants, cpSync, readFileSync, writeFileSync } from 'node
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { newest, root } from '../test/harness/builds.ts';
-import { ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
+import { COMPILERS, ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
 import { createStandIn } from '../test/harness/juju.ts';
 import { createProfile } from '../test/harness/profile.ts';
 import { endGroup, installExtension, startServer } from '../test/harness/server.ts';
@@ -49,8 +49,9 @@ try {
   const standIn = values.juju === 'real' ? undefined : createStandIn(profile.folder);
   profile.addSettings(standIn?.settings ?? {});
   const vsix = path.join(profile.folder, 'charm-config.vsix');
-  execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
   const desktop = findProgram('code');
+  announce(desktop);
+  execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
   await (desktop ? openDesktop(desktop, work, vsix, standIn) : openServer(work, vsix, standIn));
 } catch (error) {
   console.error(error.message);
@@ -58,6 +59,15 @@ try {
 } finally {
   await stopCode();
   profile.remove();
+}
+
+/** Says at once what comes and how long it takes, so that nobody looks at a silent terminal. */
+function announce(desktop) {
+  const place = desktop ? `the VS Code of this machine (${desktop})` : `VS Code ${newest} in the browser`;
+  console.log(`This opens ${place} with Charm Config, on a copy of the sample charm.`);
+  if (!desktop)
+    console.log('There is no `code` on the PATH, so the first start brings a VS Code: about two minutes.');
+  console.log('Packing the extension: about ten seconds.');
 }
 
 function tell(where, how, standIn) {
@@ -85,7 +95,7 @@ async function openDesktop(code, work, vsix, standIn) {
 
 /** Settles when the server ends. */
 async function openServer(work, vsix, standIn) {
-  ensureSystemPackages(['python3', 'make', 'g++']);
+  ensureSystemPackages(COMPILERS);
   ensureServer(newest);
   const place = { version: newest, ...profile };
   installExtension(place, vsix);

