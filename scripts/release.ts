@@ -72,7 +72,7 @@ function make(notes: string): void {
   mkdirSync(out, { recursive: true });
   const save = (file: string, text: string) => writeFileSync(path.join(out, file), text);
   const channel = preRelease ? ['--pre-release'] : [];
-  run('npm', ['run', '--silent', 'package', '--', '-o', path.join(out, vsix), ...channel]);
+  run('npm', ['run', '--silent', 'package', '--', '-o', path.join(out, vsix), '--published', ...channel]);
   run('npm', ['pack', '--workspace', 'server', '--pack-destination', out]);
   const bill = JSON.parse(run('npm', ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx']));
   for (const [file, bundles] of Object.entries({ [vsix]: 'dist', [tarball]: 'server/dist' })) {

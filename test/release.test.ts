@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { before, test } from 'node:test';
@@ -82,18 +82,36 @@ test('a version is published with its section of the changelog, a date and its t
   assert.match(objections(newestSection('# Changelog\n'), tag).join(), /no version/);
 });
 
-test("the extension's page shows pictures that it carries, and links that lead somewhere", () => {
-  const page = inVsix('readme.md');
+/** What is wrong with a page, for one that VS Code shows of an extension: pictures and links. */
+function checkPage(page: string, picture: RegExp): void {
   const pictures = [...page.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map(([, address]) => address ?? '');
-  assert.equal(pictures.length, [...read('README.md').matchAll(/!\[/g)].length);
-  assert.ok(pictures.length > 0);
-  for (const picture of pictures) assert.match(picture, /^(https:|data:image\/png;base64,iVBORw0KGgo)/);
+  assert.equal(pictures.length, read('README.md').match(/!\[/g)?.length);
+  for (const address of pictures) assert.match(address, picture);
   for (const [, address = ''] of page.matchAll(/(?<!!)\[[^\]]*\]\(([^)]*)\)/g)) {
     const [, file] =
       /^https:\/\/github\.com\/charm-config\/charm-config\/blob\/main\/([^#]*)/.exec(address) ?? [];
     assert.ok(file === undefined ? /^(https:|#)/.test(address) : existsSync(file), address);
   }
   assert.doesNotMatch(page, /<img|<svg|\]\[/);
+}
+
+test('a packed extension brings the pictures of its page along, with their words below', async () => {
+  const file = path.join(copy, 'out/packed.vsix');
+  execFileSync(process.execPath, ['scripts/package.mjs', '-o', file], { cwd: copy, stdio: 'pipe' });
+  const page = (await readZip(file, () => true)).get('extension/readme.md')?.toString() ?? '';
+  checkPage(page, /^data:image\/png;base64,iVBORw0KGgo/);
+  for (const [, words = ''] of read('README.md').matchAll(/!\[([^\]]+)\]/g))
+    assert.ok(page.includes(`_${words}_`));
+  assert.ok(statSync(file).size < 1_000_000, 'the VSIX has grown');
+});
+
+test('a released extension has the pictures of its version from the repository', () => {
+  const page = inVsix('readme.md');
+  checkPage(
+    page,
+    /^https:\/\/github\.com\/charm-config\/charm-config\/raw\/v\d+\.\d+\.\d+\/\w+\/[\w-]+\.png$/,
+  );
+  for (const [, file = ''] of page.matchAll(/\/raw\/v[\d.]+\/([^)]+)/g)) assert.ok(existsSync(file), file);
   assert.doesNotMatch(inVsix('changelog.md'), /\]\((?!https:|#)/);
 });
 
