@@ -36,12 +36,13 @@ async function step(name, command, args, env = {}) {
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** Runs test files with Node's runner. */
-async function nodeTests(name, files, env = {}) {
+/** Runs test files with Node's runner; no test, with all its steps, may take more than `limit` ms. */
+async function nodeTests(name, limit, files, env = {}) {
   const file = path.join(scratch, `${results.length}.json`);
   const counter = path.join(root, 'test/harness/counts.ts');
   const args = [
     '--test',
+    `--test-timeout=${limit}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${counter}`,
@@ -77,7 +78,7 @@ async function runAll() {
   const prepared = prepareVSCode();
   if (!onlyVSCode) {
     results.push(await step('format and types', 'npm', ['run', '--silent', 'check']));
-    results.push(await nodeTests('unit tests', ['test/**/*.test.ts']));
+    results.push(await nodeTests('unit tests', 120_000, ['test/**/*.test.ts']));
   }
   const packed = await step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
   results.push(packed);
@@ -91,7 +92,7 @@ async function runAll() {
   const [version] = versions;
   const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
   const files = ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'];
-  results.push(await nodeTests(`user interface, VS Code ${version}`, files, env));
+  results.push(await nodeTests(`user interface, VS Code ${version}`, 1_200_000, files, env));
 }
 
 function report() {

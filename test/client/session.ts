@@ -1,14 +1,6 @@
 /** A command run against the stand-in juju, its questions answered from a script, without VS Code. */
 import assert from 'node:assert/strict';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -28,12 +20,12 @@ import { type End, runProcess, type Start } from '../../client/src/program/proce
 import { createTools } from '../../client/src/tools/run.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
-import { execute } from '../../stand-in/execute.mjs';
 import { sampleState } from '../../stand-in/model.mjs';
-import { changeState, readState, writeState } from '../../stand-in/state.mjs';
+import { readState, writeState } from '../../stand-in/state.mjs';
 import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
 import { createState, JUJU } from '../../stand-in/world.mjs';
 import { type Files, openFiles } from './files.ts';
+import { startInside } from './stand-in.ts';
 
 /** An answer to the next question; `leave` presses Escape. */
 export type Answer =
@@ -143,6 +135,8 @@ export function openSession(
     readonly tmp?: boolean;
     /** False: neither charmcraft nor rockcraft is there. */
     readonly tools?: boolean;
+    /** Every call is a process of its own, which sees what a process sees of its files and environment. */
+    readonly processes?: boolean;
     /** Changes the world before juju's files are written. */
     readonly change?: (state: State) => void;
   } = {},
@@ -171,12 +165,7 @@ export function openSession(
     withSecretFile: createSecretFiles(machine).readableBy(async () => JUJU),
   });
   const practice = createPracticeSwitch(
-    // A process of its own where something goes wrong with it; else only what the stand-in does inside.
-    side(started =>
-      (readState(standIn.statePath).faults ?? []).length > 0
-        ? runProcess(started)
-        : runInside(standIn, started),
-    ),
+    side(world.processes ? runProcess : startInside(standIn)),
     () => readSelection(machine),
     side,
     () => undefined,
@@ -358,19 +347,6 @@ export function openSession(
     calls,
     leftovers: () => (existsSync(place) ? readdirSync(place) : []),
   };
-}
-
-/** One call of the stand-in within this process, with its line in the log of calls. */
-async function runInside(
-  { statePath, logPath }: ReturnType<typeof createState>,
-  { args, env, cwd }: Start,
-): Promise<End> {
-  const files = {};
-  const world = { env, cwd, stdin: '', forced: {}, filesRead: files };
-  const result = await changeState(statePath, state => execute(args, { state, ...world }));
-  const call = { argv: args, env: {}, files, exit: result.code };
-  appendFileSync(logPath, `${JSON.stringify(call)}\n`);
-  return { exit: result.code, stdout: result.stdout, stderr: result.stderr, ms: 1 };
 }
 
 /** For `after`: juju did it, and its answer was lost. */

@@ -210,7 +210,7 @@ const REFUSALS: readonly (readonly [string, RegExp])[] = [
 ];
 for (const [fault, expected] of REFUSALS) {
   test(`${fault} while setting: nothing is set, and that is said`, async context => {
-    const session = openSession(context, fault === 'hang' ? { limits: { writes: 1_500 } } : {});
+    const session = openSession(context, fault === 'hang' ? { limits: { writes: 100 } } : {});
     session.fault({ match: 'greeting=', fault });
     await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
     assert.deepEqual(userOf(session), {});

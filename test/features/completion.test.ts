@@ -1,56 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { CompletionItem } from 'vscode-languageserver-types';
-import { applyChanges } from '../../server/src/charm/write.ts';
-import { type CompletionOptions, completion } from '../../server/src/features/completion.ts';
-import { lint } from '../../server/src/rules/lint.ts';
-import { frameworks } from '../../server/src/twelve-factor/frameworks.ts';
-import { atCursor, charmOf } from '../support/markers.ts';
-
-const OPTIONS: CompletionOptions = { experimentalExtensions: true, snippets: false };
-const HEAD = `name: my-app
-type: charm
-base: ubuntu@24.04
-platforms:
-  amd64:
-summary: A short summary
-description: A longer text.
-`;
-const FLASK = `${HEAD}extensions:\n  - flask-framework\n`;
-
-interface Offered {
-  readonly text: string;
-  readonly items: readonly CompletionItem[];
-}
-
-function offered(marked: string, options = OPTIONS): Offered {
-  const { text, position } = atCursor(marked);
-  const charm = charmOf(text);
-  return { text, items: completion(charm, charm.document, text, position, options) };
-}
-
-/** Of paas-config.yaml beside `charm`. */
-function offeredBeside(charm: string, marked: string): Offered {
-  const { text, position } = atCursor(marked);
-  const read = charmOf(charm, { 'paas-config.yaml': text });
-  assert.ok(read.paasConfig);
-  return { text, items: completion(read, read.paasConfig, text, position, OPTIONS) };
-}
-
-const labels = ({ items }: Offered): string[] => items.map(({ label }) => label);
-
-function find({ items }: Offered, label: string): CompletionItem {
-  const found = items.find(one => one.label === label);
-  assert.ok(found, `${label} is not among ${items.map(one => one.label).join(', ')}`);
-  return found;
-}
-
-/** The text once the item with that label is taken. */
-function take(from: Offered, label: string): string {
-  const { textEdit } = find(from, label);
-  assert.ok(textEdit && 'range' in textEdit);
-  return applyChanges(from.text, [textEdit]);
-}
+import { charmOf } from '../support/markers.ts';
+import { FLASK, find, HEAD, labels, type Offered, OPTIONS, offered, offeredBeside, take } from './offered.ts';
 
 function about(from: Offered, label: string): string {
   const { documentation } = find(from, label);
@@ -222,85 +173,6 @@ suite('paas-config.yaml', () => {
   });
 });
 
-/** Positions in a charm, one cursor each. */
-const POSITIONS = [
-  '$0',
-  'ti$0',
-  'config:\n  $0',
-  'config:\n  options:\n    $0',
-  'config:\n  options:\n    api-key$0',
-  ...['string', 'int', 'float', 'boolean', 'secret'].flatMap(type =>
-    ['$0', 'default: $0', 'optional: $0', 'optional: false\n      $0', 'default: 1\n      $0'].map(
-      rest => `config:\n  options:\n    a:\n      type: ${type}\n      ${rest}`,
-    ),
-  ),
-  'config:\n  options:\n    a:\n      $0',
-  'config:\n  options:\n    a:\n      type: $0',
-  'config: {$0}',
-  'config: {options: {a: {$0}}}',
-  'requires:\n  $0',
-  'requires:\n  redis:\n    interface: redis\n  $0',
-  ...['postgresql', 'oauth', 'other'].map(name => `requires:\n  ${name}:\n    interface: $0`),
-  'requires:\n  redis:\n    interface: redis\n    $0',
-  'provides:\n  $0',
-  'peers:\n  $0',
-  'links:\n  $0',
-  'analysis:\n  $0',
-  'analysis:\n  ignore:\n    $0',
-  'analysis:\n  ignore:\n    linters:\n      - $0',
-  'charm-libs:\n  - $0',
-  'charm-libs:\n  $0',
-  'actions:\n  $0',
-  'actions:\n  do-it:\n    $0',
-  'actions:\n  do-it:\n    params:\n      name:\n        $0',
-  'parts:\n  $0',
-  'parts:\n  files:\n    $0',
-  'parts:\n  files:\n    plugin: $0',
-  'parts:\n  files:\n    plugin: dump\n    source: .\n    $0',
-  'charm-user: $0',
-  'subordinate: $0',
-  'build-base: $0',
-  'containers:\n  $0',
-  'resources:\n  i:\n    $0',
-  'storage:\n  d:\n    type: filesystem\n    $0',
-  'devices:\n  $0',
-  'assumes:\n  - $0',
-];
-
-const errorsOf = (text: string): readonly string[] =>
-  lint(charmOf(text), OPTIONS)
-    .filter(({ severity, code }) => severity === 'error' && !code.startsWith('missing-'))
-    .map(({ code, path }) => `${code} ${path.join('.')}`);
-
-for (const { extension, bases } of frameworks()) {
-  for (const base of bases) {
-    test(`no rule refuses what is offered for ${extension} on ${base}`, () => {
-      const head = FLASK.replace('flask-framework', extension).replace('ubuntu@24.04', base);
-      let taken = 0;
-      for (const position of [
-        ...POSITIONS.map(body => `${head}${body}\n`),
-        head.replace('amd64:', 'amd64:\n  $0'),
-        head.replace(base, '$0'),
-        head.replace(extension, '$0'),
-        head.replace(extension, `${extension}\n  - $0`),
-      ]) {
-        const from = offered(position);
-        const before = errorsOf(from.text);
-        for (const { label } of from.items) {
-          const text = take(from, label);
-          taken++;
-          assert.deepEqual(
-            errorsOf(text).filter(error => !before.includes(error)),
-            [],
-            text,
-          );
-        }
-      }
-      assert.ok(taken > 150, `${taken} were offered`);
-    });
-  }
-}
-
 test('nothing is offered in comments and in long texts', () => {
   assert.deepEqual(labels(offered(`${FLASK}# $0\n`)), []);
   assert.deepEqual(labels(offered(`${FLASK}title: a # $0\n`)), []);
@@ -313,17 +185,4 @@ test('snippets only for editors that know them', () => {
   assert.equal(items[0]?.insertTextFormat, 2);
   assert.match(JSON.stringify(items[0]?.textEdit), /\$\{1:data_platform_libs\.s3\}/);
   assert.doesNotMatch(JSON.stringify(offered(marked).items), /\$\{|«/);
-});
-
-test('half a file, cut off anywhere, is answered with edits at the cursor', () => {
-  const whole = `${FLASK}config:\n  options:\n    "a b": {type: [int, 'x'], d: {}}\n    c:\n      - - x: y\n      -\n? z\n: |\n  t\n`;
-  for (let at = 0; at <= whole.length; at++) {
-    const marked = `${whole.slice(0, at)}$0`;
-    const { position } = atCursor(marked);
-    for (const { textEdit } of offered(marked).items) {
-      assert.ok(textEdit && 'range' in textEdit);
-      assert.deepEqual(textEdit.range.end, position, marked);
-      assert.equal(textEdit.range.start.line, position.line, marked);
-    }
-  }
 });
