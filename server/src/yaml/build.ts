@@ -1,12 +1,10 @@
 /**
- * The package's nodes to our tree, and what PyYAML's composer and constructor refuse on the way (yaml/composer.py,
+ * What is written to our tree, and what PyYAML's composer and constructor refuse on the way (yaml/composer.py,
  * yaml/constructor.py; craft_application/util/yaml.py for equal keys): anchors, tags, merge keys, values.
  */
-import * as yaml from 'yaml';
 import type { Repaired } from './repair.ts';
 import { blockText, doubleText, plainText, singleText } from './scalar-text.ts';
 import { construct, type Resolved, resolvePlain } from './scalars.ts';
-import { lastAtMost } from './text.ts';
 import type {
   Entry,
   MapNode,
@@ -18,8 +16,18 @@ import type {
   SeqNode,
   SyntaxProblem,
 } from './tree.ts';
+import type {
+  Properties,
+  Span,
+  Written,
+  WrittenAlias,
+  WrittenEntry,
+  WrittenMap,
+  WrittenScalar,
+  WrittenSeq,
+} from './written.ts';
 
-export interface Context extends Pick<Repaired, 'text' | 'blocks' | 'tags'> {
+export interface Context extends Pick<Repaired, 'text' | 'handles'> {
   readonly file: string;
   /** Offsets in `text` to a range in the file. */
   readonly range: (start: number, end: number) => Range;
@@ -27,7 +35,6 @@ export interface Context extends Pick<Repaired, 'text' | 'blocks' | 'tags'> {
 }
 
 interface Builder extends Context {
-  readonly tagEnds: readonly number[];
   /** What an anchor names; 'open' while that is being built. */
   readonly anchors: Map<string, Node | 'open'>;
   /** How many values a collection holds when every alias counts in full. */
@@ -51,61 +58,50 @@ const SCALAR_TAGS = new Map<string, ScalarType>([
 ]);
 const COLLECTION_TAGS = { map: ['map', 'set'], seq: ['seq', 'omap', 'pairs'] } as const;
 
-const STYLES = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-} as const;
-
 /** Null when the document holds nothing. */
-export function build(root: yaml.Node | null, context: Context): Node | null {
-  const tagEnds = context.tags.map(([, end]) => end);
-  const b: Builder = { ...context, tagEnds, anchors: new Map(), sizes: new Map(), copies: 0 };
-  const node = root === null ? null : value(b, root, [], 0);
+export function build(root: Written | undefined, context: Context): Node | null {
+  const b: Builder = { ...context, anchors: new Map(), sizes: new Map(), copies: 0 };
+  const node = root === undefined ? null : value(b, root, [], 0);
   return node?.kind === 'scalar' && node.source === '' && node.type === 'null' ? null : node;
 }
 
 /** `at`: where a value that is not written would stand. */
-function value(b: Builder, node: unknown, path: Path, at: number): Node {
-  if (yaml.isAlias(node)) return alias(b, node, path);
-  if (!yaml.isMap(node) && !yaml.isSeq(node) && !yaml.isScalar(node)) return absent(b, path, at);
-  const { anchor } = node;
+function value(b: Builder, written: Written | undefined, path: Path, at: number, isKey = false): Node {
+  if (written === undefined) return absent(b, path, at);
+  if (written.kind === 'alias') return alias(b, written, path);
+  const anchor = written.properties.anchor && anchorName(b, written.properties.anchor);
   if (anchor !== undefined) {
-    if (b.anchors.has(anchor))
-      refuse(
-        b,
-        node,
-        path,
-        'yaml-alias',
-        `The anchor "${anchor}" stands above already: give this one another name`,
-      );
+    if (b.anchors.has(anchor)) {
+      const message = `The anchor "${anchor}" stands above already: give this one another name`;
+      refuse(b, written, path, 'yaml-alias', message);
+    }
     b.anchors.set(anchor, 'open');
   }
-  const built = yaml.isMap(node)
-    ? map(b, node, path)
-    : yaml.isSeq(node)
-      ? seq(b, node, path)
-      : scalar(b, node, path, at);
+  const built =
+    written.kind === 'map'
+      ? map(b, written, path)
+      : written.kind === 'seq'
+        ? seq(b, written, path)
+        : scalar(b, written, path, at, isKey);
   if (anchor !== undefined) b.anchors.set(anchor, built);
   return built;
 }
 
+const anchorName = (b: Builder, [start, end]: Span): string => b.text.slice(start + 1, end);
+
 function refuse(
   b: Builder,
-  node: yaml.Node,
+  { start, end }: Pick<Written, 'start' | 'end'>,
   path: Path,
   code: SyntaxProblem['code'],
   message: string,
-  place: readonly [number, number] = [node.range?.[0] ?? 0, endOf(b, node)],
 ): void {
-  b.report({ code, file: b.file, path, range: b.range(...place), message });
+  b.report({ code, file: b.file, path, range: b.range(start, end), message });
 }
 
-function alias(b: Builder, node: yaml.Alias, path: Path): Node {
-  const found = b.anchors.get(node.source);
-  const name = node.source;
+function alias(b: Builder, written: WrittenAlias, path: Path): Node {
+  const name = b.text.slice(written.start + 1, written.end);
+  const found = b.anchors.get(name);
   if (found !== undefined && found !== 'open' && (b.sizes.get(found) ?? 1) <= MAX_VALUES) return found;
   const message =
     found === undefined
@@ -113,8 +109,8 @@ function alias(b: Builder, node: yaml.Alias, path: Path): Node {
       : found === 'open'
         ? `"*${name}" stands inside of what it names: remove it`
         : `"*${name}" stands for more than ${MAX_VALUES} values: charmcraft would run out of memory`;
-  refuse(b, node, path, 'yaml-alias', message);
-  return absent(b, path, node.range?.[0] ?? 0);
+  refuse(b, written, path, 'yaml-alias', message);
+  return absent(b, path, written.start);
 }
 
 function absent(b: Builder, path: Path, at: number): ScalarNode {
@@ -122,21 +118,19 @@ function absent(b: Builder, path: Path, at: number): ScalarNode {
   return { kind: 'scalar', type: 'null', value: null, source: '', style: 'plain', file: b.file, path, range };
 }
 
-function scalar(b: Builder, node: yaml.Scalar, path: Path, at: number, isKey = false): ScalarNode {
-  const [start] = node.range ?? [at];
-  const end = endOf(b, node);
+function scalar(b: Builder, written: WrittenScalar, path: Path, at: number, isKey: boolean): ScalarNode {
+  const { start, end, style, properties } = written;
   const source = b.text.slice(start, end);
-  const style = STYLES[node.type as keyof typeof STYLES] ?? 'plain';
-  if (source === '' && node.tag === undefined) return absent(b, path, at);
-  const resolved = resolve(b, node, textOf(b, start, source, style), style, isKey, path);
+  const tag = tagOf(b, properties);
+  if (source === '' && tag === undefined) return absent(b, path, at);
+  const resolved = resolve(b, written, textOf(b, written, source), tag, isKey, path);
   if (resolved.refused !== undefined) {
     const message =
-      node.tag === undefined
+      tag === undefined
         ? `charmcraft takes ${source} for ${resolved.refused} and fails on it: put it in quotes`
         : `Its tag asks for ${resolved.refused}, which ${source || 'nothing'} is not: change it, or remove the tag`;
-    refuse(b, node, path, 'yaml-value', message);
+    refuse(b, written, path, 'yaml-value', message);
   }
-  const range = b.range(start, end);
   return {
     kind: 'scalar',
     type: resolved.refused === undefined ? resolved.type : 'string',
@@ -145,27 +139,41 @@ function scalar(b: Builder, node: yaml.Scalar, path: Path, at: number, isKey = f
     style,
     file: b.file,
     path,
-    range,
+    range: b.range(start, end),
   };
 }
 
-function textOf(b: Builder, start: number, source: string, style: ScalarNode['style']): string {
-  if (style === 'plain') return plainText(source);
+function textOf(b: Builder, { start, style, block }: WrittenScalar, source: string): string {
+  if (block) return blockText(b.text.slice(start, block.next), block.column);
   if (style === 'single') return singleText(source);
-  if (style === 'double') return doubleText(source);
-  const block = b.blocks.get(start);
-  return block ? blockText(b.text.slice(start, block.next), block.column) : '';
+  return style === 'double' ? doubleText(source) : plainText(source);
+}
+
+/** The whole tag that its shorthand stands for; '!' asks for nothing. */
+function tagOf(b: Builder, { tag }: Properties): string | undefined {
+  if (tag === undefined) return undefined;
+  const written = b.text.slice(...tag);
+  if (written.startsWith('!<')) return decoded(written.slice(2, -1));
+  const handle = /^![\w-]*!/.exec(written)?.[0] ?? '!';
+  return written === '!' ? '!' : (b.handles.get(handle) ?? handle) + decoded(written.slice(handle.length));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function resolve(
   b: Builder,
-  node: yaml.Scalar,
+  { style, properties }: WrittenScalar,
   text: string,
-  style: ScalarNode['style'],
+  tag: string | undefined,
   isKey: boolean,
   path: Path,
 ): Resolved {
-  const { tag } = node;
   const plain = tag === '!' || (tag === undefined && style === 'plain');
   if (isKey && ((plain && (text === '<<' || text === '=')) || isSpecial(tag)))
     return { type: 'string', value: text };
@@ -173,73 +181,47 @@ function resolve(
   if (tag === undefined) return { type: 'string', value: text };
   const type = tag.startsWith(STANDARD) ? SCALAR_TAGS.get(tag.slice(STANDARD.length)) : undefined;
   if (type !== undefined) return construct(type, text);
-  unknownTag(b, node, path);
+  unknownTag(b, properties, path);
   return { type: 'string', value: text };
 }
 
 const isSpecial = (tag: string | undefined): boolean =>
   tag === `${STANDARD}merge` || tag === `${STANDARD}value`;
 
-function unknownTag(b: Builder, node: yaml.Node, path: Path): void {
-  const [start] = node.range ?? [0];
-  const place = b.tags[lastAtMost(b.tagEnds, start)] ?? [start, start];
-  const tag = b.text.slice(...place);
-  refuse(
-    b,
-    node,
-    path,
-    'yaml-tag',
-    `charmcraft cannot read the tag "${tag}" here: remove it, or put the text in quotes`,
-    place,
-  );
+function unknownTag(b: Builder, { tag: [start, end] = [0, 0] }: Properties, path: Path): void {
+  const message = `charmcraft cannot read the tag "${b.text.slice(start, end)}" here: remove it, or put the text in quotes`;
+  refuse(b, { start, end }, path, 'yaml-tag', message);
 }
 
-function checkTag(b: Builder, node: yaml.YAMLMap | yaml.YAMLSeq, kind: 'map' | 'seq', path: Path): void {
-  const { tag } = node;
-  if (tag === undefined || tag === '!' || COLLECTION_TAGS[kind].some(name => tag === STANDARD + name)) return;
-  unknownTag(b, node, path);
+function checkTag(b: Builder, written: WrittenMap | WrittenSeq, path: Path): string | undefined {
+  const tag = tagOf(b, written.properties);
+  const known = COLLECTION_TAGS[written.kind].some(name => tag === STANDARD + name);
+  if (tag !== undefined && tag !== '!' && !known) unknownTag(b, written.properties, path);
+  return tag;
 }
 
-function seq(b: Builder, node: yaml.YAMLSeq, path: Path): SeqNode {
-  const [start] = node.range ?? [0];
-  checkTag(b, node, 'seq', path);
-  const items = node.items.map((item, index) => {
-    const [at] = (yaml.isNode(item) && item.range) || [start];
-    return value(b, item, [...path, index], trimmed(b.text, at));
-  });
-  const built: SeqNode = {
-    kind: 'seq',
-    file: b.file,
-    path,
-    range: b.range(start, endOf(b, node)),
-    flow: node.flow === true,
-    items,
-  };
-  if (
-    /:(?:omap|pairs)$/.test(node.tag ?? '') &&
-    !items.every(item => item.kind === 'map' && item.entries.length === 1)
-  )
-    unknownTag(b, node, path);
+function seq(b: Builder, written: WrittenSeq, path: Path): SeqNode {
+  const tag = checkTag(b, written, path);
+  const items = written.items.map((item, index) => value(b, item.value, [...path, index], item.at));
+  const range = b.range(written.start, written.end);
+  const built: SeqNode = { kind: 'seq', file: b.file, path, range, flow: written.flow, items };
+  const isPairs = tag === `${STANDARD}omap` || tag === `${STANDARD}pairs`;
+  if (isPairs && !items.every(item => item.kind === 'map' && item.entries.length === 1))
+    unknownTag(b, written.properties, path);
   b.sizes.set(built, total(b, items));
   return built;
 }
 
-function map(b: Builder, node: yaml.YAMLMap, path: Path): MapNode {
-  const [start] = node.range ?? [0];
-  checkTag(b, node, 'map', path);
-  const built: MapNode = {
-    kind: 'map',
-    file: b.file,
-    path,
-    range: b.range(start, endOf(b, node)),
-    flow: node.flow === true,
-    entries: entries(b, node, path),
-  };
+function map(b: Builder, written: WrittenMap, path: Path): MapNode {
+  const tag = checkTag(b, written, path);
+  const found = entries(b, written.entries, path, tag === `${STANDARD}set`);
+  const range = b.range(written.start, written.end);
+  const built: MapNode = { kind: 'map', file: b.file, path, range, flow: written.flow, entries: found };
   b.sizes.set(
     built,
     total(
       b,
-      built.entries.map(entry => entry.value),
+      found.map(entry => entry.value),
     ),
   );
   return built;
@@ -248,31 +230,26 @@ function map(b: Builder, node: yaml.YAMLMap, path: Path): MapNode {
 const total = (b: Builder, nodes: readonly Node[]): number =>
   nodes.reduce((sum, node) => sum + (b.sizes.get(node) ?? 1), 1);
 
-function entries(b: Builder, node: yaml.YAMLMap, path: Path): readonly Entry[] {
+function entries(b: Builder, written: readonly WrittenEntry[], path: Path, isSet: boolean): readonly Entry[] {
   const own: Entry[] = [];
   const merged = new Map<string, Entry>();
   const seen = new Map<string, ScalarNode>();
   let inRow = false;
-  for (const pair of node.items) {
-    const start = (yaml.isNode(pair.key) ? pair.key.range?.[0] : undefined) ?? node.range?.[0] ?? 0;
-    const key = keyOf(b, pair.key, path, start);
+  for (const pair of written) {
+    const key = keyOf(b, pair, path);
     if (key === undefined) continue;
-    const at = yaml.isNode(pair.key) ? colonEnd(b.text, endOf(b, pair.key)) : start;
-    const entry: Entry = { key, value: value(b, pair.value, key.path, at), merged: false };
-    if (isMerge(pair.key, key)) merge(b, merged, entry);
+    const entry: Entry = { key, value: value(b, pair.value, key.path, pair.at), merged: false };
+    if (isMerge(b, pair.key, key)) merge(b, merged, entry);
     else own.push(entry);
-    if (node.tag !== `${STANDARD}set`) inRow = checkDuplicate(b, seen, key, inRow);
+    if (!isSet) inRow = checkDuplicate(b, seen, key, inRow);
   }
   return merged.size === 0 ? own : [...merged.values(), ...own];
 }
 
 /** Undefined for a collection, which Python cannot hash. */
-function keyOf(b: Builder, node: unknown, path: Path, at: number): ScalarNode | undefined {
-  const built =
-    yaml.isScalar(node) && node.anchor === undefined
-      ? scalar(b, node, path, at, true)
-      : value(b, node, path, at);
-  const range = yaml.isAlias(node) ? b.range(at, endOf(b, node)) : built.range;
+function keyOf(b: Builder, { key, keyAt }: WrittenEntry, path: Path): ScalarNode | undefined {
+  const built = value(b, key, path, keyAt, true);
+  const range = key?.kind === 'alias' ? b.range(key.start, key.end) : built.range;
   if (built.kind === 'scalar') return { ...built, path: [...path, keyText(built)], range };
   b.report({
     code: 'yaml-key',
@@ -286,11 +263,10 @@ function keyOf(b: Builder, node: unknown, path: Path, at: number): ScalarNode | 
 
 const keyText = ({ value: text, source }: ScalarNode): string => (typeof text === 'string' ? text : source);
 
-function isMerge(node: unknown, key: ScalarNode): boolean {
-  if (!yaml.isScalar(node)) return false;
-  return (
-    node.tag === `${STANDARD}merge` || (node.tag === undefined && key.style === 'plain' && key.value === '<<')
-  );
+function isMerge(b: Builder, written: Written | undefined, key: ScalarNode): boolean {
+  if (written?.kind !== 'scalar') return false;
+  const tag = tagOf(b, written.properties);
+  return tag === `${STANDARD}merge` || (tag === undefined && key.style === 'plain' && key.value === '<<');
 }
 
 /** As PyYAML's flatten_mapping: of several sources the first wins, the mapping's own entries beat all. */
@@ -329,28 +305,4 @@ function checkDuplicate(b: Builder, seen: Map<string, ScalarNode>, key: ScalarNo
       related: { place: first, message: `The first "${text}"` },
     });
   return first !== undefined;
-}
-
-/** Where the last word of a node ends; the package counts blank lines and comments in. */
-function endOf(b: Builder, node: yaml.Node): number {
-  const [start = 0, end = start] = node.range ?? [];
-  if (yaml.isScalar(node)) return b.blocks.get(start)?.end ?? end;
-  if (!yaml.isCollection(node) || node.flow) return end;
-  const last: unknown = node.items.at(-1);
-  const inner = yaml.isPair(last) ? (last.value ?? last.key) : last;
-  const innerEnd = yaml.isNode(inner) ? endOf(b, inner) : end;
-  const key = yaml.isPair(last) && yaml.isNode(last.key) ? colonEnd(b.text, endOf(b, last.key)) : start + 1;
-  return Math.max(trimmed(b.text, innerEnd), key);
-}
-
-function trimmed(text: string, at: number): number {
-  let end = at;
-  while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
-  return end;
-}
-
-/** Behind the colon of the key that ends at `at`. */
-function colonEnd(text: string, at: number): number {
-  const colon = /^\s*:/.exec(text.slice(at, at + 200));
-  return at + (colon?.[0].length ?? 0);
 }

@@ -1,5 +1,7 @@
 /** What the cursor is in, for answers while somebody types: also on blank, half-typed and broken lines. */
+import { type Lines, lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
+import { KEY_LINE } from './text.ts';
 import type { Document, Entry, Node, Path, Position, Range } from './tree.ts';
 
 export interface Cursor {
@@ -24,12 +26,13 @@ export function locate(document: Document, text: string, position: Position): Cu
     return undefined;
   const inside = deepest(document.root, position);
   if (inside?.kind === 'scalar' && isLong(inside, position)) return undefined;
-  const line = text.split(/\r\n|[\n\r]/, position.line + 1)[position.line] ?? '';
-  const byLine = inBlock(text, line, position);
+  const index = lines(text);
+  const line = index.content(position.line);
+  const byLine = inBlock(index, line, position);
   const around = inside?.kind === 'scalar' ? holder(document.root, inside) : inside;
   const collection = isFlow(around) ? around : unclosed(document.root, byLine, line, position);
   const flow = collection !== undefined;
-  const found = flow ? inFlow(collection, text, line, position) : byLine;
+  const found = flow ? inFlow(collection, index, line, position) : byLine;
   if (found === undefined) return undefined;
   const { path, what, start, end } = found;
   const word = line.slice(start, end);
@@ -69,40 +72,45 @@ const KEY =
 const OPENING = /^( *)((?:- +)*)(["']?[\w./@:-]*)$/;
 
 /** By the line alone; the lines above give the path. */
-function inBlock(text: string, line: string, { line: number, character }: Position): Found | undefined {
+function inBlock(index: Lines, line: string, { line: number, character }: Position): Found | undefined {
   const content = line.replace(/(?:^|\s)#.*$/, '').trimEnd();
-  const [all, indent = '', dashes = '', key = '', colon = '', gap = ''] = KEY.exec(line) ?? [];
+  const [all, indent = '', dashes = '', key = '', colon = '', gap = ''] =
+    KEY.exec(line.slice(0, KEY_LINE)) ?? [];
   const column = indent.length + dashes.length;
   if (all !== undefined) {
     const keyEnd = column + key.length;
     if (character >= column && character <= keyEnd)
-      return { path: keysAbove(text, number, column), what: 'key', start: column, end: keyEnd };
+      return { path: keysAbove(index, number, column), what: 'key', start: column, end: keyEnd };
     const start = keyEnd + colon.length + Math.max(gap.length, 1);
     if (character <= keyEnd + colon.length && gap === '') return undefined;
     if (character > keyEnd + colon.length) {
       const end = Math.max(content.length, character);
-      return { path: keysAbove(text, number, start), what: 'value', start: Math.min(start, character), end };
+      return { path: keysAbove(index, number, start), what: 'value', start: Math.min(start, character), end };
     }
     return undefined;
   }
+  if (character > KEY_LINE) return undefined;
   const [before, spaces = '', items = '', typed = ''] = OPENING.exec(line.slice(0, character)) ?? [];
   if (before === undefined || (typed === '' && content.length > character)) return undefined;
   const start = spaces.length + items.length;
   const end = Math.max(content.length, character);
   if (typed === '-') return undefined;
-  const path = keysAbove(text, number, Math.max(start, 0));
-  if (items === '') return isClosedAbove(text, number, start) ? undefined : { path, what: 'key', start, end };
+  const path = keysAbove(index, number, Math.max(start, 0));
+  if (items === '')
+    return isClosedAbove(index, number, start) ? undefined : { path, what: 'key', start, end };
   return { path: path.slice(0, -1), what: 'item', start, end };
 }
 
 /** Whether the line above is an entry with its value, and this one stands deeper. */
-function isClosedAbove(text: string, line: number, column: number): boolean {
-  const above = text.split(/\r\n|[\n\r]/, line).findLast(one => /^\s*[^\s#]/.test(one));
-  const [all, indent = '', dashes = ''] = KEY.exec(above ?? '') ?? [];
+function isClosedAbove(index: Lines, line: number, column: number): boolean {
+  let number = line - 1;
+  while (number >= 0 && !/^\s*[^\s#]/.test(index.content(number))) number--;
+  const above = index.content(number);
+  const [all, indent = '', dashes = ''] = KEY.exec(above.slice(0, KEY_LINE)) ?? [];
   const value =
     all === undefined
       ? ''
-      : (above ?? '')
+      : above
           .slice(all.length)
           .replace(/(?:^|\s)#.*$/, '')
           .trim();
@@ -110,10 +118,10 @@ function isClosedAbove(text: string, line: number, column: number): boolean {
 }
 
 /** Inside of brackets: the nearest of `{`, `[`, `,` and `:` on the left decides. */
-function inFlow(collection: Collection, text: string, line: string, position: Position): Found | undefined {
+function inFlow(collection: Collection, index: Lines, line: string, position: Position): Found | undefined {
   const { range, path } = collection;
   const from = range.start.line === position.line ? range.start.character + 1 : 0;
-  if (range.start.line === position.line && position.character < from) return inBlock(text, line, position);
+  if (range.start.line === position.line && position.character < from) return inBlock(index, line, position);
   const left = line.slice(from, position.character);
   const [, word = ''] = /(?:^|[,{[]\s*|:\s+|\s)("[^"]*|'[^']*|[^\s,:[\]{}]*)$/.exec(left) ?? [];
   const start = position.character - word.length;

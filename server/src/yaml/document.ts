@@ -1,9 +1,8 @@
-/** Text to tree. The only importer of the `yaml` package; offsets stay inside. Never throws, always a tree. */
-import * as yaml from 'yaml';
+/** Text to tree; offsets stay inside. Never throws, always a tree. */
 import { build } from './build.ts';
 import { lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
-import { type Repaired, repair } from './repair.ts';
+import { repair } from './repair.ts';
 import { lineStart } from './text.ts';
 import type { Document, Path, SyntaxProblem } from './tree.ts';
 
@@ -23,9 +22,8 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   };
   const at = (offset: number): Path => {
     const { line, character } = position.position(offset);
-    const start = position.offset({ line, character: 0 });
-    const indent = /^[ \t]*/.exec(text.slice(start, offset + 200))?.[0].length ?? 0;
-    return keysAbove(text, line, Math.max(character, indent));
+    const indent = /^[ \t]*/.exec(position.content(line))?.[0].length ?? 0;
+    return keysAbove(position, line, Math.max(character, indent));
   };
   const readable = text.replace(UNREADABLE, '\ufffd');
   if (readable !== text) report(unreadable(text, file, position, at));
@@ -37,7 +35,7 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const reportBehind = (problem: SyntaxProblem): void => {
     if (!repaired.isConsequence(position.offset(problem.range.start))) report(problem);
   };
-  const root = build(contents(repaired), { ...repaired, file, range, report: reportBehind });
+  const root = build(repaired.root, { ...repaired, file, range, report: reportBehind });
   const comments = repaired.comments.map(([start, end]) => ({
     text: repaired.text.slice(start + 1, end).trim(),
     range: range(start, end),
@@ -66,48 +64,4 @@ function unreadable(
         ? `The byte ${hex.slice(2)} is no UTF-8: save the file as UTF-8`
         : `The character U+${hex} cannot stand in the file: remove it, or write it as an escape in double quotes`,
   };
-}
-
-function contents(repaired: Repaired): yaml.Node | null {
-  const documents = yaml.parseAllDocuments(forPackage(repaired), {
-    schema: 'failsafe',
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    strict: false,
-  });
-  return 'empty' in documents ? null : (documents[0]?.contents ?? null);
-}
-
-/**
- * The package reads YAML 1.2, where only \n breaks lines and what crosses lines has to be indented. It gets a text of
- * the same length in which PyYAML's breaks are \n, and quotes and brackets that cross lines stand on one.
- */
-function forPackage({ text, comments, across }: Repaired): string {
-  const plain = text
-    .replace(/\r(?!\n)|[\x85\u2028\u2029]/g, '\n')
-    .replace(/(?!^)\ufeff/g, '\ufffd')
-    // A dash alone in a flow collection is a text.
-    .replace(/-(?=[,\]}])/g, '_');
-  const parts: string[] = [];
-  let at = 0;
-  const take = (end: number, blank: RegExp): void => {
-    parts.push(plain.slice(at, end).replace(blank, ' '));
-    at = end;
-  };
-  const hidden = comments.values();
-  let comment = hidden.next().value;
-  for (const [start, end] of across) {
-    parts.push(plain.slice(at, start));
-    at = start;
-    for (; comment !== undefined && comment[0] < end; comment = hidden.next().value) {
-      if (comment[0] < start) continue;
-      take(comment[0], /[\r\n]/g);
-      take(comment[1], /./gs);
-    }
-    take(end, /[\r\n]/g);
-  }
-  parts.push(plain.slice(at));
-  return parts.join('');
 }

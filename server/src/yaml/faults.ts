@@ -129,6 +129,15 @@ export function collectionKey(text: string, start: number, end: number, outer: n
   return stop(outer, outer < start ? whole : end, message, { edits: [edit], code: 'yaml-key' });
 }
 
+/** `&a &b`, or two tags. */
+export function secondProperty(text: string, at: number): never {
+  const what = text[at] === '&' ? 'anchor' : 'tag';
+  const end = at + (/^\S+/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
+  return stop(at, end, `A value has one ${what}: remove "${shown(text, at, end)}"`, {
+    edits: [erase(at, end)],
+  });
+}
+
 export function longKey(start: number, end: number, most: number): never {
   const message = `A key has at most ${most} characters: shorten it`;
   return stop(start, end, message, { edits: [erase(start + 1, end - 1)] });

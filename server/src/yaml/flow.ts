@@ -1,8 +1,20 @@
 /** Flow collections, `[...]` and `{...}`, by PyYAML's rules: lines and columns mean nothing inside. */
-import { collectionKey, inFlow, longKey } from './faults.ts';
+import { collectionKey, inFlow, longKey, secondProperty } from './faults.ts';
 import { moveTo, nested, type Reader, readProperties, skip } from './reader.ts';
 import { anchorEnd, plainEnd, quotedEnd } from './scan.ts';
 import { isBlank, isMarker } from './text.ts';
+import {
+  emptyScalar,
+  giveTheSame,
+  hasProperties,
+  NO_PROPERTIES,
+  type Properties,
+  type Written,
+  type WrittenEntry,
+  type WrittenItem,
+  type WrittenMap,
+  type WrittenSeq,
+} from './written.ts';
 
 /** Characters that begin something else than a plain scalar. */
 export const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
@@ -16,8 +28,11 @@ interface Flow {
 }
 
 /** Ends behind the closing bracket. */
-export function flow(r: Reader, indent: number): void {
-  const f: Flow = { open: r.at, close: r.text[r.at] === '[' ? ']' : '}', indent };
+export function flow(r: Reader, indent: number, properties: Properties): WrittenMap | WrittenSeq {
+  const { at: start } = r;
+  const f: Flow = { open: start, close: r.text[start] === '[' ? ']' : '}', indent };
+  const entries: WrittenEntry[] = [];
+  const items: WrittenItem[] = [];
   r.at++;
   skip(r);
   for (let first = true; r.text[r.at] !== f.close; first = false) {
@@ -27,56 +42,82 @@ export function flow(r: Reader, indent: number): void {
       skip(r);
       if (r.text[r.at] === f.close) break;
     }
-    entry(r, f);
+    const { isPair, ...entry } = readEntry(r, f);
+    if (f.close === '}') entries.push(entry);
+    else items.push({ value: isPair ? pairAsMap(entry) : entry.key, at: entry.keyAt });
   }
-  r.at++;
+  const end = ++r.at;
+  return f.close === '}'
+    ? { kind: 'map', start, end, properties, flow: true, entries }
+    : { kind: 'seq', start, end, properties, flow: true, items };
 }
 
-function entry(r: Reader, f: Flow): void {
+/** `a: b` in a list is a mapping of one entry. */
+function pairAsMap(entry: WrittenEntry): WrittenMap {
+  const start = entry.key?.start ?? entry.keyAt;
+  const end = entry.value?.end ?? entry.at;
+  return { kind: 'map', start, end, properties: NO_PROPERTIES, flow: true, entries: [entry] };
+}
+
+function readEntry(r: Reader, f: Flow): WrittenEntry & { isPair: boolean } {
   const { at: start, line } = r;
   const explicit = r.text[r.at] === '?';
   if (explicit) {
     r.at++;
     skip(r);
   }
+  const keyAt = explicit ? start + 1 : start;
   const empty = explicit && (r.text[r.at] === ':' || ends(r, f));
-  const end = empty ? undefined : node(r, f);
+  const key = empty ? undefined : node(r, f);
   const isKey = r.text[r.at] === ':' && (explicit || r.line === line);
-  if (end !== undefined && (f.close === '}' || isKey))
-    collectionKey(r.text, start, end, f.close === '}' ? f.open : start);
-  if (!isKey) return;
+  if ((key?.kind === 'map' || key?.kind === 'seq') && (f.close === '}' || isKey))
+    collectionKey(r.text, key.start, key.end, f.close === '}' ? f.open : key.start);
+  if (!isKey) return { key, keyAt, value: undefined, at: key?.end ?? keyAt, isPair: explicit };
   if (!explicit) checkLength(r, start);
-  r.at++;
+  const at = ++r.at;
   skip(r);
-  if (!ends(r, f)) node(r, f);
+  return { key, keyAt, value: ends(r, f) ? undefined : node(r, f), at, isPair: true };
 }
 
-/** A key, and the blanks behind it, end at the reader. */
+/** A key, and the blanks behind it, end at the reader. A character is one or two of a string's. */
 export function checkLength(r: Reader, start: number): void {
-  if (r.at - start > MAX_KEY && [...r.text.slice(start, r.at)].length > MAX_KEY)
+  const length = r.at - start;
+  if (length > 2 * MAX_KEY || (length > MAX_KEY && [...r.text.slice(start, r.at)].length > MAX_KEY))
     longKey(start, r.at, MAX_KEY);
 }
 
 const ends = (r: Reader, f: Flow): boolean => r.text[r.at] === ',' || r.text[r.at] === f.close;
 
-/** The end of a collection; undefined for everything else. */
-function node(r: Reader, f: Flow): number | undefined {
+function node(r: Reader, f: Flow): Written {
   const { text } = r;
-  const properties = readProperties(r);
-  const more = properties === '' ? '' : readProperties(r);
-  if (properties.length + more.length > 2) inFlow(text, f.open, r.at, f.indent);
-  const char = text[r.at] ?? '';
+  const properties = flowProperties(r);
+  const given = hasProperties(properties);
+  const { at: start } = r;
+  const char = text[start] ?? '';
   if (char === '[' || char === '{') {
-    nested(r, () => flow(r, f.indent));
-    const end = r.at;
+    const found = nested(r, () => flow(r, f.indent, properties));
     skip(r);
-    return end;
+    return found;
   }
-  if (properties !== '' && (char === ':' || ends(r, f))) return undefined;
-  moveTo(r, scalarEnd(r, f, properties !== ''));
+  if (given && (char === ':' || ends(r, f))) return emptyScalar(properties);
+  const end = scalarEnd(r, f, given);
+  moveTo(r, end);
   skip(r);
-  return undefined;
+  if (char === '*') return { kind: 'alias', start, end, properties };
+  return { kind: 'scalar', style: styleOf(char), start, end, properties };
 }
+
+/** Anchor and tag, on one line or on two. */
+function flowProperties(r: Reader): Properties {
+  const first = readProperties(r);
+  const { at } = r;
+  const more = hasProperties(first) ? readProperties(r) : NO_PROPERTIES;
+  if (giveTheSame(first, more)) secondProperty(r.text, at);
+  return { ...first, ...more };
+}
+
+export const styleOf = (first: string): 'plain' | 'single' | 'double' =>
+  first === '"' ? 'double' : first === "'" ? 'single' : 'plain';
 
 function scalarEnd(r: Reader, f: Flow, hasProperties: boolean): number {
   const { text, at } = r;

@@ -1,42 +1,60 @@
 /**
  * What PyYAML 6.0.3 accepts (yaml/parser.py and the scanner's rules for keys), as a recursive descent over columns:
- * a block collection is a column, and everything deeper belongs to its last entry. It builds nothing; it says where
+ * a block collection is a column, and everything deeper belongs to its last entry. It says what stands where, or where
  * the loader would stop. A key is one whose colon follows on the same line within 1024 characters.
  */
 import { badStart, collectionKey, type Fault, junk, Stop, secondDocument, stop } from './faults.ts';
-import { checkLength, flow, INDICATORS } from './flow.ts';
+import { checkLength, flow, INDICATORS, styleOf } from './flow.ts';
 import { misplaced, withoutColon } from './misplaced.ts';
-import { indicator, level, moveTo, nested, type Reader, readProperties, type Span, skip } from './reader.ts';
-import { anchorEnd, type BlockScalar, blockScalar, directive, plainEnd, quotedEnd } from './scan.ts';
+import { indicator, level, moveTo, nested, type Reader, readProperties, skip } from './reader.ts';
+import { anchorEnd, blockScalar, directive, plainEnd, quotedEnd } from './scan.ts';
 import { contentEnd, isBlank, isMarker, lineStart } from './text.ts';
+import {
+  emptyScalar,
+  giveTheSame,
+  hasProperties,
+  NO_PROPERTIES,
+  type Properties,
+  type Span,
+  type Written,
+  type WrittenEntry,
+  type WrittenItem,
+  type WrittenMap,
+  type WrittenScalar,
+  type WrittenSeq,
+} from './written.ts';
 
 export interface Reading {
   /** The first place where the loader stops; undefined when it reads the whole text. */
   readonly fault: Fault | undefined;
   /** The comments, `#` included; those behind a fault are missing. */
   readonly comments: readonly Span[];
-  /** Block scalars by the offset of their `|` or `>`. */
-  readonly blocks: ReadonlyMap<number, BlockScalar>;
-  readonly tags: readonly Span[];
-  /** What crosses lines as YAML 1.2 does not allow: quoted scalars, flow collections, gaps before `|`. */
-  readonly across: readonly Span[];
+  /** What the document holds, as far as it was read; undefined for nothing. */
+  readonly root: Written | undefined;
+  /** Handles of tags, such as `!!`, with what they stand for. */
+  readonly handles: ReadonlyMap<string, string>;
 }
 
 export function read(text: string): Reading {
   const start = text.startsWith('\ufeff') ? 1 : 0;
-  const found = { comments: [], blocks: new Map(), tags: [], across: [] };
-  const handles = new Set(['!', '!!']);
+  const found = {
+    comments: [],
+    handles: new Map([
+      ['!', '!'],
+      ['!!', 'tag:yaml.org,2002:'],
+    ]),
+  };
   try {
-    document({ ...found, text, handles, at: start, line: start, fresh: true, depth: 0 });
-    return { ...found, fault: undefined };
+    const root = document({ ...found, text, at: start, line: start, fresh: true, depth: 0 });
+    return { ...found, root, fault: undefined };
   } catch (error) {
-    if (error instanceof Stop) return { ...found, fault: error.fault };
+    if (error instanceof Stop) return { ...found, root: undefined, fault: error.fault };
     throw error;
   }
 }
 
 /** One document, and nothing behind it. */
-function document(r: Reader): void {
+function document(r: Reader): Written | undefined {
   skip(r);
   const directives = readDirectives(r);
   const marked = r.at === r.line && isMarker(r.text, r.at);
@@ -50,27 +68,32 @@ function document(r: Reader): void {
       edits: [{ start: r.at, end, text: directives ? '---' : '' }],
     });
   }
-  const root = r.at;
-  if (level(r, -1) === 'deeper') node(r, -1);
+  const start = r.at;
+  const root = level(r, -1) === 'deeper' ? node(r, -1) : undefined;
   skip(r);
   while (r.at === r.line && r.text.startsWith('...', r.at) && isMarker(r.text, r.at)) {
     r.at += 3;
     skip(r);
   }
-  if (r.at < r.text.length) behindDocument(r, root);
+  if (r.at < r.text.length) behindDocument(r, start);
+  return root;
 }
 
 function readDirectives(r: Reader): boolean {
   let version = false;
   let any = false;
+  const given = new Set<string>();
   while (r.text[r.at] === '%' && r.at === r.line) {
     const found = directive(r.text, r.at);
-    if ((found.version && version) || (found.handle && any && r.handles.has(found.handle)))
+    if ((found.version && version) || (found.handle && given.has(found.handle)))
       stop(r.at, found.end, 'This directive stands there twice: remove one', {
         edits: [{ start: r.at, end: found.end, text: '' }],
       });
     version ||= found.version !== undefined;
-    if (found.handle) r.handles.add(found.handle);
+    if (found.handle) {
+      given.add(found.handle);
+      r.handles.set(found.handle, found.prefix);
+    }
     any = true;
     r.at = found.end;
     skip(r);
@@ -91,36 +114,39 @@ function behindDocument({ text, at, line }: Reader, root: number): never {
  * A value in block context. It stands deeper than `indent`, the column of the enclosing collection. `dashes`: a list
  * may stand at that column itself. `given`: properties that stand on lines of their own above.
  */
-function node(r: Reader, indent: number, dashes = false, given = ''): void {
-  if (indicator(r, '-') || indicator(r, '?')) collection(r);
-  else if (indicator(r, ':')) misplaced(r.text, r.line, r.at);
-  else keyOrContent(r, indent, dashes, given);
+function node(r: Reader, indent: number, dashes = false, given = NO_PROPERTIES): Written {
+  if (indicator(r, '-') || indicator(r, '?')) return collection(r, given);
+  if (indicator(r, ':')) misplaced(r.text, r.line, r.at);
+  return keyOrContent(r, indent, dashes, given);
 }
 
-function keyOrContent(r: Reader, indent: number, dashes: boolean, given: string): void {
+function keyOrContent(r: Reader, indent: number, dashes: boolean, given: Properties): Written {
   const { at: start, line, fresh, text } = r;
-  const own = readProperties(r);
-  const twice = [...own].some(kind => given.includes(kind));
-  if (own && r.line !== line) {
+  const properties = readProperties(r);
+  const twice = giveTheSame(properties, given);
+  const all = { ...given, ...properties };
+  if (hasProperties(properties) && r.line !== line) {
     if (twice) junk(text, start);
-    if (level(r, indent) === 'deeper') node(r, indent, dashes, given + own);
-    else value(r, indent, dashes, r.at);
-  } else if (isBlockScalar(r)) {
-    if (twice) junk(text, start);
-    readBlockScalar(r, indent);
-  } else {
-    if (own && indicator(r, '-')) misplaced(text, line, r.at);
-    const kind = content(r, indent, own);
-    if (isColon(r, line)) {
-      if (!fresh) misplaced(text, r.line, r.at);
-      r.at = start;
-      nested(r, () => mapping(r, start - line));
-    } else if (kind === 'plain' && indicator(r, ':') && text.slice(r.line, r.at).trim() !== '') {
-      swallowed(r, start, line, fresh);
-    } else if (twice || (given && kind === 'alias')) {
-      junk(text, start);
-    }
+    return level(r, indent) === 'deeper'
+      ? node(r, indent, dashes, all)
+      : (value(r, indent, dashes, all) ?? emptyScalar(all));
   }
+  if (isBlockScalar(r)) {
+    if (twice) junk(text, start);
+    return readBlockScalar(r, indent, all);
+  }
+  if (hasProperties(properties) && indicator(r, '-')) misplaced(text, line, r.at);
+  const found = content(r, indent, properties);
+  if (isColon(r, line)) {
+    if (!fresh) misplaced(text, r.line, r.at);
+    r.at = start;
+    return nested(r, () => mapping(r, start - line, given));
+  }
+  const isPlain = found.kind === 'scalar' && found.style === 'plain' && found.end > found.start;
+  if (isPlain && indicator(r, ':') && text.slice(r.line, r.at).trim() !== '')
+    swallowed(r, start, line, fresh);
+  if (twice || (hasProperties(given) && found.kind === 'alias')) junk(text, start);
+  return { ...found, properties: all };
 }
 
 /** A plain scalar has taken in the key of a line below, before whose colon the reader stands. */
@@ -132,7 +158,7 @@ function swallowed(r: Reader, start: number, line: number, fresh: boolean): neve
 }
 
 /** A sequence, or a mapping that begins with `? `, at the column where it stands. */
-function collection(r: Reader): void {
+function collection(r: Reader, properties: Properties): Written {
   const { text, at } = r;
   const column = at - r.line;
   const dash = text[at] === '-';
@@ -142,44 +168,47 @@ function collection(r: Reader): void {
       edits: [{ start: at, end: Math.min(at + 2, contentEnd(text, at)), text: '' }],
     });
   }
-  nested(r, () => (dash ? blockSequence(r, column) : mapping(r, column)));
+  return nested(r, () => (dash ? blockSequence(r, column, properties) : mapping(r, column, properties)));
 }
 
 const isBlockScalar = (r: Reader): boolean => r.text[r.at] === '|' || r.text[r.at] === '>';
 
-function readBlockScalar(r: Reader, indent: number): void {
-  const block = blockScalar(r.text, r.at, indent);
+function readBlockScalar(r: Reader, indent: number, properties: Properties): WrittenScalar {
+  const { at: start } = r;
+  const style = r.text[start] === '|' ? 'literal' : 'folded';
+  const block = blockScalar(r.text, start, indent);
   if (block.comment) r.comments.push(block.comment);
-  r.blocks.set(r.at, block);
   r.at = block.next;
   r.line = lineStart(r.text, r.at);
   r.fresh = true;
+  return { kind: 'scalar', style, start, end: block.end, properties, block };
 }
 
 /** An alias, a scalar (nothing at all, behind properties) or a flow collection, and the blanks behind it. */
-function content(r: Reader, indent: number, properties: string): 'plain' | 'quoted' | 'alias' | 'flow' {
-  const { text, at, line } = r;
-  const char = text[at] ?? '';
-  if (properties && (char === '' || indicator(r, ':'))) return 'quoted';
+function content(r: Reader, indent: number, properties: Properties): Written {
+  const { text, at: start } = r;
+  const char = text[start] ?? '';
+  if (hasProperties(properties) && (char === '' || indicator(r, ':'))) return emptyScalar(properties);
   r.fresh = false;
-  if (char === '*') {
-    if (properties) junk(text, at);
-    moveTo(r, anchorEnd(text, at));
-    skip(r);
-    return 'alias';
-  }
   if (char === '[' || char === '{') {
-    nested(r, () => flow(r, indent));
-    if (r.line !== line) r.across.push([at, r.at]);
+    const found = nested(r, () => flow(r, indent, properties));
     skip(r);
-    return 'flow';
+    return found;
   }
-  const isQuoted = char === '"' || char === "'";
-  if (!isQuoted) startsPlain(r);
-  moveTo(r, isQuoted ? quotedEnd(text, at, false) : plainEnd(text, at, indent, false));
-  if (isQuoted && r.line !== line) r.across.push([at, r.at]);
+  if (char === '*' && hasProperties(properties)) junk(text, start);
+  const style = styleOf(char);
+  if (char !== '*' && style === 'plain') startsPlain(r);
+  const end =
+    char === '*'
+      ? anchorEnd(text, start)
+      : style === 'plain'
+        ? plainEnd(text, start, indent, false)
+        : quotedEnd(text, start, false);
+  moveTo(r, end);
   skip(r);
-  return isQuoted ? 'quoted' : 'plain';
+  return char === '*'
+    ? { kind: 'alias', start, end, properties }
+    : { kind: 'scalar', style, start, end, properties };
 }
 
 function startsPlain({ text, at }: Reader): void {
@@ -192,70 +221,86 @@ function startsPlain({ text, at }: Reader): void {
 const isColon = (r: Reader, line: number): boolean => r.line === line && indicator(r, ':');
 
 /** Entries at one column; the reader stands at the first. */
-function sequence(r: Reader, column: number): void {
+function sequence(r: Reader, column: number, properties: Properties): WrittenSeq {
+  const { at: start } = r;
+  const items: WrittenItem[] = [];
   while (level(r, column) === 'same' && indicator(r, '-')) {
-    const from = ++r.at;
+    const at = ++r.at;
     r.fresh = true;
     skip(r);
-    value(r, column, false, from);
+    items.push({ value: value(r, column, false), at });
     skip(r);
   }
+  return { kind: 'seq', start, end: endOf(items) ?? start, properties, flow: false, items };
 }
 
 /** A sequence at a column of its own, where nothing else may stand. */
-function blockSequence(r: Reader, column: number): void {
-  sequence(r, column);
+function blockSequence(r: Reader, column: number, properties: Properties): WrittenSeq {
+  const found = sequence(r, column, properties);
   if (level(r, column) !== 'out') misplaced(r.text, r.line, r.at);
+  return found;
 }
 
-function mapping(r: Reader, column: number): void {
+function mapping(r: Reader, column: number, properties: Properties): WrittenMap {
+  const { at: start } = r;
+  const entries: WrittenEntry[] = [];
   do {
-    if (indicator(r, '?')) explicitKey(r, column);
-    else simpleKey(r, column);
+    entries.push(indicator(r, '?') ? explicitKey(r, column) : simpleKey(r, column));
     skip(r);
   } while (level(r, column) === 'same' && r.fresh);
   if (level(r, column) !== 'out') misplaced(r.text, r.line, r.at);
+  return { kind: 'map', start, end: endOf(entries) ?? start, properties, flow: false, entries };
 }
 
-function explicitKey(r: Reader, column: number): void {
-  behindIndicator(r, column);
-  if (level(r, column) === 'same' && indicator(r, ':')) behindIndicator(r, column);
+/** Where the last of some entries ends. */
+function endOf(items: readonly WrittenItem[]): number | undefined {
+  const last = items.at(-1);
+  return last && Math.max(last.value?.end ?? 0, last.at);
 }
 
-function behindIndicator(r: Reader, column: number): void {
-  const from = ++r.at;
+function explicitKey(r: Reader, column: number): WrittenEntry {
+  const key = behindIndicator(r, column);
+  const entry = { key: key.value, keyAt: key.at };
+  if (level(r, column) === 'same' && indicator(r, ':')) return { ...entry, ...behindIndicator(r, column) };
+  return { ...entry, value: undefined, at: key.value?.end ?? key.at };
+}
+
+function behindIndicator(r: Reader, column: number): WrittenItem {
+  const at = ++r.at;
   r.fresh = true;
   skip(r);
-  value(r, column, true, from);
+  const found = value(r, column, true);
   skip(r);
+  return { value: found, at };
 }
 
-function simpleKey(r: Reader, column: number): void {
+function simpleKey(r: Reader, column: number): WrittenEntry {
   const { at: start, line, text } = r;
   if (indicator(r, '-') || indicator(r, ':') || isBlockScalar(r)) misplaced(text, line, start);
   const properties = readProperties(r);
-  const kind = r.line === line ? content(r, column, properties) : undefined;
+  const key = r.line === line ? content(r, column, properties) : undefined;
   if (!isColon(r, line)) withoutColon(text, start);
-  if (kind === 'flow') collectionKey(text, start, r.at, start);
+  if (key?.kind === 'map' || key?.kind === 'seq') collectionKey(text, start, r.at, start);
   checkLength(r, start);
-  const from = ++r.at;
+  const at = ++r.at;
   r.fresh = false;
   skip(r);
-  value(r, column, true, from);
+  return { key, keyAt: start, value: value(r, column, true), at };
 }
 
 /**
- * What follows a colon or a dash, which ends at `from`: something deeper, a list at the key's own column, nothing; or
- * a block scalar at that column, which only PyYAML allows.
+ * What follows a colon or a dash: something deeper, a list at the key's own column, nothing; or a block scalar at that
+ * column, which only PyYAML allows.
  */
-function value(r: Reader, column: number, dashes: boolean, from: number): void {
+function value(
+  r: Reader,
+  column: number,
+  dashes: boolean,
+  given: Properties = NO_PROPERTIES,
+): Written | undefined {
   const at = level(r, column);
-  if (at === 'deeper') {
-    node(r, column, dashes);
-  } else if (at === 'same' && dashes && indicator(r, '-')) {
-    nested(r, () => sequence(r, column));
-  } else if (at === 'same' && isBlockScalar(r)) {
-    r.across.push([from, r.at]);
-    readBlockScalar(r, column);
-  }
+  if (at === 'deeper') return node(r, column, dashes, given);
+  if (at === 'same' && dashes && indicator(r, '-')) return nested(r, () => sequence(r, column, given));
+  if (at === 'same' && isBlockScalar(r)) return readBlockScalar(r, column, given);
+  return undefined;
 }

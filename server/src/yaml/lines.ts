@@ -3,6 +3,9 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { lastAtMost } from './text.ts';
 
 export interface Lines {
+  readonly count: number;
+  /** What stands on a line, without its break; nothing on a line that is not there. */
+  content(line: number): string;
   position(offset: number): Position;
   range(start: number, end: number): Range;
   /** The offset of a position, clipped to its line. */
@@ -20,14 +23,20 @@ export function lines(text: string): Lines {
     const line = lastAtMost(starts, at);
     return { line, character: at - (starts[line] ?? 0) };
   };
+  const content = (line: number): string => {
+    const start = starts[line];
+    return start === undefined
+      ? ''
+      : text.slice(start, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+  };
   return {
+    count: starts.length,
+    content,
     position,
     range: (start, end) => ({ start: position(start), end: position(end) }),
     offset: ({ line, character }) => {
       const start = starts[line] ?? text.length;
-      const end = starts[line + 1] ?? text.length;
-      const content = text.slice(start, end).replace(/[\r\n]+$/, '').length;
-      return start + Math.min(Math.max(character, 0), content);
+      return start + Math.min(Math.max(character, 0), content(line).length);
     },
   };
 }

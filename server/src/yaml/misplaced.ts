@@ -3,7 +3,7 @@
  * was meant to stand, is a guess from the lines around it.
  */
 import { type Edit, erase, insert, junk, secondColon, shown, spaces, stop } from './faults.ts';
-import { contentEnd, isBlank, type Line, lineEnd, lineStart, nextLine } from './text.ts';
+import { contentEnd, isBlank, KEY_LINE, type Line, lineAt, lineEnd, lineStart, nextLine } from './text.ts';
 
 /** A line of a mapping that has no colon, or none with a blank behind it. */
 export function withoutColon(text: string, start: number): never {
@@ -18,7 +18,7 @@ export function withoutColon(text: string, start: number): never {
     header.column === own &&
     /: *[|>][-+\d]*$/.test(text.slice(header.start, contentEnd(text, header.start)))
   ) {
-    const name = text.slice(header.start, header.start + text.slice(header.start).search(/ *:/));
+    const name = text.slice(header.start, text.indexOf(':', header.start)).trimEnd();
     stop(start, end, `The text of "${name}" has to stand deeper than its key: indent it`, {
       edits: deeperText(text, start - own, own),
       guess: true,
@@ -47,18 +47,19 @@ export function withoutColon(text: string, start: number): never {
 
 /** What git leaves when it cannot merge; the first side is read. */
 function conflict(text: string, start: number, end: number): never {
-  const other = /^={7}$[\s\S]*?^>{7}.*$/m.exec(text.slice(end));
-  const from = end + (other?.index ?? 0);
+  const middle = /^={7}$/m.exec(text.slice(end));
+  const from = end + (middle?.index ?? 0);
+  const last = middle && /^>{7}.*$/m.exec(text.slice(from));
   stop(start, end, 'A merge conflict of git is left in the file: keep one side and remove the marks', {
-    edits: [erase(start, end), ...(other ? [erase(from, from + other[0].length)] : [])],
+    edits: [erase(start, end), ...(last ? [erase(from, from + last.index + last[0].length)] : [])],
   });
 }
 
 function previousLine(text: string, start: number): Line | undefined {
   for (let at = lineStart(text, start); at > 0; ) {
     at = lineStart(text, at - 1);
-    const line = nextLine(text, at - 1);
-    if (line && line.start - line.column === at) return line;
+    const line = lineAt(text, at);
+    if (line) return line;
   }
   return undefined;
 }
@@ -117,7 +118,8 @@ function blameFirstChild(text: string, line: number, own: number): void {
   const { child, parent } = found;
   const end = contentEnd(text, child.start);
   const isItem = text[child.start] === '-';
-  if (isItem && (text[line + own] === '-' || !/^(?:- +)+[^\s#]+:/.test(text.slice(child.start, end)))) return;
+  const beginning = text.slice(child.start, Math.min(end, child.start + KEY_LINE));
+  if (isItem && (text[line + own] === '-' || !/^(?:- +)+[^\s#]+:/.test(beginning))) return;
   const empty =
     /:$|[|>][-+\d]*$/.test(text.slice(child.start, end)) && nextLine(text, child.start)?.column === own;
   const inner = isItem ? own - 2 : empty ? between(text, line, parent, own) : own;
@@ -141,8 +143,8 @@ function onlyChild(text: string, line: number, own: number): { child: Line; pare
   let entries = 0;
   for (let at = line; at > 0 && parent < 0; ) {
     at = lineStart(text, at - 1);
-    const above = nextLine(text, at - 1);
-    if (above === undefined || above.start - above.column !== at) continue;
+    const above = lineAt(text, at);
+    if (above === undefined) continue;
     if (above.column <= own) {
       parent = above.column;
     } else if (child === undefined || above.column <= child.column) {
@@ -197,7 +199,7 @@ function columnsAbove(text: string, line: number, ofItems: boolean): number[] {
   let limit = Number.POSITIVE_INFINITY;
   for (let at = line; at > 0 && limit > 0; ) {
     at = lineStart(text, at - 1);
-    const content = text.slice(at, lineEnd(text, at));
+    const content = text.slice(at, Math.min(lineEnd(text, at), at + KEY_LINE));
     const [, indent = '', dashes = '', key] = /^( *)((?:- +)*)(\S[^#]*?:(?=\s|$))?/.exec(content) ?? [];
     const first = content[indent.length];
     if (indent.length >= limit || first === undefined || first === '#' || /\s/.test(first)) continue;

@@ -1,4 +1,6 @@
 /** What indentation alone says about a place, for texts that are broken or half typed. */
+import type { Lines } from './lines.ts';
+import { KEY_LINE } from './text.ts';
 import type { Path } from './tree.ts';
 
 /** A `- ` or a `key:` that opens something, with its column. */
@@ -9,26 +11,25 @@ interface Opener {
 }
 
 const LINE =
-  /^( *)((?:- +)*)(?:(-)$|("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},][^:#]*?|[^\s#"'[\]{},]\S*?) *:(?=\s|$))?/;
+  /^( *)((?:- +)*)(?:(-)$|("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},][^:#]*(?=:)|[^\s#"'[\]{},]\S*?) *:(?=\s|$))?/;
 
 function openers(line: string): Opener[] {
-  const [, indent = '', dashes = '', dash, key] = LINE.exec(line.trimEnd()) ?? [];
+  const [, indent = '', dashes = '', dash, key] = LINE.exec(line.slice(0, KEY_LINE).trimEnd()) ?? [];
   const found: Opener[] = [];
   for (const match of `${dashes}${dash ?? ''}`.matchAll(/-/g))
     found.push({ column: indent.length + match.index, key: undefined });
   if (key !== undefined)
-    found.push({ column: indent.length + dashes.length, key: key.replace(/^(["'])(.*)\1$/, '$2') });
+    found.push({ column: indent.length + dashes.length, key: key.trimEnd().replace(/^(["'])(.*)\1$/, '$2') });
   return found;
 }
 
 /** Keys and indices that lead to what stands at a line and column, by the lines above. */
-export function keysAbove(text: string, line: number, column: number): Path {
-  const lines = text.split(/\r\n|[\n\r]/, line + 1);
+export function keysAbove(lines: Lines, line: number, column: number): Path {
   const path: (string | number)[] = [];
   let limit = column;
   let inList = false;
-  for (let at = Math.min(line, lines.length - 1); at >= 0 && (limit > 0 || inList); at--) {
-    for (const { column: own, key } of openers(lines[at] ?? '').reverse()) {
+  for (let at = Math.min(line, lines.count - 1); at >= 0 && (limit > 0 || inList); at--) {
+    for (const { column: own, key } of openers(lines.content(at)).reverse()) {
       if (at === line && own >= column) continue;
       if (key === undefined && inList && own === limit) {
         path[0] = Number(path[0]) + 1;

@@ -1,19 +1,14 @@
 /** Where the reader stands in the text, and its steps between words. */
 import { type Edit, stop, tab, tooDeep } from './faults.ts';
-import { anchorEnd, type BlockScalar, tagEnd } from './scan.ts';
-import { afterBreak, isBlank, isMarker, lineEnd, lineStart } from './text.ts';
-
-/** Offsets, end exclusive. */
-export type Span = readonly [start: number, end: number];
+import { anchorEnd, tagEnd } from './scan.ts';
+import { afterBreak, isBlank, isMarker, lastLineStart, lineEnd } from './text.ts';
+import { NO_PROPERTIES, type Properties, type Span } from './written.ts';
 
 export interface Reader {
   readonly text: string;
   readonly comments: Span[];
-  readonly blocks: Map<number, BlockScalar>;
-  readonly tags: Span[];
-  readonly across: Span[];
-  /** Handles that %TAG defines, and the two that are always there. */
-  readonly handles: Set<string>;
+  /** Handles that %TAG defines, and the two that are always there, with what they stand for. */
+  readonly handles: Map<string, string>;
   at: number;
   /** Where the current line begins. */
   line: number;
@@ -46,7 +41,7 @@ export function skip(r: Reader): void {
 
 /** Moves behind a word that may cross lines. */
 export function moveTo(r: Reader, end: number): void {
-  if (lineEnd(r.text, r.at) < end) r.line = lineStart(r.text, end);
+  r.line = lastLineStart(r.text, r.at, end) ?? r.line;
   r.at = end;
 }
 
@@ -62,31 +57,31 @@ export function level(r: Reader, column: number): 'out' | 'same' | 'deeper' {
 export const indicator = (r: Reader, char: string): boolean =>
   r.text[r.at] === char && isBlank(r.text, r.at + 1);
 
-export function nested(r: Reader, inner: () => void): void {
+export function nested<T>(r: Reader, inner: () => T): T {
   if (++r.depth > MAX_DEPTH) tooDeep(r.text, r.at, MAX_DEPTH);
-  inner();
+  const found = inner();
   r.depth--;
+  return found;
 }
 
-/** `&anchor` and `!tag`, at most one of each on a line: which of them there are, as letters; '' for none. */
-export function readProperties(r: Reader): string {
-  let found = '';
+/** `&anchor` and `!tag`, at most one of each, as far as they stand on one line. */
+export function readProperties(r: Reader): Properties {
+  let found = NO_PROPERTIES;
   for (;;) {
     const char = r.text[r.at];
-    const kind = char === '&' ? 'a' : char === '!' ? 't' : '';
+    const kind = char === '&' ? 'anchor' : char === '!' ? 'tag' : undefined;
     const { line, at } = r;
-    if (kind === '' || found.includes(kind)) return found;
-    r.at = kind === 'a' ? anchorEnd(r.text, at) : tagEnd(r.text, at);
-    if (kind === 't') noteTag(r, at);
-    found += kind;
+    if (kind === undefined || found[kind] !== undefined) return found;
+    r.at = kind === 'anchor' ? anchorEnd(r.text, at) : tagEnd(r.text, at);
+    if (kind === 'tag') checkTag(r, at);
+    found = { ...found, [kind]: [at, r.at] };
     r.fresh = false;
     skip(r);
     if (r.line !== line) return found;
   }
 }
 
-function noteTag(r: Reader, start: number): void {
-  r.tags.push([start, r.at]);
+function checkTag(r: Reader, start: number): void {
   const tag = r.text.slice(start, r.at);
   const handle = /^![\w-]*!/.exec(tag)?.[0];
   const edits: Edit[] = [{ start, end: r.at, text: '' }];

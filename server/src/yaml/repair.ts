@@ -18,6 +18,8 @@ export interface Repaired extends Reading {
 
 /** So many repairs are tried; what is still unreadable then is cut off. */
 const MAX_REPAIRS = 60;
+/** Each repair reads the text anew: so many characters are read for them, and a long text gets fewer. */
+const MAX_READ = 6_000_000;
 
 export function repair(source: string): Repaired {
   const back: ((offset: number) => number)[] = [];
@@ -27,6 +29,7 @@ export function repair(source: string): Repaired {
   const original = (offset: number): number => back.reduceRight((at, undo) => undo(at), offset);
   const isConsequence = (offset: number): boolean =>
     shadows.some(({ start, end }) => offset >= start && offset < end);
+  const most = Math.min(MAX_REPAIRS, Math.ceil(MAX_READ / Math.max(source.length, 1)));
   let text = source;
   for (let repairs = 0; ; repairs++) {
     const reading = read(text);
@@ -42,7 +45,7 @@ export function repair(source: string): Repaired {
     }
     const tried = tries.get(line) ?? 0;
     tries.set(line, tried + 1);
-    const edits = changes(text, fault, tried, repairs);
+    const edits = changes(text, fault, tried, repairs / most);
     text = applied(text, edits);
     back.push(undoing(edits));
   }
@@ -89,11 +92,13 @@ function shadowEnd(source: string, line: number, guess: boolean): number {
   return source.length + 1;
 }
 
-/** First the fault's own repair, then the line goes, then everything from there on. */
-function changes(text: string, { start, edits }: Fault, tried: number, repairs: number): readonly Edit[] {
+/**
+ * First the fault's own repair, then the line goes, then everything from there on. `spent`: of the repairs that there
+ * are, the share that is used up.
+ */
+function changes(text: string, { start, edits }: Fault, tried: number, spent: number): readonly Edit[] {
   const line = lineStart(text, start);
-  if (repairs >= MAX_REPAIRS)
-    return [{ start: repairs > 2 * MAX_REPAIRS ? 0 : line, end: text.length, text: '' }];
+  if (spent >= 1) return [{ start: spent > 2 ? 0 : line, end: text.length, text: '' }];
   const changed = edits.some(edit => text.slice(edit.start, edit.end) !== edit.text);
   if (tried < 2 && changed) return edits;
   const end = lineEnd(text, start);

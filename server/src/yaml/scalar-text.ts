@@ -1,13 +1,9 @@
 /** What a scalar says: its source with quotes, escapes and folded lines resolved as PyYAML 6.0.3 does. */
+import { afterBreak, lineEnd } from './text.ts';
 
-const BREAK = '(?:\\r\\n|[\\n\\r\\x85\\u2028\\u2029])';
-const FOLD = new RegExp(`[ \\t]*(${BREAK}(?:[ \\t]*${BREAK})*)[ \\t]*`, 'g');
-const DOUBLE = new RegExp(
-  `\\\\(${BREAK})((?:[ \\t]*${BREAK})*)[ \\t]*|\\\\(?:x(..)|u(.{4})|U(.{8})|([\\s\\S]))|${FOLD.source}`,
-  'g',
-);
-const BREAKS = new RegExp(BREAK, 'g');
-const LINE = new RegExp(`([^\\n\\r\\x85\\u2028\\u2029]*)(${BREAK}|$)`, 'g');
+const BREAK = /[\n\r\x85\u2028\u2029]/g;
+const BREAK_OR_ESCAPE = /[\\\n\r\x85\u2028\u2029]/g;
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]))/y;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
@@ -25,34 +21,68 @@ const ESCAPES: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-export const plainText = (source: string): string => (hasBreak(source) ? fold(source) : source);
+export const plainText = (source: string): string => unfolded(source, BREAK);
 
-export function singleText(source: string): string {
-  const text = source.slice(1, -1);
-  return (hasBreak(text) ? fold(text) : text).replaceAll("''", "'");
+export const singleText = (source: string): string =>
+  unfolded(source.slice(1, -1), BREAK).replaceAll("''", "'");
+
+export const doubleText = (source: string): string => unfolded(source.slice(1, -1), BREAK_OR_ESCAPE);
+
+/** `special` finds what is not taken as it is: line breaks, and escapes where there are any. */
+function unfolded(text: string, special: RegExp): string {
+  const parts: string[] = [];
+  for (let at = 0; ; ) {
+    special.lastIndex = at;
+    const next = special.exec(text)?.index;
+    if (next === undefined) return parts.join('') + text.slice(at);
+    const escapes = text[next] === '\\';
+    const gap = lineBreaks(text, escapes ? next + 1 : next);
+    if (gap.breaks.length > 0) {
+      parts.push(escapes ? text.slice(at, next) : text.slice(at, blanksBefore(text, at, next)));
+      parts.push(escapes ? gap.breaks.slice(1).join('') : folded(gap.breaks));
+      at = gap.end;
+    } else {
+      ESCAPE.lastIndex = next;
+      const [all = '\\', x, u, U, char = ''] = ESCAPE.exec(text) ?? [];
+      const code = x ?? u ?? U;
+      parts.push(text.slice(at, next));
+      parts.push(
+        code === undefined ? (ESCAPES[char] ?? char) : String.fromCodePoint(Number.parseInt(code, 16)),
+      );
+      at = next + all.length;
+    }
+  }
 }
 
-export function doubleText(source: string): string {
-  const text = source.slice(1, -1);
-  if (!/[\\\n\r\x85\u2028\u2029]/.test(text)) return text;
-  return text.replace(DOUBLE, (_, joined, rest, x, u, U, char, breaks) => {
-    if (joined !== undefined) return normal(rest).join('');
-    const code = x ?? u ?? U;
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-    return char === undefined ? folded(breaks) : (ESCAPES[char] ?? char);
-  });
+interface Gap {
+  /** Every break but U+2028 and U+2029 as a newline. */
+  readonly breaks: readonly string[];
+  readonly end: number;
 }
 
-const hasBreak = (text: string): boolean => /[\n\r\x85\u2028\u2029]/.test(text);
-const fold = (text: string): string => text.replace(FOLD, (_, breaks: string) => folded(breaks));
+/** The line breaks from `at` on, with the blanks between and behind them. */
+function lineBreaks(text: string, at: number): Gap {
+  const breaks: string[] = [];
+  for (let end = at; ; ) {
+    const next = afterBreak(text, end);
+    if (next === end) return { breaks, end };
+    breaks.push(newline(text.slice(end, next)));
+    end = next;
+    while (text[end] === ' ' || text[end] === '\t') end++;
+  }
+}
 
-/** Every break but U+2028 and U+2029 is a newline. */
-const normal = (breaks: string): string[] =>
-  (breaks.match(BREAKS) ?? []).map(one => (/[\u2028\u2029]/.test(one) ? one : '\n'));
+const newline = (written: string): string => (/[\u2028\u2029]/.test(written) ? written : '\n');
+
+/** Where the blanks before an offset begin. */
+function blanksBefore(text: string, from: number, at: number): number {
+  let start = at;
+  while (start > from && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  return start;
+}
 
 /** One newline is a space, more are one less. */
-function folded(breaks: string): string {
-  const [first = '\n', ...rest] = normal(breaks);
+function folded([first = '\n', ...rest]: readonly string[]): string {
   const kept = first === '\n' ? '' : first;
   return rest.length === 0 && kept === '' ? ' ' : kept + rest.join('');
 }
@@ -65,18 +95,21 @@ export function blockText(source: string, column: number): string {
   let pending = '';
   let last = '';
   let open: string | undefined;
-  for (const [, line = '', end = ''] of [...source.matchAll(LINE)].slice(1)) {
-    const [newline = ''] = normal(end);
+  for (let at = afterBreak(source, lineEnd(source, 0)), next = at; at < source.length; at = next) {
+    const end = lineEnd(source, at);
+    next = afterBreak(source, end);
+    const ending = next === end ? '' : newline(source.slice(end, next));
+    const line = source.slice(at, end);
     const content = line.slice(column);
-    if (line.search(/[^ ]|$/) >= column && line.length >= column && content !== '') {
+    if (content !== '' && line.search(/[^ ]|$/) >= column) {
       const joins =
         folds && open !== undefined && last === '\n' && !/^[ \t]/.test(open) && !/^[ \t]/.test(content);
       text += (joins ? (pending === '' ? ' ' : '') : last) + pending + content;
       open = content;
-      last = newline;
+      last = ending;
       pending = '';
     } else {
-      pending += newline;
+      pending += ending;
     }
   }
   if (!header.includes('-')) text += last;

@@ -17,11 +17,11 @@ const PATTERNS: readonly [ScalarType, RegExp][] = [
   ['bool', /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
   [
     'float',
-    /^(?:[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+    /^(?:[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|(?!.*:(?::|[6-9]\d|\d\d\d))[-+]?\d[\d_]*:[\d:]*\d\.[\d_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
   ],
   [
     'int',
-    /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|[-+]?[1-9][\d_]*(?::[0-5]?\d)+)$/,
+    /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|(?!.*:(?::|[6-9]\d|\d\d\d))[-+]?[1-9][\d_]*:[\d:]*\d)$/,
   ],
   [
     'timestamp',
@@ -91,15 +91,32 @@ function magnitude(digits: string): bigint | undefined {
   const parts = digits.split(':');
   if (!parts.every(part => /^\d+$/.test(part) && part.length <= MAX_DECIMALS)) return undefined;
   if (digits.startsWith('0') && digits !== '0') return undefined;
-  return parts.reduce((sum, part) => sum * 60n + BigInt(part), 0n);
+  return parts.length === 1 ? BigInt(digits) : sexagesimal(parts.map(BigInt));
 }
+
+/** Pairs of digits become digits of the squared base, and so on: digit by digit, a long number takes minutes. */
+function sexagesimal(digits: readonly bigint[]): bigint {
+  let level = [...digits];
+  for (let base = 60n; level.length > 1; base *= base) {
+    if (level.length % 2 === 1) level.unshift(0n);
+    level = level.flatMap((digit, i) => (i % 2 === 0 ? digit * base + (level[i + 1] ?? 0n) : []));
+  }
+  return level[0] ?? 0n;
+}
+
+/** With more digits, Python raises: 60 to the power of 174 is no float. */
+const MAX_SEXAGESIMAL = 174;
 
 function toFloat(content: string): number | undefined {
   const { sign, digits } = unsigned(content.toLowerCase());
   if (/^(?:\.inf|inf|infinity)$/.test(digits)) return sign * Number.POSITIVE_INFINITY;
   if (/^(?:\.nan|nan)$/.test(digits)) return Number.NaN;
   const parts = digits.split(':');
-  if (!parts.every(part => /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(part))) return undefined;
+  if (
+    parts.length > MAX_SEXAGESIMAL ||
+    !parts.every(part => /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(part))
+  )
+    return undefined;
   // PyYAML adds from the last part on; the order shows in the last bit.
   return sign * parts.reduceRight((sum, part, i) => sum + Number(part) * 60 ** (parts.length - 1 - i), 0);
 }

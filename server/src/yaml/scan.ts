@@ -4,21 +4,28 @@
  * quoted scalars ignore indentation. Every function takes the text and an offset and gives the offset behind the word.
  */
 import { badEscape, badHeader, badStart, stop, unclosedQuote } from './faults.ts';
-import { afterBreak, isBreak, isMarker, lineEnd } from './text.ts';
+import { afterBreak, isBlank, isBreak, isMarker, lastLineStart, lineEnd } from './text.ts';
 
-/** A plain scalar's words up to a blank; a colon belongs to it unless a blank (or, in flow, a bracket) follows. */
-const BLOCK_WORD = /(?:[^ \t\n\r\x85\u2028\u2029:]|:(?![ \t\n\r\x85\u2028\u2029]|$))+/y;
-const FLOW_WORD = /(?:[^ \t\n\r\x85\u2028\u2029:,?[\]{}]|:(?![ \t\n\r\x85\u2028\u2029,[\]{}]|$))+/y;
+/** The end of a plain scalar's word; a colon belongs to it unless a blank (or, in flow, a bracket) follows. */
+function wordEnd(text: string, at: number, flow: boolean): number {
+  let end = at;
+  while (!isBlank(text, end)) {
+    const char = text[end] ?? '';
+    if (char === ':' && (isBlank(text, end + 1) || (flow && ',[]{}'.includes(text[end + 1] ?? '')))) break;
+    if (flow && ',?[]{}'.includes(char)) break;
+    end++;
+  }
+  return end;
+}
 
 /** `indent` is the column of the enclosing block collection; in flow, lines may begin anywhere. */
 export function plainEnd(text: string, at: number, indent: number, flow: boolean): number {
-  const word = flow ? FLOW_WORD : BLOCK_WORD;
   let end = at;
   let next = at;
   for (;;) {
-    word.lastIndex = next;
-    if (text[next] === '#' || !word.test(text)) return end;
-    end = word.lastIndex;
+    const word = text[next] === '#' ? next : wordEnd(text, next, flow);
+    if (word === next) return end;
+    end = word;
     next = end;
     let line = -1;
     for (;;) {
@@ -58,7 +65,7 @@ export function quotedEnd(text: string, at: number, flow: boolean): number {
 
 /** A quote that "closes" lines later, in front of more text, has swallowed those lines: its own end is missing. */
 function closed(text: string, start: number, end: number, flow: boolean): number {
-  if (lineEnd(text, start) >= end) return end;
+  if (lastLineStart(text, start, end) === undefined) return end;
   let next = end;
   while (text[next] === ' ') next++;
   if (next < text.length && !isBreak(text.charCodeAt(next)) && !/[#:,\]}\t]/.test(text[next] ?? ''))
@@ -145,30 +152,46 @@ export function anchorEnd(text: string, at: number): number {
   return badStart(text, at, `"${text[at]}" begins ${kind} here: put the text in quotes`);
 }
 
-const URI = String.raw`(?:[-;/?:@&=+$,_.!~*'()[\]\w]|%[\da-fA-F]{2})+`;
-const TAG = new RegExp(
-  String.raw`(?:!<${URI}>|![\w-]*!${URI}|!(?:[-;/?:@&=+$,_.~*'()[\]\w]|%[\da-fA-F]{2})+|!)(?=[ \n\r\x85\u2028\u2029]|$)`,
-  'y',
-);
+/** Of a tag, percent signs are looked at apart. */
+const TAG =
+  /^(?:!<[-;/?:@&=+$,_.!~*'()[\]\w%]+>|![\w-]*![-;/?:@&=+$,_.!~*'()[\]\w%]+|![-;/?:@&=+$,_.~*'()[\]\w%]*)$/;
+const BAD_PERCENT = /%(?![\da-fA-F]{2})/;
 
 export function tagEnd(text: string, at: number): number {
-  TAG.lastIndex = at;
-  if (TAG.test(text)) return TAG.lastIndex;
+  let end = at;
+  while (!isBlank(text, end)) end++;
+  const tag = text.slice(at, end);
+  if (text[end] !== '\t' && TAG.test(tag) && !BAD_PERCENT.test(tag)) return end;
   return badStart(text, at, '"!" begins a tag here: put the text in quotes');
 }
 
-const DIRECTIVE = new RegExp(
-  String.raw`%(?:YAML *(\d+)\.\d+|TAG +(!(?:[\w-]*!)?) +${URI}|(?!(?:YAML|TAG)(?: |$))[\w-]+(?= |$).*?)(?: +(?:#.*)?)?$`,
-);
+const DIRECTIVE =
+  /^%(?:YAML *(\d+)\.\d+|TAG +(!(?:[\w-]*!)?) +([-;/?:@&=+$,_.!~*'()[\]\w%]+)|(?!(?:YAML|TAG)(?: |$))[\w-]+(?:| .*))$/;
+
+interface Directive {
+  readonly end: number;
+  readonly version?: string;
+  readonly handle?: string;
+  /** What the handle stands for. */
+  readonly prefix: string;
+}
 
 /** A directive's line: `version` or `handle` as far as it gives them. */
-export function directive(text: string, at: number): { end: number; version?: string; handle?: string } {
+export function directive(text: string, at: number): Directive {
   const end = lineEnd(text, at);
-  const match = DIRECTIVE.exec(text.slice(at, end));
-  const [, version, handle] = match ?? [];
-  if (match?.index !== 0 || (version !== undefined && Number(version) !== 1))
+  const written = text.slice(at, end).replace(/ #.*$/, '');
+  const match = DIRECTIVE.exec(written.slice(0, spacesBefore(written)));
+  const [, version, handle, prefix = ''] = match ?? [];
+  if (!match || (version !== undefined && Number(version) !== 1) || BAD_PERCENT.test(prefix))
     stop(at, end, '"%" at the beginning of a line begins a directive: indent the text, or put it in quotes', {
       edits: [{ start: at, end, text: '' }],
     });
-  return { end, ...(version && { version }), ...(handle && { handle }) };
+  return { end, prefix, ...(version && { version }), ...(handle && { handle }) };
+}
+
+/** Where the spaces at the end of a text begin. */
+function spacesBefore(text: string): number {
+  let end = text.length;
+  while (text[end - 1] === ' ') end--;
+  return end;
 }

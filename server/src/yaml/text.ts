@@ -31,10 +31,23 @@ export function lineStart(text: string, at: number): number {
   return start;
 }
 
+/** Where the last line of a stretch of text begins; undefined when the stretch lies on one line. */
+export function lastLineStart(text: string, from: number, to: number): number | undefined {
+  let start = to;
+  while (start > from && !isBreak(text.charCodeAt(start - 1))) start--;
+  return start > from ? start : undefined;
+}
+
+/**
+ * So many characters of a line are searched for its key. PyYAML takes 1024 for a key (yaml/scanner.py,
+ * stale_possible_simple_keys); what is longer is no line that somebody is typing.
+ */
+export const KEY_LINE = 2000;
+
 /** The end of what is written on the line, without a comment behind it. */
 export function contentEnd(text: string, at: number): number {
   const line = text.slice(at, lineEnd(text, at));
-  return at + line.replace(/(?:^|[ \t]+)#.*$/, '').trimEnd().length;
+  return at + line.replace(/(?:^|[ \t])#.*$/, '').trimEnd().length;
 }
 
 /** Where the content of a line starts, and in which column. */
@@ -43,14 +56,21 @@ export interface Line {
   readonly column: number;
 }
 
+/** What stands on the line that begins at `at`; undefined when that is nothing or a comment. */
+export function lineAt(text: string, at: number): Line | undefined {
+  let start = at;
+  while (text[start] === ' ') start++;
+  if (start >= text.length || text[start] === '#' || isBreak(text.charCodeAt(start))) return undefined;
+  return { start, column: start - at };
+}
+
 /** The next line that is neither blank nor a comment; the first one behind -1. */
 export function nextLine(text: string, at: number): Line | undefined {
-  for (let line = at < 0 ? 0 : afterBreak(text, lineEnd(text, at)); line < text.length; ) {
-    let start = line;
-    while (text[start] === ' ') start++;
-    const end = lineEnd(text, start);
-    if (end > start && text[start] !== '#') return { start, column: start - line };
-    line = afterBreak(text, end);
+  let line = at < 0 ? 0 : afterBreak(text, lineEnd(text, at));
+  while (line < text.length) {
+    const found = lineAt(text, line);
+    if (found) return found;
+    line = afterBreak(text, lineEnd(text, line));
   }
   return undefined;
 }

@@ -1,0 +1,72 @@
+/** What stands in a text, as offsets: the reader's answer. build.ts gives it types and values. */
+import type { BlockScalar } from './scan.ts';
+import type { ScalarNode } from './tree.ts';
+
+/** Offsets, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** `&anchor` and `!tag`, with these marks. */
+export interface Properties {
+  readonly anchor?: Span;
+  readonly tag?: Span;
+}
+
+interface Stretch {
+  readonly start: number;
+  /** Behind the last word; blank lines and comments that follow do not count. */
+  readonly end: number;
+  readonly properties: Properties;
+}
+
+export interface WrittenScalar extends Stretch {
+  readonly kind: 'scalar';
+  readonly style: ScalarNode['style'];
+  /** Of a text behind `|` or `>`. */
+  readonly block?: BlockScalar;
+}
+
+export interface WrittenAlias extends Stretch {
+  readonly kind: 'alias';
+}
+
+export interface WrittenMap extends Stretch {
+  readonly kind: 'map';
+  readonly flow: boolean;
+  readonly entries: readonly WrittenEntry[];
+}
+
+export interface WrittenSeq extends Stretch {
+  readonly kind: 'seq';
+  readonly flow: boolean;
+  readonly items: readonly WrittenItem[];
+}
+
+export type Written = WrittenScalar | WrittenAlias | WrittenMap | WrittenSeq;
+
+/** `value` is undefined where nothing is written; it would stand at `at`, behind the colon or the dash. */
+export interface WrittenItem {
+  readonly value: Written | undefined;
+  readonly at: number;
+}
+
+export interface WrittenEntry extends WrittenItem {
+  /** Undefined where nothing is written; it would stand at `keyAt`. */
+  readonly key: Written | undefined;
+  readonly keyAt: number;
+}
+
+export const NO_PROPERTIES: Properties = {};
+
+export const hasProperties = ({ anchor, tag }: Properties): boolean =>
+  anchor !== undefined || tag !== undefined;
+
+/** Whether both give an anchor, or both a tag. */
+export const giveTheSame = (one: Properties, other: Properties): boolean =>
+  (one.anchor !== undefined && other.anchor !== undefined) ||
+  (one.tag !== undefined && other.tag !== undefined);
+
+/** A text of no characters, behind its properties. */
+export function emptyScalar(properties: Properties): WrittenScalar {
+  const at = Math.max(properties.anchor?.[1] ?? 0, properties.tag?.[1] ?? 0);
+  return { kind: 'scalar', style: 'plain', start: at, end: at, properties };
+}
