@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { GOLDEN_FILE, goldenOutputs, TOOL_CASES } from '../test/tool-output/errors-cases.ts';
+import { GOLDEN_FILE, goldenOutputs, TOOL_CASES } from '../test/tool-output/cases.ts';
 import { python, VERSION } from './golden-charmcraft.mjs';
 
 const SHIM = join(import.meta.dirname, 'golden-tool-output.py');

@@ -1,6 +1,6 @@
 /** Where a Gunicorn worker class is named: in the file, in the rock, on a deployed application. */
 import type { FrameworkName } from '../twelve-factor/frameworks.ts';
-import { WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
+import { isServedByGunicorn, WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
 import { type Charm, type Place, text } from './charm.ts';
 import { commandOf, placeOfRequirement, type Rock, workerClassIn } from './rock.ts';
 
@@ -14,7 +14,7 @@ export interface WorkerClass {
 /** The name of the framework when Gunicorn serves it. */
 export function gunicornFramework(charm: Charm): FrameworkName | undefined {
   const framework = charm.twelveFactor?.framework;
-  return framework && Object.hasOwn(framework.options, WORKER_CLASS_OPTION) ? framework.name : undefined;
+  return framework && isServedByGunicorn(framework) ? framework.name : undefined;
 }
 
 /** Every place that names one; `deployed` is the option's value on an application, where one has been seen. */

@@ -46,7 +46,7 @@ import {
 } from '../protocol.ts';
 import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
-import { locateToolErrors } from '../tool-output/errors.ts';
+import { locateToolErrors } from '../tool-output/locate.ts';
 import { folderOf, inFolder } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 

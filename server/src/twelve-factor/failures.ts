@@ -3,6 +3,7 @@ import { type Framework, VERSIONS } from './frameworks.ts';
 import { endpointName, unusableDatabase } from './integrations.ts';
 import { type FilledSettings, fits, knownSettings, PORT_OPTION } from './settings.ts';
 import { isImpossibleName, mangle } from './variable.ts';
+import { isServedByGunicorn, WORKER_CLASSES } from './worker-class.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
 /** Seconds in the longest and the most negative timedelta of Python. */
@@ -76,11 +77,7 @@ function readFailure(workload: Workload, config: readonly ConfigEntry[]): Failur
 function settingsFailure(framework: Framework, { refused }: FilledSettings): Failure | undefined {
   if (refused.length === 0) return undefined;
   const message = `invalid options: ${refused.join(', ')}`.trim();
-  return usesGunicorn(framework) ? charm(message) : hook(`The charm fails in every hook: ${message}`);
-}
-
-function usesGunicorn(framework: Framework): boolean {
-  return Object.values(framework.options).some(option => option.gunicorn !== null);
+  return isServedByGunicorn(framework) ? charm(message) : hook(`The charm fails in every hook: ${message}`);
 }
 
 /** Building the model of the user's options (paas_charm/charm_state.py, app_config_class_factory). */
@@ -152,7 +149,7 @@ function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): 
     return hook(`The charm fails in every hook: ${name} must be a number from 0 to ${MOST_SECONDS}`);
   }
   const workerClass = settings.find(({ option }) => option.type === 'string')?.value;
-  if (workerClass && workerClass !== 'gevent' && workerClass !== 'sync') {
+  if (workerClass && !WORKER_CLASSES.some(known => known === workerClass)) {
     return charm(`Only 'gevent' and 'sync' are allowed. https://bit.ly/${framework.name}-async-doc`);
   }
   if (settings.some(({ value }) => typeof value === 'bigint' && value < 0n)) {

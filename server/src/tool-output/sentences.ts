@@ -1,4 +1,4 @@
-/** The sentences of charmcraft and rockcraft that name what is wrong in words, and the rules of ours that say the same. */
+/** The sentences in which charmcraft and rockcraft say what is wrong, and the rules of ours that say the same. */
 import { RULES } from '../rules/registry.ts';
 import type { Sentence } from '../rules/rule.ts';
 
@@ -58,7 +58,8 @@ const OUTSIDE: readonly RegExp[] = [
   /\b(?:OS|Permission|FileNotFound|Interrupted|Memory)Error\b|\bKeyboardInterrupt\b/,
 ];
 
-export const isOutside = (message: string): boolean => OUTSIDE.some(one => one.test(message));
+/** Whether a message tells of a failure that no file is to blame for. */
+export const isOutside = (message: string): boolean => OUTSIDE.some(pattern => pattern.test(message));
 
 const BY_RULE: readonly { readonly code: string; readonly sentence: Sentence }[] = RULES.flatMap(
   ({ code, charmcraft }) => (charmcraft?.sentences ?? []).map(sentence => ({ code, sentence })),

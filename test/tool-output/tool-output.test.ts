@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { TOOL_ERRORS, type ToolError, type ToolErrorsParams } from '../../server/src/protocol.ts';
-import { type LocatedError, locateToolErrors } from '../../server/src/tool-output/errors.ts';
-import { readToolOutput, type Saying } from '../../server/src/tool-output/output.ts';
-import { quotedIn, topicOf } from '../../server/src/tool-output/words.ts';
+import { type LocatedError, locateToolErrors } from '../../server/src/tool-output/locate.ts';
+import { quotedIn, topicOf } from '../../server/src/tool-output/sentences.ts';
+import { readStatements, type Statement } from '../../server/src/tool-output/statements.ts';
 import { charmOf } from '../support/markers.ts';
 import { startSession } from '../support/session.ts';
-import { type AskedCase, goldenOutputs, TOOL_CASES } from './errors-cases.ts';
+import { type AskedCase, goldenOutputs, TOOL_CASES } from './cases.ts';
 
 /** As the tools of the cases were run. */
 const LINT = { experimentalExtensions: false };
@@ -17,7 +17,7 @@ const golden = new Map(goldenOutputs().cases.map(one => [one.name, one]));
 
 const charmIn = ({ files }: Pick<AskedCase, 'files'>) => charmOf(files['charmcraft.yaml'] ?? '', files);
 
-const isField = ({ about }: Saying): boolean => about.is === 'field';
+const isField = ({ kind }: Statement): boolean => kind === 'field';
 
 const placeOf = ({ file, line, character }: LocatedError): string => `${file} ${line}:${character}`;
 
@@ -109,22 +109,29 @@ suite('a large output', () => {
     `Bad charmcraft.yaml content:\n${fields(count, input)}\n`;
   test('only its end counts', () => {
     const filler = 'x y\n'.repeat(16 * 1024);
-    assert.equal(readToolOutput(`${bullets(1)}\n${filler}`).filter(isField).length, 0);
-    assert.equal(readToolOutput(`${filler}\n${bullets(1)}`).filter(isField).length, 1);
+    assert.equal(readStatements(`${bullets(1)}\n${filler}`).filter(isField).length, 0);
+    assert.equal(readStatements(`${filler}\n${bullets(1)}`).filter(isField).length, 1);
   });
-  test('of its sayings the last hundred count', () => {
-    const sayings = readToolOutput(bullets(1000));
-    assert.equal(sayings.length, 100);
-    assert.deepEqual(sayings.at(-1)?.about, { is: 'field', field: 'foo999', missing: false, unknown: false });
-    assert.equal(readToolOutput('x\n\n'.repeat(20_000)).length, 100);
+  test('of its statements the last hundred count', () => {
+    const statements = readStatements(bullets(1000));
+    assert.equal(statements.length, 100);
+    const message = 'extra';
+    assert.deepEqual(statements.at(-1), {
+      kind: 'field',
+      message,
+      field: 'foo999',
+      missing: false,
+      unknown: false,
+    });
+    assert.equal(readStatements('x\n\n'.repeat(20_000)).length, 100);
   });
   test('lines and messages are cut', () => {
-    const [words] = readToolOutput('a-'.repeat(2000));
+    const [words] = readStatements('a-'.repeat(2000));
     assert.equal(words?.message.length, 500);
-    const [bullet] = readToolOutput(`Bad a.yaml content:\n- b\n${'c d e\n'.repeat(2000)}`);
+    const [bullet] = readStatements(`Bad a.yaml content:\n- b\n${'c d e\n'.repeat(2000)}`);
     assert.ok(bullet && bullet.message.length <= 2000);
-    assert.equal(readToolOutput(bullets(3, 'z'.repeat(5000))).length, 3);
-    const [extra] = readToolOutput(`1 validation error for A
+    assert.equal(readStatements(bullets(3, 'z'.repeat(5000))).length, 3);
+    const [extra] = readStatements(`1 validation error for A
 foo
   No such key [type=a, input_value='${'z'.repeat(600)}', input_type=str]
     For further information visit https://errors.pydantic.dev

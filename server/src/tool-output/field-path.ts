@@ -4,7 +4,7 @@ import { get } from '../charm/charm.ts';
 import { placeOf } from '../rules/model/walk.ts';
 
 /** As far as a location leads into the file. */
-export interface Reached {
+export interface FieldPlace {
   readonly path: Path;
   readonly node: Node;
   readonly key: Place;
@@ -16,23 +16,24 @@ export interface Reached {
  * Follows a location such as `parts.foo.plugin` or `links[0].str`. `shift`: how many items the extension has put in front
  * of the file's own in `charm-libs`.
  */
-export function reach(document: Document, field: string, shift = 0): Reached | undefined {
+export function followField(document: Document, field: string, shift = 0): FieldPlace | undefined {
   const { root } = document;
   if (root === null) return undefined;
   const first = root.kind === 'map' ? (root.entries[0]?.key ?? root) : root;
-  const reached = follow({ path: [], node: root, key: first, rest: field }, shift);
-  return reached.path.length === 1 && reached.path[0] === 'parts' && reached.rest !== ''
-    ? (inSomePart(reached) ?? reached)
-    : reached;
+  const place = follow({ path: [], node: root, key: first, rest: field }, shift);
+  return place.path.length === 1 && place.path[0] === 'parts' && place.rest !== ''
+    ? (inSomePart(place) ?? place)
+    : place;
 }
 
-function follow(from: Reached, shift: number): Reached {
+function follow(from: FieldPlace, shift: number): FieldPlace {
   const { node, path, rest } = from;
   if (rest === '') return from;
   if (node.kind === 'seq') {
     const index = /^\[?(\d+)\]?(?:\.|(?=\[)|$)/.exec(rest);
-    const own = Number(index?.[1]) - (path.length === 1 && isKey('charm-libs', String(path[0])) ? shift : 0);
-    const item = index ? node.items[own] : undefined;
+    const position =
+      Number(index?.[1]) - (path.length === 1 && isKey('charm-libs', String(path[0])) ? shift : 0);
+    const item = index ? node.items[position] : undefined;
     if (!index || item === undefined) return from;
     return follow({ path: item.path, node: item, key: item, rest: rest.slice(index[0].length) }, shift);
   }
@@ -45,12 +46,12 @@ function follow(from: Reached, shift: number): Reached {
 
 /** Names may hold dots: of the keys that a location begins with, the longest; of equal ones the last, as PyYAML has it. */
 function longest(node: MapNode, rest: string): Entry | undefined {
-  const fitting = node.entries.filter(one => {
-    const name = nameOf(one);
+  const fitting = node.entries.filter(entry => {
+    const name = nameOf(entry);
     return isKey(name, rest.slice(0, name.length)) && /^(?:\.|\[|$)/.test(rest.slice(name.length));
   });
   return fitting.reduce<Entry | undefined>(
-    (best, one) => (best && nameOf(best).length > nameOf(one).length ? best : one),
+    (best, entry) => (best && nameOf(best).length > nameOf(entry).length ? best : entry),
     undefined,
   );
 }
@@ -62,17 +63,17 @@ const isKey = (name: string, other: string): boolean =>
   name === other || name.replaceAll('_', '-') === other.replaceAll('_', '-');
 
 /** `parts.bar` may mean the key bar of a part: craft-parts leaves out the part's name (craft_parts/parts.py, PartSpec). */
-function inSomePart({ node, rest }: Reached): Reached | undefined {
+function inSomePart({ node, rest }: FieldPlace): FieldPlace | undefined {
   for (const part of node.kind === 'map' ? node.entries : []) {
     const from = { path: part.key.path, node: part.value, key: part.key, rest };
-    const reached = follow(from, 0);
-    if (reached.path.length > from.path.length) return reached;
+    const place = follow(from, 0);
+    if (place.path.length > from.path.length) return place;
   }
   return undefined;
 }
 
 /** The place of it: the key for a key that should not be, or that lacks something, else the value. */
-export function placeAt({ node, key }: Reached, wanted: 'key' | 'value'): Place {
+export function placeAt({ node, key }: FieldPlace, wanted: 'key' | 'value'): Place {
   return wanted === 'key' ? key : placeOf({ node, key });
 }
 
@@ -88,8 +89,8 @@ export function placeOfName(node: Node | null, names: readonly string[]): Place 
 function find(node: Node | null | undefined, name: string): Place | undefined {
   if (node == null) return undefined;
   if (node.kind === 'scalar') return String(node.value) === name ? node : undefined;
-  for (const one of node.kind === 'map' ? node.entries : node.items) {
-    const found = 'kind' in one ? find(one, name) : (find(one.key, name) ?? find(one.value, name));
+  for (const child of node.kind === 'map' ? node.entries : node.items) {
+    const found = 'kind' in child ? find(child, name) : (find(child.key, name) ?? find(child.value, name));
     if (found) return found;
   }
   return undefined;

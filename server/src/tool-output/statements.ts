@@ -3,32 +3,47 @@
  * 7.5.0, without a terminal. See test/golden/tool-output.
  */
 
-export interface Saying {
-  /** The tool's own words, on one line. */
+/** One thing that a tool says; `message` holds its own words, on one line. The kind decides how its place is found. */
+export type Statement =
+  | YamlStatement
+  | FieldStatement
+  /** An exception that nobody expected. */
+  | { readonly kind: 'crash'; readonly message: string }
+  /** Anything else; most of it is not an error at all. */
+  | { readonly kind: 'sentence'; readonly message: string };
+
+/** A text that is not YAML, with the place that PyYAML gives (0-based). */
+export interface YamlStatement {
+  readonly kind: 'yaml';
   readonly message: string;
-  /** How it is to be found in the file. */
-  readonly about: /** A text that is no YAML, with the place that PyYAML gives (0-based). */
-    | { readonly is: 'yaml'; readonly file: string; readonly line: number; readonly character: number }
-    /** A field of the model, as pydantic or craft-application writes its location. */
-    | { readonly is: 'field'; readonly field: string; readonly missing: boolean; readonly unknown: boolean }
-    /** An exception that nobody expected. */
-    | { readonly is: 'crash' }
-    /** Anything else, most of it no error at all. */
-    | { readonly is: 'words' };
+  readonly file: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A field of the model, as pydantic or craft-application writes its location: `parts.app.plugin`. */
+export interface FieldStatement {
+  readonly kind: 'field';
+  readonly message: string;
+  readonly field: string;
+  /** It has to be there and is not. */
+  readonly missing: boolean;
+  /** It is there and has no business to be. */
+  readonly unknown: boolean;
 }
 
 /** How much of the end of an output is read: an error is the last thing that a tool says. */
-const MOST = 64 * 1024;
+const LONGEST_OUTPUT = 64 * 1024;
 /** How much of a line: input that a message repeats may be long. */
 const LONGEST_LINE = 500;
 /** How much of a message that goes on over several lines. */
 const LONGEST_MESSAGE = 4 * LONGEST_LINE;
-/** How many sayings, the last ones: each is compared with everything that is wrong in the file. */
-const MOST_SAYINGS = 100;
+/** How many statements, the last ones: each is compared with everything that is wrong in the file. */
+const MOST_STATEMENTS = 100;
 
 /** What a terminal and `--verbosity=debug` add to a line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const DRESS = /\0|\x1b\[[0-9;?]*[A-Za-z]|\r|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ /gm;
+const DECORATION = /\0|\x1b\[[0-9;?]*[A-Za-z]|\r|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ /gm;
 
 /** What follows the message of a CraftError (craft_cli/messages.py, _report_error). */
 const TAIL =
@@ -44,17 +59,17 @@ const MARK = /^ +in "([^"\n]*)", line (\d+), column (\d+)/gm;
 type Marks = readonly RegExpExecArray[];
 
 /** The last errors of an output in their order, and what else it says. Never throws, whatever the text. */
-export function readToolOutput(output: string): readonly Saying[] {
-  const text = output.slice(-MOST).replace(DRESS, '');
+export function readStatements(output: string): readonly Statement[] {
+  const text = output.slice(-LONGEST_OUTPUT).replace(DECORATION, '');
   const lines = withoutTracebacks(text.split('\n').map(line => line.slice(0, LONGEST_LINE)));
   const marks = [...text.matchAll(MARK)];
-  const paragraphs: (readonly Saying[])[] = [];
+  const paragraphs: (readonly Statement[])[] = [];
   for (let at = 0; at < lines.length; ) {
     const end = endOfParagraph(lines, at);
     paragraphs.push(readParagraph(lines.slice(at, end), detailsAt(lines, end), marks));
     at = end + 1;
   }
-  return paragraphs.flat().slice(-MOST_SAYINGS);
+  return paragraphs.flat().slice(-MOST_STATEMENTS);
 }
 
 /** Where a message ends: at a blank line, at what follows every message, or at a line about the run. */
@@ -91,22 +106,22 @@ function withoutTracebacks(lines: readonly string[]): readonly string[] {
   return kept;
 }
 
-/** Marks an exception; DRESS has left none in the text. */
+/** Marks an exception; DECORATION has left none in the text. */
 const CRASH = '\0';
 
 /** An error of the tool's own is its message; one of Python's keeps its name. */
 const exceptionLine = (line: string): string => CRASH + line.replace(/^\w+\.[\w.]+: /, '');
 
-function readParagraph(lines: readonly string[], details: string, marks: Marks): readonly Saying[] {
-  const sayings: Saying[] = [];
-  // A message may go on in the next line; whether it begins here is for the reader of the words to say.
+function readParagraph(lines: readonly string[], details: string, marks: Marks): readonly Statement[] {
+  const statements: Statement[] = [];
+  // A message may go on in the next line; whether it begins here, the table of sentences knows.
   const extra = details === '' ? '' : ` (${details})`;
   for (const [at, line] of lines.entries()) {
     const error = readError(line, () => lines.slice(at + 1), marks);
-    if (error) return sayings.concat(error);
-    sayings.push({ message: oneLine(`${line} ${lines[at + 1] ?? ''}`) + extra, about: { is: 'words' } });
+    if (error) return statements.concat(error);
+    statements.push({ message: oneLine(`${line} ${lines[at + 1] ?? ''}`) + extra, kind: 'sentence' });
   }
-  return sayings;
+  return statements;
 }
 
 /** What is an error by the form of its first line; `rest` gives the lines behind it. */
@@ -114,7 +129,7 @@ function readError(
   first: string,
   rest: () => readonly string[],
   marks: Marks,
-): readonly Saying[] | undefined {
+): readonly Statement[] | undefined {
   const line = first.replace(CRASH, '');
   const model = /^(?:\w+ internal error: )?\d+ validation errors? for (\S+)$/.exec(line)?.[1];
   if (model) return readModelErrors(rest(), model);
@@ -122,7 +137,7 @@ function readError(
   const yaml = /^(?:error parsing '|invalid YAML in )([^'\s]+?\.yaml)\b/.exec(line)?.[1];
   if (yaml) return [yamlError(yaml, [line, ...rest()], marks)];
   if (first.startsWith(CRASH) || /^\w+ internal error: /.test(line))
-    return [{ message: oneLine(line), about: { is: 'crash' } }];
+    return [{ kind: 'crash', message: oneLine(line) }];
   return undefined;
 }
 
@@ -130,17 +145,17 @@ const oneLine = (text: string): string => cut(text).replace(/\s+/g, ' ').trim();
 
 const cut = (text: string): string => text.slice(0, LONGEST_MESSAGE);
 
-function yamlError(file: string, lines: readonly string[], marks: Marks): Saying {
-  const own = marks.findLast(([, path = '']) => path === '<unicode string>' || path.endsWith(`/${file}`));
+function yamlError(file: string, lines: readonly string[], marks: Marks): YamlStatement {
+  const mark = marks.findLast(([, path = '']) => path === '<unicode string>' || path.endsWith(`/${file}`));
   const plain = lines.filter(line => !/^ +(?:in "|\^)|^ {4}/.test(line));
   const message = oneLine((file === 'paas-config.yaml' ? plain : plain.slice(0, 1)).join(', '));
-  const [line, character] = own ? [Number(own[2]) - 1, Number(own[3]) - 1] : [0, 0];
-  return { message, about: { is: 'yaml', file, line, character } };
+  const [line, character] = mark ? [Number(mark[2]) - 1, Number(mark[3]) - 1] : [0, 0];
+  return { kind: 'yaml', message, file, line, character };
 }
 
 /** pydantic's own words: a location, below it the message, `[type=...]`, and a link. */
-function readModelErrors(lines: readonly string[], model: string): readonly Saying[] {
-  const sayings: Saying[] = [];
+function readModelErrors(lines: readonly string[], model: string): readonly Statement[] {
+  const statements: Statement[] = [];
   // This model is one of several in a list, and its fields are named from there (charmcraft/services/project.py).
   const above = model === 'BasesConfiguration' ? ['bases'] : [];
   let field = '';
@@ -148,20 +163,20 @@ function readModelErrors(lines: readonly string[], model: string): readonly Sayi
   for (const line of lines) {
     if (/^ {4}For further information visit /.test(line)) {
       const path = [...above, ...(field === '' ? [] : [field])].join('.');
-      const said = fieldError(path, cut(words.join(' ')).replace(/ \[type=\w+, input_value=.*$/, ''));
+      const statement = fieldError(path, cut(words.join(' ')).replace(/ \[type=\w+, input_value=.*$/, ''));
       // A variable of the project, which this model holds, has no name here (craft_parts/infos.py).
-      sayings.push(model === 'ProjectVar' ? { ...said, about: { is: 'crash' } } : said);
+      statements.push(model === 'ProjectVar' ? { kind: 'crash', message: statement.message } : statement);
       field = '';
       words = [];
     } else if (/^ {2}/.test(line)) words.push(line);
     else if (words.length === 0) field = line;
     else words.push(line);
   }
-  return sayings;
+  return statements;
 }
 
 /** craft-application's words for the same (craft_application/util/error_formatting.py). */
-function readBullets(lines: readonly string[]): readonly Saying[] {
+function readBullets(lines: readonly string[]): readonly Statement[] {
   const bullets: string[] = [];
   for (const line of lines) {
     if (line.startsWith('- ')) bullets.push(line.slice(2));
@@ -178,10 +193,10 @@ function readBullets(lines: readonly string[]): readonly Saying[] {
   });
 }
 
-function fieldError(field: string, words: string): Saying {
+function fieldError(field: string, words: string): FieldStatement {
   const message = oneLine(words).replace(/^Value error, /, '');
   const missing = /^field (?:'.*' )?required/i.test(message);
   const unknown =
     /not permitted/.test(message) || /\.\[key\]$/.test(field) || message === 'Keys should be strings';
-  return { message, about: { is: 'field', field, missing, unknown } };
+  return { kind: 'field', message, field, missing, unknown };
 }

@@ -1,0 +1,83 @@
+/** The findings of ours that say the same as a message of the tool: they know the exact place of each refusal. */
+import type { Path, Place } from '../charm/charm.ts';
+import { PROBLEMS, ruleOf } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { FieldPlace } from './field-path.ts';
+import { quotedIn } from './sentences.ts';
+
+/** What of a finding with an error matters here; syntax problems have the same. */
+export interface Refusal extends Place {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How charmcraft tells what this finding is about. */
+const isOf = ({ code }: Refusal, kind: NonNullable<Rule['charmcraft']>['kind']): boolean =>
+  ruleOf(code)?.charmcraft?.kind === kind;
+
+/** The finding on a text that is not YAML; `line` is PyYAML's. */
+export function yamlRefusal(
+  refusals: readonly Refusal[],
+  line: number,
+  message: string,
+): Refusal | undefined {
+  const broken = refusals.filter(finding => Object.hasOwn(PROBLEMS, finding.code) || isOf(finding, 'yaml'));
+  // PyYAML says where the mapping begins that has a key twice, and where the file ends that closes no bracket.
+  const twice = /found duplicate key '(.*)'/.exec(message)?.[1];
+  if (twice !== undefined) return broken.find(({ path }) => String(path.at(-1)) === twice);
+  const same = broken.find(({ range }) => range.start.line === line);
+  return same ?? (/stream end|end of stream/.test(message) ? broken.at(-1) : undefined);
+}
+
+/** The finding that says what a message about a field says. */
+export function fieldRefusal(
+  below: readonly Refusal[],
+  { path }: FieldPlace,
+  message: string,
+): Refusal | undefined {
+  const named = closestRefusal(below, quotedIn(message));
+  const exact = below.find(refusal => refusal.path.length === path.length);
+  return path.length === 0 ? named : (exact ?? named ?? below[0]);
+}
+
+/** The finding that misses a key, or takes another one for it. */
+export function missingRefusal(below: readonly Refusal[], { path, rest }: FieldPlace): Refusal | undefined {
+  const key = rest.slice(rest.lastIndexOf('.') + 1);
+  const about = below.filter(refusal => mentions(refusal, key));
+  return (
+    about.find(finding => isOf(finding, 'missing')) ??
+    about.find(finding => isOf(finding, 'unknown') && finding.path.length === path.length + 1)
+  );
+}
+
+/** For a field that no file has under this name. */
+export function lostRefusal(
+  refusals: readonly Refusal[],
+  field: string,
+  unknown: boolean,
+): Refusal | undefined {
+  const keys = unknown ? refusals.find(finding => isOf(finding, 'unknown')) : undefined;
+  return refusals.find(({ file }) => file === `${field}.yaml`) ?? keys ?? refusals[0];
+}
+
+/** Whether a path leads through another, or is the same. */
+export const isBelow = (path: Path, above: Path): boolean =>
+  above.length <= path.length && above.every((key, index) => key === path[index]);
+
+/** Whether a refusal is about a name, by its path or its words. */
+export const mentions = ({ path, message }: Refusal, name: string): boolean =>
+  path.some(key => String(key) === name) || message.split(/[\s"',:()]+/).includes(name);
+
+/** The finding that has most of the names in common; none when it has none. */
+export function closestRefusal(refusals: readonly Refusal[], names: readonly string[]): Refusal | undefined {
+  const shared = (refusal: Refusal): number => new Set(names.filter(name => mentions(refusal, name))).size;
+  return refusals.reduce<Refusal | undefined>(
+    (best, refusal) => (shared(refusal) > (best ? shared(best) : 0) ? refusal : best),
+    undefined,
+  );
+}
+
+/** What a crash is most likely about, when its words name nothing of the file. */
+export function crashRefusal(refusals: readonly Refusal[]): Refusal | undefined {
+  return refusals.find(finding => isOf(finding, 'crash')) ?? refusals[0];
+}
