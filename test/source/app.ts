@@ -1,5 +1,6 @@
 /** An app in memory, and what is found in it, as short lines. */
 
+import { finish } from '../../server/src/source/facts.ts';
 import { languageOf } from '../../server/src/source/languages.ts';
 import type { Links } from '../../server/src/source/links.ts';
 import { type Names, namesOf } from '../../server/src/source/names.ts';
@@ -58,7 +59,7 @@ export function namesFor(charm: AppCharm, prefix?: string): Names {
 export function resolveApp(files: Readonly<Record<string, string>>, charm: AppCharm = {}): Links {
   const sources = Object.entries(files).flatMap(([path, text]): SourceFile[] => {
     const language = languageOf(path);
-    return language ? [{ path, role: roleOf(path, 'charm/src/'), facts: language.read(text) }] : [];
+    return language ? [{ path, role: roleOf(path, 'charm/src/'), facts: finish(language.read(text)) }] : [];
   });
   const prefix = sources
     .filter(({ role }) => role === 'charm')

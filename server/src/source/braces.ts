@@ -1,14 +1,15 @@
 /** Functions and constants of languages with braces: JavaScript, Go, Java, Kotlin. */
 import { argumentsAt, chainAt } from './expressions.ts';
 import type { Gathering } from './gather.ts';
-import type { Token } from './tokens.ts';
+import { STEP, type Token } from './tokens.ts';
 
 const NO_FUNCTION =
   /^(?:if|for|while|switch|catch|return|await|typeof|function|func|fun|new|throw|do|else|synchronized|try)$/;
 
 /** Notes every function with its parameters and where its body ends. */
-export function noteFunctions(gathered: Gathering, tokens: readonly Token[]): void {
+export function* noteFunctions(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 0; at < tokens.length; at++) {
+    if (at % STEP === STEP - 1) yield;
     const open = tokens[at];
     if (open?.kind !== 'mark') continue;
     if (open.text === '=>') noteArrow(gathered, tokens, at);

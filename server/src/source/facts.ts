@@ -131,6 +131,17 @@ export interface FileFacts {
   readonly signs: ReadonlySet<Sign>;
 }
 
+/** The reading of a file, a step at a time, so that nobody who types waits for it. */
+export type Reading = Generator<void, FileFacts>;
+
+/** Reads to the end. */
+export function finish<T>(reading: Generator<void, T>): T {
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
 export interface PrefixFact {
   /**
    * `strip`: it copies `FLASK_X` to the variable `X`. `config`: it copies `FLASK_X` to `app.config["X"]`. `charm`: the

@@ -1,9 +1,9 @@
 /**
- * The sources of one app, read once and kept as facts. Building goes in steps, so that the caller decides when to go on;
- * a change reads the one file anew.
+ * The sources of one app, read once and kept as facts. Reading goes in steps, so that the caller decides when to go on; a
+ * change reads the one file anew.
  */
 import type { Workload } from '../twelve-factor/workload.ts';
-import type { FileFacts, PrefixFact } from './facts.ts';
+import { finish, type PrefixFact } from './facts.ts';
 import { languageOf } from './languages.ts';
 import type { Linked, Surroundings } from './links.ts';
 import { namesOf } from './names.ts';
@@ -11,75 +11,94 @@ import { resolve } from './resolve.ts';
 import type { Role, SourceFile } from './source-file.ts';
 import { filesOf, flaskBaseStrips, isSource, type Place, placeOf, roleOf, type Tree } from './where.ts';
 
-export interface SourceIndex {
+/** The app of one charm. */
+export class SourceIndex {
   readonly place: Place;
-  /** By path relative to the root; files that say nothing are kept as names alone. */
-  readonly files: ReadonlyMap<string, SourceFile | undefined>;
-  /** A file is there, is gone, or says something else. */
-  readonly update: (path: string) => void;
-  /** The links for the charm as it is written now. */
-  readonly links: (workload: Workload) => Linked;
-}
+  readonly #tree: Tree;
+  readonly #files = new Map<string, SourceFile>();
+  #count = 0;
+  #around: Surroundings | undefined;
 
-/** Reads the app of a charm, one file a step; the index is the generator's result. undefined: the app lies elsewhere. */
-export function* buildIndex(charm: string, tree: Tree): Generator<void, SourceIndex | undefined> {
-  const place = placeOf(charm, tree);
-  if (place === undefined) return undefined;
-  const files = new Map<string, SourceFile | undefined>();
-  const update = (path: string): void => {
-    const relative = relativeTo(place, path);
-    const text = tree.read(path);
-    if (text === undefined) files.delete(relative);
-    else files.set(relative, readSource(relative, text, roleIn(place, path)));
-  };
-  for (const path of filesOf(place, tree)) {
-    update(path);
-    yield;
+  private constructor(place: Place, tree: Tree) {
+    this.place = place;
+    this.#tree = tree;
   }
-  return { place, files, update, links: workload => linksOf(place, files, tree, workload) };
+
+  /** undefined: the app lies elsewhere, and nothing is read. `charm`: its folder. */
+  static of(charm: string, tree: Tree): SourceIndex | undefined {
+    const place = placeOf(charm, tree);
+    return place && new SourceIndex(place, tree);
+  }
+
+  /** Files that were looked at. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Reads everything; a step takes well under 5 ms. */
+  *build(): Generator<void> {
+    for (const path of filesOf(this.place, this.#tree)) {
+      this.#count++;
+      yield* this.update(path);
+      yield;
+    }
+  }
+
+  /** A file is there, is gone, or says something else now. Absolute path. */
+  *update(path: string): Generator<void> {
+    this.#around = undefined;
+    const name = relativeTo(this.place, path);
+    const text = this.#tree.read(path);
+    const file = text === undefined ? undefined : yield* readSource(name, text, roleIn(this.place, path));
+    if (file === undefined) this.#files.delete(name);
+    else this.#files.set(name, file);
+  }
+
+  /** Whether a file belongs to this app or to the charm's own code. */
+  holds(path: string): boolean {
+    return path.startsWith(`${this.place.root}/`) || path.startsWith(`${this.place.charm}/src/`);
+  }
+
+  /** The links for the charm as it is written now. */
+  links(workload: Workload): Linked {
+    const files = [...this.#files.values()];
+    const own = charmPrefix(files);
+    const names = namesOf(workload, own?.value ?? undefined);
+    this.#around ??= surroundings(this.place, this.#tree);
+    // A prefix that the charm works out leaves nothing that can be said.
+    return { ...resolve(own?.value === null ? [] : files, names, this.#around), names };
+  }
 }
 
-/** `charm` lies below `root`, or beside it: `../charm/src/charm.py`. */
+/** The index of an app, read at once: for the command line. */
+export function readApp(charm: string, tree: Tree): SourceIndex | undefined {
+  const index = SourceIndex.of(charm, tree);
+  if (index !== undefined) finish(index.build());
+  return index;
+}
+
+/** `/` between folders; the charm's own code lies beside the app in some projects: `../charm/src/charm.py`. */
 export function relativeTo({ root }: Place, path: string): string {
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  if (path.startsWith(`${root}/`)) return path.slice(root.length + 1);
+  const [from, to] = [root.split('/'), path.split('/')];
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
 
 const roleIn = ({ root, charm }: Place, path: string): Role =>
   path.startsWith(`${charm}/src/`) ? 'charm' : roleOf(path.slice(root.length + 1), '');
 
 /** What a text says; undefined: nothing that matters here. */
-export function readSource(path: string, text: string, role: Role): SourceFile | undefined {
+export function* readSource(path: string, text: string, role: Role): Generator<void, SourceFile | undefined> {
   const language = languageOf(path);
   if (language === undefined || !isSource(text) || !language.candidate.test(text)) return undefined;
-  const facts = language.read(text);
-  return isEmpty(facts) ? undefined : { path, role, facts };
+  const facts = yield* language.read(text);
+  const isEmpty = Object.values(facts).every(fact => ('size' in fact ? fact.size : fact.length) === 0);
+  return isEmpty ? undefined : { path, role, facts };
 }
 
-const isEmpty = (facts: FileFacts): boolean =>
-  facts.reads.length +
-    facts.calls.length +
-    facts.classes.length +
-    facts.constants.size +
-    facts.mentions.length +
-    facts.writes.length +
-    facts.unknown.length +
-    facts.prefixes.length +
-    facts.signs.size ===
-  0;
-
-function linksOf(
-  place: Place,
-  files: ReadonlyMap<string, SourceFile | undefined>,
-  tree: Tree,
-  workload: Workload,
-): Linked {
-  const sources = [...files.values()].flatMap(file => file ?? []);
-  const own = charmPrefix(sources);
-  const names = namesOf(workload, own?.value ?? undefined);
-  return { ...resolve(own?.value === null ? [] : sources, names, surroundings(place, tree)), names };
-}
-
-/** What the charm's own code makes of the prefix; a value that it works out leaves nothing to be said. */
+/** What the charm's own code makes of the prefix. */
 const charmPrefix = (files: readonly SourceFile[]): PrefixFact | undefined =>
   files
     .filter(({ role }) => role === 'charm')

@@ -1,5 +1,5 @@
 /** One record per language: which files are written in it, and who reads them. Adding a language adds a record. */
-import type { FileFacts } from './facts.ts';
+import type { Reading } from './facts.ts';
 import { readGo } from './go/go.ts';
 import { readJava, readKotlin } from './java/java.ts';
 import { readJavaScript, scriptsOf } from './javascript/javascript.ts';
@@ -17,7 +17,8 @@ export interface Language {
   readonly comment: string;
   /** Cheap: whether a text can hold anything that `read` finds. */
   readonly candidate: RegExp;
-  readonly read: (text: string) => FileFacts;
+  /** Of a text that is no bundle (see `isSource`). */
+  readonly read: (text: string) => Reading;
 }
 
 export const LANGUAGES: readonly Language[] = [

@@ -1,5 +1,5 @@
 /** Spring's placeholders, `${app.token:default}`, in annotations and in application.properties and .yml. */
-import type { FileFacts, NameExpression } from './facts.ts';
+import type { NameExpression, Reading } from './facts.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
 /** `${name}` and `${name:default}`, one in the default of the other too; Kotlin escapes the dollar. */
@@ -34,12 +34,13 @@ export function noteProperty(
 }
 
 /** application.properties and application.yml: their values may name variables; their keys are names of their own. */
-export function readProperties(text: string): FileFacts {
+export function* readProperties(text: string): Reading {
   const gathered = gathering(text);
   let start = 0;
   for (const line of text.split('\n')) {
     if (!/^\s*[#!]/.test(line)) notePlaceholders(gathered, line.replace(/\s#.*$/, ''), start);
     start += line.length + 1;
+    yield;
   }
   return factsOf(gathered);
 }

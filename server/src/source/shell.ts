@@ -1,5 +1,5 @@
 /** Shell scripts, and what a Dockerfile runs when the container starts: `${X}`, `$X`, `printenv X`. */
-import type { FileFacts } from './facts.ts';
+import type { Reading } from './facts.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
@@ -7,16 +7,16 @@ const ASSIGNMENT =
   /(?:^|[;&|]|\b(?:export|local|readonly|declare|typeset)\b)\s*(?:-\w+\s+)*([A-Za-z_]\w*)\+?=/g;
 const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g;
 
-export function readShell(text: string): FileFacts {
+export function* readShell(text: string): Reading {
   const gathered = gathering(text);
-  noteLines(gathered, text, () => true);
+  yield* noteLines(gathered, text, () => true);
   return factsOf(gathered);
 }
 
-export function readDockerfile(text: string): FileFacts {
+export function* readDockerfile(text: string): Reading {
   const gathered = gathering(text);
   // What is built is not what runs.
-  noteLines(gathered, text, line => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line));
+  yield* noteLines(gathered, text, line => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line));
   for (const match of text.matchAll(/^\s*(?:ENV|ARG)\s+([A-Za-z_]\w*)/gim)) {
     const at = gathered.lines.spot(match.index, match.index + match[0].length);
     gathered.writes.push({ kind: 'variable', name: [{ kind: 'literal', value: match[1] ?? '', at }] });
@@ -24,7 +24,7 @@ export function readDockerfile(text: string): FileFacts {
   return factsOf(gathered);
 }
 
-function noteLines(gathered: Gathering, text: string, reads: (line: string) => boolean): void {
+function* noteLines(gathered: Gathering, text: string, reads: (line: string) => boolean): Generator<void> {
   let start = 0;
   const assigned = new Set<string>();
   for (const line of text.split('\n')) {
@@ -55,6 +55,7 @@ function noteLines(gathered: Gathering, text: string, reads: (line: string) => b
     if (/(?:^|[;&|]\s*)(?:env|printenv|export -p)\s*(?:\||$)/.test(code)) {
       gathered.unknown.push(gathered.lines.spot(start, start + line.length));
     }
+    yield;
     start += line.length + 1;
   }
 }

@@ -64,14 +64,29 @@ const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-export function tokenize(text: string, syntax: Syntax, from = 0, to = text.length, depth = 0): Token[] {
+/** Reads a whole text, a step at a time: a step takes far less than a millisecond. */
+export function* tokens(text: string, syntax: Syntax): Generator<void, Token[]> {
+  const scan = new Scan(text, syntax, 0);
+  let at = 0;
+  for (let step = 1; at < text.length; step++) {
+    const blank = scan.blankAt(at, text.length);
+    at = blank > at ? blank : scan.tokenAt(at, text.length, 0);
+    if (step % STEP === 0) yield;
+  }
+  if (syntax.lineStatements) scan.endStatement(at);
+  return scan.tokens;
+}
+
+/** Tokens, or places in a text, that are looked at in one step. */
+export const STEP = 1_024;
+
+/** The tokens of an expression inside a literal. */
+function tokensInside(text: string, syntax: Syntax, from: number, to: number, depth: number): Token[] {
   const scan = new Scan(text, syntax, from);
-  let at = from;
-  while (at < to) {
+  for (let at = from; at < to; ) {
     const blank = scan.blankAt(at, to);
     at = blank > at ? blank : scan.tokenAt(at, to, depth);
   }
-  if (syntax.lineStatements) scan.endStatement(at);
   return scan.tokens;
 }
 
@@ -310,7 +325,11 @@ function literalAt(text: string, at: number, to: number, syntax: Syntax, depth: 
         continue;
       }
       cut(here);
-      pieces.push({ kind: 'hole', tokens: tokenize(text, syntax, begin, close, depth + 1), start: begin });
+      pieces.push({
+        kind: 'hole',
+        tokens: tokensInside(text, syntax, begin, close, depth + 1),
+        start: begin,
+      });
       here = close;
       from = close + 1;
     }

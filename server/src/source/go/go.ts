@@ -1,7 +1,7 @@
 /** Go: os.Getenv and os.LookupEnv, helpers, constants, struct tags of envconfig and caarlos0/env, viper. */
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { FileFacts, NameExpression } from '../facts.ts';
+import type { NameExpression, Reading } from '../facts.ts';
 import {
   canonical,
   factsOf,
@@ -13,7 +13,7 @@ import {
   noteReads,
   scopesAt,
 } from '../gather.ts';
-import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { type Field, noteEnvconfig, noteTags, noteViper, structsOf } from './libraries.ts';
 
 export const GO: Syntax = {
@@ -22,16 +22,17 @@ export const GO: Syntax = {
   quotes: [{ mark: '`', lines: true, raw: true }, { mark: '"' }, { mark: "'" }],
 };
 
-export function readGo(text: string): FileFacts {
+export function* readGo(text: string): Reading {
   const gathered = gathering(text);
-  const tokens = tokenize(text, GO);
+  const tokens = yield* tokensOf(text, GO);
   noteImports(gathered, tokens);
-  noteFunctions(gathered, tokens);
-  noteConstants(gathered, tokens);
+  yield* noteFunctions(gathered, tokens);
+  yield* noteConstants(gathered, tokens);
   noteRanges(gathered, tokens);
   const structs = structsOf(tokens);
   for (const list of allLists(tokens)) {
     for (let at = 0; at < list.length; at++) {
+      if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (token?.kind === 'text') noteMention(gathered, token);
       const chain = chainAt(list, at);
@@ -63,8 +64,9 @@ function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
 }
 
 /** `const name = "X"`, `var`, also in a group; `name := "X"` in a function. */
-function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
+function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 1; at < tokens.length; at++) {
+    if (at % STEP === STEP - 1) yield;
     const equals = tokens[at];
     if (equals?.kind !== 'mark' || (equals.text !== '=' && equals.text !== ':=')) continue;
     const last = tokens[at - 1];

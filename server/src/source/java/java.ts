@@ -1,7 +1,7 @@
 /** Java and Kotlin: System.getenv, Spring's placeholders, properties and classes of properties. */
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { FileFacts } from '../facts.ts';
+import type { Reading } from '../facts.ts';
 import {
   factsOf,
   type Gathering,
@@ -13,7 +13,7 @@ import {
   scopesAt,
 } from '../gather.ts';
 import { notePlaceholders, noteProperty } from '../placeholders.ts';
-import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteProperties } from './properties-class.ts';
 
 const BRACES = { lineComments: ['//'], blockComments: true } as const;
@@ -26,15 +26,17 @@ export const KOTLIN: Syntax = {
   quotes: [{ mark: '"""', lines: true, raw: true, hole: '${' }, { mark: '"', hole: '${' }, { mark: "'" }],
 };
 
-export const readJava = (text: string): FileFacts => readTokens(text, tokenize(text, JAVA));
-export const readKotlin = (text: string): FileFacts => readTokens(text, tokenize(text, KOTLIN));
+export const readJava = (text: string): Reading => readTokens(text, JAVA);
+export const readKotlin = (text: string): Reading => readTokens(text, KOTLIN);
 
-function readTokens(text: string, tokens: readonly Token[]): FileFacts {
+function* readTokens(text: string, syntax: Syntax): Reading {
   const gathered = gathering(text);
-  noteFunctions(gathered, tokens);
-  noteConstants(gathered, tokens);
+  const tokens = yield* tokensOf(text, syntax);
+  yield* noteFunctions(gathered, tokens);
+  yield* noteConstants(gathered, tokens);
   for (const list of allLists(tokens)) {
     for (let at = 0; at < list.length; at++) {
+      if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (token?.kind === 'text') noteMention(gathered, token);
       const chain = chainAt(list, at);
@@ -45,8 +47,9 @@ function readTokens(text: string, tokens: readonly Token[]): FileFacts {
 }
 
 /** `static final String NAME = "X"`, `const val NAME = "X"`; of a class too: `Names.TOKEN`. */
-function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
+function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 1; at < tokens.length; at++) {
+    if (at % STEP === STEP - 1) yield;
     if (tokens[at]?.text !== '=' || tokens[at]?.kind !== 'mark') continue;
     const isTyped = tokens[at - 2]?.text === ':' && tokens[at - 3]?.kind === 'name';
     const name = tokens[isTyped ? at - 3 : at - 1];

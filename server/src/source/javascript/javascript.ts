@@ -1,7 +1,7 @@
 /** JavaScript and TypeScript, also inside Svelte and Vue: process.env in all its forms, SvelteKit's $env, helpers, constants. */
 import { noteFunctions } from '../braces.ts';
 import { type Argument, allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { FileFacts, Use } from '../facts.ts';
+import type { Reading, Use } from '../facts.ts';
 import {
   canonical,
   factsOf,
@@ -13,7 +13,7 @@ import {
   noteMention,
   noteReads,
 } from '../gather.ts';
-import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { ENVIRONMENT, noteConstants, noteImports } from './names.ts';
 
 export const JAVASCRIPT: Syntax = {
@@ -26,15 +26,16 @@ export const JAVASCRIPT: Syntax = {
 const MEMBER =
   /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)\.([\p{L}_$][\p{L}\p{Nd}_$]*)/u;
 
-export function readJavaScript(text: string): FileFacts {
+export function* readJavaScript(text: string): Reading {
   const gathered = gathering(text);
-  const tokens = tokenize(text, JAVASCRIPT);
-  noteFunctions(gathered, tokens);
+  const tokens = yield* tokensOf(text, JAVASCRIPT);
+  yield* noteFunctions(gathered, tokens);
   const lists = allLists(tokens);
   for (const list of lists) noteImports(gathered, list);
-  for (const list of lists) noteConstants(gathered, list);
+  for (const list of lists) yield* noteConstants(gathered, list);
   for (const list of lists) {
     for (let at = 0; at < list.length; at++) {
+      if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (
         token?.text === 'import' &&

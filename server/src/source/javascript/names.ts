@@ -3,7 +3,7 @@ import { endOfExpression } from '../braces.ts';
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
 import { canonical, type Gathering, literal, namesIn, noteReads, scopesAt } from '../gather.ts';
-import type { Token } from '../tokens.ts';
+import { STEP, type Token } from '../tokens.ts';
 
 /** All of the environment, under any name. */
 export const ENVIRONMENT = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
@@ -63,8 +63,9 @@ function importedNames(tokens: readonly Token[], from: number, to: number) {
 }
 
 /** `const NAME = "X"`, `const env = process.env`, `const { A, B: b } = process.env`, `NAMES = ["A", "B"]` */
-export function noteConstants(gathered: Gathering, tokens: readonly Token[]): void {
+export function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 0; at < tokens.length; at++) {
+    if (at % STEP === STEP - 1) yield;
     const equals = tokens[at];
     if (equals?.kind !== 'mark' || (equals.text !== '=' && equals.text !== ':')) continue;
     const target = tokens[at - 1];

@@ -1,8 +1,8 @@
 /** Python: os.environ in all its forms, Flask's config, helpers, constants, classes of settings. */
 import { allLists, argumentsAt, chainAt } from '../expressions.ts';
-import type { FileFacts } from '../facts.ts';
+import type { Reading } from '../facts.ts';
 import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
-import { type Syntax, type Token, tokenize } from '../tokens.ts';
+import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteAssignment, noteLoop } from './assignments.ts';
 import { noteClass } from './classes.ts';
 import { noteChain } from './reads.ts';
@@ -25,21 +25,27 @@ export const PYTHON: Syntax = {
   },
 };
 
-export function readPython(text: string): FileFacts {
+export function* readPython(text: string): Reading {
   const gathered = gathering(text);
-  const tokens = tokenize(text, PYTHON);
+  const tokens = yield* tokensOf(text, PYTHON);
   const statements = statementsOf(tokens);
   const blocks = blocksOf(tokens, statements, text.length);
+  yield;
   for (const statement of statements) noteImport(gathered, tokens, statement);
   for (const block of blocks) noteScope(gathered, tokens, block);
-  for (const statement of statements) noteAssignment(gathered, tokens, statement, blocks);
+  for (const [index, statement] of statements.entries()) {
+    noteAssignment(gathered, tokens, statement, blocks);
+    if (index % (STEP / 8) === 0) yield;
+  }
   for (const block of blocks) {
     if (block.kind === 'for') noteLoop(gathered, tokens, block);
     if (block.kind === 'class') noteClass(gathered, tokens, block, blocks, statements);
+    if (block.kind !== 'def') yield;
   }
   const docstrings = new Set(statements.flatMap(statement => docstring(tokens, statement)));
   for (const list of allLists(tokens)) {
     for (let at = 0; at < list.length; at++) {
+      if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (token?.kind === 'text' && !docstrings.has(token) && !isHandledElsewhere(gathered, list, at)) {
         noteMention(gathered, token);
