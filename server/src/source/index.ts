@@ -6,10 +6,20 @@ import type { Workload } from '../twelve-factor/workload.ts';
 import { finish, type PrefixFact } from './facts.ts';
 import { languageOf } from './languages.ts';
 import type { Linked, Surroundings } from './links.ts';
-import { namesOf } from './names.ts';
+import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
 import type { Role, SourceFile } from './source-file.ts';
-import { filesOf, flaskBaseStrips, isSource, type Place, placeOf, roleOf, type Tree } from './where.ts';
+import { mentions, SAYS_NOTHING, unreadCandidates } from './unread.ts';
+import {
+  filesOf,
+  flaskBaseStrips,
+  isSource,
+  type Place,
+  placeOf,
+  roleOf,
+  type Tree,
+  textsOf,
+} from './where.ts';
 
 /** The app of one charm. */
 export class SourceIndex {
@@ -54,6 +64,16 @@ export class SourceIndex {
     else this.#files.set(name, file);
   }
 
+  /** The paths of all files of the app and of the charm's own code. */
+  texts(): Iterable<string> {
+    return textsOf(this.place, this.#tree);
+  }
+
+  /** undefined: the file is gone, or too large. */
+  read(path: string): string | undefined {
+    return this.#tree.read(path);
+  }
+
   /** Whether a file belongs to this app or to the charm's own code. */
   holds(path: string): boolean {
     return path.startsWith(`${this.place.root}/`) || path.startsWith(`${this.place.charm}/src/`);
@@ -68,6 +88,21 @@ export class SourceIndex {
     // A prefix that the charm works out leaves nothing that can be said.
     return { ...resolve(own?.value === null ? [] : files, names, this.#around), names };
   }
+}
+
+/**
+ * The options that nothing reads, in all texts of the app. It reads whatever the sources leave open, a file a step, and
+ * nothing at all in most apps (see unread.ts).
+ */
+export function* unreadOptions(index: SourceIndex, linked: Linked): Generator<void, readonly NamedOption[]> {
+  let left = unreadCandidates(linked).map(option => ({ option, isIn: mentions(option) }));
+  for (const path of left.length > 0 ? index.texts() : []) {
+    const text = SAYS_NOTHING.test(relativeTo(index.place, path)) ? undefined : index.read(path);
+    if (text !== undefined) left = left.filter(({ isIn }) => !isIn(text));
+    if (left.length === 0) break;
+    yield;
+  }
+  return left.map(({ option }) => option);
 }
 
 /** The index of an app, read at once: for the command line. */

@@ -61,8 +61,13 @@ const LONGEST_LINE = 5_000;
 /** Files of one app; what comes after is not looked at. */
 export const MOST_FILES = 20_000;
 
-/** The files of the app and of the charm's own code, by folders, so that the caller may pause between them. */
-export function* filesOf({ charm, root }: Place, tree: Tree): Generator<string> {
+/** The sources of the app and of the charm's own code, by folders, so that the caller may pause between them. */
+export function* filesOf(place: Place, tree: Tree): Generator<string> {
+  for (const path of textsOf(place, tree)) if (languageOf(path) !== undefined) yield path;
+}
+
+/** All files of the app and of the charm's own code, sources or not. */
+export function* textsOf({ charm, root }: Place, tree: Tree): Generator<string> {
   const ignored = ignoredBy(tree.read(`${root}/.gitignore`) ?? '');
   const folders = [root];
   const charms = new Set([charm]);
@@ -72,7 +77,6 @@ export function* filesOf({ charm, root }: Place, tree: Tree): Generator<string> 
       const path = `${folder}/${name.replace(/\/$/, '')}`;
       if (ignored(path.slice(root.length + 1), name.endsWith('/'))) continue;
       if (!name.endsWith('/')) {
-        if (languageOf(name === path ? name : path) === undefined) continue;
         if (++count > MOST_FILES) return;
         yield path;
       } else if (charms.has(path)) {
