@@ -12,7 +12,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/src/twelve-factor/': [],
   'server/src/yaml/': ['vscode-languageserver-types'],
   'server/src/charm/': ['server/src/yaml/', 'server/src/twelve-factor/'],
-  'server/src/rules/': ['server/src/charm/', 'server/src/twelve-factor/', 'server/src/manifest.ts'],
+  'server/src/rules/': [
+    'server/src/charm/',
+    'server/src/source/',
+    'server/src/twelve-factor/',
+    'server/src/manifest.ts',
+  ],
   'server/src/configuration/': ['server/src/charm/', 'server/src/rules/', 'server/src/yaml/'],
   'server/src/features/': [
     'server/src/charm/',

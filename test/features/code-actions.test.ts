@@ -16,9 +16,10 @@ const TEXT = `config:
 `;
 const LINE = { start: { line: 4, character: 0 }, end: { line: 4, character: 9 } };
 const uriOf = (file: string): string => `file:///charm/${file}`;
+const CONTEXT = { uriOf, addOption: () => undefined };
 
 function actions(range = LINE, only?: string[]): CodeAction[] {
-  return codeActions(analyze(TEXT).findings, 'charmcraft.yaml', range, uriOf, only);
+  return codeActions(analyze(TEXT).findings, 'charmcraft.yaml', range, CONTEXT, only);
 }
 
 function apply(action: CodeAction | undefined): string {
@@ -78,13 +79,13 @@ test('fix all leaves what has to be looked at, and applies no two fixes that tou
     finding(1, [{ safe: true, text: 'right beside it', range: at(1, 4, 6) }]),
     finding(2, [{ safe: true, text: 'elsewhere' }]),
   ];
-  const [action, ...more] = codeActions(findings, 'charmcraft.yaml', LINE, uriOf, [FIX_ALL]);
+  const [action, ...more] = codeActions(findings, 'charmcraft.yaml', LINE, CONTEXT, [FIX_ALL]);
   assert.deepEqual(more, []);
   assert.deepEqual(
     action?.edit?.changes?.[uriOf('charmcraft.yaml')]?.map(({ newText }) => newText),
     ['second, safe', 'elsewhere'],
   );
-  assert.deepEqual(codeActions(findings.slice(0, 1), 'charmcraft.yaml', LINE, uriOf, [FIX_ALL]), []);
+  assert.deepEqual(codeActions(findings.slice(0, 1), 'charmcraft.yaml', LINE, CONTEXT, [FIX_ALL]), []);
 });
 
 test('the comment that accepts a finding lowers it', () => {
@@ -109,7 +110,7 @@ base: ubuntu@24.04
       analyze(charm, undefined, { ...DEFAULT_SETTINGS, experimentalExtensions }).findings,
       'charmcraft.yaml',
       at,
-      uriOf,
+      CONTEXT,
     ).flatMap(({ command }) => command?.command ?? []);
   assert.deepEqual(commands(false), [ALLOW_EXPERIMENTAL]);
   assert.deepEqual(commands(true), []);

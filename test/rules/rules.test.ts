@@ -9,14 +9,19 @@ import { lint } from '../../server/src/rules/lint.ts';
 import { CODES, RULES, ruleOf } from '../../server/src/rules/registry.ts';
 import { type LintOptions, severityOf } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/yaml/document.ts';
+import { sourcesOf } from '../source/app.ts';
 import { apply } from './apply.ts';
 import { readExample } from './examples.ts';
 
 const FOLDER = 'server/src/rules';
 
+/** Files that are sources of an app. */
+const SOURCES = /\.(?:py|go|js|java)$/m;
+
 const judge = (files: Readonly<Record<string, string>>, options: Partial<LintOptions> = {}) =>
   lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files)), {
     experimentalExtensions: false,
+    sources: SOURCES.test(Object.keys(files).join('\n')) ? sourcesOf(files) : undefined,
     ...options,
   });
 

@@ -1,13 +1,18 @@
 /** An app in memory, and what is found in it, as short lines. */
-
+import { posix } from 'node:path';
+import { filesFrom } from '../../server/src/charm/files.ts';
+import { readCharm } from '../../server/src/charm/read.ts';
+import { workloadOf } from '../../server/src/charm/workload.ts';
 import { finish } from '../../server/src/source/facts.ts';
+import { appSources, readApp } from '../../server/src/source/index.ts';
 import { languageOf } from '../../server/src/source/languages.ts';
-import type { Links } from '../../server/src/source/links.ts';
+import type { AppSources, Links } from '../../server/src/source/links.ts';
 import { type Names, namesOf } from '../../server/src/source/names.ts';
 import { resolve } from '../../server/src/source/resolve.ts';
 import type { SourceFile } from '../../server/src/source/source-file.ts';
 import { flaskBaseStrips, roleOf } from '../../server/src/source/where.ts';
 import { type Base, framework } from '../../server/src/twelve-factor/frameworks.ts';
+import { parse } from '../../server/src/yaml/document.ts';
 
 export interface AppCharm {
   readonly framework?: string;
@@ -98,4 +103,20 @@ export function linesOf(links: Links): string[] {
           `? ${name}@${place(at)} ${why.kind}${'variable' in why ? ` -> ${why.variable}` : ''}`,
       ),
   ];
+}
+
+/** What the rules get of the files of an example: charmcraft.yaml lies in `charm/`, `../` is the root of the app. */
+export function sourcesOf(files: Readonly<Record<string, string>>): AppSources | undefined {
+  const paths = new Map(Object.entries(files).map(([name, text]) => [posix.join('/app/charm', name), text]));
+  const list = (folder: string): readonly string[] => [
+    ...new Set(
+      [...paths.keys()]
+        .filter(path => path.startsWith(`${folder}/`))
+        .map(path => path.slice(folder.length + 1).replace(/\/.*$/, '/')),
+    ),
+  ];
+  const charm = readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files));
+  const workload = workloadOf(charm);
+  const index = readApp('/app/charm', { list, read: path => paths.get(path) });
+  return workload && index && finish(appSources(index, workload));
 }

@@ -277,7 +277,7 @@ const SITUATIONS: readonly Situation[] = [
     name: 'the prefix of another framework',
     files: { 'app.py': 'import os\nos.getenv("FLASK_TOKEN")' },
     charm: { framework: 'fastapi' },
-    found: ['? FLASK_TOKEN@2:12 wrong-prefix -> APP_TOKEN'],
+    found: ['? FLASK_TOKEN@2:12 foreign-prefix -> APP_TOKEN'],
   },
   {
     name: 'a helper that tries the right prefix too',

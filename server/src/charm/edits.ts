@@ -24,7 +24,13 @@ export interface SettingFix {
   readonly setting: 'experimentalExtensions';
 }
 
-export type Fix = EditFix | SettingFix;
+/** A fix that adds an option to the charm, in the style of its file. */
+export interface OptionFix {
+  readonly title: string;
+  readonly option: { readonly name: string; readonly type: 'string' | 'int' | 'float' | 'boolean' };
+}
+
+export type Fix = EditFix | SettingFix | OptionFix;
 
 /** Whether a fix changes files. */
 export const isEditFix = (fix: Fix): fix is EditFix => 'edits' in fix;

@@ -1,6 +1,6 @@
 /** Code actions: the fixes that the rules computed with their findings, and a comment that accepts a finding. */
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { type Edit, type EditFix, isEditFix, type SettingFix } from '../charm/edits.ts';
+import { type Edit, type EditFix, isEditFix, type OptionFix, type SettingFix } from '../charm/edits.ts';
 import { ALLOW_EXPERIMENTAL } from '../protocol.ts';
 import type { Finding } from '../rules/lint.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -9,12 +9,19 @@ export const FIX_ALL = 'source.fixAll.charmConfig';
 
 type UriOf = (file: string) => string;
 
+/** What actions need of the charm. */
+export interface ActionContext {
+  readonly uriOf: UriOf;
+  /** The edits of charmcraft.yaml that add an option; undefined where it cannot be added. */
+  readonly addOption: (option: OptionFix['option']) => readonly Edit[] | undefined;
+}
+
 /** The actions for the findings of `file` that touch a range; `only` is the client's filter of kinds. */
 export function codeActions(
   findings: readonly Finding[],
   file: string,
   range: Range,
-  uriOf: UriOf,
+  context: ActionContext,
   only?: readonly string[],
 ): CodeAction[] {
   const wanted = (kind: string): boolean =>
@@ -22,19 +29,21 @@ export function codeActions(
   const own = findings.filter(finding => finding.file === file);
   const touched = own.filter(finding => touches(finding.range, range));
   return [
-    ...(wanted('quickfix') ? touched.flatMap(finding => quickFixes(finding, uriOf)) : []),
-    ...(wanted(FIX_ALL) && only !== undefined ? fixAll(own, uriOf) : []),
+    ...(wanted('quickfix') ? touched.flatMap(finding => quickFixes(finding, context)) : []),
+    ...(wanted(FIX_ALL) && only !== undefined ? fixAll(own, context.uriOf) : []),
   ];
 }
 
-function quickFixes(finding: Finding, uriOf: UriOf): CodeAction[] {
+function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
+  const { uriOf } = context;
   const diagnostics = [toDiagnostic(finding, uriOf)];
   const kind = 'quickfix';
-  const fixes = (finding.fixes ?? []).map((fix, index) =>
-    isEditFix(fix)
-      ? { title: fix.title, kind, isPreferred: index === 0, edit: workspaceEdit(fix.edits, uriOf) }
-      : { title: fix.title, kind, command: { title: fix.title, command: COMMANDS[fix.setting] } },
-  );
+  const fixes = (finding.fixes ?? []).flatMap((fix, index): CodeAction[] => {
+    const { title } = fix;
+    if ('setting' in fix) return [{ title, kind, command: { title, command: COMMANDS[fix.setting] } }];
+    const edits = isEditFix(fix) ? fix.edits : context.addOption(fix.option);
+    return edits ? [{ title, kind, isPreferred: index === 0, edit: workspaceEdit(edits, uriOf) }] : [];
+  });
   return [...fixes, ignore(finding, uriOf)].map(action => ({
     ...action,
     diagnostics,

@@ -145,8 +145,21 @@ export const REQUESTS: {
   },
   'textDocument/codeAction': {
     capabilities: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } },
-    answer: inCharm(({ analysis: { findings }, name, uriOf }, { range, context }) =>
-      codeActions(findings, name, range, uriOf, context.only),
+    answer: inCharm(({ analysis: { charm, text, findings }, name, uriOf, options }, { range, context }) =>
+      codeActions(
+        findings,
+        name,
+        range,
+        {
+          uriOf,
+          addOption(option) {
+            const added = addOption(charm, text, option, options);
+            if ('refused' in added) return undefined;
+            return added.edits.map(({ range, newText }) => ({ file: MAIN, range, text: newText }));
+          },
+        },
+        context.only,
+      ),
     ),
   },
   'textDocument/prepareRename': {

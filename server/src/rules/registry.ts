@@ -71,6 +71,13 @@ import { unknownKey } from './schema/unknown-key.ts';
 import { unknownValue } from './schema/unknown-value.ts';
 import { unsupportedBase } from './schema/unsupported-base.ts';
 import { wrongType } from './schema/wrong-type.ts';
+import { missingIntegration } from './source/missing-integration.ts';
+import { secretReadWithoutKey } from './source/secret-read-without-key.ts';
+import { textComparedAsValue } from './source/text-compared-as-value.ts';
+import { unboundProperty } from './source/unbound-property.ts';
+import { undeclaredVariable } from './source/undeclared-variable.ts';
+import { unreadOption } from './source/unread-option.ts';
+import { wrongPrefix } from './source/wrong-prefix.ts';
 
 export const RULES = [
   // actions
@@ -150,6 +157,14 @@ export const RULES = [
   unknownValue,
   unsupportedBase,
   wrongType,
+  // source
+  missingIntegration,
+  secretReadWithoutKey,
+  textComparedAsValue,
+  unboundProperty,
+  undeclaredVariable,
+  unreadOption,
+  wrongPrefix,
 ] as const satisfies readonly Rule[];
 
 /** The code of a rule. */

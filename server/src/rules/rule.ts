@@ -1,6 +1,7 @@
 /** What a rule is and what it says. A rule is one value in a file of its own; its texts are its documentation and its test. */
 import type { Charm, Place } from '../charm/charm.ts';
 import type { Fix } from '../charm/edits.ts';
+import type { AppSources } from '../source/links.ts';
 
 /** The tools that can refuse a charm, in the order in which they see it. */
 export const TOOLS = ['charmcraft', 'juju', 'paas-charm'] as const;
@@ -19,6 +20,8 @@ export interface LintOptions {
   readonly experimentalExtensions: boolean;
   /** The value of `webserver-worker-class` on a deployed application, where the editor has seen one. */
   readonly deployedWorkerClass?: string | undefined;
+  /** The sources of the app, where they have been read. */
+  readonly sources?: AppSources | undefined;
 }
 
 /** Another place that has to do with a finding. */

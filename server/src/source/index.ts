@@ -5,7 +5,7 @@
 import type { Workload } from '../twelve-factor/workload.ts';
 import { finish, type PrefixFact } from './facts.ts';
 import { languageOf } from './languages.ts';
-import type { Linked, Surroundings } from './links.ts';
+import type { AppSources, Linked, Surroundings } from './links.ts';
 import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
 import type { Role, SourceFile } from './source-file.ts';
@@ -105,6 +105,30 @@ export function* unreadOptions(index: SourceIndex, linked: Linked): Generator<vo
   return left.map(({ option }) => option);
 }
 
+/** What the rules on sources have to know; a file a step where options may be unread. */
+export function* appSources(index: SourceIndex, workload: Workload): Generator<void, AppSources> {
+  const linked = index.links(workload);
+  const unread = yield* unreadOptions(index, linked);
+  const { root, charm } = index.place;
+  return {
+    ...linked,
+    unread: unread.map(({ name }) => name),
+    looked: { count: index.count, folder: relativeTo({ root: charm }, root) },
+    fileOf: ({ path }) => relativeTo({ root: charm }, absolute(index.place, path)),
+  };
+}
+
+/** The path of a file that is named relative to the root: `../charm/src/charm.py` too. */
+export function absolute({ root }: Place, path: string): string {
+  const steps = root.split('/');
+  const names = path.split('/');
+  while (names[0] === '..') {
+    names.shift();
+    steps.pop();
+  }
+  return [...steps, ...names].join('/');
+}
+
 /** The index of an app, read at once: for the command line. */
 export function readApp(charm: string, tree: Tree): SourceIndex | undefined {
   const index = SourceIndex.of(charm, tree);
@@ -113,7 +137,7 @@ export function readApp(charm: string, tree: Tree): SourceIndex | undefined {
 }
 
 /** `/` between folders; the charm's own code lies beside the app in some projects: `../charm/src/charm.py`. */
-export function relativeTo({ root }: Place, path: string): string {
+export function relativeTo({ root }: Pick<Place, 'root'>, path: string): string {
   if (path.startsWith(`${root}/`)) return path.slice(root.length + 1);
   const [from, to] = [root.split('/'), path.split('/')];
   let same = 0;

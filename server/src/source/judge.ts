@@ -1,213 +1,115 @@
 /**
- * What is wrong between a charm and the source of its app. No tool refuses any of it, so nothing here is an error; and
- * what cannot be told is not said: a wrong remark costs more than ten missing ones.
+ * What is wrong between a charm and the source of its app, before anybody words it (rules/source/). What cannot be told is
+ * not said: a wrong remark costs more than ten missing ones.
  */
-
-import type { Spot } from './facts.ts';
+import type { Use } from './facts.ts';
 import type { Link, Linked, Stray } from './links.ts';
 import type { NamedOption, Names } from './names.ts';
-import type { SourceFile } from './source-file.ts';
 
-export type SourceCode =
-  | 'secret-read-without-key'
-  | 'wrong-prefix'
-  | 'undeclared-variable'
-  | 'unbound-property'
-  | 'missing-integration'
-  | 'text-compared-as-value';
+/** What runs where the charm's variables are. */
+const runs = ({ file }: Pick<Link, 'file'>): boolean => file.role === 'app';
 
-export interface SourceProblem {
-  readonly code: SourceCode;
-  readonly severity: 'warning' | 'information';
-  readonly file: SourceFile;
-  readonly at: Spot;
-  /** One sentence without a full stop. */
-  readonly message: string;
-  readonly fixes: readonly SourceFix[];
+export interface KeylessRead {
+  readonly link: Link;
+  readonly option: string;
+  /** The variables of the keys that are known, from the charm or from other reads. */
+  readonly variables: readonly string[];
+  /** What has to be read: one of these variables, or their pattern. */
+  readonly expected: string;
 }
 
-export type SourceFix =
-  /** Another text at the problem's place. */
-  | { readonly kind: 'replace'; readonly text: string; readonly at: Spot }
-  /** A new option of the charm. */
-  | { readonly kind: 'add-option'; readonly name: string; readonly type: string }
-  /** A new entry of `requires`. */
-  | { readonly kind: 'add-integration'; readonly endpoint: string; readonly interface: string };
-
-export function judgeSources({ links, strays, names }: Linked): readonly SourceProblem[] {
-  const problems = [
-    ...links.flatMap(link => [
-      ...withoutKey(link, links),
-      ...missingIntegration(link, names),
-      ...comparedAsValue(link, names),
-    ]),
-    ...strays.flatMap(stray => strayProblems(stray, links, names)),
-  ];
-  return problems.filter(({ file }) => file.role === 'app');
-}
-
-const problem = (
-  code: SourceCode,
-  severity: SourceProblem['severity'],
-  { file, at }: Pick<Link, 'file' | 'at'>,
-  message: string,
-  fixes: readonly SourceFix[] = [],
-): SourceProblem => ({ code, severity, file, at, message, fixes });
-
-/** paas-charm makes a variable for each key of a secret and none for the option (paas_charm/app.py, 1.12.3). */
-function withoutKey(link: Link, links: readonly Link[]): SourceProblem[] {
-  const { target, read, variable, name } = link;
-  if (target.kind !== 'secret-without-key' || link.certainty === 'mention' || read === undefined) return [];
-  const isAnswered = links.some(
-    other =>
-      other.target.kind === 'secret' &&
-      other.target.option === target.option &&
-      other.file === link.file &&
-      other.read?.group === read.group,
-  );
-  if (isAnswered) return [];
-  const readKeys = links.flatMap(other =>
-    other.target.kind === 'secret' && other.target.option === target.option ? [other.target.key] : [],
-  );
-  const keys = [...new Set([...target.keys, ...readKeys])];
-  const begin = name.endsWith('_') ? name : `${name}_`;
-  const write = keys[0] === undefined ? `${begin}<KEY>` : `${begin}${variablePart(keys[0])}`;
-  return [
-    problem(
-      'secret-read-without-key',
-      'warning',
-      link,
-      `The charm never sets "${variable}": each key of the secret in "${target.option}" becomes a variable of its own, so read ${write}`,
-      link.isWhole
-        ? keys.map(key => ({ kind: 'replace', text: `${begin}${variablePart(key)}`, at: link.at }))
-        : [],
-    ),
-  ];
+/** Reads of a secret's own name: paas-charm makes a variable for each key and none for the option (app.py, 1.12.3). */
+export function keylessReads({ links }: Linked): readonly KeylessRead[] {
+  return links.filter(runs).flatMap((link): KeylessRead[] => {
+    const { target, read, name } = link;
+    if (target.kind !== 'secret-without-key' || link.certainty === 'mention' || read === undefined) return [];
+    const others = links.filter(
+      (other): other is Link & { target: { kind: 'secret' } } =>
+        other.target.kind === 'secret' &&
+        other.target.option === target.option &&
+        other.certainty !== 'mention',
+    );
+    if (others.some(other => other.file === link.file && other.read?.group === read.group)) return [];
+    const keys = [...new Set([...target.keys, ...others.map(other => other.target.key)])];
+    const variables = keys.map(key => `${name}_${variablePart(key)}`);
+    return [{ link, option: target.option, variables, expected: variables[0] ?? `${name}_<KEY>` }];
+  });
 }
 
 const variablePart = (key: string): string => key.replaceAll('-', '_').toUpperCase();
 
-function missingIntegration(link: Link, { framework }: Names): SourceProblem[] {
-  const { target, variable } = link;
-  if (target.kind !== 'integration' || target.isDeclared || link.certainty !== 'certain') return [];
-  const integration = framework.integrations.find(({ endpoint }) => endpoint === target.endpoint);
-  if (integration === undefined) return [];
-  return [
-    problem(
-      'missing-integration',
-      'information',
-      link,
-      `The charm sets "${variable}" only while "${target.endpoint}" is related, and "requires" does not name "${target.endpoint}": add it`,
-      [{ kind: 'add-integration', endpoint: target.endpoint, interface: integration.interface }],
-    ),
-  ];
+export interface UnrelatedRead {
+  readonly link: Link;
+  readonly endpoint: string;
+  readonly interface: string;
 }
 
-/** A boolean arrives as the text `true` or `false`, in `app.config` of from_prefixed_env as a boolean. */
-function comparedAsValue(link: Link, names: Names): SourceProblem[] {
-  const { target, read, form, variable } = link;
-  const use = read?.use;
-  if (target.kind !== 'option' || link.certainty !== 'certain' || use === undefined || form === 'settings')
-    return [];
-  const place = use.kind === 'compared' ? { file: link.file, at: use.at } : link;
-  if (form === 'config') {
-    if (target.type !== 'boolean' || use.kind !== 'compared' || !/^"(?:true|false)"$/i.test(use.value))
-      return [];
-    const message = `from_prefixed_env makes a boolean of "${variable}", so it never equals the text ${use.value}: compare it with ${capital(use.value)}`;
-    return [problem('text-compared-as-value', 'warning', place, message)];
-  }
-  if (target.type === 'boolean') return booleanProblem(link, place);
-  const isNumber = use.kind === 'compared' && /^\d[\d_.]*$/.test(use.value);
-  if (!isNumber || (target.type !== 'int' && target.type !== 'float')) return [];
-  const message = `"${variable}" arrives as text, so it never equals the number ${use.value}: convert it first`;
-  return [problem('text-compared-as-value', 'information', place, message)];
-
-  function booleanProblem({ at, file }: Link, compared: Pick<Link, 'file' | 'at'>): SourceProblem[] {
-    const right = expected(file, names);
-    if (use?.kind === 'condition') {
-      const message = `The text "false" of "${variable}" counts as true here: compare it with ${right}`;
-      return [problem('text-compared-as-value', 'warning', { file, at }, message)];
-    }
-    if (use === undefined) return [];
-    if (/^(?:True|False|true|false)$/.test(use.value)) {
-      const message = `"${variable}" arrives as the text true or false, so it never equals the value ${use.value}: compare it with ${right}`;
-      const text = `"${use.value.toLowerCase()}"`;
-      return [
-        problem('text-compared-as-value', 'warning', compared, message, [
-          { kind: 'replace', text, at: use.at },
-        ]),
-      ];
-    }
-    if (/^"(?:True|False|TRUE|FALSE)"$/.test(use.value)) {
-      const text = use.value.toLowerCase();
-      const message = `"${variable}" arrives as the text true or false in lower case, so it never equals ${use.value}: write ${text}`;
-      return [
-        problem('text-compared-as-value', 'warning', compared, message, [
-          { kind: 'replace', text, at: use.at },
-        ]),
-      ];
-    }
-    return [];
-  }
+/** Certain reads of what a relation would bring that the charm does not require. */
+export function unrelatedReads({ links, names }: Linked): readonly UnrelatedRead[] {
+  return links.filter(runs).flatMap((link): UnrelatedRead[] => {
+    const { target } = link;
+    if (target.kind !== 'integration' || target.isDeclared || link.certainty !== 'certain') return [];
+    const integration = names.framework.integrations.find(({ endpoint }) => endpoint === target.endpoint);
+    return integration ? [{ link, endpoint: target.endpoint, interface: integration.interface }] : [];
+  });
 }
 
-const expected = (_file: SourceFile, _names: Names): string => 'the text "true"';
-const capital = (text: string): string => (/true/i.test(text) ? 'True' : 'False');
-
-function strayProblems(stray: Stray, links: readonly Link[], names: Names): SourceProblem[] {
-  const { why, name, at, isWhole, isSet } = stray;
-  if (isSet && why.kind !== 'unbound') return [];
-  const replace = (text: string): SourceFix[] => (isWhole ? [{ kind: 'replace', text, at }] : []);
-  switch (why.kind) {
-    case 'wrong-prefix': {
-      const message = `The charm sets "${why.variable}", not "${name}": variables of this charm begin with ${names.prefix}`;
-      return [problem('wrong-prefix', 'warning', stray, message, replace(why.variable))];
-    }
-    case 'unbound': {
-      const message = `Spring looks for another variable than "${why.variable}" here: write "${why.property}", since "${name}" never binds to it`;
-      return [problem('unbound-property', 'warning', stray, message, replace(why.property))];
-    }
-    case 'bare': {
-      const message = `The charm sets "${why.variable}", and nothing makes "${name}" of it: read ${why.variable}`;
-      return [problem('undeclared-variable', 'information', stray, message, replace(why.variable))];
-    }
-    case 'undeclared':
-      return [undeclared(stray, links, names, replace)];
-    case 'unknown':
-      return [];
-  }
+export interface Comparison {
+  readonly link: Link;
+  readonly use: Use;
+  readonly kind: /** A text that is never empty is used as a condition. */
+    | 'text-as-condition'
+    /** The text is compared with a value of the language, or with a text that it never is. */
+    | 'text-with-other'
+    /** A boolean of app.config is compared with a text. */
+    | 'boolean-with-text'
+    | 'text-with-number';
 }
 
-function undeclared(
-  stray: Stray,
-  links: readonly Link[],
-  names: Names,
-  replace: (text: string) => SourceFix[],
-): SourceProblem {
-  const { name, read } = stray;
-  const meant = meantVariable(name, links, names);
-  const option = name.slice(names.prefix.length).toLowerCase().replaceAll('_', '-');
-  const add: SourceFix = { kind: 'add-option', name: option, type: read.type ?? 'string' };
-  if (meant !== undefined) {
-    const message = `No option of the charm becomes "${name}": did you mean "${meant}"?`;
-    return problem('undeclared-variable', 'information', stray, message.replace(/\?$/, ''), [
-      ...replace(meant),
-      add,
-    ]);
-  }
-  const message = `No option of the charm becomes "${name}": add the option "${option}", or read a variable that the charm sets`;
-  return problem('undeclared-variable', read.required ? 'warning' : 'information', stray, message, [add]);
+/** Certain reads whose value is used as what it is not. pydantic, envconfig and Spring convert. */
+export function comparisons({ links }: Linked): readonly Comparison[] {
+  return links.filter(runs).flatMap((link): Comparison[] => {
+    const { target, read, form, certainty } = link;
+    const use = read?.use;
+    if (target.kind !== 'option' || certainty !== 'certain' || use === undefined) return [];
+    const value = use.kind === 'compared' ? use.value : undefined;
+    if (form === 'config') {
+      const isText = target.type === 'boolean' && /^"(?:true|false)"$/i.test(value ?? '');
+      return isText ? [{ link, use, kind: 'boolean-with-text' }] : [];
+    }
+    if (target.type === 'boolean') {
+      if (value === undefined) return [{ link, use, kind: 'text-as-condition' }];
+      return /^"?(?:True|False)"?$|^(?:true|false)$/.test(value)
+        ? [{ link, use, kind: 'text-with-other' }]
+        : [];
+    }
+    const isNumber = (target.type === 'int' || target.type === 'float') && /^\d[\d_.]*$/.test(value ?? '');
+    return isNumber ? [{ link, use, kind: 'text-with-number' }] : [];
+  });
 }
 
-/** A variable of an option that nothing reads, one slip away; from ten letters on two. */
-function meantVariable(name: string, links: readonly Link[], names: Names): string | undefined {
+/** Reads that fail to find what they look for, and that nothing else answers. */
+export function failingReads<Kind extends Stray['why']['kind']>(
+  { strays }: Linked,
+  kind: Kind,
+): readonly (Stray & { readonly why: { readonly kind: Kind } })[] {
+  return strays
+    .filter(runs)
+    .filter(
+      (stray): stray is Stray & { readonly why: { readonly kind: Kind } } =>
+        stray.why.kind === kind && (!stray.isSet || kind === 'unbound'),
+    );
+}
+
+/** A variable of an option that nothing reads, or of a secret, one slip away; from ten letters on two. */
+export function meantVariable(name: string, { links, names }: Linked): string | undefined {
   const isRead = new Set(
     links.flatMap(({ target, certainty }) =>
       'option' in target && certainty !== 'mention' ? [target.option] : [],
     ),
   );
   const slips = name.length - names.prefix.length >= 10 ? 2 : 1;
-  const candidates = names.options.flatMap((option): string[] => {
+  const candidates = names.options.flatMap((option): readonly string[] => {
     if (option.isBuiltIn) return [];
     if (option.isSecret) return secretCandidates(name, option);
     return isRead.has(option.name) ? [] : [option.variable];
@@ -216,13 +118,17 @@ function meantVariable(name: string, links: readonly Link[], names: Names): stri
 }
 
 /** `SHPO_USER` for a key of a secret `shop`. */
-function secretCandidates(name: string, { variable, keys }: NamedOption): string[] {
+function secretCandidates(name: string, { variable, keys }: NamedOption): readonly string[] {
   const rest = name.slice(variable.length);
   const sameRest = /^_[A-Z\d_]+$/.test(rest) ? [variable + rest] : [];
   return [...keys.map(key => `${variable}_${variablePart(key)}`), ...sameRest];
 }
 
-/** Insertions, removals, changes and swaps of neighbours; `most` and one where there are more. */
+/** The name of an option that would become a variable. */
+export const optionNameFor = (variable: string, { prefix }: Names): string =>
+  variable.slice(prefix.length).toLowerCase().replaceAll('_', '-');
+
+/** Insertions, removals, changes and swaps of neighbours; more than `most` where there are more. */
 export function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before: number[] = [];

@@ -43,7 +43,7 @@ export interface Stray {
   readonly isWhole: boolean;
   readonly why:
     | { readonly kind: 'undeclared' }
-    | { readonly kind: 'wrong-prefix'; readonly variable: string }
+    | { readonly kind: 'foreign-prefix'; readonly variable: string }
     | { readonly kind: 'unbound'; readonly property: string; readonly variable: string }
     | { readonly kind: 'bare'; readonly variable: string }
     | { readonly kind: 'unknown' };
@@ -63,6 +63,16 @@ export interface Links {
 /** The links with the names that they were found by. */
 export interface Linked extends Links {
   readonly names: Names;
+}
+
+/** All that the rules on sources have to know of the app. */
+export interface AppSources extends Linked {
+  /** Options that nothing in the app reads, where that can be told. */
+  readonly unread: readonly string[];
+  /** Files that were looked at, and the folder of the app, relative to that of the charm: `..`. */
+  readonly looked: { readonly count: number; readonly folder: string };
+  /** The name of a file, relative to the folder of charmcraft.yaml: `../app.py`. */
+  readonly fileOf: (file: SourceFile) => string;
 }
 
 /** What a project says beside its sources. */

@@ -84,7 +84,7 @@ function judgeStray(read: NamedRead, { names, around, writes }: Context): Stray 
   const right = rightPrefix(read, names);
   const answers = read.alternatives.some(other => isAnswer(names.target(other)));
   if (right !== undefined && !isSet && !answers)
-    return stray(read, { kind: 'wrong-prefix', variable: right }, writes, isSet);
+    return stray(read, { kind: 'foreign-prefix', variable: right }, writes, isSet);
   return stray(read, { kind: 'unknown' }, writes, isSet);
 }
 

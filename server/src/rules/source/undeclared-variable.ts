@@ -1,0 +1,105 @@
+import { type Fix, writeInstead } from '../../charm/edits.ts';
+import { failingReads, meantVariable, optionNameFor } from '../../source/judge.ts';
+import { placeIn } from '../../source/place.ts';
+import { rule } from '../rule.ts';
+
+export const undeclaredVariable = rule({
+  code: 'undeclared-variable',
+  verdict: 'information',
+  summary: 'The app reads a variable that no option becomes',
+  why: `The name has the prefix of the charm's own variables, and neither an option nor paas-charm makes a variable of this name; or
+it is the name of an option's variable without its prefix, and nothing in the app takes the prefix away. It is a warning where
+the app fails without the variable.`,
+  cases: [
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.getenv("FLASK_TOKN")
+#                  ^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.getenv("FLASK_TOKEN")
+`,
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.environ["FLASK_TOKEN"]
+color = os.environ["FLASK_COLOR"]
+#                   ^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+    color:
+      type: string
+# file: ../app.py
+import os
+token = os.environ["FLASK_TOKEN"]
+color = os.environ["FLASK_COLOR"]
+`,
+      verdict: 'warning',
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.getenv("TOKEN")
+#                  ^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.getenv("FLASK_TOKEN")
+`,
+    },
+  ],
+  fixable: true,
+  dependsOn: 'file',
+  check(_charm, report, { sources }) {
+    if (sources === undefined) return;
+    for (const { file, at, name, isWhole, read } of failingReads(sources, 'undeclared')) {
+      const place = placeIn(sources, file, at);
+      const meant = meantVariable(name, sources);
+      const option = optionNameFor(name, sources.names);
+      const add: Fix = {
+        title: `Add the option ${option}`,
+        option: { name: option, type: read.type ?? 'string' },
+      };
+      report(place, {
+        problem: `No option of the charm becomes "${name}"`,
+        remedy: meant === undefined ? `add the option "${option}"` : `if you mean "${meant}", read that`,
+        verdict: read.required && meant === undefined ? 'warning' : undefined,
+        fixes: meant !== undefined && isWhole ? [writeInstead(place, meant), add] : [add],
+      });
+    }
+    for (const { file, at, name, isWhole, why } of failingReads(sources, 'bare')) {
+      const place = placeIn(sources, file, at);
+      report(place, {
+        problem: `The charm sets "${why.variable}", and nothing in the app makes "${name}" of it`,
+        remedy: `read "${why.variable}"`,
+        fixes: isWhole ? [writeInstead(place, why.variable)] : [],
+      });
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { writeInstead } from '../../charm/edits.ts';
+import { failingReads } from '../../source/judge.ts';
+import { placeIn } from '../../source/place.ts';
+import { rule } from '../rule.ts';
+
+export const wrongPrefix = rule({
+  code: 'wrong-prefix',
+  verdict: 'warning',
+  summary: "The app reads a variable with another framework's prefix",
+  why: `The name of an option's variable begins with the prefix of the framework: \`FLASK_\`, \`DJANGO_\`, and \`APP_\` for the others
+(paas_charm/app.py, paas_charm/_gunicorn/wsgi_app.py). The app reads the name of one of its options behind another prefix, and
+never gets it.`,
+  cases: [
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.getenv("DJANGO_TOKEN")
+#                  ^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+# file: ../app.py
+import os
+token = os.getenv("FLASK_TOKEN")
+`,
+    },
+  ],
+  fixable: true,
+  dependsOn: 'file',
+  check(_charm, report, { sources }) {
+    if (sources === undefined) return;
+    for (const { file, at, name, isWhole, why } of failingReads(sources, 'foreign-prefix')) {
+      const place = placeIn(sources, file, at);
+      report(place, {
+        problem: `The charm sets "${why.variable}", not "${name}"`,
+        remedy: `read "${why.variable}"`,
+        fixes: isWhole ? [writeInstead(place, why.variable)] : [],
+      });
+    }
+  },
+});
