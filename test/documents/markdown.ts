@@ -1,0 +1,61 @@
+// What the documents name: blocks of code, pieces of code within a text, titles in italics, links.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../harness/builds.ts';
+
+export type Block = {
+  /** What stands behind the opening fence: the language, and words of ours behind it. */
+  info: string;
+  text: string;
+  /** Document and line of the opening fence, for messages. */
+  place: string;
+};
+
+export type Document = {
+  file: string;
+  text: string;
+  /** Whether a script writes it; its own test compares it then. */
+  generated: boolean;
+  blocks: readonly Block[];
+  /** Pieces of code within the text, outside the blocks. */
+  code: readonly string[];
+  /** Texts in italics. */
+  titles: readonly string[];
+  /** Where links lead, as they are written. */
+  links: readonly string[];
+};
+
+/** The pages of `npm run docs`. */
+const GENERATED = [
+  ...readFileSync(path.join(root, 'scripts/generate-docs.mjs'), 'utf8').matchAll(/'(docs\/[\w-]+\.md)'/g),
+].map(match => match[1]);
+
+const FENCE = /^( *)```(.*)\n([\s\S]*?)^\1```$/gm;
+
+export function readDocument(file: string): Document {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const prose = text.replaceAll(FENCE, '');
+  const words = prose.replaceAll(/(`+)[^`]+\1/g, '');
+  const matches = (pattern: RegExp, of: string) => [...of.matchAll(pattern)].map(match => match[1] ?? '');
+  return {
+    file,
+    text,
+    generated: GENERATED.includes(file),
+    blocks: [...text.matchAll(FENCE)].map(match => ({
+      info: match[2] ?? '',
+      text: match[3] ?? '',
+      place: `${file}:${text.slice(0, match.index).split('\n').length}`,
+    })),
+    code: matches(/(?<!`)`([^`]+)`(?!`)/g, prose).map(code => code.replaceAll(/\s+/g, ' ')),
+    titles: matches(/(?<![\w_])_([^_]+)_(?![\w_])/g, words).map(title => title.replaceAll(/\s+/g, ' ')),
+    links: matches(/\]\(([^)]+)\)/g, prose),
+  };
+}
+
+/** The documents for people, those of the stand-ins excepted. */
+export const documents: readonly Document[] = [
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CHANGELOG.md', 'server/README.md'],
+  ...readdirSync(path.join(root, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
+].map(readDocument);

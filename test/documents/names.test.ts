@@ -1,0 +1,128 @@
+// Every name in the documents is that of something: a script, a command, a setting, a rule, a file, a package, a section.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { CODES } from '../../server/src/rules/registry.ts';
+import { root } from '../harness/builds.ts';
+import { type Document, documents, readDocument } from './markdown.ts';
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const titles: readonly string[] = Object.values(JSON.parse(read('package.nls.json')));
+const written = documents.filter(({ generated }) => !generated);
+
+/** Files and folders of the tree, folders with a slash at their end. */
+const tree = readdirSync(root, { recursive: true, withFileTypes: true })
+  .map(
+    entry =>
+      `${path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/')}${entry.isDirectory() ? '/' : ''}`,
+  )
+  .filter(
+    name => !/^(node_modules|\.git|\.venv|\.vscode-test|out|dist|server\/dist|test\/artifacts)\//.test(name),
+  );
+
+/** What the documents name and the tree does not have: what is on a person's machine, what is built, words of LSP and Biome. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'paas-config.yaml',
+  '.charm-config.yaml',
+  'controllers.yaml',
+  'models.yaml',
+  'accounts.yaml',
+  'tools/',
+  '/tmp',
+  '~/snap/juju/common',
+  'server/dist',
+  '.venv/',
+  'biome-ignore',
+  'workspace/didChangeConfiguration',
+]);
+
+/** Why a piece of code is wrong; undefined when it is right, or no name of a kind that is looked at. */
+function wrongCode(code: string): string | undefined {
+  if (ELSEWHERE.has(code)) return undefined;
+  const script = /^npm (?:run )?([\w:-]+)/.exec(code)?.[1];
+  if (script !== undefined)
+    return ['ci', 'pack'].includes(script) || Object.hasOwn(manifest.scripts, script)
+      ? undefined
+      : 'no such script';
+  if (/^npx /.test(code)) return 'fetches a name that nobody may own';
+  if (/^charmConfig\.\w/.test(code))
+    return read('package.json').includes(`"${code}"`) ? undefined : 'no such setting or command';
+  if (/^charmConfig\/\w/.test(code))
+    return read('server/src/protocol.ts').includes(`'${code}'`) ? undefined : 'no such request';
+  if (/^@?[a-z]+([/-][a-z0-9]+)+$/.test(code) && !tree.includes(`${code}/`)) {
+    const packages = { ...manifest.devDependencies, ...manifest.optionalDependencies };
+    return CODES.has(code) || Object.hasOwn(packages, code) || code === manifest.name
+      ? undefined
+      : 'no such rule or package';
+  }
+  if (/^[\w.~/-]*(\/[\w.-]*|\w\.(ts|mjs|md|json|ya?ml|txt|py))$/.test(code)) {
+    const file = code.replace(/[A-Z]+\.ts$/, '');
+    return tree.some(name => `/${name}`.endsWith(`/${file}`)) ? undefined : 'no such file';
+  }
+  return undefined;
+}
+
+test('every script, setting, rule, package and file that a document names is there', () => {
+  const wrong = written.flatMap(({ file, code }) =>
+    code.flatMap(name => (wrongCode(name) === undefined ? [] : [`${file}: \`${name}\`: ${wrongCode(name)}`])),
+  );
+  assert.deepEqual(wrong, []);
+  assert.ok(written.flatMap(({ code }) => code).length > 100);
+  for (const name of [
+    'npm run nothing',
+    'charmConfig.nothing',
+    'no-such-rule',
+    'server/src/nothing.ts',
+    'npx charm-config',
+  ])
+    assert.notEqual(wrongCode(name), undefined, name);
+});
+
+test('every command of the palette and every view is named as the editor names it', () => {
+  const named = written
+    .flatMap(({ file, titles: texts }) => texts.map(text => [file, text] as const))
+    .filter(([, text]) => /^Charm Config: |^[A-Z].*\.\.\.$/.test(text));
+  const wrong = named.filter(([, text]) => !titles.includes(text.replace(/^Charm Config: /, '')));
+  assert.deepEqual(wrong, []);
+  assert.ok(named.length > 10);
+});
+
+/** The anchors of a document, as the host of the repository makes them of its headings. */
+const anchors = ({ text }: Document): string[] =>
+  [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test('every link within the documents leads somewhere', () => {
+  const broken = documents.flatMap(document =>
+    document.links
+      .filter(link => !/^https:/.test(link))
+      .filter(link => {
+        const [file = '', anchor] = link.split('#');
+        const target = file === '' ? document.file : path.posix.join(path.posix.dirname(document.file), file);
+        if (!tree.includes(target)) return true;
+        return anchor !== undefined && !anchors(readDocument(target)).includes(anchor);
+      })
+      .map(link => `${document.file}: ${link}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test('the map of the code names rooms that are there', () => {
+  const [map] = readDocument('ARCHITECTURE.md').blocks;
+  let room = '';
+  const missing = (map?.text.split('\n') ?? []).flatMap(line => {
+    const [, indent, name = ''] = /^( *)([\w.-]+(?:\/[\w.-]*)*|[\w.-]+)(?= {2})/.exec(line) ?? [];
+    if (/^\S+\/$/.test(line)) room = line;
+    if (name === '' || (indent ?? '').length > 2) return [];
+    const place = indent === '' ? name : `${room}${name}`;
+    return tree.includes(place) ? [] : [place];
+  });
+  assert.deepEqual(missing, []);
+  assert.equal(room, 'client/src/');
+});
