@@ -1,12 +1,12 @@
 /** Keys and values of a secret as the client reads them (juju core/secrets/createsecret.go); all failures exit 2. */
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { isSecretKey } from '../server/src/twelve-factor/secret-key.mjs';
 import { Failure, usage } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
 import { isMapping } from './settings-file.mjs';
 
 /** @import { Arguments, Call } from './types.ts' */
 
-const KEY = /^([a-z](?:-?[a-z0-9]){2,})$/;
 /** Of base64 text, for one value and for all of them together. */
 const MAX_BYTES = 1_000_000;
 const BASE64 = '#base64';
@@ -104,7 +104,7 @@ function decode(entries) {
   const decoded = entries.map(([written, value]) => {
     const sent = written.endsWith(BASE64);
     const key = sent ? written.slice(0, -BASE64.length) : written;
-    if (!KEY.test(key)) throw usage(`key "${key}" not valid`);
+    if (!isSecretKey(key)) throw usage(`key "${key}" not valid`);
     const size = sent ? value.length : Math.ceil(Buffer.byteLength(value) / 3) * 4;
     if (size > MAX_BYTES)
       throw usage(`base64 encoded secret content for key "${key}" too large: ${size} bytes`);

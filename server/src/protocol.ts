@@ -58,10 +58,8 @@ export interface DescribedOption {
   readonly secretKeys: readonly string[];
 }
 
-/** The variable that one key of a secret becomes (paas_charm/app.py, `generate_env` of paas-charm 1.12.3). */
-export function secretVariable(prefix: string, option: string, key: string): string {
-  return `${prefix}${`${option}_${key}`.replaceAll('-', '_').toUpperCase()}`;
-}
+/** Which keys of a secret Juju takes, and the variable that each becomes: one law for server and client. */
+export { isSecretKey, secretVariable } from './twelve-factor/secret.ts';
 
 /** Request: the edits that write a new option into a charmcraft.yaml. */
 export const ADD_OPTION = 'charmConfig/addOption';

@@ -4,9 +4,10 @@ import { linesOf } from '../../server/src/charm/write.ts';
 import { charmOf } from '../support/markers.ts';
 
 /** The keys of option `s`, each as it stands in the text at its range. */
-function keys(option: string): string[] {
+function keys(option: string, which: 'accepted' | 'refused' = 'accepted'): string[] {
   const text = `config:\n  options:\n    a:\n      type: int # keys: other\n${option}    b:\n      type: secret\n`;
-  const found = charmOf(text).options.find(({ name }) => name === 's')?.secretKeys ?? [];
+  const read = charmOf(text).options.find(({ name }) => name === 's');
+  const found = (which === 'accepted' ? read?.secretKeys : read?.refusedSecretKeys) ?? [];
   for (const { value, at } of found) {
     const { start, end } = at.range;
     assert.equal(linesOf(text)[start.line]?.slice(start.character, end.character), value);
@@ -18,7 +19,7 @@ const described = (description: string): string[] =>
 
 test('a list behind "keys:" in the description', () => {
   assert.deepEqual(described('"The login. Keys: client-id, client-secret."'), ['client-id', 'client-secret']);
-  assert.deepEqual(described("'keys: a, b and c'"), ['a', 'b', 'c']);
+  assert.deepEqual(described("'keys: user, password and host'"), ['user', 'password', 'host']);
   assert.deepEqual(described('|\n        The login.\n        keys: token\n'), ['token']);
 });
 
@@ -45,11 +46,18 @@ test('a list as people write it in their charms', () => {
 });
 
 test('a comment at the option', () => {
-  assert.deepEqual(keys('    # keys: a, b\n    s:\n      type: secret\n'), ['a', 'b']);
-  assert.deepEqual(keys('    s: # keys: a, b\n      type: secret\n'), ['a', 'b']);
-  assert.deepEqual(keys('    s:\n      # keys: a\n      type: secret\n'), ['a']);
-  assert.deepEqual(keys('    s: {type: secret} # keys: a\n'), ['a']);
+  assert.deepEqual(keys('    # keys: user, host\n    s:\n      type: secret\n'), ['user', 'host']);
+  assert.deepEqual(keys('    s: # keys: user, host\n      type: secret\n'), ['user', 'host']);
+  assert.deepEqual(keys('    s:\n      # keys: user\n      type: secret\n'), ['user']);
+  assert.deepEqual(keys('    s: {type: secret} # keys: user\n'), ['user']);
   assert.deepEqual(keys('    s:\n      type: string # keys: a\n'), []);
+});
+
+test('keys that Juju refuses are told apart', () => {
+  const option = '    s:\n      type: secret # keys: id, client_id, password, TOKEN, 2fa, a--b\n';
+  assert.deepEqual(keys(option), ['password']);
+  assert.deepEqual(keys(option, 'refused'), ['id', 'client_id', 'TOKEN', '2fa', 'a--b']);
+  assert.deepEqual(keys('    s: {type: secret} # The key: Required.\n', 'refused'), []);
 });
 
 test('a sentence about a key is no list', () => {

@@ -47,6 +47,12 @@ test('a secret has a variable for each key and none for itself', () => {
   assert.match(text, /there is no `FLASK_API_TOKEN`/);
 });
 
+test('a hover promises no variable for a key that Juju refuses', () => {
+  const text = hoverAt('ma$0il:\n  type: secret\n  description: "Keys: id, password."\n') ?? '';
+  assert.match(text, /`password`: `FLASK_MAIL_PASSWORD`/);
+  assert.doesNotMatch(text, /FLASK_MAIL_ID/);
+});
+
 test('names that never reach the app say so, and what to set instead', () => {
   assert.match(
     hoverAt('de$0bug: {type: boolean}\n') ?? '',

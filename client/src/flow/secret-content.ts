@@ -1,15 +1,12 @@
 /** Asks for a new secret's name, keys and values, checked while typing as juju will check them. */
-import { type Description, secretVariable } from '../../../server/src/protocol.ts';
+import { type Description, isSecretKey, secretVariable } from '../../../server/src/protocol.ts';
 import type { Secret } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import type { Ask, Validation } from './ask.ts';
 import type { Job } from './job.ts';
 
-/** core/secrets/createsecret.go of juju: three characters or more, dashes only between others. */
-const KEY = /^[a-z](?:-?[a-z0-9]){2,}$/;
-
 export function checkKey(key: string): Validation {
-  if (KEY.test(key)) return undefined;
+  if (isSecretKey(key)) return undefined;
   return {
     error: t(
       'Type at least three lower-case letters or digits, a letter first; single dashes may stand between',

@@ -43,8 +43,10 @@ export interface Option {
   /** `optional` when the key is there; only the boolean false makes an option required. */
   readonly optional: Node | undefined;
   readonly description: Located<string> | undefined;
-  /** Keys of a secret that the description or a comment names (`keys: a, b`), in order; empty when it names none. */
+  /** Keys of a secret that the description or a comment names (`keys: user, password`), in order; empty when it names none. */
   readonly secretKeys: readonly Located<string>[];
+  /** Those among them that Juju refuses, and that are not in `secretKeys`. */
+  readonly refusedSecretKeys: readonly Located<string>[];
 }
 
 export interface Relation {

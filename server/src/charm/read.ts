@@ -5,7 +5,7 @@ import { type Document, entry, get, type MapNode, type Node, text } from '../yam
 import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
 import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
-import { secretKeys } from './secret-keys.ts';
+import { NO_KEYS, namedKeys } from './secret-keys.ts';
 
 export function readCharm(document: Document, files: Files = NO_FILES): Charm {
   const root = document.root?.kind === 'map' ? document.root : undefined;
@@ -97,23 +97,26 @@ function readBase(root: MapNode | undefined): string | undefined {
   return undefined;
 }
 
-function readOptions(node: Node | undefined, { comments }: Document): Option[] {
-  return (mapping(node)?.entries ?? []).flatMap(found => {
+function readOptions(options: Node | undefined, { comments }: Document): Option[] {
+  return (mapping(options)?.entries ?? []).flatMap(found => {
     const { key, value } = found;
     const name = text(key);
     if (name === undefined) return [];
-    const own = mapping(value);
-    const type = located(get(own, 'type'));
+    const node = mapping(value);
+    const type = located(get(node, 'type'));
+    const description = get(node, 'description');
+    const keys = type?.value === 'secret' ? namedKeys(found, description, comments) : NO_KEYS;
     return {
       name,
       key,
-      node: own,
+      node,
       value,
       type,
-      default: entry(own, 'default')?.value,
-      optional: entry(own, 'optional')?.value,
-      description: located(get(own, 'description')),
-      secretKeys: type?.value === 'secret' ? secretKeys(found, get(own, 'description'), comments) : [],
+      default: entry(node, 'default')?.value,
+      optional: entry(node, 'optional')?.value,
+      description: located(description),
+      secretKeys: keys.accepted,
+      refusedSecretKeys: keys.refused,
     };
   });
 }

@@ -1,9 +1,11 @@
 /** The keys that a file names for a secret option, in its description or in a comment: `keys: client-id, client-secret`. */
+
+import { isSecretKey } from '../twelve-factor/secret.ts';
 import type { Comment, Entry, Node, Place, Range, ScalarNode } from '../yaml/tree.ts';
 import type { Located } from './charm.ts';
 
-/** As Juju wants a key of a secret (internal/secrets in Juju): lower case, digits, hyphens inside. */
-const KEY = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+/** As people write a key, also one that Juju refuses. */
+const KEY = '\\d*[A-Za-z][\\w-]*';
 const NAME = new RegExp(KEY, 'g');
 
 /**
@@ -27,21 +29,40 @@ const LISTS: readonly RegExp[] = [
   ),
 ];
 
-/** The keys that stand in the description of an option, else in a comment at it; in order, each once. */
-export function secretKeys(
+/** The keys that a file names for a secret, in order, each once. */
+export interface NamedKeys {
+  /** Those that Juju takes. */
+  readonly accepted: readonly Located<string>[];
+  readonly refused: readonly Located<string>[];
+}
+
+export const NO_KEYS: NamedKeys = { accepted: [], refused: [] };
+
+/** The keys in the description of an option, else in a comment at it. */
+export function namedKeys(
   { key, value }: Entry,
   description: Node | undefined,
   comments: readonly Comment[],
-): Located<string>[] {
+): NamedKeys {
   const described =
     description?.kind === 'scalar'
       ? keysIn(description.source.replaceAll('\r', ' '), description, description.range)
       : [];
-  if (described.length > 0) return described;
-  return comments
-    .filter(comment => belongs(comment, key, value))
-    .flatMap(comment => keysIn(`# ${comment.text}`, key, comment.range));
+  const found =
+    described.length > 0
+      ? described
+      : comments
+          .filter(comment => belongs(comment, key, value))
+          .flatMap(comment => keysIn(`# ${comment.text}`, key, comment.range));
+  return {
+    accepted: found.filter(name => isSecretKey(name.value)),
+    refused: found.filter(name => !isSecretKey(name.value)),
+  };
 }
+
+/** A word of a sentence, as in "The key: Required." */
+const isProse = (words: readonly string[]): boolean =>
+  words.length === 1 && /^[A-Z][a-z]+$/.test(words[0] ?? '');
 
 function keysIn(text: string, { file, path }: Place, { start }: Range): Located<string>[] {
   for (const list of LISTS) {
@@ -51,11 +72,12 @@ function keysIn(text: string, { file, path }: Place, { start }: Range): Located<
     const from = match.index + whole.lastIndexOf(names);
     const lines = list === LISTS.at(-1);
     const found = [...names.matchAll(lines ? new RegExp(`^[ \\t]*(?:[-*][ \\t]+)?\`?(${KEY})`, 'gm') : NAME)]
-      .map(one => ({
-        value: one[1] ?? one[0],
-        index: from + one.index + one[0].length - (one[1] ?? one[0]).length,
+      .map(match => ({
+        value: match[1] ?? match[0],
+        index: from + match.index + match[0].length - (match[1] ?? match[0]).length,
       }))
       .filter(({ value }) => value !== 'and');
+    if (isProse(found.map(({ value }) => value))) continue;
     return found
       .filter(({ value }, at) => found.findIndex(other => other.value === value) === at)
       .map(({ value, index }) => ({

@@ -1,9 +1,11 @@
 /** What the charm offers to set, for the client's commands. */
+
 import type { Charm, Option } from '../charm/charm.ts';
 import type { DescribedOption, Description } from '../protocol.ts';
 import { describeOption } from '../twelve-factor/descriptions.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
-import { fateOf, secretVariable } from '../twelve-factor/variable.ts';
+import { secretVariable } from '../twelve-factor/secret.ts';
+import { fateOf } from '../twelve-factor/variable.ts';
 
 export function describe(charm: Charm): Description {
   const framework = charm.twelveFactor?.framework;
@@ -40,7 +42,7 @@ export function variablesOf(framework: Framework, option: Option): string[] {
     case 'secret':
       return option.secretKeys.length === 0
         ? [fate.pattern]
-        : option.secretKeys.map(key => secretVariable(framework, option.name, key.value));
+        : option.secretKeys.map(key => secretVariable(framework.prefix, option.name, key.value));
     case 'kept':
     case 'withheld':
       return [];

@@ -4,7 +4,8 @@ import type { Option } from '../charm/charm.ts';
 import { isRequired } from '../charm/option.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { readings } from '../twelve-factor/reading.ts';
-import { fateOf, secretVariable } from '../twelve-factor/variable.ts';
+import { secretVariable } from '../twelve-factor/secret.ts';
+import { fateOf } from '../twelve-factor/variable.ts';
 
 export function optionHover(option: Option, framework: Framework): string {
   const fate = fateOf(framework, option.name, option.type?.value);
@@ -55,7 +56,7 @@ function presence(option: Option): string {
 function secretParagraphs(option: Option, framework: Framework, pattern: string): string[] {
   const none = pattern.replace(/_<KEY>$/, '');
   const known = option.secretKeys.map(key => {
-    const variable = secretVariable(framework, option.name, key.value);
+    const variable = secretVariable(framework.prefix, option.name, key.value);
     return `- \`${key.value}\`: \`${variable}\``;
   });
   return [

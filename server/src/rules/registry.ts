@@ -37,6 +37,7 @@ import { optionalNotBoolean } from './options/optional-not-boolean.ts';
 import { optionsMisplaced } from './options/options-misplaced.ts';
 import { overwrittenVariable } from './options/overwritten-variable.ts';
 import { packTimeVariable } from './options/pack-time-variable.ts';
+import { refusedSecretKey } from './options/refused-secret-key.ts';
 import { requiredWithDefault } from './options/required-with-default.ts';
 import { reservedOptionPrefix } from './options/reserved-option-prefix.ts';
 import { sameVariable } from './options/same-variable.ts';
@@ -121,6 +122,7 @@ export const RULES = [
   optionsMisplaced,
   overwrittenVariable,
   packTimeVariable,
+  refusedSecretKey,
   requiredWithDefault,
   reservedOptionPrefix,
   sameVariable,

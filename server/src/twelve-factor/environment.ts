@@ -1,12 +1,14 @@
 /** The environment of the workload, as paas-charm 1.12.3 makes it (paas_charm/app.py, gen_environment). */
+
 import type { AbsentVariable, Source, Variable } from './app-variable.ts';
 import { charmVariables, conditionalVariables, runtimeVariable } from './charm-variables.ts';
 import { encode } from './encoding.ts';
 import { type Failure, failure } from './failures.ts';
 import type { Framework } from './frameworks.ts';
 import { integrationVariables } from './integrations.ts';
+import { secretVariable } from './secret.ts';
 import { fillSettings } from './settings.ts';
-import { fateOf, mangle, secretVariable, userVariable } from './variable.ts';
+import { fateOf, mangle, userVariable } from './variable.ts';
 import {
   byCodePoint,
   type ConfigEntry,
@@ -120,7 +122,7 @@ function ofOption(framework: Framework, { option, value, state }: ConfigEntry): 
     return [...value]
       .sort(([a], [b]) => byCodePoint(a, b))
       .map(([key, text]) => ({
-        name: secretVariable(framework, option.name, key),
+        name: secretVariable(framework.prefix, option.name, key),
         value: text,
         source: { kind: 'secret', option: option.name, key },
         state,
@@ -160,7 +162,7 @@ function absent(workload: Workload, present: ReadonlyMap<string, Variable>): Abs
             ? []
             : [{ name: fate.pattern, source: { kind: 'secret', option, key: null } }];
         return secretKeys.map(key => ({
-          name: secretVariable(framework, option, key),
+          name: secretVariable(framework.prefix, option, key),
           source: { kind: 'secret', option, key },
         }));
       }

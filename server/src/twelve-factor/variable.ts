@@ -32,11 +32,6 @@ export function fateOf(framework: Framework, name: string, type: string | undefi
     : { kind: 'variable', variable };
 }
 
-/** The variable that one key of a secret becomes. */
-export function secretVariable(framework: Framework, option: string, key: string): string {
-  return `${userVariable(framework, option)}_${mangle(key).toUpperCase()}`;
-}
-
 /** The variable that an option becomes when nothing keeps its name. */
 export function userVariable(framework: Framework, name: string): string {
   return framework.prefix + mangle(name).toUpperCase();

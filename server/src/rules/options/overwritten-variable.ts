@@ -1,7 +1,8 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
 import { rename } from '../../charm/option-name.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { secretVariable, variableOf } from '../../twelve-factor/variable.ts';
+import { secretVariable } from '../../twelve-factor/secret.ts';
+import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const overwrittenVariable = rule({
@@ -78,7 +79,7 @@ function sources(framework: Framework, option: Option): { variable: string; plac
   if (variable === undefined) return [];
   if (option.type?.value !== 'secret') return [{ variable, place: option.key, words: option.name }];
   return option.secretKeys.map(({ value, at }) => ({
-    variable: secretVariable(framework, option.name, value),
+    variable: secretVariable(framework.prefix, option.name, value),
     place: at,
     words: `Key ${value} of ${option.name}`,
   }));

@@ -1,7 +1,8 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
 import { rename } from '../../charm/option-name.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { secretVariable, variableOf } from '../../twelve-factor/variable.ts';
+import { secretVariable } from '../../twelve-factor/secret.ts';
+import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const sameVariable = rule({
@@ -65,7 +66,7 @@ function sources(framework: Framework, option: Option): readonly Source[] {
   if (variable === undefined) return [];
   if (option.type?.value !== 'secret') return [{ variable, option, place: key, secret: false, words: name }];
   return option.secretKeys.map(one => ({
-    variable: secretVariable(framework, name, one.value),
+    variable: secretVariable(framework.prefix, name, one.value),
     option,
     place: one.at,
     secret: true,

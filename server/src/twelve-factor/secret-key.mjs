@@ -1,0 +1,9 @@
+/** Keys of a secret, as Juju has them. JavaScript, because the stand-in for juju reads it on a Node that knows no TypeScript. */
+
+/**
+ * Whether Juju takes a key of a secret: at least three lower-case letters and digits, a letter first, single dashes between
+ * (core/secrets/createsecret.go of Juju 3.6).
+ * @param {string} key
+ * @returns {boolean}
+ */
+export const isSecretKey = key => /^[a-z](?:-?[a-z0-9]){2,}$/.test(key);
