@@ -60,6 +60,20 @@ export interface Call {
   readonly exit: number | null;
 }
 
+/** What happens instead of a call of juju; `run` is the call itself. */
+export type Interception = (run: () => Promise<End>, start: Start) => Promise<End>;
+
+/** A juju that ends well and does nothing. */
+export const doNothing: Interception = async () => ({ exit: 0, stdout: '', stderr: '', ms: 1 });
+
+/** The controller cannot be reached. */
+export const unreachable: Interception = async () => ({
+  exit: 1,
+  stdout: '{}\n',
+  stderr: 'ERROR unable to connect to API: dial tcp 10.0.0.2:17070: connect: connection refused\n',
+  ms: 1,
+});
+
 export interface Session {
   readonly host: Host;
   readonly files: Files;
@@ -88,6 +102,10 @@ export interface Session {
   cancelNow(): void;
   /** Calls `act` after the next call of juju whose arguments match has ended well. */
   after(call: RegExp, act: () => void | Promise<void>): void;
+  /** Takes the place of the process of the next call whose arguments match, or of every such call. */
+  intercept(call: RegExp, act: Interception, always?: boolean): void;
+  /** Every process that was to be started, with its whole environment. */
+  readonly starts: readonly Start[];
   calls(): readonly Call[];
   /** The private files that are left. */
   leftovers(): readonly string[];
@@ -152,6 +170,9 @@ export function openSession(
   const env = { PATH: process.env.PATH, ...standIn.env };
   const machine: Machine = { env, platform: 'linux', home: dir };
   const log: string[] = [];
+  const starts: Start[] = [];
+  const answer = world.processes ? runProcess : startInside(standIn);
+  const interceptions: { call: RegExp; act: Interception; always: boolean }[] = [];
   const side = (start: (start: Start) => Promise<End>): Side => ({
     juju: createJuju({
       program: async () => JUJU,
@@ -165,7 +186,14 @@ export function openSession(
     withSecretFile: createSecretFiles(machine).readableBy(async () => JUJU),
   });
   const practice = createPracticeSwitch(
-    side(world.processes ? runProcess : startInside(standIn)),
+    side(started => {
+      starts.push(started);
+      const at = interceptions.findIndex(({ call }) => call.test(started.args.slice(1).join(' ')));
+      const found = interceptions[at];
+      if (found === undefined) return answer(started);
+      if (!found.always) interceptions.splice(at, 1);
+      return found.act(() => answer(started), started);
+    }),
     () => readSelection(machine),
     side,
     () => undefined,
@@ -344,6 +372,8 @@ export function openSession(
     },
     cancelNow: () => abort(),
     after: (call, act) => void hooks.push({ call, act }),
+    intercept: (call, act, always = false) => void interceptions.push({ call, act, always }),
+    starts,
     calls,
     leftovers: () => (existsSync(place) ? readdirSync(place) : []),
   };
@@ -368,3 +398,7 @@ export const writes = (session: Session): readonly (readonly string[])[] =>
     .calls()
     .map(call => call.argv.slice(1))
     .filter(argv => !['status', 'secrets', 'show-secret'].includes(argv[0] ?? '') && !argv.includes('json'));
+
+/** The same, with one name for all private files. */
+export const written = (session: Session): readonly (readonly string[])[] =>
+  writes(session).map(argv => argv.map(word => word.replace(/=@.*\/value$/, '=@FILE')));

@@ -1,14 +1,15 @@
 /** Add Secret: name, keys and values; then the secret is added, granted and set, in this order. */
 import type { Choice } from '../flow/ask.ts';
-import { isUncertain } from '../flow/change.ts';
 import { readSecrets } from '../flow/choose.ts';
+import { writeAndConfirm } from '../flow/confirm.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
 import type { Host, Target } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import { wording } from '../flow/wording.ts';
-import { addSecret } from '../juju/commands.ts';
+import { addSecret, secrets } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
 /** What the commands that add a secret need. */
@@ -43,7 +44,7 @@ export async function addSecretFor(job: Job, purpose: Purpose): Promise<void> {
   const content = await askContent(job, name, option, description);
   if (content === undefined) return;
   const uri = await add(job, name, content);
-  if (uri !== undefined) await grantAndSet(job, { name, uri, keys: [...content.keys()] }, purpose);
+  if (uri !== undefined) await grantAndSet(job, { name, uri, content }, purpose);
 }
 
 /** The URI; undefined when it is not known or not wanted any more. */
@@ -52,27 +53,34 @@ async function add(
   name: string,
   content: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
-  const { ask, juju, withSecretFile } = job;
+  const { ask, juju, model, withSecretFile } = job;
   try {
-    return await ask.busy(t('Adding {0} to {1}', name, job.model), signal =>
-      withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
-        juju.run(addSecret(job.model, name, file, content), signal),
-      ),
+    const { now, doubt } = await ask.busy(t('Adding {0} to {1}', name, model), signal =>
+      writeAndConfirm({
+        write: () =>
+          withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
+            juju.run(addSecret(model, name, file, content), signal),
+          ),
+        read: () => juju.run(secrets(model)),
+        isDone: found => found.some(secret => secret.name === name),
+      }),
     );
+    const uri = now.find(secret => secret.name === name)?.uri;
+    return uri === undefined || doubt === undefined ? uri : await agreed(job, name, uri, doubt);
   } catch (error) {
-    if (!isUncertain(error)) throw error;
-    const secrets = await readSecrets(job).catch(() => undefined);
-    const why = wording(error).message;
-    if (secrets === undefined) {
-      ask.tell('error', t('Whether {0} was added to {1} is not known. {2}', name, job.model, why));
-      return undefined;
-    }
-    const uri = secrets.find(secret => secret.name === name)?.uri;
-    if (uri === undefined) throw error;
-    const [goOn, back] = [t('Go On'), t('Undo')];
-    const message = t('{0} is added to {1} as {2} all the same. {3}', name, job.model, uri, why);
-    const answer = await ask.decide(message, [goOn, back], t('Leave It So'));
-    if (answer === back) await removeAdded(job, { name, uri, keys: [] });
-    return answer === goOn ? uri : undefined;
+    if (!(error instanceof JujuError) || !error.unsure) throw error;
+    const { message, buttons } = wording(error);
+    ask.tell('error', `${t('Whether {0} was added to {1} is not known.', name, model)} ${message}`, buttons);
+    return undefined;
   }
+}
+
+/** juju did not say that it was added, but it is there: the URI if the person goes on with it. */
+async function agreed(job: Job, name: string, uri: string, doubt: JujuError): Promise<string | undefined> {
+  const [goOn, back] = [t('Go On'), t('Undo')];
+  const why = wording(doubt).message;
+  const message = t('{0} is added to {1} as {2} all the same. {3}', name, job.model, uri, why);
+  const answer = await job.ask.decide(message, [goOn, back], t('Leave It So'));
+  if (answer === back) await removeAdded(job, { name, uri });
+  return answer === goOn ? uri : undefined;
 }

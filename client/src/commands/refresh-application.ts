@@ -80,28 +80,33 @@ export async function refreshAndReport(
     const { app: now, settled } = await ask.busy(t('Refreshing {0}', app.name), signal =>
       refreshAndWatch(job, app, { path, resources }, signal),
     );
-    const unchanged = now !== undefined && now.revision === app.revision;
-    if (unchanged && path !== undefined) {
-      ask.tell(
-        'warning',
-        t('juju said nothing, but {0} is still at revision {1}.', app.name, app.revision ?? '?'),
-      );
-      return undefined;
-    }
-    if (unchanged && Object.keys(resources).length === 0) {
+    const unchanged = now.revision === app.revision;
+    const [image] = Object.values(resources);
+    if (unchanged && image === undefined) {
       ask.tell(
         'information',
         t('{0} has the newest revision of its channel already, {1}.', app.name, app.revision ?? '?'),
       );
       return undefined;
     }
+    if (unchanged && !settled.changed && settled.unsettled === undefined) {
+      ask.tell(
+        'warning',
+        t(
+          'juju reported no error, but nothing has happened to {0} in {1}: whether it runs {2} is not known.',
+          app.name,
+          job.model,
+          image ?? '',
+        ),
+      );
+      return now;
+    }
     const well = settled.unsettled === undefined && settled.status.current === 'active';
-    const done =
-      unchanged || now === undefined
-        ? t('{0} is refreshed in {1}', app.name, job.model)
-        : t('{0} is refreshed to revision {1} in {2}', app.name, now.revision ?? '?', job.model);
+    const done = unchanged
+      ? t('{0} is refreshed in {1}', app.name, job.model)
+      : t('{0} is refreshed to revision {1} in {2}', app.name, now.revision ?? '?', job.model);
     ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`);
-    return now ?? app;
+    return now;
   } catch (error) {
     if (!(error instanceof JujuError) || error.kind === 'no-application') throw error;
     ask.tell('error', notRefreshed(job, app, error));

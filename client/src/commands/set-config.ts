@@ -55,9 +55,12 @@ async function setSecret(job: Job, app: Application, option: OptionView): Promis
     done: t('{0} may read the secret now', app.name),
     undo: () => revokeGrant(job, uri, app),
   };
-  const missing = t('{0} is not set to it yet', option.name);
-  const changed = await attempt(job.ask, undoable, missing, () => changeWithProgress(job, wanted));
-  if (changed !== undefined) reportChange(job, wanted, changed.result, doneText(job, app, option));
+  const notSet = {
+    missing: t('{0} is not set to it yet', option.name),
+    unknown: t('whether {0} is set to it is not known', option.name),
+  };
+  const changed = await attempt(job.ask, undoable, notSet, () => changeWithProgress(job, wanted));
+  if (changed !== undefined) reportChange(job, changed.result, doneText(job, app, option), []);
 }
 
 async function tellNotDeployed(job: Job, app: Application, option: OptionView): Promise<void> {

@@ -10,6 +10,7 @@ import {
   status,
 } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
@@ -30,31 +31,12 @@ export interface OptionChange {
 }
 
 export interface ChangeResult {
-  /** How the option reads now; undefined when it could not be read back. */
-  readonly setting: Setting | undefined;
-  /** False: somebody else has changed it since. */
-  readonly asWanted: boolean;
+  /** How the option reads now: as wanted. */
+  readonly setting: Setting;
   readonly settled: Settled;
 }
 
-/** Kinds of failure after which juju may have done it although it did not say so. */
-const UNCERTAIN: readonly string[] = ['timed-out', 'cancelled', 'ended', 'unreadable', 'unreachable', 'busy'];
-
-/** Whether juju may have done what it was asked although the call failed. */
-export const isUncertain = (error: unknown): error is JujuError =>
-  error instanceof JujuError && UNCERTAIN.includes(error.kind);
-
-/** Bytes; the kernel takes no argument over 128 KiB. */
-const LONGEST_ARGUMENT = 100_000;
-
-/** Whether a value has to go by a file: juju reads `@x` as a file's name, and arguments show in lists of processes. */
-export function goesByFile(value: string, hidden: boolean): boolean {
-  return (
-    hidden || value.startsWith('@') || /[\n\r\0]/.test(value) || Buffer.byteLength(value) > LONGEST_ARGUMENT
-  );
-}
-
-/** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
+/** Rejects with the JujuError when the option is not as wanted; when nobody can tell, the error is `unsure`. */
 export async function changeOption(
   job: ChangingJob,
   wanted: OptionChange,
@@ -62,31 +44,28 @@ export async function changeOption(
 ): Promise<ChangeResult> {
   const before = findApplication(await job.juju.run(status(job.model), signal), wanted.app.name, job.model);
   const old = settingOf(await readSettings(job, wanted, signal), wanted);
-  try {
-    await write(job, wanted, signal);
-  } catch (error) {
-    if (!isUncertain(error)) throw error;
-    const now = await readSettings(job, wanted).catch(() => undefined);
-    if (now === undefined) throw new JujuError(error.failure, true);
-    if (!reads(settingOf(now, wanted), wanted)) throw error;
-  }
-  let setting: Setting;
-  try {
-    const settings = await readSettings(job, wanted);
-    publish(job, wanted.app, settings);
-    setting = settingOf(settings, wanted);
-  } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
-    const settled = { status: before.status, changed: false, ms: 0, unsettled: error };
-    return { setting: undefined, asWanted: true, settled };
-  }
-  const unchanged = setting.value === old.value && setting.source === old.source;
+  const { now } = await writeAndConfirm({
+    write: () => write(job, wanted, old.type, signal),
+    read: () => readSettings(job, wanted),
+    isDone: settings => {
+      const setting = settingOf(settings, wanted);
+      if (reads(setting, wanted)) return true;
+      // Neither as it was nor as wanted: it may have been set, and changed again.
+      if (!isSame(setting, old)) throw new JujuError({ kind: 'differs' }, true);
+      return false;
+    },
+  });
+  publish(job, wanted.app, now);
+  const setting = settingOf(now, wanted);
   // A value that stays the same wakes nobody.
-  const settled = unchanged
+  const settled = isSame(setting, old)
     ? { status: before.status, changed: false, ms: 0 }
     : await settle(job, before, signal);
-  return { setting, asWanted: reads(setting, wanted), settled };
+  return { setting, settled };
 }
+
+const isSame = (one: Setting, other: Setting): boolean =>
+  one.value === other.value && one.source === other.source;
 
 function readSettings(
   { juju, model }: ChangingJob,
@@ -102,14 +81,19 @@ function settingOf(settings: readonly Setting[], { option }: OptionChange): Sett
   return setting;
 }
 
+/** Types whose values go in an argument: they hold nothing that must not show in a list of processes. */
+const PLAIN: readonly string[] = ['int', 'float', 'boolean', 'secret'];
+
+/** Any other value goes by a file. That also takes one that begins with `@`, which juju would read as a file's name. */
 async function write(
   { juju, model, withSecretFile }: ChangingJob,
   { app, option, to, hidden }: OptionChange,
+  type: string,
   signal: AbortSignal,
 ): Promise<void> {
   const run = (command: JujuCommand<void>): Promise<void> => juju.run(command, signal);
   if (to === undefined) return run(resetConfig(model, app.name, option));
-  if (!goesByFile(to, hidden)) return run(setConfig(model, app.name, option, to));
+  if (PLAIN.includes(type)) return run(setConfig(model, app.name, option, to));
   return withSecretFile(to, file =>
     run(setConfigFromFile(model, app.name, option, file, { value: to, secret: hidden })),
   );

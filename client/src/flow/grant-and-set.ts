@@ -1,16 +1,18 @@
 /** What follows a new secret: it is granted, then set. A grant wakes no charm: set first, the charm would fail. */
-import { type Application, config, grantSecret, removeSecret, type Setting } from '../juju/commands.ts';
+import { type Application, config, removeSecret, type Setting, secrets } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask, Button } from './ask.ts';
 import { changeOption } from './change.ts';
 import { applicationChoices, type ReadingJob, readApplications, readSettings } from './choose.ts';
+import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
 import { refreshButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
 import { variablesOf } from './secret-content.ts';
+import { grantTo } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
 import { wording } from './wording.ts';
 
@@ -24,51 +26,57 @@ export interface Purpose {
 export interface AddedSecret {
   readonly name: string;
   readonly uri: string;
-  readonly keys: readonly string[];
+  /** Key -> value; no value shows anywhere. */
+  readonly content: ReadonlyMap<string, string>;
 }
 
 /** Removes it again, and tells how that went. */
 export async function removeAdded(
   { ask, juju, model }: ReadingJob,
-  { name, uri }: AddedSecret,
+  { name, uri }: Pick<AddedSecret, 'name' | 'uri'>,
 ): Promise<void> {
   try {
-    await ask.busy(t('Removing {0}', name), () => juju.run(removeSecret(model, uri)));
+    await ask.busy(t('Removing {0}', name), signal =>
+      writeAndConfirm({
+        write: () => juju.run(removeSecret(model, uri), signal),
+        read: () => juju.run(secrets(model)),
+        isDone: left => left.every(secret => secret.uri !== uri),
+      }),
+    );
     ask.tell('information', t('{0} is removed from {1} again.', name, model));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
-    const message = t(
-      '{0} could not be removed and is still in {1} as {2}. {3}',
-      name,
-      model,
-      uri,
-      wording(error).message,
-    );
-    ask.tell('error', message);
+    const first = error.unsure
+      ? t('Whether {0} ({1}) is removed from {2} is not known.', name, uri, model)
+      : t('{0} could not be removed and is still in {1} as {2}.', name, model, uri);
+    ask.tell('error', `${first} ${wording(error).message}`);
   }
 }
 
 /** Grants the secret and sets the option, as far as the person goes along; tells how far that was. */
 export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose): Promise<void> {
-  const { ask, juju } = job;
+  const { ask } = job;
   const { name, uri } = added;
   const undo = (): Promise<void> => removeAdded(job, added);
   const isAdded: Undoable = { done: t('{0} is added to {1} as {2}', name, job.model, uri), undo };
 
   const app = purpose.app ?? (await chooseReader(job, added, isAdded));
   if (app === undefined) return;
-  const granted = await attempt(ask, isAdded, t('it is not granted to {0} yet', app.name), () =>
-    ask.busy(t('Granting {0} to {1}', name, app.name), signal =>
-      juju.run(grantSecret(job.model, uri, app.name), signal),
-    ),
-  );
+  const notGranted = {
+    missing: t('it is not granted to {0} yet', app.name),
+    unknown: t('whether it is granted to {0} is not known', app.name),
+  };
+  const granted = await attempt(ask, isAdded, notGranted, async () => {
+    await grantTo(job, uri, app, t('Granting {0} to {1}', name, app.name));
+    return true;
+  });
   if (granted === undefined) return;
 
   const isGranted: Undoable = {
     done: t('{0} is added to {1} as {2} and granted to {3}', name, job.model, uri, app.name),
     undo,
   };
-  const settings = await attempt(ask, isGranted, t('the option is not set yet'), () =>
+  const settings = await attempt(ask, isGranted, { missing: t('the option is not set yet') }, () =>
     readSettings(job, app),
   );
   if (settings === undefined) return;
@@ -98,7 +106,7 @@ async function chooseReader(
   isAdded: Undoable,
 ): Promise<Application | undefined> {
   const { ask } = job;
-  const read = await attempt(ask, isAdded, t('it is not granted to any application yet'), () =>
+  const read = await attempt(ask, isAdded, { missing: t('it is not granted to any application yet') }, () =>
     readApplications(job),
   );
   if (read === undefined) return undefined;
@@ -146,14 +154,16 @@ async function setAndTell(
   isGranted: Undoable,
 ): Promise<void> {
   const { ask } = job;
-  const { name, uri, keys } = added;
+  const { name, uri, content } = added;
   const wanted = { app, option: setting.name, to: uri, hidden: false };
   const undoable = { ...isGranted, undo: () => undoSet(job, added, app, setting, isGranted.undo) };
-  const changed = await attempt(ask, undoable, t('{0} is not set to it yet', setting.name), () =>
-    changeWithProgress(job, wanted),
-  );
+  const notSet = {
+    missing: t('{0} is not set to it yet', setting.name),
+    unknown: t('whether {0} is set to it is not known', setting.name),
+  };
+  const changed = await attempt(ask, undoable, notSet, () => changeWithProgress(job, wanted));
   if (changed === undefined) return;
-  const variables = variablesOf(descriptionFor(job, app), setting.name, keys).join(', ');
+  const variables = variablesOf(descriptionFor(job, app), setting.name, [...content.keys()]).join(', ');
   const done = t(
     '{0} ({1}) is granted to {2} and set as {3} in {4}',
     name,
@@ -163,7 +173,7 @@ async function setAndTell(
     job.model,
   );
   const gets = variables === '' ? '' : t(': the app gets {0}', variables);
-  reportChange(job, wanted, changed.result, `${done}${gets}`, [copyButton(uri)]);
+  reportChange(job, changed.result, `${done}${gets}`, [...content.values()], [copyButton(uri)]);
 }
 
 /** The option may point to the secret although nobody said so: it goes back to what it was before the secret goes. */

@@ -8,7 +8,7 @@ import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
 import type { Button } from './ask.ts';
-import { isUncertain } from './change.ts';
+import { writeAndConfirm } from './confirm.ts';
 import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
@@ -77,8 +77,8 @@ export async function newCharm(
 }
 
 export interface RefreshResult {
-  /** As it is now; undefined when it could not be read again. */
-  readonly app: Application | undefined;
+  /** As it is now. */
+  readonly app: Application;
   readonly settled: Settled;
 }
 
@@ -93,14 +93,13 @@ export async function refreshAndWatch(
   const look = async (stop?: AbortSignal): Promise<Application> =>
     findApplication(await juju.run(status(model), stop), name, model);
   const before = await look(signal);
-  try {
-    await juju.run(refresh(model, name, what), signal);
-  } catch (error) {
-    if (!isUncertain(error)) throw error;
-    const now = await look().catch(() => undefined);
-    if (now === undefined || what.path === undefined) throw new JujuError(error.failure, true);
-    if (now.revision === before.revision) throw error;
-  }
+  const { now, doubt } = await writeAndConfirm({
+    write: () => juju.run(refresh(model, name, what), signal),
+    read: () => look(),
+    // Each packed charm becomes a revision; one of the store may be there already, with another image.
+    isDone: ({ revision }) => what.path === undefined || revision !== before.revision,
+  });
+  if (doubt !== undefined && what.path === undefined) throw new JujuError(doubt.failure, true);
   // An image has to be pulled before anything shows.
   const slow = {
     every: patience.every,
@@ -115,7 +114,7 @@ export async function refreshAndWatch(
   } catch (error) {
     // It is refreshed, whatever it looks like now.
     if (!(error instanceof JujuError)) throw error;
-    return { app: undefined, settled: { ...settled, unsettled: error } };
+    return { app: now, settled: { ...settled, unsettled: error } };
   }
 }
 

@@ -1,5 +1,6 @@
 /** A change of one option with its progress and its outcome in words. */
 import { JujuError } from '../juju/error.ts';
+import { mask } from '../juju/mask.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
 import { type ChangeResult, type ChangingJob, changeOption, type OptionChange } from './change.ts';
@@ -17,7 +18,7 @@ export async function changeAndReport(
 ): Promise<ChangeResult | undefined> {
   try {
     const result = await changeWithProgress(job, wanted);
-    reportChange(job, wanted, result, done);
+    reportChange(job, result, done, hiddenValues(wanted));
     return result;
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
@@ -49,23 +50,22 @@ function notDone({ model }: ReportingJob, { app, option, to }: OptionChange, { u
     : t('{0} of {1} is not set in {2}.', ...names);
 }
 
-/** Tells the outcome of a change that juju has made. `done`: the message's first half. */
+/**
+ * Tells the outcome of a change that juju has made. `done`: the message's first half. `values`: what must not show, should
+ * the charm repeat it in its status.
+ */
 export function reportChange(
-  { ask, model }: Pick<Job, 'ask' | 'model'>,
-  { option }: OptionChange,
-  { asWanted, settled }: ChangeResult,
+  { ask }: Pick<Job, 'ask'>,
+  { settled }: ChangeResult,
   done: string,
+  values: readonly string[],
   buttons: readonly Button[] = [],
 ): void {
-  if (!asWanted) {
-    const text = t(
-      '{0} was changed in {1}, but reads differently now: somebody else has changed it since.',
-      option,
-      model,
-    );
-    ask.tell('warning', text, buttons);
-    return;
-  }
   const active = settled.unsettled === undefined && settled.status.current === 'active';
-  ask.tell(active ? 'information' : 'warning', `${done}; ${settledText(settled)}.`, buttons);
+  const message = `${done}; ${mask(settledText(settled), values)}.`;
+  ask.tell(active ? 'information' : 'warning', message, buttons);
 }
+
+/** What a change hands over that must not show. */
+export const hiddenValues = ({ hidden, to }: OptionChange): readonly string[] =>
+  hidden && to !== undefined ? [to] : [];

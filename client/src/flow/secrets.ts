@@ -4,6 +4,7 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Choice } from './ask.ts';
 import { type ReadingJob, readSecrets } from './choose.ts';
+import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import type { OptionView } from './options.ts';
 import { wording } from './wording.ts';
@@ -28,10 +29,11 @@ export async function chooseSecret(
 
 /** Grants when that is needed and wanted; undefined when the person leaves. A grant wakes no charm: it comes first. */
 export async function ensureGranted(
-  { ask, juju, model }: ReadingJob,
+  job: ReadingJob,
   uri: string,
   app: Application,
 ): Promise<'had' | 'granted' | undefined> {
+  const { ask, juju, model } = job;
   const readers = await ask.busy(t('Reading who may read the secret'), signal =>
     juju.run(readersOf(model, uri), signal),
   );
@@ -39,10 +41,30 @@ export async function ensureGranted(
   const grant = t('Grant and Set');
   const message = t('{0} may not read this secret yet, and would stay in error until it may.', app.name);
   if ((await ask.decide(message, [grant])) !== grant) return undefined;
-  await ask.busy(t('Granting the secret to {0}', app.name), signal =>
-    juju.run(grantSecret(model, uri, app.name), signal),
+  try {
+    await grantTo(job, uri, app, t('Granting the secret to {0}', app.name));
+    return 'granted';
+  } catch (error) {
+    if (!(error instanceof JujuError)) throw error;
+    const first = error.unsure
+      ? t('Whether {0} may read the secret now is not known.', app.name)
+      : t('{0} may not read the secret.', app.name);
+    const { message, buttons } = wording(error);
+    ask.tell('error', `${first} ${message}`, buttons);
+    return undefined;
+  }
+}
+
+/** Rejects with the JujuError when the application may not read it; when nobody can tell, the error is `unsure`. */
+export async function grantTo(job: ReadingJob, uri: string, app: Application, title: string): Promise<void> {
+  const { ask, juju, model } = job;
+  await ask.busy(title, signal =>
+    writeAndConfirm({
+      write: () => juju.run(grantSecret(model, uri, app.name), signal),
+      read: () => juju.run(readersOf(model, uri)),
+      isDone: readers => readers.includes(app.name),
+    }),
   );
-  return 'granted';
 }
 
 /** Revokes the grant, and tells how that went. */
@@ -52,10 +74,19 @@ export async function revokeGrant(
   app: Application,
 ): Promise<void> {
   try {
-    await ask.busy(t('Taking the grant back'), () => juju.run(revokeSecret(model, uri, app.name)));
+    await ask.busy(t('Taking the grant back'), signal =>
+      writeAndConfirm({
+        write: () => juju.run(revokeSecret(model, uri, app.name), signal),
+        read: () => juju.run(readersOf(model, uri)),
+        isDone: readers => !readers.includes(app.name),
+      }),
+    );
     ask.tell('information', t('{0} may not read the secret any more.', app.name));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
-    ask.tell('error', t('{0} may still read the secret. {1}', app.name, wording(error).message));
+    const first = error.unsure
+      ? t('Whether {0} may still read the secret is not known.', app.name)
+      : t('{0} may still read the secret.', app.name);
+    ask.tell('error', `${first} ${wording(error).message}`);
   }
 }

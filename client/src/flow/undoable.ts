@@ -12,14 +12,17 @@ export interface Undoable {
   readonly undo: () => Promise<void>;
 }
 
-/**
- * The result of `act`, tried again as often as the person wants; undefined when the job ends here. `missing`: what is not
- * done while `act` fails, a clause after "but".
- */
+/** What `act` has not done, a clause after "but": where that is certain, and where nobody can tell. */
+export interface Missing {
+  readonly missing: string;
+  readonly unknown?: string;
+}
+
+/** The result of `act`, tried again as often as the person wants; undefined when the job ends here. */
 export async function attempt<T>(
   ask: Pick<Ask, 'decide' | 'tell'>,
   { done, undo }: Undoable,
-  missing: string,
+  { missing, unknown = missing }: Missing,
   act: () => Promise<T>,
 ): Promise<{ readonly result: T } | undefined> {
   for (;;) {
@@ -28,11 +31,12 @@ export async function attempt<T>(
     } catch (error) {
       if (!(error instanceof JujuError)) throw error;
       const [again, back] = [t('Try Again'), t('Undo')];
-      const message = t('{0}, but {1}. {2}', done, missing, wording(error).message);
+      const but = error.unsure ? unknown : missing;
+      const message = t('{0}, but {1}. {2}', done, but, wording(error).message);
       const answer = await ask.decide(message, [again, back], t('Leave It So'));
       if (answer === again) continue;
       if (answer === back) await undo();
-      else ask.tell('warning', `${done}; ${missing}.`);
+      else ask.tell('warning', `${done}; ${but}.`);
       return undefined;
     }
   }

@@ -1,5 +1,5 @@
 /** The words for every way that juju can fail, and what to do next. The only place that has them. */
-import type { JujuError, Login } from '../juju/error.ts';
+import type { JujuError, JujuFailure, Login } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
 
@@ -74,16 +74,15 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
     case 'file-unreadable':
       return fileUnreadable();
     case 'refused':
+      return { message: t('juju refused: {0}.', quoted(failure.text)), buttons: [showLog()] };
     case 'withheld':
-      return { message: refusal(failure), buttons: [showLog()] };
+    case 'no-effect':
+    case 'differs':
+      return { message: notDone(failure.kind), buttons: [showLog()] };
+    case 'unconfirmed':
+      return unconfirmed(failure.reason);
     case 'odd-name':
-      return {
-        message: t(
-          'juju is not run: "{0}" is not a name that it takes as an argument.',
-          quoted(failure.name),
-        ),
-        buttons: [],
-      };
+      return oddName(failure.name);
     case 'unreadable':
       return { message: t('The answer of juju could not be understood.'), buttons: [showLog()] };
     case 'ended':
@@ -91,6 +90,19 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
     case 'cancelled':
       return { message: t('juju was stopped.'), buttons: [] };
   }
+}
+
+function oddName(name: string): Message {
+  const message = t('juju is not run: "{0}" is not a name that it takes as an argument.', quoted(name));
+  return { message, buttons: [] };
+}
+
+function unconfirmed(reason: JujuFailure): Message {
+  const { message, buttons } = wording({ failure: reason });
+  return {
+    message: t('juju reported no error, but the result could not be read back. {0}', message),
+    buttons,
+  };
 }
 
 const tooOld = (): Message => ({
@@ -105,10 +117,15 @@ const fileUnreadable = (): Message => ({
   buttons: [openSettings(), showLog()],
 });
 
-function refusal(failure: { readonly text: string } | { readonly kind: 'withheld' }): string {
-  return 'text' in failure
-    ? t('juju refused: {0}.', quoted(failure.text))
-    : t('juju refused; what it said is not shown, because it may hold the value.');
+function notDone(kind: 'withheld' | 'no-effect' | 'differs'): string {
+  switch (kind) {
+    case 'withheld':
+      return t('juju refused; what it said is not shown, because it may hold the value.');
+    case 'no-effect':
+      return t('juju reported no error, but it changed nothing.');
+    case 'differs':
+      return t('juju reported no error, but the value that is set now is another one.');
+  }
 }
 
 function notInstalled(program: string | undefined): Message {

@@ -35,6 +35,10 @@ export type JujuFailure =
   | { readonly kind: 'timed-out'; readonly limit: number }
   /** `name`: juju would take it for a flag, a list or an assignment, or it holds control characters. */
   | { readonly kind: 'odd-name'; readonly name: string }
+  /** juju has reported no error, but what it was to do could not be read back: `reason` tells why. */
+  | { readonly kind: 'unconfirmed'; readonly reason: JujuFailure }
+  /** juju has reported no error, but what it was to do is not done; `differs`: something else was found. */
+  | { readonly kind: 'no-effect' | 'differs' }
   /** juju refused, and what it said may hold a secret. */
   | { readonly kind: 'withheld' }
   | { readonly kind: 'no-controller' | 'untrusted' | 'unreadable' | 'ended' | 'cancelled' };

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
+import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
+import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
+import { setConfigOption } from '../../client/src/commands/set-config.ts';
+import type { State } from '../../stand-in/types.ts';
+import {
+  type Answer,
+  CHARM,
+  doNothing,
+  type Interception,
+  loseAnswer,
+  openSession,
+  type Session,
+  unreachable,
+} from './session.ts';
+
+const ID = 'd0fake0000000000009g';
+const modelIn = (state: State) => state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
+const appIn = (state: State) => modelIn(state).apps['my-app'] ?? assert.fail();
+const last = (session: Session): string => session.said.at(-1)?.message ?? '';
+const IN = 'in lxd:admin/dev';
+
+/** The call, then what reads it back: `idle` does nothing, `deaf` cannot be asked afterwards. */
+const HOW: Readonly<Record<'idle' | 'deaf', (session: Session, call: RegExp, back: RegExp) => void>> = {
+  idle: (session, call) => session.intercept(call, doNothing),
+  deaf: (session, call, back) => session.after(call, () => session.intercept(back, unreachable, true)),
+};
+
+const refused: Interception = async () => ({
+  exit: 1,
+  stdout: '{}\n',
+  stderr: 'ERROR permission denied (unauthorized access)\n',
+  ms: 1,
+});
+
+const SECRET: readonly Answer[] = [
+  { pick: 'api-token' },
+  { text: 'api-token' },
+  { text: 'value' },
+  { text: 'hunter2-hunter2' },
+  { pick: 'Add the Secret' },
+];
+
+interface Write {
+  readonly call: RegExp;
+  /** What reads it back. */
+  readonly back: RegExp;
+  readonly run: (session: Session) => Promise<void>;
+  /** What the person is told when juju ends well and does nothing. */
+  readonly idle: string;
+  /** What the person is told when nobody can read it back. */
+  readonly deaf: string;
+}
+
+const NOTHING = 'juju reported no error, but it changed nothing.';
+const NOT_READ = 'juju reported no error, but the result could not be read back.';
+
+const WRITES: Readonly<Record<string, Write>> = {
+  'setting an option': {
+    call: /^config .*greeting=/,
+    back: /^config .*json/,
+    run: session => session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]),
+    idle: `greeting of my-app is not set ${IN}. ${NOTHING}`,
+    deaf: `Whether greeting of my-app is set ${IN} is not known. ${NOT_READ}`,
+  },
+  'resetting an option': {
+    call: /^config .*--reset/,
+    back: /^config .*json/,
+    async run(session) {
+      session.change(state => Object.assign(appIn(state).user, { greeting: 'Hi' }));
+      await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }]);
+    },
+    idle: `greeting of my-app is not reset ${IN}. ${NOTHING}`,
+    deaf: `Whether greeting of my-app is reset ${IN} is not known. ${NOT_READ}`,
+  },
+  'adding a secret': {
+    call: /^add-secret/,
+    back: /^secrets/,
+    run: session => session.run(addSecretToModel, SECRET),
+    idle: 'The answer of juju could not be understood.',
+    deaf: `Whether api-token was added to lxd:admin/dev is not known. ${NOT_READ}`,
+  },
+  'granting a new secret': {
+    call: /^grant-secret/,
+    back: /^show-secret/,
+    run: session => session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }, { leave: 'decide' }]),
+    idle: `api-token is added to lxd:admin/dev as secret:d0fake0000000000001g; it is not granted to my-app yet.`,
+    deaf: `api-token is added to lxd:admin/dev as secret:d0fake0000000000001g; whether it is granted to my-app is not known.`,
+  },
+  'granting a secret of the model': {
+    call: /^grant-secret/,
+    back: /^show-secret/,
+    async run(session) {
+      withSecret(session);
+      await session.run(setConfigOption, [
+        { pick: 'my-app' },
+        { pick: 'api-token' },
+        { pick: 'spare' },
+        { decide: 'Grant and Set' },
+      ]);
+    },
+    idle: `my-app may not read the secret. ${NOTHING}`,
+    deaf: `Whether my-app may read the secret now is not known. ${NOT_READ}`,
+  },
+  'revoking a grant': {
+    call: /^revoke-secret/,
+    back: /^show-secret/,
+    async run(session) {
+      withSecret(session);
+      session.intercept(/^config .*api-token=/, refused);
+      await session.run(setConfigOption, [
+        { pick: 'my-app' },
+        { pick: 'api-token' },
+        { pick: 'spare' },
+        { decide: 'Grant and Set' },
+        { decide: 'Undo' },
+      ]);
+    },
+    idle: `my-app may still read the secret. ${NOTHING}`,
+    deaf: `Whether my-app may still read the secret is not known. ${NOT_READ}`,
+  },
+  'removing a secret': {
+    call: /^remove-secret/,
+    back: /^secrets/,
+    async run(session) {
+      session.intercept(/^grant-secret/, refused);
+      await session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }, { decide: 'Undo' }]);
+    },
+    idle: `api-token could not be removed and is still in lxd:admin/dev as secret:d0fake0000000000001g. ${NOTHING}`,
+    deaf: `Whether api-token (secret:d0fake0000000000001g) is removed from lxd:admin/dev is not known. ${NOT_READ}`,
+  },
+  'refreshing an application': {
+    call: /^refresh/,
+    back: /^status/,
+    async run(session) {
+      writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM);
+      await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+    },
+    idle: `my-app is not refreshed ${IN}. ${NOTHING}`,
+    deaf: `Whether my-app is refreshed ${IN} is not known. ${NOT_READ}`,
+  },
+};
+
+/** The model has a secret that no application may read. */
+function withSecret(session: Session): void {
+  const secret = { owner: '<model>', name: 'spare', revisions: [{ data: { value: 'x' } }], access: [] };
+  session.change(state => Object.assign(modelIn(state).secrets, { [ID]: secret }));
+}
+
+for (const [what, { call, back, run, ...expected }] of Object.entries(WRITES)) {
+  for (const how of ['idle', 'deaf'] as const) {
+    const told = how === 'idle' ? 'juju ends well and does nothing' : 'it cannot be read back';
+    test(`${what}, when ${told}, is not told as done`, async context => {
+      const session = openSession(context);
+      HOW[how](session, call, back);
+      await run(session);
+      assert.ok(last(session).startsWith(expected[how]), last(session));
+      assert.doesNotMatch(JSON.stringify(session.said), /somebody else/);
+      assert.notEqual(session.said.at(-1)?.kind, 'information');
+    });
+  }
+}
+
+test('an image of a charm that stays the same is not confirmed by a model where nothing happens', async context => {
+  const session = openSession(context);
+  session.change(state => Object.assign(appIn(state), { origin: 'charmhub', channel: 'latest/stable' }));
+  session.intercept(/^refresh/, doNothing);
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: 'localhost:32000/my-app:0.2' }]);
+  assert.equal(
+    last(session),
+    'juju reported no error, but nothing has happened to my-app in lxd:admin/dev: whether it runs localhost:32000/my-app:0.2 is not known.',
+  );
+});
+
+test('an answer that was lost is made good by what is read back', async context => {
+  const session = openSession(context);
+  session.after(/^grant-secret/, loseAnswer);
+  await session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }]);
+  assert.match(last(session), /is granted to my-app and set as api-token in lxd:admin\/dev/);
+});
+
+test('a charm that repeats a secret in its status does not bring it into a message', async context => {
+  const session = openSession(context);
+  session.after(/smtp-password=/, () =>
+    session.change(state => {
+      delete appIn(state).passing;
+      Object.assign(appIn(state), { status: 'blocked', message: 'bad password: hunter2-hunter2' });
+    }),
+  );
+  await session.run(setConfigOption, [
+    { pick: 'my-app' },
+    { pick: 'smtp-password' },
+    { text: 'hunter2-hunter2' },
+  ]);
+  assert.match(last(session), /the app is now blocked: bad password: \*\*\*\.$/);
+});
