@@ -1,0 +1,123 @@
+/** Runs tests in a copy of the tree, on one broken file after the other. */
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { coverageFolder, readCoverage, share, type TestFile } from './coverage.ts';
+import type { Mutant } from './mutants.ts';
+
+export type Fate = 'killed' | 'survived' | 'timed out';
+
+export interface Outcome {
+  readonly fate: Fate;
+  /** The test that has failed. */
+  readonly by?: string | undefined;
+}
+
+interface Run {
+  readonly code: number | null;
+  readonly timedOut: boolean;
+  readonly output: string;
+  readonly ms: number;
+}
+
+const REPORTER = path.join(import.meta.dirname, 'first-failure.mjs');
+
+/** ms; for what a busy machine needs beside the tests themselves. */
+const SLACK = 20_000;
+/** MiB; a broken loop fills any memory. */
+const MEMORY = 1500;
+/** The first tests are few: most mutants do not survive those that are about them. */
+const FIRST = 3;
+
+/** Runs a test file in a copy that is whole; throws when it fails, with its output. */
+export async function measure(copy: string, file: string, limit: number): Promise<TestFile> {
+  const folder = coverageFolder(copy);
+  const reporter = ['--test-reporter=dot'];
+  // Functions out of a cache are not counted one by one.
+  const env = { NODE_V8_COVERAGE: folder, NODE_COMPILE_CACHE: undefined };
+  const { code, output, ms } = await runTests(copy, [file], limit, reporter, env);
+  if (code !== 0) throw new Error(`${file} fails although nothing is broken:\n${output}`);
+  return { file, ms, covered: readCoverage(folder, copy) };
+}
+
+/** Breaks the copy, runs the tests that reach the break until one fails, and mends the copy. */
+export async function tryMutant(copy: string, mutant: Mutant, tests: readonly TestFile[]): Promise<Outcome> {
+  const file = path.join(copy, mutant.file);
+  const whole = readFileSync(file, 'utf8');
+  const ordered = inOrder(tests, mutant.file);
+  writeFileSync(file, whole.slice(0, mutant.start) + mutant.text + whole.slice(mutant.end));
+  try {
+    for (const part of [ordered.slice(0, FIRST), ordered.slice(FIRST)]) {
+      if (part.length === 0) continue;
+      const usual = part.reduce((sum, { ms }) => sum + ms, 0);
+      const reporter = [`--test-reporter=${REPORTER}`, '--test-isolation=none', '--test-force-exit'];
+      const names = part.map(test => test.file);
+      const { code, timedOut, output } = await runTests(copy, names, 4 * usual + SLACK, reporter);
+      if (timedOut) return { fate: 'timed out' };
+      if (code !== 0) return { fate: 'killed', by: output.trim().split('\n')[0] };
+    }
+    return { fate: 'survived' };
+  } finally {
+    writeFileSync(file, whole);
+  }
+}
+
+/** First the tests that call most of the file's functions, with regard to the time that they take. */
+function inOrder(tests: readonly TestFile[], file: string): readonly TestFile[] {
+  const name = path.basename(file, '.ts');
+  const worth = ({ file: test, ms, covered }: TestFile): number =>
+    (share(covered.get(file)) + (path.basename(test).startsWith(`${name}.`) ? 1 : 0)) / (500 + ms);
+  return [...tests].sort((a, b) => worth(b) - worth(a));
+}
+
+function runTests(
+  cwd: string,
+  files: readonly string[],
+  limit: number,
+  reporter: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Run> {
+  const began = performance.now();
+  const args = [`--max-old-space-size=${MEMORY}`, '--test', `--test-timeout=${limit}`, ...reporter, ...files];
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: {
+      ...process.env,
+      // This may be part of a test itself.
+      NODE_TEST_CONTEXT: undefined,
+      NODE_COMPILE_CACHE: path.join(cwd, 'compile-cache'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // With what it starts it can be ended as a whole.
+    detached: true,
+  });
+  let output = '';
+  let timedOut = false;
+  const keep = (text: string): void => {
+    output = (output + text).slice(0, 10_000);
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  const kill = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  };
+  const timer = setTimeout(() => {
+    timedOut = true;
+    kill();
+  }, limit);
+  process.once('exit', kill);
+  return new Promise(resolve => {
+    child.on('exit', code => {
+      clearTimeout(timer);
+      process.off('exit', kill);
+      // What a test has left behind goes too.
+      kill();
+      resolve({ code, timedOut, output, ms: performance.now() - began });
+    });
+  });
+}
