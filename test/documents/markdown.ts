@@ -32,6 +32,14 @@ const GENERATED = [
 
 const FENCE = /^( *)```(.*)\n([\s\S]*?)^\1```$/gm;
 
+/** `file` is for the places. */
+export const blocksOf = (markdown: string, file: string): Block[] =>
+  [...markdown.matchAll(FENCE)].map(match => ({
+    info: match[2] ?? '',
+    text: match[3] ?? '',
+    place: `${file}:${markdown.slice(0, match.index).split('\n').length}`,
+  }));
+
 export function readDocument(file: string): Document {
   const text = readFileSync(path.join(root, file), 'utf8');
   const prose = text.replaceAll(FENCE, '');
@@ -41,11 +49,7 @@ export function readDocument(file: string): Document {
     file,
     text,
     generated: GENERATED.includes(file),
-    blocks: [...text.matchAll(FENCE)].map(match => ({
-      info: match[2] ?? '',
-      text: match[3] ?? '',
-      place: `${file}:${text.slice(0, match.index).split('\n').length}`,
-    })),
+    blocks: blocksOf(text, file),
     code: matches(/(?<!`)`([^`]+)`(?!`)/g, prose).map(code => code.replaceAll(/\s+/g, ' ')),
     titles: matches(/(?<![\w_])_([^_]+)_(?![\w_])/g, words).map(title => title.replaceAll(/\s+/g, ' ')),
     links: matches(/\]\(([^)]+)\)/g, prose),

@@ -22,6 +22,9 @@ const tree = readdirSync(root, { recursive: true, withFileTypes: true })
     name => !/^(node_modules|\.git|\.venv|\.vscode-test|out|dist|server\/dist|test\/artifacts)\//.test(name),
   );
 
+/** The files that worked examples make. */
+const promised = written.flatMap(({ blocks }) => blocks.flatMap(({ info }) => info.split(' ')[1] ?? []));
+
 /** What the documents name and the tree does not have: what is on a person's machine, what is built, words of LSP and Biome. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'paas-config.yaml',
@@ -59,7 +62,7 @@ function wrongCode(code: string): string | undefined {
   }
   if (/^[\w.~/-]*(\/[\w.-]*|\w\.(ts|mjs|md|json|ya?ml|txt|py))$/.test(code)) {
     const file = code.replace(/[A-Z]+\.ts$/, '');
-    return tree.some(name => `/${name}`.endsWith(`/${file}`)) ? undefined : 'no such file';
+    return [...tree, ...promised].some(name => `/${name}`.endsWith(`/${file}`)) ? undefined : 'no such file';
   }
   return undefined;
 }
