@@ -1,7 +1,7 @@
 /** One charmcraft.yaml with the files beside it, judged: what both shells (server and command line) work with. */
 import type { Charm } from './charm/charm.ts';
 import { type Files, NO_FILES } from './charm/files.ts';
-import { readCharm } from './charm/read.ts';
+import { type Parse, readCharm } from './charm/read.ts';
 import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
 import type { Finding } from './rules/lint.ts';
@@ -18,9 +18,14 @@ export interface Analysis {
   readonly configuration: Configuration;
 }
 
-/** Reads and judges a text; never throws, whatever the text. */
-export function analyze(text: string, files: Files = NO_FILES, options?: LintOptions): Analysis {
-  const charm = readCharm(parse(text), files);
+/** Reads and judges a text; never throws, whatever the text. `parseBeside` reads the files beside it. */
+export function analyze(
+  text: string,
+  files: Files = NO_FILES,
+  options?: LintOptions,
+  parseBeside?: Parse,
+): Analysis {
+  const charm = readCharm(parse(text), files, parseBeside);
   const configuration = findConfiguration(files, CODES);
   const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
   const findings = [

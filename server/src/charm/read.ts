@@ -7,7 +7,8 @@ import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
 import { NO_KEYS, namedKeys } from './secret-keys.ts';
 
-export function readCharm(document: Document, files: Files = NO_FILES): Charm {
+/** What a charmcraft.yaml and the files beside it say. */
+export function readCharm(document: Document, files: Files = NO_FILES, parseBeside: Parse = parse): Charm {
   const root = document.root?.kind === 'map' ? document.root : undefined;
   const extensions = names(get(root, 'extensions'));
   const siblings = new Map(
@@ -40,15 +41,19 @@ export function readCharm(document: Document, files: Files = NO_FILES): Charm {
   };
 }
 
-/** The files beside charmcraft.yaml as they were parsed last: they rarely change while that one does. */
-const parsed = new Map<string, { readonly text: string; readonly document: Document }>();
+/** Reads the files beside charmcraft.yaml; a `parse` that keeps its trees spares the work while they do not change. */
+export type Parse = (text: string, file: string) => Document;
 
-function parseBeside(text: string, file: string): Document {
-  const last = parsed.get(file);
-  if (last?.text === text) return last.document;
-  const document = parse(text, file);
-  parsed.set(file, { text, document });
-  return document;
+/** Gives the last tree of a file again while its text is the same: the files beside one charmcraft.yaml rarely change. */
+export function keepingTrees(): Parse {
+  const kept = new Map<string, { readonly text: string; readonly document: Document }>();
+  return (text, file) => {
+    const last = kept.get(file);
+    if (last?.text === text) return last.document;
+    const document = parse(text, file);
+    kept.set(file, { text, document });
+    return document;
+  };
 }
 
 /** The charm that another text of charmcraft.yaml would describe, beside the same files. */
@@ -63,7 +68,11 @@ export function rereadFile(charm: Charm, file: string, text: string): Charm {
     read: name => (name === file ? text : charm.files.get(name)),
     list: () => undefined,
   };
-  const read = readCharm(own ? parse(text, file) : charm.document, files);
+  const trees = new Map(charm.merged);
+  if (charm.paasConfig) trees.set(charm.paasConfig.file, charm.paasConfig);
+  const read = readCharm(own ? parse(text, file) : charm.document, files, (content, name) =>
+    name === file ? parse(content, name) : (trees.get(name) ?? parse(content, name)),
+  );
   return { ...read, rock: charm.rock, cosCustom: charm.cosCustom };
 }
 

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Analysis, analyze } from '../analysis.ts';
 import { type Files, MAIN } from '../charm/files.ts';
+import { keepingTrees, type Parse } from '../charm/read.ts';
 import { filesIn } from '../disk/files.ts';
 import type { LintOptions } from '../rules/rule.ts';
 
@@ -29,6 +30,7 @@ export class Folders {
   readonly #openText: OpenText;
   readonly #judged = new Map<string, Judged>();
   readonly #disks = new Map<string, Files>();
+  readonly #parsers = new Map<string, Parse>();
 
   constructor(openText: OpenText) {
     this.#openText = openText;
@@ -42,12 +44,14 @@ export class Folders {
   /** Something on the disk may have changed: read the folder anew. */
   dropDisk(folder: string): void {
     this.#disks.delete(folder);
+    this.#parsers.delete(folder);
     this.drop(folder);
   }
 
   /** As `dropDisk`, for every folder. */
   dropAll(): void {
     this.#disks.clear();
+    this.#parsers.clear();
     this.#judged.clear();
   }
 
@@ -58,9 +62,15 @@ export class Folders {
     if (known?.options === wanted) return known.analysis;
     const files = this.#files(folder);
     const text = files.read(MAIN);
-    const analysis = text === undefined ? null : analyze(text, files, options);
+    const analysis = text === undefined ? null : analyze(text, files, options, this.#parser(folder));
     this.#judged.set(folder, { analysis, options: wanted });
     return analysis;
+  }
+
+  #parser(folder: string): Parse {
+    const parser = this.#parsers.get(folder) ?? keepingTrees();
+    this.#parsers.set(folder, parser);
+    return parser;
   }
 
   /** What is open in the editor comes before what is on the disk. */

@@ -1,6 +1,7 @@
 import { type Entry, entry, type MapNode, type Option, truthy } from '../../charm/charm.ts';
+import { closest } from '../../charm/closest.ts';
 import type { Fix } from '../../charm/edits.ts';
-import { remove, replace } from '../../charm/edits.ts';
+import { remove, replace, writeInstead } from '../../charm/edits.ts';
 import { rule } from '../rule.ts';
 
 const READ = ['type', 'description', 'default', 'optional'] as const;
@@ -63,21 +64,10 @@ function instead(option: Option, { key, value, merged }: Entry): Meant | undefin
     return { words: 'optional: false', fix: { title: 'Write `optional: false`', safe: false, edits } };
   }
   const word = String(key.value).toLowerCase();
-  const close = READ.find(name => !has(name) && isClose(word, name));
-  return (
-    close && { words: close, fix: { title: `Write ${close}`, safe: false, edits: [replace(key, close)] } }
-  );
-}
-
-/** One letter too few, too many, another or two changed places; or the beginning of the word. */
-function isClose(word: string, name: string): boolean {
-  if (word.length >= 3 && name.startsWith(word)) return true;
-  const letters = (text: string) => [...text].sort().join('');
-  if (letters(word) === letters(name)) return true;
-  const [short, long] = word.length < name.length ? [word, name] : [name, word];
-  if (long.length - short.length > 1) return false;
-  const at = [...long].findIndex((letter, index) => letter !== short[index]);
-  return long.slice(at + 1) === short.slice(long.length === short.length ? at + 1 : at);
+  const left = READ.filter(name => !has(name));
+  const close = closest(word, left) ?? left.find(name => word.length >= 3 && name.startsWith(word));
+  if (close === undefined) return undefined;
+  return { words: close, fix: writeInstead(key, close) };
 }
 
 function fixes(
