@@ -14,7 +14,7 @@ import { readSelection } from './juju/store.ts';
 import { createLanguageClient, describer } from './language-client.ts';
 import { childEnvironment } from './program/environment.ts';
 import type { Machine } from './program/machine.ts';
-import { translateWith } from './text.ts';
+import { translateWith, visible } from './text.ts';
 import { createAsk } from './ui/ask.ts';
 import { findCharm } from './ui/charm-file.ts';
 import { createEditor } from './ui/editor.ts';
@@ -47,7 +47,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     trusted: () => workspace.isTrusted,
     env: childEnvironment(machine),
     home: machine.home,
-    log: (line: string) => log.info(line),
+    log: (line: string) => log.info(visible(line).replaceAll('\n', '\\n')),
   };
   juju = createJuju({ ...common, program });
   const files = createSecretFiles(machine);

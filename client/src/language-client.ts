@@ -1,6 +1,6 @@
 /** The language server, from VS Code's side: where it is, which files it gets, which files it hears about. */
 
-import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, MarkdownString, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -8,6 +8,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { DEFAULT_SETTINGS, DESCRIBE, type Description, type Settings } from '../../server/src/protocol.ts';
+import { withoutPictures } from './text.ts';
 import { logInternalError } from './ui/log.ts';
 
 const FILES = ['charmcraft.yaml', 'paas-config.yaml'];
@@ -35,10 +36,30 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
       configurationSection: 'charmConfig',
       fileEvents: BESIDE.map(glob => workspace.createFileSystemWatcher(glob)),
     },
+    // Hovers show text of files: no command runs from there, and nothing is fetched for them.
+    markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      async provideHover(document, position, token, next) {
+        const hover = await next(document, position, token);
+        hover?.contents.forEach(disarm);
+        return hover;
+      },
+      async provideCompletionItem(document, position, context, token, next) {
+        const completions = await next(document, position, context, token);
+        const items = Array.isArray(completions) ? completions : (completions?.items ?? []);
+        for (const { documentation } of items) disarm(documentation);
+        return completions;
+      },
+    },
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
   return new LanguageClient('charmConfig', 'Charm Config', server, options);
+}
+
+/** Not for texts that are no Markdown. */
+function disarm(text: unknown): void {
+  if (text instanceof MarkdownString) text.value = withoutPictures(text.value);
 }
 
 function settings(): Settings {

@@ -140,6 +140,10 @@ config:
       description: Token of the API that the app calls.
 `;
 
+/** As the list shows it. */
+const labelOf = ({ icon, label }: Choice<unknown>): string =>
+  icon === undefined ? label : `$(${icon}) ${label}`;
+
 export function openSession(
   context: TestContext,
   world: {
@@ -224,12 +228,12 @@ export function openSession(
   const ask: Ask = {
     async pick<T>(question: { title: string; prompt: string }, choices: readonly Choice<T>[]) {
       const details = choices.map(choice => `${choice.description ?? ''} | ${choice.detail ?? ''}`);
-      asked.push({ ...question, labels: choices.map(choice => choice.label), details });
+      asked.push({ ...question, labels: choices.map(labelOf), details });
       const answer = next('pick', question.prompt);
       if ('leave' in answer) return undefined;
       assert.ok('pick' in answer, `a choice was wanted for: ${question.prompt}`);
-      const found = choices.find(choice => choice.label === answer.pick);
-      assert.ok(found, `${answer.pick} is not among ${choices.map(choice => choice.label)}`);
+      const found = choices.find(choice => labelOf(choice) === answer.pick);
+      assert.ok(found, `${answer.pick} is not among ${choices.map(labelOf)}`);
       return found.value;
     },
     async text(question) {

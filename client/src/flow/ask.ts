@@ -5,6 +5,8 @@ import type { JujuError } from '../juju/error.ts';
 export type Validation = { readonly error: string } | { readonly note: string } | undefined;
 
 export interface Choice<T> {
+  /** Of a codicon, in front of the label. */
+  readonly icon?: string;
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;

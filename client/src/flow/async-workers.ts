@@ -180,14 +180,15 @@ function ofVerify({ parallel }: WorkersRun): StepState {
   return view('verify', t('Verify that requests are answered at once'), parallel === true, detail);
 }
 
-const ICONS = { done: '$(check)', skipped: '$(debug-step-over)', todo: '$(circle-large-outline)' } as const;
+const ICONS = { done: 'check', skipped: 'debug-step-over', todo: 'circle-large-outline' } as const;
 
 /** What is to be done first, in its order; then what is done. */
 export function stepChoices(views: readonly StepState[]): readonly Choice<StepId>[] {
   const choice =
     (group: string) =>
     ({ id, title, state, detail }: StepState): Choice<StepId> => ({
-      label: `${ICONS[state]} ${title}`,
+      icon: ICONS[state],
+      label: title,
       description: detail,
       value: id,
       group,

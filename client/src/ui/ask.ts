@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import type { Ask, Button, MessageKind, TextQuestion, Validation } from '../flow/ask.ts';
 import { wording } from '../flow/wording.ts';
-import { t } from '../text.ts';
+import { plain, plainLines, t } from '../text.ts';
 import { pick } from './pick.ts';
 import { typeInTerminal } from './terminal.ts';
 
@@ -29,10 +29,16 @@ export function createAsk(failed: (error: unknown) => void): Ask {
     pick,
     text,
     async decide(message, buttons, leave) {
-      const items = buttons.map((title): MessageItem => ({ title }));
-      const close: MessageItem[] = leave === undefined ? [] : [{ title: leave, isCloseAffordance: true }];
-      const answer = await window.showWarningMessage(message, { modal: true }, ...items, ...close);
-      return buttons.find(button => button === answer?.title);
+      const items = buttons.map((button): MessageItem => ({ title: plain(button) }));
+      const close: MessageItem[] =
+        leave === undefined ? [] : [{ title: plain(leave), isCloseAffordance: true }];
+      const answer = await window.showWarningMessage(
+        plainLines(message),
+        { modal: true },
+        ...items,
+        ...close,
+      );
+      return buttons.find((_, index) => items[index] === answer);
     },
     busy,
     tell,
@@ -46,10 +52,10 @@ export function createAsk(failed: (error: unknown) => void): Ask {
 
 function text(question: TextQuestion): Promise<string | undefined> {
   const box = window.createInputBox();
-  box.title = question.title;
-  box.prompt = question.prompt;
+  box.title = plain(question.title);
+  box.prompt = plain(question.prompt);
   // What the check says stands in the place of the prompt.
-  box.placeholder = question.prompt;
+  box.placeholder = plain(question.prompt);
   box.value = question.value ?? '';
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
@@ -101,8 +107,9 @@ function text(question: TextQuestion): Promise<string | undefined> {
 function mark(box: InputBox, validation: Validation): void {
   if (validation === undefined) box.validationMessage = undefined;
   else if ('error' in validation) {
-    box.validationMessage = { message: validation.error, severity: InputBoxValidationSeverity.Error };
-  } else box.validationMessage = { message: validation.note, severity: InputBoxValidationSeverity.Info };
+    box.validationMessage = { message: plain(validation.error), severity: InputBoxValidationSeverity.Error };
+  } else
+    box.validationMessage = { message: plain(validation.note), severity: InputBoxValidationSeverity.Info };
 }
 
 /** The exact text; rejects when the file holds none. */
@@ -124,7 +131,7 @@ async function busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>):
 }
 
 async function showProgress(title: string, stop: AbortController, done: Promise<unknown>): Promise<void> {
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: ProgressLocation.Notification, title: plain(title), cancellable: true };
   await window.withProgress(options, async (bar, token) => {
     token.onCancellationRequested(() => stop.abort());
     const began = Date.now();
@@ -145,8 +152,9 @@ const SHOW = {
 } as const;
 
 async function show(kind: MessageKind, message: string, buttons: readonly Button[]): Promise<void> {
-  const title = await SHOW[kind](message, ...buttons.map(button => button.title));
-  const button = buttons.find(offered => offered.title === title);
+  const items = buttons.map(({ title }): MessageItem => ({ title: plain(title) }));
+  const pressed = await SHOW[kind](plain(message), ...items);
+  const button = buttons.find((_, index) => items[index] === pressed);
   if (button !== undefined) await press(button);
 }
 

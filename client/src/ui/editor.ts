@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Editor } from '../flow/host.ts';
-import { t } from '../text.ts';
+import { plain, t } from '../text.ts';
 import type { Previews } from './previews.ts';
 import { typeInTerminal } from './terminal.ts';
 
@@ -56,7 +56,7 @@ export function createEditor(previews: Previews): Editor {
     },
     async copy(text) {
       await env.clipboard.writeText(text);
-      window.setStatusBarMessage(t('Copied: {0}', text.split('\n')[0] ?? ''), GLANCE);
+      window.setStatusBarMessage(plain(t('Copied: {0}', text.split('\n')[0] ?? '')), GLANCE);
     },
     unsaved: path =>
       workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.fsPath === Uri.file(path).fsPath),

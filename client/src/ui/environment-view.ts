@@ -24,6 +24,7 @@ import {
   variableGroups,
 } from '../flow/environment-tree.ts';
 import type { EnvironmentView, Observation } from '../flow/host.ts';
+import { plain, plainLines } from '../text.ts';
 import { nearestCharmFile } from './charm-file.ts';
 
 const ID = 'charmConfig.environment';
@@ -91,8 +92,8 @@ export function createEnvironmentView(
 
   function show(): void {
     const message = treeMessage(environment, filter, deployment());
-    view.message = message ?? '';
-    view.description = environment?.name ?? '';
+    view.message = plain(message ?? '');
+    view.description = plain(environment?.name ?? '');
     changed.fire();
   }
 
@@ -176,11 +177,11 @@ function groupItem({ id, label, variables }: VariableGroup, filtered: boolean): 
 }
 
 function rowItem({ row, uri, variable, value }: RowNode): TreeItem {
-  const item = new TreeItem(variable);
+  const item = new TreeItem(plain(variable));
   const { line, state } = row.variable;
-  item.description = row.description;
-  item.tooltip = row.tooltip;
-  item.accessibilityInformation = { label: row.spoken };
+  item.description = plain(row.description);
+  item.tooltip = plainLines(row.tooltip);
+  item.accessibilityInformation = { label: plain(row.spoken) };
   item.iconPath = new ThemeIcon(ICONS[state]);
   item.contextValue = value === undefined ? 'variable' : 'variable value';
   if (line !== null) {

@@ -14,6 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Editor } from '../flow/host.ts';
+import { plain } from '../text.ts';
 
 const SCHEME = 'charm-config';
 
@@ -55,7 +56,7 @@ export function createPreviews(): Previews {
       collection.clear();
       const entries = problems.map(({ uri, line, character, message }): [Uri, Diagnostic[]] => {
         const start = new Position(line, character);
-        const problem = new Diagnostic(new Range(start, start), message, DiagnosticSeverity.Error);
+        const problem = new Diagnostic(new Range(start, start), plain(message), DiagnosticSeverity.Error);
         problem.source = tool;
         return [Uri.parse(uri), [problem]];
       });

@@ -2,7 +2,7 @@
 import { type Disposable, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
 import { readSelection, type Selection, watchSelection } from '../juju/store.ts';
 import type { Machine } from '../program/machine.ts';
-import { t } from '../text.ts';
+import { plain, plainLines, t } from '../text.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
 /** The practice model shows as such while it is on. `hasModel`: called whenever a model is selected. */
@@ -34,22 +34,23 @@ export function createStatusItem(machine: Machine, practice: PracticeMode, hasMo
 }
 
 function showPractice(item: StatusBarItem, { controller, model }: Selection): void {
-  item.text = `$(beaker) ${t('Practice')}: ${controller}:${model}`;
+  item.text = `$(beaker) ${t('Practice')}: ${plain(`${controller}:${model}`)}`;
   item.tooltip = t(
     'A practice model, in this window only. Charm Config: Leave the Practice Model goes back to juju.',
   );
   item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
-  item.accessibilityInformation = { label: t('Practice model {0}', `${controller}:${model}`) };
+  item.accessibilityInformation = { label: plain(t('Practice model {0}', `${controller}:${model}`)) };
 }
 
 function show(item: StatusBarItem, selection: Selection): void {
   const { controller, model, variable } = selection;
-  const label = controller === undefined ? t('no controller') : `${controller}:${model ?? t('no model')}`;
+  const label = plain(
+    controller === undefined ? t('no controller') : `${controller}:${model ?? t('no model')}`,
+  );
   item.text = `$(server-environment) ${label}`;
   item.backgroundColor = undefined;
-  item.tooltip = [advice(selection), variable && t('Taken from {0} of this window.', variable)]
-    .filter(line => line)
-    .join('\n');
+  const lines = [advice(selection), variable && t('Taken from {0} of this window.', variable)];
+  item.tooltip = plainLines(lines.filter(line => line).join('\n'));
   item.accessibilityInformation = { label: t('Juju model {0}', label) };
 }
 

@@ -22,7 +22,7 @@ import { childEnvironment } from '../program/environment.ts';
 import { findProgram } from '../program/find.ts';
 import { lastCharacters } from '../program/last-characters.ts';
 import type { Machine } from '../program/machine.ts';
-import { t } from '../text.ts';
+import { plain, t, visible } from '../text.ts';
 import { createTools, type ToolName, type Tools } from '../tools/run.ts';
 import { BUILT } from './charm-file.ts';
 
@@ -74,7 +74,7 @@ export function createPacking(tools: Tools, server: Server): Packing {
     const { tool } = definition;
     const place = workspace.getWorkspaceFolder(Uri.file(folder));
     const run = async (): Promise<Pseudoterminal> => terminal(tools, server, tool, folder, ended);
-    const name = definition.folder ? `pack ${definition.folder}` : 'pack';
+    const name = plain(definition.folder ? `pack ${definition.folder}` : 'pack');
     const task = new Task(
       definition,
       place ?? TaskScope.Workspace,
@@ -84,7 +84,7 @@ export function createPacking(tools: Tools, server: Server): Packing {
       `$${tool}`,
     );
     task.group = TaskGroup.Build;
-    task.detail = t('{0} pack in {1}', tool, folder);
+    task.detail = plain(t('{0} pack in {1}', tool, folder));
     return task;
   }
   const ignore = (): void => undefined;
@@ -152,7 +152,9 @@ function terminal(
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   const stop = new AbortController();
-  const write = (text: string): void => written.fire(text.replace(/\r?\n/g, '\r\n'));
+  // What the tool repeats from a file may hold anything.
+  const write = (text: string): void =>
+    written.fire(visible(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\r\n'));
 
   function end(how: PackOutcome, code: number): void {
     ended(how);
@@ -210,7 +212,7 @@ async function problemLines(server: Server, tool: ToolName, folder: string, outp
   const errors = await server.toolErrors({ uri: pathToFileURL(file).href, tool, output });
   const lines = (errors ?? []).map(
     ({ uri, line, character, message }) =>
-      `${Uri.parse(uri).fsPath}:${line + 1}:${character + 1}: error: ${message}\n`,
+      `${Uri.parse(uri).fsPath.replaceAll('\n', ' ')}:${line + 1}:${character + 1}: error: ${plain(message)}\n`,
   );
   return lines.length === 0 ? '' : `\n${lines.join('')}`;
 }

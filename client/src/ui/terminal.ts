@@ -1,10 +1,16 @@
 /** A command that waits in a terminal: the person presses Enter. */
 import { window } from 'vscode';
 import { hasControls } from '../program/shell.ts';
+import { t } from '../text.ts';
 
 /** `cwd`: the folder to begin in. */
 export function typeInTerminal(name: string, command: string, cwd?: string): void {
-  if (hasControls(command)) throw new Error('a command of several lines cannot wait for Enter');
+  if (hasControls(command)) {
+    void window.showWarningMessage(
+      t('Nothing is typed in a terminal: the command holds characters that a terminal would act on.'),
+    );
+    return;
+  }
   const terminal = window.createTerminal({ name, ...(cwd !== undefined && { cwd }) });
   terminal.show();
   terminal.sendText(command, false);
