@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { test } from 'node:test';
 import { DEFAULT_SETTINGS, type Settings } from '../server/src/protocol.ts';
+import { frameworks } from '../server/src/twelve-factor/frameworks.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const json = (path: string) => JSON.parse(read(path));
@@ -169,6 +170,23 @@ test('only the shells read files and speak LSP', () => {
         .filter(name => name.startsWith('node:') || name === 'vscode-languageserver')
         .map(name => `${file} imports ${name}`),
     );
+  assert.deepEqual(wrong, []);
+});
+
+test('the client names no option, no variable and no prefix of a framework: it asks the server', () => {
+  const names = frameworks().flatMap(({ prefix, options, settings }) => [
+    ...(prefix === '' ? [] : [prefix]),
+    ...Object.keys(options),
+    ...settings.map(({ option }) => option),
+  ]);
+  const words = new Set(names.filter(name => /[-_]/.test(name)));
+  assert.ok(words.size > 20);
+  const wrong = sources
+    .filter(file => file.startsWith('client/'))
+    .flatMap(file => {
+      const text = read(file);
+      return [...words].filter(word => text.includes(word)).map(word => `${file} names ${word}`);
+    });
   assert.deepEqual(wrong, []);
 });
 

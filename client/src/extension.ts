@@ -2,9 +2,7 @@
 import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, tasks, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import { DEPLOYED, type Deployed } from '../../server/src/protocol.ts';
 import { COMMANDS } from './commands/palette.ts';
-import { OPTION } from './flow/async-workers.ts';
 import type { Host, Observation } from './flow/host.ts';
 import { createServer } from './flow/server.ts';
 import { findJuju } from './juju/find.ts';
@@ -76,12 +74,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     guides.observe(observation);
     // What is practised says nothing about the files.
     if (observation.practice) return;
-    const workerClass = observation.settings.find(({ name }) => name === OPTION)?.value;
-    const params: Deployed = {
-      uri: observation.uri,
-      workerClass: workerClass === undefined ? null : String(workerClass),
-    };
-    void client.sendNotification(DEPLOYED, params).catch(failed);
+    void server.deployed(observation).catch(failed);
   }
   const host: Host = {
     ask,

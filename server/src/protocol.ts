@@ -17,6 +17,7 @@ export const ALLOW_EXPERIMENTAL = 'charmConfig.allowExperimentalExtensions';
 export interface Requests {
   [DESCRIBE]: { params: DescribeParams; result: Description };
   [OPTION_AT]: { params: OptionAtParams; result: OptionAt };
+  [SECRET_VARIABLES]: { params: SecretVariablesParams; result: readonly string[] };
   [CHECK_OPTION]: { params: NewOptionParams; result: CheckedOption };
   [ADD_OPTION]: { params: NewOptionParams; result: AddedOption };
   [ENVIRONMENT]: { params: EnvironmentParams; result: AppEnvironment };
@@ -35,9 +36,19 @@ export interface DescribeParams {
 
 export interface Description {
   readonly name: string | null;
-  readonly framework: { readonly name: string; readonly title: string; readonly prefix: string } | null;
+  readonly framework: {
+    /** `Flask` */
+    readonly title: string;
+    /** On which the app listens while no option says otherwise. */
+    readonly port: number;
+  } | null;
   /** The file's own options in their order, then those that the extension adds. */
   readonly options: readonly DescribedOption[];
+  /**
+   * A regular expression that finds, in a source file of the app, the name of a variable that a secret of the file becomes;
+   * null when none of its secrets reaches the app.
+   */
+  readonly secretReads: string | null;
 }
 
 export interface DescribedOption {
@@ -58,8 +69,19 @@ export interface DescribedOption {
   readonly secretKeys: readonly string[];
 }
 
-/** Which keys of a secret Juju takes, and the variable that each becomes: one law for server and client. */
-export { isSecretKey, secretVariable } from './twelve-factor/secret.ts';
+/** Which keys of a secret Juju takes: one law for server, client and stand-in. */
+export { isSecretKey } from './twelve-factor/secret.ts';
+
+/** Request: the variables that the app gets from keys of a secret, in their order; none when it never gets them. */
+export const SECRET_VARIABLES = 'charmConfig/secretVariables';
+
+export interface SecretVariablesParams {
+  /** Of the charmcraft.yaml. */
+  readonly uri: string;
+  /** The option that is set to the secret. */
+  readonly option: string;
+  readonly keys: readonly string[];
+}
 
 /** Request: the edits that write a new option into a charmcraft.yaml. */
 export const ADD_OPTION = 'charmConfig/addOption';
@@ -94,14 +116,13 @@ export interface CheckedOption {
   readonly variables: readonly string[];
 }
 
-/** Notification: what the editor has seen on a deployed application of the charm. Params `Deployed`. */
+/** Notification: what the editor has read of a deployed application of the charm. Params `DeployedParams`. */
 export const DEPLOYED = 'charmConfig/deployed';
 
-export interface Deployed {
+export interface DeployedParams {
   /** Of the charmcraft.yaml. */
   readonly uri: string;
-  /** The value of `webserver-worker-class`; null when it is unset, or the application is gone. */
-  readonly workerClass: string | null;
+  readonly deployment: Deployment;
 }
 
 /** Request: how far the app of a charmcraft.yaml is from asynchronous Gunicorn workers. */
@@ -110,6 +131,10 @@ export const ASYNC_WORKERS = 'charmConfig/asyncWorkers';
 export interface AsyncWorkers {
   /** `Flask` or `Django`; null when Gunicorn does not serve this framework, and nothing else here matters. */
   readonly framework: string | null;
+  /** What is set on the application in the end. */
+  readonly setting: { readonly option: string; readonly value: string };
+  /** Part of the status message of an application whose image lacks the package for that value. */
+  readonly missing: string;
   /** The resource that holds the image of the rock. */
   readonly image: string | null;
   /** null when no rockcraft.yaml lies beside charmcraft.yaml or above it. */

@@ -99,10 +99,7 @@ test('all the way from requirements.txt to answers that come together', async co
   );
   assert.match(said[2] ?? '', /5 answers together/);
   assert.match(said[3] ?? '', /my-app answers requests at once, with gevent workers/);
-  assert.equal(
-    session.observations.at(-1)?.settings.find(({ name }) => /worker-class/.test(name))?.value,
-    'gevent',
-  );
+  assert.equal(session.observations.at(-1)?.deployment.values['webserver-worker-class'], 'gevent');
 });
 
 test('what CI does is skipped, and its effect is looked at', async context => {

@@ -126,7 +126,7 @@ test('an application without an address offers none', () => {
     JSON.stringify({ applications: { 'my-app': { 'charm-name': 'my-app', units: { 'my-app/0': {} } } } }),
   );
   assert.deepEqual(
-    addressesOf(app, app ? [app] : []).map(({ label }) => label),
+    addressesOf(app, 8000, app ? [app] : []).map(({ label }) => label),
     ['127.0.0.1'],
   );
 });

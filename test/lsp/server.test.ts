@@ -107,7 +107,7 @@ test('the outline and the description follow the text', async () => {
   );
   const description = await session.client.sendRequest<Description>(DESCRIBE, { uri: URI });
   assert.equal(description.name, 'my-app');
-  assert.equal(description.framework?.prefix, 'FLASK_');
+  assert.equal(description.framework?.port, 8000);
   assert.deepEqual(description.options[0]?.variables, ['FLASK_TOKEN']);
   await session.end();
 });
@@ -247,7 +247,10 @@ test('what was seen on a deployed application is judged with the files', async (
   const session = await startSession();
   await session.open(uri, CHARM);
   const missing = session.diagnostics(requirements, ({ diagnostics }) => diagnostics.length > 0);
-  await session.client.sendNotification(DEPLOYED, { uri, workerClass: 'gevent' });
+  await session.client.sendNotification(DEPLOYED, {
+    uri,
+    deployment: { application: 'a', model: 'lxd:admin/dev', values: { 'webserver-worker-class': 'gevent' } },
+  });
   assert.deepEqual(
     (await missing).map(({ code }) => code),
     ['gevent-missing'],
@@ -255,6 +258,8 @@ test('what was seen on a deployed application is judged with the files', async (
   const ask = () => session.client.sendRequest<AsyncWorkers>(ASYNC_WORKERS, { uri });
   const end = { line: 0, character: 5 };
   assert.deepEqual(await ask(), {
+    setting: { option: 'webserver-worker-class', value: 'gevent' },
+    missing: 'gunicorn[gevent]',
     framework: 'Flask',
     image: 'flask-app-image',
     rock: {

@@ -4,7 +4,7 @@ import { readSecrets } from '../flow/choose.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
 import type { Host, Target } from '../flow/host.ts';
-import { type Job, startJob } from '../flow/job.ts';
+import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import { wording } from '../flow/wording.ts';
@@ -13,7 +13,7 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
 /** What the commands that add a secret need. */
-export type SecretHost = Pick<Host, 'ask' | 'backend' | 'charm' | 'patience' | 'publish'>;
+export type SecretHost = JobHost & Pick<Host, 'charm'>;
 
 export async function addSecretToModel(host: SecretHost, target: Target): Promise<void> {
   const job = startJob(host, t('Add Secret'), await host.charm(target));
@@ -38,10 +38,10 @@ async function chooseFileOption({ charm, ask, title }: Job): Promise<string | un
 /** Asks for the secret's name and content, adds it, and goes on to what it is for. */
 export async function addSecretFor(job: Job, purpose: Purpose): Promise<void> {
   const { app, option } = purpose;
-  const description = app === undefined ? job.charm?.description : descriptionFor(job, app);
+  const charm = app === undefined || descriptionFor(job, app) !== undefined ? job.charm : undefined;
   const name = await askName(job, option, await readSecrets(job));
   if (name === undefined) return;
-  const content = await askContent(job, name, option, description);
+  const content = await askContent(job, name, option, charm);
   if (content === undefined) return;
   const uri = await add(job, name, content);
   if (uri !== undefined) await grantAndSet(job, { name, uri, content }, purpose);

@@ -2,7 +2,7 @@
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseAmong, readApplications, readSettings } from '../flow/choose.ts';
 import type { Host, Target } from '../flow/host.ts';
-import { startJob } from '../flow/job.ts';
+import { type JobHost, startJob } from '../flow/job.ts';
 import { observationOf } from '../flow/observation.ts';
 import { t } from '../text.ts';
 
@@ -36,7 +36,7 @@ export async function clearAppEnvironmentFilter({
 
 /** Show Values of an Application: the tree shows what it is set to instead of the defaults. */
 export async function showApplicationValues(
-  host: Pick<Host, 'ask' | 'backend' | 'charm' | 'environmentView' | 'patience' | 'publish'>,
+  host: JobHost & Pick<Host, 'charm' | 'environmentView'>,
   target: Target,
 ): Promise<void> {
   const { ask, environmentView } = host;

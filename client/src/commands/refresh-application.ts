@@ -4,7 +4,7 @@ import type { Ask, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseOwnApplication } from '../flow/choose.ts';
 import type { Host, Target } from '../flow/host.ts';
-import { type Job, startJob } from '../flow/job.ts';
+import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { type NewCharm, newCharm, notRefreshed, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { settledText } from '../flow/settle.ts';
@@ -13,7 +13,7 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
 export async function refreshApplication(
-  host: Pick<Host, 'ask' | 'backend' | 'charm' | 'editor' | 'patience' | 'publish' | 'server'>,
+  host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: Target,
 ): Promise<void> {
   const charm = await needCharm(host, target);

@@ -1,16 +1,13 @@
 /** Reset Config Option: an option of an application goes back to the charm's default. */
 import { chooseApplication, chooseOption } from '../flow/choose.ts';
 import type { Host, Target } from '../flow/host.ts';
-import { startJob } from '../flow/job.ts';
+import { type JobHost, startJob } from '../flow/job.ts';
 import { type OptionView, shownValue } from '../flow/options.ts';
 import { changeAndReport } from '../flow/report-change.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
-export async function resetConfigOption(
-  host: Pick<Host, 'ask' | 'backend' | 'charm' | 'patience' | 'publish'>,
-  target: Target,
-): Promise<void> {
+export async function resetConfigOption(host: JobHost & Pick<Host, 'charm'>, target: Target): Promise<void> {
   const job = startJob(host, t('Reset Config Option'), await host.charm(target));
   const app = await chooseApplication(job, t('Which application?'));
   if (app === undefined) return;

@@ -8,7 +8,6 @@ import {
   type BuildState,
   copyImageCommand,
   type DeployedApp,
-  OPTION,
   readBuildState,
   type StepId,
   stepChoices,
@@ -56,7 +55,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: Target): Promis
     ask.tell('information', message);
     return;
   }
-  const run: Run = { host, charm, skipped: new Set() };
+  const run: Run = { host, charm, wanted: about.setting, skipped: new Set() };
   // Nothing is packed for practice: the stand-in takes the file itself.
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
@@ -207,7 +206,7 @@ async function readDeployed(run: Run): Promise<DeployedApp | undefined> {
 async function remember(run: Run, job: Job, app: Application): Promise<DeployedApp> {
   const settings = await readSettings(job, app);
   publish(job, app, settings);
-  run.deployed = { job, app, setting: settings.find(({ name }) => name === OPTION) };
+  run.deployed = { job, app, setting: settings.find(({ name }) => name === run.wanted.option) };
   return run.deployed;
 }
 
@@ -227,7 +226,7 @@ async function refresh(run: Run, { about, charm }: BuildState): Promise<boolean>
       : [
           {
             label: t('Somebody Else Did It'),
-            description: t('{0} has {1}', app.name, OPTION),
+            description: t('{0} has {1}', app.name, run.wanted.option),
             value: 'skip',
           },
         ]),
@@ -241,20 +240,21 @@ async function refresh(run: Run, { about, charm }: BuildState): Promise<boolean>
   return (await readDeployed(run)) !== undefined;
 }
 
-async function setWorkerClass(run: Run): Promise<boolean> {
+async function setWorkerClass(run: Run, { about }: BuildState): Promise<boolean> {
+  const { option, value } = run.wanted;
   const deployed = await readDeployed(run);
   if (deployed === undefined) return false;
   const { job, app, setting } = deployed;
   if (setting === undefined) {
-    run.host.ask.tell('warning', t('{0} has no {1}: refresh it first.', app.name, OPTION));
+    run.host.ask.tell('warning', t('{0} has no {1}: refresh it first.', app.name, option));
     return true;
   }
-  const wanted = { app, option: OPTION, to: 'gevent', hidden: false };
-  const done = t('{0} of {1} is gevent in {2}', OPTION, app.name, job.model);
+  const wanted = { app, option, to: value, hidden: false };
+  const done = t('{0} of {1} is {2} in {3}', option, app.name, value, job.model);
   const result = await changeAndReport(job, wanted, done);
   if (result === undefined) return false;
   const { current, message } = result.settled.status;
-  if (/gunicorn\[gevent\]/.test(message))
+  if (message.includes(about.missing))
     run.host.ask.tell(
       'warning',
       t('The deployed image lacks gevent: pack the rock again, and refresh with the new image.'),

@@ -1,7 +1,9 @@
 /** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
+
+import type { Choice } from '../flow/ask.ts';
 import { chooseAmong, readApplications } from '../flow/choose.ts';
 import type { CharmFile, Host, Target } from '../flow/host.ts';
-import { type Job, startJob } from '../flow/job.ts';
+import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { isTrusted } from '../flow/trust.ts';
 import {
   type Address,
@@ -23,10 +25,7 @@ import {
 import { t } from '../text.ts';
 
 /** What sending requests to an application needs. */
-export type VerifyHost = Pick<
-  Host,
-  'ask' | 'backend' | 'editor' | 'guides' | 'memory' | 'patience' | 'publish'
->;
+export type VerifyHost = JobHost & Pick<Host, 'editor' | 'guides' | 'memory'>;
 
 export async function verifyParallel(host: VerifyHost & Pick<Host, 'charm'>, target: Target): Promise<void> {
   await verifyApplication(host, await host.charm(target), undefined);
@@ -47,7 +46,9 @@ export async function verifyApplication(
   );
   const app = await chooseAmong(host.ask, title, candidates);
   if (candidates.length > 1 && app === undefined) return undefined;
-  const target = await askTarget(host, title, app?.name ?? name ?? charm?.description.name ?? '', app, all);
+  const port = charm?.description.framework?.port;
+  const choices = addressesOf(app, port, all);
+  const target = await askTarget(host, title, app?.name ?? name ?? charm?.description.name ?? '', choices);
   if (target === undefined) return undefined;
   const count = await askCount(host, title);
   if (count === undefined) return undefined;
@@ -83,11 +84,10 @@ async function askTarget(
   { ask, memory }: Pick<Host, 'ask' | 'memory'>,
   title: string,
   hostName: string,
-  app: Application | undefined,
-  all: readonly Application[],
+  choices: readonly Choice<Address>[],
 ): Promise<RequestTarget | undefined> {
   const chosen = await ask.pick<Address | 'other'>({ title, prompt: t('Where does the app answer?') }, [
-    ...addressesOf(app, all),
+    ...choices,
     { label: t('Another Address...'), value: 'other' },
   ]);
   if (chosen === undefined) return undefined;

@@ -9,14 +9,13 @@ import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
 import { newestCharm, newestRock } from './refresh.ts';
 
-/** The option that the extension adds (charmcraft/extensions/app.py of charmcraft 4.5.0). */
-export const OPTION = 'webserver-worker-class';
-
 export type StepId = 'gevent' | 'command' | 'rock' | 'image' | 'charm' | 'refresh' | 'set' | 'verify';
 
 /** How far one run of the command has come; forgotten when it ends. */
 export interface WorkersRun {
   readonly charm: CharmFile;
+  /** What is set in the end. */
+  readonly wanted: AsyncWorkers['setting'];
   /** Steps that somebody else does. */
   readonly skipped: Set<StepId>;
   image?: string;
@@ -136,7 +135,7 @@ function ofImage(run: WorkersRun, { about }: BuildState): StepState {
     return view('image', title, there, t('{0}: whether it can be pulled shows after the refresh', run.image));
   }
   // Workers of that class run already: their image was there.
-  if (isGevent(run)) return view('image', title, true, t('the deployed image runs gevent workers'));
+  if (isSet(run)) return view('image', title, true, t('the deployed image runs gevent workers'));
   return view('image', title, false, t('for the resource {0}', about.image ?? ''));
 }
 
@@ -147,30 +146,30 @@ function ofCharm({ deployed }: WorkersRun, { charm }: BuildState): StepState {
   return ofPack('charm', title, charm);
 }
 
-const isGevent = ({ deployed }: Pick<WorkersRun, 'deployed'>): boolean =>
-  deployed?.setting?.value === 'gevent' && deployed.app.status.current === 'active';
+const isSet = ({ deployed, wanted }: Pick<WorkersRun, 'deployed' | 'wanted'>): boolean =>
+  deployed?.setting?.value === wanted.value && deployed.app.status.current === 'active';
 
-function ofRefresh({ deployed, refreshed }: WorkersRun): StepState {
+function ofRefresh({ deployed, refreshed, wanted }: WorkersRun): StepState {
   const title = t('Refresh the application');
   if (deployed === undefined) return view('refresh', title, false, t('with the charm and the image'));
   const { app, setting } = deployed;
   const has =
     setting === undefined
-      ? t('{0} has no {1} yet', app.name, OPTION)
-      : t('{0}, revision {1}, has {2}', app.name, app.revision ?? '?', OPTION);
-  const done = setting !== undefined && (refreshed === true || isGevent({ deployed }));
+      ? t('{0} has no {1} yet', app.name, wanted.option)
+      : t('{0}, revision {1}, has {2}', app.name, app.revision ?? '?', wanted.option);
+  const done = setting !== undefined && (refreshed === true || isSet({ deployed, wanted }));
   return view('refresh', title, done, has);
 }
 
-function ofSet({ deployed }: WorkersRun): StepState {
-  const title = t('Set {0} to gevent', OPTION);
+function ofSet({ deployed, wanted }: WorkersRun): StepState {
+  const title = t('Set {0} to {1}', wanted.option, wanted.value);
   if (deployed === undefined) return view('set', title, false, t('and wait until the app is active again'));
   const { app, setting } = deployed;
   const value = String(setting?.value ?? t('unset'));
   return view(
     'set',
     title,
-    isGevent({ deployed }),
+    isSet({ deployed, wanted }),
     t('{0} in {1}, the app is {2}', value, app.name, app.status.current),
   );
 }

@@ -11,7 +11,7 @@ import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
 import { refreshButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
-import { variablesOf } from './secret-content.ts';
+import { secretVariables } from './secret-content.ts';
 import { grantTo } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
 import { wording } from './wording.ts';
@@ -163,7 +163,8 @@ async function setAndTell(
   };
   const changed = await attempt(ask, undoable, notSet, () => changeWithProgress(job, wanted));
   if (changed === undefined) return;
-  const variables = variablesOf(descriptionFor(job, app), setting.name, [...content.keys()]).join(', ');
+  const charm = descriptionFor(job, app) && job.charm;
+  const variables = (await secretVariables(job, charm, setting.name, [...content.keys()])).join(', ');
   const done = t(
     '{0} ({1}) is granted to {2} and set as {3} in {4}',
     name,

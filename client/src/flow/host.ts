@@ -2,8 +2,7 @@
  * What commands work with. Nothing here knows VS Code: `extension.ts` builds a host for the editor, tests build one whose
  * answers are a script. A flow names the members that it uses: `Pick<Host, 'ask' | 'server'>`.
  */
-import type { Deployment, Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
-import type { Setting } from '../juju/commands.ts';
+import type { DeployedParams, Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Selection } from '../juju/store.ts';
@@ -66,12 +65,7 @@ export interface Backend {
 }
 
 /** What was read of an application of a charm. */
-export interface Observation {
-  /** Of the charmcraft.yaml that the application is of. */
-  readonly uri: string;
-  readonly deployment: Deployment;
-  /** All options of the deployed revision. */
-  readonly settings: readonly Setting[];
+export interface Observation extends DeployedParams {
   /** It is deployed in the practice model. */
   readonly practice: boolean;
 }

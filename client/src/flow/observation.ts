@@ -14,14 +14,14 @@ export function observationOf(
   if (description === undefined || job.charm === undefined) return undefined;
   const values = optionViews(settings, description)
     .filter(({ setting }) => setting?.source === 'user')
-    .map(({ name, type, setting, hidden }) => [
-      name,
-      hidden || type === 'secret' || holdsLogin(setting?.value) ? null : (setting?.value ?? null),
-    ]);
+    .map(({ name, type, setting, hidden }) => {
+      const value = setting?.value ?? null;
+      const isHidden = hidden || type === 'secret' || holdsLogin(value);
+      return [name, isHidden && value !== '' ? null : value];
+    });
   return {
     uri: job.charm.uri,
     deployment: { application: app.name, model: job.model, values: Object.fromEntries(values) },
-    settings,
     practice: job.practice,
   };
 }

@@ -1,8 +1,9 @@
 /** Asks for a new secret's name, keys and values, checked while typing as juju will check them. */
-import { type Description, isSecretKey, secretVariable } from '../../../server/src/protocol.ts';
+import { isSecretKey } from '../../../server/src/protocol.ts';
 import type { Secret } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import type { Ask, Validation } from './ask.ts';
+import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
 
 export function checkKey(key: string): Validation {
@@ -45,35 +46,39 @@ function freeName(option: string, taken: readonly Secret[]): string {
   }
 }
 
-/** The variable of each key; none when no option of the framework's app takes the secret. */
-export function variablesOf(
-  description: Description | undefined,
+/** The variables that the app gets from keys of the secret of an option; none when it gets none. */
+export async function secretVariables(
+  { server }: Pick<Job, 'server'>,
+  charm: CharmFile | undefined,
   option: string | undefined,
   keys: readonly string[],
-): readonly string[] {
-  const reaches = description?.options.some(({ name, variables }) => name === option && variables.length > 0);
-  const prefix = description?.framework?.prefix;
-  if (!reaches || prefix === undefined || option === undefined) return [];
-  return keys.map(key => secretVariable(prefix, option, key));
+): Promise<readonly string[]> {
+  if (charm === undefined || option === undefined) return [];
+  // A server that does not run keeps nobody from adding a secret.
+  const variables = await server.secretVariables({ uri: charm.uri, option, keys }).catch(() => null);
+  return variables ?? [];
 }
 
 /** Key -> value; undefined when the person leaves. */
 export async function askContent(
-  { ask, title: command }: Pick<Job, 'ask' | 'title'>,
+  job: Pick<Job, 'ask' | 'server' | 'title'>,
   name: string,
   option: string | undefined,
-  description: Description | undefined,
+  charm: CharmFile | undefined,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const content = new Map<string, string>();
-  const expected = description?.options.find(described => described.name === option)?.secretKeys ?? [];
-  const title = `${command}: ${name}`;
+  const { ask } = job;
+  const described = charm?.description.options.find(declared => declared.name === option);
+  const expected = described?.secretKeys ?? [];
+  const title = `${job.title}: ${name}`;
   for (;;) {
     const missing = expected.filter(key => !content.has(key));
     const key = await ask.text({
       title: content.size === 0 ? t('{0}, first key', title) : t('{0}, next key', title),
       prompt: t('Name of the key'),
       value: missing[0] ?? (content.size === 0 ? 'value' : ''),
-      check: text => checkNewKey(text, [...content.keys()], variablesOf(description, option, [text])),
+      check: async text =>
+        checkNewKey(text, [...content.keys()], await secretVariables(job, charm, option, [text])),
     });
     if (key === undefined) return undefined;
     const value = await askSecretValue(ask, title, key);

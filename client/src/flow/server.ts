@@ -1,36 +1,34 @@
 /** What the language server is asked about a charmcraft.yaml. Every answer is null where it has none. */
 import {
   ADD_OPTION,
-  type AddedOption,
-  type AppEnvironment,
   ASYNC_WORKERS,
-  type AsyncWorkers,
   CHECK_OPTION,
-  type CheckedOption,
+  DEPLOYED,
+  type DeployedParams,
   DOTENV,
-  type Dotenv,
-  type DotenvParams,
   ENVIRONMENT,
-  type EnvironmentParams,
-  type NewOptionParams,
   OPTION_AT,
-  type OptionAt,
-  type OptionAtParams,
+  type Requests,
+  SECRET_VARIABLES,
   TOOL_ERRORS,
-  type ToolError,
-  type ToolErrorsParams,
 } from '../../../server/src/protocol.ts';
 
+type Answer<Method extends keyof Requests> = Promise<Requests[Method]['result'] | null>;
+type Question<Method extends keyof Requests> = (params: Requests[Method]['params']) => Answer<Method>;
+
 export interface Server {
-  readonly option: (where: OptionAtParams) => Promise<OptionAt | null>;
-  readonly checkOption: (option: NewOptionParams) => Promise<CheckedOption | null>;
-  readonly addOption: (option: NewOptionParams) => Promise<AddedOption | null>;
-  readonly environment: (of: EnvironmentParams) => Promise<AppEnvironment | null>;
-  readonly dotenv: (file: DotenvParams) => Promise<Dotenv | null>;
-  readonly asyncWorkers: (uri: string) => Promise<AsyncWorkers | null>;
+  readonly option: Question<typeof OPTION_AT>;
+  readonly secretVariables: Question<typeof SECRET_VARIABLES>;
+  readonly checkOption: Question<typeof CHECK_OPTION>;
+  readonly addOption: Question<typeof ADD_OPTION>;
+  readonly environment: Question<typeof ENVIRONMENT>;
+  readonly dotenv: Question<typeof DOTENV>;
+  readonly asyncWorkers: (uri: string) => Answer<typeof ASYNC_WORKERS>;
+  readonly toolErrors: Question<typeof TOOL_ERRORS>;
   /** A file that we wrote: the server hears of it before it is asked again. */
   readonly written: (uri: string) => Promise<void>;
-  readonly toolErrors: (output: ToolErrorsParams) => Promise<readonly ToolError[] | null>;
+  /** What was read of an application of the charm. */
+  readonly deployed: (params: DeployedParams) => Promise<void>;
 }
 
 /** What carries questions to the server, `vscode-languageclient` in the editor; both reject when it does not run. */
@@ -39,19 +37,25 @@ export interface Connection {
   sendNotification(notification: string, params: object): Promise<void>;
 }
 
+/** The server behind a connection. */
 export function createServer(connection: Connection): Server {
-  const send = <R>(request: string, params: object): Promise<R | null> =>
-    connection.sendRequest(request, params);
+  const ask =
+    <Method extends keyof Requests>(method: Method): Question<Method> =>
+    params =>
+      connection.sendRequest(method, params);
+  const asyncWorkers = ask(ASYNC_WORKERS);
   return {
-    option: where => send(OPTION_AT, where),
-    checkOption: option => send(CHECK_OPTION, option),
-    addOption: option => send(ADD_OPTION, option),
-    environment: of => send(ENVIRONMENT, of),
-    dotenv: file => send(DOTENV, file),
-    asyncWorkers: uri => send(ASYNC_WORKERS, { uri }),
+    option: ask(OPTION_AT),
+    secretVariables: ask(SECRET_VARIABLES),
+    checkOption: ask(CHECK_OPTION),
+    addOption: ask(ADD_OPTION),
+    environment: ask(ENVIRONMENT),
+    dotenv: ask(DOTENV),
+    asyncWorkers: uri => asyncWorkers({ uri }),
+    toolErrors: ask(TOOL_ERRORS),
+    deployed: ({ uri, deployment }) => connection.sendNotification(DEPLOYED, { uri, deployment }),
     written: uri =>
       // 2: changed, as LSP counts.
       connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] }),
-    toolErrors: output => send(TOOL_ERRORS, output),
   };
 }

@@ -17,19 +17,21 @@ export interface Address {
   readonly port: number;
 }
 
-/** The port of Gunicorn in the workload (paas_charm/_gunicorn/webserver.py of paas-charm 1.12.3). */
-const WORKLOAD_PORT = 8000;
 const INGRESS = /ingress|traefik|gateway|haproxy|nginx/;
 
-/** Where the application may answer: what its status tells, and this machine, where the guide has an ingress. */
+/**
+ * Where the application may answer: what its status tells, and this machine, where the guide has an ingress. `port`: on
+ * which the app listens; undefined where nobody knows.
+ */
 export function addressesOf(
   app: Application | undefined,
+  port: number | undefined,
   all: readonly Application[],
 ): readonly Choice<Address>[] {
-  const choice = (address: string, port: number, about: string): Choice<Address> => ({
-    label: port === 80 ? address : `${address}:${port}`,
+  const choice = (address: string, at: number, about: string): Choice<Address> => ({
+    label: at === 80 ? address : `${address}:${at}`,
     description: about,
-    value: { address, port },
+    value: { address, port: at },
   });
   const here = choice('127.0.0.1', 80, t('an ingress on this machine'));
   if (app === undefined) return [here];
@@ -37,11 +39,11 @@ export function addressesOf(
   return [
     here,
     ...ingresses.map(ingress => choice(ingress.address ?? '', 80, t('the ingress {0}', ingress.name))),
-    ...(app.address === undefined
+    ...(app.address === undefined || port === undefined
       ? []
-      : [choice(app.address, WORKLOAD_PORT, t('the service of {0}', app.name))]),
+      : [choice(app.address, port, t('the service of {0}', app.name))]),
     ...app.units.flatMap(({ name, address }) =>
-      address === undefined ? [] : [choice(address, WORKLOAD_PORT, t('the unit {0}', name))],
+      address === undefined || port === undefined ? [] : [choice(address, port, t('the unit {0}', name))],
     ),
   ];
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
-import { hasSecret, milestonesOfApplication, milestonesOfFiles, readsSecret } from '../flow/milestones.ts';
+import { milestonesOfApplication, milestonesOfFiles } from '../flow/milestones.ts';
 import { newestRock } from '../flow/refresh.ts';
 import type { Server } from '../flow/server.ts';
 import { BUILT, nearestCharmFile } from './charm-file.ts';
@@ -73,6 +73,13 @@ export function createGuides(
     for (const milestone of milestonesOfFiles(charm.description, about, rock)) reached(milestone);
   }
 
+  async function observed({ uri, deployment }: Observation): Promise<void> {
+    const description = await describe(uri);
+    if (description === null) return;
+    const workers = await server.asyncWorkers(uri);
+    for (const milestone of milestonesOfApplication(deployment, description, workers)) reached(milestone);
+  }
+
   async function lookSoon(): Promise<void> {
     stale = true;
     if (looking) return;
@@ -92,11 +99,13 @@ export function createGuides(
   /** `paths`: asked only where a secret could be read at all. */
   async function lookInto(paths: () => PromiseLike<readonly string[]>): Promise<void> {
     const charm = milestones.has('read') ? undefined : await current();
-    if (charm === undefined || !hasSecret(charm.description)) return;
+    const secretReads = charm?.description.secretReads ?? null;
+    if (secretReads === null) return;
+    const pattern = new RegExp(secretReads);
     for (const path of await paths()) {
       if (milestones.has('read')) return;
       const text = await readFile(path, 'utf8').catch(() => '');
-      if (readsSecret(text, charm.description)) reached('read');
+      if (pattern.test(text)) reached('read');
     }
   }
 
@@ -128,12 +137,7 @@ export function createGuides(
       void lookInto(sources).catch(failed);
     },
     observe(observation) {
-      void describe(observation.uri)
-        .then(description => {
-          if (description === null) return;
-          for (const milestone of milestonesOfApplication(observation, description)) reached(milestone);
-        })
-        .catch(failed);
+      void observed(observation).catch(failed);
     },
     dispose() {
       for (const timer of timers) clearTimeout(timer);

@@ -2,13 +2,22 @@
 import { type Charm, get, text } from '../charm/charm.ts';
 import { addGevent, asksFor, commandOf, type Rock, workerClassIn } from '../charm/rock.ts';
 import { gunicornFramework } from '../charm/worker-class.ts';
-import type { AsyncWorkers } from '../protocol.ts';
+import type { AsyncWorkers, Deployment } from '../protocol.ts';
+import { ASYNC_CLASS, MISSING_PACKAGE, WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
+
+/** The worker class that an application is set to; null while the option has its default. */
+export function workerClassOf({ values }: Deployment): string | null {
+  const value = values[WORKER_CLASS_OPTION];
+  return typeof value === 'string' ? value : null;
+}
 
 /** `uriOf` turns a file's name into the URI of that file. */
 export function asyncWorkers(charm: Charm, uriOf: (file: string) => string): AsyncWorkers {
   const { rock, twelveFactor } = charm;
   const framework = gunicornFramework(charm);
   return {
+    setting: { option: WORKER_CLASS_OPTION, value: ASYNC_CLASS },
+    missing: MISSING_PACKAGE,
     framework: framework === undefined ? null : (twelveFactor?.framework.title ?? null),
     image: twelveFactor?.framework.image ?? null,
     rock: rock && framework ? describeRock(rock, framework, uriOf) : null,

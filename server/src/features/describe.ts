@@ -5,19 +5,43 @@ import type { DescribedOption, Description } from '../protocol.ts';
 import { describeOption } from '../twelve-factor/descriptions.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
-import { fateOf } from '../twelve-factor/variable.ts';
+import { defaultPort } from '../twelve-factor/settings.ts';
+import { fateOf, mangle } from '../twelve-factor/variable.ts';
 
 export function describe(charm: Charm): Description {
   const framework = charm.twelveFactor?.framework;
   return {
     name: charm.name?.value ?? null,
-    framework: framework ? { name: framework.name, title: framework.title, prefix: framework.prefix } : null,
+    framework: framework ? { title: framework.title, port: defaultPort(framework) } : null,
     options: [
       ...charm.options.map(option => own(option, framework)),
       ...(framework ? Object.keys(framework.options).map(name => builtIn(framework, name)) : []),
     ],
+    secretReads: framework === undefined ? null : secretReads(framework, charm.options),
   };
 }
+
+/** The variables that the app gets from keys of the secret that an option is set to; none when it never gets them. */
+export function secretVariables(charm: Charm, option: string, keys: readonly string[]): string[] {
+  const framework = charm.twelveFactor?.framework;
+  if (framework === undefined || fateOf(framework, option, 'secret').kind !== 'secret') return [];
+  return keys.map(key => secretVariable(framework.prefix, option, key));
+}
+
+/** Code names a variable with the prefix or, in the framework's own configuration, without; the key may be a variable of its own. */
+function secretReads(framework: Framework, options: readonly Option[]): string | null {
+  const names = options
+    .filter(({ name, type }) => fateOf(framework, name, type?.value).kind === 'secret')
+    .map(({ name, secretKeys }) => {
+      const upper = (text: string): string => literally(mangle(text).toUpperCase());
+      const keys = secretKeys.map(({ value }) => upper(value));
+      return `${upper(name)}_(?:${[...(keys.length === 0 ? ['[A-Z]'] : keys), '\\{'].join('|')})`;
+    });
+  return names.length === 0 ? null : `(?<![A-Z0-9_])(?:${framework.prefix})?(?:${names.join('|')})`;
+}
+
+/** Text that a regular expression takes to the letter. */
+const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 function own(option: Option, framework: Framework | undefined): DescribedOption {
   return {

@@ -26,7 +26,7 @@ import { appEnvironment } from '../features/app-environment.ts';
 import { asyncWorkers } from '../features/async-workers.ts';
 import { codeActions, FIX_ALL } from '../features/code-actions.ts';
 import { completion } from '../features/completion.ts';
-import { describe } from '../features/describe.ts';
+import { describe, secretVariables } from '../features/describe.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { dotenvOf } from '../features/dotenv.ts';
 import { hover } from '../features/hover.ts';
@@ -42,6 +42,7 @@ import {
   ENVIRONMENT,
   OPTION_AT,
   type Requests as OwnRequests,
+  SECRET_VARIABLES,
   TOOL_ERRORS,
 } from '../protocol.ts';
 import { brokenPaasConfig } from '../rules/lint.ts';
@@ -179,6 +180,9 @@ export const REQUESTS: {
     answer: ofCharm(({ analysis: { charm } }, params) =>
       'position' in params ? optionAt(charm, params.position) : optionNamed(charm, params.option),
     ),
+  },
+  [SECRET_VARIABLES]: {
+    answer: ofCharm(({ analysis }, { option, keys }) => secretVariables(analysis.charm, option, keys)),
   },
   [CHECK_OPTION]: {
     answer: ofCharm(({ analysis: { charm, text }, options }, option) =>

@@ -2,7 +2,8 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis.ts';
-import { DEFAULT_SETTINGS, type Deployed, type Settings } from '../protocol.ts';
+import { workerClassOf } from '../features/async-workers.ts';
+import { DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { Folders, folderOf } from './folders.ts';
 
@@ -68,9 +69,9 @@ export class Workspace {
     return this.#openFolders();
   }
 
-  /** The editor saw a deployed application. */
-  deployed({ uri, workerClass }: Deployed): readonly string[] {
-    this.#workerClasses.set(folderOf(uri), workerClass);
+  /** The editor read what a deployed application is set to. */
+  deployed({ uri, deployment }: DeployedParams): readonly string[] {
+    this.#workerClasses.set(folderOf(uri), workerClassOf(deployment));
     return [folderOf(uri)];
   }
 

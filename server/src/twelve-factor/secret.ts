@@ -1,4 +1,4 @@
-/** Keys of a secret: which there can be, and the variable that each becomes. The client reads it by protocol.ts. */
+/** Keys of a secret: which there can be, and the variable that each becomes. protocol.ts hands the first on to the client. */
 
 export { isSecretKey } from './secret-key.mjs';
 

@@ -23,6 +23,15 @@ export interface FilledSettings {
 /** The option with the port on which the app listens. */
 export const PORT_OPTION = /^(app|webserver)-port$/;
 
+/** The port on which the app listens while no option says otherwise; without such an option that of Gunicorn's configuration. */
+export function defaultPort({ options }: Framework): number {
+  const option = Object.entries(options).find(([name]) => PORT_OPTION.test(name))?.[1];
+  return Number(option?.default ?? GUNICORN_PORT);
+}
+
+/** paas_charm/_gunicorn/webserver.py of paas-charm 1.12.3. */
+const GUNICORN_PORT = 8000;
+
 /** What the settings are, for the framework's own code. */
 export function knownSettings(settings: readonly FilledSetting[], jsonLogging: boolean): KnownSettings {
   return { text: field => settings.find(({ setting }) => setting.field === field)?.text, jsonLogging };
