@@ -1,6 +1,7 @@
 // Writes what is made from the code. One line for each; a test says that they are fresh.
 import { writeFileSync } from 'node:fs';
 import { rulesPage } from '../server/src/rules/page.ts';
+import { charmcraftSchema } from '../server/src/schema/json-schema.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
 import { grammar } from './grammar.mjs';
 import { packageJson, packageNls } from './manifest.ts';
@@ -12,6 +13,7 @@ export const PAGES = {
   'syntaxes/charmcraft.injection.json': grammar,
   'package.json': packageJson,
   'package.nls.json': packageNls,
+  'docs/schema/charmcraft.json': charmcraftSchema,
 };
 
 if (import.meta.main) {

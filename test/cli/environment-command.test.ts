@@ -96,12 +96,12 @@ test('a paas-config.yaml that paas-charm does not read blocks the charm', () => 
   assert.equal(code, 0);
   assert.equal(
     JSON.parse(out).blocked,
-    'The charm fails in every hook: "unknown" is not a key that paas-charm knows here: remove it (paas-config.yaml)',
+    'The charm fails in every hook: "unknown" is not a key that paas-charm knows here: remove it, or use one of framework_logging_format, prometheus (paas-config.yaml)',
   );
   writeFileSync(join(folder, 'broken', 'paas-config.yaml'), 'framework_logging_format: text\n');
   assert.equal(
     JSON.parse(call('--format', 'json', join(folder, 'broken')).out).blocked,
-    'The charm fails in every hook: framework_logging_format is neither json nor none: write one of them, in lower case (paas-config.yaml)',
+    'The charm fails in every hook: "text" is not a log format that paas-charm knows: use one of json, none (paas-config.yaml)',
   );
 });
 

@@ -82,7 +82,7 @@ test('the extension and the relations say what they bring', () => {
       `extensions: [flask-framework]\nbase: ubuntu@22.04\nrequires:\n  ${name}: {interface: postgresql_client}\n`,
     );
   assert.match(requires('postgre$0sql') ?? '', /`POSTGRESQL_DB_CONNECT_STRING`/);
-  assert.equal(requires('d$0b'), undefined);
+  assert.equal(requires('d$0b'), 'A relation endpoint of the charm.');
 });
 
 test('broken lines elsewhere do not silence the hover', () => {

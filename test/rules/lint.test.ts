@@ -48,7 +48,7 @@ suite('one place', () => {
     const missing = findings.filter(({ code, path }) => code === 'missing-key' && path.length === 0);
     assert.deepEqual(
       ['type', 'summary', 'description', 'platforms'].map(
-        key => missing.filter(({ message }) => message.includes(` ${key}:`)).length,
+        key => missing.filter(({ message }) => message.includes(`"${key}":`)).length,
       ),
       [1, 1, 1, 1],
     );

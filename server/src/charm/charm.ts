@@ -15,11 +15,12 @@ export type {
   Path,
   Place,
   Range,
+  Related,
   ScalarNode,
   SeqNode,
   SyntaxProblem,
 } from '../yaml/tree.ts';
-export { entry, get, isNull, text, truthy } from '../yaml/tree.ts';
+export { entriesOf, entry, get, isNull, text, truthy } from '../yaml/tree.ts';
 
 /** A value with the place it was read from. */
 export interface Located<T> {

@@ -1,31 +1,40 @@
 /** What can begin an entry: keys of the file, a new option, a relation, a platform. */
-import { type Charm, type Entry, get, type MapNode, type Node, type Path } from '../charm/charm.ts';
-import { type Key, keyAt, keysUnder } from '../charm/keys.ts';
-import { FROM_26_04 } from '../charm/keys-of-paas-config.ts';
-import { PLUGIN_KEYS, PLUGINS, SOURCE_KEYS } from '../charm/keys-of-parts.ts';
+import { ARCHITECTURES } from '../charm/bases.ts';
+import { type Charm, type Entry, get, type MapNode } from '../charm/charm.ts';
 import { scalarText } from '../charm/write.ts';
-import { ARCHITECTURES } from '../rules/model/platforms.ts';
+import { keysOf, nodeAt } from '../schema/lookup.ts';
+import { PLUGINS } from '../schema/plugins.ts';
+import type { Shape } from '../schema/shape.ts';
+import { hasSourceKey, sourceType } from '../schema/sources.ts';
 import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
-import type { Cursor } from '../yaml/cursor.ts';
 import { KIND, type Offer } from './completion-offer.ts';
 import { relationOffers } from './completion-relations.ts';
+import {
+  exampleEntry,
+  type Gap,
+  isList,
+  keyOffers,
+  namesIn,
+  shapeOf,
+  tableKeys,
+} from './completion-table.ts';
 import { listOffers, valueOffers } from './completion-values.ts';
 
 /** What the framework extension writes itself; only an exact copy of it would be accepted. */
 const BROUGHT = ['assumes', 'containers', 'resources', 'peers', 'devices', 'extra-bindings', 'storage'];
 
 /** What can begin an entry of a mapping, or an item of a list. */
-export function keyOffers(charm: Charm, spot: Cursor): Offer[] {
-  if (spot.what === 'item') {
-    const items = valueOffers(charm, spot);
-    return items.length > 0 ? items : fileKeys(charm, { ...spot, path: [...spot.path, 0] }, undefined);
+export function entryOffers(gap: Gap): Offer[] {
+  const { cursor } = gap;
+  if (cursor.what === 'item') {
+    const items = valueOffers(gap);
+    const inItem = { ...gap, cursor: { ...cursor, path: [...cursor.path, 0] } };
+    return items.length > 0 ? items : fileKeys(inItem, undefined);
   }
-  const here = nodeAt(spot.document.root, spot.path);
-  if (here?.kind === 'seq' || (isList(spot) && here?.kind !== 'map')) return listOffers(charm, spot);
-  const mapping = here?.kind === 'map' ? others(here, spot.entry) : undefined;
-  const own = spot.document.file === 'charmcraft.yaml';
-  const named = own ? namedOffers(charm, spot, new Set(namesIn(mapping))) : undefined;
-  return named ?? exampleEntry(spot) ?? fileKeys(charm, spot, mapping);
+  const here = nodeAt(cursor.document.root, cursor.path);
+  if (here?.kind === 'seq' || (isList(shapeOf(gap)) && here?.kind !== 'map')) return listOffers(gap);
+  const mapping = here?.kind === 'map' ? others(here, cursor.entry) : undefined;
+  return namedOffers(gap, mapping) ?? exampleEntry(gap) ?? fileKeys(gap, mapping);
 }
 
 /** The mapping without the entry that the cursor is at. */
@@ -34,84 +43,63 @@ const others = (node: MapNode, own: Entry | undefined): MapNode => ({
   entries: node.entries.filter(entry => entry !== own),
 });
 
-function fileKeys(charm: Charm, spot: Cursor, here: MapNode | undefined): Offer[] {
-  const taken = new Set(namesIn(here));
-  return keysOf(charm, spot, here)
-    .filter(([name]) => !taken.has(name))
-    .flatMap(([name, key]) => keyOffer(name, key));
-}
-
 /** Entries whose names are the person's own, or known by another table. */
-function namedOffers(charm: Charm, { path, word }: Cursor, taken: ReadonlySet<string>): Offer[] | undefined {
-  const [section, second] = path;
-  if (path.length === 2 && section === 'config' && second === 'options')
-    return optionOffers(charm, taken, word);
-  if (path.length !== 1) return undefined;
-  if (section === 'platforms') return platformOffers(charm, taken);
+function namedOffers({ around, cursor }: Gap, here: MapNode | undefined): Offer[] | undefined {
+  const [section, second] = cursor.path;
+  if (around === undefined || cursor.document.file !== 'charmcraft.yaml') return undefined;
+  const taken = new Set(namesIn(here));
+  if (cursor.path.length === 2 && section === 'config' && second === 'options')
+    return optionOffers(around, taken, cursor.word);
+  if (cursor.path.length !== 1) return undefined;
+  if (section === 'platforms') return platformOffers(around, taken);
   if (section === 'requires' || section === 'provides' || section === 'peers')
-    return relationOffers(charm, section, taken);
+    return relationOffers(around, section, taken);
   return undefined;
 }
 
-/** The keys that fit here, by what stands beside them. */
-function keysOf(charm: Charm, spot: Cursor, here: MapNode | undefined): (readonly [string, Key])[] {
-  const { document, path } = spot;
-  const keys = keysUnder(document.file, path);
-  const framework = charm.twelveFactor?.framework;
-  if (document.file !== 'charmcraft.yaml')
-    return keys.filter(([name]) => framework?.generation === 2 || !FROM_26_04.includes(name));
-  if (path.length === 0) return keys.filter(([name]) => !(framework && BROUGHT.includes(name)));
-  if (path[0] === 'parts' && path.length === 2) return partKeys(charm, String(path[1]), here, keys);
-  if (path[1] === 'options' && path.length === 3) return optionKeys(charm, here, keys);
-  return [...keys];
+/** The keys of the file that fit here, by what stands beside them. */
+function fileKeys(gap: Gap, here: MapNode | undefined): Offer[] {
+  const { around, cursor } = gap;
+  const { path } = cursor;
+  if (around === undefined || cursor.document.file !== 'charmcraft.yaml') return tableKeys(gap, here);
+  const keys = keysOf(shapeOf(gap));
+  if (path.length === 0 && around.twelveFactor) return keyOffers(keys, [...namesIn(here), ...BROUGHT]);
+  if (path[0] === 'parts' && path.length === 2)
+    return keyOffers(partKeys(around, String(path[1]), here, keys), namesIn(here));
+  if (path[1] === 'options' && path.length === 3)
+    return keyOffers(optionKeys(around, here, keys), namesIn(here));
+  return tableKeys(gap, here);
 }
 
-/** A new entry of a section whose names are the person's own: the example of the section itself. */
-function exampleEntry({ document, path }: Cursor): Offer[] | undefined {
-  const [about, snippet = ''] = keyAt(document.file, path) ?? [''];
-  if (!snippet.startsWith('\n  «')) return undefined;
-  const insert = snippet.slice('\n  '.length).replaceAll('\n  ', '\n');
-  return [{ label: `new entry of ${path.at(-1)}`, insert, kind: KIND.snippet, about }];
-}
+type Keys = readonly (readonly [name: string, shape: Shape])[];
 
-/** Keys for the plugin and the source that the part has; without a plugin, nothing else makes sense. */
-function partKeys(
-  charm: Charm,
-  name: string,
-  here: MapNode | undefined,
-  keys: readonly (readonly [string, Key])[],
-): (readonly [string, Key])[] {
-  const plugin = scalarIn(here, 'plugin') ?? name;
+/** Keys for the source that the part has; without a plugin, nothing else makes sense. */
+function partKeys(charm: Charm, name: string, here: MapNode | undefined, keys: Keys): Keys {
   if (scalarIn(here, 'plugin') === undefined && !Object.hasOwn(PLUGINS, name))
-    return keys.filter(([key]) => key === 'plugin');
-  const source = `${scalarIn(here, 'source')} ${scalarIn(here, 'source-type')}`;
-  const others = namesIn(get(charm.root, 'parts')).filter(other => other !== name);
-  return [...keys, ...Object.entries(PLUGIN_KEYS[plugin] ?? {})]
-    .filter(([key]) => SOURCE_KEYS[key]?.test(source) !== false)
-    .flatMap(([key, value]) => {
-      if (key !== 'after') return [[key, value] as const];
-      return others.length === 0 ? [] : [[key, [value[0], ` [«${others.join('|')}|»]`]] as const];
+    return keys.filter(([other]) => other === 'plugin');
+  const type = here && sourceType(here);
+  const parts = namesIn(get(charm.root, 'parts')).filter(other => other !== name);
+  return keys
+    .filter(([other]) => hasSourceKey(type, other))
+    .flatMap(([other, shape]) => {
+      if (other !== 'after') return [[other, shape] as const];
+      const snippet = ` [«${parts.join('|')}|»]`;
+      return parts.length === 0 ? [] : [[other, { ...shape, snippet }] as const];
     });
 }
 
 /** The default in the option's type; `optional` only where it changes something. */
-function optionKeys(
-  charm: Charm,
-  here: MapNode | undefined,
-  keys: readonly (readonly [string, Key])[],
-): (readonly [string, Key])[] {
+function optionKeys(charm: Charm, here: MapNode | undefined, keys: Keys): Keys {
   const type = scalarIn(here, 'type') ?? 'string';
-  const hasDefault = here?.entries.some(({ key }) => key.value === 'default') === true;
-  return keys.flatMap(([name, key]) => {
-    const [about] = key;
+  const hasDefault = namesIn(here).includes('default');
+  return keys.flatMap(([name, shape]) => {
     if (name === 'default') {
       const snippet = DEFAULTS[type as OptionType];
-      return snippet === undefined || scalarIn(here, 'optional') === 'false'
-        ? []
-        : [[name, [about, snippet]]];
+      const isRequired = scalarIn(here, 'optional') === 'false';
+      return snippet === undefined || isRequired ? [] : [[name, { ...shape, snippet }]];
     }
-    if (name !== 'optional') return [[name, key]];
-    return charm.twelveFactor && !hasDefault ? [[name, [about, ' «false|true»']]] : [];
+    if (name === 'optional' && (!charm.twelveFactor || hasDefault)) return [];
+    return [[name, shape]];
   });
 }
 
@@ -170,32 +158,6 @@ function platformOffers(charm: Charm, taken: ReadonlySet<string>): Offer[] {
       about: `A charm for ${name.replace(/.*:/, '')} machines.`,
     }));
 }
-
-function keyOffer(name: string, [about, snippet]: Key): Offer[] {
-  return snippet === undefined
-    ? []
-    : [{ label: name, insert: `${name}:${snippet}`, kind: KIND.property, about }];
-}
-
-/** A blank line below a key that holds a list begins an item. */
-function isList({ document, path }: Cursor): boolean {
-  const snippet = keyAt(document.file, path)?.[1];
-  return snippet !== undefined && /^(\n {2}- | \[)/.test(snippet);
-}
-
-export function nodeAt(root: Node | null, path: Path): Node | undefined {
-  let node: Node | undefined = root ?? undefined;
-  for (const step of path) {
-    if (node?.kind === 'seq') node = typeof step === 'number' ? node.items[step] : undefined;
-    else if (node?.kind === 'map')
-      node = node.entries.findLast(({ key }) => key.source === step || key.value === step)?.value;
-    else return undefined;
-  }
-  return node;
-}
-
-const namesIn = (node: Node | undefined): string[] =>
-  node?.kind === 'map' ? node.entries.map(({ key }) => String(key.value)) : [];
 
 /** The text of a scalar under a key, `false` for false. */
 function scalarIn(node: MapNode | undefined, name: string): string | undefined {

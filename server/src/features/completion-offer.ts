@@ -3,7 +3,7 @@ import type { CompletionItemKind } from 'vscode-languageserver-types';
 
 export interface Offer {
   readonly label: string;
-  /** With `«name»` and `«a|b»` as in charm/keys.ts; columns of its further lines count from where it is put. */
+  /** With `«name»` and `«a|b»` (schema/snippet.ts); columns of its further lines count from where it is put. */
   readonly insert: string;
   readonly kind: CompletionItemKind;
   /** Beside the label. */
@@ -21,26 +21,3 @@ export const KIND = {
   snippet: 15,
   module: 9,
 } as const satisfies Record<string, CompletionItemKind>;
-
-const PLACE = /«([^»]*)»/g;
-const choices = (inside: string): string[] => inside.split('|').filter(Boolean);
-
-/** The text with the examples and the first of the choices. */
-export function plainText(insert: string): string {
-  return insert.replace(PLACE, (_, inside: string) => choices(inside)[0] ?? '');
-}
-
-/** The text as an LSP snippet, its places numbered as they come. */
-export function snippetText(insert: string): string {
-  let number = 0;
-  return insert
-    .split(/(«[^»]*»)/)
-    .map(part => {
-      if (!part.startsWith('«')) return part.replace(/[\\$}]/g, '\\$&');
-      const all = choices(part.slice(1, -1)).map(text => text.replace(/[\\$},|]/g, '\\$&'));
-      number++;
-      if (all.length > 1) return `\${${number}|${all.join(',')}|}`;
-      return part.includes('|') ? (all[0] ?? '') : `\${${number}:${all[0] ?? ''}}`;
-    })
-    .join('');
-}

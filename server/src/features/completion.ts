@@ -1,14 +1,18 @@
-/** Completion in charmcraft.yaml and paas-config.yaml. What it offers was tried on the text: no rule objects. */
-
+/** Completion in charmcraft.yaml, paas-config.yaml and .charm-config.yaml. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Charm, Document } from '../charm/charm.ts';
 import { rereadFile } from '../charm/read.ts';
 import { applyChanges, linesOf } from '../charm/write.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import { CHARMCRAFT } from '../schema/charmcraft.ts';
+import { PAAS_CONFIG } from '../schema/paas-config.ts';
+import type { Table } from '../schema/shape.ts';
+import { lspSnippet, snippetText } from '../schema/snippet.ts';
 import { type Cursor, locate } from '../yaml/cursor.ts';
-import { keyOffers } from './completion-keys.ts';
-import { type Offer, plainText, snippetText } from './completion-offer.ts';
+import { entryOffers } from './completion-keys.ts';
+import type { Offer } from './completion-offer.ts';
+import type { Gap } from './completion-table.ts';
 import { valueOffers } from './completion-values.ts';
 import { objections } from './objections.ts';
 
@@ -17,7 +21,7 @@ export interface CompletionOptions extends LintOptions {
   readonly snippets: boolean;
 }
 
-/** What fits at a position of charmcraft.yaml or paas-config.yaml; `text` is that file's. */
+/** What fits at a position of charmcraft.yaml or paas-config.yaml, tried on the text; `text` is that file's. */
 export function completion(
   charm: Charm,
   document: Document,
@@ -25,17 +29,45 @@ export function completion(
   position: Position,
   options: CompletionOptions,
 ): CompletionItem[] {
-  const spot = locate(document, text, position);
-  if (spot === undefined) return [];
-  const line = linesOf(text)[spot.range.end.line] ?? '';
-  const offers = spot.what === 'value' ? valueOffers(charm, spot) : keyOffers(charm, spot);
-  const hasColon = spot.what === 'key' && /^\s*:(\s|$)/.test(line.slice(spot.range.end.character));
+  const table = document.file === CHARMCRAFT.file ? CHARMCRAFT : PAAS_CONFIG;
+  const cursor = locate(document, text, position);
+  if (cursor === undefined) return [];
+  const fitting = proposals({ table, around: charm, cursor }, text).filter(({ insert }) =>
+    isTaken(charm, text, cursor, snippetText(insert), options),
+  );
+  return fitting.map(proposal => item(proposal, cursor, options));
+}
+
+/** What fits at a position of a file that belongs to no charm. */
+export function tableCompletion(
+  table: Table,
+  document: Document,
+  text: string,
+  position: Position,
+  options: Pick<CompletionOptions, 'snippets'>,
+): CompletionItem[] {
+  const cursor = locate(document, text, position);
+  if (cursor === undefined) return [];
+  const gap = { table, around: undefined, cursor };
+  return proposals(gap, text).map(proposal => item(proposal, cursor, options));
+}
+
+/** An offer with the text that is put in, and its rank among the offers. */
+interface Proposal {
+  readonly offer: Offer;
+  readonly insert: string;
+  readonly rank: number;
+}
+
+function proposals(gap: Gap, text: string): Proposal[] {
+  const { cursor } = gap;
+  const line = linesOf(text)[cursor.range.end.line] ?? '';
+  const offers = cursor.what === 'value' ? valueOffers(gap) : entryOffers(gap);
+  const hasColon = cursor.what === 'key' && /^\s*:(\s|$)/.test(line.slice(cursor.range.end.character));
   return offers
     .map(offer => (hasColon ? { ...offer, insert: offer.label } : offer))
-    .filter(offer => !(spot.flow && offer.insert.includes('\n')))
-    .map((offer, index) => ({ offer, insert: indented(offer.insert, line, spot), index }))
-    .filter(({ insert }) => isTaken(charm, text, spot, plainText(insert), options))
-    .map(({ offer, insert, index }) => item(offer, insert, index, spot, options));
+    .filter(offer => !(cursor.flow && offer.insert.includes('\n')))
+    .map((offer, rank) => ({ offer, insert: indented(offer.insert, line, cursor), rank }));
 }
 
 /** The columns of an offer count from where it is put; for a value, from its key. */
@@ -61,22 +93,20 @@ function isTaken(charm: Charm, text: string, spot: Cursor, newText: string, opti
 }
 
 function item(
-  offer: Offer,
-  insert: string,
-  index: number,
-  spot: Cursor,
-  options: CompletionOptions,
+  { offer, insert, rank }: Proposal,
+  { range }: Cursor,
+  { snippets }: Pick<CompletionOptions, 'snippets'>,
 ): CompletionItem {
-  const { label, detail, about, kind } = offer;
+  const { label, detail, about, kind, filter } = offer;
   return {
     label,
     kind,
-    sortText: String(index).padStart(3, '0'),
-    ...(offer.filter !== undefined && { filterText: offer.filter }),
+    sortText: String(rank).padStart(3, '0'),
+    ...(filter !== undefined && { filterText: filter }),
     ...(detail !== undefined && { detail }),
     ...(about !== undefined && { documentation: { kind: 'markdown', value: about } }),
-    insertTextFormat: options.snippets ? 2 : 1,
+    insertTextFormat: snippets ? 2 : 1,
     insertTextMode: 1,
-    textEdit: { range: spot.range, newText: options.snippets ? snippetText(insert) : plainText(insert) },
+    textEdit: { range, newText: snippets ? lspSnippet(insert) : snippetText(insert) },
   };
 }

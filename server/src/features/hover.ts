@@ -1,17 +1,26 @@
-/** Hovers: what an option becomes in the app, what a type or a default means, what an extension or a relation brings. */
+/** Hovers: what an option becomes in the app, what a type or a default means, what a relation brings. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, FrameworkUse, Option, Relation } from '../charm/charm.ts';
+import { CHARMCRAFT } from '../schema/charmcraft.ts';
+import { PAAS_CONFIG } from '../schema/paas-config.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { integrationVariables } from '../twelve-factor/integrations.ts';
 import { partAt } from './at.ts';
 import { defaultHover, typeHover } from './hover-field.ts';
+import { keyHover } from './hover-key.ts';
 import { optionHover } from './hover-option.ts';
 
-export function hover(charm: Charm, position: Position): Hover | null {
+/**
+ * What to know of a position in charmcraft.yaml or, as `document`, in paas-config.yaml: of a part of the charm that means
+ * more than its key, else what the table says of the key.
+ */
+export function hover(charm: Charm, position: Position, document = charm.document): Hover | null {
+  if (document.file !== CHARMCRAFT.file) return keyHover(PAAS_CONFIG, document, position, charm);
   const part = partAt(charm, position);
-  if (part === undefined) return null;
-  const value = markdown(part, charm);
-  return value === undefined ? null : { contents: { kind: 'markdown', value }, range: part.range };
+  const value = part && markdown(part, charm);
+  return part && value !== undefined
+    ? { contents: { kind: 'markdown', value }, range: part.range }
+    : keyHover(CHARMCRAFT, document, position, charm);
 }
 
 function markdown(part: NonNullable<ReturnType<typeof partAt>>, charm: Charm): string | undefined {

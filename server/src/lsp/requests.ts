@@ -19,6 +19,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Analysis } from '../analysis.ts';
+import type { Charm, Document } from '../charm/charm.ts';
 import { MAIN } from '../charm/files.ts';
 import { linesOf } from '../charm/write.ts';
 import { addOption, checkOption } from '../features/add-option.ts';
@@ -114,13 +115,20 @@ function inCharm<Params extends About, Result>(
 const ofCharm = <Params extends About, Result>(answer: (subject: Subject, params: Params) => Result | null) =>
   inCharm<Params, Result>((subject, params) => (subject.name === MAIN ? answer(subject, params) : null));
 
+/** A file of a charm that has a table. */
+const fileOf = ({ document, paasConfig }: Charm, name: string): Document | null =>
+  [document, paasConfig].find(read => read?.file === name) ?? null;
+
 /** Each method with its answer; the types say that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
 } = {
   'textDocument/hover': {
     capabilities: { hoverProvider: true },
-    answer: ofCharm(({ analysis }, { position }) => hover(analysis.charm, position)),
+    answer: inCharm(({ analysis: { charm }, name }, { position }) => {
+      const document = fileOf(charm, name);
+      return document && hover(charm, position, document);
+    }),
   },
   'textDocument/documentSymbol': {
     capabilities: { documentSymbolProvider: true },
@@ -129,7 +137,7 @@ export const REQUESTS: {
   'textDocument/completion': {
     capabilities: { completionProvider: { triggerCharacters: [' '] } },
     answer: inCharm(({ analysis: { charm }, uri, name, options, workspace }, { position }) => {
-      const document = [charm.document, charm.paasConfig].find(read => read?.file === name);
+      const document = fileOf(charm, name);
       const text = workspace.text(uri);
       if (!document || text === undefined) return null;
       const { snippets } = workspace;

@@ -1,15 +1,8 @@
 /** The one function that judges a charm, and what it finds. */
-import type { Charm, Place, SyntaxProblem } from '../charm/charm.ts';
+import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
 import type { Fix } from '../charm/edits.ts';
 import { type Code, type ProblemCode, RULES } from './registry.ts';
-import {
-  type Judgement,
-  judgementOf,
-  type LintOptions,
-  type Related,
-  type Report,
-  type Verdict,
-} from './rule.ts';
+import { type Judgement, judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
 
 export type Finding = Place & Told & Judgement;
 

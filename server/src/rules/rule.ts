@@ -1,11 +1,8 @@
 /** What a rule is and what it says. A rule is one value in a file of its own; its texts are its documentation and its test. */
-import type { Charm, Place } from '../charm/charm.ts';
+import type { Charm, Place, Related } from '../charm/charm.ts';
 import type { Fix } from '../charm/edits.ts';
+import { TOOLS, type Tool } from '../charm/tools.ts';
 import type { AppSources } from '../source/links.ts';
-
-/** The tools that can refuse a charm, in the order in which they see it. */
-export const TOOLS = ['charmcraft', 'juju', 'paas-charm'] as const;
-export type Tool = (typeof TOOLS)[number];
 
 /** How much a finding matters when no tool refuses the file. */
 export type Advice = 'warning' | 'information' | 'hint';
@@ -22,12 +19,6 @@ export interface LintOptions {
   readonly deployedWorkerClass?: string | undefined;
   /** The sources of the app, where they have been read. */
   readonly sources?: AppSources | undefined;
-}
-
-/** Another place that has to do with a finding. */
-export interface Related {
-  readonly place: Place;
-  readonly message: string;
 }
 
 /**

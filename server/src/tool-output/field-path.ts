@@ -1,7 +1,7 @@
 /** Locations in the messages of charmcraft and rockcraft (pydantic's), and the places in the file that they mean. */
 import type { Document, Entry, MapNode, Node, Path, Place } from '../charm/charm.ts';
 import { get } from '../charm/charm.ts';
-import { placeOf } from '../rules/model/walk.ts';
+import { onOneLine } from '../charm/place.ts';
 
 /** As far as a location leads into the file. */
 export interface FieldPlace {
@@ -74,7 +74,7 @@ function inSomePart({ node, rest }: FieldPlace): FieldPlace | undefined {
 
 /** The place of it: the key for a key that should not be, or that lacks something, else the value. */
 export function placeAt({ node, key }: FieldPlace, wanted: 'key' | 'value'): Place {
-  return wanted === 'key' ? key : placeOf({ node, key });
+  return wanted === 'key' ? key : onOneLine({ value: node, key });
 }
 
 /** The first key or text below a node that is one of these names, extensions and parts before others. */

@@ -1,8 +1,8 @@
 /** The places in the files to which the errors of a real `charmcraft pack` or `rockcraft pack` belong. */
 import type { Charm, Document, Place } from '../charm/charm.ts';
+import { extensionsOf } from '../charm/extensions.ts';
 import type { CraftTool } from '../protocol.ts';
 import { lint } from '../rules/lint.ts';
-import { extensionsOf } from '../rules/model/extension.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import {
   closestRefusal,

@@ -56,6 +56,12 @@ export interface Entry {
 
 export type Node = ScalarNode | MapNode | SeqNode;
 
+/** Another place that has to do with what is said of one. */
+export interface Related {
+  readonly place: Place;
+  readonly message: string;
+}
+
 /** What keeps a text from being read as charmcraft reads it. */
 export interface SyntaxProblem extends Place {
   readonly code:
@@ -68,7 +74,7 @@ export interface SyntaxProblem extends Place {
     | 'yaml-value'
     | 'yaml-key';
   readonly message: string;
-  readonly related?: { readonly place: Place; readonly message: string };
+  readonly related?: Related;
 }
 
 /** A text that was parsed once: always a tree, however broken the text is. */
@@ -99,6 +105,13 @@ export function entry(node: Node | null | undefined, key: string): Entry | undef
     if (found !== undefined && found.key.type === 'string' && found.key.value === key) return found;
   }
   return undefined;
+}
+
+/** The entries that count: of equal keys the last, as PyYAML keeps it. */
+export function entriesOf(node: MapNode): readonly Entry[] {
+  return node.entries.filter(
+    ({ key, value }) => key.type !== 'string' || entry(node, String(key.value))?.value === value,
+  );
 }
 
 /** The value under a key, or under a chain of keys. */

@@ -1,5 +1,5 @@
 import { entry, get } from '../../charm/charm.ts';
-import { extensionsOf } from '../model/extension.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
 import { rule } from '../rule.ts';
 
 /** Keys of charmcraft.yaml that go into the packed metadata.yaml (charmcraft/models/metadata.py). */

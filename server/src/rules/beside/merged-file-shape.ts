@@ -1,5 +1,6 @@
 import type { Document } from '../../charm/charm.ts';
-import { found, placeOf } from '../model/walk.ts';
+import { onOneLine } from '../../charm/place.ts';
+import { kindOf } from '../../schema/words.ts';
 import { rule } from '../rule.ts';
 
 export const mergedFileShape = rule({
@@ -53,7 +54,7 @@ options: {}
       const problem = document.problems.length > 0 ? undefined : wrong(file, document);
       if (!problem) continue;
       const { root } = document;
-      report(root ? placeOf({ node: root, key: root }) : { file, path: [], range: document.range }, {
+      report(root ? onOneLine({ value: root, key: root }) : { file, path: [], range: document.range }, {
         problem,
       });
     }
@@ -63,6 +64,6 @@ options: {}
 function wrong(file: string, { root }: Document): string | undefined {
   const nothing = root === null || (root.kind === 'scalar' && root.type === 'null');
   if (root?.kind === 'map' || file === 'actions.yaml') return undefined;
-  if (!nothing) return `${file} must hold a mapping, not ${found(root)}`;
+  if (!nothing) return `${file} must hold a mapping, not ${kindOf(root)}`;
   return file === 'metadata.yaml' ? 'metadata.yaml is empty: delete it' : undefined;
 }

@@ -1,5 +1,5 @@
 import { entry, type Place } from '../../charm/charm.ts';
-import { extensionsOf } from '../model/extension.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
 import { rule } from '../rule.ts';
 
 export const mergedFileTwice = rule({

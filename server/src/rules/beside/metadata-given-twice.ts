@@ -1,6 +1,6 @@
 import { entry } from '../../charm/charm.ts';
 import { linesOfEntry } from '../../charm/edits.ts';
-import { MIGRATED } from '../model/problems.ts';
+import { MIGRATED } from '../../schema/charmcraft.ts';
 import { rule } from '../rule.ts';
 
 export const metadataGivenTwice = rule({

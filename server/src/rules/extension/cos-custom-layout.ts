@@ -1,4 +1,4 @@
-import { extensionsOf } from '../model/extension.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
 import { rule } from '../rule.ts';
 
 /** charmcraft/extensions/app.py, COS_SUBDIRS. */

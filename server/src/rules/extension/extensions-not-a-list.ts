@@ -1,5 +1,5 @@
 import { entry, text, truthy } from '../../charm/charm.ts';
-import { found } from '../model/walk.ts';
+import { kindOf } from '../../schema/words.ts';
 import { rule } from '../rule.ts';
 
 export const extensionsNotAList = rule({
@@ -27,7 +27,7 @@ export const extensionsNotAList = rule({
     if (node === undefined || node.kind !== 'scalar' || !truthy(node)) return;
     const name = text(node);
     report(node, {
-      problem: `extensions must be a list, not ${found(node)}${name === undefined ? '' : `: write [${name}]`}`,
+      problem: `extensions must be a list, not ${kindOf(node)}${name === undefined ? '' : `: write [${name}]`}`,
       ...(name !== undefined && {
         fixes: [
           {

@@ -1,5 +1,5 @@
 import { entry } from '../../charm/charm.ts';
-import { extensionsOf } from '../model/extension.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
 import { rule } from '../rule.ts';
 
 /** charmcraft/extensions/app.py, _check_input. */

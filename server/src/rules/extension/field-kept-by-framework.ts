@@ -1,7 +1,7 @@
 import { entry } from '../../charm/charm.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
+import { equals } from '../../charm/python.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { equals } from '../model/equals.ts';
-import { extensionsOf } from '../model/extension.ts';
 import { rule } from '../rule.ts';
 
 /** What the extension sets; a file may only repeat it (charmcraft/extensions/app.py, _get_root_snippet). */

@@ -1,7 +1,8 @@
 import { get } from '../../charm/charm.ts';
 import { closest } from '../../charm/closest.ts';
+import { pythonText } from '../../charm/python.ts';
+import { kindOf } from '../../schema/words.ts';
 import { frameworks } from '../../twelve-factor/frameworks.ts';
-import { found, pythonText } from '../model/walk.ts';
 import { rule } from '../rule.ts';
 
 const NAMES = [...new Set(frameworks().map(({ extension }) => extension))];
@@ -40,7 +41,7 @@ export const unknownExtension = rule({
       report(item, {
         problem:
           name === undefined
-            ? `an extension must be a name, not ${found(item)}: use one of ${NAMES.join(', ')}`
+            ? `an extension must be a name, not ${kindOf(item)}: use one of ${NAMES.join(', ')}`
             : `charmcraft has no extension "${name}": ${meant ? `write ${meant}` : `use one of ${NAMES.join(', ')}`}`,
         ...(meant && { fixes: [{ title: `Write ${meant}`, safe: false, edits }] }),
       });

@@ -1,7 +1,8 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
 import { remove } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
-import { rule, type Tool } from '../rule.ts';
+import type { Tool } from '../../charm/tools.ts';
+import { rule } from '../rule.ts';
 
 export const configShape = rule({
   code: 'config-shape',

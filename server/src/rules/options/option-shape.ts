@@ -1,8 +1,9 @@
 import { type Charm, type Entry, get, isNull, type MapNode, type Node } from '../../charm/charm.ts';
 import type { Edit } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
+import type { Tool } from '../../charm/tools.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
-import { rule, type Tool } from '../rule.ts';
+import { rule } from '../rule.ts';
 
 export const optionShape = rule({
   code: 'option-shape',

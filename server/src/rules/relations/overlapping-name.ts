@@ -1,6 +1,5 @@
-import { get } from '../../charm/charm.ts';
-import { extensionsOf } from '../model/extension.ts';
-import { entriesOf } from '../model/walk.ts';
+import { entriesOf, get } from '../../charm/charm.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
 import { rule } from '../rule.ts';
 
 export const overlappingName = rule({

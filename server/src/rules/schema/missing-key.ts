@@ -1,12 +1,12 @@
-import { told } from '../model/problems.ts';
+import { projectProblems } from '../../schema/problems.ts';
 import { rule } from '../rule.ts';
 
 export const missingKey = rule({
   code: 'missing-key',
   verdict: 'charmcraft',
-  summary: 'A key that charmcraft needs is not there',
+  summary: 'A key that charmcraft needs is missing',
   why: `A charm has \`name\`, \`type\`, \`summary\`, \`description\`, a base and \`platforms\` (or the old \`bases\`), and \`parts\` unless an
-extension adds them; a charm library has \`lib\` and \`version\`, a part the \`source\` that its plugin wants. charmcraft 4.5.0 ends
+extension adds them; a charm library has \`lib\` and \`version\`, a part the \`source\` that its plugin needs. charmcraft 4.5.0 ends
 with a traceback where the base or the platforms are missing (craft_platforms/charm/_build.py).`,
   cases: [
     {
@@ -17,6 +17,18 @@ with a traceback where the base or the platforms are missing (craft_platforms/ch
       good: `charm-libs:
   - lib: data_platform_libs.s3
     version: "0"
+`,
+    },
+    {
+      bad: `parts:
+  files:
+  #^^^^
+    plugin: dump
+`,
+      good: `parts:
+  files:
+    plugin: dump
+    source: .
 `,
     },
   ],
@@ -31,5 +43,7 @@ with a traceback where the base or the platforms are missing (craft_platforms/ch
       { says: /^the '\S+' extension is incompatible with (type) / },
     ],
   },
-  check: told('missing-key'),
+  check(charm, report) {
+    for (const { at, ...problem } of projectProblems(charm, 'missing')) report(at, problem);
+  },
 });

@@ -1,4 +1,5 @@
-import { found, placeOf } from '../model/walk.ts';
+import { onOneLine } from '../../charm/place.ts';
+import { kindOf } from '../../schema/words.ts';
 import { rule } from '../rule.ts';
 
 export const notAMapping = rule({
@@ -40,10 +41,10 @@ description: A longer text.
     const { root, file, range } = document;
     if (root?.kind === 'map' || document.problems.length > 0) return;
     const nothing = root === null || (root.kind === 'scalar' && root.source === '');
-    report(nothing ? { file, path: [], range } : placeOf({ node: root, key: root }), {
+    report(nothing ? { file, path: [], range } : onOneLine({ value: root, key: root }), {
       problem: nothing
         ? `${file} is empty: begin with the name of the charm, such as "name: my-charm"`
-        : `${file} must hold a mapping, not ${found(root)}`,
+        : `${file} must hold a mapping, not ${kindOf(root)}`,
     });
   },
 });

@@ -1,10 +1,17 @@
-import { type Entry, entry, get, type MapNode, type Node, text } from '../../charm/charm.ts';
-import { pluginOf } from '../model/check-parts.ts';
-import { extensionsOf } from '../model/extension.ts';
-import { CHARM_PLUGIN_BASES, CHARM_PLUGIN_EXPERIMENTAL_BASES } from '../model/parts.ts';
-import { projectBases } from '../model/platforms.ts';
-import { BASES } from '../model/project.ts';
-import { entriesOf, isNull } from '../model/walk.ts';
+import { BASES, projectBases } from '../../charm/bases.ts';
+import {
+  type Entry,
+  entriesOf,
+  entry,
+  get,
+  isNull,
+  type MapNode,
+  type Node,
+  text,
+} from '../../charm/charm.ts';
+import { extensionsOf } from '../../charm/extensions.ts';
+import { pluginOf } from '../../schema/parts.ts';
+import { CHARM_PLUGIN_BASES, CHARM_PLUGIN_EXPERIMENTAL_BASES } from '../../schema/plugins.ts';
 import { rule } from '../rule.ts';
 
 const KNOWN: readonly string[] = [...BASES, 'ubuntu@devel'];
@@ -58,7 +65,7 @@ parts:
     const uses = extensionsOf(charm);
     const parts = get(root, 'parts');
     for (const part of parts?.kind === 'map' ? entriesOf(parts) : []) {
-      const plugin = pluginOf(part);
+      const plugin = pluginOf({ node: part.value, key: text(part.key) ?? '' });
       if (plugin !== 'charm' && plugin !== 'reactive') continue;
       if (uses.length > 0 && text(part.key) === 'charm') continue;
       report(pluginPlace(part), {

@@ -1,13 +1,14 @@
-import { told } from '../model/problems.ts';
+import { projectProblems } from '../../schema/problems.ts';
 import { rule } from '../rule.ts';
 
 export const unknownKey = rule({
   code: 'unknown-key',
   verdict: 'charmcraft',
   summary: 'A key that charmcraft does not know',
-  why: `charmcraft's models take the keys they know and no others: at the top of the file, in \`links\`, \`analysis\`,
+  why: `charmcraft's models accept the keys that they know and no others: at the top of the file, in \`links\`, \`analysis\`,
 \`charmhub\`, in a platform, a part, a charm library. Its message calls them "extra inputs", and leaves the part's name out
-(charmcraft/models/project.py, craft_application/models/base.py; \`extra="forbid"\`). Options, actions and relations are free.`,
+(charmcraft/models/project.py, craft_application/models/base.py; \`extra="forbid"\`). Inside options, actions and relations
+charmcraft accepts any key.`,
   cases: [
     {
       bad: `links:
@@ -16,6 +17,20 @@ export const unknownKey = rule({
 `,
       good: `links:
   issues: https://example.com/issues
+`,
+    },
+    {
+      bad: `parts:
+  files:
+    plugin: nil
+    source: https://example.com/files.git
+    source-checksum: md5/d41d8cd98f00b204e9800998ecf8427e
+    #^^^^^^^^^^^^^^
+`,
+      good: `parts:
+  files:
+    plugin: nil
+    source: https://example.com/files.git
 `,
     },
   ],
@@ -28,5 +43,7 @@ export const unknownKey = rule({
       { says: /^\w+ does not support the '(.+)' key/ },
     ],
   },
-  check: told('unknown-key'),
+  check(charm, report) {
+    for (const { at, ...problem } of projectProblems(charm, 'key')) report(at, problem);
+  },
 });

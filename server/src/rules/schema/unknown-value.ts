@@ -1,10 +1,10 @@
-import { told } from '../model/problems.ts';
+import { projectProblems } from '../../schema/problems.ts';
 import { rule } from '../rule.ts';
 
 export const unknownValue = rule({
   code: 'unknown-value',
   verdict: 'charmcraft',
-  summary: 'A word that is not among those charmcraft knows',
+  summary: 'A word that is not among those that charmcraft knows',
   why: `Bases, architectures, plugins, linters, users and types of sources are closed lists in charmcraft 4.5.0 (charmcraft/const.py,
 craft_platforms/_architectures.py, craft_parts/plugins/plugins.py), and so are the parts that \`after\` may name. Types of sources and
 names in \`after\` are looked up when the charm is packed.`,
@@ -20,6 +20,25 @@ names in \`after\` are looked up when the charm is packed.`,
     build-on: [amd64]
 `,
     },
+    {
+      bad: `charm-user: Root
+#           ^^^^
+`,
+      good: `charm-user: root
+`,
+    },
+    {
+      bad: `parts:
+  files:
+    plugin: nil
+    build-attributes: [self-contained]
+    #                  ^^^^^^^^^^^^^^
+`,
+      good: `parts:
+  files:
+    plugin: nil
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -31,5 +50,7 @@ names in \`after\` are looked up when the charm is packed.`,
       { says: /^Plugin '.+' does not support the '(.+)' build attribute/ },
     ],
   },
-  check: told('unknown-value'),
+  check(charm, report) {
+    for (const { at, ...problem } of projectProblems(charm, 'value')) report(at, problem);
+  },
 });

@@ -1,11 +1,11 @@
-import { told } from '../model/problems.ts';
+import { projectProblems } from '../../schema/problems.ts';
 import { rule } from '../rule.ts';
 
 export const wrongType = rule({
   code: 'wrong-type',
   verdict: 'charmcraft',
-  summary: 'A value is of another kind than charmcraft takes',
-  why: `A list where a mapping is wanted, a number where a string is. charmcraft reads YAML 1.1: \`yes\` is a boolean, \`0.5\` a number and
+  summary: 'A value is of another type than charmcraft takes',
+  why: `A list instead of a mapping, a number instead of a string. charmcraft reads YAML 1.1: \`yes\` is a boolean, \`0.5\` a number and
 \`2024-01-01\` a date, so a string that looks like one of them needs quotes. Where charmcraft looks into a value before its
 model does, it ends with a traceback instead of a message (charmcraft/extensions/app.py, craft_platforms/charm/_build.py).`,
   cases: [
@@ -20,6 +20,29 @@ model does, it ends with a traceback instead of a message (charmcraft/extensions
     version: "0.5"
 `,
     },
+    {
+      bad: `parts:
+  files:
+    plugin: nil
+    build-packages: git
+    #               ^^^
+`,
+      good: `parts:
+  files:
+    plugin: nil
+    build-packages: [git]
+`,
+    },
+    {
+      bad: `links:
+  documentation:
+    - https://example.com
+    #^^^^^^^^^^^^^^^^^^^^
+`,
+      good: `links:
+  documentation: https://example.com
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -31,5 +54,7 @@ model does, it ends with a traceback instead of a message (charmcraft/extensions
       { says: /^the '\S+' extension is incompatible with (type) / },
     ],
   },
-  check: told('wrong-type'),
+  check(charm, report) {
+    for (const { at, ...problem } of projectProblems(charm, 'type')) report(at, problem);
+  },
 });

@@ -1,7 +1,7 @@
 /** The framework's extension that a file names, as charmcraft chooses it, whether or not it supports the base. */
-import type { Charm, Located, MapNode } from '../../charm/charm.ts';
-import { type Framework, frameworks } from '../../twelve-factor/frameworks.ts';
-import { type NamedBase, projectBases } from './platforms.ts';
+import { type Framework, frameworks } from '../twelve-factor/frameworks.ts';
+import { type NamedBase, projectBases } from './bases.ts';
+import type { Charm, Located, MapNode } from './charm.ts';
 
 export interface ExtensionUse {
   readonly name: Located<string>;
@@ -13,6 +13,10 @@ export interface ExtensionUse {
   readonly root: MapNode;
 }
 
+/** Whether the file names a framework's extension, on whatever base. */
+export const usesFramework = (charm: Charm): boolean =>
+  charm.extensions.some(({ value }) => frameworks().some(({ extension }) => extension === value));
+
 /** Each framework's extension of the file, in the order of their names, in which charmcraft applies them. */
 export function extensionsOf({ root, extensions }: Charm): readonly ExtensionUse[] {
   if (root === undefined) return [];
@@ -21,9 +25,10 @@ export function extensionsOf({ root, extensions }: Charm): readonly ExtensionUse
     const all = frameworks().filter(({ extension }) => extension === name.value);
     const [first, second = first] = all;
     if (!first || !second) return [];
-    const old = bases.some(({ base }) => first.bases.some(one => one === base));
+    const old = bases.some(({ base }) => first.bases.some(supported => supported === base));
     // Of a base that neither supports, the newer one's keys would say nothing.
-    const supported = bases.length === 0 || bases.some(({ base }) => second.bases.some(one => one === base));
+    const supported =
+      bases.length === 0 || bases.some(({ base }) => second.bases.some(supports => supports === base));
     return [{ name, framework: old || !supported ? first : second, all, bases, root }];
   });
   return uses.sort((a, b) => (a.name.value < b.name.value ? -1 : a.name.value > b.name.value ? 1 : 0));

@@ -1,0 +1,83 @@
+/** The bases of a charm: the names that charmcraft knows, and those that a file gives. */
+import { entriesOf, get, type MapNode, type Node, type Place, text, truthy } from './charm.ts';
+
+/** charmcraft/const.py of charmcraft 4.5.0, BaseStr. */
+export const BASES = [
+  'ubuntu@18.04',
+  'ubuntu@20.04',
+  'ubuntu@22.04',
+  'ubuntu@24.04',
+  'ubuntu@25.04',
+  'ubuntu@25.10',
+  'ubuntu@26.04',
+  'ubuntu@26.10',
+  'almalinux@9',
+] as const;
+
+/** charmcraft/const.py, DEVEL_BASE_STRINGS: bases that need a build-base. */
+export const DEVELOPMENT_BASES: readonly string[] = ['ubuntu@25.04', 'ubuntu@25.10', 'ubuntu@26.10'];
+
+/** charmcraft/const.py, LEGACY_BASES: those that the old `bases` may name. */
+export const LEGACY_BASES: readonly string[] = [
+  'ubuntu@18.04',
+  'ubuntu@20.04',
+  'ubuntu@22.04',
+  'almalinux@9',
+];
+
+/** craft_platforms/_architectures.py. */
+export const ARCHITECTURES: readonly string[] = [
+  'amd64',
+  'arm64',
+  'armhf',
+  'i386',
+  'ppc64el',
+  'riscv64',
+  's390x',
+];
+
+/** A base that the file names, with the place that names it. */
+export interface NamedBase {
+  readonly base: string;
+  readonly at: Place;
+  /** charmcraft's model knows it, or does not ask. */
+  readonly known: boolean;
+}
+
+/** The base in front of a platform's name or of an architecture: `ubuntu@24.04` of `ubuntu@24.04:amd64`. */
+export function baseIn(name: string): string | undefined {
+  const [base, ...rest] = name.split(':');
+  return rest.length > 0 && base !== undefined && base.split('@').length === 2 ? base : undefined;
+}
+
+/** The base of an item of the old `bases`: `ubuntu@22.04` of `{name: ubuntu, channel: "22.04"}`. */
+export function legacyBase(node: Node): string | undefined {
+  const [name, channel] = [text(get(node, 'name')), text(get(node, 'channel'))];
+  return name === undefined || channel === undefined ? undefined : `${name}@${channel}`;
+}
+
+/** As the extensions see them (charmcraft/extensions/extension.py, get_project_bases); each base once. */
+export function projectBases(root: MapNode | undefined): readonly NamedBase[] {
+  const bases = new Map<string, NamedBase>();
+  const add = (base: string | undefined, at: Place, known?: readonly string[]) => {
+    if (base === undefined || bases.has(base)) return;
+    bases.set(base, { base, at, known: known?.includes(base) ?? true });
+  };
+  const base = get(root, 'base');
+  if (base && truthy(base)) add(text(base), base, BASES);
+  const platforms = get(root, 'platforms');
+  for (const { key, value } of platforms?.kind === 'map' ? entriesOf(platforms) : []) {
+    const named = baseIn(text(key) ?? '');
+    add(named, key);
+    if (named === undefined)
+      for (const item of itemsOf(get(value, 'build-for'))) add(baseIn(text(item) ?? ''), item);
+  }
+  for (const item of itemsOf(get(root, 'bases')))
+    for (const builder of get(item, 'build-on') ? itemsOf(get(item, 'build-on')) : [item])
+      add(legacyBase(builder), builder, LEGACY_BASES);
+  return [...bases.values()];
+}
+
+/** The items of a list, or the one value that stands for a list of it. */
+export const itemsOf = (node: Node | undefined): readonly Node[] =>
+  node?.kind === 'seq' ? node.items : node ? [node] : [];

@@ -1,0 +1,78 @@
+/** What a table alone offers: the keys of a mapping, the values of a key, the items of a list. */
+import type { Node, Path } from '../charm/charm.ts';
+import { choicesOf, keysOf, shapeAt, snippetOf, valuesOf } from '../schema/lookup.ts';
+import type { Around, Shape, Table } from '../schema/shape.ts';
+import { snippetText } from '../schema/snippet.ts';
+import type { Cursor } from '../yaml/cursor.ts';
+import { KIND, type Offer } from './completion-offer.ts';
+
+/** Where something is to be filled in: in a file with a table, at a cursor. */
+export interface Gap {
+  readonly table: Table;
+  readonly around: Around;
+  readonly cursor: Cursor;
+}
+
+/** The shape of what stands at a path, or at the cursor. */
+export const shapeOf = ({ table, around, cursor }: Gap, path: Path = cursor.path): Shape | undefined =>
+  shapeAt(table, cursor.document.root, path, around);
+
+/** Keys with what is written behind them; those that are never offered are left out. */
+export function keyOffers(
+  keys: readonly (readonly [name: string, shape: Shape])[],
+  taken: readonly string[],
+): Offer[] {
+  return keys.flatMap(([name, shape]) => {
+    const snippet = snippetOf(shape);
+    if (snippet === undefined || taken.includes(name)) return [];
+    return { label: name, insert: `${name}:${snippet}`, kind: KIND.property, about: shape.about };
+  });
+}
+
+/** The keys that the table has at the cursor, without those of `here`. */
+export const tableKeys = (gap: Gap, here: Node | undefined): Offer[] =>
+  keyOffers(keysOf(shapeOf(gap)), namesIn(here));
+
+/** A new entry of a section whose names are the person's own: the example of the section itself. */
+export function exampleEntry(gap: Gap): Offer[] | undefined {
+  const { about, snippet = '' } = shapeOf(gap) ?? {};
+  if (!snippet.startsWith('\n  «')) return undefined;
+  const insert = snippet.slice('\n  '.length).replaceAll('\n  ', '\n');
+  const label = `new entry of ${gap.cursor.path.at(-1)}`;
+  return [{ label, insert, kind: KIND.snippet, about }];
+}
+
+/** Values for the key, or for an item of the list, that the cursor is in. */
+export function tableValues(gap: Gap): Offer[] {
+  const { what, flow, path } = gap.cursor;
+  const shape = shapeOf(gap);
+  if (shape === undefined) return [];
+  const inList = what === 'item' || flow;
+  const values = valuesOf(shape);
+  const offers = choicesOf(shape).map(value => {
+    const offer = { label: value, insert: value, kind: KIND.enumMember, about: values[value] };
+    return isList(shape) && !inList ? inBrackets(offer) : offer;
+  });
+  return offers.length === 0 && what === 'item' ? exampleItem(shape, String(path.at(-1))) : offers;
+}
+
+export const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.insert}]` });
+
+/** Whether the example of a key is a list, below it or in brackets. */
+export const isList = (shape: Shape | undefined): boolean =>
+  shape !== undefined && /^(\n {2}- | \[)/.test(snippetOf(shape) ?? '');
+
+/** The first item of the key's own example, without its dash. */
+function exampleItem(shape: Shape, name: string): Offer[] {
+  const snippet = snippetOf(shape) ?? '';
+  const insert = snippet.startsWith('\n  - ')
+    ? snippet.slice('\n  - '.length).replaceAll('\n    ', '\n')
+    : /^ \[(.*)\]$/.exec(snippet)?.[1];
+  if (insert === undefined) return [];
+  const label = `new item of ${name}`;
+  return [{ label, filter: snippetText(insert), insert, kind: KIND.snippet, about: shape.about }];
+}
+
+/** The names in a mapping. */
+export const namesIn = (node: Node | undefined): string[] =>
+  node?.kind === 'map' ? node.entries.map(({ key }) => String(key.value)) : [];

@@ -1,0 +1,245 @@
+/** What a charmcraft.yaml may hold: charmcraft/models/{project,charmcraft,basic}.py of charmcraft 4.5.0. */
+import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
+import { entry, type Node, truthy } from '../charm/charm.ts';
+import { usesFramework } from '../charm/extensions.ts';
+import { ACTION, BINDING, CONFIG, CONTAINER, DEVICE, ENDPOINT, RESOURCE, STORAGE } from './juju.ts';
+import { PARTS } from './parts.ts';
+import { OLD_BASES, PLATFORMS } from './platforms.ts';
+import { checkProject } from './project.ts';
+import { REPOSITORY } from './repositories.ts';
+import { ANALYSIS, ASSUMES, CHARMHUB, LIBRARY, LINKS } from './sections.ts';
+import {
+  ANY,
+  type AnyShape,
+  type Around,
+  BOOLEAN,
+  byDefault,
+  choice,
+  key,
+  list,
+  type MapShape,
+  mapOf,
+  nullable,
+  record,
+  type Shape,
+  STRICT,
+  STRING,
+  type Table,
+  unchecked,
+  unused,
+  type VariantShape,
+} from './shape.ts';
+import { charmName, sized, slice, string, version } from './strings.ts';
+
+const EMPTY: AnyShape = { ...ANY, empty: true };
+
+const hasOldBases = (around: Around): boolean => entry(around?.root, 'bases') !== undefined;
+const isEmptyBesideFramework = (node: Node | undefined, around: Around): boolean =>
+  around !== undefined && usesFramework(around) && !truthy(node);
+
+/** With an extension, what is empty counts as not there (charmcraft/extensions/_utils.py). */
+const unlessEmpty = (shape: Shape): VariantShape => ({
+  is: 'variant',
+  of: { full: shape, empty: EMPTY },
+  choose: ({ node }, around) => (isEmptyBesideFramework(node, around) ? 'empty' : 'full'),
+});
+
+/** An extension compares the value with its own before the model sees it: the rule field-kept-by-framework. */
+const unlessFramework = (shape: Shape): VariantShape => ({
+  is: 'variant',
+  of: { own: shape, framework: unchecked(shape), empty: EMPTY },
+  choose: ({ node }, around) => {
+    if (isEmptyBesideFramework(node, around)) return 'empty';
+    return around !== undefined && usesFramework(around) ? 'framework' : 'own';
+  },
+});
+
+/** The old `bases` exclude the key, and its own check says so. */
+const unlessOldBases = (shape: Shape, old: Shape = unchecked(shape)): VariantShape => ({
+  is: 'variant',
+  of: { now: shape, old },
+  choose: (_, around) => (hasOldBases(around) ? 'old' : 'now'),
+});
+
+/** Sections of which charmcraft looks at the names alone. */
+const section = (entry: MapShape): MapShape => nullable(mapOf(unchecked(entry)));
+
+/** The extension looks into each of them (charmcraft/extensions/app.py, _get_dynamic_config_options). */
+const REQUIRES: VariantShape = {
+  is: 'variant',
+  widest: 'own',
+  of: { own: section(ENDPOINT), framework: mapOf(ENDPOINT) },
+  choose: (_, around) => (around !== undefined && usesFramework(around) ? 'framework' : 'own'),
+};
+
+const BASE = nullable({
+  ...choice('a base', BASES),
+  meant: BASES.filter(base => !DEVELOPMENT_BASES.includes(base)),
+});
+const BUILD_BASE = nullable(choice('a base', [...BASES, 'ubuntu@devel']));
+
+/** In the order in which people write them. */
+const KEYS: MapShape['keys'] = {
+  name: key(
+    string(charmName),
+    'The name of the charm, on Charmhub and as the default name of the deployed application: lower-case letters, digits and single hyphens.',
+    ' «my-charm»',
+  ),
+  title: key(
+    nullable(string(sized(2, 40))),
+    'The name as people read it on Charmhub, 2 to 40 characters.',
+    ' «My Charm»',
+  ),
+  type: key(choice('a type', ['charm']), 'What is built; always `charm`.'),
+  summary: key(
+    string(sized(0, 200)),
+    'One line that says what the charm is for, at most 200 characters.',
+    ' «What the charm is for»',
+  ),
+  description: key(
+    STRING,
+    'A longer text for the page on Charmhub: what the charm runs, and for whom.',
+    ' |\n  «What the charm runs, and for whom.»',
+  ),
+  version: key(
+    nullable(string(version)),
+    'The version of the charm; usually left to `adopt-info` or to Charmhub.',
+    ' "«1.0»"',
+  ),
+  base: key(unlessOldBases(BASE), 'The system that the charm is built on and runs on.', ' «ubuntu@24.04»'),
+  'build-base': key(
+    unlessOldBases(BUILD_BASE, nullable(STRING)),
+    'The system that the charm is built on, where it differs from the one that it runs on.',
+    ' «ubuntu@24.04»',
+  ),
+  platforms: key(
+    unlessOldBases(PLATFORMS),
+    'The architectures that a charm is built for, each by its name.',
+    '\n  «amd64»:',
+  ),
+  bases: key(
+    OLD_BASES,
+    'The older form of `base` and `platforms`, up to Ubuntu 22.04. Use one form or the other.',
+  ),
+  extensions: key(
+    ANY,
+    'Ready-made additions to this file. A framework extension turns it into a 12-factor charm with its options, relations and container.',
+    '\n  - «flask-framework»',
+  ),
+  config: key(
+    { is: 'union', scalar: ANY, list: ANY, map: CONFIG, nullable: true },
+    'The configuration of the charm.',
+    '\n  options:\n    «token»:\n      type: «string|int|float|boolean|secret»',
+  ),
+  requires: key(
+    REQUIRES,
+    'Relations to applications that this one uses, such as a database. In a 12-factor charm they bring variables to the app.',
+    '\n  «postgresql»:\n    interface: «postgresql_client»\n    optional: true',
+  ),
+  provides: key(
+    unlessEmpty(section(ENDPOINT)),
+    'Relations to applications that use this one.',
+    '\n  «website»:\n    interface: «http»',
+  ),
+  peers: key(
+    unlessFramework(section(ENDPOINT)),
+    'Relations among the units of this application.',
+    '\n  «cluster»:\n    interface: «cluster»',
+  ),
+  'charm-libs': key(
+    unlessEmpty(list(LIBRARY)),
+    'Libraries of other charms, fetched by `charmcraft fetch-libs` into `lib/`.',
+    '\n  - lib: «data_platform_libs.s3»\n    version: "«0»"',
+  ),
+  actions: key(
+    unlessEmpty(section(ACTION)),
+    'Actions that an operator runs with `juju run`.',
+    '\n  «do-it»:\n    description: «What it does»',
+  ),
+  containers: key(
+    unlessFramework(section(CONTAINER)),
+    'The containers beside the charm. A framework extension brings its own.',
+    '\n  «app»:\n    resource: «app-image»',
+  ),
+  resources: key(
+    unlessFramework(section(RESOURCE)),
+    'Images and files that are published and deployed with the charm. A framework extension brings the image of the app.',
+    '\n  «app-image»:\n    type: «oci-image|»',
+  ),
+  storage: key(
+    unlessFramework(section(STORAGE)),
+    'Storage that Juju provides for each unit.',
+    '\n  «data»:\n    type: «filesystem|block»',
+  ),
+  devices: key(
+    unlessFramework(section(DEVICE)),
+    'Devices, such as GPUs, that each unit asks for.',
+    '\n  «gpu»:\n    type: «gpu|nvidia.com/gpu|amd.com/gpu»',
+  ),
+  'extra-bindings': key(
+    unlessFramework(section(BINDING)),
+    'Names for network bindings that belong to no relation.',
+    '\n  «admin»:',
+  ),
+  assumes: key(
+    unlessFramework(ASSUMES),
+    'What the Juju model must offer; otherwise the charm is not deployed. A framework extension asks for a Kubernetes model.',
+    '\n  - «juju >= 3.6»',
+  ),
+  'charm-user': key(
+    byDefault(nullable(choice('a user', ['non-root', 'sudoer', 'root'])), 'root'),
+    'The user that runs the code of the charm.',
+  ),
+  subordinate: key(
+    byDefault(nullable(BOOLEAN), 'false'),
+    'Whether the charm is deployed into the units of another application. It then needs a relation of scope `container`.',
+    ' «false|true»',
+  ),
+  terms: key(
+    nullable(list(STRING)),
+    'Terms that a user has to agree to before the charm is deployed.',
+    ' [«my-terms»]',
+  ),
+  links: key(LINKS, 'Links on the page of the charm on Charmhub.', '\n  website: «https://example.com»'),
+  analysis: key(
+    ANALYSIS,
+    'What charmcraft leaves out when it looks at the packed charm.',
+    '\n  ignore:\n    linters: [«naming-conventions»]',
+  ),
+  'adopt-info': key(nullable(STRICT), 'The part that says what version the charm has.', ' «my-part»'),
+  'package-repositories': key(
+    nullable(list(REPOSITORY)),
+    'Further places from which packages for the build come.',
+    '\n  - type: apt\n    ppa: «owner/name»',
+  ),
+  parts: key(
+    PARTS,
+    'What the charm is built from, each part by a plugin.',
+    '\n  «files»:\n    plugin: «dump»\n    source: «.»',
+  ),
+  charmhub: key(
+    CHARMHUB,
+    'Addresses of another Charmhub; superseded by environment variables of charmcraft.',
+  ),
+  build_slices: key(
+    nullable(list(string(slice))),
+    'Slices of Debian packages for the build; no charm has them yet.',
+  ),
+  license: key(unused('remove it'), 'A key that charmcraft does not use.'),
+  contact: key(unused('write it under "links"'), 'The older place of `links.contact`.'),
+  issues: key(unused('write it under "links"'), 'The older place of `links.issues`.'),
+  'source-code': key(unused('write it as "source" under "links"'), 'The older place of `links.source`.'),
+};
+
+/** Fields that either charmcraft.yaml or metadata.yaml gives (charmcraft/const.py, METADATA_YAML_MIGRATE_FIELDS). */
+export const MIGRATED: readonly string[] = ['name', 'summary', 'description'];
+
+export const CHARMCRAFT: Table & { readonly shape: MapShape } = {
+  file: 'charmcraft.yaml',
+  refusedBy: 'charmcraft',
+  shape: {
+    ...record(KEYS, ['type', ...MIGRATED]),
+    underscores: true,
+    check: checkProject,
+  },
+};

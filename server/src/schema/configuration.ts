@@ -1,0 +1,39 @@
+/** What a `.charm-config.yaml` may hold. */
+import { choice, key, list, type MapShape, nullable, record, STRICT, type Table } from './shape.ts';
+
+/** What a rule can be set to, the mildest first. */
+export const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
+
+const LEVEL = {
+  ...choice('a level', LEVELS),
+  // YAML 1.1 reads `off` as false.
+  asWritten: true,
+  values: {
+    off: 'Findings of the rule are not shown. What a tool refuses stays a warning.',
+    hint: 'Findings are marked discreetly.',
+    information: 'Findings are shown as information.',
+    warning: 'Findings are shown as warnings.',
+    error: 'Findings that a tool refuses are shown as errors, others as warnings.',
+  },
+};
+
+/** The table for the rules that there are: code -> what the rule is about, in one line. */
+export function configurationTable(rules: ReadonlyMap<string, string>): Table & { readonly shape: MapShape } {
+  const keys = [...rules].map(([code, summary]) => [code, key(LEVEL, `${summary}.`)] as const);
+  return {
+    file: '.charm-config.yaml',
+    refusedBy: null,
+    shape: record({
+      rules: key(
+        nullable({ ...record(Object.fromEntries(keys)), called: 'a rule' }),
+        'The level of single rules: how their findings are shown.',
+        `\n  «rule-code»: «${LEVELS.join('|')}»`,
+      ),
+      baseline: key(
+        nullable(list(STRICT)),
+        'Findings that were there before and are not told: the code and the path of each. `charm-config lint --write-baseline` writes them.',
+        '\n  - «rule-code path.to.the.value»',
+      ),
+    }),
+  };
+}

@@ -1,0 +1,127 @@
+/** How the differences between a value and its shape are told. */
+import { type Entry, isNull, type MapNode, type Node, type ScalarNode } from '../charm/charm.ts';
+import { closest } from '../charm/closest.ts';
+import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
+import { onOneLine } from '../charm/place.ts';
+import { pythonText } from '../charm/python.ts';
+import type { Tool } from '../charm/tools.ts';
+import type { ChoiceShape, Found, MapShape, Names, Shape, Subject } from './shape.ts';
+import { snippetText } from './snippet.ts';
+import { kindOf, oneOf, quoted, readerName, wanted } from './words.ts';
+
+/** A value of another kind than the shape's. */
+export function wrongType(shape: Shape, { node, key, name }: Subject): Found {
+  const at = onOneLine({ value: node, key });
+  if (isNull(node)) {
+    const remedy = below(shape) ?? `write ${wanted(shape)}${example(shape)}`;
+    return { kind: 'type', at, problem: `${name} is empty`, remedy };
+  }
+  const value = shape.is === 'integer' && isNumber(node) ? node.source : kindOf(node);
+  const problem = `${name} must be ${wanted(shape)}, not ${value}`;
+  const difference: Found = { kind: 'type', at, problem };
+  if (shape.is !== 'string' || node.kind !== 'scalar')
+    return { ...difference, remedy: asList(shape, node) ?? below(shape) };
+  // Quotes do not help where the text is not what is wanted either.
+  if (shape.form?.(node.source)) return difference;
+  return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
+}
+
+export const isNumber = (node: Node): node is ScalarNode =>
+  node.kind === 'scalar' && (node.type === 'int' || node.type === 'float');
+
+/** What to write below a key that holds a block of lines. */
+function below(shape: Shape): string | undefined {
+  if (shape.is !== 'map' && shape.is !== 'list') return undefined;
+  const [, line] = snippetText(shape.snippet ?? '').split('\n');
+  if (line !== undefined) return `write "${line.trim()}" below it`;
+  const { required = [] } = shape.is === 'map' ? shape : {};
+  return required.length > 0 ? `give it ${required.map(key => `"${key}"`).join(' and ')}` : undefined;
+}
+
+/** A single word that stands for a list of it. */
+function asList(shape: Shape, node: Node): string | undefined {
+  const isWord = node.kind === 'scalar' && /^[\w./@+*-]+$/.test(node.source);
+  return shape.is === 'list' && isWord ? `write [${node.source}]` : undefined;
+}
+
+function example({ is, snippet }: Shape): string {
+  const text = snippetText(snippet ?? '').trim();
+  return is === 'string' && text !== '' && !text.includes('\n') ? `, such as ${text}` : '';
+}
+
+/** How the item of a list is called, at the beginning of a message. */
+export const itemName = (index: number, list: string): string => `Item ${index + 1} of ${inside(list)}`;
+
+/** A name as it stands inside a sentence. */
+const inside = (name: string): string => name.replace(/^Item/, 'item');
+
+/** A word that is not among those that there are. */
+export function unknownValue(
+  node: ScalarNode,
+  { of, called, meant: likely = of }: ChoiceShape,
+  refusedBy: Tool | null,
+): Found {
+  const meant = closest(pythonText(node), likely);
+  return {
+    kind: 'value',
+    at: node,
+    problem: `${quoted(node)} is not ${called} that ${readerName(refusedBy)} knows`,
+    ...meantWord(node, meant, `use ${oneOf(of)}`),
+  };
+}
+
+/** What to do about a word: write the one that was meant, if there is one. */
+export function meantWord(
+  node: Node,
+  meant: string | undefined,
+  otherwise: string,
+): Pick<Found, 'remedy' | 'fixes'> {
+  return meant === undefined
+    ? { remedy: otherwise }
+    : { remedy: `write "${meant}"`, fixes: [instead(node, meant)] };
+}
+
+/** Writes a known word instead of a misspelt one; letter case and dashes alone leave no doubt what was meant. */
+function instead(node: Node, word: string): EditFix {
+  const letters = (text: string): string => text.toLowerCase().replaceAll('_', '-');
+  const isSure = node.kind === 'scalar' && letters(pythonText(node)) === letters(word);
+  return { ...writeInstead(node, word), safe: isSure };
+}
+
+/** A key that is not a string, where Python or pydantic wants one. */
+export function wrongName(key: ScalarNode, names: Names, map: string): Found | undefined {
+  if (names === 'anything' || key.type === 'string' || (names === 'numbers' && isNumber(key)))
+    return undefined;
+  const difference = { kind: 'type', at: key } as const;
+  if (key.source === '')
+    return { ...difference, problem: `A key of ${inside(map)} is empty`, remedy: 'give it a name' };
+  const problem = `The key ${quoted(key)} of ${inside(map)} must be a string, not ${kindOf(key)}`;
+  return { ...difference, problem, remedy: 'quote it', fixes: [quote(key)] };
+}
+
+/** Up to so many keys a message can list. */
+const FEW = 8;
+
+/** A key that a mapping does not have; `meant` is the one that it probably should be. */
+export function unknownKey(
+  { keys, called = 'a key' }: MapShape,
+  { key, ...entry }: Entry,
+  meant: string | undefined,
+  { node, name }: Subject & { readonly node: MapNode },
+  refusedBy: Tool | null,
+): Found {
+  const free = Object.keys(keys).filter(other => !node.entries.some(({ key }) => key.value === other));
+  const edit = remove(node, { key, ...entry });
+  const where = name.endsWith('.yaml') ? 'here' : `in ${inside(name)}`;
+  const others = free.length > 0 && free.length <= FEW ? `, or use ${oneOf(free)}` : '';
+  return {
+    kind: 'key',
+    at: key,
+    problem: `${quoted(key)} is not ${called} that ${readerName(refusedBy)} knows ${where}`,
+    remedy: meant === undefined ? `remove it${others}` : `write "${meant}"`,
+    fixes: [
+      ...(meant === undefined ? [] : [{ ...instead(key, meant), title: `Rename it to ${meant}` }]),
+      ...(edit ? [{ title: `Remove ${key.source}`, safe: false, edits: [edit] }] : []),
+    ],
+  };
+}

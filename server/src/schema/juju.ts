@@ -1,0 +1,186 @@
+/**
+ * The keys that Juju reads and charmcraft passes on: config, actions, relations, containers, resources, storage, devices
+ * (Juju's internal/charm/{config,actions,meta}.go). charmcraft 4.5.0 takes each section as a mapping of strings to anything
+ * (charmcraft/models/{charmcraft,project}.py), so what stands deeper is documentation only: rules of their own judge it.
+ */
+import { OPTION_TYPES } from '../twelve-factor/frameworks.ts';
+import {
+  ANY,
+  BOOLEAN,
+  byDefault,
+  choice,
+  FREE,
+  INTEGER,
+  key,
+  list,
+  type MapShape,
+  mapOf,
+  open,
+  STRING,
+  type StringShape,
+  unchecked,
+} from './shape.ts';
+
+/** Words that the key usually holds. */
+const words = (...known: readonly string[]): StringShape => unchecked({ ...STRING, known });
+const text = unchecked(STRING);
+const number = unchecked(INTEGER);
+const yesOrNo = unchecked(byDefault(BOOLEAN, 'false'));
+const described = (about: string, example: string): StringShape => key(text, about, ` «${example}»`);
+
+/** The documentation of an option's types. */
+export const OPTION_TYPE_VALUES: Readonly<Record<(typeof OPTION_TYPES)[number], string>> = {
+  string: 'Text.',
+  int: 'A whole number.',
+  float: 'A number with a point: `1.0`, not `1`.',
+  boolean: '`true` or `false`.',
+  secret: 'The URI of a Juju secret. The app gets one variable for each key of the secret.',
+};
+
+const OPTION = key(
+  open({
+    type: key(
+      unchecked({ ...choice('a type', OPTION_TYPES), fallback: 'string', values: OPTION_TYPE_VALUES }),
+      'What values the option takes; Juju checks them. For `secret`, the value is the URI of a Juju secret.',
+    ),
+    default: key(ANY, 'The value while nobody sets one, in the type of the option.', ' «value»'),
+    description: described('What the option does, for the person who sets it.', 'What the option does'),
+    optional: key(
+      unchecked(byDefault(BOOLEAN, 'true')),
+      '`false` makes the option required: a 12-factor charm stays blocked until it is set. Such an option has no default.',
+    ),
+  }),
+  'An option of the charm, set with `juju config`.',
+);
+
+export const CONFIG: MapShape = open({
+  options: key(
+    unchecked(mapOf(OPTION)),
+    'The options that an operator sets with `juju config`. In a 12-factor charm each becomes an environment variable of the app.',
+    `\n  «token»:\n    type: «${OPTION_TYPES.join('|')}»`,
+  ),
+});
+
+const PARAMETER = key(
+  open({
+    type: key(
+      words('string', 'integer', 'number', 'boolean', 'object', 'array'),
+      'The type of the parameter.',
+    ),
+    description: described('What the parameter is for.', 'What it is for'),
+    default: key(ANY, 'The value when none is given.', ' «value»'),
+    enum: key(ANY, 'All values that are accepted.', ' [«one, two»]'),
+  }),
+  'A parameter of the action, as a JSON Schema.',
+);
+
+export const ACTION: MapShape = key(
+  open({
+    description: described('What the action does, for the person who runs it.', 'What it does'),
+    params: key(
+      unchecked(mapOf(PARAMETER)),
+      'The parameters of the action, each a JSON Schema.',
+      '\n  «name»:\n    type: «string|integer|number|boolean»',
+    ),
+    required: key(unchecked(list(STRING)), 'The parameters that must be given.', ' [«name»]'),
+    additionalProperties: key(
+      unchecked(BOOLEAN),
+      'Whether parameters that are not listed are accepted too.',
+      ' «false|true»',
+    ),
+    parallel: key(yesOrNo, 'Whether the action may run while other actions run.'),
+    'execution-group': described('Actions of one group run one after the other.', 'group'),
+  }),
+  'An action of the charm, run with `juju run`.',
+);
+
+/** An endpoint of `requires`, `provides` or `peers`. */
+export const ENDPOINT: MapShape = key(
+  open({
+    interface: described(
+      'The protocol that both sides of the relation speak; endpoints of the same interface can be related.',
+      'http',
+    ),
+    optional: key(
+      yesOrNo,
+      'Whether the charm works without this relation. A 12-factor charm stays blocked until every relation that is not optional is there.',
+      ' «true|false»',
+    ),
+    limit: key(number, 'The largest number of relations on this endpoint.', ' «1»'),
+    scope: key(
+      { ...words('global', 'container'), fallback: 'global' },
+      '`global` relates all units of both applications, `container` only a unit with those on the same machine.',
+    ),
+  }),
+  'A relation endpoint of the charm.',
+);
+
+const MOUNT = open({
+  storage: described('The name of the storage.', 'data'),
+  location: described('The path at which the storage is mounted.', '/data'),
+});
+
+export const CONTAINER: MapShape = key(
+  open({
+    resource: described('The resource that holds the image of the container.', 'app-image'),
+    mounts: key(
+      unchecked(list(MOUNT)),
+      'The storage that is mounted into the container.',
+      '\n  - storage: «data»\n    location: «/data»',
+    ),
+    uid: key(number, 'The user ID of the service in the container.', ' «1000»'),
+    gid: key(number, 'The group ID of the service in the container.', ' «1000»'),
+  }),
+  'A container beside the charm.',
+);
+
+export const RESOURCE: MapShape = key(
+  open({
+    type: key(
+      words('oci-image', 'file'),
+      '`oci-image` for the image of a container, `file` for a file.',
+      ' «oci-image|»',
+    ),
+    description: described('What the resource is.', 'What it is'),
+    filename: described('The name of the file beside the charm.', 'data.tar.gz'),
+    'upstream-source': described(
+      'Where the image usually comes from; a hint for people and tools.',
+      'example/image',
+    ),
+  }),
+  'An image or a file that is published and deployed with the charm.',
+);
+
+export const STORAGE: MapShape = key(
+  open({
+    type: key(words('filesystem', 'block'), '`filesystem` for a mounted folder, `block` for a bare device.'),
+    description: described('What is kept there.', 'What is kept there'),
+    location: described('The path at which a filesystem is mounted.', '/data'),
+    'read-only': key(yesOrNo, 'Whether the storage is mounted read-only.'),
+    shared: key(yesOrNo, 'Whether all units share the storage.'),
+    'minimum-size': described('The smallest size, such as `1G`.', '1G'),
+    multiple: key(
+      open({ range: described('A number, `2-4`, `2-` or `2+`.', '0-1') }),
+      'How many instances of the storage there may be.',
+      '\n  range: «0-1»',
+    ),
+    properties: key(
+      unchecked(list(STRING)),
+      '`transient`: the contents need not outlive the unit.',
+      ' [«transient|»]',
+    ),
+  }),
+  'Storage that Juju provides for each unit.',
+);
+
+export const DEVICE: MapShape = key(
+  open({
+    type: key(words('gpu', 'nvidia.com/gpu', 'amd.com/gpu'), 'The kind of device.'),
+    description: described('What the device is for.', 'What it is for'),
+    countmin: key(number, 'The smallest number of devices.', ' «1»'),
+    countmax: key(number, 'The largest number of devices.', ' «1»'),
+  }),
+  'A device, such as a GPU, that each unit asks for.',
+);
+
+export const BINDING: MapShape = key(FREE, 'A name for a network binding.');

@@ -1,0 +1,121 @@
+/** Finds the shape of a place in a table, for hover and completion. */
+import type { Node, Path } from '../charm/charm.ts';
+import type { Around, MapShape, Shape, Spot, Table } from './shape.ts';
+import { clauseOf } from './walk.ts';
+
+/** The shape of what stands at a path, whether or not it is written yet; undefined where a table says nothing. */
+export function shapeAt(table: Table, root: Node | null, path: Path, around: Around): Shape | undefined {
+  let shape: Shape | undefined = table.shape;
+  let spot: Spot = { node: root ?? undefined, key: table.file };
+  for (const step of path) {
+    const node = childOf(spot.node, step);
+    shape = shape && below(shape, spot, step, around);
+    spot = { node, key: step };
+  }
+  return shape && variantOf(shape, spot, around);
+}
+
+/** The shape that holds at a spot, its documentation and its snippet kept. */
+function variantOf(shape: Shape, spot: Spot, around: Around): Shape {
+  if (shape.is !== 'variant') return shape;
+  const variant = shape.of[shape.choose(spot, around)];
+  const { about, snippet } = shape;
+  if (variant === undefined) return shape;
+  return {
+    ...variantOf(variant, spot, around),
+    ...(about !== undefined && { about }),
+    ...(snippet !== undefined && { snippet }),
+  };
+}
+
+/** The shape of what stands under a key or an index. */
+function below(shape: Shape, spot: Spot, step: string | number, around: Around): Shape | undefined {
+  switch (shape.is) {
+    case 'variant':
+      return below(variantOf(shape, spot, around), spot, step, around);
+    case 'union': {
+      const kind = typeof step === 'number' ? shape.list : shape.map;
+      return kind && below(kind, spot, step, around);
+    }
+    case 'grammar':
+      // Of `- on amd64: [a]`, item and clause hold what the key itself may hold.
+      return isClause(spot.node, step) ? shape : below(shape.of, spot, step, around);
+    case 'list':
+      return typeof step === 'number' ? shape.of : undefined;
+    case 'map':
+      return typeof step === 'string' ? keyOf(shape, step) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const isClause = (node: Node | undefined, step: string | number): boolean =>
+  clauseOf(typeof step === 'number' ? childOf(node, step) : node) !== undefined;
+
+function keyOf({ keys, others, underscores }: MapShape, name: string): Shape | undefined {
+  const dashed = underscores ? name.replaceAll('_', '-') : name;
+  const known = [name, dashed].find(key => Object.hasOwn(keys, key));
+  return known === undefined ? others?.of : keys[known];
+}
+
+/** The value under a key or an index; of equal keys the last, keys by their text or as they are written. */
+function childOf(node: Node | undefined, step: string | number): Node | undefined {
+  if (node?.kind === 'seq') return typeof step === 'number' ? node.items[step] : undefined;
+  if (node?.kind !== 'map') return undefined;
+  return node.entries.findLast(({ key }) => key.source === step || key.value === step)?.value;
+}
+
+/** The node at a path. */
+export function nodeAt(root: Node | null, path: Path): Node | undefined {
+  let node = root ?? undefined;
+  for (const step of path) node = childOf(node, step);
+  return node;
+}
+
+/** The keys that a mapping at a path may hold, in the order in which people write them. */
+export function keysOf(shape: Shape | undefined): readonly (readonly [name: string, shape: Shape])[] {
+  if (shape?.is === 'union') return keysOf(shape.map);
+  if (shape?.is === 'grammar') return keysOf(shape.of);
+  return shape?.is === 'map' ? Object.entries(shape.keys) : [];
+}
+
+/** All values that there are for a scalar, or that are usual; empty when any will do. */
+export function choicesOf(shape: Shape): readonly string[] {
+  switch (shape.is) {
+    case 'choice':
+      return shape.of;
+    case 'boolean':
+      return ['true', 'false'];
+    case 'string':
+      return shape.known ?? [];
+    case 'list':
+    case 'grammar':
+      return choicesOf(shape.of);
+    case 'union':
+      return shape.scalar ? choicesOf(shape.scalar) : [];
+    case 'variant':
+      return [...new Set(Object.values(shape.of).flatMap(choicesOf))];
+    default:
+      return [];
+  }
+}
+
+/** The documentation of single values, by value. */
+export function valuesOf(shape: Shape): Readonly<Record<string, string>> {
+  if (shape.is === 'list' || shape.is === 'grammar') return valuesOf(shape.of);
+  return (shape.is === 'choice' || shape.is === 'string' ? shape.values : undefined) ?? {};
+}
+
+/**
+ * What completion writes behind a key: what the table says, else the choice of its values; undefined where the key is
+ * never offered.
+ */
+export function snippetOf(shape: Shape): string | undefined {
+  if (shape.snippet !== undefined) return shape.snippet;
+  const choices = choicesOf(shape);
+  if (choices.length === 0) return undefined;
+  const place = `«${choices.join('|')}${choices.length === 1 ? '|' : ''}»`;
+  return shape.is === 'list' || (shape.is === 'grammar' && shape.of.is === 'list')
+    ? ` [${place}]`
+    : ` ${place}`;
+}

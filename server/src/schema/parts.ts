@@ -1,0 +1,167 @@
+/** What a part may hold: craft_parts/parts.py (PartSpec) of craft-parts 2.37.2, and the keys of its plugin. */
+import { get, text } from '../charm/charm.ts';
+import { usesFramework } from '../charm/extensions.ts';
+import { checkPart, checkParts } from './part-checks.ts';
+import { PLUGINS } from './plugins.ts';
+import {
+  ANY,
+  BOOLEAN,
+  byDefault,
+  type GrammarShape,
+  grammar,
+  INTEGER,
+  key,
+  list,
+  type MapShape,
+  mapOf,
+  nullable,
+  record,
+  type Shape,
+  type Spot,
+  STRICT,
+  STRING,
+  unchecked,
+  type VariantShape,
+} from './shape.ts';
+import { SOURCE_TYPES } from './sources.ts';
+import { relativePath, slice, strict, string } from './strings.ts';
+
+const text_ = grammar(STRING);
+const texts = grammar(list(STRING));
+const files = grammar(list(strict(relativePath)));
+
+const FILES = ' [«src/*»]';
+const PACKAGES = ' [«git»]';
+
+const script = (instead: string): GrammarShape =>
+  key(
+    nullable(text_),
+    `A script instead of ${instead}; \`craftctl default\` does what it replaces.`,
+    ' |\n  «craftctl default»',
+  );
+
+const PERMISSION: MapShape = {
+  is: 'map',
+  about: 'The owner and the mode of some files.',
+  others: { names: 'anything', of: ANY },
+  keys: {
+    path: key(STRICT, 'The files, as a pattern.', ' «bin/*»'),
+    owner: key(nullable(INTEGER), 'The numeric ID of the owner; with one of the group.', ' «0»\ngroup: «0»'),
+    group: key(nullable(INTEGER), 'The numeric ID of the group; with one of the owner.'),
+    mode: key(nullable(STRICT), 'The mode in octal digits, in quotes.', ' "«755»"'),
+  },
+};
+
+const SOURCE = key(
+  nullable(grammar(STRICT)),
+  'Where the part comes from: a folder, an archive or a repository.',
+  ' «.»',
+);
+
+/** Keys of every part. The overlay keys exist, but charmcraft refuses them. */
+const COMMON: Readonly<Record<string, Shape>> = {
+  plugin: key(
+    grammar({
+      ...STRICT,
+      known: Object.keys(PLUGINS),
+      values: Object.fromEntries(Object.entries(PLUGINS).map(([name, { about }]) => [name, about])),
+    }),
+    'How the part is built. Without it, the name of the part is taken for the name of the plugin.',
+    ' «nil»',
+  ),
+  source: SOURCE,
+  'source-type': key(
+    grammar({ ...STRING, known: SOURCE_TYPES }),
+    'What the source is, where its address does not say so.',
+  ),
+  'source-branch': key(text_, 'The branch of a Git repository.', ' «main»'),
+  'source-tag': key(text_, 'The tag of a Git repository.', ' «v1»'),
+  'source-commit': key(text_, 'The commit of a Git repository.', ' «0123abc»'),
+  'source-depth': key(
+    grammar(INTEGER),
+    'How many commits of a Git repository are fetched; all of them when it is left out.',
+    ' «1»',
+  ),
+  'source-subdir': key(text_, 'The folder in the source that is built.', ' «src»'),
+  'source-submodules': key(
+    nullable(texts),
+    'The submodules of a Git repository that are fetched; all of them when it is left out.',
+    ' [«name»]',
+  ),
+  'source-channel': key(nullable(STRING), 'The channel of a snap as source.', ' «latest/stable»'),
+  'source-checksum': key(text_, 'The checksum of a downloaded source.', ' «sha256/0123abcd»'),
+  after: key(texts, 'Parts that are built before this one.', ' [«other»]'),
+  'build-packages': key(texts, 'Debian packages that the build needs.', PACKAGES),
+  'build-snaps': key(texts, 'Snaps that the build needs.', ' [«go»]'),
+  'build-environment': key(
+    grammar(list({ ...mapOf(STRING), single: true })),
+    'Environment variables of the build.',
+    '\n  - «NAME»: «value»',
+  ),
+  'build-attributes': key(texts, 'Switches of single plugins.', ' [«enable-patchelf»]'),
+  'build-slices': key(
+    list(string(() => ['is refused, because charmcraft does not support "build-slices"', 'remove it'])),
+    'Slices of Debian packages for the build. charmcraft does not support it.',
+  ),
+  'disable-parallel': key(byDefault(grammar(BOOLEAN), 'false'), 'Whether the build uses one processor only.'),
+  'stage-packages': key(grammar(list(STRICT)), 'Debian packages that go into the charm.', PACKAGES),
+  'stage-slices': key(
+    list(string(slice)),
+    'Slices of Debian packages that go into the charm.',
+    ' [«openssl_bins»]',
+  ),
+  'stage-snaps': key(texts, 'Snaps that go into the charm.', ' [«yq»]'),
+  organize: key(
+    grammar(mapOf(STRING)),
+    'Files that are moved or renamed after the build, old place to new place.',
+    '\n  «from»: «to»',
+  ),
+  stage: key(files, 'The files of the part that are kept after the build.', FILES),
+  prime: key(files, 'The files of the part that go into the charm; a minus sign leaves a file out.', FILES),
+  permissions: key(
+    grammar(list(PERMISSION)),
+    'Owners and modes of files in the charm.',
+    '\n  - path: «bin/*»\n    mode: "«755»"',
+  ),
+  'override-pull': script('fetching the source'),
+  'override-build': script('the build'),
+  'override-stage': script('staging'),
+  'override-prime': script('priming'),
+};
+
+/** A part whose plugin nobody knows: only the keys that all parts have are looked at. */
+const UNKNOWN: MapShape = { is: 'map', keys: COMMON, others: { names: 'anything', of: ANY } };
+
+const byPlugin = Object.entries(PLUGINS).map(([name, { keys, source }]): [string, MapShape] => [
+  name,
+  record(
+    { ...COMMON, ...(source && { source: { ...SOURCE, nullable: false } }), ...keys },
+    source ? ['source'] : [],
+  ),
+]);
+
+/** The plugin that a part uses: its own, or the one that its name says. */
+export function pluginOf({ node, key: name }: Spot): string | undefined {
+  const plugin = get(node, 'plugin');
+  return plugin === undefined ? String(name) : text(plugin);
+}
+
+const PART: VariantShape = {
+  is: 'variant',
+  about: 'A part of the charm.',
+  snippet: '\n  plugin: «dump»\n  source: «.»',
+  by: 'plugin',
+  of: { ...Object.fromEntries(byPlugin), unknown: UNKNOWN, extension: unchecked(UNKNOWN) },
+  choose: (spot, around) => {
+    // The rule reserved-charm-part speaks about this one.
+    if (spot.key === 'charm' && around && usesFramework(around)) return 'extension';
+    const plugin = pluginOf(spot);
+    return plugin !== undefined && Object.hasOwn(PLUGINS, plugin) ? plugin : 'unknown';
+  },
+  check: (subject, around) =>
+    subject.key.path.at(-1) === 'charm' && around && usesFramework(around)
+      ? []
+      : checkPart(subject, around, pluginOf({ node: subject.node, key: subject.key.path.at(-1) ?? '' })),
+};
+
+export const PARTS: MapShape = { ...mapOf(PART, 'strings'), check: checkParts };

@@ -1,0 +1,204 @@
+/**
+ * What charmcraft makes a build plan of (craft_application/{services/project,models/platforms}.py of craft-application
+ * 7.5.0, craft_platforms/charm/_build.py). It fails there before it looks at anything else, mostly with a traceback.
+ */
+import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, legacyBase } from '../charm/bases.ts';
+import { type Entry, entriesOf, entry, get, isNull, type Node, text } from '../charm/charm.ts';
+import { closest } from '../charm/closest.ts';
+import { replace } from '../charm/edits.ts';
+import { onOneLine } from '../charm/place.ts';
+import { pythonText } from '../charm/python.ts';
+import { meantWord } from './differences.ts';
+import type { Around, Found, Subject } from './shape.ts';
+import { oneOf, quoted } from './words.ts';
+
+/** What is wrong with `[BASE:]ARCHITECTURE`; undefined when nothing is. */
+function wrongArchitecture(written: string, all: boolean): string | undefined {
+  const [base = '', ...rest] = written.split(':');
+  const architecture = rest.length > 0 ? rest.join(':') : base;
+  if (rest.length > 0 && base.split('@').length !== 2 && base !== 'devel') return `"${base}" is not a base`;
+  if (ARCHITECTURES.includes(architecture) || (all && architecture === 'all')) return undefined;
+  return architecture === 'all'
+    ? 'charmcraft does not build on "all"'
+    : `"${architecture}" is not an architecture that charmcraft knows`;
+}
+
+/** `platforms` as a whole: whether there is one, and a base for each. */
+export function* checkPlatforms({ node, key }: Subject, around: Around): Generator<Found> {
+  if (node.kind !== 'map') return;
+  if (node.entries.length === 0) {
+    yield {
+      kind: 'type',
+      at: onOneLine({ value: node, key }),
+      problem: '"platforms" is empty',
+      remedy: 'name an architecture, such as amd64',
+    };
+    return;
+  }
+  const entries = entriesOf(node);
+  const without = entries.filter(platform => basesOf(platform).length === 0);
+  // A colon says that a base was meant to stand before it.
+  const meant = without.some(({ key: name, value }) => isNull(value) && text(name)?.includes(':'));
+  if (hasTopBase(around) || without.length === 0 || meant) return;
+  const remedy = 'add "base: ubuntu@24.04"';
+  if (without.length === entries.length) {
+    const at = { file: key.file, path: key.path.slice(0, -1), range: key.range };
+    yield { kind: 'missing', at, problem: 'charmcraft.yaml names no base', remedy };
+    return;
+  }
+  for (const { key: at } of without)
+    yield { kind: 'missing', at, problem: `The platform ${quoted(at)} names no base`, remedy };
+}
+
+/** Whether a base or a build base stands at the top of the file. */
+const hasTopBase = (around: Around): boolean =>
+  [get(around?.root, 'base'), get(around?.root, 'build-base')].some(node => node && !isNull(node));
+
+/** The bases that a platform names itself. */
+function basesOf({ key, value }: Entry): readonly string[] {
+  const architectures = [...itemsOf(get(value, 'build-on')), ...itemsOf(get(value, 'build-for'))];
+  return [text(key), ...architectures.map(text)].flatMap(name => baseIn(name ?? '') ?? []);
+}
+
+/** One platform: its name, its architectures, and the bases in both. */
+export function* checkPlatform({ node, key }: Subject, around: Around): Generator<Found> {
+  const name = String(key.path.at(-1));
+  const problem = wrongPlatformName(name);
+  if (problem) yield { kind: 'form', at: key, problem, remedy: 'give the platform another name' };
+  if (isNull(node) && wrongArchitecture(name, false))
+    yield {
+      kind: 'missing',
+      at: key,
+      problem: `"${name}" is not an architecture, so the platform needs "build-on" and "build-for"`,
+      remedy: 'add them',
+    };
+  for (const role of ['build-on', 'build-for'] as const) yield* checkRole(get(node, role), role);
+  yield* checkPlatformBases(node, key, name, around);
+}
+
+function wrongPlatformName(name: string): string | undefined {
+  if (name === 'any' || name === '*') return `"${name}" is a reserved name`;
+  return name.includes('/') ? `The platform's name "${name}" holds a slash` : undefined;
+}
+
+function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Generator<Found> {
+  if (node === undefined || node.kind === 'map') return;
+  const items = itemsOf(node);
+  if (items.length === 0)
+    yield { kind: 'form', at: node, problem: `"${role}" is empty`, remedy: 'name an architecture' };
+  if (role === 'build-for' && items.length > 1)
+    yield {
+      kind: 'form',
+      at: node,
+      problem: '"build-for" must hold exactly one architecture',
+      remedy: 'make a platform of each',
+    };
+  const seen = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== 'scalar' || item.type === 'null') continue;
+    const written = pythonText(item);
+    const wrong = wrongArchitecture(written, role === 'build-for');
+    if (wrong && !['bool', 'timestamp'].includes(item.type))
+      yield {
+        kind: 'value',
+        at: item,
+        problem: wrong,
+        ...meantWord(item, closest(written, ARCHITECTURES), `use ${oneOf(ARCHITECTURES)}`),
+      };
+    else if (role === 'build-on' && seen.has(written))
+      yield {
+        kind: 'form',
+        at: item,
+        problem: `"build-on" holds ${quoted(item)} twice`,
+        remedy: 'remove one',
+      };
+    seen.add(written);
+  }
+}
+
+function* checkPlatformBases(node: Node, key: Found['at'], name: string, around: Around): Generator<Found> {
+  const named = baseIn(name);
+  const buildFor = get(node, 'build-for');
+  const architectures = [get(node, 'build-on'), buildFor]
+    .flatMap(role => itemsOf(role))
+    .filter(item => text(item) !== undefined);
+  const bases = new Set(architectures.map(item => baseIn(text(item) ?? '')));
+  const isNamedBelow = [...bases].some(base => base !== undefined);
+  const wrong = (problem: string, remedy: string): Found => ({
+    kind: 'form',
+    at: key,
+    problem,
+    remedy,
+  });
+  if (named !== undefined && buildFor?.kind === 'scalar' && text(buildFor) !== undefined) {
+    // charmcraft goes through the letters of the string.
+    const edits = [replace(buildFor, `[${buildFor.source}]`)];
+    yield {
+      kind: 'type',
+      at: buildFor,
+      problem: '"build-for" must be a list where the platform\'s name holds a base',
+      remedy: `write [${text(buildFor)}]`,
+      fixes: [{ title: 'Make it a list', safe: true, edits }],
+    };
+  } else if (bases.size > 1)
+    yield wrong(`"build-on" and "build-for" of "${name}" name different bases`, 'name one base in both');
+  else if (named !== undefined && isNamedBelow && !bases.has(named))
+    yield wrong(
+      `The platform "${name}" names "${named}", and its "build-for" another base`,
+      'name one base in both',
+    );
+  else if (hasTopBase(around) && (named !== undefined || isNamedBelow))
+    yield wrong(`The platform "${name}" names a base, and so does the top of the file`, 'keep one of them');
+}
+
+/** The old `bases` as a whole, and what charmcraft looks up in them. */
+export function* checkOldBases({ node, key }: Subject): Generator<Found> {
+  if (node.kind !== 'seq') return;
+  if (node.items.length === 0)
+    yield {
+      kind: 'type',
+      at: onOneLine({ value: node, key }),
+      problem: '"bases" is empty',
+      remedy: 'name a base',
+    };
+  for (const item of node.items) {
+    const roles = (['build-on', 'run-on'] as const).flatMap(role => entry(item, role) ?? []);
+    if (roles.length === 0) yield* checkOldBase(item, 'build-on', true);
+    for (const { key: role, value } of roles) {
+      if (value.kind !== 'seq') continue;
+      const name = role.value === 'build-on' ? 'build-on' : 'run-on';
+      if (value.items.length === 0)
+        yield { kind: 'form', at: value, problem: `"${name}" is empty`, remedy: 'name a base' };
+      // Of what it runs on, charmcraft looks at the first alone.
+      for (const [index, base] of value.items.entries())
+        yield* checkOldBase(base, name, name === 'build-on' || index === 0);
+    }
+  }
+}
+
+function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: boolean): Generator<Found> {
+  const base = legacyBase(node);
+  const channel = get(node, 'channel');
+  if (channel && base !== undefined && !LEGACY_BASES.includes(base))
+    yield {
+      kind: 'value',
+      at: channel,
+      problem: `"${base}" is not a base that "bases" can name`,
+      remedy: `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"`,
+    };
+  const architectures = get(node, 'architectures');
+  if (architectures?.kind !== 'seq') return;
+  if (architectures.items.length === 0)
+    yield {
+      kind: 'form',
+      at: architectures,
+      problem: '"architectures" is empty',
+      remedy: 'name one, or remove the key',
+    };
+  if (!isLookedAt) return;
+  for (const item of role === 'build-on' ? architectures.items : architectures.items.slice(0, 1)) {
+    const name = text(item);
+    const problem = name === undefined ? undefined : wrongArchitecture(name, role === 'run-on');
+    if (problem) yield { kind: 'value', at: item, problem, remedy: `use ${oneOf(ARCHITECTURES)}` };
+  }
+}

@@ -1,0 +1,74 @@
+/** What charmcraft asks of several keys at the top of a charmcraft.yaml together. */
+import { DEVELOPMENT_BASES } from '../charm/bases.ts';
+import { entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
+import { writeInstead } from '../charm/edits.ts';
+import { usesFramework } from '../charm/extensions.ts';
+import type { Around, Found, Subject } from './shape.ts';
+
+export function* checkProject({ node, key }: Subject, around: Around): Generator<Found> {
+  if (node.kind !== 'map') return;
+  const first = { file: node.file, path: node.path, range: key.range };
+  const alias = entry(node, 'charm_libs');
+  if (alias && around && usesFramework(around))
+    yield {
+      kind: 'key',
+      at: alias.key,
+      problem: 'The extension writes "charm-libs", so "charm_libs" is not a key here',
+      remedy: 'write "charm-libs"',
+      fixes: [writeInstead(alias.key, 'charm-libs')],
+    };
+  yield* checkBases(node, first);
+  const mayBringParts = impliesParts(node, around) || !namesNoExtension(get(node, 'extensions'));
+  if (entry(node, 'parts') === undefined && !mayBringParts) yield missingParts(first);
+}
+
+/** craft_application/services/project.py and charmcraft/models/project.py: one base, in one of the two forms. */
+function* checkBases(root: MapNode, first: Found['at']): Generator<Found> {
+  const [base, buildBase] = [get(root, 'base'), get(root, 'build-base')];
+  const [platforms, bases] = [entry(root, 'platforms'), entry(root, 'bases')];
+  if (bases) {
+    const other = platforms ?? (base && !isNull(base) ? entry(root, 'base') : undefined);
+    if (other)
+      yield {
+        kind: 'key',
+        at: bases.key,
+        problem: `"bases" and "${other.key.value}" exclude each other`,
+        remedy: 'remove one of them',
+      };
+    return;
+  }
+  if (!platforms)
+    yield {
+      kind: 'missing',
+      at: first,
+      problem: 'charmcraft.yaml has no "platforms"',
+      remedy: 'add the architectures that the charm runs on, such as amd64',
+    };
+  const name = text(base);
+  if (!base || name === undefined || !DEVELOPMENT_BASES.includes(name)) return;
+  if ((buildBase && !isNull(buildBase)) || entry(root, 'build_base')) return;
+  yield {
+    kind: 'missing',
+    at: base,
+    problem: `The base "${name}" needs a build base`,
+    remedy: `add "build-base: ${name}"`,
+  };
+}
+
+/** An extension brings parts, and so does whatever stands in `bases`. */
+export const impliesParts = (root: MapNode | undefined, around: Around): boolean =>
+  (around?.extensions.length ?? 0) > 0 || entry(root, 'bases') !== undefined;
+
+/** No `extensions`, or an empty one: what is something else has an error of its own. */
+function namesNoExtension(node: Node | undefined): boolean {
+  if (node === undefined || isNull(node)) return true;
+  if (node.kind === 'scalar') return node.value === false || node.value === 0n || node.value === '';
+  return node.kind === 'map' ? node.entries.length === 0 : node.items.length === 0;
+}
+
+export const missingParts = (at: Found['at']): Found => ({
+  kind: 'missing',
+  at,
+  problem: 'charmcraft.yaml has no "parts"',
+  remedy: 'add one that builds the charm, with "plugin: uv" or "plugin: charm"',
+});

@@ -1,0 +1,80 @@
+/** The sources of parts: how pack gets them (craft_parts/sources/*.py of craft-parts 2.37.2). */
+import { entriesOf, entry, get, type MapNode, text } from '../charm/charm.ts';
+import { isFilled } from './filled.ts';
+import type { Found } from './shape.ts';
+import { oneOf, quoted } from './words.ts';
+
+interface Source {
+  /** How the type is seen from the text of the source, in this order. */
+  readonly seenBy?: RegExp;
+  /** Which of the keys that only some sources have this one has. */
+  readonly keys: readonly string[];
+}
+
+const DOWNLOADED = { keys: ['source-checksum'] };
+const GIT_KEYS = ['source-tag', 'source-commit', 'source-branch', 'source-depth', 'source-submodules'];
+const ONLY_SOME = [...GIT_KEYS, 'source-checksum', 'source-channel'];
+
+const SOURCES: Readonly<Record<string, Source>> = {
+  local: { keys: [] },
+  tar: { ...DOWNLOADED, seenBy: /\.(?:tar(?:\.[a-z0-9]+)?|tgz)$/ },
+  git: { keys: GIT_KEYS, seenBy: /^git(?:\+.+:|[@:])|\.git$/ },
+  snap: { ...DOWNLOADED, seenBy: /\.snap$/ },
+  zip: { ...DOWNLOADED, seenBy: /\.zip$/ },
+  deb: { ...DOWNLOADED, seenBy: /\.deb$/ },
+  file: DOWNLOADED,
+  rpm: { ...DOWNLOADED, seenBy: /\.rpm$/ },
+  '7z': { ...DOWNLOADED, seenBy: /\.7z$/ },
+};
+
+/** Values of `source-type`. */
+export const SOURCE_TYPES: readonly string[] = Object.keys(SOURCES);
+
+/** The type of a part's source: as written, or as seen from its text; undefined where nothing says it. */
+export function sourceType(part: MapNode): string | undefined {
+  const location = text(get(part, 'source')) ?? '';
+  const seen = Object.entries(SOURCES).find(([, { seenBy }]) => seenBy?.test(location))?.[0];
+  return text(get(part, 'source-type')) || seen || (location.includes('://') ? undefined : 'local');
+}
+
+/** Whether a source of a type has a key; of an unknown type, whether any has. */
+export function hasSourceKey(type: string | undefined, key: string): boolean {
+  return !ONLY_SOME.includes(key) || (SOURCES[type ?? ''] ?? DOWNLOADED).keys.includes(key);
+}
+
+export function* checkSource(part: MapNode): Generator<Found> {
+  const source = get(part, 'source');
+  const written = get(part, 'source-type');
+  const location = text(source);
+  if (!source || location === undefined || location === '') return;
+  const type = sourceType(part);
+  if (written?.kind === 'scalar' && text(written) && !SOURCE_TYPES.includes(text(written) ?? '')) {
+    const problem = `${quoted(written)} is not a type of source that charmcraft knows`;
+    yield { kind: 'value', at: written, problem, remedy: `use ${oneOf(SOURCE_TYPES)}` };
+    return;
+  }
+  if (type === undefined) {
+    const problem = `charmcraft cannot tell what kind of source "${location}" is`;
+    yield { kind: 'missing', at: source, problem, remedy: 'add its type, such as "source-type: git"' };
+    return;
+  }
+  const places = ['source-tag', 'source-commit', 'source-branch'].filter(key => isFilled(get(part, key)));
+  const second = entry(part, places[1] ?? '');
+  if (type === 'git' && second)
+    yield {
+      kind: 'form',
+      at: second.key,
+      problem: `"${places[0]}" and "${places[1]}" exclude each other`,
+      remedy: 'remove one of them',
+    };
+  for (const { key, value } of entriesOf(part)) {
+    const isZero = value.kind === 'scalar' && (value.value === 0n || value.value === false);
+    if (hasSourceKey(type, text(key) ?? '') || !isFilled(value) || isZero) continue;
+    yield {
+      kind: 'key',
+      at: key,
+      problem: `A source of the type "${type}" has no ${quoted(key)}`,
+      remedy: 'remove it',
+    };
+  }
+}

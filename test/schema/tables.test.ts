@@ -1,0 +1,75 @@
+/** Every key of every table is documented, and what the table says of it is in our own form. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { CHARMCRAFT } from '../../server/src/schema/charmcraft.ts';
+import { configurationTable } from '../../server/src/schema/configuration.ts';
+import { choicesOf, snippetOf } from '../../server/src/schema/lookup.ts';
+import { PAAS_CONFIG } from '../../server/src/schema/paas-config.ts';
+import { PLUGINS } from '../../server/src/schema/plugins.ts';
+import type { Shape } from '../../server/src/schema/shape.ts';
+import { snippetText } from '../../server/src/schema/snippet.ts';
+
+const TABLES = [
+  CHARMCRAFT,
+  PAAS_CONFIG,
+  configurationTable(new Map([['some-rule', 'What the rule is about']])),
+];
+
+interface Key {
+  readonly path: string;
+  readonly shape: Shape;
+}
+
+/** Every key below a shape, in all variants. */
+function keysBelow(shape: Shape, path: string): readonly Key[] {
+  switch (shape.is) {
+    case 'map': {
+      const keys = Object.entries(shape.keys).flatMap(([name, key]) => [
+        { path: `${path}.${name}`, shape: key },
+        ...keysBelow(key, `${path}.${name}`),
+      ]);
+      return shape.others ? [...keys, ...keysBelow(shape.others.of, `${path}.*`)] : keys;
+    }
+    case 'list':
+    case 'grammar':
+      return keysBelow(shape.of, path);
+    case 'union':
+      return [shape.scalar, shape.list, shape.map].flatMap(kind => (kind ? keysBelow(kind, path) : []));
+    case 'variant':
+      return Object.values(shape.of).flatMap(variant => keysBelow(variant, path));
+    default:
+      return [];
+  }
+}
+
+for (const { file, shape } of TABLES) {
+  suite(`the table of ${file}`, () => {
+    const keys = keysBelow(shape, '');
+    test('each key has a documentation of one or two sentences', () => {
+      assert.ok(keys.length > 2);
+      for (const { path, shape: key } of keys) {
+        assert.match(key.about ?? '', /^[A-Z`].*\.$/, path);
+        assert.doesNotMatch(key.about ?? '', /\n/, path);
+      }
+    });
+    test('what is written behind a key has the form of a snippet', () => {
+      for (const { path, shape: key } of keys) {
+        const snippet = snippetOf(key) ?? '';
+        assert.match(snippet, /^$|^ \S|^\n {2}\S/, path);
+        assert.doesNotMatch(snippetText(snippet), /[«»]/, path);
+      }
+    });
+    test('a default is among the values that there are', () => {
+      for (const { path, shape: key } of keys) {
+        const values = choicesOf(key);
+        if (key.fallback !== undefined && values.length > 0) assert.ok(values.includes(key.fallback), path);
+      }
+    });
+  });
+}
+
+test('the keys of a plugin begin with its name', () => {
+  for (const [name, { keys }] of Object.entries(PLUGINS))
+    for (const key of Object.keys(keys))
+      assert.ok(key === 'after' || key.startsWith(name.replace(/-use$/, '')), `${name}: ${key}`);
+});
