@@ -5,7 +5,7 @@ import { addressesOf, readAddress, report, resultText } from '../../client/src/f
 import { status } from '../../client/src/juju/commands.ts';
 import type { Outcome } from '../../client/src/requests/parallel.ts';
 import { startApp } from './answering.ts';
-import { type Answer, openSession } from './session.ts';
+import { type Answer, CHARM, openSession } from './session.ts';
 
 const TYPED = 'Another Address...';
 
@@ -44,7 +44,10 @@ test('one after the other before, together after', async context => {
   assert.equal(lines.filter(line => /^ +\d +\d\.\d s +\d\.\d s +200 +[·█]{24} +ok$/.test(line)).length, 3);
   const [curl] = session.said[1]?.buttons ?? [];
   assert.ok(curl?.does === 'copy');
-  assert.match(curl.text, /^curl --parallel --parallel-immediate --resolve my-app:\d+:127.0.0.1 /);
+  assert.match(
+    curl.text,
+    /^curl --globoff --path-as-is --parallel --parallel-immediate --resolve my-app:\d+:127.0.0.1 /,
+  );
 });
 
 test('what the status tells is offered, and an address of it is asked only when it is chosen', async context => {
@@ -87,6 +90,32 @@ test('nothing is sent in Restricted Mode, nor by somebody who leaves', async con
   const app = await startApp(context);
   await session.run(verifyParallel, [{ pick: TYPED }, { text: app.place }, { leave: 'text' }]);
   assert.deepEqual(app.requests, []);
+});
+
+test('a charm whose name is no host name is asked for by its address, and that is said', async context => {
+  const session = openSession(context, {
+    charmcraft: CHARM.replace('name: my-app', 'name: "my äpp\\n"'),
+    change: state => {
+      delete state.current;
+    },
+  });
+  const app = await startApp(context);
+  app.workers = 'gevent';
+  await session.run(verifyParallel, answersTo(app.place));
+  assert.match(
+    session.said[0]?.message ?? '',
+    /^"my äpp\n" is not a host name, so the requests name 127\.0\.0\.1/,
+  );
+  assert.deepEqual(session.reached, ['parallel']);
+  assert.deepEqual(new Set(app.requests), new Set(['127.0.0.1 /io']));
+});
+
+test('what follows a path may be a token, and shows in no message', () => {
+  const target = { address: '127.0.0.1', port: 80, host: 'my-app', path: '/io?token=hunter2' };
+  for (const status of [301, 404, 500]) {
+    const outcome = { kind: 'answered', status, body: '' } as const;
+    assert.doesNotMatch(resultText({ kind: 'failed', failures: 1, first: outcome }, 5, target), /hunter2/);
+  }
 });
 
 test('a typed address is read as a person means it', () => {

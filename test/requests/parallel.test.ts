@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   type Answer,
   asCurl,
+  isHostName,
   judge,
   type RequestTarget,
   requestTogether,
@@ -85,6 +86,72 @@ test('the verdict follows from the times', () => {
 test('the curl line asks for the same', () => {
   assert.equal(
     asCurl({ address: '127.0.0.1', port: 80, host: 'my-app', path: '/io' }, 2),
-    'curl --parallel --parallel-immediate --resolve my-app:80:127.0.0.1 http://my-app/io http://my-app/io',
+    'curl --globoff --path-as-is --parallel --parallel-immediate --resolve my-app:80:127.0.0.1 http://my-app/io http://my-app/io',
   );
+});
+
+test('no path, host or address makes it reject', async () => {
+  const paths = [
+    '/ä ö',
+    '/\ud800',
+    '/a\nb',
+    '/\0',
+    '/[1-9999]',
+    '//x',
+    '/%',
+    '/?a=\u2028',
+    `/${'x'.repeat(20_000)}`,
+    '/..',
+  ];
+  const [asked, received] = await serving(
+    response => response.end('ok'),
+    async target => {
+      const outcomes = [];
+      for (const path of paths)
+        outcomes.push((await requestTogether({ ...target, path }, 1, { each: 5_000 }))[0]?.outcome);
+      return [outcomes, target] as const;
+    },
+  );
+  assert.ok(received);
+  for (const [index, outcome] of asked.entries())
+    assert.equal(
+      outcome?.kind,
+      'answered',
+      `${JSON.stringify(paths[index]?.slice(0, 20))}: ${JSON.stringify(outcome)}`,
+    );
+  for (const odd of [
+    { host: 'a\nb' },
+    { host: 'ä ö' },
+    { host: '\0' },
+    { port: 99_999 },
+    { port: Number.NaN },
+    { address: '\0' },
+    { address: 'a b' },
+    { address: '' },
+  ]) {
+    const target = { address: '127.0.0.1', port: 1, host: 'x', path: '/io', ...odd };
+    const [answer] = await requestTogether(target, 1, { each: 2_000 });
+    assert.ok(answer && answer.outcome.kind !== 'answered', JSON.stringify(odd));
+  }
+});
+
+test('what a path holds arrives, whatever it is', async () => {
+  const paths: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    paths.push(request.url);
+    response.end();
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await requestTogether({ address: '127.0.0.1', port, host: 'x', path: '/ä?b=%20\u{1f9c1}' }, 1, {
+    each: 5_000,
+  });
+  server.close();
+  assert.deepEqual(paths, ['/%C3%A4?b=%20%F0%9F%A7%81']);
+});
+
+test('what can be a Host header', () => {
+  for (const name of ['my-app', 'a.b_c', '::1', '10.0.0.1']) assert.ok(isHostName(name), name);
+  for (const name of ['', 'a b', 'a\nb', 'ä', 'a/b', 'a@b', 'x'.repeat(300)])
+    assert.ok(!isHostName(name), name);
 });

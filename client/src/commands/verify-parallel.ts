@@ -17,6 +17,7 @@ import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import {
   asCurl,
+  isHostName,
   judge,
   type ParallelResult,
   type RequestTarget,
@@ -102,7 +103,16 @@ async function askTarget(
   if (path === undefined) return undefined;
   // What follows may be a token.
   memory.set('verify.path', path.replace(/\?.*/, ''));
-  return { ...address, host: hostName || address.address, path };
+  if (hostName !== '' && !isHostName(hostName))
+    ask.tell(
+      'information',
+      t(
+        '"{0}" is not a host name, so the requests name {1} instead: an ingress may not know it.',
+        hostName,
+        address.address,
+      ),
+    );
+  return { ...address, host: isHostName(hostName) ? hostName : address.address, path };
 }
 
 async function askAddress(

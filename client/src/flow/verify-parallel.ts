@@ -8,7 +8,7 @@ import {
   type ParallelResult,
   type RequestTarget,
 } from '../requests/parallel.ts';
-import { t } from '../text.ts';
+import { plain, t } from '../text.ts';
 import type { Choice } from './ask.ts';
 
 /** An address and a port to send requests to. */
@@ -94,7 +94,9 @@ export function resultText(result: ParallelResult, count: number, target: Reques
   }
 }
 
-function failureText(outcome: Outcome, { address, port, host, path }: RequestTarget): string {
+function failureText(outcome: Outcome, { address, port, host, path: whole }: RequestTarget): string {
+  // What follows may be a token.
+  const path = whole.replace(/\?.*/, '');
   const place = `${address}:${port}`;
   switch (outcome.kind) {
     case 'refused':
@@ -109,6 +111,8 @@ function failureText(outcome: Outcome, { address, port, host, path }: RequestTar
       );
     case 'cancelled':
       return t('The requests were stopped.');
+    case 'impossible':
+      return t('No request can be sent to {0} for {1}: choose another address or path.', place, path);
     case 'broken':
       return t('{0} broke the connection off ({1}).', place, outcome.reason);
     case 'answered':
@@ -169,6 +173,6 @@ function shortly(outcome: Outcome): string {
 }
 
 const bodyOf = (outcome: Outcome): string =>
-  outcome.kind === 'answered' ? (outcome.body.split('\n')[0] ?? '') : '';
+  outcome.kind === 'answered' ? plain(outcome.body.split('\n')[0] ?? '') : '';
 
 const seconds = (value: number): string => t('{0} s', value.toFixed(1));

@@ -1,5 +1,5 @@
 /** Several HTTP requests at the same time, and what their times say about the workers behind them. */
-import { request } from 'node:http';
+import { type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { shellWord } from '../program/shell.ts';
 
 export interface RequestTarget {
@@ -21,7 +21,7 @@ export interface Answer {
 
 export type Outcome =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
-  | { readonly kind: 'refused' | 'unknown-address' | 'timed-out' | 'cancelled' }
+  | { readonly kind: 'refused' | 'unknown-address' | 'timed-out' | 'cancelled' | 'impossible' }
   | { readonly kind: 'broken'; readonly reason: string };
 
 export interface RequestLimits {
@@ -64,30 +64,41 @@ function once(
       else if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') resolve({ kind: 'unknown-address' });
       else resolve({ kind: 'broken', reason: error.code ?? error.message });
     };
-    // No agent: pooled connections would wait for each other.
-    const asked = request(
-      {
-        host: address,
-        port,
-        path,
-        headers: { host: host.includes(':') ? `[${host}]` : host },
-        agent: false,
-        signal: stop,
-      },
-      response => {
-        let body = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => {
-          if (body.length < BODY) body = (body + chunk).slice(0, BODY);
-        });
-        response.on('error', fail);
-        response.on('end', () => resolve({ kind: 'answered', status: response.statusCode ?? 0, body }));
-      },
-    );
-    asked.on('error', fail);
-    asked.end();
+    const hear = (response: IncomingMessage): void => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        if (body.length < BODY) body = (body + chunk).slice(0, BODY);
+      });
+      response.on('error', fail);
+      response.on('end', () => resolve({ kind: 'answered', status: response.statusCode ?? 0, body }));
+    };
+    const options: RequestOptions = {
+      host: address,
+      port,
+      path: encoded(path),
+      headers: { host: host.includes(':') ? `[${host}]` : host },
+      // Pooled connections would wait for each other.
+      agent: false,
+      signal: stop,
+    };
+    try {
+      request(options, hear).on('error', fail).end();
+    } catch {
+      // Node takes no such header, path or port.
+      resolve({ kind: 'impossible' });
+    }
   });
 }
+
+/** A path as HTTP takes it: in printable ASCII, anything else as the bytes of UTF-8. */
+const encoded = (path: string): string =>
+  path.replace(/[^\x21-\x7e]+/g, part =>
+    [...Buffer.from(part)].map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
+
+/** Whether a text can stand in a Host header: a name or an IPv6 address. */
+export const isHostName = (text: string): boolean => /^(?:[\w.-]{1,253}|[\da-f:.]{2,45})$/i.test(text);
 
 export type ParallelResult =
   /** All were worked on at the same time. */
@@ -124,7 +135,8 @@ export function judge(answers: readonly Answer[]): ParallelResult {
 
 /** The same requests by hand. */
 export function asCurl({ address, port, host, path }: RequestTarget, count: number): string {
-  const url = `http://${host.includes(':') ? `[${host}]` : host}${port === 80 ? '' : `:${port}`}${path}`;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}${port === 80 ? '' : `:${port}`}${encoded(path)}`;
   const urls = Array.from({ length: count }, () => shellWord(url)).join(' ');
-  return `curl --parallel --parallel-immediate --resolve ${shellWord(`${host}:${port}:${address}`)} ${urls}`;
+  const asTyped = '--globoff --path-as-is';
+  return `curl ${asTyped} --parallel --parallel-immediate --resolve ${shellWord(`${host}:${port}:${address}`)} ${urls}`;
 }
