@@ -17,7 +17,6 @@ import { type Fate, measure, type Outcome, tryMutant } from './mutation/worker.t
 
 /** Where the decisions are that no tool makes for us. */
 const FOLDERS = [
-  'server/src/schema',
   'server/src/rules',
   'server/src/configuration',
   'server/src/features',
@@ -51,6 +50,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), 'charm-config-mutation-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
+const texts = new Map<string, string>();
 const folders = readFolders(values.only);
 const drawn = draw(folders, count, seed);
 console.log(`seed ${seed}: ${drawn.length} of ${sum(folders, ({ mutants }) => mutants.length)} mutants`);
@@ -152,8 +152,11 @@ function filesIn(folder: string, wanted: RegExp): readonly string[] {
     .sort();
 }
 
+/** As it was when it was read first: somebody may go on working meanwhile. */
 function textOf(file: string): string {
-  return readFileSync(path.join(ROOT, file), 'utf8');
+  const text = texts.get(file) ?? readFileSync(path.join(ROOT, file), 'utf8');
+  texts.set(file, text);
+  return text;
 }
 
 /** The lines that a mutant changes, without and with it. */
