@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { REPOSITORY } from '../../server/src/manifest.ts';
 import { CODES } from '../../server/src/rules/registry.ts';
 import { root } from '../harness/builds.ts';
 import { type Document, documents, readDocument } from './markdown.ts';
@@ -101,13 +102,20 @@ const anchors = ({ text }: Document): string[] =>
       .replaceAll(' ', '-'),
   );
 
+/** A package's page on npm has no files beside it: its links lead to the repository. */
+const OURS = `${REPOSITORY}/blob/main/`;
+
 test('every link within the documents leads somewhere', () => {
   const broken = documents.flatMap(document =>
     document.links
-      .filter(link => !/^https:/.test(link))
+      .filter(link => !/^https:/.test(link) || link.startsWith(OURS))
       .filter(link => {
         const [file = '', anchor] = link.split('#');
-        const target = file === '' ? document.file : path.posix.join(path.posix.dirname(document.file), file);
+        const target = file.startsWith(OURS)
+          ? file.slice(OURS.length)
+          : file === ''
+            ? document.file
+            : path.posix.join(path.posix.dirname(document.file), file);
         if (!tree.includes(target)) return true;
         return anchor !== undefined && !anchors(readDocument(target)).includes(anchor);
       })
