@@ -5,9 +5,10 @@ import { type Parse, readCharm } from './charm/read.ts';
 import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
 import type { Finding } from './rules/lint.ts';
-import { lint } from './rules/lint.ts';
+import { lint, lintSources } from './rules/lint.ts';
 import { CODES } from './rules/registry.ts';
 import type { LintOptions } from './rules/rule.ts';
+import type { AppSources } from './source/links.ts';
 import { parse } from './yaml/document.ts';
 
 export interface Analysis {
@@ -33,4 +34,14 @@ export function analyze(
     ...configuration.findings,
   ];
   return { text, charm, findings, configuration };
+}
+
+/** The findings in and about the sources of the app, with the project's own word on them. */
+export function analyzeSources(
+  { charm, configuration }: Analysis,
+  sources: AppSources,
+  options: LintOptions,
+): readonly Finding[] {
+  const commented = [charm.document, ...sources.comments.map(({ file, comments }) => ({ file, comments }))];
+  return applyConfiguration(lintSources(charm, { ...options, sources }), configuration, commented);
 }

@@ -64,7 +64,9 @@ export function namesFor(charm: AppCharm, prefix?: string): Names {
 export function resolveApp(files: Readonly<Record<string, string>>, charm: AppCharm = {}): Links {
   const sources = Object.entries(files).flatMap(([path, text]): SourceFile[] => {
     const language = languageOf(path);
-    return language ? [{ path, role: roleOf(path, 'charm/src/'), facts: finish(language.read(text)) }] : [];
+    return language
+      ? [{ path, role: roleOf(path, 'charm/src/'), facts: finish(language.read(text)), comments: [] }]
+      : [];
   });
   const prefix = sources
     .filter(({ role }) => role === 'charm')

@@ -5,10 +5,11 @@ import { VERSIONS } from '../twelve-factor/frameworks.ts';
 import { type Command, usage } from './command.ts';
 import { envCommand } from './commands/env.ts';
 import { lintCommand } from './commands/lint.ts';
+import { readsCommand } from './commands/reads.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS: readonly Command[] = [lintCommand, envCommand];
+const COMMANDS: readonly Command[] = [lintCommand, readsCommand, envCommand];
 
 /** `server` is started by bin/charm-config.mjs, from a bundle of its own. */
 const OTHERS = ['charm-config server --stdio', 'charm-config --version | --help | COMMAND --help'];

@@ -7,7 +7,7 @@ import { baselineEntry, type Configuration, type Level } from './configuration.t
 export function applyConfiguration(
   findings: readonly Finding[],
   configuration: Configuration,
-  documents: readonly Document[],
+  documents: readonly Commented[],
 ): readonly Finding[] {
   const ignored = new Map(documents.map(document => [document.file, readIgnores(document)]));
   return findings.flatMap(finding => {
@@ -33,6 +33,9 @@ function withLevel(finding: Finding, level: Level | undefined): Finding[] {
   return [{ ...finding, severity: level === 'error' ? 'warning' : level }];
 }
 
+/** A text with its comments; of a source, those that speak to us. */
+type Commented = Pick<Document, 'file' | 'comments'>;
+
 interface Ignore {
   readonly code: string;
   /** undefined: in the whole file. */
@@ -40,7 +43,7 @@ interface Ignore {
 }
 
 /** `# charm-config: ignore CODE, CODE` behind a value or alone above it, and `# charm-config: ignore-file CODE`. */
-function readIgnores(document: Document): Ignore[] {
+function readIgnores(document: Commented): Ignore[] {
   return document.comments.flatMap(comment => {
     const match = /^charm-config:\s*ignore(-file)?\s+(.+)$/.exec(comment.text);
     if (match === null) return [];

@@ -37,12 +37,25 @@ export function lint(
     if (broken && rule.shape) continue;
     rule.check(charm, (at, report) => findings.push(findingOf(rule, at, report)), options);
   }
-  return once(findings).sort(
+  return inOrder(once(findings));
+}
+
+const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted(
     (a, b) =>
       a.file.localeCompare(b.file) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character,
   );
+
+/** Judges the sources of the app (`options.sources`), in the order of the text. */
+export function lintSources(charm: Charm, options: LintOptions): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
+    if ('ofSources' in rule)
+      rule.check(charm, (at, report) => findings.push(findingOf(rule, at, report)), options);
+  }
+  return inOrder(findings);
 }
 
 function findingOf(

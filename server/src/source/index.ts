@@ -8,7 +8,7 @@ import { languageOf } from './languages.ts';
 import type { AppSources, Linked, Surroundings } from './links.ts';
 import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
-import type { Role, SourceFile } from './source-file.ts';
+import type { Role, SourceComment, SourceFile } from './source-file.ts';
 import { mentions, SAYS_NOTHING, unreadCandidates } from './unread.ts';
 import {
   filesOf,
@@ -64,6 +64,11 @@ export class SourceIndex {
     else this.#files.set(name, file);
   }
 
+  /** Files with comments that speak to us. */
+  commented(): readonly SourceFile[] {
+    return [...this.#files.values()].filter(({ comments }) => comments.length > 0);
+  }
+
   /** The paths of all files of the app and of the charm's own code. */
   texts(): Iterable<string> {
     return textsOf(this.place, this.#tree);
@@ -110,16 +115,18 @@ export function* appSources(index: SourceIndex, workload: Workload): Generator<v
   const linked = index.links(workload);
   const unread = yield* unreadOptions(index, linked);
   const { root, charm } = index.place;
+  const fileOf = ({ path }: SourceFile): string => relativeTo({ root: charm }, absolute(index.place, path));
   return {
     ...linked,
     unread: unread.map(({ name }) => name),
     looked: { count: index.count, folder: relativeTo({ root: charm }, root) },
-    fileOf: ({ path }) => relativeTo({ root: charm }, absolute(index.place, path)),
+    fileOf,
+    comments: index.commented().map(file => ({ file: fileOf(file), comments: file.comments })),
   };
 }
 
 /** The path of a file that is named relative to the root: `../charm/src/charm.py` too. */
-export function absolute({ root }: Place, path: string): string {
+export function absolute({ root }: Pick<Place, 'root'>, path: string): string {
   const steps = root.split('/');
   const names = path.split('/');
   while (names[0] === '..') {
@@ -154,7 +161,19 @@ export function* readSource(path: string, text: string, role: Role): Generator<v
   if (language === undefined || !isSource(text) || !language.candidate.test(text)) return undefined;
   const facts = yield* language.read(text);
   const isEmpty = Object.values(facts).every(fact => ('size' in fact ? fact.size : fact.length) === 0);
-  return isEmpty ? undefined : { path, role, facts };
+  return isEmpty ? undefined : { path, role, facts, comments: commentsIn(text, language.comment) };
+}
+
+/** Comments that speak to us, each on a line. */
+function commentsIn(text: string, mark: string): readonly SourceComment[] {
+  if (!text.includes('charm-config:')) return [];
+  return text.split('\n').flatMap((written, line): SourceComment[] => {
+    const at = written.indexOf('charm-config:');
+    const begin = at < 0 ? -1 : written.lastIndexOf(mark, at);
+    if (begin < 0 || written.slice(begin + mark.length, at).trim() !== '') return [];
+    const range = { start: { line, character: begin }, end: { line, character: written.length } };
+    return [{ text: written.slice(at).trim(), alone: written.slice(0, begin).trim() === '', range }];
+  });
 }
 
 /** What the charm's own code makes of the prefix. */

@@ -2,7 +2,7 @@
 
 import type { Form, Spot } from './facts.ts';
 import type { Names, Target } from './names.ts';
-import type { NamedRead, SourceFile } from './source-file.ts';
+import type { NamedRead, SourceComment, SourceFile } from './source-file.ts';
 
 /**
  * `certain`: the charm's variable is read here. `likely`: it is, if the app is what it seems (a prefix that a library
@@ -71,6 +71,8 @@ export interface AppSources extends Linked {
   readonly unread: readonly string[];
   /** Files that were looked at, and the folder of the app, relative to that of the charm: `..`. */
   readonly looked: { readonly count: number; readonly folder: string };
+  /** Comments that speak to us, by the files that `fileOf` names. */
+  readonly comments: readonly { readonly file: string; readonly comments: readonly SourceComment[] }[];
   /** The name of a file, relative to the folder of charmcraft.yaml: `../app.py`. */
   readonly fileOf: (file: SourceFile) => string;
 }

@@ -1,13 +1,12 @@
 /** Places in sources as the rules tell them. */
-import type { Spot } from './facts.ts';
-import type { AppSources } from './links.ts';
-import type { SourceFile } from './source-file.ts';
+import type { AppSources, Link } from './links.ts';
 
-/** A place in a file outside the charm; it has no path in a YAML tree. */
-export function placeIn(sources: AppSources, file: SourceFile, { line, character, length }: Spot) {
+/** The place of a read. In the place of a path in a YAML tree stands what is read. */
+export function placeIn(sources: AppSources, { file, at, name }: Pick<Link, 'file' | 'at' | 'name'>) {
+  const { line, character, length } = at;
   return {
     file: sources.fileOf(file),
-    path: [],
+    path: [name],
     range: { start: { line, character }, end: { line, character: character + length } },
   };
 }

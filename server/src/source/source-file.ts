@@ -7,6 +7,19 @@ export interface SourceFile {
   readonly path: string;
   readonly role: Role;
   readonly facts: FileFacts;
+  /** Comments that speak to us: `charm-config: ignore CODE`. */
+  readonly comments: readonly SourceComment[];
+}
+
+/** As the comments of a YAML text are told. */
+export interface SourceComment {
+  readonly text: string;
+  /** Nothing else stands on its line. */
+  readonly alone: boolean;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
 }
 
 /** `test`, `build` and `script`: it runs without what the charm sets. `charm`: code of the charm itself. */

@@ -1,7 +1,7 @@
 /** `charm-config lint`: finds the files, judges them, writes the findings. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Analysis, analyze } from '../../analysis.ts';
+import { type Analysis, analyze, analyzeSources } from '../../analysis.ts';
 import { NO_FILES } from '../../charm/files.ts';
 import { CONFIGURATION_FILE } from '../../configuration/configuration.ts';
 import { withBaseline } from '../../configuration/write-baseline.ts';
@@ -9,6 +9,7 @@ import { filesIn } from '../../disk/files.ts';
 import { explain } from '../../rules/page.ts';
 import type { LintOptions } from '../../rules/rule.ts';
 import { decode } from '../../yaml/decode.ts';
+import { appOf } from '../app.ts';
 import { choose, command } from '../command.ts';
 import { formatGithub } from '../formats/github.ts';
 import { formatJson } from '../formats/json.ts';
@@ -41,6 +42,7 @@ export const lintCommand = command({
       help: 'how findings are written',
     },
     'max-warnings': { type: 'string', value: 'N', help: 'more warnings than N count as a failure' },
+    source: { type: 'boolean', help: 'judge the sources of the app too' },
     'write-baseline': { type: 'boolean', help: "note today's findings in .charm-config.yaml" },
     explain: { type: 'string', value: 'CODE', help: 'print what a finding means, and nothing else' },
   },
@@ -53,7 +55,10 @@ export const lintCommand = command({
     const shows = io.interactive && positionals.length >= MANY;
     const files = positionals.flatMap((path, index) => {
       if (shows) io.err(`\r${index + 1} of ${positionals.length} files`);
-      return lintPath(path, options, io, values['write-baseline'] === true);
+      return lintPath(path, options, io, {
+        source: values.source === true,
+        writesBaseline: values['write-baseline'] === true,
+      });
     });
     if (shows) io.err('\n');
     io.out(format(files));
@@ -76,12 +81,20 @@ function printPage(code: string, io: Io): number {
   return 0;
 }
 
-function lintPath(path: string, options: LintOptions, io: Io, writesBaseline: boolean): LintedFile[] {
+interface Wanted {
+  readonly source: boolean;
+  readonly writesBaseline: boolean;
+}
+
+function lintPath(path: string, options: LintOptions, io: Io, wanted: Wanted): LintedFile[] {
   if (path === '-') return byFile('-', analyze(decode(io.stdin()), NO_FILES, options).findings);
   const file = locate(path);
   const analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), options);
-  if (writesBaseline) noteBaseline(dirname(file), analysis);
-  return byFile(file, analysis.findings);
+  const app = wanted.source ? appOf(file, analysis) : undefined;
+  const inSources = app ? analyzeSources(analysis, app.sources, options) : [];
+  const findings = [...analysis.findings, ...inSources];
+  if (wanted.writesBaseline) noteBaseline(dirname(file), { ...analysis, findings });
+  return byFile(file, findings);
 }
 
 /** Adds the file's findings to the nearest configuration, or to a new one beside the file. */

@@ -34,10 +34,11 @@ url = os.getenv("POSTGRESQL_DB_CONNECT_STRING")
   ],
   fixable: false,
   dependsOn: 'file',
+  ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
     for (const { link, endpoint, interface: kind } of unrelatedReads(sources)) {
-      report(placeIn(sources, link.file, link.at), {
+      report(placeIn(sources, link), {
         problem: `The charm sets "${link.variable}" only while "${endpoint}" is related, and "requires" does not name it`,
         remedy: `add "${endpoint}" with the interface ${kind}`,
       });

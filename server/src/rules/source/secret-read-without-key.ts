@@ -38,10 +38,11 @@ password = os.environ["FLASK_MAIL_PASSWORD"]
   ],
   fixable: true,
   dependsOn: 'file',
+  ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
     for (const { link, option, variables, expected } of keylessReads(sources)) {
-      const place = placeIn(sources, link.file, link.at);
+      const place = placeIn(sources, link);
       report(place, {
         problem: `The charm never sets "${link.variable}", since each key of the secret in "${option}" becomes a variable of its own`,
         remedy: `read "${expected}"`,

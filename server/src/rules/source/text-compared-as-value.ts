@@ -97,11 +97,12 @@ none = os.getenv("FLASK_LIMIT") == "0"
   ],
   fixable: true,
   dependsOn: 'file',
+  ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
     for (const { link, use, kind } of comparisons(sources)) {
       const at = use.kind === 'compared' ? use.at : link.at;
-      const place = placeIn(sources, link.file, at);
+      const place = placeIn(sources, { ...link, at });
       const value = use.kind === 'compared' ? use.value : '';
       const bare = value.replaceAll('"', '');
       const name = `"${link.variable}"`;

@@ -45,10 +45,11 @@ class Cache {
   ],
   fixable: true,
   dependsOn: 'file',
+  ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
     for (const { file, at, name, isWhole, why } of failingReads(sources, 'unbound')) {
-      const place = placeIn(sources, file, at);
+      const place = placeIn(sources, { file, at, name });
       report(place, {
         problem: `Spring does not look for "${why.variable}" when it is asked for "${name}"`,
         remedy: `write "${why.property}"`,

@@ -76,10 +76,11 @@ token = os.getenv("FLASK_TOKEN")
   ],
   fixable: true,
   dependsOn: 'file',
+  ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
     for (const { file, at, name, isWhole, read } of failingReads(sources, 'undeclared')) {
-      const place = placeIn(sources, file, at);
+      const place = placeIn(sources, { file, at, name });
       const meant = meantVariable(name, sources);
       const option = optionNameFor(name, sources.names);
       const add: Fix = {
@@ -94,7 +95,7 @@ token = os.getenv("FLASK_TOKEN")
       });
     }
     for (const { file, at, name, isWhole, why } of failingReads(sources, 'bare')) {
-      const place = placeIn(sources, file, at);
+      const place = placeIn(sources, { file, at, name });
       report(place, {
         problem: `The charm sets "${why.variable}", and nothing in the app makes "${name}" of it`,
         remedy: `read "${why.variable}"`,

@@ -35,6 +35,7 @@ color = os.environ["FLASK_COLOR"]
   ],
   fixable: false,
   dependsOn: 'file',
+  ofSources: true,
   check({ options }, report, { sources }) {
     if (sources === undefined) return;
     const { count, folder } = sources.looked;

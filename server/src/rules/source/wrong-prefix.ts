@@ -33,10 +33,11 @@ token = os.getenv("FLASK_TOKEN")
   ],
   fixable: true,
   dependsOn: 'file',
+  ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
     for (const { file, at, name, isWhole, why } of failingReads(sources, 'foreign-prefix')) {
-      const place = placeIn(sources, file, at);
+      const place = placeIn(sources, { file, at, name });
       report(place, {
         problem: `The charm sets "${why.variable}", not "${name}"`,
         remedy: `read "${why.variable}"`,

@@ -1,0 +1,21 @@
+/** The app of a charm, as the command line reads it. */
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Analysis } from '../analysis.ts';
+import { workloadOf } from '../charm/workload.ts';
+import { diskTree } from '../disk/tree.ts';
+import { finish } from '../source/facts.ts';
+import { appSources, readApp, type SourceIndex } from '../source/index.ts';
+import type { AppSources } from '../source/links.ts';
+
+export interface App {
+  readonly index: SourceIndex;
+  readonly sources: AppSources;
+}
+
+/** undefined: the charm has no framework's extension, or its app lies elsewhere. `file`: the charmcraft.yaml. */
+export function appOf(file: string, { charm }: Analysis): App | undefined {
+  const workload = workloadOf(charm);
+  const index = workload && readApp(realpathSync(dirname(file)).replaceAll('\\', '/'), diskTree);
+  return workload && index && { index, sources: finish(appSources(index, workload)) };
+}

@@ -1,0 +1,50 @@
+/** `charm-config reads`: which lines of the app read which option. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Analysis, analyze, analyzeSources } from '../../analysis.ts';
+import { NO_FILES } from '../../charm/files.ts';
+import { filesIn } from '../../disk/files.ts';
+import { decode } from '../../yaml/decode.ts';
+import { type App, appOf } from '../app.ts';
+import { choose, command } from '../command.ts';
+import { formatReadsJson } from '../formats/reads-json.ts';
+import { formatReadsText } from '../formats/reads-text.ts';
+import type { Io } from '../io.ts';
+import { locate } from '../locate.ts';
+import { type ReadsReport, readsOf } from '../reads-report.ts';
+import { UsageError } from '../usage-error.ts';
+
+const FORMATS: Readonly<Record<string, (reports: readonly ReadsReport[]) => string>> = {
+  text: formatReadsText,
+  json: formatReadsJson,
+};
+
+/** Exit code 0: what is found between a charm and its app is never an error. */
+export const readsCommand = command({
+  name: 'reads',
+  operands: 'PATH...',
+  options: {
+    format: {
+      type: 'string',
+      default: 'text',
+      value: Object.keys(FORMATS).join('|'),
+      help: 'how reads are written',
+    },
+  },
+  run({ values, positionals }, io) {
+    const format = choose(FORMATS, 'format', values.format);
+    if (positionals.length === 0) throw new UsageError('no PATH given');
+    io.out(format(positionals.map(path => reportOn(path, io))));
+    return 0;
+  },
+});
+
+function reportOn(path: string, io: Io): ReadsReport {
+  const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
+  // A text without a folder has no app.
+  if (path === '-') return readsOf(path, analyze(decode(io.stdin()), NO_FILES, options), undefined, []);
+  const file = locate(path);
+  const analysis: Analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), options);
+  const app: App | undefined = appOf(file, analysis);
+  return readsOf(file, analysis, app, app ? analyzeSources(analysis, app.sources, options) : []);
+}

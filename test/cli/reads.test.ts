@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { run } from '../../server/src/cli/cli.ts';
+
+const CHARM = `name: shop
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A shop
+description: A shop.
+extensions:
+  - flask-framework
+config:
+  options:
+    token:
+      type: string
+    mail:
+      type: secret
+    color:
+      type: string
+`;
+
+/** Runs the command line in a folder with these files. */
+function inFolder(files: Readonly<Record<string, string>>, act: (folder: string) => void): void {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-reads-')));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    act(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function charmConfig(...args: readonly string[]) {
+  let out = '';
+  const io = { out: (text: string) => (out += text), err: () => '', stdin: () => Buffer.from(CHARM) };
+  const code = run(args, { ...io, env: {}, interactive: false });
+  return { code, out };
+}
+
+const FILES = {
+  'charm/charmcraft.yaml': CHARM,
+  'charm/src/charm.py': 'print(self.config["color"])\n',
+  'requirements.txt': 'flask\n',
+  'app.py':
+    'import os\nos.environ["FLASK_TOKEN"]\nos.environ["FLASK_MAIL"]\nprint(os.environ["FLASK_MAIL_USER"])\nos.getenv("GITHUB_TOKEN")\nos.getenv("FLASK_TOKN")\nos.getenv("FLASK_BASE_URL")\n',
+};
+
+test('reads --format json: each option with its reads, lines and columns from 1', () => {
+  inFolder(FILES, folder => {
+    const { code, out } = charmConfig('reads', '--format', 'json', folder);
+    assert.equal(code, 0);
+    const report = JSON.parse(out);
+    assert.equal(report.charmcraft, join(folder, 'charm/charmcraft.yaml'));
+    assert.equal(report.root, folder);
+    const [token, mail, color] = report.options;
+    assert.deepEqual(token, {
+      name: 'token',
+      keys: [],
+      unread: false,
+      reads: [
+        {
+          file: 'app.py',
+          line: 2,
+          column: 13,
+          variable: 'FLASK_TOKEN',
+          form: 'environ',
+          certainty: 'certain',
+        },
+      ],
+    });
+    assert.deepEqual(mail.keys, [{ key: 'user', certainty: 'certain' }]);
+    assert.deepEqual(
+      color.reads.map(({ file, line }: { file: string; line: number }) => [file, line]),
+      [['charm/src/charm.py', 1]],
+    );
+    assert.deepEqual(
+      report.others.map(({ variable, kind }: { variable: string; kind: string }) => [variable, kind]),
+      [
+        ['GITHUB_TOKEN', 'unknown'],
+        ['FLASK_TOKN', 'undeclared'],
+        ['FLASK_BASE_URL', 'built-in'],
+      ],
+    );
+    assert.deepEqual(
+      report.diagnostics.map(({ file, code: rule }: { file: string; code: string }) => [file, rule]),
+      [
+        ['app.py', 'secret-read-without-key'],
+        ['app.py', 'undeclared-variable'],
+      ],
+    );
+  });
+});
+
+test('several PATHs give an array in their order; a charm without an app has no root', () => {
+  inFolder({ ...FILES, 'alone/charmcraft.yaml': CHARM }, folder => {
+    const { out } = charmConfig('reads', '--format', 'json', join(folder, 'charm'), '-');
+    assert.deepEqual(
+      JSON.parse(out).map(({ root }: { root: string | null }) => root),
+      [folder, null],
+    );
+  });
+  assert.equal(charmConfig('reads').code, 2);
+  assert.equal(charmConfig('reads', '--format', 'xml', '-').code, 2);
+});
+
+test('reads as text names each place, and what nothing makes', () => {
+  inFolder(FILES, folder => {
+    const { out } = charmConfig('reads', folder);
+    assert.match(out, /^token\n {2}app\.py:2:13 {2}FLASK_TOKEN$/m);
+    assert.match(out, /^mail \(keys user\)$/m);
+    assert.match(out, /^Read, and made by nothing:\n {2}app\.py:6:12 {2}FLASK_TOKN$/m);
+  });
+});
+
+test('lint --source judges the sources too, by the configuration and the comments in them', () => {
+  inFolder(FILES, folder => {
+    const codes = (...more: readonly string[]): readonly string[] =>
+      JSON.parse(charmConfig('lint', '--format', 'json', ...more, folder).out).flatMap(
+        ({ diagnostics }: { diagnostics: { code: string }[] }) => diagnostics.map(({ code }) => code),
+      );
+    assert.deepEqual(codes(), []);
+    assert.deepEqual(codes('--source'), ['secret-read-without-key', 'undeclared-variable']);
+    writeFileSync(
+      join(folder, 'app.py'),
+      FILES['app.py'].replace(
+        'os.environ["FLASK_MAIL"]',
+        'os.environ["FLASK_MAIL"]  # charm-config: ignore secret-read-without-key',
+      ),
+    );
+    assert.deepEqual(codes('--source'), ['undeclared-variable']);
+    writeFileSync(join(folder, '.charm-config.yaml'), 'rules:\n  undeclared-variable: off\n');
+    assert.deepEqual(codes('--source'), []);
+  });
+});
+
+test('an option that nothing reads is told where that is certain, and only there', () => {
+  const app = 'import os\nprint(os.environ["FLASK_TOKEN"], os.environ["FLASK_MAIL_USER"])\n';
+  const unread = (files: Readonly<Record<string, string>>): readonly string[] => {
+    let names: readonly string[] = [];
+    inFolder({ 'charm/charmcraft.yaml': CHARM, 'requirements.txt': '', 'app.py': app, ...files }, folder => {
+      const { options } = JSON.parse(charmConfig('reads', '--format', 'json', folder).out);
+      names = options.flatMap(({ name, unread }: { name: string; unread: boolean }) =>
+        unread ? [name] : [],
+      );
+    });
+    return names;
+  };
+  assert.deepEqual(unread({}), ['color']);
+  assert.deepEqual(unread({ 'README.md': 'Set color.' }), ['color']);
+  assert.deepEqual(unread({ 'templates/index.html': '{{ config.COLOR }}' }), []);
+  assert.deepEqual(unread({ 'charm/src/charm.py': 'self.config["color"]' }), []);
+  assert.deepEqual(unread({ 'all.py': 'import os\nfor name in os.environ:\n    print(name)\n' }), []);
+  assert.deepEqual(unread({ 'app.py': 'print("nothing is read here")\n' }), []);
+});
+
+test('nothing outside the app is read: links lead nowhere', () => {
+  inFolder({ ...FILES, 'elsewhere.txt': '' }, folder => {
+    const outside = mkdtempSync(join(tmpdir(), 'charm-config-outside-'));
+    writeFileSync(join(outside, 'secret.py'), 'import os\nos.environ["FLASK_COLOR"]\n');
+    symlinkSync(join(outside, 'secret.py'), join(folder, 'linked.py'));
+    symlinkSync(outside, join(folder, 'linked'));
+    assert.doesNotMatch(charmConfig('reads', folder).out, /linked/);
+    rmSync(outside, { recursive: true });
+  });
+});
