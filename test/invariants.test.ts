@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/charm/',
     'server/src/rules/',
     'server/src/schema/',
+    'server/src/source/',
     'server/src/twelve-factor/dotenv.ts',
     'server/src/twelve-factor/',
     'server/src/yaml/cursor.ts',

@@ -42,7 +42,12 @@ export class Publisher {
   #publish(folder: string): void {
     const { documents } = this.#workspace;
     const open = JUDGED.filter(name => documents.get(folder + name) !== undefined);
-    const findings = (open.length > 0 && this.#workspace.analysis(folder)?.findings) || [];
+    const { sources } = this.#workspace;
+    if (open.length > 0) sources.follow(folder);
+    const findings =
+      open.length > 0
+        ? [...(this.#workspace.analysis(folder)?.findings ?? []), ...sources.findings(folder)]
+        : [];
     const files = new Set([...open, ...findings.map(({ file }) => file)]);
     for (const name of new Set([...files, ...(this.#published.get(folder) ?? [])])) {
       const uri = inFolder(folder, name);

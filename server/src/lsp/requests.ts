@@ -8,8 +8,11 @@ import {
   type Hover,
   type InlayHint,
   type InlayHintParams,
+  type Location,
+  MarkupContent,
   type PrepareRenameParams,
   type Range,
+  type ReferenceParams,
   type RenameParams,
   ResponseError,
   type ServerCapabilities,
@@ -25,7 +28,7 @@ import { linesOf } from '../charm/write.ts';
 import { addOption, checkOption } from '../features/add-option.ts';
 import { appEnvironment } from '../features/app-environment.ts';
 import { asyncWorkers } from '../features/async-workers.ts';
-import { codeActions, FIX_ALL } from '../features/code-actions.ts';
+import { type ActionContext, codeActions, FIX_ALL } from '../features/code-actions.ts';
 import { completion } from '../features/completion.ts';
 import { describe, secretVariables } from '../features/describe.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
@@ -50,10 +53,13 @@ import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
 import { folderOf, inFolder } from './folders.ts';
+import { actionsInSource, definition, firstReads, hoverInSource, references } from './source-requests.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Requests extends OwnRequests {
   'textDocument/hover': { params: TextDocumentPositionParams; result: Hover };
+  'textDocument/definition': { params: TextDocumentPositionParams; result: Location[] };
+  'textDocument/references': { params: ReferenceParams; result: Location[] };
   'textDocument/documentSymbol': {
     params: { textDocument: TextDocumentIdentifier };
     result: DocumentSymbol[];
@@ -119,17 +125,48 @@ const ofCharm = <Params extends About, Result>(answer: (subject: Subject, params
 const fileOf = ({ document, paasConfig }: Charm, name: string): Document | null =>
   [document, paasConfig].find(read => read?.file === name) ?? null;
 
+const hoverOf = inCharm<TextDocumentPositionParams, Hover>(
+  ({ analysis: { charm }, name, workspace }, params) => {
+    const document = fileOf(charm, name);
+    const found = document && hover(charm, params.position, document);
+    const reads = firstReads(params, workspace);
+    if (found === null || reads === undefined || !MarkupContent.is(found.contents)) return found;
+    return { ...found, contents: { kind: 'markdown', value: `${found.contents.value}\n\n${reads}` } };
+  },
+);
+
+/** What the light bulb needs of a charm; undefined where there is none. */
+function actionContext(workspace: Workspace, folder: string): ActionContext | undefined {
+  const analysis = workspace.analysis(folder);
+  if (analysis === null) return undefined;
+  return {
+    uriOf: name => inFolder(folder, name),
+    addOption(option) {
+      const added = addOption(analysis.charm, analysis.text, option, workspace.options(folder));
+      if ('refused' in added) return undefined;
+      return added.edits.map(({ range, newText }) => ({ file: MAIN, range, text: newText }));
+    },
+  };
+}
+
+const actionsOf = inCharm<CodeActionParams, CodeAction[]>(
+  ({ analysis: { findings }, uri, name, workspace }, { range, context }) => {
+    const actions = actionContext(workspace, folderOf(uri));
+    const all = [...findings, ...workspace.sources.findings(folderOf(uri))];
+    return actions ? codeActions(all, name, range, actions, context.only) : null;
+  },
+);
+
 /** Each method with its answer; the types say that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
 } = {
   'textDocument/hover': {
     capabilities: { hoverProvider: true },
-    answer: inCharm(({ analysis: { charm }, name }, { position }) => {
-      const document = fileOf(charm, name);
-      return document && hover(charm, position, document);
-    }),
+    answer: (params, workspace) => hoverOf(params, workspace) ?? hoverInSource(params, workspace),
   },
+  'textDocument/definition': { capabilities: { definitionProvider: true }, answer: definition },
+  'textDocument/references': { capabilities: { referencesProvider: true }, answer: references },
   'textDocument/documentSymbol': {
     capabilities: { documentSymbolProvider: true },
     answer: ofCharm(({ analysis }) => documentSymbols(analysis.charm)),
@@ -154,22 +191,9 @@ export const REQUESTS: {
   },
   'textDocument/codeAction': {
     capabilities: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } },
-    answer: inCharm(({ analysis: { charm, text, findings }, name, uriOf, options }, { range, context }) =>
-      codeActions(
-        findings,
-        name,
-        range,
-        {
-          uriOf,
-          addOption(option) {
-            const added = addOption(charm, text, option, options);
-            if ('refused' in added) return undefined;
-            return added.edits.map(({ range, newText }) => ({ file: MAIN, range, text: newText }));
-          },
-        },
-        context.only,
-      ),
-    ),
+    answer: (params, workspace) =>
+      actionsOf(params, workspace) ??
+      actionsInSource(params, workspace, folder => actionContext(workspace, folder)),
   },
   'textDocument/prepareRename': {
     answer: ofCharm(({ analysis }, { position }) => prepareRename(analysis.charm, position)),

@@ -3,15 +3,21 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { VERSION } from '../manifest.ts';
 import { DEPLOYED } from '../protocol.ts';
 import { Publisher } from './publisher.ts';
+import { Registration } from './registration.ts';
 import { CAPABILITIES, REQUESTS } from './requests.ts';
 import { field, readSettings } from './settings.ts';
 import { Workspace } from './workspace.ts';
 
 /** Answers on `connection` until it closes. */
 export function serve(connection: Connection): void {
-  const workspace = new Workspace();
+  const later = (act: () => void): void => void setImmediate(guarded(act), undefined);
+  const registration = new Registration(connection);
+  const workspace = new Workspace(later, folders => {
+    registration.register(workspace.sources.roots());
+    publisher.schedule(folders);
+  });
   const { documents } = workspace;
-  const publisher = new Publisher(connection, workspace, act => setImmediate(guarded(act), undefined));
+  const publisher = new Publisher(connection, workspace, later);
   let refreshesInlayHints = false;
 
   /** An exception here is a defect of ours: it is said as such, and the server lives on. */
@@ -35,6 +41,7 @@ export function serve(connection: Connection): void {
     workspace.snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     refreshesInlayHints = capabilities.workspace?.inlayHint?.refreshSupport === true;
     workspace.configured(readSettings(initializationOptions));
+    registration.initialize(capabilities);
     return { capabilities: CAPABILITIES, serverInfo: { name: 'charm-config', version: VERSION } };
   });
   for (const [method, { answer }] of Object.entries(REQUESTS)) {

@@ -6,6 +6,7 @@ import { workerClassOf } from '../features/async-workers.ts';
 import { DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { Folders, folderOf } from './folders.ts';
+import { type Idle, Sources } from './sources.ts';
 
 /** Files that charms in folders below are judged by too. */
 const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.toml|[^/]*\.txt)$/;
@@ -26,6 +27,22 @@ export class Workspace {
   readonly #folders = new Folders(uri => this.text(uri));
   /** By folder: the worker class of a deployed application of its charm. */
   readonly #workerClasses = new Map<string, string | null>();
+
+  /** The apps of the charms. */
+  readonly sources: Sources;
+
+  /** `sourcesChanged` is told of folders whose findings in sources are others now, outside of any change that came in. */
+  constructor(idle: Idle, sourcesChanged: (folders: readonly string[]) => void) {
+    this.sources = new Sources(
+      {
+        text: uri => this.text(uri),
+        analysis: folder => this.analysis(folder),
+        options: folder => this.options(folder),
+      },
+      idle,
+      sourcesChanged,
+    );
+  }
 
   /** What the editor's settings say. */
   get settings(): Settings {
@@ -52,12 +69,14 @@ export class Workspace {
 
   /** An open text was edited. */
   edited(uri: string): readonly string[] {
+    this.sources.touched(uri, true);
     this.#folders.drop(folderOf(uri));
     return this.#judgedBy(uri);
   }
 
   /** A file changed on the disk, or which of disk and editor counts: it was opened or closed. */
   onDisk(uri: string): readonly string[] {
+    this.sources.touched(uri, this.documents.get(uri) !== undefined);
     const file = uri.replace(INSIDE, '/');
     this.#folders.dropDisk(folderOf(file));
     return this.#judgedBy(file);

@@ -64,6 +64,16 @@ export class SourceIndex {
     else this.#files.set(name, file);
   }
 
+  /** The name that a file has here: relative to the root. */
+  nameOf(path: string): string {
+    return relativeTo(this.place, path);
+  }
+
+  /** The absolute path of a file. */
+  pathOf({ path }: SourceFile): string {
+    return absolute(this.place, path);
+  }
+
   /** Files with comments that speak to us. */
   commented(): readonly SourceFile[] {
     return [...this.#files.values()].filter(({ comments }) => comments.length > 0);

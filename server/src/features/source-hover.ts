@@ -1,0 +1,50 @@
+/** The hover of a variable in a source: what makes it, and how sure that is. */
+import type { Charm, Option } from '../charm/charm.ts';
+import type { Link } from '../source/links.ts';
+
+/** Markdown of three lines at the most. */
+export function sourceHover(charm: Charm, link: Link): string {
+  const { variable, certainty } = link;
+  const lines = [code(variable), whatMakesIt(charm, link)];
+  if (certainty === 'likely')
+    lines.push('Likely: the app reads the name without its prefix, or through a function of its own.');
+  return lines.join('\n\n');
+}
+
+function whatMakesIt(charm: Charm, { target, variable }: Link): string {
+  const of = charm.name === undefined ? 'the charm' : `the charm ${code(charm.name.value)}`;
+  switch (target.kind) {
+    case 'option':
+      return `Option ${code(target.option)} of ${of}${details(charm, target.option)}. Set it with ${code(`juju config APP ${target.option}=VALUE`)}.`;
+    case 'secret':
+      return `Key ${code(target.key)} of the secret in option ${code(target.option)} of ${of}.`;
+    case 'secret-without-key':
+      return `Nothing: option ${code(target.option)} of ${of} is a secret, and each of its keys becomes a variable of its own, ${code(`${variable}_<KEY>`)}.`;
+    case 'integration':
+      return target.isDeclared
+        ? `Set while something is related to ${code(target.endpoint)} of ${of}.`
+        : `Set while something is related to ${code(target.endpoint)}, which ${of} does not require.`;
+    case 'built-in':
+      return 'Set by paas-charm itself.';
+  }
+}
+
+function details(charm: Charm, name: string): string {
+  const option = charm.options.find(other => other.name === name);
+  if (option === undefined) return ', which the framework extension adds';
+  const type = option.type === undefined ? [] : [option.type.value];
+  return type.length + defaultOf(option).length > 0 ? ` (${[...type, ...defaultOf(option)].join(', ')})` : '';
+}
+
+function defaultOf({ default: node }: Option): readonly string[] {
+  return node?.kind === 'scalar' && node.value !== null ? [`default ${code(node.source)}`] : [];
+}
+
+/** A code span that no text of a file ends. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').slice(0, 200);
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}

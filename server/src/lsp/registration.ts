@@ -1,0 +1,70 @@
+/** Asks the editor for the sources of an app, once it is known where they lie: nobody without a charm pays a request. */
+import {
+  BulkRegistration,
+  type ClientCapabilities,
+  CodeActionRequest,
+  type Connection,
+  DefinitionRequest,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type DocumentSelector,
+  HoverRequest,
+  ReferencesRequest,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { LANGUAGES } from '../source/languages.ts';
+
+const WATCHED =
+  '**/{*.{py,go,js,mjs,cjs,jsx,ts,mts,cts,tsx,svelte,vue,java,kt,kts,sh},application*.{properties,yml,yaml},entrypoint,Dockerfile}';
+
+export class Registration {
+  readonly #connection: Connection;
+  readonly #known = new Set<string>();
+  #isPossible = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Editors that cannot be asked later get what there is in charmcraft.yaml alone. */
+  initialize({ textDocument }: ClientCapabilities): void {
+    this.#isPossible =
+      textDocument?.synchronization?.dynamicRegistration === true &&
+      textDocument.hover?.dynamicRegistration === true;
+  }
+
+  /** Asks for the files below folders, given as URIs, that have not been asked for. */
+  register(roots: readonly string[]): void {
+    const added = roots.filter(root => !this.#known.has(root));
+    if (!this.#isPossible || added.length === 0) return;
+    for (const root of added) this.#known.add(root);
+    const documentSelector = added.flatMap(selectorFor);
+    const bulk = BulkRegistration.create();
+    bulk.add(DidOpenTextDocumentNotification.type, { documentSelector });
+    bulk.add(DidChangeTextDocumentNotification.type, {
+      documentSelector,
+      syncKind: TextDocumentSyncKind.Incremental,
+    });
+    bulk.add(DidCloseTextDocumentNotification.type, { documentSelector });
+    bulk.add(HoverRequest.type, { documentSelector });
+    bulk.add(DefinitionRequest.type, { documentSelector });
+    bulk.add(ReferencesRequest.type, { documentSelector });
+    bulk.add(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
+    if (this.#known.size === added.length) {
+      bulk.add(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+    }
+    void this.#connection.client.register(bulk);
+  }
+}
+
+/** The languages that are read, below a folder; what a glob would take for a sign of its own is escaped. */
+function selectorFor(root: string): DocumentSelector {
+  const folder = decodeURIComponent(new URL(root).pathname).replace(/[[\]{}*?]/g, '[$&]');
+  return LANGUAGES.flatMap(({ ids }) => ids).map(language => ({
+    scheme: 'file',
+    language,
+    pattern: `${folder}/**/*`,
+  }));
+}

@@ -1,0 +1,129 @@
+/** Requests between charmcraft.yaml and the sources of the app: answered in both, null and at once everywhere else. */
+import type {
+  CodeAction,
+  CodeActionParams,
+  Hover,
+  Location,
+  Position,
+  ReferenceParams,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import { MAIN } from '../charm/files.ts';
+import { partAt } from '../features/at.ts';
+import { type ActionContext, codeActions } from '../features/code-actions.ts';
+import { sourceHover } from '../features/source-hover.ts';
+import {
+  definitionOf,
+  linkAt,
+  rangeOf,
+  readsOf,
+  referencesOf,
+  type SourceContext,
+} from '../features/source-links.ts';
+import type { Link } from '../source/links.ts';
+import { folderOf } from './folders.ts';
+import type { Workspace } from './workspace.ts';
+
+function contextOf(workspace: Workspace, folder: string): SourceContext | undefined {
+  const sources = workspace.sources.of(folder);
+  const analysis = workspace.analysis(folder);
+  if (sources === undefined || analysis === null) return undefined;
+  const uriOf: SourceContext['uriOf'] = file => workspace.sources.uriOf(folder, file);
+  return { charm: analysis.charm, sources, mainUri: folder + MAIN, uriOf };
+}
+
+interface Found {
+  readonly context: SourceContext;
+  readonly link: Link;
+}
+
+/** What is read at a position of a source, for each charm whose app it belongs to. */
+function foundAt(workspace: Workspace, uri: string, position: Position): readonly Found[] {
+  return workspace.sources.around(uri).flatMap(({ folder, sources, name }): Found[] => {
+    const link = linkAt(sources, name, position);
+    const context = link && contextOf(workspace, folder);
+    return link && context ? [{ context, link }] : [];
+  });
+}
+
+/** The option at a position of a charmcraft.yaml. */
+function optionUnder(workspace: Workspace, uri: string, position: Position) {
+  const context = uri.endsWith(`/${MAIN}`) ? contextOf(workspace, folderOf(uri)) : undefined;
+  const part = context && partAt(context.charm, position);
+  return context && part?.kind === 'option' ? { context, option: part.option.name } : undefined;
+}
+
+export function hoverInSource(
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+  workspace: Workspace,
+): Hover | null {
+  const found = foundAt(workspace, uri, position);
+  const [first] = found;
+  if (first === undefined) return null;
+  const value = found.map(({ context, link }) => sourceHover(context.charm, link)).join('\n\n---\n\n');
+  return { contents: { kind: 'markdown', value }, range: rangeOf(first.link.at) };
+}
+
+/** Reads that a hover names. */
+const FEW = 3;
+
+/** The first lines that read the option at a position of a charmcraft.yaml, as Markdown; undefined where none is known. */
+export function firstReads(
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+  workspace: Workspace,
+): string | undefined {
+  const under = optionUnder(workspace, uri, position);
+  if (under === undefined) return undefined;
+  const { context, option } = under;
+  const links = context.sources.links.filter(
+    ({ target, certainty }) => 'option' in target && target.option === option && certainty !== 'mention',
+  );
+  if (links.length === 0) return undefined;
+  const places = links
+    .slice(0, FEW)
+    .map(({ file, at }) => `\`${file.path.replaceAll('`', "'")}:${at.line + 1}\``);
+  const more = links.length > FEW ? ` and ${links.length - FEW} more` : '';
+  return `Read in ${places.join(', ')}${more}.`;
+}
+
+export function definition(
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+  workspace: Workspace,
+): Location[] | null {
+  const under = optionUnder(workspace, uri, position);
+  const found = under
+    ? readsOf(under.context, under.option, false)
+    : foundAt(workspace, uri, position).flatMap(({ context, link }) => definitionOf(context, link));
+  return found.length > 0 ? [...found] : null;
+}
+
+export function references(
+  { textDocument: { uri }, position, context: { includeDeclaration } }: ReferenceParams,
+  workspace: Workspace,
+): Location[] | null {
+  const under = optionUnder(workspace, uri, position);
+  if (under) {
+    const key = under.context.charm.options.find(({ name }) => name === under.option)?.key;
+    const own = includeDeclaration && key?.file === MAIN ? [{ uri, range: key.range }] : [];
+    return [...own, ...readsOf(under.context, under.option, true)];
+  }
+  const found = foundAt(workspace, uri, position).flatMap(({ context, link }) =>
+    referencesOf(context, link, includeDeclaration),
+  );
+  return found.length > 0 ? found : null;
+}
+
+/** The light bulb in a source. `actions`: what actions need of a charm. */
+export function actionsInSource(
+  { textDocument: { uri }, range, context: { only } }: CodeActionParams,
+  workspace: Workspace,
+  actions: (folder: string) => ActionContext | undefined,
+): CodeAction[] | null {
+  const all = workspace.sources.around(uri).flatMap(({ folder, sources, name }) => {
+    const file = [...sources.links, ...sources.strays].find(found => found.file.path === name)?.file;
+    const context = actions(folder);
+    if (file === undefined || context === undefined) return [];
+    return codeActions(workspace.sources.findings(folder), sources.fileOf(file), range, context, only);
+  });
+  return all.length > 0 ? all : null;
+}

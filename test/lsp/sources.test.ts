@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  CodeActionRequest,
+  DefinitionRequest,
+  DidOpenTextDocumentNotification,
+  HoverRequest,
+  ReferencesRequest,
+} from 'vscode-languageserver/node';
+import { startSession } from '../support/session.ts';
+
+const CHARM = `name: shop
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A shop
+description: A shop.
+extensions:
+  - flask-framework
+config:
+  options:
+    token:
+      type: string
+    mail:
+      type: secret
+`;
+const APP = `import os
+print(os.environ["FLASK_TOKEN"])
+print(os.environ["FLASK_MAIL"])
+user = os.environ.get("FLASK_MAIL_USER")
+print(os.environ["FLASK_TOKN"])
+`;
+
+/** A session in which a charm is open and its app has been read. */
+async function startWithApp(context: TestContext) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-sources-')));
+  context.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'charm'));
+  writeFileSync(join(folder, 'charm/charmcraft.yaml'), CHARM);
+  writeFileSync(join(folder, 'requirements.txt'), 'flask\n');
+  writeFileSync(join(folder, 'app.py'), APP);
+  const charm = pathToFileURL(join(folder, 'charm/charmcraft.yaml')).href;
+  const app = pathToFileURL(join(folder, 'app.py')).href;
+  const session = await startSession();
+  const found = session.diagnostics(app, ({ diagnostics }) => diagnostics.length > 0);
+  await session.open(charm, CHARM);
+  return { session, charm, app, diagnostics: await found };
+}
+
+test('what the app reads and never gets is published with the file that reads it', async context => {
+  const { session, app, diagnostics } = await startWithApp(context);
+  assert.deepEqual(
+    diagnostics.map(({ code, range }) => [code, range.start.line]),
+    [
+      ['secret-read-without-key', 2],
+      ['undeclared-variable', 4],
+    ],
+  );
+  const mended = session.diagnostics(app, ({ diagnostics }) => diagnostics.length === 1);
+  const text = APP.replace('FLASK_TOKN', 'FLASK_TOKEN');
+  await session.client.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri: app, languageId: 'python', version: 1, text },
+  });
+  assert.deepEqual(
+    (await mended).map(({ code }) => code),
+    ['secret-read-without-key'],
+  );
+  await session.end();
+});
+
+test('from the option to the lines that read it, and back', async context => {
+  const { session, charm, app } = await startWithApp(context);
+  const option = { textDocument: { uri: charm }, position: { line: 11, character: 5 } };
+  const read = { textDocument: { uri: app }, position: { line: 1, character: 20 } };
+  const start = { line: 1, character: 18 };
+  assert.deepEqual(await session.client.sendRequest(DefinitionRequest.type, option), [
+    { uri: app, range: { start, end: { line: 1, character: 29 } } },
+  ]);
+  assert.deepEqual(await session.client.sendRequest(DefinitionRequest.type, read), [
+    { uri: charm, range: { start: { line: 11, character: 4 }, end: { line: 11, character: 9 } } },
+  ]);
+  const references = await session.client.sendRequest(ReferencesRequest.type, {
+    ...read,
+    context: { includeDeclaration: true },
+  });
+  assert.deepEqual(
+    references?.map(({ uri, range }) => [uri, range.start.line]),
+    [
+      [charm, 11],
+      [app, 1],
+    ],
+  );
+  const nothing = { textDocument: { uri: app }, position: { line: 0, character: 3 } };
+  assert.equal(await session.client.sendRequest(DefinitionRequest.type, nothing), null);
+  await session.end();
+});
+
+test('the hover of a variable names its option, the hover of an option its reads', async context => {
+  const { session, charm, app } = await startWithApp(context);
+  const hover = async (uri: string, line: number, character: number): Promise<string> => {
+    const found = await session.client.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return JSON.stringify(found?.contents ?? null);
+  };
+  assert.match(await hover(app, 1, 20), /FLASK_TOKEN.*Option `token` of the charm `shop` \(string\)/);
+  assert.match(await hover(app, 3, 25), /Key `user` of the secret in option `mail`/);
+  assert.match(await hover(charm, 11, 5), /Read in `app\.py:2`/);
+  assert.equal(await hover(app, 0, 0), 'null');
+  await session.end();
+});
+
+test('the light bulb on a wrong read writes the right one, or adds the option', async context => {
+  const { session, app, charm, diagnostics } = await startWithApp(context);
+  const at = async (line: number) => {
+    const range = diagnostics.find(({ range }) => range.start.line === line)?.range;
+    assert.ok(range);
+    const actions = await session.client.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: app },
+      range,
+      context: { diagnostics: [] },
+    });
+    return (actions ?? []).flatMap(action => ('edit' in action ? [action] : []));
+  };
+  const [mail] = await at(2);
+  assert.equal(mail?.title, 'Write FLASK_MAIL_USER');
+  assert.equal(mail?.edit?.changes?.[app]?.[0]?.newText, 'FLASK_MAIL_USER');
+  const [add] = await at(4);
+  assert.match(add?.edit?.changes?.[charm]?.[0]?.newText ?? '', /tokn:\n {6}type: string/);
+  await session.end();
+});
