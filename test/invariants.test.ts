@@ -51,6 +51,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:',
     'server/src/analysis.ts',
     'server/src/charm/',
+    'server/src/configuration/',
     'server/src/disk/',
     'server/src/features/',
     'server/src/manifest.ts',

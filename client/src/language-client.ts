@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS, DESCRIBE, type Description, type Settings } from '../
 import { withoutPictures } from './text.ts';
 import { logInternalError } from './ui/log.ts';
 
-const FILES = ['charmcraft.yaml', 'paas-config.yaml'];
+const FILES = ['charmcraft.yaml', 'paas-config.yaml', '.charm-config.yaml'];
 /** On a disk, or named and not saved yet. Of a comparison, that is the side that can be edited. */
 const SCHEMES = ['file', 'untitled'];
 

@@ -6,7 +6,6 @@ import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
 import type { Finding } from './rules/lint.ts';
 import { lint, lintSources } from './rules/lint.ts';
-import { CODES } from './rules/registry.ts';
 import type { LintOptions } from './rules/rule.ts';
 import type { AppSources } from './source/links.ts';
 import { parse } from './yaml/document.ts';
@@ -27,7 +26,7 @@ export function analyze(
   parseBeside?: Parse,
 ): Analysis {
   const charm = readCharm(parse(text), files, parseBeside);
-  const configuration = findConfiguration(files, CODES);
+  const configuration = findConfiguration(files);
   const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
   const findings = [
     ...applyConfiguration(lint(charm, options), configuration, documents),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
+import { isEditFix } from '../../server/src/charm/edits.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
+import { apply } from '../rules/apply.ts';
 
 const CHARM = `config:
   options:
@@ -54,9 +56,37 @@ test('the configuration is judged itself, and never refuses anything', () => {
     messages.map(({ file, severity, path }) => [file, severity, path.join('.')]),
     [
       ['charmcraft.yaml', 'error', 'config.options.token.type'],
-      ['.charm-config.yaml', 'warning', 'level'],
       ['.charm-config.yaml', 'warning', 'rules.no-such-rule'],
       ['.charm-config.yaml', 'warning', 'rules.unknown-option-type'],
+      ['.charm-config.yaml', 'warning', 'level'],
     ],
+  );
+});
+
+test('what is written a letter off is told with what was meant, and mended by a fix', () => {
+  const configuration = 'rules:\n  unknown-option-tpye: off\n  missing-key: Warning\nbasline: []\n';
+  const findings = judge('name: a\n', configuration);
+  assert.deepEqual(
+    findings.map(({ message }) => message),
+    [
+      '"unknown-option-tpye" is not a rule that Charm Config knows in "rules": write "unknown-option-type"',
+      '"Warning" is not a level that Charm Config knows: write "warning"',
+      '"basline" is not a key that Charm Config knows here: write "baseline"',
+    ],
+  );
+  const edits = findings.flatMap(({ fixes = [] }) => (fixes[0] && isEditFix(fixes[0]) ? fixes[0].edits : []));
+  const { '.charm-config.yaml': mended = '' } = apply({ '.charm-config.yaml': configuration }, edits);
+  assert.deepEqual(judge('name: a\n', mended), []);
+});
+
+test('no text of the configuration refuses anything, and `off` counts as it is written', () => {
+  for (const text of ['- a', 'text', 'rules: []', 'rules: {missing-key: [off]}', 'baseline: {a: b}', '"'])
+    for (const { severity, code } of judge('name: a\n', text))
+      assert.deepEqual([severity, code], ['warning', 'configuration'], text);
+  for (const text of ['rules:', 'baseline:', '', '# nothing', `rules: {${FOUND}: off, missing-key: "off"}`])
+    assert.deepEqual(judge('name: a\n', text), [], text);
+  assert.match(
+    judge('', `rules: {${FOUND}: no}`)[0]?.message ?? '',
+    /^"no" is not a level .*: use one of off, /,
   );
 });

@@ -12,7 +12,7 @@ import { snippetText } from '../../server/src/schema/snippet.ts';
 const TABLES = [
   CHARMCRAFT,
   PAAS_CONFIG,
-  configurationTable(new Map([['some-rule', 'What the rule is about']])),
+  configurationTable(new Map([['some-rule', 'What the rule is about.']])),
 ];
 
 interface Key {

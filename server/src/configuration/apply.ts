@@ -1,7 +1,8 @@
 /** What is left of the findings when the project's configuration and the comments in the file have had their say. */
 import type { Comment, Document } from '../charm/charm.ts';
 import type { Finding } from '../rules/lint.ts';
-import { baselineEntry, type Configuration, type Level } from './configuration.ts';
+import type { Level } from '../schema/configuration.ts';
+import { baselineEntry, type Configuration } from './configuration.ts';
 
 /** Applies levels, the baseline and `# charm-config: ignore CODE` comments; the order of the findings stays. */
 export function applyConfiguration(

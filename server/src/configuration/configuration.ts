@@ -4,19 +4,28 @@
  */
 import type { Files } from '../charm/files.ts';
 import type { Finding } from '../rules/lint.ts';
-import { SEVERITIES, type Severity } from '../rules/rule.ts';
+import { CODES, PROBLEMS, RULES } from '../rules/registry.ts';
+import { configurationTable, LEVELS, type Level } from '../schema/configuration.ts';
+import { tableProblems } from '../schema/problems.ts';
+import type { Problem } from '../schema/shape.ts';
 import { parse } from '../yaml/document.ts';
-import { type Document, entry, get, type Node, type Path, type Place, text } from '../yaml/tree.ts';
+import { type Document, get, type Path, type Place, text } from '../yaml/tree.ts';
 
 export const CONFIGURATION_FILE = '.charm-config.yaml';
 
-/** What a rule can be set to. A finding for which a tool refuses the file stays at least a warning. */
-export type Level = Severity | 'off';
-export const LEVELS: readonly Level[] = ['off', ...[...SEVERITIES].reverse()];
+/** What the file may hold. */
+export const CONFIGURATION = configurationTable(
+  new Map([
+    ...Object.entries(PROBLEMS).filter(([code]) => CODES.has(code)),
+    ...RULES.map(({ code, summary }) => [code, `${summary}.`] as const),
+  ]),
+);
 
 export interface Configuration {
   /** Relative to the folder of charmcraft.yaml, such as `../.charm-config.yaml`; undefined where there is none. */
   readonly file: string | undefined;
+  /** null where there is no configuration. */
+  readonly document: Document | null;
   readonly levels: ReadonlyMap<string, Level>;
   /** Findings that were there before, as `baselineEntry` writes them. */
   readonly baseline: ReadonlySet<string>;
@@ -26,6 +35,7 @@ export interface Configuration {
 
 export const NO_CONFIGURATION: Configuration = {
   file: undefined,
+  document: null,
   levels: new Map(),
   baseline: new Set(),
   findings: [],
@@ -35,11 +45,11 @@ export const NO_CONFIGURATION: Configuration = {
 const FARTHEST = 12;
 
 /** Looks for the nearest configuration, in the folder of charmcraft.yaml and above it. */
-export function findConfiguration(files: Files, codes: ReadonlySet<string>): Configuration {
+export function findConfiguration(files: Files): Configuration {
   for (let up = '', level = 0; level < FARTHEST; level++, up += '../') {
     const file = up + CONFIGURATION_FILE;
     const content = files.read(file);
-    if (content !== undefined) return readConfiguration(parse(content, file), codes);
+    if (content !== undefined) return readConfiguration(content, file);
     const names = files.list(up || '.');
     if (names === undefined || names.some(name => name === '.git/' || name === '.git')) break;
   }
@@ -51,62 +61,43 @@ export function baselineEntry(code: string, path: Path): string {
   return `${code} ${path.join('.')}`.trim();
 }
 
-export function readConfiguration(document: Document, codes: ReadonlySet<string>): Configuration {
-  const findings: Finding[] = [];
-  const warn = ({ file, path, range }: Place, message: string): void => {
-    findings.push({
-      code: 'configuration',
-      severity: 'warning',
-      refusedBy: null,
-      message,
-      file,
-      path,
-      range,
-    });
-  };
-  for (const problem of document.problems) warn(problem, problem.message);
+/** The levels and the baseline that a text gives, and what is wrong with it. What is wrong is not heeded. */
+export function readConfiguration(content: string, file = CONFIGURATION_FILE): Configuration {
+  const document = parse(content, file);
   const { root } = document;
-  if (root && root.kind !== 'map') warn(root, 'write `rules:` and `baseline:` as the keys of a mapping');
-  for (const { key } of root?.kind === 'map' ? root.entries : []) {
-    if (!['rules', 'baseline'].includes(String(key.value))) {
-      warn(key, `Charm Config reads \`rules\` and \`baseline\` here, not \`${key.source}\``);
-    }
-  }
-  return {
-    file: document.file,
-    levels: readLevels(get(root, 'rules'), codes, warn),
-    baseline: readBaseline(entry(root, 'baseline')?.value, warn),
-    findings,
-  };
-}
-
-type Warn = (at: Place, message: string) => void;
-
-function readLevels(rules: Node | undefined, codes: ReadonlySet<string>, warn: Warn): Map<string, Level> {
-  const levels = new Map<string, Level>();
-  if (rules === undefined) return levels;
-  if (rules.kind !== 'map') warn(rules, 'give each rule a level, such as `rule-code: warning`');
-  for (const { key, value } of rules.kind === 'map' ? rules.entries : []) {
+  const rules = get(root, 'rules');
+  const baseline = get(root, 'baseline');
+  const levels = (rules?.kind === 'map' ? rules.entries : []).flatMap(({ key, value }) => {
+    const level = LEVELS.find(word => value.kind === 'scalar' && word === (text(value) ?? value.source));
     const code = String(key.value);
-    // YAML 1.1 reads `off` as false.
-    const written = value.kind === 'scalar' ? value.source : '';
-    const level = LEVELS.find(one => one === (text(value) ?? written));
-    if (!codes.has(code)) warn(key, `there is no rule \`${code}\``);
-    else if (level === undefined) warn(value, `a rule's level is one of ${LEVELS.join(', ')}`);
-    else levels.set(code, level);
-  }
-  return levels;
+    return level === undefined || !CODES.has(code) ? [] : [[code, level] as const];
+  });
+  const entries = (baseline?.kind === 'seq' ? baseline.items : []).flatMap(item => text(item) ?? []);
+  const findings = findingsOf(document);
+  return { file, document, levels: new Map(levels), baseline: new Set(entries), findings };
 }
 
-function readBaseline(node: Node | undefined, warn: Warn): Set<string> {
-  const known = new Set<string>();
-  if (node === undefined) return known;
-  if (node.kind !== 'seq')
-    warn(node, 'write the baseline as a list of findings, as `lint --write-baseline` does');
-  for (const item of node.kind === 'seq' ? node.items : []) {
-    const value = text(item);
-    if (value === undefined) warn(item, 'a finding of the baseline is its code and its path, as one text');
-    else known.add(value);
-  }
-  return known;
+function findingsOf(document: Document): readonly Finding[] {
+  return [
+    ...document.problems.map(warning),
+    ...tableProblems(CONFIGURATION, document, undefined).map(problemWarning),
+  ].sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+  );
 }
+
+const problemWarning = ({ at, problem, remedy, fixes, related }: Problem): Finding => ({
+  ...warning({ ...at, message: remedy === undefined ? problem : `${problem}: ${remedy}` }),
+  related,
+  fixes,
+});
+
+const warning = ({ file, path, range, message }: Place & { readonly message: string }): Finding => ({
+  code: 'configuration',
+  severity: 'warning',
+  refusedBy: null,
+  message,
+  file,
+  path,
+  range,
+});

@@ -1,13 +1,10 @@
 /** Notes findings in a configuration's `baseline`, leaving everything else in the file as it is. */
 import type { Finding } from '../rules/lint.ts';
-import { parse } from '../yaml/document.ts';
-import { baselineEntry, CONFIGURATION_FILE, NO_CONFIGURATION, readConfiguration } from './configuration.ts';
+import { baselineEntry, NO_CONFIGURATION, readConfiguration } from './configuration.ts';
 
 /** The text of the configuration with `findings` added to those it knows; the block goes to the end of the file. */
 export function withBaseline(configuration: string, findings: readonly Finding[]): string {
-  const known = configuration.trim()
-    ? readConfiguration(parse(configuration, CONFIGURATION_FILE), new Set())
-    : NO_CONFIGURATION;
+  const known = configuration.trim() ? readConfiguration(configuration) : NO_CONFIGURATION;
   const noted = new Set([
     ...known.baseline,
     ...findings

@@ -44,10 +44,9 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     const edits = isEditFix(fix) ? fix.edits : context.addOption(fix.option);
     return edits ? [{ title, kind, isPreferred: index === 0, edit: workspaceEdit(edits, uriOf) }] : [];
   });
-  return [...fixes, ignore(finding, uriOf)].map(action => ({
-    ...action,
-    diagnostics,
-  }));
+  // A comment does not silence what the configuration itself says.
+  const comments = finding.code === 'configuration' ? [] : [ignore(finding, uriOf)];
+  return [...fixes, ...comments].map(action => ({ ...action, diagnostics }));
 }
 
 /** The client's command for a setting; editors other than VS Code set it in their own way. */

@@ -35,8 +35,9 @@ export const tableKeys = (gap: Gap, here: Node | undefined): Offer[] =>
 
 /** A new entry of a section whose names are the person's own: the example of the section itself. */
 export function exampleEntry(gap: Gap): Offer[] | undefined {
-  const { about, snippet = '' } = shapeOf(gap) ?? {};
-  if (!snippet.startsWith('\n  «')) return undefined;
+  const shape = shapeOf(gap);
+  const { about, snippet = '' } = shape ?? {};
+  if (!snippet.startsWith('\n  «') || keysOf(shape).length > 0) return undefined;
   const insert = snippet.slice('\n  '.length).replaceAll('\n  ', '\n');
   const label = `new entry of ${gap.cursor.path.at(-1)}`;
   return [{ label, insert, kind: KIND.snippet, about }];

@@ -1,12 +1,14 @@
 /** Sends the findings of folders to the editor. */
 import type { Connection } from 'vscode-languageserver';
 import { MAIN } from '../charm/files.ts';
+import { CONFIGURATION_FILE } from '../configuration/configuration.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
-import { inFolder } from './folders.ts';
+import type { Finding } from '../rules/lint.ts';
+import { folderOf, inFolder } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
-const JUDGED = [MAIN, 'paas-config.yaml'];
+const JUDGED = [MAIN, 'paas-config.yaml', CONFIGURATION_FILE];
 
 /** Runs an act later in this turn of the event loop. */
 export type Later = (act: () => void) => void;
@@ -42,15 +44,13 @@ export class Publisher {
   #publish(folder: string): void {
     const { documents } = this.#workspace;
     const open = JUDGED.filter(name => documents.get(folder + name) !== undefined);
-    const { sources } = this.#workspace;
-    if (open.length > 0) sources.follow(folder);
-    const findings =
-      open.length > 0
-        ? [...(this.#workspace.analysis(folder)?.findings ?? []), ...sources.findings(folder)]
-        : [];
+    if (open.length > 0) this.#workspace.sources.follow(folder);
+    const findings = this.#findings(folder, open);
     const files = new Set([...open, ...findings.map(({ file }) => file)]);
     for (const name of new Set([...files, ...(this.#published.get(folder) ?? [])])) {
       const uri = inFolder(folder, name);
+      // The folder that an open configuration lies in publishes what is wrong with it.
+      if (folderOf(uri) !== folder && this.#workspace.configuration(uri)) continue;
       const version = documents.get(uri)?.version;
       const diagnostics = findings
         .filter(({ file }) => file === name)
@@ -59,5 +59,15 @@ export class Publisher {
     }
     if (files.size > 0) this.#published.set(folder, files);
     else this.#published.delete(folder);
+  }
+
+  /** Of the charm of a folder, and of the configuration that is open in it, which needs no charm. */
+  #findings(folder: string, open: readonly string[]): readonly Finding[] {
+    if (open.length === 0) return [];
+    const configuration = this.#workspace.configuration(folder + CONFIGURATION_FILE);
+    const ofFiles = this.#workspace.analysis(folder)?.findings ?? [];
+    const ofCharm = [...ofFiles, ...this.#workspace.sources.findings(folder)];
+    if (configuration === undefined) return ofCharm;
+    return [...ofCharm.filter(({ file }) => file !== CONFIGURATION_FILE), ...configuration.findings];
   }
 }

@@ -52,6 +52,11 @@ import {
 import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
+import {
+  actionsInConfiguration,
+  completionInConfiguration,
+  hoverInConfiguration,
+} from './configuration-requests.ts';
 import { folderOf, inFolder } from './folders.ts';
 import { actionsInSource, definition, firstReads, hoverInSource, references } from './source-requests.ts';
 import type { Workspace } from './workspace.ts';
@@ -83,6 +88,8 @@ interface Row<Params, Result> {
 /** A request names the file that it is about; our own do it without LSP's frame. */
 type About = { readonly uri: string } | { readonly textDocument: TextDocumentIdentifier };
 
+const uriOf = (params: About): string => ('uri' in params ? params.uri : params.textDocument.uri);
+
 /** The charm that a file belongs to. */
 interface Subject {
   readonly analysis: Analysis;
@@ -101,7 +108,7 @@ function inCharm<Params extends About, Result>(
   answer: (subject: Subject, params: Params) => Result | null,
 ): (params: Params, workspace: Workspace) => Result | null {
   return (params, workspace) => {
-    const uri = 'uri' in params ? params.uri : params.textDocument.uri;
+    const uri = uriOf(params);
     const folder = folderOf(uri);
     const analysis = workspace.analysis(folder);
     if (analysis === null) return null;
@@ -157,13 +164,28 @@ const actionsOf = inCharm<CodeActionParams, CodeAction[]>(
   },
 );
 
+const completionOf = inCharm<TextDocumentPositionParams, CompletionList>(
+  ({ analysis: { charm }, uri, name, options, workspace }, { position }) => {
+    const document = fileOf(charm, name);
+    const text = workspace.text(uri);
+    if (!document || text === undefined) return null;
+    const { snippets } = workspace;
+    const items = completion(charm, document, text, position, { ...options, snippets });
+    // What is offered was tried on what is typed so far: the next key asks anew.
+    return { isIncomplete: true, items };
+  },
+);
+
 /** Each method with its answer; the types say that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
 } = {
   'textDocument/hover': {
     capabilities: { hoverProvider: true },
-    answer: (params, workspace) => hoverOf(params, workspace) ?? hoverInSource(params, workspace),
+    answer: (params, workspace) =>
+      hoverOf(params, workspace) ??
+      hoverInConfiguration(params, workspace) ??
+      hoverInSource(params, workspace),
   },
   'textDocument/definition': { capabilities: { definitionProvider: true }, answer: definition },
   'textDocument/references': { capabilities: { referencesProvider: true }, answer: references },
@@ -173,15 +195,8 @@ export const REQUESTS: {
   },
   'textDocument/completion': {
     capabilities: { completionProvider: { triggerCharacters: [' '] } },
-    answer: inCharm(({ analysis: { charm }, uri, name, options, workspace }, { position }) => {
-      const document = fileOf(charm, name);
-      const text = workspace.text(uri);
-      if (!document || text === undefined) return null;
-      const { snippets } = workspace;
-      const items = completion(charm, document, text, position, { ...options, snippets });
-      // What is offered was tried on what is typed so far: the next key asks anew.
-      return { isIncomplete: true, items };
-    }),
+    answer: (params, workspace) =>
+      completionOf(params, workspace) ?? completionInConfiguration(params, workspace),
   },
   'textDocument/inlayHint': {
     capabilities: { inlayHintProvider: true },
@@ -192,6 +207,7 @@ export const REQUESTS: {
   'textDocument/codeAction': {
     capabilities: { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } },
     answer: (params, workspace) =>
+      actionsInConfiguration(params, workspace) ??
       actionsOf(params, workspace) ??
       actionsInSource(params, workspace, folder => actionContext(workspace, folder)),
   },

@@ -2,6 +2,7 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis.ts';
+import { CONFIGURATION_FILE, type Configuration, readConfiguration } from '../configuration/configuration.ts';
 import { workerClassOf } from '../features/async-workers.ts';
 import { DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
@@ -13,6 +14,12 @@ const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.to
 
 /** What lies in this folder belongs to the folder above it. */
 const INSIDE = /\/cos_custom(\/.*)?$/;
+
+/** An open configuration. It belongs to no charm: it may lie above any number of them. */
+export interface OpenConfiguration extends Configuration {
+  readonly uri: string;
+  readonly text: string;
+}
 
 /**
  * One editor's side of the state; the other is its files. Each method that is told of a change returns the folders whose
@@ -59,6 +66,13 @@ export class Workspace {
     return this.#folders.analysis(folder, this.options(folder));
   }
 
+  /** The configuration that is open under a URI; undefined where another file is, or none. */
+  configuration(uri: string): OpenConfiguration | undefined {
+    const text = uri.endsWith(`/${CONFIGURATION_FILE}`) ? this.text(uri) : undefined;
+    if (text === undefined) return undefined;
+    return { ...readConfiguration(text), uri, text };
+  }
+
   /** What the charm of a folder is judged with. */
   options(folder: string): LintOptions {
     return {
@@ -98,7 +112,7 @@ export class Workspace {
     if (!READ_FROM_BELOW.test(uri)) return [folderOf(uri)];
     // It may lie above any number of folders.
     this.#folders.dropAll();
-    return this.#openFolders();
+    return [...new Set([folderOf(uri), ...this.#openFolders()])];
   }
 
   #openFolders(): readonly string[] {

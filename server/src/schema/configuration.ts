@@ -1,8 +1,9 @@
 /** What a `.charm-config.yaml` may hold. */
 import { choice, key, list, type MapShape, nullable, record, STRICT, type Table } from './shape.ts';
 
-/** What a rule can be set to, the mildest first. */
+/** What a rule can be set to, the mildest first. A finding for which a tool refuses the file stays at least a warning. */
 export const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
+export type Level = (typeof LEVELS)[number];
 
 const LEVEL = {
   ...choice('a level', LEVELS),
@@ -17,9 +18,9 @@ const LEVEL = {
   },
 };
 
-/** The table for the rules that there are: code -> what the rule is about, in one line. */
+/** The table for the rules that there are: code -> what the rule is about, in a sentence. */
 export function configurationTable(rules: ReadonlyMap<string, string>): Table & { readonly shape: MapShape } {
-  const keys = [...rules].map(([code, summary]) => [code, key(LEVEL, `${summary}.`)] as const);
+  const keys = [...rules].map(([code, about]) => [code, key(LEVEL, about)] as const);
   return {
     file: '.charm-config.yaml',
     refusedBy: null,
@@ -31,7 +32,7 @@ export function configurationTable(rules: ReadonlyMap<string, string>): Table & 
       ),
       baseline: key(
         nullable(list(STRICT)),
-        'Findings that were there before and are not told: the code and the path of each. `charm-config lint --write-baseline` writes them.',
+        'Findings that were there before and are not shown: the code and the path of each. `charm-config lint --write-baseline` writes them.',
         '\n  - «rule-code path.to.the.value»',
       ),
     }),

@@ -159,4 +159,9 @@ const SHAPE: VariantShape = {
   choose: (_, charm) => String(charm?.twelveFactor?.framework.generation ?? 1),
 };
 
-export const PAAS_CONFIG: Table = { file: 'paas-config.yaml', refusedBy: 'paas-charm', shape: SHAPE };
+export const PAAS_CONFIG: Table = {
+  file: 'paas-config.yaml',
+  refusedBy: 'paas-charm',
+  mappingWantedBy: 'charmcraft',
+  shape: SHAPE,
+};

@@ -185,6 +185,8 @@ export interface Table {
   readonly file: string;
   /** null: no tool refuses the file, whatever it says. */
   readonly refusedBy: Tool | null;
+  /** The tool that refuses a file that is not a mapping, where it is another one. */
+  readonly mappingWantedBy?: Tool;
   readonly shape: MapShape | VariantShape;
 }
 
