@@ -58,7 +58,7 @@ async function takeReadme(page) {
   await retype(page, word(page, /^str$/, 'type: str'), 'string');
   await page.keyboard.press('Control+S');
   await setPause(page, '3');
-  const told = notification(page, 'pause of guest-book is set');
+  const told = notification(page, '"pause" of guest-book is set');
   await told.waitFor();
   await page.setViewportSize({ width: 820, height: 420 });
   await told.hover();
@@ -111,19 +111,19 @@ async function takeGuides(page, work, theme) {
   await page.keyboard.press('Escape');
 
   await runCommand(page, 'Charm Config: Add Config Option');
-  await answer(page, 'Name of the option', 'retries');
+  await answer(page, 'Name of the new option', 'retries');
   await quickBox(page, 'The app gets FLASK_RETRIES').waitFor();
   await save('option', box(page));
   await page.keyboard.press('Escape');
 
   await line(page, 'Welcome to the guest book').click();
-  await runCommand(page, 'Charm Config: Copy Code That Reads It');
+  await runCommand(page, 'Charm Config: Copy Code to Read Variable');
   await quickPickRow(page, 'app.config["GREETING"]').waitFor();
   await save('read', box(page));
   await page.keyboard.press('Escape');
 
   await setPause(page, '3');
-  await toast('set', 'pause of guest-book is set');
+  await toast('set', '"pause" of guest-book is set');
 
   await runCommand(page, 'Charm Config: Add Secret');
   await quickPickRow(page, 'mail-login').click();
@@ -136,32 +136,32 @@ async function takeGuides(page, work, theme) {
   await page.keyboard.press('Escape');
 
   await runCommand(page, 'Charm Config: Use Async Workers');
-  await quickPickRow(page, 'gevent beside Flask').click();
+  await quickPickRow(page, 'Add gevent next to Flask').click();
   await quickPickRow(page, /the app asks for it/).waitFor();
   await save('gevent', box(page));
   await quickPickRow(page, 'Pack the rock').click();
   await quickPickRow(page, 'Run rockcraft pack').click();
   await quickPickRow(page, /guest-book_0\.1_amd64\.rock/).waitFor();
   await save('rock', page.locator('.part.panel'));
-  await quickPickRow(page, 'Set webserver-worker-class').click();
-  await quickPickRow(page, 'gevent in guest-book').waitFor();
+  await quickPickRow(page, 'Set "webserver-worker-class"').click();
+  await quickPickRow(page, 'gevent on guest-book').waitFor();
   await page.keyboard.press('Escape');
-  await toast('workers', 'webserver-worker-class of guest-book is gevent');
+  await toast('workers', '"webserver-worker-class" of guest-book is set to "gevent"');
   await runCommand(page, 'View: Hide Panel');
 
   const gunicorn = await startGunicorn(work, 'gevent', { FLASK_PAUSE: '2' });
   try {
     await runCommand(page, 'Charm Config: Verify Parallel Requests');
     await askInParallel(page, gunicorn.port);
-    const first = line(page, '5 answers together');
+    const first = line(page, 'Parallel: 5 answers');
     await first.waitFor();
     await clearNotifications(page);
-    await save('parallel', first, line(page, 'The same by hand'));
+    await save('parallel', first, line(page, 'The same from a terminal'));
   } finally {
     await gunicorn.stop();
   }
 
-  await runCommand(page, 'Charm Config: Try on a Practice Model');
+  await runCommand(page, 'Charm Config: Start Practice Model');
   const status = statusItem(page, 'Practice: practice');
   await status.waitFor();
   await clearNotifications(page);

@@ -87,7 +87,7 @@ test('a file that is broken, or changes meanwhile, is told', async context => {
   const changing = openSession(context);
   changing.files.world.changing = true;
   await changing.run(addConfigOption, [{ text: 'title' }, { pick: 'string' }, { text: '' }, { text: '' }]);
-  assert.match(changing.said[0]?.message ?? '', /title is not added: the file has changed meanwhile\./);
+  assert.match(changing.said[0]?.message ?? '', /"title" was not added: the file changed in the meantime/);
   assert.deepEqual(changing.files.world.revealed, []);
 });
 

@@ -13,7 +13,7 @@ const CONTENT: readonly Answer[] = [
   { text: 'api-token' },
   { text: 'value', note: /FLASK_API_TOKEN_VALUE/ },
   { text: 'hunter2-hunter2' },
-  { pick: 'Add the Secret' },
+  { pick: 'Add Secret' },
 ];
 
 const modelIn = (state: State) => state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
@@ -34,16 +34,16 @@ test('a secret is added, granted and set, in this order', async context => {
     { text: 'value', note: /The app gets FLASK_API_TOKEN_VALUE/ },
     { refused: '', because: /Type the value/ },
     { text: 'hunter2-äöü "quoted"\n' },
-    { pick: 'Another Key...' },
-    { refused: 'value', because: /has a key value already/ },
+    { pick: 'Add Another Key...' },
+    { refused: 'value', because: /already has a key "value"/ },
     { refused: 'A_b', because: /lower-case/ },
     { refused: 'ab', because: /three/ },
     { refused: 'a--bc', because: /single dashes/ },
-    { refused: '1abc', because: /letter first/ },
-    { refused: 'abc-', because: /between/ },
+    { refused: '1abc', because: /starting with a letter/ },
+    { refused: 'abc-', because: /between them/ },
     { text: 'user-name', note: /FLASK_API_TOKEN_USER_NAME/ },
     { text: 'joshua' },
-    { pick: 'Add the Secret' },
+    { pick: 'Add Secret' },
     { pick: 'my-app' },
   ]);
   const [add, grant, set] = writes(session);
@@ -57,7 +57,7 @@ test('a secret is added, granted and set, in this order', async context => {
   assert.deepEqual(userOf(session), { 'api-token': URI });
   assert.match(
     message(session),
-    /^the-token \(secret:d0fake0000000000001g\) is granted to my-app and set as api-token in lxd:admin\/dev: the app gets FLASK_API_TOKEN_VALUE, FLASK_API_TOKEN_USER_NAME; the app is active again \(\d+ s\)\.$/,
+    /^Active again \(\d+ s\): "api-token" of my-app is set to the secret "the-token" in lxd:admin\/dev\. The app gets FLASK_API_TOKEN_VALUE, FLASK_API_TOKEN_USER_NAME\.$/,
   );
   assert.deepEqual(session.said[0]?.buttons, [{ title: 'Copy URI', does: 'copy', text: URI }]);
 });
@@ -78,15 +78,15 @@ test('the keys that the file names are offered in their order', async context =>
     { text: 'login' },
     { text: 'username' },
     { text: 'josh' },
-    { pick: 'Another Key...' },
+    { pick: 'Add Another Key...' },
     { text: 'password' },
     { text: 'hunter2-hunter2' },
-    { pick: 'Add the Secret' },
+    { pick: 'Add Secret' },
     { pick: 'my-app' },
   ]);
   const offered = session.texts.map(question => question.value).filter(value => value);
   assert.deepEqual(offered, ['api-token', 'username', 'password']);
-  assert.deepEqual(session.asked[4]?.labels, ['Another Key...', 'Add the Secret']);
+  assert.deepEqual(session.asked[4]?.labels, ['Add Another Key...', 'Add Secret']);
   assert.match(message(session), /FLASK_API_TOKEN_USERNAME, FLASK_API_TOKEN_PASSWORD/);
 });
 
@@ -98,7 +98,7 @@ test('a name that is taken is refused, a free one is offered', async context => 
   });
   await session.run(addSecretToModel, [
     { pick: 'api-token' },
-    { refused: 'api-token', because: /There is a secret api-token already/ },
+    { refused: 'api-token', because: /There is already a secret "api-token"/ },
     { leave: 'text' },
   ]);
   assert.equal(session.texts[0]?.value, 'api-token-2');
@@ -107,16 +107,16 @@ test('a name that is taken is refused, a free one is offered', async context => 
 test('a secret may be for no option of the file', async context => {
   const session = openSession(context);
   await session.run(addSecretToModel, [
-    { pick: 'For No Option of This File' },
+    { pick: 'None of These Options' },
     { text: 'spare' },
     { text: 'value' },
     { text: 'hunter2' },
-    { pick: 'Add the Secret' },
+    { pick: 'Add Secret' },
     { pick: 'my-app' },
     { pick: 'Not Now' },
   ]);
   assert.deepEqual(names(session), ['add-secret', 'grant-secret']);
-  assert.equal(message(session), `spare is added to lxd:admin/dev as ${URI} and granted to my-app.`);
+  assert.equal(message(session), `"spare" was added to lxd:admin/dev as ${URI} and granted to my-app`);
 });
 
 test('an application of another charm has none of the file`s options and variables', async context => {
@@ -127,7 +127,10 @@ test('an application of another charm has none of the file`s options and variabl
   });
   await session.run(addSecretToModel, [...CONTENT, { pick: 'other' }, { pick: 'login' }]);
   assert.deepEqual(session.model().apps.other?.user, { login: URI });
-  assert.match(message(session), /is granted to other and set as login in lxd:admin\/dev; the app is active/);
+  assert.match(
+    message(session),
+    /^Active again \(.*: "login" of other is set to the secret ".+" in lxd:admin\/dev$/,
+  );
 });
 
 for (const [what, answer] of [
@@ -140,7 +143,7 @@ for (const [what, answer] of [
     assert.deepEqual(names(session), ['add-secret']);
     assert.equal(
       message(session),
-      `api-token is added to lxd:admin/dev as ${URI}; no application may read it yet.`,
+      `"api-token" was added to lxd:admin/dev as ${URI}, but no application may read it yet`,
     );
     assert.deepEqual(session.said[0]?.buttons, [{ title: 'Copy URI', does: 'copy', text: URI }]);
   });
@@ -151,7 +154,7 @@ test('where nothing is deployed the secret is added all the same', async context
   await session.run(addSecretToModel, CONTENT);
   assert.match(
     message(session),
-    /is added to lxd:admin\/dev as secret:\S+; no application may read it yet\.$/,
+    /was added to lxd:admin\/dev as secret:\S+, but no application may read it yet$/,
   );
 });
 
@@ -166,12 +169,12 @@ for (let count = 1; count <= CONTENT.length; count++) {
 
 const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['perm', /^Your Juju user may not do this/],
-  ['hang', /^juju has not answered/],
+  ['hang', /^juju did not answer/],
   ['nologin', /^You are not logged in/],
-  ['confined', /^juju may not read the private file/],
+  ['confined', /^juju cannot read the private file/],
   [
     'exit:1:secret with name "api-token" already exists',
-    /^juju refused: secret with name "api-token" already exists\.$/,
+    /^juju refused: secret with name "api-token" already exists$/,
   ],
 ];
 for (const [fault, expected] of REFUSED) {
@@ -192,17 +195,17 @@ test('juju 2.9 is told from a refusal before anything is typed', async context =
   const session = openSession(context);
   session.fault({ match: 'secret', fault: 'version:2.9.50' });
   await session.run(addSecretToModel, [{ pick: 'api-token' }]);
-  assert.match(message(session), /^This juju has no user secrets; juju 3\.3 and newer have them\.$/);
+  assert.match(message(session), /^This juju does not support user secrets: install juju 3\.3 or newer$/);
 });
 
 test('an added secret whose answer was lost is found: go on', async context => {
   const session = openSession(context);
   session.after(/^add-secret/, loseAnswer);
-  await session.run(addSecretToModel, [...CONTENT, { decide: 'Go On' }, { pick: 'my-app' }]);
-  const question = session.asked.find(one => one.labels.includes('Go On'));
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Continue' }, { pick: 'my-app' }]);
+  const question = session.asked.find(one => one.labels.includes('Continue'));
   assert.match(
     question?.prompt ?? '',
-    /^api-token is added to lxd:admin\/dev as secret:\S+ all the same\. juju has not/,
+    /^juju did not answer .*\. "api-token" was added to lxd:admin\/dev all the same, as secret:\S+\.$/,
   );
   assert.deepEqual(userOf(session), { 'api-token': URI });
 });
@@ -212,7 +215,7 @@ test('an added secret whose answer could not be understood is found: undo', asyn
   session.fault({ match: '^add-secret', fault: 'garbage' });
   await session.run(addSecretToModel, [...CONTENT, { decide: 'Undo' }]);
   assert.deepEqual(session.model().secrets, {});
-  assert.equal(message(session), 'api-token is removed from lxd:admin/dev again.');
+  assert.equal(message(session), '"api-token" was removed from lxd:admin/dev again');
 });
 
 test('when nobody can tell whether it was added, that is said', async context => {
@@ -224,7 +227,7 @@ test('when nobody can tell whether it was added, that is said', async context =>
   await session.run(addSecretToModel, CONTENT);
   assert.match(
     message(session),
-    /^Whether api-token was added to lxd:admin\/dev is not known\. juju has not answered/,
+    /^Could not confirm that "api-token" was added to lxd:admin\/dev\. juju did not answer/,
   );
 });
 
@@ -238,20 +241,20 @@ test('a cancel while adding leaves nothing behind', async context => {
 
 /** [what fails, how often, the words on what is done and what is not]. */
 const HALF_WAY: readonly (readonly [string, RegExp, readonly Answer[]])[] = [
-  ['^status', /^api-token is added to \S+ as \S+, but it is not granted to any application yet\. /, []],
+  ['^status', /^"api-token" was added to \S+ as \S+, but it is not granted to any application yet\. /, []],
   [
     '^grant-secret',
-    /^api-token is added to \S+ as \S+, but it is not granted to my-app yet\. /,
+    /^"api-token" was added to \S+ as \S+, but it is not granted to my-app yet\. /,
     [{ pick: 'my-app' }],
   ],
   [
     '^config .*--format',
-    /^api-token is added to \S+ as \S+ and granted to my-app, but the option is not set yet\. /,
+    /^"api-token" was added to \S+ as \S+ and granted to my-app, but the option is not set yet\. /,
     [{ pick: 'my-app' }],
   ],
   [
     '^config .*api-token=',
-    /^api-token is added to \S+ as \S+ and granted to my-app, but api-token is not set to it yet\. /,
+    /^"api-token" was added to \S+ as \S+ and granted to my-app, but "api-token" is not set to it yet\. /,
     [{ pick: 'my-app' }],
   ],
 ];
@@ -271,7 +274,7 @@ for (const [match, words, before] of HALF_WAY) {
     assert.match(question?.prompt ?? '', /Your Juju user may not do this/);
     assert.deepEqual(userOf(session), { 'api-token': URI });
     assert.deepEqual(session.model().secrets[ID]?.access, ['my-app']);
-    assert.match(message(session), /the app is active again/);
+    assert.match(message(session), /^Active again \(/);
   });
 
   test(`${match} fails: undo removes the secret`, async context => {
@@ -280,7 +283,7 @@ for (const [match, words, before] of HALF_WAY) {
     await session.run(addSecretToModel, [...CONTENT, ...before, { decide: 'Undo' }]);
     assert.deepEqual(session.model().secrets, {});
     assert.deepEqual(userOf(session), {});
-    assert.equal(message(session), 'api-token is removed from lxd:admin/dev again.');
+    assert.equal(message(session), '"api-token" was removed from lxd:admin/dev again');
   });
 
   test(`${match} fails: left as it is, and that is said`, async context => {
@@ -288,7 +291,7 @@ for (const [match, words, before] of HALF_WAY) {
     failing(session, 1);
     await session.run(addSecretToModel, [...CONTENT, ...before, { leave: 'decide' }]);
     assert.ok(session.model().secrets[ID]);
-    assert.match(message(session), /^api-token is added to lxd:admin\/dev as secret:\S+/);
+    assert.match(message(session), /^"api-token" was added to lxd:admin\/dev as secret:\S+/);
     assert.equal(session.said[0]?.kind, 'warning');
   });
 }
@@ -299,7 +302,7 @@ test('an undo that fails says what is left', async context => {
   await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
   assert.match(
     message(session),
-    /^api-token could not be removed and is still in lxd:admin\/dev as secret:\S+\. Your Juju user may not/,
+    /^"api-token" could not be removed: it is still in lxd:admin\/dev as secret:\S+\. Your Juju user may not/,
   );
 });
 
@@ -331,7 +334,7 @@ test('an undo that cannot see where the option points undoes nothing', async con
   await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
   assert.match(
     message(session),
-    /^Nothing is undone: whether api-token of my-app points to the secret is not known\./,
+    /^Nothing was undone: it is unclear whether "api-token" of my-app points to the secret\./,
   );
   assert.ok(session.model().secrets[ID]);
 });
@@ -340,5 +343,5 @@ test('a set whose answer was lost is found to be done', async context => {
   const session = openSession(context);
   session.after(/api-token=/, loseAnswer);
   await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }]);
-  assert.match(message(session), /is granted to my-app and set as api-token/);
+  assert.match(message(session), /"api-token" of my-app is set to the secret "api-token"/);
 });

@@ -38,8 +38,8 @@ test('a row tells value, source and state, to the eye and to the ear', () => {
       .flatMap(({ variables }) => variables)
       .find(({ variable }) => variable.name === name) ?? assert.fail(name);
   assert.equal(row('FLASK_GREETING').description, 'Hello · option greeting · default');
-  assert.equal(row('FLASK_GREETING').tooltip, 'FLASK_GREETING=Hello\noption greeting\nThe default');
-  assert.equal(row('FLASK_GREETING').spoken, 'FLASK_GREETING, Hello, option greeting, The default');
+  assert.equal(row('FLASK_GREETING').tooltip, 'FLASK_GREETING=Hello\noption greeting\nDefault value');
+  assert.equal(row('FLASK_GREETING').spoken, 'FLASK_GREETING, Hello, option greeting, Default value');
   assert.equal(row('FLASK_SMTP_PASSWORD').description, 'option smtp-password');
   assert.match(row('FLASK_SECRET_KEY').spoken, /only the running model knows the value/);
 });
@@ -67,11 +67,11 @@ test('the filter finds names, values and sources in any case', () => {
 test('the message says what is special, and is silent when nothing is', () => {
   assert.equal(treeMessage(ALL, ''), undefined);
   assert.match(treeMessage(undefined, '') ?? '', /Open a charmcraft\.yaml/);
-  assert.match(treeMessage(null, 'x') ?? '', /no framework extension/);
-  assert.match(treeMessage(ALL, 'hello') ?? '', /^1 of \d+ variables have "hello"\.$/);
+  assert.match(treeMessage(null, 'x') ?? '', /does not use a framework extension/);
+  assert.match(treeMessage(ALL, 'hello') ?? '', /^1 of \d+ variables match "hello"$/);
   assert.equal(
     treeMessage({ ...ALL, failure: 'missing options: token.', provisional: true }, ''),
-    'The app would not start: missing options: token. paas-charm does not support this base yet: names and values may change.',
+    'The app would not start: missing options: token. paas-charm does not support this base yet, so names and values may change.',
   );
 });
 
@@ -115,10 +115,10 @@ test('an application lends its values, and those that nobody should see are not 
   assert.equal(row('FLASK_GREETING')?.description, 'Hi · option greeting · set');
   assert.equal(row('FLASK_PAGE_SIZE')?.description, '7 · option page-size · set');
   assert.equal(row('FLASK_SMTP_PASSWORD')?.description, 'option smtp-password · set');
-  assert.match(row('FLASK_SMTP_PASSWORD')?.spoken ?? '', /the value is not shown/);
+  assert.match(row('FLASK_SMTP_PASSWORD')?.spoken ?? '', /the value is hidden/);
   assert.equal(row('FLASK_API_TOKEN_<KEY>')?.variable.value, null);
   assert.equal(row('FLASK_SAMPLE_RATE')?.description, '0.5 · option sample-rate · default');
-  assert.match(treeMessage(shown, '', deployment) ?? '', /^With what was set on my-app in lxd:admin\/dev/);
+  assert.match(treeMessage(shown, '', deployment) ?? '', /^Values of my-app in lxd:admin\/dev as last read/);
 
   await session.run(showDefaultValues, []);
   assert.equal(world.application, undefined);
@@ -154,5 +154,8 @@ test('of several applications one is chosen, and of none the person is told', as
     delete apps['my-app'];
   });
   await session.run(showApplicationValues, []);
-  assert.match(session.said.at(-1)?.message ?? '', /No application in lxd:admin\/dev is of the charm my-app/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /No application in lxd:admin\/dev is deployed from the charm "my-app"/,
+  );
 });

@@ -17,13 +17,13 @@ const requestsTo = ({ place }: App): readonly Answer[] => [
   { text: '/io' },
   { text: '5' },
 ];
-const GEVENT = 'gevent beside Flask in requirements.txt';
+const GEVENT = 'Add gevent next to Flask in requirements.txt';
 const ROCK = 'Pack the rock';
 const IMAGE = 'Put the image where the model can pull it';
 const PACK = 'Pack the charm';
 const REFRESH = 'Refresh the application';
-const SET = 'Set webserver-worker-class to gevent';
-const VERIFY = 'Verify that requests are answered at once';
+const SET = 'Set "webserver-worker-class" to "gevent"';
+const VERIFY = 'Verify that requests run in parallel';
 const REFERENCE = 'localhost:32000/my-app:0.2';
 
 /** The app's folder is that of charmcraft.yaml. */
@@ -55,9 +55,9 @@ test('all the way from requirements.txt to answers that come together', async co
     todo(ROCK),
     { pick: 'Run rockcraft pack' },
     todo(IMAGE),
-    { refused: 'not a reference', because: /Type a reference/ },
-    { text: REFERENCE, note: /rockcraft\.yaml says my-app, version 0\.1: is this its image/ },
-    { pick: 'Copy the Command' },
+    { refused: 'not a reference', because: /Type an image reference/ },
+    { text: REFERENCE, note: /rockcraft\.yaml names "my-app", version "0\.1": is this the right image/ },
+    { pick: 'Copy Command' },
     todo(PACK),
     { pick: 'Run charmcraft pack' },
     todo(REFRESH),
@@ -92,13 +92,13 @@ test('all the way from requirements.txt to answers that come together', async co
     [1, REFERENCE, 'gevent'],
   );
   const said = session.said.map(({ message }) => message);
-  assert.match(said[0] ?? '', /my-app is refreshed to revision 1 in lxd:admin\/dev; the app is active again/);
+  assert.match(said[0] ?? '', /^Active again \(.*: my-app is refreshed to revision 1 in lxd:admin\/dev$/);
   assert.match(
     said[1] ?? '',
-    /webserver-worker-class of my-app is gevent in lxd:admin\/dev; the app is active again/,
+    /^Active again \(.*: "webserver-worker-class" of my-app is set to "gevent" in lxd:admin\/dev$/,
   );
-  assert.match(said[2] ?? '', /5 answers together/);
-  assert.match(said[3] ?? '', /my-app answers requests at once, with gevent workers/);
+  assert.match(said[2] ?? '', /^Parallel: 5 answers/);
+  assert.match(said[3] ?? '', /my-app handles requests in parallel with gevent workers/);
   assert.equal(session.observations.at(-1)?.deployment.values['webserver-worker-class'], 'gevent');
 });
 
@@ -107,15 +107,15 @@ test('what CI does is skipped, and its effect is looked at', async context => {
   project(session, 'Flask\ngevent\n');
   await session.run(useAsyncWorkers, [
     todo(ROCK),
-    { pick: 'Somebody Else Does It' },
+    { pick: 'Someone Else Does This' },
     todo(IMAGE),
     { text: '' },
     todo(PACK),
-    { pick: 'Copy the Command' },
+    { pick: 'Copy Command' },
     todo(PACK),
-    { pick: 'Somebody Else Does It' },
+    { pick: 'Someone Else Does This' },
     todo(REFRESH),
-    { pick: 'Somebody Else Did It' },
+    { pick: 'Someone Else Did This' },
     todo(SET),
     { leave: 'pick' },
   ]);
@@ -124,13 +124,13 @@ test('what CI does is skipped, and its effect is looked at', async context => {
   ]);
   assert.deepEqual(session.files.world.copied, ['charmcraft pack']);
   assert.deepEqual(list(session), [
-    `$(circle-large-outline) ${VERIFY} | five requests at once`,
-    `$(check) ${GEVENT} | the app asks for it`,
-    `$(debug-step-over) ${ROCK} | somebody else does it`,
+    `$(circle-large-outline) ${VERIFY} | five requests at the same time`,
+    `$(check) ${GEVENT} | the app requires it`,
+    `$(debug-step-over) ${ROCK} | someone else does this`,
     `$(check) ${IMAGE} | the deployed image runs gevent workers`,
-    `$(debug-step-over) ${PACK} | somebody else does it`,
-    `$(check) ${REFRESH} | my-app, revision 0, has webserver-worker-class`,
-    `$(check) ${SET} | gevent in my-app, the app is active`,
+    `$(debug-step-over) ${PACK} | someone else does this`,
+    `$(check) ${REFRESH} | my-app, revision 0, has "webserver-worker-class"`,
+    `$(check) ${SET} | gevent on my-app, which is active`,
   ]);
 });
 
@@ -160,11 +160,8 @@ test('an image without gevent blocks the unit, and the person is told what lacks
     }),
   );
   await session.run(useAsyncWorkers, [todo(SET)]);
-  assert.match(
-    session.said[0]?.message ?? '',
-    /the app is now blocked: gunicorn\[gevent\] must be installed/,
-  );
-  assert.match(session.said[1]?.message ?? '', /image lacks gevent: pack the rock again/);
+  assert.match(session.said[0]?.message ?? '', /^Blocked, gunicorn\[gevent\] must be installed/);
+  assert.match(session.said[1]?.message ?? '', /image does not contain gevent: pack the rock again/);
 });
 
 test('an application of an older charm has no worker class to set', async context => {
@@ -175,7 +172,10 @@ test('an application of an older charm has no worker class to set', async contex
     delete options['webserver-worker-class'];
   });
   await session.run(useAsyncWorkers, [todo(SET), { leave: 'pick' }]);
-  assert.match(session.said[0]?.message ?? '', /my-app has no webserver-worker-class: refresh it first/);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /my-app does not have the option "webserver-worker-class" yet: refresh it first/,
+  );
   assert.deepEqual(writes(session), []);
 });
 
@@ -184,7 +184,7 @@ test('another framework has no worker class', async context => {
   await session.run(useAsyncWorkers, []);
   assert.match(
     session.said[0]?.message ?? '',
-    /Gunicorn serves Flask and Django; Go has a server of its own/,
+    /only for Flask and Django, which run on Gunicorn: Go has its own server/,
   );
 });
 
@@ -192,14 +192,14 @@ test('missing tools are told with how to install them', async context => {
   const session = openSession(context, { tools: false });
   project(session, 'Flask\ngevent\n');
   await session.run(useAsyncWorkers, [todo(ROCK), { pick: 'Run rockcraft pack' }]);
-  assert.match(session.said[0]?.message ?? '', /No rockcraft was found on this machine/);
+  assert.match(session.said[0]?.message ?? '', /No rockcraft program was found on this machine/);
   assert.deepEqual(session.said[0]?.buttons[0], {
-    title: 'Install in a Terminal',
+    title: 'Install via Terminal',
     does: 'type-in-terminal',
     text: 'sudo snap install rockcraft --classic',
   });
   await session.run(packRock, []);
-  assert.match(session.said[1]?.message ?? '', /No rockcraft was found/);
+  assert.match(session.said[1]?.message ?? '', /No rockcraft program was found/);
 });
 
 test('a command without -k is opened, and a failed pack is told', async context => {
@@ -209,7 +209,7 @@ test('a command without -k is opened, and a failed pack is told', async context 
     'Flask\ngevent\n',
     'services:\n  flask:\n    override: merge\n    command: gunicorn app:app\n',
   );
-  await session.run(useAsyncWorkers, [todo('-k in the command of the service')]);
+  await session.run(useAsyncWorkers, [todo('Add -k to the command of the service')]);
   assert.match(session.files.world.revealed[0]?.[0] ?? '', /rockcraft\.yaml$/);
   writeFileSync(join(session.dir, 'rockcraft.yaml'), 'name: [');
   await session.run(packRock, []);
@@ -219,17 +219,17 @@ test('a command without -k is opened, and a failed pack is told', async context 
 test('requirements that cannot be read are the word of the person', async context => {
   const session = openSession(context);
   project(session, '-e .\n');
-  await session.run(useAsyncWorkers, [todo(GEVENT), { pick: 'The App Brings It' }, { leave: 'pick' }]);
-  assert.ok(list(session).includes(`$(debug-step-over) ${GEVENT} | somebody else does it`));
+  await session.run(useAsyncWorkers, [todo(GEVENT), { pick: 'The App Already Has It' }, { leave: 'pick' }]);
+  assert.ok(list(session).includes(`$(debug-step-over) ${GEVENT} | someone else does this`));
 });
 
 test('a refresh without a packed charm says what to do; an old one is asked about', async context => {
   const session = openSession(context);
   project(session);
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
-  assert.match(session.said[0]?.message ?? '', /run charmcraft pack first/);
+  assert.match(session.said[0]?.message ?? '', /no packed charm/);
   assert.deepEqual(session.said[0]?.buttons[0], {
-    title: 'Pack the Charm',
+    title: 'Pack Charm',
     does: 'run',
     command: 'charmConfig.packCharm',
   });
@@ -238,12 +238,8 @@ test('a refresh without a packed charm says what to do; an old one is asked abou
   utimesSync(packed, new Date(0), new Date(0));
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }, { leave: 'decide' }]);
   assert.deepEqual(writes(session), []);
-  await session.run(refreshApplication, [
-    { pick: 'my-app' },
-    { text: '' },
-    { decide: 'Refresh All the Same' },
-  ]);
-  assert.match(session.said.at(-1)?.message ?? '', /refreshed to revision 1 .* active again/);
+  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }, { decide: 'Refresh Anyway' }]);
+  assert.match(session.said.at(-1)?.message ?? '', /^Active again .* is refreshed to revision 1/);
 });
 
 test('a refused refresh says so, and one whose answer was lost is looked at', async context => {
@@ -259,7 +255,7 @@ test('a refused refresh says so, and one whose answer was lost is looked at', as
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
   assert.match(
     session.said[0]?.message ?? '',
-    /^my-app is not refreshed in lxd:admin\/dev\. Your Juju user may not/,
+    /^my-app was not refreshed in lxd:admin\/dev\. Your Juju user may not/,
   );
   session.fault({ match: '^refresh', times: 1, fault: 'garbage' });
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
@@ -275,7 +271,10 @@ test('the guide can be walked on the practice model', async context => {
   const app = await startApp(context);
   app.workers = 'gevent';
   await session.run(startPractice, []);
-  assert.match(session.said[0]?.message ?? '', /^Practice: my-app is deployed in practice:you\/playground/);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /^"my-app" is deployed in practice:you\/playground, a practice model/,
+  );
   await session.run(useAsyncWorkers, [
     todo(REFRESH),
     { pick: 'Refresh my-app' },
@@ -283,12 +282,9 @@ test('the guide can be walked on the practice model', async context => {
     todo(VERIFY),
     ...requestsTo(app),
   ]);
-  assert.match(
-    session.said.at(-3)?.message ?? '',
-    /gevent in practice:you\/playground; the app is active again/,
-  );
+  assert.match(session.said.at(-3)?.message ?? '', /^Active again .*"gevent" in practice:you\/playground$/);
   // Where practice is deployed nobody answers.
-  const places = session.asked.find(({ prompt }) => prompt === 'Where does the app answer?');
+  const places = session.asked.find(({ prompt }) => prompt === 'Where can the app be reached?');
   assert.deepEqual(places?.labels, ['127.0.0.1', 'Another Address...']);
   assert.deepEqual(session.calls(), []);
 });
@@ -304,7 +300,10 @@ test('a rock in the folder above is packed there', async context => {
   const session = openSession(context);
   mkdirSync(join(session.dir, 'charm'), { recursive: true });
   await session.run(packRock, []);
-  assert.match(session.said[0]?.message ?? '', /No rockcraft\.yaml lies beside charmcraft\.yaml or above it/);
+  assert.match(
+    session.said[0]?.message ?? '',
+    /No rockcraft\.yaml was found next to charmcraft\.yaml or in a folder above it/,
+  );
 });
 
 test('a second run goes on where the first ended', async context => {
@@ -347,12 +346,15 @@ test('a charm of the store that is up to date is not called refreshed', async co
     Object.assign(app, { origin: 'charmhub', channel: 'latest/stable' });
   });
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
-  assert.match(session.said[0]?.message ?? '', /my-app has the newest revision of its channel already, 0/);
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: REFERENCE, note: /is this its image/ }]);
   assert.match(
-    session.said[1]?.message ?? '',
-    /^my-app is refreshed in lxd:admin\/dev; the app is active again/,
+    session.said[0]?.message ?? '',
+    /my-app already runs the newest revision of its channel \(0\)/,
   );
+  await session.run(refreshApplication, [
+    { pick: 'my-app' },
+    { text: REFERENCE, note: /is this the right image/ },
+  ]);
+  assert.match(session.said[1]?.message ?? '', /^Active again \(.*: my-app is refreshed in lxd:admin\/dev$/);
 });
 
 test('a refresh that nobody can look at afterwards is called neither done nor undone', async context => {
@@ -369,7 +371,7 @@ test('a refresh that nobody can look at afterwards is called neither done nor un
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
   assert.match(
     session.said[0]?.message ?? '',
-    /^Whether my-app is refreshed in lxd:admin\/dev is not known\. juju reported no error, but the result could not/,
+    /^Could not confirm that my-app was refreshed in lxd:admin\/dev\. juju reported no error, but the result could not/,
   );
   assert.equal(session.model().apps['my-app']?.rev, 1);
 });

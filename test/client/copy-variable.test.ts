@@ -49,7 +49,7 @@ test('a secret whose keys nobody knows has no code, and says how to get one', as
   const session = openSession(context);
   await session.run(copyReadingCode, [], 'api-token');
   assert.deepEqual(session.files.world.copied, []);
-  assert.match(session.said[0]?.message ?? '', /api-token .*each key.*keys: user, password/);
+  assert.match(session.said[0]?.message ?? '', /each key .*api-token.*keys: user, password/);
 });
 
 test('an option that never reaches the app says so', async context => {
@@ -58,7 +58,7 @@ test('an option that never reaches the app says so', async context => {
   await session.run(copyReadingCode, [], 'debug');
   assert.deepEqual(
     session.said.map(({ message }) => message),
-    Array(2).fill('No variable of the app comes from debug; its hover says why.'),
+    Array(2).fill('The app gets no variable from "debug": hover over the option to see why'),
   );
 });
 

@@ -19,7 +19,7 @@ test('where no controller is, practising is offered, and works', async context =
   await session.run(setConfigOption, []);
   const offered = session.said[0]?.buttons.find(({ does }) => does === 'run');
   assert.deepEqual(offered, {
-    title: 'Try on a Practice Model',
+    title: 'Start Practice Model',
     does: 'run',
     command: 'charmConfig.startPractice',
   });
@@ -27,7 +27,7 @@ test('where no controller is, practising is offered, and works', async context =
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     session.said.at(-1)?.message ?? '',
-    /greeting of my-app is set in practice:you\/playground; the app is active again/,
+    /^Active again .*"greeting" of my-app is set in practice:you\/playground$/,
   );
   assert.ok(session.asked.every(({ title }) => title.includes('practice:you/playground')));
   await session.run(leavePractice, []);
@@ -46,12 +46,12 @@ test('a secret of practice lies nowhere', async context => {
     { text: 'my-api-token' },
     { text: 'value' },
     { text: 'correct-horse' },
-    { pick: 'Add the Secret' },
+    { pick: 'Add Secret' },
     { pick: 'my-app' },
   ]);
   assert.match(
     session.said.at(-1)?.message ?? '',
-    /granted to my-app and set as api-token .* FLASK_API_TOKEN_VALUE/,
+    /"api-token" of my-app is set to the secret "my-api-token" .* FLASK_API_TOKEN_VALUE/,
   );
   assertHidden(session, 'correct-horse');
   const files = readdirSync(session.dir, { recursive: true, encoding: 'utf8' });
@@ -71,14 +71,14 @@ test('an option that is new in the file reaches the practice model by a refresh'
   await session.run(refreshApplication, [{ pick: 'my-app' }]);
   assert.match(session.said.at(-1)?.message ?? '', /refreshed to revision 1 in practice:you\/playground/);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'motto' }, { text: 'Onward' }]);
-  assert.match(session.said.at(-1)?.message ?? '', /motto of my-app is set/);
+  assert.match(session.said.at(-1)?.message ?? '', /"motto" of my-app is set/);
 });
 
 test('a charm that cannot be read is no practice, in words', async context => {
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), 'name: [');
   await session.run(startPractice, []);
-  assert.match(session.said[0]?.message ?? '', /^No practice model could be made of charmcraft\.yaml: /);
+  assert.match(session.said[0]?.message ?? '', /^No practice model could be created from charmcraft\.yaml: /);
   assert.ok(existsSync(session.dir));
 });
 
@@ -124,7 +124,10 @@ test('practising again keeps what is there', async context => {
   await session.run(startPractice, []);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   await session.run(startPractice, []);
-  assert.match(session.said.at(-1)?.message ?? '', /practice:you\/playground is a practice model already/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /practice model practice:you\/playground is already running/,
+  );
   await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
   assert.ok(session.asked.at(-1)?.details.some(detail => detail.startsWith('Hi |')));
 });
@@ -132,7 +135,7 @@ test('practising again keeps what is there', async context => {
 test('a file that is not saved or not there is no practice', async context => {
   const session = openSession(context, NO_JUJU);
   await session.run(startPractice, []);
-  assert.match(session.said[0]?.message ?? '', /it is not on the disk/);
+  assert.match(session.said[0]?.message ?? '', /the file is not on disk/);
   session.files.world.unsaved = true;
   await session.run(startPractice, [{ leave: 'decide' }]);
   assert.deepEqual(session.files.world.saved, []);
@@ -157,7 +160,7 @@ test('a job that began in practice ends there, when practice is left meanwhile',
   await session.run(startPractice, []);
   session.after(/^config/, () => session.host.practice.leave());
   await session.run(setConfigOption, SET_GREETING);
-  assert.match(session.said.at(-1)?.message ?? '', /greeting of my-app is set in practice:you\/playground/);
+  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in practice:you\/playground/);
   assert.deepEqual(session.calls(), []);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
   assert.notDeepEqual(session.calls(), []);
@@ -169,7 +172,7 @@ test('a job that began with juju ends with juju, when practice starts meanwhile'
     assert.equal(await session.host.practice.start(CHARM), undefined);
   });
   await session.run(setConfigOption, SET_GREETING);
-  assert.match(session.said.at(-1)?.message ?? '', /greeting of my-app is set in lxd:admin\/dev/);
+  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in lxd:admin\/dev/);
   assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
   assert.equal(session.host.practice.on(), true);
 });

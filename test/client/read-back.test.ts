@@ -42,7 +42,7 @@ const SECRET: readonly Answer[] = [
   { text: 'api-token' },
   { text: 'value' },
   { text: 'hunter2-hunter2' },
-  { pick: 'Add the Secret' },
+  { pick: 'Add Secret' },
 ];
 
 interface Write {
@@ -56,7 +56,7 @@ interface Write {
   readonly deaf: string;
 }
 
-const NOTHING = 'juju reported no error, but it changed nothing.';
+const NOTHING = 'juju reported no error but changed nothing: run the command again.';
 const NOT_READ = 'juju reported no error, but the result could not be read back.';
 
 const WRITES: Readonly<Record<string, Write>> = {
@@ -64,8 +64,8 @@ const WRITES: Readonly<Record<string, Write>> = {
     call: /^config .*greeting=/,
     back: /^config .*json/,
     run: session => session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]),
-    idle: `greeting of my-app is not set ${IN}. ${NOTHING}`,
-    deaf: `Whether greeting of my-app is set ${IN} is not known. ${NOT_READ}`,
+    idle: `"greeting" of my-app was not set ${IN}. ${NOTHING}`,
+    deaf: `Could not confirm that "greeting" of my-app was set ${IN}. ${NOT_READ}`,
   },
   'resetting an option': {
     call: /^config .*--reset/,
@@ -74,22 +74,22 @@ const WRITES: Readonly<Record<string, Write>> = {
       session.change(state => Object.assign(appIn(state).user, { greeting: 'Hi' }));
       await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }]);
     },
-    idle: `greeting of my-app is not reset ${IN}. ${NOTHING}`,
-    deaf: `Whether greeting of my-app is reset ${IN} is not known. ${NOT_READ}`,
+    idle: `"greeting" of my-app was not reset ${IN}. ${NOTHING}`,
+    deaf: `Could not confirm that "greeting" of my-app was reset ${IN}. ${NOT_READ}`,
   },
   'adding a secret': {
     call: /^add-secret/,
     back: /^secrets/,
     run: session => session.run(addSecretToModel, SECRET),
-    idle: 'The answer of juju could not be understood.',
-    deaf: `Whether api-token was added to lxd:admin/dev is not known. ${NOT_READ}`,
+    idle: "Charm Config could not understand juju's answer",
+    deaf: `Could not confirm that "api-token" was added to lxd:admin/dev. ${NOT_READ}`,
   },
   'granting a new secret': {
     call: /^grant-secret/,
     back: /^show-secret/,
     run: session => session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }, { leave: 'decide' }]),
-    idle: `api-token is added to lxd:admin/dev as secret:d0fake0000000000001g; it is not granted to my-app yet.`,
-    deaf: `api-token is added to lxd:admin/dev as secret:d0fake0000000000001g; whether it is granted to my-app is not known.`,
+    idle: `"api-token" was added to lxd:admin/dev as secret:d0fake0000000000001g, but it is not granted to my-app yet`,
+    deaf: `"api-token" was added to lxd:admin/dev as secret:d0fake0000000000001g, but it is unclear whether it is granted to my-app`,
   },
   'granting a secret of the model': {
     call: /^grant-secret/,
@@ -104,7 +104,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       ]);
     },
     idle: `my-app may not read the secret. ${NOTHING}`,
-    deaf: `Whether my-app may read the secret now is not known. ${NOT_READ}`,
+    deaf: `Could not confirm that my-app may read the secret. ${NOT_READ}`,
   },
   'revoking a grant': {
     call: /^revoke-secret/,
@@ -121,7 +121,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       ]);
     },
     idle: `my-app may still read the secret. ${NOTHING}`,
-    deaf: `Whether my-app may still read the secret is not known. ${NOT_READ}`,
+    deaf: `Could not confirm that my-app may no longer read the secret. ${NOT_READ}`,
   },
   'removing a secret': {
     call: /^remove-secret/,
@@ -130,8 +130,8 @@ const WRITES: Readonly<Record<string, Write>> = {
       session.intercept(/^grant-secret/, refused);
       await session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }, { decide: 'Undo' }]);
     },
-    idle: `api-token could not be removed and is still in lxd:admin/dev as secret:d0fake0000000000001g. ${NOTHING}`,
-    deaf: `Whether api-token (secret:d0fake0000000000001g) is removed from lxd:admin/dev is not known. ${NOT_READ}`,
+    idle: `"api-token" could not be removed: it is still in lxd:admin/dev as secret:d0fake0000000000001g. ${NOTHING}`,
+    deaf: `Could not confirm that "api-token" (secret:d0fake0000000000001g) was removed from lxd:admin/dev. ${NOT_READ}`,
   },
   'refreshing an application': {
     call: /^refresh/,
@@ -140,8 +140,8 @@ const WRITES: Readonly<Record<string, Write>> = {
       writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM);
       await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
     },
-    idle: `my-app is not refreshed ${IN}. ${NOTHING}`,
-    deaf: `Whether my-app is refreshed ${IN} is not known. ${NOT_READ}`,
+    idle: `my-app was not refreshed ${IN}. ${NOTHING}`,
+    deaf: `Could not confirm that my-app was refreshed ${IN}. ${NOT_READ}`,
   },
 };
 
@@ -159,7 +159,7 @@ for (const [what, { call, back, run, ...expected }] of Object.entries(WRITES)) {
       HOW[how](session, call, back);
       await run(session);
       assert.ok(last(session).startsWith(expected[how]), last(session));
-      assert.doesNotMatch(JSON.stringify(session.said), /somebody else/);
+      assert.doesNotMatch(JSON.stringify(session.said), /someone else/);
       assert.notEqual(session.said.at(-1)?.kind, 'information');
     });
   }
@@ -172,7 +172,7 @@ test('an image of a charm that stays the same is not confirmed by a model where 
   await session.run(refreshApplication, [{ pick: 'my-app' }, { text: 'localhost:32000/my-app:0.2' }]);
   assert.equal(
     last(session),
-    'juju reported no error, but nothing has happened to my-app in lxd:admin/dev: whether it runs localhost:32000/my-app:0.2 is not known.',
+    'juju reported no error, but my-app in lxd:admin/dev has not changed, so Charm Config cannot tell whether it runs localhost:32000/my-app:0.2',
   );
 });
 
@@ -180,7 +180,7 @@ test('an answer that was lost is made good by what is read back', async context 
   const session = openSession(context);
   session.after(/^grant-secret/, loseAnswer);
   await session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }]);
-  assert.match(last(session), /is granted to my-app and set as api-token in lxd:admin\/dev/);
+  assert.match(last(session), /"api-token" of my-app is set to the secret "api-token" in lxd:admin\/dev/);
 });
 
 test('a charm that repeats a secret in its status does not bring it into a message', async context => {
@@ -196,5 +196,5 @@ test('a charm that repeats a secret in its status does not bring it into a messa
     { pick: 'smtp-password' },
     { text: 'hunter2-hunter2' },
   ]);
-  assert.match(last(session), /the app is now blocked: bad password: \*\*\*\.$/);
+  assert.match(last(session), /^Blocked, bad password: \*\*\*: /);
 });

@@ -36,10 +36,7 @@ test('a string is set, read back, and the application watched until it is active
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Good day' }]);
   assert.deepEqual(userOf(session), { greeting: 'Good day' });
   assert.deepEqual(written(session), [['config', '-m', 'lxd:admin/dev', 'my-app', 'greeting=@FILE']]);
-  assert.match(
-    message(session),
-    /^greeting of my-app is set in lxd:admin\/dev; the app is active again \(\d+ s\)\.$/,
-  );
+  assert.match(message(session), /^Active again \(\d+ s\): "greeting" of my-app is set in lxd:admin\/dev$/);
   assert.equal(session.said[0]?.kind, 'information');
 });
 
@@ -72,7 +69,7 @@ test('numbers are checked while typing', async context => {
     { text: '-9223372036854775808' },
   ]);
   assert.deepEqual(writes(session).at(-1)?.at(-1), 'page-size=-9223372036854775808');
-  assert.match(message(session), /^page-size of my-app is set/);
+  assert.match(message(session), /: "page-size" of my-app is set/);
 });
 
 test('a float is checked while typing', async context => {
@@ -84,7 +81,7 @@ test('a float is checked while typing', async context => {
     { text: '.25e1' },
   ]);
   assert.deepEqual(userOf(session), { 'sample-rate': 2.5 });
-  assert.match(message(session), /^sample-rate of my-app is set/);
+  assert.match(message(session), /: "sample-rate" of my-app is set/);
 });
 
 test('a boolean is a choice', async context => {
@@ -98,7 +95,7 @@ for (const value of ['-m', '--reset=greeting', 'a=b', ' x ', 'it\'s $(id) `id` "
     const session = openSession(context);
     await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
     assert.deepEqual(userOf(session), { greeting: value });
-    assert.match(message(session), /^greeting of my-app is set/);
+    assert.match(message(session), /: "greeting" of my-app is set/);
   });
 }
 
@@ -125,7 +122,7 @@ test('a secret-like string is typed unseen, goes by a private file, and shows no
   const [question] = session.texts;
   assert.equal(question?.masked, true);
   assert.equal(question?.value ?? '', '');
-  assert.match(question?.prompt ?? '', /everyone who may read lxd:admin\/dev can read it/);
+  assert.match(question?.prompt ?? '', /anyone who may read lxd:admin\/dev can see this value/);
   const [file] = session.calls().flatMap(call => Object.values(call.files));
   assert.deepEqual([file?.mode, file?.folderMode], ['0600', '0700']);
   assertHidden(session, 'hunter2', 'previous-one');
@@ -141,7 +138,7 @@ test('a secret-like string shows nowhere when juju refuses it with its words', a
   ]);
   assert.match(
     message(session),
-    /is not set in lxd:admin\/dev\. juju refused; what it said is not shown, because it may hold the value\.$/,
+    /was not set in lxd:admin\/dev\. juju refused; its message is hidden because it may contain the value\.$/,
   );
   assertHidden(session, 'hunter2');
 });
@@ -150,7 +147,7 @@ test('a value that stays the same wakes nobody and is not waited for', async con
   const session = openSession(context);
   withApp(session, { user: { greeting: 'Hi' } });
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.equal(message(session), 'greeting of my-app is set in lxd:admin/dev; the app is active.');
+  assert.equal(message(session), 'Active: "greeting" of my-app is set in lxd:admin/dev');
 });
 
 test('an application that does not become active is told of', async context => {
@@ -159,10 +156,7 @@ test('an application that does not become active is told of', async context => {
     options: { ...appOf(session).options, 'db-name': { type: 'string', optional: false } },
   });
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(
-    message(session),
-    /is set in lxd:admin\/dev; the app is now blocked: missing options: db-name\.$/,
-  );
+  assert.match(message(session), /^Blocked, missing options: db-name: .* is set in lxd:admin\/dev$/);
   assert.equal(session.said[0]?.kind, 'warning');
 });
 
@@ -173,21 +167,24 @@ test('a charm that begins a moment later is waited for', async context => {
   const passing = { status: 'maintenance', calls: 2, then: { status: 'active' } };
   session.after(/greeting=/, () => session.after(/^status/, () => withApp(session, { passing })));
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(message(session), /the app is active again/);
+  assert.match(message(session), /^Active again \(/);
 });
 
 test('a charm that has nothing to do is not waited for', async context => {
   const session = openSession(context);
   session.change(state => delete appIn(state).afterConfig);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.equal(message(session), 'greeting of my-app is set in lxd:admin/dev; the app is active.');
+  assert.equal(message(session), 'Active: "greeting" of my-app is set in lxd:admin/dev');
 });
 
 test('an application that takes too long is told of', async context => {
   const session = openSession(context, { patience: { limit: 600 } });
   withApp(session, { afterConfig: { status: 'maintenance', message: 'Preparing', calls: 1000 } });
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(message(session), /is set in lxd:admin\/dev; still in maintenance: Preparing after \d+ s\.$/);
+  assert.match(
+    message(session),
+    /^Still in maintenance \(Preparing\) after \d+ s: .* is set in lxd:admin\/dev$/,
+  );
   assert.equal(session.said[0]?.kind, 'warning');
 });
 
@@ -197,16 +194,19 @@ test('an application that vanishes while it is watched is told of', async contex
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
-    /^greeting of my-app is set in .*; what the app does now is not known: The model/,
+    /^Status unknown: "greeting" of my-app is set in .*\. The model cannot be used/,
   );
 });
 
 const REFUSALS: readonly (readonly [string, RegExp])[] = [
-  ['perm', /^greeting of my-app is not set in lxd:admin\/dev\. Your Juju user may not do this/],
-  ['gone', /^greeting of my-app is not set in lxd:admin\/dev\. The model cannot be used/],
-  ['hang', /^greeting of my-app is not set in lxd:admin\/dev\. juju has not answered/],
-  ['signal:SIGKILL', /^greeting of my-app is not set in lxd:admin\/dev\. juju was ended/],
-  ['password', /^greeting of my-app is not set in lxd:admin\/dev\. juju wants a password for admin on lxd/],
+  ['perm', /^"greeting" of my-app was not set in lxd:admin\/dev\. Your Juju user may not do this/],
+  ['gone', /^"greeting" of my-app was not set in lxd:admin\/dev\. The model cannot be used/],
+  ['hang', /^"greeting" of my-app was not set in lxd:admin\/dev\. juju did not answer/],
+  ['signal:SIGKILL', /^"greeting" of my-app was not set in lxd:admin\/dev\. juju was ended/],
+  [
+    'password',
+    /^"greeting" of my-app was not set in lxd:admin\/dev\. juju asks for the password of admin on lxd/,
+  ],
 ];
 for (const [fault, expected] of REFUSALS) {
   test(`${fault} while setting: nothing is set, and that is said`, async context => {
@@ -223,7 +223,7 @@ test('an answer that was lost is looked for in the model', async context => {
   const session = openSession(context);
   session.after(/greeting=/, loseAnswer);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(message(session), /^greeting of my-app is set in lxd:admin\/dev; the app is active again/);
+  assert.match(message(session), /^Active again \(.*: "greeting" of my-app is set in lxd:admin\/dev$/);
 });
 
 test('when nobody can tell, that is said', async context => {
@@ -235,7 +235,7 @@ test('when nobody can tell, that is said', async context => {
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
-    /^Whether greeting of my-app is set in lxd:admin\/dev is not known\. juju has not/,
+    /^Could not confirm that "greeting" of my-app was set in lxd:admin\/dev\. juju did not/,
   );
 });
 
@@ -245,7 +245,7 @@ test('what cannot be read back is not called set', async context => {
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
-    /^Whether greeting of my-app is set in .* is not known\. .*read back\. The controller cannot be reached/,
+    /^Could not confirm that "greeting" of my-app was set in .*\. .*read back\. The controller cannot be reached/,
   );
 });
 
@@ -255,7 +255,7 @@ test('somebody else`s later value is seen', async context => {
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
-    /^Whether greeting of my-app is set in .* is not known\. .* the value that is set now is another one\.$/,
+    /^Could not confirm that "greeting" of my-app was set in .*\. .* a different value is set now: .*\.$/,
   );
 });
 
@@ -264,7 +264,7 @@ test('a cancel while setting: what is known is said', async context => {
   session.fault({ match: 'greeting=', fault: 'hang' });
   session.cancel(/^Setting/, /greeting=/);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
-  assert.equal(message(session), 'greeting of my-app is not set in lxd:admin/dev. juju was stopped.');
+  assert.equal(message(session), '"greeting" of my-app was not set in lxd:admin/dev. juju was stopped.');
 });
 
 test('a cancel while watching: the option is set all the same', async context => {
@@ -274,7 +274,10 @@ test('a cancel while watching: the option is set all the same', async context =>
   session.cancel(/^Setting/);
   await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
   assert.deepEqual(userOf(session), { greeting: 'Hi' });
-  assert.match(message(session), /^greeting of my-app is set in .*; the app was last seen in/);
+  assert.match(
+    message(session),
+    /^Stopped watching \(last seen: \w+.*\): "greeting" of my-app is set in lxd:admin\/dev$/,
+  );
 });
 
 test('a cancel while reading ends the command without a word', async context => {
@@ -333,7 +336,7 @@ test('an option that the deployed revision lacks is shown as such, with what to 
     session.asked[1]?.details[at],
     'not deployed | string · not in the deployed revision of my-app · FLASK_SUBTITLE',
   );
-  assert.match(message(session), /^subtitle is not in the deployed revision of my-app yet: pack the charm/);
+  assert.match(message(session), /^"subtitle" is not in the deployed revision of my-app yet: pack the charm/);
   assert.deepEqual(session.said[0]?.buttons, [
     {
       title: 'Copy Refresh Command',
@@ -353,7 +356,7 @@ test('a secret option that the deployed revision lacks: the secret now, the opti
     { text: 'turnstile' },
     { text: 'site-key', note: /FLASK_TURNSTILE_SITE_KEY/ },
     { text: 'hunter2' },
-    { pick: 'Add the Secret' },
+    { pick: 'Add Secret' },
   ]);
   assert.deepEqual(
     writes(session).map(([name]) => name),
@@ -361,7 +364,7 @@ test('a secret option that the deployed revision lacks: the secret now, the opti
   );
   assert.match(
     message(session),
-    /granted to my-app\. turnstile is not in the deployed revision of my-app yet/,
+    /granted to my-app\. "turnstile" is not in the deployed revision of my-app yet/,
   );
   assert.deepEqual(
     session.said[0]?.buttons.map(step => step.title),
@@ -382,7 +385,7 @@ test('a secret that is not granted yet is granted first', async context => {
     ['grant-secret', '-m', 'lxd:admin/dev', URI, 'my-app'],
     ['config', '-m', 'lxd:admin/dev', 'my-app', `api-token=${URI}`],
   ]);
-  assert.match(message(session), /^api-token of my-app is set in lxd:admin\/dev; the app is active again/);
+  assert.match(message(session), /^Active again \(.*: "api-token" of my-app is set in lxd:admin\/dev/);
   assert.ok(!session.calls().some(call => call.argv.includes('--reveal')));
 });
 
@@ -408,9 +411,9 @@ test('granted, but not set: again or back', async context => {
   assert.deepEqual(session.model().secrets[ID]?.access, []);
   assert.match(
     session.asked.at(-1)?.prompt ?? '',
-    /^my-app may read the secret now, but api-token is not set to it yet\. Your/,
+    /^my-app may now read the secret, but "api-token" is not set to it yet\. Your/,
   );
-  assert.equal(message(session), 'my-app may not read the secret any more.');
+  assert.equal(message(session), 'my-app may no longer read the secret');
 });
 
 test('a new secret can be added on the way', async context => {
@@ -422,11 +425,11 @@ test('a new secret can be added on the way', async context => {
     { text: 'api-token' },
     { text: 'value' },
     { text: 'hunter2-hunter2' },
-    { pick: 'Add the Secret' },
+    { pick: 'Add Secret' },
   ]);
   assert.match(
     message(session),
-    /is granted to my-app and set as api-token .* the app gets FLASK_API_TOKEN_VALUE/,
+    /: "api-token" of my-app is set to the secret "api-token" in lxd:admin\/dev\. The app gets FLASK_API_TOKEN_VALUE\.$/,
   );
   assertHidden(session, 'hunter2');
 });
@@ -466,14 +469,17 @@ test('an option that was set goes back to its default', async context => {
   assert.deepEqual(userOf(session), { 'api-token': URI });
   assert.deepEqual(session.asked[1]?.labels, ['greeting', 'api-token']);
   assert.deepEqual(writes(session), [['config', '-m', 'lxd:admin/dev', 'my-app', '--reset', 'greeting']]);
-  assert.match(message(session), /^greeting of my-app is back to its default, Hello, in lxd:admin\/dev; /);
+  assert.match(
+    message(session),
+    /: "greeting" of my-app is back to its default, "Hello", in lxd:admin\/dev$/,
+  );
 });
 
 test('an option without a default is unset again', async context => {
   const session = await reset(context, { 'smtp-password': 'hunter2' }, 'smtp-password');
   assert.match(
     message(session),
-    /^smtp-password of my-app is unset again in lxd:admin\/dev; the app is active again/,
+    /^Active again \(.*: "smtp-password" of my-app is unset again in lxd:admin\/dev/,
   );
   assertHidden(session, 'hunter2');
 });
@@ -481,7 +487,7 @@ test('an option without a default is unset again', async context => {
 test('with nothing set there is nothing to reset', async context => {
   const session = openSession(context);
   await session.run(resetConfigOption, [{ pick: 'my-app' }]);
-  assert.equal(message(session), 'Every option of my-app in lxd:admin/dev has its default already.');
+  assert.equal(message(session), 'Every option of my-app in lxd:admin/dev already has its default');
 });
 
 test('a reset that is refused is said', async context => {
@@ -491,6 +497,6 @@ test('a reset that is refused is said', async context => {
   await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }]);
   assert.match(
     message(session),
-    /^greeting of my-app is not reset in lxd:admin\/dev\. Your Juju user may not/,
+    /^"greeting" of my-app was not reset in lxd:admin\/dev\. Your Juju user may not/,
   );
 });

@@ -27,7 +27,7 @@ test('what the charm sets is merged into the file, and again gives the same file
   assert.deepEqual(session.said, []);
   await session.run(writeEnvFile, [{ pick: '.env' }]);
   assert.equal(readFileSync(file, 'utf8'), text);
-  assert.equal(message(), '.env says all of it already.');
+  assert.equal(message(), '.env is already up to date');
 });
 
 test('the file that git tracks, or the rock gets, is written only if the person says so', async context => {
@@ -36,15 +36,15 @@ test('the file that git tracks, or the rock gets, is written only if the person 
   mkdirSync(join(session.dir, 'static'));
   const file = join(session.dir, 'static/.env');
   world.tracked = true;
-  const path = [{ pick: 'Another File...' }, { text: 'static/.env', note: /Is not there yet/ }];
+  const path = [{ pick: 'Another File...' }, { text: 'static/.env', note: /The file will be created/ }];
   await session.run(writeEnvFile, [...path, { leave: 'decide' }]);
   assert.equal(existsSync(file), false);
   assert.match(
     session.asked.at(-1)?.prompt ?? '',
-    /^git tracks \.env: .*rockcraft\.yaml puts \.env into the rock/,
+    /^git tracks \.env, .*rockcraft\.yaml puts \.env into the rock/,
   );
   world.tracked = false;
-  await session.run(writeEnvFile, [...path, { decide: 'Write All the Same' }]);
+  await session.run(writeEnvFile, [...path, { decide: 'Write Anyway' }]);
   assert.match(session.asked.at(-1)?.prompt ?? '', /^rockcraft\.yaml puts/);
   assert.equal(existsSync(file), true);
 });
@@ -54,7 +54,7 @@ test('where nobody can ask git, that is said', async context => {
   world.tracked = undefined;
   await session.run(writeEnvFile, [{ pick: '.env' }]);
   assert.equal(existsSync(file), true);
-  assert.equal(message(), 'Whether git tracks .env was not checked.');
+  assert.equal(message(), 'Could not check whether git tracks .env');
 });
 
 test('another path is checked while it is typed', async context => {
@@ -63,8 +63,8 @@ test('another path is checked while it is typed', async context => {
   await session.run(writeEnvFile, [
     { pick: 'Another File...' },
     { refused: 'folder', because: /This is a folder/ },
-    { refused: 'no/such/.env', because: /There is no folder/ },
-    { text: 'folder/local.env', note: /Is not there yet/ },
+    { refused: 'no/such/.env', because: /The folder .* does not exist/ },
+    { text: 'folder/local.env', note: /The file will be created/ },
   ]);
   assert.match(readFileSync(join(session.dir, 'folder/local.env'), 'utf8'), /FLASK_GREETING=Hello/);
 });
@@ -87,12 +87,12 @@ test('a file that cannot be merged into stays as it is', async context => {
   const unsaved = open(context);
   unsaved.world.unsaved = true;
   await unsaved.session.run(writeEnvFile, [{ pick: '.env' }]);
-  assert.match(unsaved.message(), /\.env is not saved/);
+  assert.match(unsaved.message(), /\.env has unsaved changes/);
 
   const binary = open(context);
   writeFileSync(binary.file, Buffer.from([0xff, 0xfe, 0x41]));
   await binary.session.run(writeEnvFile, [{ pick: '.env' }]);
-  assert.match(binary.message(), /\.env holds no UTF-8 text/);
+  assert.match(binary.message(), /\.env is not a UTF-8 text file/);
   assert.deepEqual([...readFileSync(binary.file)], [0xff, 0xfe, 0x41]);
 
   const folder = open(context);
@@ -104,6 +104,6 @@ test('a file that cannot be merged into stays as it is', async context => {
 test('a charm of no framework has no variables to write', async context => {
   const { session, file, message } = open(context, 'name: my-app\n');
   await session.run(writeEnvFile, [{ pick: '.env' }]);
-  assert.match(message(), /no framework extension/);
+  assert.match(message(), /does not use a framework extension/);
   assert.equal(existsSync(file), false);
 });

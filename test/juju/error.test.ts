@@ -144,7 +144,9 @@ const FAILURES: readonly JujuFailure[] = [
 for (const failure of FAILURES) {
   test(`${JSON.stringify(failure).slice(0, 80)} has words that say what to do`, () => {
     const { message, buttons } = wording(new JujuError(failure));
-    assert.match(message, /^[^{}]{10,600}[.?]$/s);
+    assert.match(message, /^[^{}]{10,600}$/s);
+    // One sentence has no full stop, several have theirs.
+    assert.equal(message.endsWith('.'), /[.?…] [A-Z]|[.?] juju/.test(message));
     assert.doesNotMatch(message, /invalid|error occurred|success|undefined/i);
     if (!['untrusted', 'odd-name', 'cancelled'].includes(failure.kind))
       assert.ok(buttons.length > 0, 'no next step');
@@ -156,9 +158,9 @@ test('what is typed in a terminal holds no text of a controller that a shell wou
   const buttons = (controller: string) =>
     wording(new JujuError({ kind: 'not-logged-in', login: { user: 'u', controller } })).buttons;
   assert.deepEqual(buttons('lxd'), [
-    { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
+    { title: 'Log In via Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
   ]);
   assert.deepEqual(buttons('$(reboot)'), [
-    { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login' },
+    { title: 'Log In via Terminal', does: 'type-in-terminal', text: 'juju login' },
   ]);
 });

@@ -41,7 +41,7 @@ export async function addConfigOption(
 function askName({ ask, server, uri, title }: Dialog): Promise<string | undefined> {
   return ask.text({
     title,
-    prompt: t('Name of the option'),
+    prompt: t('Name of the new option'),
     check: async name => {
       if (name === '') return { error: t('Type a name, such as page-size') };
       const checked = await server.checkOption({ uri, name, type: 'string' });
@@ -59,7 +59,7 @@ const TYPES: readonly { readonly type: Type; readonly about: () => string }[] = 
   { type: 'int', about: () => t('a whole number') },
   { type: 'float', about: () => t('a number') },
   { type: 'boolean', about: () => t('true or false') },
-  { type: 'secret', about: () => t('the place of a secret; the app gets a variable for each of its keys') },
+  { type: 'secret', about: () => t('a Juju secret: the app gets one variable for each of its keys') },
 ];
 
 async function askType({ ask, server, uri, title }: Dialog, name: string): Promise<Type | undefined> {
@@ -68,7 +68,7 @@ async function askType({ ask, server, uri, title }: Dialog, name: string): Promi
     const detail = checked?.name ?? checked?.variables.join(', ') ?? '';
     return { label: type, description: about(), detail, value: type };
   });
-  return ask.pick({ title, prompt: t('Of which type?') }, await Promise.all(choices));
+  return ask.pick({ title, prompt: t('Type of the option') }, await Promise.all(choices));
 }
 
 /** Empty: none. */
@@ -79,18 +79,22 @@ async function askDefault(
 ): Promise<string | undefined> {
   // Juju refuses a default of a secret: it would be the ID of a secret in one model.
   if (type === 'secret') return '';
-  const none = t('No default: while it is unset, the variable does not exist');
+  const none = t('No default: while the option is unset, the variable does not exist');
   if (type === 'boolean') {
     const choices = [
       { label: 'false', value: 'false' },
       { label: 'true', value: 'true' },
-      { label: t('No Default'), description: t('while it is unset, the variable does not exist'), value: '' },
+      {
+        label: t('No Default'),
+        description: t('while the option is unset, the variable does not exist'),
+        value: '',
+      },
     ];
-    return ask.pick({ title, prompt: t('Default') }, choices);
+    return ask.pick({ title, prompt: t('Default value') }, choices);
   }
   return ask.text({
     title,
-    prompt: t('Default, or nothing'),
+    prompt: t('Default value (leave empty for none)'),
     check: async text => {
       if (text === '') return { note: none };
       const checked = await server.checkOption({ uri, name, type, default: text });
@@ -101,7 +105,7 @@ async function askDefault(
 
 /** Empty: none. */
 function askDescription({ ask, title }: Dialog): Promise<string | undefined> {
-  return ask.text({ title, prompt: t('Description for those who set it, or nothing') });
+  return ask.text({ title, prompt: t('Description for whoever sets the option (leave empty for none)') });
 }
 
 async function write(
@@ -111,12 +115,12 @@ async function write(
 ): Promise<void> {
   const added = await server.addOption({ uri, ...option });
   if (added === null || 'refused' in added) {
-    const why = added?.refused ?? t('charmcraft.yaml is gone');
-    ask.tell('warning', t('{0} is not added: {1}.', option.name, why));
+    const why = added?.refused ?? t('charmcraft.yaml no longer exists');
+    ask.tell('warning', t('"{0}" was not added: {1}', option.name, why));
     return;
   }
   if (!(await editor.change(uri, added.edits))) {
-    ask.tell('warning', t('{0} is not added: the file has changed meanwhile.', option.name));
+    ask.tell('warning', t('"{0}" was not added: the file changed in the meantime', option.name));
     return;
   }
   const written = await server.option({ uri, option: option.name });

@@ -7,7 +7,7 @@ import type { Host, Target } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
-import { wording } from '../flow/wording.ts';
+import { joinSentences, wording } from '../flow/wording.ts';
 import { addSecret, secrets } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -31,7 +31,7 @@ async function chooseFileOption({ charm, ask, title }: Job): Promise<string | un
     detail: option.description ?? '',
     value: option.name,
   }));
-  const none = { label: t('For No Option of This File'), value: '' };
+  const none = { label: t('None of These Options'), value: '' };
   return ask.pick({ title, prompt: t('Which option is the secret for?') }, [...choices, none]);
 }
 
@@ -55,7 +55,7 @@ async function add(
 ): Promise<string | undefined> {
   const { ask, juju, model, withSecretFile } = job;
   try {
-    const { now, doubt } = await ask.busy(t('Adding {0} to {1}', name, model), signal =>
+    const { now, doubt } = await ask.busy(t('Adding "{0}" to {1}', name, model), signal =>
       writeAndConfirm({
         write: () =>
           withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
@@ -70,17 +70,23 @@ async function add(
   } catch (error) {
     if (!(error instanceof JujuError) || !error.unsure) throw error;
     const { message, buttons } = wording(error);
-    ask.tell('error', `${t('Whether {0} was added to {1} is not known.', name, model)} ${message}`, buttons);
+    ask.tell(
+      'error',
+      joinSentences(t('Could not confirm that "{0}" was added to {1}', name, model), message),
+      buttons,
+    );
     return undefined;
   }
 }
 
 /** juju did not say that it was added, but it is there: the URI if the person goes on with it. */
 async function agreed(job: Job, name: string, uri: string, doubt: JujuError): Promise<string | undefined> {
-  const [goOn, back] = [t('Go On'), t('Undo')];
-  const why = wording(doubt).message;
-  const message = t('{0} is added to {1} as {2} all the same. {3}', name, job.model, uri, why);
-  const answer = await job.ask.decide(message, [goOn, back], t('Leave It So'));
+  const [goOn, back] = [t('Continue'), t('Undo')];
+  const message = joinSentences(
+    wording(doubt).message,
+    t('"{0}" was added to {1} all the same, as {2}', name, job.model, uri),
+  );
+  const answer = await job.ask.decide(message, [goOn, back], t('Leave As Is'));
   if (answer === back) await removeAdded(job, { name, uri });
   return answer === goOn ? uri : undefined;
 }

@@ -10,7 +10,7 @@ export async function allowExperimentalExtensions({
   ask.tell(
     'information',
     t(
-      'Experimental extensions are allowed in this workspace; charmcraft itself wants {0}.',
+      'Experimental extensions are now accepted in this workspace: for charmcraft itself, set {0}',
       'CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS=1',
     ),
   );

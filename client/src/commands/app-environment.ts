@@ -20,7 +20,7 @@ export async function filterAppEnvironment({
 }: Pick<Host, 'ask' | 'environmentView'>): Promise<void> {
   const filter = await ask.text({
     title: t('Filter App Environment'),
-    prompt: t('Part of a name, value or source'),
+    prompt: t('Type part of a name, value or source'),
     value: environmentView.filter(),
   });
   if (filter === undefined) return;
@@ -46,7 +46,10 @@ export async function showApplicationValues(
   const { name } = charm.description;
   const apps = (await readApplications(job)).filter(app => app.charm === name);
   if (apps.length === 0) {
-    ask.tell('information', t('No application in {0} is of the charm {1}.', job.model, name ?? '?'));
+    ask.tell(
+      'information',
+      t('No application in {0} is deployed from the charm "{1}"', job.model, name ?? '?'),
+    );
     return;
   }
   const app = await chooseAmong(ask, job.title, apps);

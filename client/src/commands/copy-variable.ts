@@ -19,7 +19,7 @@ async function chooseVariable(host: CopyHost, target: Target): Promise<string | 
   if (option === undefined) return undefined;
   if (option.variables.length === 0) return tellNone(host.ask, option.name);
   const names = option.variables.map(({ name }) => ({ text: name }));
-  return chooseText(host.ask, title, t('Which variable of {0}?', option.name), names);
+  return chooseText(host.ask, title, t('Which variable of "{0}"?', option.name), names);
 }
 
 /** Only for a variable that is chosen already, in the view of all of them. */
@@ -28,28 +28,28 @@ export async function copyVariableValue({ editor }: Pick<Host, 'editor'>, { valu
 }
 
 export async function copyReadingCode(host: CopyHost, target: Target): Promise<void> {
-  const title = t('Copy Code That Reads It');
+  const title = t('Copy Code to Read Variable');
   const option = await chooseCharmOption(host, target, title);
   if (option === undefined) return;
   const { name, variables } = option;
   if (variables.length === 0) return tellNone(host.ask, name);
   const texts = variables.flatMap(variable => variable.code.map(text => ({ text, about: variable.name })));
   if (texts.length === 0) return tellNoKeys(host.ask, name);
-  const code = await chooseText(host.ask, title, t('Which way to read {0}?', name), texts);
+  const code = await chooseText(host.ask, title, t('How should the code read "{0}"?', name), texts);
   if (code === undefined) return;
   await host.editor.copy(code);
   host.guides.reached('variable');
 }
 
 function tellNone(ask: Ask, option: string): undefined {
-  ask.tell('information', t('No variable of the app comes from {0}; its hover says why.', option));
+  ask.tell('information', t('The app gets no variable from "{0}": hover over the option to see why', option));
 }
 
 function tellNoKeys(ask: Ask, option: string): void {
   ask.tell(
     'information',
     t(
-      '{0} becomes one variable for each key of the secret: name the keys in a comment at the option, "# keys: user, password", to copy the code that reads them.',
+      'The app gets one variable for each key of the secret in "{0}": to copy code that reads them, name the keys in a comment at the option, such as "# keys: user, password"',
       option,
     ),
   );

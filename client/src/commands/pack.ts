@@ -12,7 +12,10 @@ type PackHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'pack'>;
 
 export async function packCharm(host: PackHost, target: Target): Promise<void> {
   const charm = await needCharm(host, target);
-  if (charm !== undefined && isTrusted(host, t('{0} is not run', 'charmcraft')))
+  if (
+    charm !== undefined &&
+    isTrusted(host, t('charmcraft does not run in Restricted Mode: trust this workspace first'))
+  )
     await packFor(host, 'charmcraft', charm.folder);
 }
 
@@ -21,16 +24,19 @@ export async function packRock(host: PackHost & Pick<Host, 'server'>, target: Ta
   if (charm === undefined) return;
   const rock = (await host.server.asyncWorkers(charm.uri))?.rock;
   if (!rock) {
-    host.ask.tell('information', t('No rockcraft.yaml lies beside charmcraft.yaml or above it.'));
+    host.ask.tell(
+      'information',
+      t('No rockcraft.yaml was found next to charmcraft.yaml or in a folder above it'),
+    );
     return;
   }
-  if (isTrusted(host, t('{0} is not run', 'rockcraft')))
+  if (isTrusted(host, t('rockcraft does not run in Restricted Mode: trust this workspace first')))
     await packFor(host, 'rockcraft', dirname(fileURLToPath(rock.uri)));
 }
 
 async function packFor(host: Pick<Host, 'ask' | 'pack'>, tool: ToolName, folder: string): Promise<void> {
   if ((await packAndReport(host, tool, folder)) === 'done')
-    host.ask.tell('information', t('{0} pack is done in {1}.', tool, folder));
+    host.ask.tell('information', t('{0} pack finished in {1}', tool, folder));
 }
 
 /** How it ended; the person is told unless it went well or was stopped. */
@@ -40,8 +46,9 @@ export async function packAndReport(
   folder: string,
 ): Promise<PackOutcome> {
   const outcome = await pack(tool, folder);
-  if (outcome === 'busy') ask.tell('information', t('{0} pack is running already.', tool));
-  if (outcome === 'failed') ask.tell('error', t('{0} pack failed; its terminal and Problems say why.', tool));
+  if (outcome === 'busy') ask.tell('information', t('{0} pack is already running', tool));
+  if (outcome === 'failed')
+    ask.tell('error', t('{0} pack failed: see its terminal and the Problems view', tool));
   if (outcome === 'missing') tellMissing(ask, tool, undefined);
   return outcome;
 }

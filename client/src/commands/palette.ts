@@ -101,7 +101,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
   },
   {
     id: 'charmConfig.copyReadingCode',
-    title: 'Copy Code That Reads It',
+    title: 'Copy Code to Read Variable',
     run: copyReadingCode,
     palette: CHARM,
     menus: [{ menu: 'editor/context', when: EDITOR, group: 'charmConfig@2' }],
@@ -122,7 +122,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
   },
   {
     id: 'charmConfig.clearAppEnvironmentFilter',
-    title: 'Clear Filter of App Environment',
+    title: 'Clear App Environment Filter',
     run: clearAppEnvironmentFilter,
     icon: 'clear-all',
     palette: 'charmConfig.environmentFiltered',
@@ -195,13 +195,13 @@ export const COMMANDS: readonly PaletteCommand[] = [
   },
   {
     id: 'charmConfig.startPractice',
-    title: 'Try on a Practice Model',
+    title: 'Start Practice Model',
     run: startPractice,
     palette: `!charmConfig.practice && (${CHARM})`,
   },
   {
     id: 'charmConfig.leavePractice',
-    title: 'Leave the Practice Model',
+    title: 'Leave Practice Model',
     run: leavePractice,
     palette: 'charmConfig.practice',
   },

@@ -1,4 +1,4 @@
-/** Try on a Practice Model, and Leave the Practice Model. */
+/** Start Practice Model, and Leave Practice Model. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
@@ -18,24 +18,27 @@ export async function startPractice(
   if (practice.on()) {
     ask.tell(
       'information',
-      t('{0} is a practice model already; leave it to begin anew.', modelOf(host.backend().selection)),
+      t(
+        'The practice model {0} is already running: leave it to start over',
+        modelOf(host.backend().selection),
+      ),
       [leaveButton()],
     );
     return;
   }
   if (!(await savedOnDisk(host, charm, t('The practice model')))) return;
   const text = await readFile(fileURLToPath(charm.uri), 'utf8').catch(() => undefined);
-  const refused = text === undefined ? t('it is not on the disk') : await practice.start(text);
+  const refused = text === undefined ? t('the file is not on disk') : await practice.start(text);
   if (refused !== undefined) {
     ask.tell(
       'warning',
-      t('No practice model could be made of charmcraft.yaml: {0}.', refused.replace(/\.$/, '')),
+      t('No practice model could be created from charmcraft.yaml: {0}', refused.replace(/\.$/, '')),
     );
     return;
   }
   host.guides.reached('model');
   const message = t(
-    'Practice: {0} is deployed in {1}, a model that only this window has. No real model is touched, and all of it is gone when the window closes.',
+    '"{0}" is deployed in {1}, a practice model that exists only in this window. No real model is touched, and everything is gone when the window closes.',
     charm.description.name ?? '',
     modelOf(host.backend().selection),
   );
@@ -47,7 +50,7 @@ export async function startPractice(
 }
 
 const leaveButton = (): Button => ({
-  title: t('Leave the Practice Model'),
+  title: t('Leave Practice Model'),
   does: 'run',
   command: 'charmConfig.leavePractice',
 });
@@ -60,5 +63,5 @@ export async function leavePractice({
   if (!practice.on()) return;
   practice.leave();
   environmentView.setApplication(undefined);
-  ask.tell('information', t('The practice model is gone; commands talk to juju again.'));
+  ask.tell('information', t('You left the practice model: commands use juju again'));
 }

@@ -14,7 +14,7 @@ export async function previewExpandedFile(
   target: Target,
 ): Promise<void> {
   const { ask, editor, tools } = host;
-  if (!isTrusted(host, t('{0} is not run', 'charmcraft'))) return;
+  if (!isTrusted(host, t('charmcraft does not run in Restricted Mode: trust this workspace first'))) return;
   const charm = await needCharm(host, target);
   if (charm === undefined || !(await savedOnDisk(host, charm, 'charmcraft'))) return;
   const end = await ask.busy(t('Expanding charmcraft.yaml'), signal =>
@@ -29,12 +29,12 @@ export async function previewExpandedFile(
   if ('missing' in end) tellMissing(ask, 'charmcraft', end.missing);
   else if (end.stopped === 'cancelled') return;
   else if (end.failed !== undefined || end.stopped !== undefined) {
-    const why = end.failed?.message ?? t('it was stopped after {0} s', LIMIT / 1000);
+    const why = end.failed?.message ?? t('stopped after {0} s', LIMIT / 1000);
     ask.tell('error', t('charmcraft could not expand the file: {0}', why));
   } else if (end.exit === 0) {
     editor.problems('charmcraft', []);
     const name = 'charmcraft.expanded.yaml';
-    await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml: as written, and expanded'));
+    await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml (as written and expanded)'));
   } else await tellRefused(host, charm, `${end.stdout}\n${end.stderr}`);
 }
 
@@ -52,5 +52,5 @@ async function tellRefused(
     return;
   }
   await editor.reveal(first.uri, first.line);
-  ask.tell('error', t('charmcraft refuses the file: {0}.', first.message.replace(/\.$/, '')));
+  ask.tell('error', t('charmcraft refuses the file: {0}', first.message.replace(/\.$/, '')));
 }

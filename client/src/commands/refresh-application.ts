@@ -7,7 +7,7 @@ import type { Host, Target } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { type NewCharm, newCharm, notRefreshed, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
-import { settledText } from '../flow/settle.ts';
+import { outcomeText } from '../flow/settle.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -42,7 +42,7 @@ export async function askImage(
   if (resource === null) return '';
   return ask.text({
     title,
-    prompt: t('Reference of the image for {0}, or nothing to keep the deployed one', resource),
+    prompt: t('Image reference for "{0}" (leave empty to keep the deployed image)', resource),
     value: suggestion ?? '',
     check: text => checkImage(text, rock),
   });
@@ -51,13 +51,19 @@ export async function askImage(
 function checkImage(text: string, rock: AsyncWorkers['rock']): Validation {
   if (text === '') return undefined;
   const image = /^[\w.-]+(?::\d+)?(?:\/[\w./-]+)?(?::([\w.-]+))?(?:@sha256:[\da-f]{64})?$/.exec(text);
-  if (image === null) return { error: t('Type a reference such as localhost:32000/my-app:0.1') };
+  if (image === null) return { error: t('Type an image reference such as localhost:32000/my-app:0.1') };
   const { name, version } = rock ?? {};
   const [, tag] = image;
   const other = Boolean(name) && !text.split(/[/:@]/).includes(name ?? '');
   const old = Boolean(version) && tag !== undefined && tag !== version;
   if (!other && !old) return undefined;
-  return { note: t('rockcraft.yaml says {0}, version {1}: is this its image?', name ?? '?', version ?? '?') };
+  return {
+    note: t(
+      'rockcraft.yaml names "{0}", version "{1}": is this the right image?',
+      name ?? '?',
+      version ?? '?',
+    ),
+  };
 }
 
 /** The application as it is after it; undefined when it is not refreshed. */
@@ -69,8 +75,8 @@ export async function refreshAndReport(
   const { ask } = job;
   const charm = await newCharm(job, app);
   if (charm === undefined) {
-    ask.tell('warning', t('No packed charm lies beside charmcraft.yaml: run charmcraft pack first.'), [
-      { title: t('Pack the Charm'), does: 'run', command: 'charmConfig.packCharm' },
+    ask.tell('warning', t('There is no packed charm next to charmcraft.yaml: pack it first'), [
+      { title: t('Pack Charm'), does: 'run', command: 'charmConfig.packCharm' },
     ]);
     return undefined;
   }
@@ -85,7 +91,7 @@ export async function refreshAndReport(
     if (unchanged && image === undefined) {
       ask.tell(
         'information',
-        t('{0} has the newest revision of its channel already, {1}.', app.name, app.revision ?? '?'),
+        t('{0} already runs the newest revision of its channel ({1})', app.name, app.revision ?? '?'),
       );
       return undefined;
     }
@@ -93,7 +99,7 @@ export async function refreshAndReport(
       ask.tell(
         'warning',
         t(
-          'juju reported no error, but nothing has happened to {0} in {1}: whether it runs {2} is not known.',
+          'juju reported no error, but {0} in {1} has not changed, so Charm Config cannot tell whether it runs {2}',
           app.name,
           job.model,
           image ?? '',
@@ -105,7 +111,7 @@ export async function refreshAndReport(
     const done = unchanged
       ? t('{0} is refreshed in {1}', app.name, job.model)
       : t('{0} is refreshed to revision {1} in {2}', app.name, now.revision ?? '?', job.model);
-    ask.tell(well ? 'information' : 'warning', `${done}; ${settledText(settled)}.`);
+    ask.tell(well ? 'information' : 'warning', outcomeText(settled, [done]));
     return now;
   } catch (error) {
     if (!(error instanceof JujuError) || error.kind === 'no-application') throw error;
@@ -117,7 +123,11 @@ export async function refreshAndReport(
 /** A charm that was packed before the file was changed is deployed only on purpose. */
 async function agreed(ask: Pick<Ask, 'decide'>, { artifact }: NewCharm): Promise<boolean> {
   if (artifact?.outdatedBy === undefined) return true;
-  const button = t('Refresh All the Same');
-  const message = t('{0} was packed before {1} was changed.', artifact.name, artifact.outdatedBy);
+  const button = t('Refresh Anyway');
+  const message = t(
+    '{0} was packed before {1} last changed, so the application would not get that change',
+    artifact.name,
+    artifact.outdatedBy,
+  );
   return (await ask.decide(message, [button])) === button;
 }

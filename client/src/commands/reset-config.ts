@@ -2,7 +2,7 @@
 import { chooseApplication, chooseOption } from '../flow/choose.ts';
 import type { Host, Target } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
-import { type OptionView, shownValue } from '../flow/options.ts';
+import { type OptionView, quotedValue } from '../flow/options.ts';
 import { changeAndReport } from '../flow/report-change.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -12,9 +12,9 @@ export async function resetConfigOption(host: JobHost & Pick<Host, 'charm'>, tar
   const app = await chooseApplication(job, t('Which application?'));
   if (app === undefined) return;
   const option = await chooseOption(job, app, ({ setting }) => setting?.source === 'user', {
-    prompt: t('Which option of {0} goes back to its default?', app.name),
+    prompt: t('Which option of {0} should go back to its default?', app.name),
     name: target.option,
-    none: t('Every option of {0} in {1} has its default already.', app.name, job.model),
+    none: t('Every option of {0} in {1} already has its default', app.name, job.model),
   });
   if (option === undefined) return;
   const wanted = { app, option: option.name, to: undefined, hidden: option.hidden };
@@ -22,7 +22,7 @@ export async function resetConfigOption(host: JobHost & Pick<Host, 'charm'>, tar
 }
 
 function resetText({ name, setting, hidden }: OptionView, app: Application, model: string): string {
-  if (setting?.default === undefined) return t('{0} of {1} is unset again in {2}', name, app.name, model);
-  const value = shownValue(setting.default, hidden);
-  return t('{0} of {1} is back to its default, {2}, in {3}', name, app.name, value, model);
+  if (setting?.default === undefined) return t('"{0}" of {1} is unset again in {2}', name, app.name, model);
+  const value = quotedValue(setting.default, hidden);
+  return t('"{0}" of {1} is back to its default, {2}, in {3}', name, app.name, value, model);
 }

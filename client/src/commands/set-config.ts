@@ -20,7 +20,7 @@ export async function setConfigOption(host: SecretHost, target: Target): Promise
   const option = await chooseOption(job, app, () => true, {
     prompt: t('Which option of {0}?', app.name),
     name: target.option,
-    none: t('{0} has no options to set.', app.name),
+    none: t('{0} has no options to set', app.name),
   });
   if (option === undefined) return;
   if (option.setting === undefined) return tellNotDeployed(job, app, option);
@@ -38,7 +38,7 @@ const changeOf = (app: Application, { name, hidden }: OptionView, to: string): O
 });
 
 const doneText = (job: Job, app: Application, { name }: OptionView): string =>
-  t('{0} of {1} is set in {2}', name, app.name, job.model);
+  t('"{0}" of {1} is set in {2}', name, app.name, job.model);
 
 async function setSecret(job: Job, app: Application, option: OptionView): Promise<void> {
   const uri = await chooseSecret(job, option);
@@ -52,22 +52,22 @@ async function setSecret(job: Job, app: Application, option: OptionView): Promis
     return;
   }
   const undoable = {
-    done: t('{0} may read the secret now', app.name),
+    done: t('{0} may now read the secret', app.name),
     undo: () => revokeGrant(job, uri, app),
   };
   const notSet = {
-    missing: t('{0} is not set to it yet', option.name),
-    unknown: t('whether {0} is set to it is not known', option.name),
+    missing: t('"{0}" is not set to it yet', option.name),
+    unknown: t('it is unclear whether "{0}" is set to it', option.name),
   };
   const changed = await attempt(job.ask, undoable, notSet, () => changeWithProgress(job, wanted));
-  if (changed !== undefined) reportChange(job, changed.result, doneText(job, app, option), []);
+  if (changed !== undefined) reportChange(job, changed.result, [doneText(job, app, option)], []);
 }
 
 async function tellNotDeployed(job: Job, app: Application, option: OptionView): Promise<void> {
   const { ask } = job;
   if (option.type !== 'secret') {
     const message = t(
-      '{0} is not in the deployed revision of {1} yet: pack the charm, and set the option together with the refresh.',
+      '"{0}" is not in the deployed revision of {1} yet: pack the charm, then set the option with the refresh',
       option.name,
       app.name,
     );
@@ -76,7 +76,7 @@ async function tellNotDeployed(job: Job, app: Application, option: OptionView): 
   }
   const add = t('Add and Grant');
   const message = t(
-    '{0} is not in the deployed revision of {1} yet: add and grant the secret now, and set the option together with the refresh.',
+    '"{0}" is not in the deployed revision of {1} yet: add and grant the secret now, and set the option with the refresh',
     option.name,
     app.name,
   );

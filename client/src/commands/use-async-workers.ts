@@ -41,15 +41,18 @@ export async function useAsyncWorkers(host: WorkersHost, target: Target): Promis
   const { ask, server } = host;
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  if (!isTrusted(host, t('nothing is packed, set or asked'))) return;
+  if (
+    !isTrusted(host, t('Nothing is packed, set or requested in Restricted Mode: trust this workspace first'))
+  )
+    return;
   let about = await server.asyncWorkers(charm.uri);
   if (about === null || about.framework === null) {
     const title = charm.description.framework?.title;
     const message =
       title === undefined
-        ? t('charmcraft.yaml names no framework extension that charmcraft knows on its base.')
+        ? t('charmcraft.yaml does not use a framework extension that charmcraft supports on its base')
         : t(
-            'Gunicorn serves Flask and Django; {0} has a server of its own, and no worker class to choose.',
+            'Worker classes exist only for Flask and Django, which run on Gunicorn: {0} has its own server',
             title,
           );
     ask.tell('information', message);
@@ -66,14 +69,17 @@ export async function useAsyncWorkers(host: WorkersHost, target: Target): Promis
     if (left.length === 0) {
       ask.tell(
         'information',
-        t('{0} answers requests at once, with gevent workers.', charm.description.name ?? ''),
+        t(
+          'All steps are done: {0} handles requests in parallel with gevent workers',
+          charm.description.name ?? '',
+        ),
       );
       return;
     }
     const step = await ask.pick(
       {
         title: t('Use Async Workers (gevent)'),
-        prompt: t('{0} of {1} steps are left; next: {2}', left.length, views.length, left[0]?.title ?? ''),
+        prompt: t('{0} of {1} steps left, next: {2}', left.length, views.length, left[0]?.title ?? ''),
       },
       stepChoices(views),
     );
@@ -108,11 +114,15 @@ async function addGevent(run: Run, { about: { gevent } }: BuildState): Promise<b
   const { ask, editor } = run.host;
   const { uri, edits, required } = gevent;
   if (required === true) return true;
-  const add = t('Add gevent beside the Framework');
+  const add = t('Add gevent Next to the Framework');
   const choices = [
     ...(edits === null ? [] : [{ label: add, description: uri?.split('/').at(-1) ?? '', value: 'add' }]),
     ...(uri === null ? [] : [{ label: t('Open the File'), value: 'open' }]),
-    { label: t('The App Brings It'), description: t('by a way that the files do not tell'), value: 'skip' },
+    {
+      label: t('The App Already Has It'),
+      description: t('in a way that the files do not show'),
+      value: 'skip',
+    },
   ];
   const sure = required === false && edits !== null;
   const way = sure
@@ -127,7 +137,7 @@ async function addGevent(run: Run, { about: { gevent } }: BuildState): Promise<b
     if (await editor.change(uri, edits)) {
       await editor.save(uri);
       await run.host.server.written(uri);
-    } else ask.tell('warning', t('Nothing is added: the file has changed meanwhile.'));
+    } else ask.tell('warning', t('Nothing was added: the file changed in the meantime'));
   }
   return true;
 }
@@ -135,7 +145,7 @@ async function addGevent(run: Run, { about: { gevent } }: BuildState): Promise<b
 async function openCommand({ host }: Run, { about }: BuildState): Promise<boolean> {
   if (about.rock === null) return true;
   await host.editor.reveal(about.rock.uri, about.rock.commandLine ?? 0);
-  host.ask.tell('information', t('The light bulb at the command of the service adds -k [ sync ].'));
+  host.ask.tell('information', t('Use the light bulb at the command of the service to add -k [ sync ]'));
   return false;
 }
 
@@ -143,9 +153,9 @@ async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promi
   const { ask, editor } = run.host;
   const command = `${tool} pack`;
   const way = await ask.pick({ title: t('Use Async Workers (gevent)'), prompt: t('In {0}', folder) }, [
-    { label: t('Run {0}', command), description: t('in a terminal; it may take some minutes'), value: 'run' },
-    { label: t('Copy the Command'), description: command, value: 'copy' },
-    { label: t('Somebody Else Does It'), description: t('such as CI'), value: 'skip' },
+    { label: t('Run {0}', command), description: t('in a terminal; takes a few minutes'), value: 'run' },
+    { label: t('Copy Command'), description: command, value: 'copy' },
+    { label: t('Someone Else Does This'), description: t('for example CI'), value: 'skip' },
   ]);
   if (way === 'skip') return skip(run, id);
   if (way === 'copy') await editor.copy(command);
@@ -163,10 +173,10 @@ async function bringImage(run: Run, { about, rock }: BuildState): Promise<boolea
   if (image === '') return skip(run, 'image');
   memory.set(key, image);
   const command = copyImageCommand(rock?.name ?? `${about.rock?.name ?? 'my-app'}.rock`, image);
-  const way = await ask.pick({ title, prompt: t('How does the image get to {0}?', image) }, [
-    { label: t('Copy the Command'), description: command, value: 'copy' },
-    { label: t('Type It in a Terminal'), description: t('you press Enter'), value: 'type' },
-    { label: t('It Is There'), description: t('somebody else put it there'), value: 'there' },
+  const way = await ask.pick({ title, prompt: t('How will the image get to {0}?', image) }, [
+    { label: t('Copy Command'), description: command, value: 'copy' },
+    { label: t('Type Command in a Terminal'), description: t('you press Enter'), value: 'type' },
+    { label: t('It Is Already There'), description: t('someone else put it there'), value: 'there' },
   ]);
   if (way === undefined) return true;
   run.image = image;
@@ -225,8 +235,8 @@ async function refresh(run: Run, { about, charm }: BuildState): Promise<boolean>
       ? []
       : [
           {
-            label: t('Somebody Else Did It'),
-            description: t('{0} has {1}', app.name, run.wanted.option),
+            label: t('Someone Else Did This'),
+            description: t('{0} already has "{1}"', app.name, run.wanted.option),
             value: 'skip',
           },
         ]),
@@ -246,18 +256,21 @@ async function setWorkerClass(run: Run, { about }: BuildState): Promise<boolean>
   if (deployed === undefined) return false;
   const { job, app, setting } = deployed;
   if (setting === undefined) {
-    run.host.ask.tell('warning', t('{0} has no {1}: refresh it first.', app.name, option));
+    run.host.ask.tell(
+      'warning',
+      t('{0} does not have the option "{1}" yet: refresh it first', app.name, option),
+    );
     return true;
   }
   const wanted = { app, option, to: value, hidden: false };
-  const done = t('{0} of {1} is {2} in {3}', option, app.name, value, job.model);
+  const done = t('"{0}" of {1} is set to "{2}" in {3}', option, app.name, value, job.model);
   const result = await changeAndReport(job, wanted, done);
   if (result === undefined) return false;
   const { current, message } = result.settled.status;
   if (message.includes(about.missing))
     run.host.ask.tell(
       'warning',
-      t('The deployed image lacks gevent: pack the rock again, and refresh with the new image.'),
+      t('The deployed image does not contain gevent: pack the rock again and refresh with the new image'),
     );
   if (current !== 'active') return false;
   await readDeployed(run);

@@ -38,7 +38,8 @@ export async function verifyApplication(
   charm: CharmFile | undefined,
   chosen: { readonly job: Job; readonly name: string } | undefined,
 ): Promise<ParallelResult | undefined> {
-  if (!isTrusted(host, t('no request is sent'))) return undefined;
+  if (!isTrusted(host, t('No request is sent in Restricted Mode: trust this workspace first')))
+    return undefined;
   const title = t('Verify Parallel Requests');
   const name = chosen?.name;
   const all = await applications(host, charm, chosen?.job);
@@ -87,7 +88,7 @@ async function askTarget(
   hostName: string,
   choices: readonly Choice<Address>[],
 ): Promise<RequestTarget | undefined> {
-  const chosen = await ask.pick<Address | 'other'>({ title, prompt: t('Where does the app answer?') }, [
+  const chosen = await ask.pick<Address | 'other'>({ title, prompt: t('Where can the app be reached?') }, [
     ...choices,
     { label: t('Another Address...'), value: 'other' },
   ]);
@@ -96,9 +97,9 @@ async function askTarget(
   if (address === undefined) return undefined;
   const path = await ask.text({
     title,
-    prompt: t('Path that takes its time to answer, such as /io'),
+    prompt: t('A path that takes a while to answer, such as /io'),
     value: memory.get('verify.path') ?? '/io',
-    check: text => (/^\/[^\s#]*$/.test(text) ? undefined : { error: t('Type a path that begins with /') }),
+    check: text => (/^\/[^\s#]*$/.test(text) ? undefined : { error: t('Type a path that starts with /') }),
   });
   if (path === undefined) return undefined;
   // What follows may be a token.
@@ -140,7 +141,7 @@ const MOST = 50;
 async function askCount({ ask }: Pick<Host, 'ask'>, title: string): Promise<number | undefined> {
   const text = await ask.text({
     title,
-    prompt: t('How many requests at once?'),
+    prompt: t('How many requests at the same time?'),
     value: '5',
     check: typed =>
       /^\d+$/.test(typed) && Number(typed) >= 2 && Number(typed) <= MOST

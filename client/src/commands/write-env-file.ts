@@ -6,6 +6,7 @@ import type { Ask, Choice, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import type { CharmFile, Editor, Host, Target } from '../flow/host.ts';
 import { isTrusted } from '../flow/trust.ts';
+import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
 
 export async function writeEnvFile(
@@ -13,7 +14,7 @@ export async function writeEnvFile(
   target: Target,
 ): Promise<void> {
   const { ask, editor, server } = host;
-  if (!isTrusted(host, t('no .env is written'))) return;
+  if (!isTrusted(host, t('No .env file is written in Restricted Mode: trust this workspace first'))) return;
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
   const file = await chooseFile(ask, charm);
@@ -27,11 +28,16 @@ export async function writeEnvFile(
   const uri = pathToFileURL(file).href;
   const after = await server.dotenv({ uri: charm.uri, file: uri, text: before });
   if (after === null) {
-    ask.tell('information', t('charmcraft.yaml names no framework extension: no variable is known.'));
+    ask.tell(
+      'information',
+      t(
+        'No .env file was written: charmcraft.yaml does not use a framework extension that charmcraft supports on its base',
+      ),
+    );
     return;
   }
   if (after.text === before) {
-    ask.tell('information', t('{0} says all of it already.', basename(file)));
+    ask.tell('information', t('{0} is already up to date', basename(file)));
     return;
   }
   const tracked = await editor.tracked(file);
@@ -39,7 +45,7 @@ export async function writeEnvFile(
   await writeFile(file, after.text);
   await editor.reveal(uri, 0);
   if (tracked === undefined)
-    ask.tell('information', t('Whether git tracks {0} was not checked.', basename(file)));
+    ask.tell('information', t('Could not check whether git tracks {0}', basename(file)));
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -58,12 +64,12 @@ async function chooseFile(ask: Ask, { folder }: CharmFile): Promise<string | und
     return {
       label: '.env',
       description: place,
-      detail: (await exists(file)) ? t('is there: what you wrote in it stays') : t('is not there yet'),
+      detail: (await exists(file)) ? t('exists; your own lines stay') : t('new file'),
       value: file,
     };
   });
   const other = { label: t('Another File...'), value: '' };
-  const picked = await ask.pick({ title, prompt: t('Into which file?') }, [
+  const picked = await ask.pick({ title, prompt: t('Which file?') }, [
     ...(await Promise.all(choices)),
     other,
   ]);
@@ -73,7 +79,7 @@ async function chooseFile(ask: Ask, { folder }: CharmFile): Promise<string | und
 async function askFile(ask: Ask, title: string, folder: string): Promise<string | undefined> {
   const path = await ask.text({
     title,
-    prompt: t('Path of the file, from {0}', folder),
+    prompt: t('Path of the file, relative to {0}', folder),
     value: '.env.local',
     check: text => checkPath(resolve(folder, text)),
   });
@@ -83,8 +89,8 @@ async function askFile(ask: Ask, title: string, folder: string): Promise<string 
 async function checkPath(file: string): Promise<Validation> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) return { error: t('This is a folder: type the name of a file in it') };
-  if (!(await exists(dirname(file)))) return { error: t('There is no folder {0}', dirname(file)) };
-  return { note: found ? t('Is there: what you wrote in it stays') : t('Is not there yet') };
+  if (!(await exists(dirname(file)))) return { error: t('The folder {0} does not exist', dirname(file)) };
+  return { note: found ? t('The file exists; your own lines stay') : t('The file will be created') };
 }
 
 /** undefined: there is no such file. */
@@ -96,22 +102,24 @@ async function read(file: string): Promise<string | undefined> {
 /** Why the file cannot be merged into. */
 async function unreadable(editor: Editor, file: string): Promise<string | undefined> {
   const name = basename(file);
-  if (editor.unsaved(file)) return t('{0} is not saved: save it, then run the command again.', name);
+  if (editor.unsaved(file)) return t('{0} has unsaved changes: save it, then run the command again', name);
   try {
     await read(file);
     return undefined;
   } catch (error) {
-    if (error instanceof TypeError) return t('{0} holds no UTF-8 text: choose another file.', name);
-    return t('{0} cannot be read: {1}.', name, error instanceof Error ? error.message : String(error));
+    if (error instanceof TypeError) return t('{0} is not a UTF-8 text file: choose another file', name);
+    return t('{0} cannot be read: {1}', name, error instanceof Error ? error.message : String(error));
   }
 }
 
 async function agreed(ask: Ask, file: string, tracked: boolean, inRock: boolean): Promise<boolean> {
   const reasons = [
-    tracked ? t('git tracks {0}: what is in it will be in the history.', basename(file)) : '',
-    inRock ? t('rockcraft.yaml puts {0} into the rock: the deployed app would read it.', basename(file)) : '',
+    tracked ? t('git tracks {0}, so its values would end up in the history', basename(file)) : '',
+    inRock
+      ? t('rockcraft.yaml puts {0} into the rock, so the deployed app would read it', basename(file))
+      : '',
   ].filter(reason => reason !== '');
   if (reasons.length === 0) return true;
-  const write = t('Write All the Same');
-  return (await ask.decide(reasons.join(' '), [write])) === write;
+  const write = t('Write Anyway');
+  return (await ask.decide(joinSentences(...reasons), [write])) === write;
 }

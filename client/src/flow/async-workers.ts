@@ -72,7 +72,7 @@ export function steps(run: WorkersRun, build: BuildState): readonly StepState[] 
   ];
   return views.map(view =>
     view.state === 'todo' && run.skipped.has(view.id)
-      ? { ...view, state: 'skipped', detail: t('somebody else does it') }
+      ? { ...view, state: 'skipped', detail: t('someone else does this') }
       : view,
   );
 }
@@ -86,13 +86,13 @@ const view = (id: StepId, title: string, done: boolean, detail: string): StepSta
 
 function ofGevent({ about: { gevent, framework } }: BuildState): StepState {
   const file = gevent.uri?.split('/').at(-1) ?? 'requirements.txt';
-  const title = t('gevent beside {0} in {1}', framework ?? '', file);
-  if (gevent.required === true) return view('gevent', title, true, t('the app asks for it'));
+  const title = t('Add gevent next to {0} in {1}', framework ?? '', file);
+  if (gevent.required === true) return view('gevent', title, true, t('the app requires it'));
   return view(
     'gevent',
     title,
     false,
-    gevent.required === null ? t('the files do not say whether the app brings it') : t('missing'),
+    gevent.required === null ? t('the files do not show whether the app has it') : t('missing'),
   );
 }
 
@@ -102,16 +102,16 @@ function ofCommand({ about: { rock } }: BuildState): readonly StepState[] {
   return [
     view(
       'command',
-      t('-k in the command of the service'),
+      t('Add -k to the command of the service'),
       false,
-      t('setting the option would block the unit'),
+      t('without it, setting the option blocks the unit'),
     ),
   ];
 }
 
 function ofRock({ rock, about }: BuildState): StepState {
   const title = t('Pack the rock');
-  if (about.rock === null) return view('rock', title, false, t('no rockcraft.yaml lies here'));
+  if (about.rock === null) return view('rock', title, false, t('no rockcraft.yaml found'));
   return ofPack('rock', title, rock);
 }
 
@@ -132,17 +132,17 @@ function ofImage(run: WorkersRun, { about }: BuildState): StepState {
   const title = t('Put the image where the model can pull it');
   if (run.image !== undefined) {
     const there = run.imageThere === true || run.refreshed === true;
-    return view('image', title, there, t('{0}: whether it can be pulled shows after the refresh', run.image));
+    return view('image', title, there, t('{0}: the refresh will show whether it can be pulled', run.image));
   }
   // Workers of that class run already: their image was there.
   if (isSet(run)) return view('image', title, true, t('the deployed image runs gevent workers'));
-  return view('image', title, false, t('for the resource {0}', about.image ?? ''));
+  return view('image', title, false, t('for the resource "{0}"', about.image ?? ''));
 }
 
 function ofCharm({ deployed }: WorkersRun, { charm }: BuildState): StepState {
   const title = t('Pack the charm');
   if (deployed !== undefined && !deployed.app.local)
-    return view('charm', title, true, t('{0} comes from the store', deployed.app.charm));
+    return view('charm', title, true, t('{0} comes from Charmhub', deployed.app.charm));
   return ofPack('charm', title, charm);
 }
 
@@ -155,28 +155,28 @@ function ofRefresh({ deployed, refreshed, wanted }: WorkersRun): StepState {
   const { app, setting } = deployed;
   const has =
     setting === undefined
-      ? t('{0} has no {1} yet', app.name, wanted.option)
-      : t('{0}, revision {1}, has {2}', app.name, app.revision ?? '?', wanted.option);
+      ? t('{0} does not have "{1}" yet', app.name, wanted.option)
+      : t('{0}, revision {1}, has "{2}"', app.name, app.revision ?? '?', wanted.option);
   const done = setting !== undefined && (refreshed === true || isSet({ deployed, wanted }));
   return view('refresh', title, done, has);
 }
 
 function ofSet({ deployed, wanted }: WorkersRun): StepState {
-  const title = t('Set {0} to {1}', wanted.option, wanted.value);
-  if (deployed === undefined) return view('set', title, false, t('and wait until the app is active again'));
+  const title = t('Set "{0}" to "{1}"', wanted.option, wanted.value);
+  if (deployed === undefined) return view('set', title, false, t('then wait until the app is active again'));
   const { app, setting } = deployed;
   const value = String(setting?.value ?? t('unset'));
   return view(
     'set',
     title,
     isSet({ deployed, wanted }),
-    t('{0} in {1}, the app is {2}', value, app.name, app.status.current),
+    t('{0} on {1}, which is {2}', value, app.name, app.status.current),
   );
 }
 
 function ofVerify({ parallel }: WorkersRun): StepState {
-  const detail = parallel ? t('the answers came together') : t('five requests at once');
-  return view('verify', t('Verify that requests are answered at once'), parallel === true, detail);
+  const detail = parallel ? t('all answers came together') : t('five requests at the same time');
+  return view('verify', t('Verify that requests run in parallel'), parallel === true, detail);
 }
 
 const ICONS = { done: 'check', skipped: 'debug-step-over', todo: 'circle-large-outline' } as const;
@@ -194,7 +194,7 @@ export function stepChoices(views: readonly StepState[]): readonly Choice<StepId
     });
   return [
     ...views.filter(({ state }) => state === 'todo').map(choice(t('To do, in this order'))),
-    ...views.filter(({ state }) => state !== 'todo').map(choice(t('Done or left to others'))),
+    ...views.filter(({ state }) => state !== 'todo').map(choice(t('Done, or left to others'))),
   ];
 }
 

@@ -11,7 +11,7 @@ export async function needCharm(
 ): Promise<CharmFile | undefined> {
   const file = await charm(target);
   if (file === undefined)
-    ask.tell('information', t('No charmcraft.yaml was found here: open one, then run the command again.'));
+    ask.tell('information', t('No charmcraft.yaml was found: open one, then run the command again'));
   return file;
 }
 
@@ -34,7 +34,7 @@ export async function chooseCharmOption(
 async function pickOption(ask: Ask, charm: CharmFile, title: string): Promise<string | undefined> {
   const options = charm.description.options.filter(({ variables }) => variables.length > 0);
   if (options.length === 0) {
-    ask.tell('information', t('No option of charmcraft.yaml becomes a variable of the app.'));
+    ask.tell('information', t('No option in charmcraft.yaml becomes a variable of the app'));
     return undefined;
   }
   const choices: Choice<string>[] = options.map(({ name, variables, description, builtIn }) => ({
@@ -42,7 +42,7 @@ async function pickOption(ask: Ask, charm: CharmFile, title: string): Promise<st
     description: variables.join(', '),
     detail: description?.split('\n')[0] ?? '',
     value: name,
-    group: builtIn ? t('Of the framework') : t('Of charmcraft.yaml'),
+    group: builtIn ? t('From the framework') : t('From charmcraft.yaml'),
   }));
   return ask.pick({ title, prompt: t('Which option?') }, choices);
 }

@@ -27,7 +27,7 @@ export function readSettings(
 
 /** The secrets that people made in the job's model. */
 export function readSecrets({ ask, juju, model }: ReadingJob): Promise<readonly Secret[]> {
-  return ask.busy(t('Reading the secrets of {0}', model), signal => juju.run(secrets(model), signal));
+  return ask.busy(t('Reading the secrets in {0}', model), signal => juju.run(secrets(model), signal));
 }
 
 /** Those of the charm first, each group in juju's order. */
@@ -64,7 +64,7 @@ export async function chooseOwnApplication(
 ): Promise<Application | undefined> {
   const app = await chooseApplication(job, t('Which application?'));
   if (app === undefined || descriptionFor(job, app) !== undefined) return app;
-  job.ask.tell('warning', t('{0} is of the charm {1}, not of this file.', app.name, app.charm));
+  job.ask.tell('warning', t('{0} is deployed from the charm "{1}", not from this file', app.name, app.charm));
   return undefined;
 }
 

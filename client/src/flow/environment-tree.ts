@@ -1,6 +1,7 @@
 /** The environment of the app as a tree for people: groups of variables, and what is to be said about them all. Pure. */
 import type { AppEnvironment, AppVariable, Deployment } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
+import { joinSentences } from './wording.ts';
 
 export interface VariableGroup {
   readonly id: 'there' | 'unset' | 'relation' | 'conditional';
@@ -30,10 +31,10 @@ const GROUP_OF: Readonly<Record<AppVariable['state'], VariableGroup['id']>> = {
 /** Groups without a variable that has `filter` in its name, value or source are left out. */
 export function variableGroups(environment: AppEnvironment, filter: string): readonly VariableGroup[] {
   const labels: Readonly<Record<VariableGroup['id'], string>> = {
-    there: t('There from the start'),
-    unset: t('Once their option is set'),
-    relation: t('While something is related'),
-    conditional: t('In some models only'),
+    there: t('Set from the start'),
+    unset: t('Set once their option is set'),
+    relation: t('Set while a relation exists'),
+    conditional: t('Set in some models only'),
   };
   const found = environment.variables.filter(variable => matches(variable, filter));
   return (['there', 'unset', 'relation', 'conditional'] as const)
@@ -78,19 +79,17 @@ function shownValue(value: string): string {
 function stateText({ state, value }: AppVariable): string {
   switch (state) {
     case 'set':
-      return value === null
-        ? t('Set on the application; the value is not shown')
-        : t('Set on the application');
+      return value === null ? t('Set on the application; the value is hidden') : t('Set on the application');
     case 'default':
-      return t('The default');
+      return t('Default value');
     case 'fixed':
-      return t('Always the same');
+      return t('Fixed value');
     case 'model':
-      return t('There; only the running model knows the value');
+      return t('Set; only the running model knows the value');
     case 'unset':
       return t('Does not exist until its option is set');
     case 'relation':
-      return t('Exists while something is related');
+      return t('Exists while a relation exists');
     case 'conditional':
       return t('Exists in some models only');
   }
@@ -105,10 +104,10 @@ export function treeMessage(
   filter: string,
   deployment?: Deployment | undefined,
 ): string | undefined {
-  if (environment === undefined) return t('Open a charmcraft.yaml to see the variables that its app gets.');
+  if (environment === undefined) return t('Open a charmcraft.yaml to see the variables that its app gets');
   if (environment === null)
     return t(
-      'This charmcraft.yaml names no framework extension that charmcraft knows on its base: no variable is known.',
+      'No variables are known: this charmcraft.yaml does not use a framework extension that charmcraft supports on its base',
     );
   const { failure, provisional, variables } = environment;
   const found = variables.filter(variable => matches(variable, filter)).length;
@@ -116,13 +115,13 @@ export function treeMessage(
     deployment === undefined
       ? ''
       : t(
-          'With what was set on {0} in {1} when it was last read; the rest are the defaults of this file.',
+          'Values of {0} in {1} as last read; all others are the defaults of this file',
           deployment.application,
           deployment.model,
         ),
-    failure === null ? '' : t('The app would not start: {0}.', failure.replace(/\.$/, '')),
-    provisional ? t('paas-charm does not support this base yet: names and values may change.') : '',
-    filter === '' ? '' : t('{0} of {1} variables have "{2}".', found, variables.length, filter),
+    failure === null ? '' : t('The app would not start: {0}', failure.replace(/\.$/, '')),
+    provisional ? t('paas-charm does not support this base yet, so names and values may change') : '',
+    filter === '' ? '' : t('{0} of {1} variables match "{2}"', found, variables.length, filter),
   ].filter(text => text !== '');
-  return texts.length === 0 ? undefined : texts.join(' ');
+  return texts.length === 0 ? undefined : joinSentences(...texts);
 }

@@ -14,7 +14,7 @@ import { changeWithProgress, reportChange } from './report-change.ts';
 import { secretVariables } from './secret-content.ts';
 import { grantTo } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
-import { wording } from './wording.ts';
+import { joinSentences, wording } from './wording.ts';
 
 /** What a secret is for, as far as that is known from the start. */
 export interface Purpose {
@@ -36,20 +36,20 @@ export async function removeAdded(
   { name, uri }: Pick<AddedSecret, 'name' | 'uri'>,
 ): Promise<void> {
   try {
-    await ask.busy(t('Removing {0}', name), signal =>
+    await ask.busy(t('Removing "{0}"', name), signal =>
       writeAndConfirm({
         write: () => juju.run(removeSecret(model, uri), signal),
         read: () => juju.run(secrets(model)),
         isDone: left => left.every(secret => secret.uri !== uri),
       }),
     );
-    ask.tell('information', t('{0} is removed from {1} again.', name, model));
+    ask.tell('information', t('"{0}" was removed from {1} again', name, model));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const first = error.unsure
-      ? t('Whether {0} ({1}) is removed from {2} is not known.', name, uri, model)
-      : t('{0} could not be removed and is still in {1} as {2}.', name, model, uri);
-    ask.tell('error', `${first} ${wording(error).message}`);
+      ? t('Could not confirm that "{0}" ({1}) was removed from {2}', name, uri, model)
+      : t('"{0}" could not be removed: it is still in {1} as {2}', name, model, uri);
+    ask.tell('error', joinSentences(first, wording(error).message));
   }
 }
 
@@ -58,22 +58,22 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
   const { ask } = job;
   const { name, uri } = added;
   const undo = (): Promise<void> => removeAdded(job, added);
-  const isAdded: Undoable = { done: t('{0} is added to {1} as {2}', name, job.model, uri), undo };
+  const isAdded: Undoable = { done: t('"{0}" was added to {1} as {2}', name, job.model, uri), undo };
 
   const app = purpose.app ?? (await chooseReader(job, added, isAdded));
   if (app === undefined) return;
   const notGranted = {
     missing: t('it is not granted to {0} yet', app.name),
-    unknown: t('whether it is granted to {0} is not known', app.name),
+    unknown: t('it is unclear whether it is granted to {0}', app.name),
   };
   const granted = await attempt(ask, isAdded, notGranted, async () => {
-    await grantTo(job, uri, app, t('Granting {0} to {1}', name, app.name));
+    await grantTo(job, uri, app, t('Granting "{0}" to {1}', name, app.name));
     return true;
   });
   if (granted === undefined) return;
 
   const isGranted: Undoable = {
-    done: t('{0} is added to {1} as {2} and granted to {3}', name, job.model, uri, app.name),
+    done: t('"{0}" was added to {1} as {2} and granted to {3}', name, job.model, uri, app.name),
     undo,
   };
   const settings = await attempt(ask, isGranted, { missing: t('the option is not set yet') }, () =>
@@ -86,13 +86,11 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
     descriptionFor(job, app) !== undefined || settings.result.some(({ name }) => name === purpose.option);
   const option = (named ? purpose.option : undefined) ?? (await chooseSetting(job, app, settings.result));
   const setting = settings.result.find(({ name, type }) => name === option && type === 'secret');
-  if (option === undefined) return ask.tell('information', `${isGranted.done}.`, [copyButton(uri)]);
+  if (option === undefined) return ask.tell('information', isGranted.done, [copyButton(uri)]);
   if (setting === undefined) {
-    const message = t(
-      '{0}. {1} is not in the deployed revision of {2} yet: set it together with the refresh.',
+    const message = joinSentences(
       isGranted.done,
-      option,
-      app.name,
+      t('"{0}" is not in the deployed revision of {1} yet: set it with the refresh', option, app.name),
     );
     return ask.tell('information', message, [await refreshButton(job, app, option, uri), copyButton(uri)]);
   }
@@ -116,11 +114,11 @@ async function chooseReader(
     apps.length === 0
       ? undefined
       : await ask.pick<Application | undefined>(
-          { title: `${job.title}: ${name}`, prompt: t('Which application may read it?') },
+          { title: `${job.title}: ${name}`, prompt: t('Which application should read it?') },
           [...apps, later],
         );
   if (app === undefined) {
-    ask.tell('information', t('{0}; no application may read it yet.', isAdded.done), [copyButton(uri)]);
+    ask.tell('information', t('{0}, but no application may read it yet', isAdded.done), [copyButton(uri)]);
   }
   return app;
 }
@@ -141,7 +139,7 @@ async function chooseSetting(
   if (choices.length === 0) return undefined;
   const later = { label: t('Not Now'), value: undefined };
   return ask.pick<string | undefined>(
-    { title: `${title}: ${app.name}`, prompt: t('Which option is set to it?') },
+    { title: `${title}: ${app.name}`, prompt: t('Which option should be set to it?') },
     [...choices, later],
   );
 }
@@ -158,23 +156,16 @@ async function setAndTell(
   const wanted = { app, option: setting.name, to: uri, hidden: false };
   const undoable = { ...isGranted, undo: () => undoSet(job, added, app, setting, isGranted.undo) };
   const notSet = {
-    missing: t('{0} is not set to it yet', setting.name),
-    unknown: t('whether {0} is set to it is not known', setting.name),
+    missing: t('"{0}" is not set to it yet', setting.name),
+    unknown: t('it is unclear whether "{0}" is set to it', setting.name),
   };
   const changed = await attempt(ask, undoable, notSet, () => changeWithProgress(job, wanted));
   if (changed === undefined) return;
   const charm = descriptionFor(job, app) && job.charm;
   const variables = (await secretVariables(job, charm, setting.name, [...content.keys()])).join(', ');
-  const done = t(
-    '{0} ({1}) is granted to {2} and set as {3} in {4}',
-    name,
-    uri,
-    app.name,
-    setting.name,
-    job.model,
-  );
-  const gets = variables === '' ? '' : t(': the app gets {0}', variables);
-  reportChange(job, changed.result, `${done}${gets}`, [...content.values()], [copyButton(uri)]);
+  const done = t('"{0}" of {1} is set to the secret "{2}" in {3}', setting.name, app.name, name, job.model);
+  const gets = variables === '' ? [] : [t('The app gets {0}', variables)];
+  reportChange(job, changed.result, [done, ...gets], [...content.values()], [copyButton(uri)]);
 }
 
 /** The option may point to the secret although nobody said so: it goes back to what it was before the secret goes. */
@@ -188,7 +179,7 @@ async function undoSet(
   const { ask, juju } = job;
   const to = before.source === 'user' ? String(before.value) : undefined;
   try {
-    await ask.busy(t('Setting {0} of {1} back', before.name, app.name), async signal => {
+    await ask.busy(t('Restoring "{0}" of {1}', before.name, app.name), async signal => {
       const now = (await juju.run(config(job.model, app.name), signal)).find(
         ({ name }) => name === before.name,
       );
@@ -197,13 +188,12 @@ async function undoSet(
     });
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
-    const message = t(
-      'Nothing is undone: whether {0} of {1} points to the secret is not known. {2}',
+    const first = t(
+      'Nothing was undone: it is unclear whether "{0}" of {1} points to the secret',
       before.name,
       app.name,
-      wording(error).message,
     );
-    return ask.tell('error', message);
+    return ask.tell('error', joinSentences(first, wording(error).message));
   }
   await undo();
 }

@@ -8,18 +8,22 @@ import type { Message } from './wording.ts';
 export function missingTool(tool: ToolName, program: string | undefined): Message {
   const message =
     program === undefined
-      ? t('No {0} was found on this machine: install it, or set its place in the settings.', tool)
-      : t('The settings say that {0} is {1}, but no program can be started there.', tool, program);
+      ? t('No {0} program was found on this machine: install it, or set its path in the settings', tool)
+      : t(
+          'The settings point {0} to "{1}", which cannot be started: correct the path, or leave it empty',
+          tool,
+          program,
+        );
   return {
     message,
     buttons: [
       {
-        title: t('Install in a Terminal'),
+        title: t('Install via Terminal'),
         does: 'type-in-terminal',
         text: `sudo snap install ${tool} --classic`,
       },
       {
-        title: t('How to Install It'),
+        title: t('How to Install'),
         does: 'open-page',
         text: `https://documentation.ubuntu.com/${tool}/stable/howto/`,
       },

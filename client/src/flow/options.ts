@@ -50,7 +50,13 @@ function view(
   return { name, type, setting, described, hidden: isSecretLike({ name, type, description }) };
 }
 
-/** A value as it may show: one line, and never a hidden one. */
+/** A value in a sentence: as in a list, and in quotes where it is the text itself. */
+export function quotedValue(value: Value | undefined, hidden: boolean): string {
+  const shown = shownValue(value, hidden);
+  return value === undefined || value === '' || hidden ? shown : `"${shown}"`;
+}
+
+/** A value in a list: one line, and never a hidden one. */
 export function shownValue(value: Value | undefined, hidden: boolean): string {
   if (value === undefined) return t('unset');
   if (value === '') return t('empty');
@@ -79,7 +85,7 @@ export function optionChoice(option: OptionView, app: Application): Choice<Optio
 
 function group(described: DescribedOption | undefined): string {
   if (described === undefined) return t('Only in the deployed charm');
-  return described.builtIn ? t('Of the framework') : t('Of charmcraft.yaml');
+  return described.builtIn ? t('From the framework') : t('From charmcraft.yaml');
 }
 
 const join = (texts: readonly string[]): string => texts.filter(text => text !== '').join(' · ');

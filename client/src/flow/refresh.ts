@@ -13,7 +13,7 @@ import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
-import { wording } from './wording.ts';
+import { joinSentences, wording } from './wording.ts';
 
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
@@ -121,7 +121,7 @@ export async function refreshAndWatch(
 /** Why it is not refreshed, or not known to be. */
 export function notRefreshed({ model }: Pick<Job, 'model'>, { name }: Application, error: JujuError): string {
   const first = error.unsure
-    ? t('Whether {0} is refreshed in {1} is not known.', name, model)
-    : t('{0} is not refreshed in {1}.', name, model);
-  return `${first} ${wording(error).message}`;
+    ? t('Could not confirm that {0} was refreshed in {1}', name, model)
+    : t('{0} was not refreshed in {1}', name, model);
+  return joinSentences(first, wording(error).message);
 }

@@ -1,16 +1,15 @@
 /** A change of one option with its progress and its outcome in words. */
 import { JujuError } from '../juju/error.ts';
-import { mask } from '../juju/mask.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
 import { type ChangeResult, type ChangingJob, changeOption, type OptionChange } from './change.ts';
 import type { Job } from './job.ts';
-import { settledText } from './settle.ts';
-import { wording } from './wording.ts';
+import { outcomeText } from './settle.ts';
+import { joinSentences, wording } from './wording.ts';
 
 type ReportingJob = ChangingJob & Pick<Job, 'ask'>;
 
-/** Changes the option and tells how it went. `done`: the message's first half after success. undefined: it failed. */
+/** Changes the option and tells how it went. `done`: what it has done after success. undefined: it failed. */
 export async function changeAndReport(
   job: ReportingJob,
   wanted: OptionChange,
@@ -18,12 +17,12 @@ export async function changeAndReport(
 ): Promise<ChangeResult | undefined> {
   try {
     const result = await changeWithProgress(job, wanted);
-    reportChange(job, result, done, hiddenValues(wanted));
+    reportChange(job, result, [done], hiddenValues(wanted));
     return result;
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const { message, buttons } = wording(error);
-    job.ask.tell('error', `${notDone(job, wanted, error)} ${message}`, buttons);
+    job.ask.tell('error', joinSentences(notDone(job, wanted, error), message), buttons);
     return undefined;
   }
 }
@@ -33,8 +32,8 @@ export function changeWithProgress(job: ReportingJob, wanted: OptionChange): Pro
   const { app, option, to } = wanted;
   const title =
     to === undefined
-      ? t('Resetting {0} of {1}', option, app.name)
-      : t('Setting {0} of {1}', option, app.name);
+      ? t('Resetting "{0}" of {1}', option, app.name)
+      : t('Setting "{0}" of {1}', option, app.name);
   return job.ask.busy(title, signal => changeOption(job, wanted, signal));
 }
 
@@ -42,28 +41,27 @@ function notDone({ model }: ReportingJob, { app, option, to }: OptionChange, { u
   const names = [option, app.name, model] as const;
   if (to === undefined) {
     return unsure
-      ? t('Whether {0} of {1} is reset in {2} is not known.', ...names)
-      : t('{0} of {1} is not reset in {2}.', ...names);
+      ? t('Could not confirm that "{0}" of {1} was reset in {2}', ...names)
+      : t('"{0}" of {1} was not reset in {2}', ...names);
   }
   return unsure
-    ? t('Whether {0} of {1} is set in {2} is not known.', ...names)
-    : t('{0} of {1} is not set in {2}.', ...names);
+    ? t('Could not confirm that "{0}" of {1} was set in {2}', ...names)
+    : t('"{0}" of {1} was not set in {2}', ...names);
 }
 
 /**
- * Tells the outcome of a change that juju has made. `done`: the message's first half. `values`: what must not show, should
+ * Tells the outcome of a change that juju has made. `done`: what juju has done, one sentence or more without full stops. `values`: what must not show, should
  * the charm repeat it in its status.
  */
 export function reportChange(
   { ask }: Pick<Job, 'ask'>,
   { settled }: ChangeResult,
-  done: string,
+  done: readonly [string, ...string[]],
   values: readonly string[],
   buttons: readonly Button[] = [],
 ): void {
   const active = settled.unsettled === undefined && settled.status.current === 'active';
-  const message = `${done}; ${mask(settledText(settled), values)}.`;
-  ask.tell(active ? 'information' : 'warning', message, buttons);
+  ask.tell(active ? 'information' : 'warning', outcomeText(settled, done, values), buttons);
 }
 
 /** What a change hands over that must not show. */

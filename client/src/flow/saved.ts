@@ -10,7 +10,7 @@ export async function savedOnDisk(
   reader: string,
 ): Promise<boolean> {
   if (!editor.unsaved(fileURLToPath(uri))) return true;
-  const save = t('Save and Go On');
-  const message = t('{0} reads charmcraft.yaml from the disk, and your changes are not saved yet.', reader);
+  const save = t('Save and Continue');
+  const message = t('{0} reads charmcraft.yaml from disk, and your changes are not saved yet', reader);
   return (await ask.decide(message, [save])) === save && editor.save(uri);
 }

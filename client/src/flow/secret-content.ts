@@ -10,19 +10,20 @@ export function checkKey(key: string): Validation {
   if (isSecretKey(key)) return undefined;
   return {
     error: t(
-      'Type at least three lower-case letters or digits, a letter first; single dashes may stand between',
+      'Type at least three lower-case letters or digits, starting with a letter; single dashes are allowed between them',
     ),
   };
 }
 
 export function checkName(name: string, taken: readonly Secret[]): Validation {
   if (taken.some(secret => secret.name === name)) {
-    return { error: t('There is a secret {0} already: type another name', name) };
+    return { error: t('There is already a secret "{0}": type another name', name) };
   }
   // juju would take it for the ID of a secret.
-  if (/^[0-9a-v]{20}$/.test(name)) return { error: t('This reads as the ID of a secret: type another name') };
+  if (/^[0-9a-v]{20}$/.test(name))
+    return { error: t('This looks like the ID of a secret: type another name') };
   if (/^[a-z][a-z0-9-]*$/.test(name)) return undefined;
-  return { error: t('Type lower-case letters, digits and dashes, a letter first') };
+  return { error: t('Type lower-case letters, digits and dashes, starting with a letter') };
 }
 
 export function askName(
@@ -91,17 +92,17 @@ export async function askContent(
 }
 
 function checkNewKey(key: string, keys: readonly string[], [variable]: readonly string[]): Validation {
-  if (keys.includes(key)) return { error: t('The secret has a key {0} already', key) };
+  if (keys.includes(key)) return { error: t('The secret already has a key "{0}"', key) };
   return checkKey(key) ?? (variable === undefined ? undefined : { note: t('The app gets {0}', variable) });
 }
 
 function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
   return ask.text({
     title,
-    prompt: t('Value of {0}: one line, or the button takes it from a file', key),
+    prompt: t('Value of "{0}" (one line; use the button to read it from a file)', key),
     masked: true,
     orFile: true,
-    check: text => (text === '' ? { error: t('Type the value, or take it from a file') } : undefined),
+    check: text => (text === '' ? { error: t('Type the value, or read it from a file') } : undefined),
   });
 }
 
@@ -111,8 +112,8 @@ function askMore(
   keys: readonly string[],
   next: string | undefined,
 ): Promise<'more' | 'enough' | undefined> {
-  const enough = { label: t('Add the Secret'), detail: keys.join(', '), value: 'enough' as const };
-  const more = { label: t('Another Key...'), detail: next ?? '', value: 'more' as const };
-  const prompt = t('Is that all?');
+  const enough = { label: t('Add Secret'), detail: keys.join(', '), value: 'enough' as const };
+  const more = { label: t('Add Another Key...'), detail: next ?? '', value: 'more' as const };
+  const prompt = t('Is the secret complete?');
   return ask.pick({ title, prompt }, next === undefined ? [enough, more] : [more, enough]);
 }

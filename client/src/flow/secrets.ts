@@ -7,7 +7,7 @@ import { type ReadingJob, readSecrets } from './choose.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import type { OptionView } from './options.ts';
-import { wording } from './wording.ts';
+import { joinSentences, wording } from './wording.ts';
 
 /** The URI, `new` for a secret that is not there yet, or undefined when the person leaves. */
 export async function chooseSecret(
@@ -18,12 +18,12 @@ export async function chooseSecret(
   const now = option.setting?.value;
   const choices: Choice<string>[] = secrets.map(secret => ({
     label: secret.name || secret.uri,
-    description: secret.uri === now ? t('now') : '',
+    description: secret.uri === now ? t('current') : '',
     detail: [secret.uri, secret.description].filter(text => text !== '').join(' · '),
     value: secret.uri,
   }));
   const add: Choice<string> = { label: t('Add a New Secret...'), value: 'new' };
-  const prompt = option.setting?.description || t('Choose the secret');
+  const prompt = option.setting?.description || t('Choose a secret');
   return job.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
 }
 
@@ -34,12 +34,15 @@ export async function ensureGranted(
   app: Application,
 ): Promise<'had' | 'granted' | undefined> {
   const { ask, juju, model } = job;
-  const readers = await ask.busy(t('Reading who may read the secret'), signal =>
+  const readers = await ask.busy(t('Checking who may read the secret'), signal =>
     juju.run(readersOf(model, uri), signal),
   );
   if (readers.includes(app.name)) return 'had';
   const grant = t('Grant and Set');
-  const message = t('{0} may not read this secret yet, and would stay in error until it may.', app.name);
+  const message = t(
+    '{0} may not read this secret yet: without a grant, its units would stay in error',
+    app.name,
+  );
   if ((await ask.decide(message, [grant])) !== grant) return undefined;
   try {
     await grantTo(job, uri, app, t('Granting the secret to {0}', app.name));
@@ -47,10 +50,10 @@ export async function ensureGranted(
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const first = error.unsure
-      ? t('Whether {0} may read the secret now is not known.', app.name)
-      : t('{0} may not read the secret.', app.name);
+      ? t('Could not confirm that {0} may read the secret', app.name)
+      : t('{0} may not read the secret', app.name);
     const { message, buttons } = wording(error);
-    ask.tell('error', `${first} ${message}`, buttons);
+    ask.tell('error', joinSentences(first, message), buttons);
     return undefined;
   }
 }
@@ -74,19 +77,19 @@ export async function revokeGrant(
   app: Application,
 ): Promise<void> {
   try {
-    await ask.busy(t('Taking the grant back'), signal =>
+    await ask.busy(t('Revoking the grant'), signal =>
       writeAndConfirm({
         write: () => juju.run(revokeSecret(model, uri, app.name), signal),
         read: () => juju.run(readersOf(model, uri)),
         isDone: readers => !readers.includes(app.name),
       }),
     );
-    ask.tell('information', t('{0} may not read the secret any more.', app.name));
+    ask.tell('information', t('{0} may no longer read the secret', app.name));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const first = error.unsure
-      ? t('Whether {0} may still read the secret is not known.', app.name)
-      : t('{0} may still read the secret.', app.name);
-    ask.tell('error', `${first} ${wording(error).message}`);
+      ? t('Could not confirm that {0} may no longer read the secret', app.name)
+      : t('{0} may still read the secret', app.name);
+    ask.tell('error', joinSentences(first, wording(error).message));
   }
 }

@@ -2,9 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Application, type Status, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { mask } from '../juju/mask.ts';
 import { t } from '../text.ts';
 import type { Job } from './job.ts';
-import { wording } from './wording.ts';
+import { joinSentences, wording } from './wording.ts';
 
 export interface Settled {
   readonly status: Status;
@@ -59,15 +60,30 @@ export async function settle(
   }
 }
 
-/** The second half of a sentence, after `...;`. */
-export function settledText({ status: now, changed, ms, unsettled }: Settled): string {
-  const state = now.message === '' ? now.current : `${now.current}: ${now.message}`;
-  if (unsettled === 'limit') return t('still in {0} after {1}', state, duration(ms));
-  if (unsettled === 'cancelled') return t('the app was last seen in {0}', state);
-  if (unsettled !== undefined)
-    return t('what the app does now is not known: {0}', wording(unsettled).message);
-  if (now.current !== 'active') return t('the app is now {0}', state);
-  return changed ? t('the app is active again ({0})', duration(ms)) : t('the app is active');
+/**
+ * The news first, VS Code cuts the end: `Active again (12 s): "token" of my-app is set in lxd:admin/dev`. `done`: what juju
+ * has done, one sentence or more without full stops. `values` must not show, should the charm repeat them in its status.
+ */
+export function outcomeText(
+  settled: Settled,
+  [done, ...more]: readonly [string, ...string[]],
+  values: readonly string[] = [],
+): string {
+  const { unsettled } = settled;
+  const why = unsettled instanceof JujuError ? [mask(wording(unsettled).message, values)] : [];
+  return joinSentences(`${mask(stateText(settled), values)}: ${done}`, ...more, ...why);
+}
+
+function stateText({ status: { current, message }, changed, ms, unsettled }: Settled): string {
+  const state = message === '' ? current : t('{0}, {1}', current, message);
+  if (unsettled === 'limit') {
+    const seen = message === '' ? current : t('{0} ({1})', current, message);
+    return t('Still in {0} after {1}', seen, duration(ms));
+  }
+  if (unsettled === 'cancelled') return t('Stopped watching (last seen: {0})', state);
+  if (unsettled !== undefined) return t('Status unknown');
+  if (current === 'active') return changed ? t('Active again ({0})', duration(ms)) : t('Active');
+  return `${state.slice(0, 1).toUpperCase()}${state.slice(1)}`;
 }
 
 function duration(ms: number): string {

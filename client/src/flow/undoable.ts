@@ -2,7 +2,7 @@
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask } from './ask.ts';
-import { wording } from './wording.ts';
+import { joinSentences, wording } from './wording.ts';
 
 /** What has been done to the model so far. */
 export interface Undoable {
@@ -32,11 +32,12 @@ export async function attempt<T>(
       if (!(error instanceof JujuError)) throw error;
       const [again, back] = [t('Try Again'), t('Undo')];
       const but = error.unsure ? unknown : missing;
-      const message = t('{0}, but {1}. {2}', done, but, wording(error).message);
-      const answer = await ask.decide(message, [again, back], t('Leave It So'));
+      const state = t('{0}, but {1}', done, but);
+      const message = joinSentences(state, wording(error).message);
+      const answer = await ask.decide(message, [again, back], t('Leave As Is'));
       if (answer === again) continue;
       if (answer === back) await undo();
-      else ask.tell('warning', `${done}; ${but}.`);
+      else ask.tell('warning', state);
       return undefined;
     }
   }

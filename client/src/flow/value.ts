@@ -2,7 +2,7 @@
 import { t } from '../text.ts';
 import type { Ask, Validation } from './ask.ts';
 import type { Job } from './job.ts';
-import { type OptionView, shownValue } from './options.ts';
+import { type OptionView, quotedValue } from './options.ts';
 
 const LARGEST = 2n ** 63n;
 
@@ -38,14 +38,14 @@ function askBoolean(ask: Ask, title: string, { setting }: OptionView): Promise<s
   const choices = ['true', 'false'].map(value => ({
     label: value,
     description: [
-      String(setting?.value) === value ? t('now') : '',
+      String(setting?.value) === value ? t('current') : '',
       String(setting?.default) === value ? t('default') : '',
     ]
       .filter(mark => mark !== '')
       .join(', '),
     value,
   }));
-  return ask.pick({ title, prompt: setting?.description || t('Choose the value') }, choices);
+  return ask.pick({ title, prompt: setting?.description || t('Choose a value') }, choices);
 }
 
 function askNumber(ask: Ask, title: string, { type, setting }: OptionView): Promise<string | undefined> {
@@ -65,7 +65,7 @@ function askText(
   const about = setting?.description || t('Type the value');
   if (hidden) {
     const prompt = t(
-      '{0} (everyone who may read {1} can read it; only an option of type secret keeps it to the app)',
+      '{0} (anyone who may read {1} can see this value; only an option of type secret hides it)',
       about.replace(/\.$/, ''),
       model,
     );
@@ -75,13 +75,13 @@ function askText(
   const lines = now.includes('\n');
   return ask.text({
     title,
-    prompt: lines ? t('{0} now begins with {1}', name, shownValue(now, false)) : about,
+    prompt: lines ? t('"{0}" currently starts with {1}', name, quotedValue(now, false)) : about,
     // An input box would join the lines.
     value: lines ? '' : now,
     orFile: true,
     check: text =>
       text === ''
-        ? { note: t('An empty text is a value too; Reset Config Option gives the default') }
+        ? { note: t('This sets an empty text: to return to the default, use Reset Config Option') }
         : undefined,
   });
 }

@@ -50,9 +50,8 @@ export function addressesOf(
 
 /** What a person typed, as `host`, `host:port` or `http://host:port`; else why it is none. */
 export function readAddress(text: string): Address | { readonly error: string } {
-  if (/^https:/i.test(text))
-    return { error: t('Type an address that speaks http, such as the ingress itself') };
-  const form = { error: t('Type an address, with its port if that is not 80: 127.0.0.1:8000') };
+  if (/^https:/i.test(text)) return { error: t('Type an http address: https is not supported here') };
+  const form = { error: t('Type an address, with a port unless it is 80, such as 127.0.0.1:8000') };
   const bare = text
     .trim()
     .replace(/^http:\/\//i, '')
@@ -71,24 +70,25 @@ export function readAddress(text: string): Address | { readonly error: string } 
 export function resultText(result: ParallelResult, count: number, target: RequestTarget): string {
   switch (result.kind) {
     case 'parallel':
-      return t('{0} answers together in {1}: parallel.', count, seconds(result.seconds));
+      return t('Parallel: {0} answers came together after {1}', count, seconds(result.seconds));
     case 'serial':
-      return t('{0} answers one after the other, {1}: not parallel.', count, seconds(result.seconds));
+      return t('Not parallel: {0} answers came one after another in {1}', count, seconds(result.seconds));
     case 'groups':
       return t(
-        '{0} answers in {1}, about {2} at a time: as many as there are workers.',
+        'Partly parallel: {0} answers in {1}, about {2} at a time, one for each worker',
         count,
         seconds(result.seconds),
         result.atOnce,
       );
     case 'too-quick':
       return t(
-        '{0} answers in {1}: too quick to tell. Ask for a path that waits for something, such as /io.',
+        'Too quick to tell: {0} answers in {1}. Use a path that takes a while to answer, such as /io.',
         count,
         seconds(result.seconds),
       );
     case 'failed': {
-      const share = result.failures === count ? '' : t('{0} of {1} failed: ', result.failures, count);
+      const share =
+        result.failures === count ? '' : t('{0} of {1} requests failed: ', result.failures, count);
       return share + failureText(result.first, target);
     }
   }
@@ -100,32 +100,34 @@ function failureText(outcome: Outcome, { address, port, host, path: whole }: Req
   const place = `${address}:${port}`;
   switch (outcome.kind) {
     case 'refused':
-      return t('{0} refuses the connection. Does the app, or its ingress, listen there?', place);
+      return t('{0} refused the connection: check that the app or its ingress listens there', place);
     case 'unknown-address':
-      return t('No address is known for {0}: check its spelling.', address);
+      return t('The address of "{0}" cannot be found: check its spelling', address);
     case 'timed-out':
       return t(
-        '{0} has not answered within {1}. Can it be reached from here?',
+        '{0} did not answer within {1}: check that it can be reached from here',
         place,
         t('{0} s', LIMIT / 1000),
       );
     case 'cancelled':
-      return t('The requests were stopped.');
+      return t('The requests were stopped');
     case 'impossible':
-      return t('No request can be sent to {0} for {1}: choose another address or path.', place, path);
+      return t('No request can be sent to {0} for "{1}": choose another address or path', place, path);
     case 'broken':
-      return t('{0} broke the connection off ({1}).', place, outcome.reason);
+      return t('{0} closed the connection ({1})', place, outcome.reason);
     case 'answered':
       return statusText(outcome.status, place, host, path);
   }
 }
 
 function statusText(status: number, place: string, host: string, path: string): string {
-  if (status === 404) return t('{0} answers 404: it knows no {1}, or no application {2}.', place, path, host);
+  if (status === 404)
+    return t('{0} answered 404: check the path "{1}" and the host name "{2}"', place, path, host);
   if (status === 502 || status === 503 || status === 504)
-    return t('{0} answers {1}: the ingress is there, but the app behind it does not answer.', place, status);
-  if (status < 400) return t('{0} redirects {1} ({2}): ask for the path it leads to.', place, path, status);
-  return t('{0} answers {1} to {2}.', place, status, path);
+    return t('{0} answered {1}: the ingress is there, but the app behind it did not answer', place, status);
+  if (status < 400)
+    return t('{0} redirected "{1}" ({2}): use the path that it leads to', place, path, status);
+  return t('{0} answered {1} to "{2}"', place, status, path);
 }
 
 /** ms that one request may take: above the 30 s after which Gunicorn ends a worker that is stuck. */
@@ -143,7 +145,7 @@ export function report(answers: readonly Answer[], target: RequestTarget): strin
     resultText(judge(answers), answers.length, target),
     '',
     t(
-      '{0} requests at once: GET http://{1}{2}, sent to {3}',
+      '{0} requests at the same time: GET http://{1}{2}, sent to {3}',
       answers.length,
       host,
       path,
@@ -153,7 +155,7 @@ export function report(answers: readonly Answer[], target: RequestTarget): strin
     `     ${t('start').padStart(7)}  ${t('end').padStart(7)}`,
     ...rows,
     '',
-    t('The same by hand:'),
+    t('The same from a terminal:'),
     asCurl(target, answers.length),
     '',
   ].join('\n');

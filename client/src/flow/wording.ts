@@ -4,7 +4,7 @@ import { t } from '../text.ts';
 import type { Button } from './ask.ts';
 
 export interface Message {
-  /** One sentence or two, with a full stop. */
+  /** One sentence without a full stop, or several with theirs. */
   readonly message: string;
   readonly buttons: readonly Button[];
 }
@@ -17,11 +17,20 @@ const page = (title: string, path: string): Button => ({
   text: `https://documentation.ubuntu.com/juju/3.6/${path}`,
 });
 const practice = (): Button => ({
-  title: t('Try on a Practice Model'),
+  title: t('Start Practice Model'),
   does: 'run',
   command: 'charmConfig.startPractice',
 });
 const terminal = (title: string, text: string): Button => ({ title, does: 'type-in-terminal', text });
+
+/** Sentences without full stops as one text: alone a sentence has none, among others each has its own. */
+export function joinSentences(...sentences: readonly string[]): string {
+  if (sentences.length < 2) return sentences.join('');
+  return sentences.map(sentence => (/[.?…]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
+}
+
+/** Where the log says more. */
+const logged = (message: string): Message => ({ message, buttons: [showLog()] });
 
 /** What a person is told of a failure of juju. */
 export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
@@ -30,7 +39,9 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
       return notInstalled(failure.program);
     case 'untrusted':
       return {
-        message: t('In Restricted Mode no juju is started: trust this workspace to set options and secrets.'),
+        message: t(
+          'juju does not run in Restricted Mode: trust this workspace to work with options and secrets',
+        ),
         buttons: [],
       };
     case 'no-controller':
@@ -42,77 +53,70 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
     case 'not-logged-in':
       return notLoggedIn('login' in failure ? failure.login : {});
     case 'unreachable':
-      return {
-        message: t('The controller cannot be reached: {0}.', quoted(failure.text)),
-        buttons: [showLog()],
-      };
+      return logged(t('The controller cannot be reached: {0}', quoted(failure.text)));
     case 'timed-out':
-      return {
-        message: t(
-          'juju has not answered for {0} s and would go on trying for 10 minutes; it was stopped. Is the controller running?',
-          Math.round(failure.limit / 1000),
-        ),
-        buttons: [showLog()],
-      };
+      return timedOut(failure.limit);
     case 'denied':
-      return {
-        message: t(
-          'Your Juju user may not do this ({0}); an admin of the model can grant the access.',
-          quoted(failure.text),
-        ),
-        buttons: [showLog()],
-      };
+      return logged(
+        t('Your Juju user may not do this ({0}): ask an admin of the model for access', quoted(failure.text)),
+      );
     case 'busy':
-      return {
-        message: t(
-          'Another juju on this machine holds the lock of its files; run the command again when it has ended.',
-        ),
-        buttons: [showLog()],
-      };
+      return logged(
+        t('Another juju on this machine has locked its files: run the command again when it has finished'),
+      );
     case 'too-old':
       return tooOld();
     case 'file-unreadable':
       return fileUnreadable();
     case 'refused':
-      return { message: t('juju refused: {0}.', quoted(failure.text)), buttons: [showLog()] };
+      return logged(t('juju refused: {0}', quoted(failure.text)));
     case 'withheld':
     case 'no-effect':
     case 'differs':
-      return { message: notDone(failure.kind), buttons: [showLog()] };
+      return logged(notDone(failure.kind));
     case 'unconfirmed':
       return unconfirmed(failure.reason);
     case 'odd-name':
       return oddName(failure.name);
     case 'unreadable':
-      return { message: t('The answer of juju could not be understood.'), buttons: [showLog()] };
+      return logged(t("Charm Config could not understand juju's answer: see the log"));
     case 'ended':
-      return { message: t('juju was ended from outside before it answered.'), buttons: [showLog()] };
+      return logged(t('juju was ended from outside before it answered: run the command again'));
     case 'cancelled':
-      return { message: t('juju was stopped.'), buttons: [] };
+      return { message: t('juju was stopped'), buttons: [] };
   }
 }
 
+/** `limit`: ms that juju was given. */
+const timedOut = (limit: number): Message =>
+  logged(
+    t(
+      'juju did not answer within {0} s and was stopped; by itself it would keep trying for 10 minutes: check that the controller is running',
+      Math.round(limit / 1000),
+    ),
+  );
+
 function oddName(name: string): Message {
-  const message = t('juju is not run: "{0}" is not a name that it takes as an argument.', quoted(name));
+  const message = t('juju was not started: it would not take "{0}" as a name', quoted(name));
   return { message, buttons: [] };
 }
 
 function unconfirmed(reason: JujuFailure): Message {
   const { message, buttons } = wording({ failure: reason });
   return {
-    message: t('juju reported no error, but the result could not be read back. {0}', message),
+    message: joinSentences(t('juju reported no error, but the result could not be read back'), message),
     buttons,
   };
 }
 
 const tooOld = (): Message => ({
-  message: t('This juju has no user secrets; juju 3.3 and newer have them.'),
+  message: t('This juju does not support user secrets: install juju 3.3 or newer'),
   buttons: [page(t('How to Upgrade Juju'), 'howto/manage-juju/'), openSettings()],
 });
 
 const fileUnreadable = (): Message => ({
   message: t(
-    'juju may not read the private file that carries the value: it is confined to folders of its own; set the place of the juju program itself, not of a wrapper around it.',
+    'juju cannot read the private file with the value because it is confined to its own folders: in the settings, set the path of the juju program itself, not of a wrapper',
   ),
   buttons: [openSettings(), showLog()],
 });
@@ -120,19 +124,22 @@ const fileUnreadable = (): Message => ({
 function notDone(kind: 'withheld' | 'no-effect' | 'differs'): string {
   switch (kind) {
     case 'withheld':
-      return t('juju refused; what it said is not shown, because it may hold the value.');
+      return t('juju refused; its message is hidden because it may contain the value');
     case 'no-effect':
-      return t('juju reported no error, but it changed nothing.');
+      return t('juju reported no error but changed nothing: run the command again');
     case 'differs':
-      return t('juju reported no error, but the value that is set now is another one.');
+      return t('juju reported no error, but a different value is set now: someone else may have changed it');
   }
 }
 
 function notInstalled(program: string | undefined): Message {
   const message =
     program === undefined
-      ? t('No juju program was found on this machine: install it, or set its place in the settings.')
-      : t('The settings say that juju is {0}, but no program can be started there.', program);
+      ? t('No juju program was found on this machine: install it, or set its path in the settings')
+      : t(
+          'The settings point juju to "{0}", which cannot be started: correct the path, or leave it empty',
+          program,
+        );
   return {
     message,
     buttons: [page(t('How to Install Juju'), 'howto/manage-juju/'), openSettings(), practice()],
@@ -143,10 +150,10 @@ function noController(text: string | undefined): Message {
   return {
     message:
       text === undefined
-        ? t('No Juju controller is selected: bootstrap or register one, or switch to one.')
-        : t('No Juju controller can be chosen: {0}.', quoted(text)),
+        ? t('No Juju controller is selected: switch to one, or bootstrap or register a new one')
+        : t('No Juju controller can be selected: {0}', quoted(text)),
     buttons: [
-      terminal(t('Switch in a Terminal'), 'juju switch '),
+      terminal(t('Switch via Terminal'), 'juju switch '),
       page(t('How to Add a Controller'), 'howto/manage-controllers/'),
       practice(),
     ],
@@ -157,11 +164,11 @@ function noModel(failure: { readonly text: string } | { readonly controller: str
   return {
     message:
       'text' in failure
-        ? t('The model cannot be used: {0}.', quoted(failure.text))
-        : t('No model is selected on the controller {0}: switch to one, or add one.', failure.controller),
+        ? t('The model cannot be used: {0}', quoted(failure.text))
+        : t('No model is selected on the controller {0}: switch to one, or add one', failure.controller),
     buttons: [
-      terminal(t('Switch in a Terminal'), 'juju switch '),
-      terminal(t('Add a Model in a Terminal'), 'juju add-model '),
+      terminal(t('Switch via Terminal'), 'juju switch '),
+      terminal(t('Add Model via Terminal'), 'juju add-model '),
     ],
   };
 }
@@ -173,9 +180,9 @@ function noApplication(
   return {
     message:
       gone === undefined && 'model' in failure
-        ? t('No application is deployed in {0}: deploy the charm, then run the command again.', failure.model)
-        : t('There is no application like that any more: {0}.', quoted(gone ?? '')),
-    buttons: [page(t('How to Deploy'), 'howto/manage-applications/'), showLog()],
+        ? t('No application is deployed in {0}: deploy the charm, then run the command again', failure.model)
+        : t('The application no longer exists: {0}', quoted(gone ?? '')),
+    buttons: [page(t('How to Deploy a Charm'), 'howto/manage-applications/'), showLog()],
   };
 }
 
@@ -183,11 +190,11 @@ function notLoggedIn({ user, controller }: Login): Message {
   return {
     message:
       user === undefined || controller === undefined
-        ? t('You are not logged in to the controller: log in once in a terminal.')
-        : t('juju wants a password for {0} on {1}: log in once in a terminal.', user, controller),
+        ? t('You are not logged in to the controller: log in once in a terminal')
+        : t('juju asks for the password of {0} on {1}: log in once in a terminal', user, controller),
     buttons: [
       terminal(
-        t('Log In in a Terminal'),
+        t('Log In via Terminal'),
         `juju login${/^[\w.-]+$/.test(controller ?? '') ? ` -c ${controller}` : ''}`,
       ),
     ],

@@ -59,7 +59,7 @@ function text(question: TextQuestion): Promise<string | undefined> {
   box.value = question.value ?? '';
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
-  const file = { iconPath: new ThemeIcon('file'), tooltip: t('Take the Value from a File...') };
+  const file = { iconPath: new ThemeIcon('file'), tooltip: t('Read Value from File...') };
   if (question.orFile) box.buttons = [file];
 
   return new Promise((resolve, reject) => {
@@ -89,7 +89,7 @@ function text(question: TextQuestion): Promise<string | undefined> {
     box.onDidTriggerButton(async () => {
       const content = await fromFile().catch(() => null);
       if (content === undefined) return;
-      if (content === null) return mark(box, { error: t('That file holds no UTF-8 text') });
+      if (content === null) return mark(box, { error: t('This file is not UTF-8 text') });
       resolve(content);
       box.hide();
     });
@@ -114,7 +114,7 @@ function mark(box: InputBox, validation: Validation): void {
 
 /** The exact text; rejects when the file holds none. */
 async function fromFile(): Promise<string | undefined> {
-  const [uri] = (await window.showOpenDialog({ openLabel: t('Take the Value') })) ?? [];
+  const [uri] = (await window.showOpenDialog({ openLabel: t('Use This File') })) ?? [];
   return uri && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(uri.fsPath));
 }
 

@@ -13,9 +13,11 @@ export function guarded(host: Host, log: LogOutputChannel, command: Command) {
     } catch (error) {
       if (error instanceof JujuError) return host.ask.fail(error);
       logInternalError(log, error);
-      host.ask.tell('error', t('Charm Config has failed here; the log has the details for a bug report.'), [
-        { title: t('Show Log'), does: 'show-log' },
-      ]);
+      host.ask.tell(
+        'error',
+        t('Charm Config ran into a bug of its own: the log has the details for a report'),
+        [{ title: t('Show Log'), does: 'show-log' }],
+      );
     }
   };
 }

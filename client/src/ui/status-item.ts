@@ -36,7 +36,7 @@ export function createStatusItem(machine: Machine, practice: PracticeMode, hasMo
 function showPractice(item: StatusBarItem, { controller, model }: Selection): void {
   item.text = `$(beaker) ${t('Practice')}: ${plain(`${controller}:${model}`)}`;
   item.tooltip = t(
-    'A practice model, in this window only. Charm Config: Leave the Practice Model goes back to juju.',
+    'A practice model that exists only in this window. Run "Charm Config: Leave Practice Model" to use juju again.',
   );
   item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
   item.accessibilityInformation = { label: plain(t('Practice model {0}', `${controller}:${model}`)) };
@@ -49,7 +49,10 @@ function show(item: StatusBarItem, selection: Selection): void {
   );
   item.text = `$(server-environment) ${label}`;
   item.backgroundColor = undefined;
-  const lines = [advice(selection), variable && t('Taken from {0} of this window.', variable)];
+  const lines = [
+    advice(selection),
+    variable && t('Selected by {0} in the environment of this window.', variable),
+  ];
   item.tooltip = plainLines(lines.filter(line => line).join('\n'));
   item.accessibilityInformation = { label: t('Juju model {0}', label) };
 }
@@ -60,8 +63,8 @@ function advice({ controller, model, controllers, problem }: Selection): string 
     return t('Options and secrets are set in the Juju model {0} on {1}.', model, controller);
   }
   if (controller !== undefined)
-    return t('juju switch, or juju add-model, selects a model on {0}.', controller);
+    return t('No model is selected on {0}: run juju switch or juju add-model.', controller);
   return controllers
-    ? t('juju switch selects a controller.')
-    : t('juju knows no controller: juju bootstrap or juju register adds one.');
+    ? t('No controller is selected: run juju switch.')
+    : t('There is no controller yet: run juju bootstrap or juju register.');
 }

@@ -180,8 +180,8 @@ function terminal(
     }
     if (done.failed !== undefined) write(`${done.failed.message}\n`);
     if (done.stopped === 'cancelled') return end('stopped', 130);
-    if (done.stopped === 'timed-out') write(`${t('Stopped after {0} hours.', LIMIT / 3_600_000)}\n`);
-    if (done.stopped === 'too-much') write(`${t('Stopped: it wrote too much.')}\n`);
+    if (done.stopped === 'timed-out') write(`${t('Stopped after {0} hours', LIMIT / 3_600_000)}\n`);
+    if (done.stopped === 'too-much') write(`${t('Stopped because of too much output')}\n`);
     if (done.exit === 0 && done.stopped === undefined) return end('done', 0);
     write(await problemLines(server, tool, folder, output.text()));
     end('failed', done.exit || 1);

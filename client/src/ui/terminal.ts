@@ -7,7 +7,7 @@ import { t } from '../text.ts';
 export function typeInTerminal(name: string, command: string, cwd?: string): void {
   if (hasControls(command)) {
     void window.showWarningMessage(
-      t('Nothing is typed in a terminal: the command holds characters that a terminal would act on.'),
+      t('Nothing was typed in a terminal: the command contains control characters'),
     );
     return;
   }

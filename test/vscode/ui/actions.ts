@@ -111,7 +111,7 @@ export async function answer(page: Page, question: string | RegExp, text: string
 export async function askInParallel(page: Page, port: number): Promise<void> {
   await quickPickRow(page, 'Another Address').click();
   await answer(page, 'Address of the app', `127.0.0.1:${port}`);
-  for (const question of ['Path that takes its time', 'How many requests']) {
+  for (const question of ['path that takes a while', 'How many requests']) {
     await page.keyboard.press('Enter');
     await quickBox(page, question).waitFor();
   }

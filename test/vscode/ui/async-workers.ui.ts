@@ -17,19 +17,19 @@ session('async workers', async ({ page, juju, work, step }) => {
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Verify Parallel Requests');
       await askInParallel(page, port);
-      await notification(page, /5 answers one after the other, 1\d\.\d s: not parallel/).waitFor();
-      await line(page, '5 requests at once').waitFor();
+      await notification(page, /Not parallel: 5 answers came one after another in 1\d\.\d s/).waitFor();
+      await line(page, '5 requests at the same time').waitFor();
     });
 
     await step('Use Async Workers shows what is to be done', async () => {
       await runCommand(page, 'Charm Config: Use Async Workers');
-      await quickPickRow(page, /gevent beside Flask in requirements\.txt.*missing/s).waitFor();
-      await quickPickRow(page, /Verify that requests are answered at once/).waitFor();
+      await quickPickRow(page, /Add gevent next to Flask in requirements\.txt.*missing/s).waitFor();
+      await quickPickRow(page, /Verify that requests run in parallel/).waitFor();
     });
 
     await step('gevent is added beside Flask', async () => {
-      await quickPickRow(page, 'gevent beside Flask').click();
-      await quickPickRow(page, /gevent beside Flask.*the app asks for it/s).waitFor();
+      await quickPickRow(page, 'Add gevent next to Flask').click();
+      await quickPickRow(page, /Add gevent next to Flask.*the app requires it/s).waitFor();
       assert.equal(readFileSync(path.join(work, 'requirements.txt'), 'utf8'), 'Flask==3.1.2\ngevent\n');
     });
 
@@ -42,9 +42,9 @@ session('async workers', async ({ page, juju, work, step }) => {
 
     await step('the image is where the model can pull it', async () => {
       await quickPickRow(page, 'Put the image').click();
-      await answer(page, 'Reference of the image', 'localhost:32000/guest-book:0.2');
+      await answer(page, 'Image reference', 'localhost:32000/guest-book:0.2');
       await page.keyboard.press('Enter');
-      await quickPickRow(page, /Copy the Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
+      await quickPickRow(page, /Copy Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
       await quickPickRow(page, 'It Is There').click();
       await quickPickRow(page, /Put the image.*localhost:32000\/guest-book:0\.2/s).waitFor();
     });
@@ -59,15 +59,15 @@ session('async workers', async ({ page, juju, work, step }) => {
     await step('the application is refreshed', async () => {
       await quickPickRow(page, 'Refresh the application').click();
       await quickPickRow(page, 'Refresh guest-book').click();
-      await notification(page, /guest-book is refreshed to revision 1 .*; the app is active again/).waitFor();
+      await notification(page, /Active again .* guest-book is refreshed to revision 1/).waitFor();
       assert.equal(deployed()?.resources?.['flask-app-image'], 'localhost:32000/guest-book:0.2');
     });
 
     await step('the worker class is set, and the app active again', async () => {
-      await quickPickRow(page, 'Set webserver-worker-class').click();
+      await quickPickRow(page, 'Set "webserver-worker-class"').click();
       await notification(
         page,
-        /webserver-worker-class of guest-book is gevent .*; the app is active again/,
+        /Active again .*"webserver-worker-class" of guest-book is set to "gevent"/,
       ).waitFor();
       assert.equal(deployed()?.user['webserver-worker-class'], 'gevent');
     });
@@ -77,9 +77,9 @@ session('async workers', async ({ page, juju, work, step }) => {
       gunicorn.current = await startGunicorn(work, 'gevent', PAUSE, port);
       await quickPickRow(page, 'Verify that requests').click();
       await askInParallel(page, port);
-      await notification(page, /5 answers together in [23]\.\d s: parallel/).waitFor();
-      await line(page, '5 answers together').waitFor();
-      await notification(page, 'guest-book answers requests at once, with gevent workers').waitFor();
+      await notification(page, /Parallel: 5 answers came together after [23]\.\d s/).waitFor();
+      await line(page, 'Parallel: 5 answers').waitFor();
+      await notification(page, 'guest-book handles requests in parallel with gevent workers').waitFor();
     });
   } finally {
     await gunicorn.current.stop();

@@ -27,7 +27,7 @@ session('the environment of the app', async ({ page, step }) => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await runCommand(page, 'Charm Config: Show App Environment');
     await viewRow(page, 'FLASK_GREETING, Welcome to the guest book, option greeting').waitFor();
-    await viewRow(page, 'While something is related').waitFor();
+    await viewRow(page, 'Set while a relation exists').waitFor();
   });
 
   await step('what is typed shows at once', async () => {
@@ -37,17 +37,17 @@ session('the environment of the app', async ({ page, step }) => {
 
   await step('the filter finds names, values and sources', async () => {
     await runCommand(page, 'Charm Config: Filter App Environment');
-    await answer(page, 'Part of a name', 'postgresql');
+    await answer(page, 'part of a name', 'postgresql');
     await page.keyboard.press('Enter');
     await viewRow(page, 'POSTGRESQL_DB_HOSTNAME').waitFor();
     await viewRow(page, 'FLASK_GREETING').waitFor({ state: 'detached' });
     await view(page)
-      .getByText(/variables have "postgresql"/)
+      .getByText(/variables match "postgresql"/)
       .waitFor();
   });
 
   await step('Clear Filter brings the others back', async () => {
-    await view(page).getByRole('button', { name: 'Clear Filter of App Environment' }).click();
+    await view(page).getByRole('button', { name: 'Clear App Environment Filter' }).click();
     await viewRow(page, 'FLASK_GREETING').waitFor();
   });
 
@@ -75,7 +75,7 @@ session('an option from its name to the app', async ({ page, work, step }) => {
   await step('Add Config Option checks the name and shows the variable', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await runCommand(page, 'Charm Config: Add Config Option');
-    await answer(page, 'Name of the option', 'greeting');
+    await answer(page, 'Name of the new option', 'greeting');
     await quickBox(page, 'There is an option greeting already').waitFor();
     await quickInput(page).press('Control+A');
     await page.keyboard.type('retries', { delay: 20 });
@@ -104,8 +104,8 @@ session('an option from its name to the app', async ({ page, work, step }) => {
     await line(page, 'default: 3').waitFor();
   });
 
-  await step('Copy Code That Reads It offers the ways of the framework', async () => {
-    await runCommand(page, 'Charm Config: Copy Code That Reads It');
+  await step('Copy Code to Read Variable offers the ways of the framework', async () => {
+    await runCommand(page, 'Charm Config: Copy Code to Read Variable');
     await quickPickRow(page, 'app.config["RETRIES"]').waitFor();
     await quickPickRow(page, 'os.environ["FLASK_RETRIES"]').click();
     await statusItem(page, 'Copied: os.environ["FLASK_RETRIES"]').waitFor();
@@ -140,6 +140,6 @@ session('an option from its name to the app', async ({ page, work, step }) => {
     await quickPickRow(page, 'guest-book').click();
     await line(page, 'FLASK_RETRIES=3').waitFor();
     assert.match(readFileSync(path.join(work, '.env'), 'utf8'), /^OWN=1\n/);
-    assert.equal(await notification(page, 'was not checked').count(), 0);
+    assert.equal(await notification(page, 'Could not check').count(), 0);
   });
 });

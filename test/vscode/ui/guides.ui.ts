@@ -24,12 +24,12 @@ session(
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Set Config Option');
       await notification(page, /No juju program was found|No Juju controller is selected/).waitFor();
-      await notificationButton(page, 'Try on a Practice Model').waitFor();
+      await notificationButton(page, 'Start Practice Model').waitFor();
     });
 
     await step('the practice model is marked as such', async () => {
-      await notificationButton(page, 'Try on a Practice Model').click();
-      await notification(page, 'Practice: guest-book is deployed in practice:you/playground').waitFor();
+      await notificationButton(page, 'Start Practice Model').click();
+      await notification(page, '"guest-book" is deployed in practice:you/playground').waitFor();
       await statusItem(page, 'Practice: practice:you/playground').waitFor();
     });
 
@@ -39,7 +39,10 @@ session(
       await quickPickRow(page, 'FLASK_PAUSE').click();
       await answer(page, /io takes/, '3');
       await page.keyboard.press('Enter');
-      await notification(page, /pause of guest-book is set in practice:you\/playground; .*active/).waitFor();
+      await notification(
+        page,
+        /Active.*: "pause" of guest-book is set in practice:you\/playground/,
+      ).waitFor();
     });
 
     await step('App Environment shows it as set', async () => {
@@ -70,8 +73,8 @@ session(
     await step('the other guide begins with the requirements', async () => {
       await runCommand(page, 'Charm Config: Open Guide');
       await quickPickRow(page, 'Async Workers').click();
-      await guideStep(page, 'See that requests run at once').waitFor();
-      assert.equal(await done(page, 'Ask for gevent').count(), 0);
+      await guideStep(page, 'See requests run in parallel').waitFor();
+      assert.equal(await done(page, 'Require gevent').count(), 0);
     });
   },
   { tools: false },

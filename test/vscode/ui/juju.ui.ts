@@ -46,7 +46,7 @@ session('a config option', async ({ page, juju, step }) => {
     await page.keyboard.type('3');
     await quickBox(page, 'Type a whole number').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
-    await notification(page, /pause of guest-book is set in lxd:admin\/dev; .*active/).waitFor();
+    await notification(page, /Active.*: "pause" of guest-book is set in lxd:admin\/dev/).waitFor();
     assert.deepEqual(values(), { pause: 3 });
   });
 
@@ -54,7 +54,7 @@ session('a config option', async ({ page, juju, step }) => {
     await runCommand(page, 'Charm Config: Reset Config Option');
     await quickPickRow(page, 'guest-book').click();
     await quickPickRow(page, 'FLASK_PAUSE').click();
-    await notification(page, /pause of guest-book is back to its default, 1/).waitFor();
+    await notification(page, /"pause" of guest-book is back to its default, "1"/).waitFor();
     assert.deepEqual(values(), {});
   });
 });
@@ -85,13 +85,13 @@ session('a secret', async ({ page, profile, juju, step }) => {
 
   await step('then the value, which nobody sees', async () => {
     await page.keyboard.press('Enter');
-    await answer(page, 'Value of password', password);
+    await answer(page, 'Value of "password"', password);
     assert.equal(await quickInput(page).getAttribute('type'), 'password');
   });
 
   await step('then the application', async () => {
     await page.keyboard.press('Enter');
-    await quickPickRow(page, 'Add the Secret').click();
+    await quickPickRow(page, 'Add Secret').click();
     await quickPickRow(page, 'guest-book').waitFor();
   });
 

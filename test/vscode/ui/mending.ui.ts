@@ -103,7 +103,7 @@ session('other frameworks', async ({ page, step }) => {
         await line(page, 'spring-boot-framework').click();
         await until(action(page, 'Allow experimental extensions'), () => page.keyboard.press('Control+.'));
         await action(page, 'Allow experimental extensions').click();
-        await notification(page, 'Experimental extensions are allowed').waitFor();
+        await notification(page, 'Experimental extensions are now accepted').waitFor();
         await errors(page).waitFor({ state: 'detached' });
       });
     }
@@ -125,10 +125,10 @@ session('other frameworks', async ({ page, step }) => {
     await step(`${framework}: the code to copy, and what a new option would be`, async () => {
       await page.keyboard.press('Escape');
       await line(page, 'Welcome to the guest book').click();
-      await runCommand(page, 'Charm Config: Copy Code That Reads It');
+      await runCommand(page, 'Charm Config: Copy Code to Read Variable');
       await statusItem(page, `Copied: ${code}`).waitFor();
       await runCommand(page, 'Charm Config: Add Config Option');
-      await answer(page, 'Name of the option', 'motto');
+      await answer(page, 'Name of the new option', 'motto');
       await quickBox(page, `The app gets ${prefix}MOTTO`).waitFor();
       await page.keyboard.press('Escape');
     });

@@ -33,7 +33,7 @@ session(
       await line(page, 'flask-pause:').waitFor();
       await page.keyboard.press('Escape');
       await runCommand(page, 'Charm Config: Preview Expanded File');
-      await dialog(page, 'not saved yet').getByRole('button', { name: 'Save and Go On' }).click();
+      await dialog(page, 'not saved yet').getByRole('button', { name: 'Save and Continue' }).click();
       await notification(page, /charmcraft refuses the file: .*flask-pause/).waitFor({ timeout: 60_000 });
       await statusItem(page, 'Ln 19,').waitFor();
     });

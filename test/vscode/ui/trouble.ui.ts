@@ -28,7 +28,7 @@ session('what a model refuses', async ({ page, juju, step }) => {
   await step('a lost login is told with what to do', async () => {
     juju.failNext({ match: '^status', fault: 'password' });
     await runCommand(page, 'Charm Config: Set Config Option');
-    await notification(page, /juju wants .*log in/).waitFor();
+    await notification(page, /juju asks for the password .*log in/).waitFor();
   });
 
   await step('an option that is not deployed is shown as such', async () => {
@@ -37,7 +37,7 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await runCommand(page, 'Charm Config: Set Config Option');
     await quickPickRow(page, /guest-book/).click();
     await quickPickRow(page, 'delay').click();
-    await notification(page, 'delay is not in the deployed revision of guest-book yet').waitFor();
+    await notification(page, '"delay" is not in the deployed revision of guest-book yet').waitFor();
     await notificationButton(page, 'Copy Refresh Command').waitFor();
   });
 
@@ -53,17 +53,17 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await page.keyboard.press('Enter');
     await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
     await page.keyboard.press('Enter');
-    await answer(page, 'Value of value', 'over-the-hills');
+    await answer(page, 'Value of "value"', 'over-the-hills');
     await page.keyboard.press('Enter');
-    await quickPickRow(page, 'Add the Secret').click();
+    await quickPickRow(page, 'Add Secret').click();
     await quickPickRow(page, /guest-book/).click();
-    await dialog(page, /mail-login is added .* but it is not granted to guest-book yet/).waitFor();
+    await dialog(page, /"mail-login" was added .* but it is not granted to guest-book yet/).waitFor();
     assert.equal(Object.keys(juju.model().secrets).length, 1);
   });
 
   await step('undone, the model is as it was', async () => {
     await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Undo' }).click();
-    await notification(page, /mail-login is removed from lxd:admin\/dev again/).waitFor();
+    await notification(page, /"mail-login" was removed from lxd:admin\/dev again/).waitFor();
     assert.deepEqual(juju.model().secrets, {});
     assert.deepEqual(juju.model().apps['guest-book']?.user, {});
   });
