@@ -5,10 +5,12 @@ import { charmcraftSchema } from '../server/src/schema/json-schema.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
 import { grammar } from './grammar.mjs';
 import { packageJson, packageNls } from './manifest.ts';
+import { messagesPage } from './messages-page.ts';
 
 /** Path from the root -> text. */
 export const PAGES = {
   'docs/frameworks.md': frameworksPage,
+  'docs/messages.md': messagesPage,
   'docs/rules.md': rulesPage,
   'syntaxes/charmcraft.injection.json': grammar,
   'package.json': packageJson,

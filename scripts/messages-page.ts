@@ -1,0 +1,28 @@
+/** docs/messages.md: every text for people in one place, so that somebody can read them all. */
+import { readFileSync } from 'node:fs';
+import { clientMessages } from './client-messages.ts';
+
+const INTRODUCTION = `# Messages
+
+Every text that people read, with the place in the code and the case in which it shows. It is made from the code
+(\`npm run docs\`), to be read as a whole: [CONTRIBUTING](../CONTRIBUTING.md) says how they are written.`;
+
+const CLIENT = `## The client
+
+\`{0}\`, \`{1}\` and so on are filled in. A condition is quoted from the code; after \`not:\` it does not hold.`;
+
+/** The page. */
+export function messagesPage(): string {
+  return `${[INTRODUCTION, CLIENT, clientMessages().trim(), manifestTexts()].join('\n\n')}\n`;
+}
+
+/** What package.json takes from package.nls.json: titles, settings, guides. */
+function manifestTexts(): string {
+  const texts: Record<string, string> = JSON.parse(
+    readFileSync(new URL('../package.nls.json', import.meta.url), 'utf8'),
+  );
+  const rows = Object.entries(texts).map(
+    ([key, text]) => `| ${text.replaceAll('\n', '<br>').replaceAll('|', '\\|')} | \`${key}\` |`,
+  );
+  return ['## The manifest', '', '| text | key |', '| --- | --- |', ...rows].join('\n');
+}
