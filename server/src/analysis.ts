@@ -25,13 +25,9 @@ export function analyze(
   options?: LintOptions,
   parseBeside?: Parse,
 ): Analysis {
-  const charm = readCharm(parse(text), files, parseBeside);
   const configuration = findConfiguration(files);
-  const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
-  const findings = [
-    ...applyConfiguration(lint(charm, options), configuration, documents),
-    ...configuration.findings,
-  ];
+  const charm = readCharm(parse(text), files, parseBeside);
+  const findings = [...judge(charm, configuration, options), ...configuration.findings];
   return { text, charm, findings, configuration };
 }
 
@@ -43,4 +39,19 @@ export function analyzeSources(
 ): readonly Finding[] {
   const commented = [charm.document, ...sources.comments.map(({ file, comments }) => ({ file, comments }))];
   return applyConfiguration(lintSources(charm, { ...options, sources }), configuration, commented);
+}
+
+function judge(charm: Charm, configuration: Configuration, options?: LintOptions): readonly Finding[] {
+  const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
+  return applyConfiguration(lint(charm, options), configuration, documents);
+}
+
+/**
+ * Why charmcraft packs no charm of these files, so that there is no app and no environment. Whether experimental extensions
+ * are enabled is a question of the machine that packs, and does not count.
+ */
+export function refusals({ charm, configuration }: Analysis): readonly Finding[] {
+  return judge(charm, configuration, { experimentalExtensions: true }).filter(
+    ({ refusedBy }) => refusedBy === 'charmcraft',
+  );
 }

@@ -248,6 +248,8 @@ export interface DotenvParams {
 }
 
 export interface Dotenv {
+  /** Why nothing is to be written, a sentence without a full stop: charmcraft refuses the charm. Then `text` is as it was. */
+  readonly refused: string | null;
   /** What it is to say. */
   readonly text: string;
   /** rockcraft.yaml puts the file into the rock. */

@@ -28,7 +28,7 @@ function call(args: readonly string[], io: Partial<Io> = {}) {
     err: text => {
       written.err += text;
     },
-    stdin: () => Buffer.from(BAD),
+    stdin: () => ({ kind: 'read', bytes: Buffer.from(BAD) }),
     env: {},
     interactive: false,
     ...io,

@@ -40,8 +40,15 @@ function inFolder(files: Readonly<Record<string, string>>, act: (folder: string)
 
 function charmConfig(...args: readonly string[]) {
   let out = '';
-  const io = { out: (text: string) => (out += text), err: () => '', stdin: () => Buffer.from(CHARM) };
-  const code = run(args, { ...io, env: {}, interactive: false });
+  const code = run(args, {
+    out: text => {
+      out += text;
+    },
+    err: () => {},
+    stdin: () => ({ kind: 'read', bytes: Buffer.from(CHARM) }),
+    env: {},
+    interactive: false,
+  });
   return { code, out };
 }
 

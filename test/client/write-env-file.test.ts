@@ -6,7 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { writeEnvFile } from '../../client/src/commands/write-env-file.ts';
 import { CHARM, openSession } from './session.ts';
 
-function open(context: TestContext, charmcraft = CHARM) {
+/** What charmcraft packs. */
+const WHOLE = `type: charm\nplatforms: {amd64: }\nsummary: A summary\ndescription: A text.\n${CHARM}`;
+
+function open(context: TestContext, charmcraft = WHOLE) {
   const session = openSession(context, { charmcraft });
   const file = join(session.dir, '.env');
   const message = () => {
@@ -70,7 +73,10 @@ test('another path is checked while it is typed', async context => {
 });
 
 test('no secret is written: its variables are comments', async context => {
-  const { session, file } = open(context, CHARM.replace('calls.', 'calls (keys: user).'));
+  const { session, file } = open(
+    context,
+    WHOLE.replace('Token of the API that the app calls.', '"Token (keys: user)."'),
+  );
   await session.run(writeEnvFile, [{ pick: '.env' }]);
   assert.match(readFileSync(file, 'utf8'), /^# FLASK_API_TOKEN_USER=$/m);
 });
@@ -105,5 +111,12 @@ test('a charm of no framework has no variables to write', async context => {
   const { session, file, message } = open(context, 'name: my-app\n');
   await session.run(writeEnvFile, [{ pick: '.env' }]);
   assert.match(message(), /does not use a framework extension/);
+  assert.equal(existsSync(file), false);
+});
+
+test('while charmcraft refuses the file, no environment is written', async context => {
+  const { session, file, message } = open(context, WHOLE.replace('name: my-app', 'name: "my-app\\nOWN=2"'));
+  await session.run(writeEnvFile, [{ pick: '.env' }]);
+  assert.match(message(), /^charmcraft refuses the charm \(charmcraft\.yaml, line \d+\): /);
   assert.equal(existsSync(file), false);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
 import { isEditFix } from '../../server/src/charm/edits.ts';
-import { filesFrom } from '../../server/src/charm/files.ts';
+import { filesFrom, NO_FILES } from '../../server/src/charm/files.ts';
 import { apply } from '../rules/apply.ts';
 
 const CHARM = `config:
@@ -39,15 +39,13 @@ test('a warning carries no tool that refuses', () => {
   assert.equal(judge(CHARM, `rules: {${FOUND}: hint}`)[0]?.refusedBy, null);
 });
 
-test('the configuration of a folder above counts, up to the root of the repository', () => {
+test('the configuration of a folder above counts, up to the root of the project', () => {
   const off = `rules: {${FOUND}: off}`;
-  const folder = { read: (name: string) => (name === '../../.charm-config.yaml' ? off : undefined) };
-  const at = (root: string) =>
-    analyze(CHARM, { ...folder, list: name => (name === root ? ['.git/'] : []) }).findings.find(
-      ({ code }) => code === FOUND,
-    )?.severity;
-  assert.equal(at('../../'), 'warning');
-  assert.equal(at('../'), 'error');
+  const read = (name: string) => (name === '../../.charm-config.yaml' ? off : undefined);
+  const severityAt = (above: number) =>
+    analyze(CHARM, { ...NO_FILES, read, above }).findings.find(({ code }) => code === FOUND)?.severity;
+  assert.equal(severityAt(2), 'warning');
+  assert.equal(severityAt(1), 'error');
 });
 
 test('the configuration is judged itself, and never refuses anything', () => {

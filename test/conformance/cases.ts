@@ -103,7 +103,7 @@ function folder(files: Readonly<Record<string, string>>): Files {
   const empty = Object.keys(files).filter(name => name.endsWith('/'));
   const texts = filesFrom(files);
   return {
-    read: texts.read,
+    ...texts,
     list: name => {
       const inside = empty.filter(path => path.startsWith(`${name}/`) && path !== `${name}/`);
       const names = [...(texts.list(name) ?? []), ...inside.map(path => path.slice(name.length + 1))];

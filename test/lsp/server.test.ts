@@ -15,8 +15,10 @@ import {
   DidSaveTextDocumentNotification,
   DocumentSymbolRequest,
   FileChangeType,
+  HoverRequest,
   InlayHintRequest,
   RenameRequest,
+  ShowMessageNotification,
 } from 'vscode-languageserver/node';
 import {
   ADD_OPTION,
@@ -294,7 +296,9 @@ test('a .env file is merged, and told to go into the rock', async () => {
   const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
   const uri = uriOf('charm/charmcraft.yaml');
   const session = await startSession();
-  await session.open(uri, CHARM.replace('str', 'string\n      default: two words'));
+  const whole = `type: charm\nplatforms: {amd64: }\nsummary: A summary\ndescription: A text.\n${CHARM}`;
+  const accepted = whole.replace('str', 'string\n      default: two words');
+  await session.open(uri, accepted);
   const ask = (file: string, text = '') =>
     session.client.sendRequest<Dotenv | null>(DOTENV, { uri, file: uriOf(file), text });
   const first = await ask('.env', 'OWN=1\n');
@@ -304,7 +308,12 @@ test('a .env file is merged, and told to go into the rock', async () => {
   assert.deepEqual(await ask('.env', first?.text), first);
   assert.equal((await ask('static/.env'))?.inRock, true);
   assert.equal((await ask('charm/.env'))?.inRock, false);
-  await session.change(uri, 2, 'name: my-app\n');
+  assert.equal(first?.refused, null);
+  await session.change(uri, 2, accepted.replace('name: my-app', 'name: "my-app\\nOWN=2"'));
+  const refused = await ask('.env', 'OWN=1\n');
+  assert.match(refused?.refused ?? '', /^charmcraft refuses the charm \(charmcraft.yaml, line \d+\): /);
+  assert.equal(refused?.text, 'OWN=1\n');
+  await session.change(uri, 3, 'name: my-app\n');
   assert.equal(await ask('.env'), null);
   await session.end();
   rmSync(folder, { recursive: true });
@@ -326,4 +335,15 @@ test('completion answers in both files, and nowhere else', async () => {
   assert.deepEqual(await ask(beside, 0, 0), ['framework_logging_format', 'prometheus']);
   assert.deepEqual(await ask('untitled:/charm/other.yaml', 0, 0), []);
   await session.end();
+});
+
+test('a defect is told once, in words, and what happened goes to the log alone', async () => {
+  const session = await startSession();
+  const told: string[] = [];
+  session.client.onNotification(ShowMessageNotification.type, ({ message }) => void told.push(message));
+  for (let time = 0; time < 3; time++)
+    assert.equal(await session.client.sendRequest(HoverRequest.method, { textDocument: null }), null);
+  await assert.rejects(session.end(), /\[internal error\] TypeError.*\n +at /);
+  assert.equal(told.length, 1);
+  assert.doesNotMatch(told[0] ?? '', /TypeError|\n| at /);
 });

@@ -7,7 +7,7 @@ import { filesFrom } from '../../server/src/charm/files.ts';
 import { readCharm } from '../../server/src/charm/read.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import { CODES, RULES, ruleOf } from '../../server/src/rules/registry.ts';
-import { type LintOptions, severityOf } from '../../server/src/rules/rule.ts';
+import { type Case, type LintOptions, severityOf } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 import { sourcesOf } from '../source/app.ts';
 import { apply } from './apply.ts';
@@ -18,8 +18,12 @@ const FOLDER = 'server/src/rules';
 /** Files that are sources of an app. */
 const SOURCES = /\.(?:py|go|js|java)$/m;
 
-const judge = (files: Readonly<Record<string, string>>, options: Partial<LintOptions> = {}) =>
-  lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files)), {
+const judge = (
+  files: Readonly<Record<string, string>>,
+  options: Partial<LintOptions> = {},
+  notRead: Case['notRead'] = {},
+) =>
+  lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files, notRead)), {
     experimentalExtensions: false,
     sources: SOURCES.test(Object.keys(files).join('\n')) ? sourcesOf(files) : undefined,
     ...options,
@@ -61,7 +65,7 @@ for (const { code, cases, fixable, verdict } of RULES) {
   suite(`rule ${code}`, () => {
     for (const [index, example] of cases.entries()) {
       const { files, marks } = readExample(example.bad);
-      const findings = judge(files, example.options);
+      const findings = judge(files, example.options, example.notRead);
 
       test(`the bad text has exactly this finding, at the carets (${index + 1})`, () => {
         assert.equal(marks.length, 1, 'one line of carets');

@@ -36,6 +36,10 @@ export async function writeEnvFile(
     );
     return;
   }
+  if (after.refused !== null) {
+    ask.tell('warning', after.refused);
+    return;
+  }
   if (after.text === before) {
     ask.tell('information', t('{0} is already up to date', basename(file)));
     return;

@@ -4,6 +4,7 @@
  */
 import type { Base, Framework } from '../twelve-factor/frameworks.ts';
 import type { Document, Entry, MapNode, Node, Place } from '../yaml/tree.ts';
+import type { NotRead } from './files.ts';
 import type { Rock } from './rock.ts';
 
 export type {
@@ -89,4 +90,6 @@ export interface Charm {
   readonly rock: Rock | undefined;
   /** Names below `cos_custom/`; a directory's name ends with `/`. Undefined when there is no such directory. */
   readonly cosCustom: readonly string[] | undefined;
+  /** Files that were asked for and are there, but were not read, by name. */
+  readonly notRead: ReadonlyMap<string, NotRead>;
 }

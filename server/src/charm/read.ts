@@ -36,8 +36,9 @@ export function readCharm(document: Document, files: Files = NO_FILES, parseBesi
       ),
     ),
     files: siblings,
-    rock: readRock(files.read, parseBeside),
+    rock: readRock(files, parseBeside),
     cosCustom: files.list('cos_custom'),
+    notRead: files.notRead,
   };
 }
 
@@ -67,6 +68,8 @@ export function rereadFile(charm: Charm, file: string, text: string): Charm {
   const files: Files = {
     read: name => (name === file ? text : charm.files.get(name)),
     list: () => undefined,
+    notRead: charm.notRead,
+    above: 0,
   };
   const trees = new Map(charm.merged);
   if (charm.paasConfig) trees.set(charm.paasConfig.file, charm.paasConfig);

@@ -2,11 +2,12 @@
 import type { Document, Place, ScalarNode } from '../yaml/tree.ts';
 import { get } from '../yaml/tree.ts';
 import type { EditFix } from './edits.ts';
+import type { Files } from './files.ts';
 
 export interface Rock {
   /** `rockcraft.yaml` beside charmcraft.yaml, or `../rockcraft.yaml`. */
   readonly document: Document;
-  /** requirements.txt with what it includes, else pyproject.toml; empty when there is neither. */
+  /** requirements.txt with what it includes, each file once, else pyproject.toml; empty when there is neither. */
   readonly requirements: readonly TextFile[];
 }
 
@@ -18,12 +19,16 @@ export interface TextFile {
 
 /** The folders that can hold the app, from the folder of charmcraft.yaml. */
 const FOLDERS = ['', '../'];
-const DEEPEST_INCLUDE = 5;
+/** More files than anybody includes. */
+const MOST_INCLUDES = 50;
 
-type Read = (name: string) => string | undefined;
+type Read = Files['read'];
 
-export function readRock(read: Read, parse: (text: string, file: string) => Document): Rock | undefined {
-  for (const folder of FOLDERS) {
+export function readRock(
+  { read, above }: Files,
+  parse: (text: string, file: string) => Document,
+): Rock | undefined {
+  for (const folder of FOLDERS.slice(0, above + 1)) {
     const file = `${folder}rockcraft.yaml`;
     const text = read(file);
     if (text !== undefined)
@@ -33,25 +38,63 @@ export function readRock(read: Read, parse: (text: string, file: string) => Docu
 }
 
 function readRequirements(read: Read, folder: string): TextFile[] {
-  const requirements = included(read, `${folder}requirements.txt`, 0);
+  const requirements = withIncluded(read, `${folder}requirements.txt`);
   if (requirements.length > 0) return requirements;
   const text = read(`${folder}pyproject.toml`);
   return text === undefined ? [] : [{ file: `${folder}pyproject.toml`, text }];
 }
 
-function included(read: Read, file: string, depth: number): TextFile[] {
-  const text = depth > DEEPEST_INCLUDE ? undefined : read(file);
-  if (text === undefined) return [];
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  const others = [...text.matchAll(INCLUDE)].flatMap(([, name = '']) =>
-    included(read, folder + name, depth + 1),
-  );
-  return [{ file, text }, ...others];
+/** A file of requirements and those that it includes, one after the other. */
+function withIncluded(read: Read, first: string): TextFile[] {
+  const found: TextFile[] = [];
+  const names = new Set([first]);
+  for (const file of names) {
+    const text = read(file);
+    if (text === undefined) continue;
+    found.push({ file, text });
+    for (const { name } of includesOf({ file, text })) if (names.size < MOST_INCLUDES) names.add(name);
+  }
+  return found;
 }
 
-const INCLUDE = /^\s*(?:-r|--requirement)[\s=]+(\S+)/gm;
+interface Include {
+  /** From the folder of charmcraft.yaml. */
+  readonly name: string;
+  /** Where the include stands in its file. */
+  readonly place: Place;
+}
+
+/** What a file of requirements includes (`-r FILE`; pip, req/req_file.py), in order. */
+function includesOf({ file, text }: TextFile): Include[] {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return text.split(/\r\n|\n|\r/).flatMap((content, line) => {
+    const [all, name] = INCLUDE.exec(content) ?? [];
+    if (all === undefined || name === undefined) return [];
+    const start = { line, character: all.length - all.trimStart().length };
+    const range = { start, end: { line, character: all.length } };
+    return [{ name: joined(folder, name), place: { file, path: [], range } }];
+  });
+}
+
+/** A name relative to a folder, without steps that lead back; one that begins with `/` stays as it is. */
+function joined(folder: string, name: string): string {
+  if (name.startsWith('/')) return name;
+  const steps: string[] = [];
+  for (const step of `${folder}${name}`.split('/')) {
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+/** The line that includes a file; undefined where nothing does. */
+export function placeOfInclude(rock: Rock, file: string): Place | undefined {
+  return rock.requirements.flatMap(includesOf).find(({ name }) => name === file)?.place;
+}
+
+const INCLUDE = /^\s*(?:-r[\s=]*|--requirement[\s=]+)(\S+)/;
 /** Lines that bring packages which cannot be seen from here. */
-const OPAQUE = /^\s*(?:-e\b|--editable|\.|\/|file:)/m;
+const OPAQUE = /^[^\S\n]*(?:-e\b|--editable|\.|\/|file:)/m;
 
 /** Whether the app asks for a Python package; undefined when its files do not say. */
 export function asksFor(rock: Rock, name: string): boolean | undefined {
@@ -60,8 +103,9 @@ export function asksFor(rock: Rock, name: string): boolean | undefined {
   const brought = new RegExp(`(?:^|[\\s"'[,])(?:python3-)?${name}(?![\\w-])`, 'mi');
   if (requirements.some(({ text }) => brought.test(text.replaceAll(/(^|\s)#.*/g, '')))) return true;
   if (scalarsIn(get(rock.document.root, 'parts')).some(({ source }) => brought.test(source))) return true;
-  const includes = requirements.flatMap(({ text }) => [...text.matchAll(INCLUDE)]).length;
-  if (first === undefined || includes !== requirements.length - 1) return undefined;
+  const read = new Set(requirements.map(({ file }) => file));
+  const isComplete = requirements.every(file => includesOf(file).every(include => read.has(include.name)));
+  if (first === undefined || !isComplete) return undefined;
   return requirements.some(({ text }) => OPAQUE.test(text)) ? undefined : false;
 }
 

@@ -1,8 +1,8 @@
 /** The app of a charm, as the command line reads it. */
-import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Analysis } from '../analysis.ts';
 import { workloadOf } from '../charm/workload.ts';
+import { endOfLinks } from '../disk/project.ts';
 import { diskTree } from '../disk/tree.ts';
 import { finish } from '../source/facts.ts';
 import { appSources, readApp, type SourceIndex } from '../source/index.ts';
@@ -16,6 +16,6 @@ export interface App {
 /** undefined: the charm has no framework's extension, or its app lies elsewhere. `file`: the charmcraft.yaml. */
 export function appOf(file: string, { charm }: Analysis): App | undefined {
   const workload = workloadOf(charm);
-  const index = workload && readApp(realpathSync(dirname(file)).replaceAll('\\', '/'), diskTree);
+  const index = workload && readApp(endOfLinks(resolve(dirname(file))).replaceAll('\\', '/'), diskTree);
   return workload && index && { index, sources: finish(appSources(index, workload)) };
 }

@@ -7,7 +7,7 @@ import { envCommand } from './commands/env.ts';
 import { lintCommand } from './commands/lint.ts';
 import { readsCommand } from './commands/reads.ts';
 import type { Io } from './io.ts';
-import { UsageError } from './usage-error.ts';
+import { CommandError, UsageError } from './usage-error.ts';
 
 const COMMANDS: readonly Command[] = [lintCommand, readsCommand, envCommand];
 
@@ -28,10 +28,18 @@ export function run(args: readonly string[], io: Io): number {
     if (name === '--help' || name === 'help') return print(io, help(COMMANDS, OTHERS));
     throw new UsageError(name === undefined ? 'no command given' : `there is no command "${name}"`);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.err(`charm-config: ${error.message}\n\n${command ? help([command]) : help(COMMANDS, OTHERS)}`);
+    const usage =
+      error instanceof UsageError ? `\n${command ? help([command]) : help(COMMANDS, OTHERS)}` : '';
+    io.err(`charm-config: ${wordsFor(error)}\n${usage}`);
     return 2;
   }
+}
+
+/** What went wrong, for a person; an exception that nobody expected is a defect of ours. */
+function wordsFor(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `this is a defect of charm-config, please tell its authors (${what})`;
 }
 
 function help(commands: readonly Command[], others: readonly string[] = []): string {

@@ -1,16 +1,26 @@
 /** What a PATH on the command line means. */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAIN } from '../charm/files.ts';
-import { UsageError } from './usage-error.ts';
+import { isDirectory, isThere } from '../disk/project.ts';
+import { codeOf, reasonOf } from '../disk/reason.ts';
+import { CommandError } from './usage-error.ts';
 
-/** The path of the charmcraft.yaml that a PATH means; throws a UsageError when there is none. */
+/** The path of the charmcraft.yaml that a PATH means; throws a CommandError when there is none. */
 export function locate(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new UsageError(`there is no file or folder "${path}"`);
-  if (!stat.isDirectory()) return path;
-  const candidates = [join(path, MAIN), join(path, 'charm', MAIN)];
-  const found = candidates.find(candidate => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-  if (found === undefined) throw new UsageError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
+  if (!isFolder(path)) return path;
+  const found = [join(path, MAIN), join(path, 'charm', MAIN)].find(isThere);
+  if (found === undefined) throw new CommandError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
   return found;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return isDirectory(path);
+  } catch (error) {
+    throw new CommandError(
+      codeOf(error) === 'ENOENT'
+        ? `there is no file or folder "${path}"`
+        : `cannot read "${path}": ${reasonOf(error)}`,
+    );
+  }
 }

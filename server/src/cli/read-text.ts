@@ -1,13 +1,33 @@
-/** Reads a file that was named on the command line. */
-import { readFileSync } from 'node:fs';
+/** Reads what was named on the command line: a file, or a stream by its name. */
+import { MAIN, mostBytes } from '../charm/files.ts';
+import { type Content, readNamed, readStream } from '../disk/read.ts';
+import { notReadInWords } from '../disk/reason.ts';
 import { decode } from '../yaml/decode.ts';
-import { UsageError } from './usage-error.ts';
+import type { Io } from './io.ts';
+import { CommandError } from './usage-error.ts';
 
-/** The text of a file, as PyYAML decodes it; throws a UsageError when it cannot be read. */
-export function readText(file: string): string {
-  try {
-    return decode(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`cannot read "${file}": ${error instanceof Error ? error.message : error}`);
-  }
+/** `-`, and what the system calls its open streams. */
+const STREAM = /^(?:-|\/dev\/stdin|(?:\/dev|\/proc\/self)\/fd\/(\d+))$/;
+
+/** The number of the open stream that a name stands for, 0 for standard input; undefined for the name of a file. */
+export function streamOf(name: string): number | undefined {
+  const match = STREAM.exec(name);
+  return match === null ? undefined : Number(match[1] ?? 0);
+}
+
+/** The text of a charmcraft.yaml, as PyYAML decodes it; throws a CommandError when it is not read. */
+export const readMain = (name: string, io: Io): string => readText(name, io, mostBytes(MAIN));
+
+/** The text of any other file. */
+export function readText(name: string, io: Io, most = mostBytes(name)): string {
+  const content = contentOf(name, io, most);
+  if (content.kind === 'read') return decode(content.bytes);
+  const why = content.kind === 'absent' ? 'it is not there' : notReadInWords(content.reason);
+  throw new CommandError(`cannot read "${name}": ${why}`);
+}
+
+function contentOf(name: string, io: Io, most: number): Content {
+  const stream = streamOf(name);
+  if (stream === undefined) return readNamed(name, most);
+  return stream === 0 ? io.stdin(most) : readStream(stream, most);
 }

@@ -1,2 +1,5 @@
-/** What a person has to know who called us wrongly, or whose file cannot be read. Exit code 2. */
-export class UsageError extends Error {}
+/** What a command cannot do, in words for the person who called it: a sentence without a full stop. Exit code 2. */
+export class CommandError extends Error {}
+
+/** We were called wrongly: the usage is shown with it. */
+export class UsageError extends CommandError {}

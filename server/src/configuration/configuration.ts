@@ -1,6 +1,6 @@
 /**
  * The project's own word on the rules, read by the editor and the command line alike: `.charm-config.yaml` beside
- * charmcraft.yaml or in a folder above it, up to the root of the repository.
+ * charmcraft.yaml or in a folder above it, up to the root of the project.
  */
 import type { Files } from '../charm/files.ts';
 import type { Finding } from '../rules/lint.ts';
@@ -41,17 +41,12 @@ export const NO_CONFIGURATION: Configuration = {
   findings: [],
 };
 
-/** A folder this far above charmcraft.yaml is no longer searched. */
-const FARTHEST = 12;
-
-/** Looks for the nearest configuration, in the folder of charmcraft.yaml and above it. */
+/** Looks for the nearest configuration, in the folder of charmcraft.yaml and above it, up to the project's root. */
 export function findConfiguration(files: Files): Configuration {
-  for (let up = '', level = 0; level < FARTHEST; level++, up += '../') {
-    const file = up + CONFIGURATION_FILE;
+  for (let level = 0; level <= files.above; level++) {
+    const file = '../'.repeat(level) + CONFIGURATION_FILE;
     const content = files.read(file);
     if (content !== undefined) return readConfiguration(content, file);
-    const names = files.list(up || '.');
-    if (names === undefined || names.some(name => name === '.git/' || name === '.git')) break;
   }
   return NO_CONFIGURATION;
 }

@@ -1,18 +1,26 @@
-/** The files of a folder on the disk, for both shells. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Files } from '../charm/files.ts';
+/** The files of a charm's folder on the disk, for both shells. */
+import { realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Files, mostBytes, type NotRead } from '../charm/files.ts';
 import { decode } from '../yaml/decode.ts';
+import { foldersUp, isInside, listFolder, projectOf } from './project.ts';
+import { readInProject } from './read.ts';
 
-/** Reads each name once; what is not there, or cannot be read, is undefined. */
+/** Reads each name once; what is not there, or was not read, is undefined. */
 export function filesIn(folder: string): Files {
-  const read = once(name => decode(readFileSync(join(folder, name))));
-  const list = once(name =>
-    readdirSync(join(folder, name), { withFileTypes: true }).map(entry =>
-      entry.isDirectory() ? `${entry.name}/` : entry.name,
-    ),
-  );
-  return { read, list };
+  const real = quietly(() => realpathSync(folder)) ?? resolve(folder);
+  const project = projectOf(real, true);
+  const notRead = new Map<string, NotRead>();
+  const read = once(name => {
+    const content = readInProject(resolve(real, name), project, mostBytes(name));
+    if (content.kind === 'not-read') notRead.set(name, content.reason);
+    return content.kind === 'read' ? decode(content.bytes) : undefined;
+  });
+  const list = once(name => {
+    const path = realpathSync(join(real, name));
+    return isInside(project, path) ? listFolder(path) : undefined;
+  });
+  return { read, list, notRead, above: foldersUp(real, project) };
 }
 
 function once<T>(look: (name: string) => T): (name: string) => T | undefined {

@@ -3,21 +3,29 @@ import type { Charm } from '../charm/charm.ts';
 import { isInRock } from '../charm/rock-content.ts';
 import { workloadOf } from '../charm/workload.ts';
 import type { Dotenv } from '../protocol.ts';
+import type { Finding } from '../rules/lint.ts';
 import { dotenv } from '../twelve-factor/dotenv.ts';
 
 /**
- * `text`: of the .env file now; `inRockcraft` gives its path from the folder of a rockcraft.yaml, if it lies below that.
- * null: the charm uses no framework extension that charmcraft knows on its base.
+ * `refused`: what charmcraft refuses in the charm; `text`: of the .env file now; `inRockcraft` gives its path from the
+ * folder of a rockcraft.yaml, if it lies below that. null: the charm uses no framework extension that charmcraft knows on
+ * its base.
  */
 export function dotenvOf(
   charm: Charm,
+  refused: Finding | undefined,
   text: string,
   inRockcraft: (rockcraft: string) => string | undefined,
 ): Dotenv | null {
   const workload = workloadOf(charm);
   if (workload === undefined) return null;
-  return { text: dotenv(text, workload), inRock: goesIntoRock(charm, inRockcraft) };
+  const inRock = goesIntoRock(charm, inRockcraft);
+  if (refused !== undefined) return { refused: refusalText(refused), text, inRock };
+  return { refused: null, text: dotenv(text, workload), inRock };
 }
+
+const refusalText = ({ file, range, message }: Finding): string =>
+  `charmcraft refuses the charm (${file}, line ${range.start.line + 1}): ${message}`;
 
 /** Whether the rock has the file in it; `inRockcraft` as above. */
 export function goesIntoRock(

@@ -1,7 +1,7 @@
 /** The folders with a charmcraft.yaml, each judged once until something in it changes. */
 import { fileURLToPath } from 'node:url';
 import { type Analysis, analyze } from '../analysis.ts';
-import { type Files, MAIN } from '../charm/files.ts';
+import { type Files, MAIN, NO_FILES } from '../charm/files.ts';
 import { keepingTrees, type Parse } from '../charm/read.ts';
 import { filesIn } from '../disk/files.ts';
 import type { LintOptions } from '../rules/rule.ts';
@@ -81,8 +81,8 @@ export class Folders {
       this.#disks.set(folder, disk);
     }
     return {
+      ...(disk ?? NO_FILES),
       read: name => this.#openText(inFolder(folder, name)) ?? disk?.read(name),
-      list: name => disk?.list(name),
     };
   }
 }

@@ -21,7 +21,7 @@ import {
   TextDocumentSyncKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, refusals } from '../analysis.ts';
 import type { Charm, Document } from '../charm/charm.ts';
 import { MAIN } from '../charm/files.ts';
 import { linesOf } from '../charm/write.ts';
@@ -176,6 +176,15 @@ const completionOf = inCharm<TextDocumentPositionParams, CompletionList>(
   },
 );
 
+/** A part of a URI as a path; as it is where its percent signs encode nothing. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Each method with its answer; the types say that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
@@ -249,9 +258,9 @@ export const REQUESTS: {
   },
   [DOTENV]: {
     answer: ofCharm(({ analysis, uriOf }, { file, text }) =>
-      dotenvOf(analysis.charm, text, rockcraft => {
+      dotenvOf(analysis.charm, refusals(analysis)[0], text, rockcraft => {
         const folder = folderOf(uriOf(rockcraft));
-        return file.startsWith(folder) ? decodeURIComponent(file.slice(folder.length)) : undefined;
+        return file.startsWith(folder) ? decoded(file.slice(folder.length)) : undefined;
       }),
     ),
   },

@@ -1,5 +1,5 @@
 /** The language server: LSP on one side, analyses on the other. No domain logic here. */
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type Connection, type InitializeParams, MessageType } from 'vscode-languageserver';
 import { VERSION } from '../manifest.ts';
 import { DEPLOYED } from '../protocol.ts';
 import { Publisher } from './publisher.ts';
@@ -7,6 +7,13 @@ import { Registration } from './registration.ts';
 import { CAPABILITIES, REQUESTS } from './requests.ts';
 import { field, readSettings } from './settings.ts';
 import { Workspace } from './workspace.ts';
+
+/** Editors show it to the person; what happened is in the log. */
+const FAILED = {
+  type: MessageType.Error,
+  message:
+    'Charm Config has a defect and could not answer: some findings or hovers are missing. Its log says what happened.',
+};
 
 /** Answers on `connection` until it closes. */
 export function serve(connection: Connection): void {
@@ -19,14 +26,17 @@ export function serve(connection: Connection): void {
   const { documents } = workspace;
   const publisher = new Publisher(connection, workspace, later);
   let refreshesInlayHints = false;
+  let hasFailed = false;
 
-  /** An exception here is a defect of ours: it is said as such, and the server lives on. */
+  /** An exception here is a defect of ours: it is logged, told once and in words, and the server lives on. */
   function guarded<P, R>(act: (params: P) => R): (params: P) => R | null {
     return params => {
       try {
         return act(params);
       } catch (error) {
         connection.console.error(`[internal error] ${error instanceof Error ? error.stack : error}`);
+        if (!hasFailed) void connection.sendNotification('window/showMessage', FAILED);
+        hasFailed = true;
         return null;
       }
     };

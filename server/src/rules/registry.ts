@@ -4,6 +4,7 @@ import { actionName } from './actions/action-name.ts';
 import { actionSchema } from './actions/action-schema.ts';
 import { actionShape } from './actions/action-shape.ts';
 import { actionValue } from './actions/action-value.ts';
+import { fileNotRead } from './beside/file-not-read.ts';
 import { hiddenByMetadataFile } from './beside/hidden-by-metadata-file.ts';
 import { mergedFileShape } from './beside/merged-file-shape.ts';
 import { mergedFileTwice } from './beside/merged-file-twice.ts';
@@ -87,6 +88,7 @@ export const RULES = [
   actionShape,
   actionValue,
   // beside
+  fileNotRead,
   hiddenByMetadataFile,
   mergedFileShape,
   mergedFileTwice,

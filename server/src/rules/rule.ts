@@ -1,6 +1,7 @@
 /** What a rule is and what it says. A rule is one value in a file of its own; its texts are its documentation and its test. */
 import type { Charm, Place, Related } from '../charm/charm.ts';
 import type { Fix } from '../charm/edits.ts';
+import type { NotRead } from '../charm/files.ts';
 import { TOOLS, type Tool } from '../charm/tools.ts';
 import type { AppSources } from '../source/links.ts';
 
@@ -55,6 +56,8 @@ export interface Case {
   readonly verdict?: Verdict;
   /** What else has to be known for the finding. */
   readonly options?: Partial<LintOptions>;
+  /** Files that are there too in the bad case, but were not read. */
+  readonly notRead?: Readonly<Record<string, NotRead>>;
 }
 
 /** A sentence that charmcraft prints for the same mistake. */

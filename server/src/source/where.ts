@@ -1,55 +1,10 @@
 /** Where the app of a charm lies, which of its files are looked at, and what is said beside them. */
 
+import type { Place, Tree } from '../charm/app-root.ts';
 import { languageOf } from './languages.ts';
 import type { Role } from './source-file.ts';
 
-/** Folders on a disk, or in memory; paths are absolute, `/` between folders. */
-export interface Tree {
-  /** Names in a folder, a folder's with `/` at its end; links and what cannot be read are left out. */
-  readonly list: (folder: string) => readonly string[];
-  /** undefined: it is not there, or too large. */
-  readonly read: (file: string) => string | undefined;
-}
-
-const STARTS_AN_APP =
-  /^(?:rockcraft\.yaml|requirements\.txt|pyproject\.toml|go\.mod|package\.json|pom\.xml|build\.gradle(?:\.kts)?|manage\.py|app\.py)$/;
-
-export interface Place {
-  /** The folder of the charm. */
-  readonly charm: string;
-  /** The folder of the app. */
-  readonly root: string;
-  /** Other charms with the same root, as folders. */
-  readonly siblings: readonly string[];
-}
-
-/** The app that belongs to a charm; undefined: it lies elsewhere, and nothing is looked at. */
-export function placeOf(charm: string, tree: Tree): Place | undefined {
-  const parent = folderAbove(charm);
-  if (parent === undefined) return undefined;
-  const names = tree.list(parent);
-  if (names.some(name => STARTS_AN_APP.test(name))) return { charm, root: parent, siblings: [] };
-  const own = `${charm.slice(charm.lastIndexOf('/') + 1)}/`;
-  const holdsRock = names.some(
-    name =>
-      name.endsWith('/') &&
-      name !== own &&
-      tree.list(`${parent}/${name.slice(0, -1)}`).includes('rockcraft.yaml'),
-  );
-  if (holdsRock) return { charm, root: parent, siblings: [] };
-  const above = folderAbove(parent);
-  if (above === undefined || !parent.endsWith('/charms')) return undefined;
-  const siblings = names
-    .filter(name => name.endsWith('/') && name !== own)
-    .map(name => `${parent}/${name.slice(0, -1)}`)
-    .filter(folder => tree.list(folder).includes('charmcraft.yaml'));
-  return { charm, root: above, siblings };
-}
-
-const folderAbove = (folder: string): string | undefined => {
-  const at = folder.lastIndexOf('/');
-  return at > 0 ? folder.slice(0, at) : undefined;
-};
+export { type Place, placeOf, type Tree } from '../charm/app-root.ts';
 
 /** Folders that hold no source of the app. */
 const SKIPPED =

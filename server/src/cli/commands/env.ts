@@ -1,16 +1,13 @@
 /** `charm-config env`: reads the charm and the values, and writes the environment of its app. */
-import { dirname } from 'node:path';
-import { analyze } from '../../analysis.ts';
+import { refusals } from '../../analysis.ts';
 import type { Charm } from '../../charm/charm.ts';
-import { NO_FILES } from '../../charm/files.ts';
 import { parseValues, readValues } from '../../charm/values.ts';
 import { modelName, workloadOf } from '../../charm/workload.ts';
-import { filesIn } from '../../disk/files.ts';
 import { brokenPaasConfig } from '../../rules/lint.ts';
 import { dotenv } from '../../twelve-factor/dotenv.ts';
 import { type Environment, environment } from '../../twelve-factor/environment.ts';
 import { packedOptions, type Workload } from '../../twelve-factor/workload.ts';
-import { decode } from '../../yaml/decode.ts';
+import { analyzePath } from '../analyze-path.ts';
 import { choose, command } from '../command.ts';
 import { checkDotenv, writeDotenv } from '../dotenv-file.ts';
 import { formatEnvironmentJson } from '../formats/environment-json.ts';
@@ -18,7 +15,6 @@ import { formatEnvironmentTable } from '../formats/environment-table.ts';
 import { formatText } from '../formats/text.ts';
 import type { Io } from '../io.ts';
 import { byFile } from '../linted-file.ts';
-import { locate } from '../locate.ts';
 import { readText } from '../read-text.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -67,7 +63,7 @@ export const envCommand = command({
     const found = readCharm(path, values.app, values.model, io);
     if (found === undefined) return 1;
     const { charm, folder } = found;
-    const workload = withValues(found.workload, values.values);
+    const workload = withValues(found.workload, values.values, io);
     const result = environment(workload);
     if (values.check) return checkDotenv(values.output ?? '.env', result, io);
     if (values.output !== undefined) writeDotenv(values.output, charm, folder, workload, io);
@@ -93,25 +89,25 @@ function readCharm(
   if (application?.trim() === '') throw new UsageError('--app wants a name');
   const name = model === undefined ? undefined : modelName(model);
   if (name?.trim() === '') throw new UsageError('--model wants a name');
-  const file = path === '-' ? path : locate(path);
-  const content = path === '-' ? decode(io.stdin()) : readText(file);
-  // Whether experimental extensions are enabled is a question of packing, not of what the app gets.
-  const { charm, findings } = analyze(content, path === '-' ? NO_FILES : filesIn(dirname(file)), {
-    experimentalExtensions: true,
-  });
-  const refused = findings.filter(finding => finding.refusedBy === 'charmcraft');
+  const { file, folder = '.', analysis } = analyzePath(path, io);
+  const { charm, findings } = analysis;
+  const refused = refusals(analysis);
   if (refused.length > 0) {
     io.err(formatText(byFile(file, refused)));
     return undefined;
   }
   const workload = workloadOf(charm, { application, model: name });
   if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
-  return { charm, folder: dirname(file), workload: { ...workload, broken: brokenPaasConfig(findings) } };
+  return {
+    charm,
+    folder,
+    workload: { ...workload, broken: brokenPaasConfig(findings) },
+  };
 }
 
-function withValues(workload: Workload, file: string | undefined): Workload {
+function withValues(workload: Workload, file: string | undefined, io: Io): Workload {
   if (file === undefined) return workload;
-  const { values, problems } = readValues(parseValues(readText(file), file), packedOptions(workload));
+  const { values, problems } = readValues(parseValues(readText(file, io), file), packedOptions(workload));
   if (problems.length > 0) throw new UsageError(`${file}: ${problems.join('; ')}`);
   return { ...workload, values };
 }

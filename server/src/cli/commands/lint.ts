@@ -1,14 +1,11 @@
 /** `charm-config lint`: finds the files, judges them, writes the findings. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { type Analysis, analyze, analyzeSources } from '../../analysis.ts';
-import { NO_FILES } from '../../charm/files.ts';
+import { join } from 'node:path';
+import { type Analysis, analyzeSources } from '../../analysis.ts';
 import { CONFIGURATION_FILE } from '../../configuration/configuration.ts';
 import { withBaseline } from '../../configuration/write-baseline.ts';
-import { filesIn } from '../../disk/files.ts';
 import { explain } from '../../rules/page.ts';
 import type { LintOptions } from '../../rules/rule.ts';
-import { decode } from '../../yaml/decode.ts';
+import { analyzePath } from '../analyze-path.ts';
 import { appOf } from '../app.ts';
 import { choose, command } from '../command.ts';
 import { formatGithub } from '../formats/github.ts';
@@ -17,8 +14,8 @@ import { formatSarif } from '../formats/sarif.ts';
 import { formatText } from '../formats/text.ts';
 import type { Io } from '../io.ts';
 import { byFile, type LintedFile } from '../linted-file.ts';
-import { locate } from '../locate.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeText } from '../write-text.ts';
 
 const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>> = {
   text: formatText,
@@ -87,19 +84,17 @@ interface Wanted {
 }
 
 function lintPath(path: string, options: LintOptions, io: Io, wanted: Wanted): LintedFile[] {
-  if (path === '-') return byFile('-', analyze(decode(io.stdin()), NO_FILES, options).findings);
-  const file = locate(path);
-  const analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), options);
+  const { file, folder, analysis } = analyzePath(path, io, options);
+  if (folder === undefined) return byFile(file, analysis.findings);
   const app = wanted.source ? appOf(file, analysis) : undefined;
   const inSources = app ? analyzeSources(analysis, app.sources, options) : [];
   const findings = [...analysis.findings, ...inSources];
-  if (wanted.writesBaseline) noteBaseline(dirname(file), { ...analysis, findings });
+  if (wanted.writesBaseline) noteBaseline(folder, { ...analysis, findings });
   return byFile(file, findings);
 }
 
 /** Adds the file's findings to the nearest configuration, or to a new one beside the file. */
 function noteBaseline(folder: string, { findings, configuration }: Analysis): void {
-  const path = resolve(folder, configuration.file ?? CONFIGURATION_FILE);
-  const before = filesIn(dirname(path)).read(CONFIGURATION_FILE) ?? '';
-  writeFileSync(path, withBaseline(before, findings));
+  const path = join(folder, configuration.file ?? CONFIGURATION_FILE);
+  writeText(path, before => withBaseline(before, findings));
 }

@@ -1,16 +1,11 @@
 /** `charm-config reads`: which lines of the app read which option. */
-import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { type Analysis, analyze, analyzeSources } from '../../analysis.ts';
-import { NO_FILES } from '../../charm/files.ts';
-import { filesIn } from '../../disk/files.ts';
-import { decode } from '../../yaml/decode.ts';
-import { type App, appOf } from '../app.ts';
+import { analyzeSources } from '../../analysis.ts';
+import { analyzePath } from '../analyze-path.ts';
+import { appOf } from '../app.ts';
 import { choose, command } from '../command.ts';
 import { formatReadsJson } from '../formats/reads-json.ts';
 import { formatReadsText } from '../formats/reads-text.ts';
 import type { Io } from '../io.ts';
-import { locate } from '../locate.ts';
 import { type ReadsReport, readsOf } from '../reads-report.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -41,10 +36,8 @@ export const readsCommand = command({
 
 function reportOn(path: string, io: Io): ReadsReport {
   const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
+  const { file, folder, analysis } = analyzePath(path, io, options);
   // A text without a folder has no app.
-  if (path === '-') return readsOf(path, analyze(decode(io.stdin()), NO_FILES, options), undefined, []);
-  const file = locate(path);
-  const analysis: Analysis = analyze(decode(readFileSync(file)), filesIn(dirname(file)), options);
-  const app: App | undefined = appOf(file, analysis);
+  const app = folder === undefined ? undefined : appOf(file, analysis);
   return readsOf(file, analysis, app, app ? analyzeSources(analysis, app.sources, options) : []);
 }

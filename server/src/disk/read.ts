@@ -1,0 +1,114 @@
+/**
+ * The one reader of files: regular files only, so that no pipe, device or terminal holds anybody up; up to a limit, so that
+ * none fills the memory; and inside of the project, once links are followed, so that nothing else can be shown.
+ */
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { NotRead } from '../charm/files.ts';
+import { isInside, isThere, projectOf } from './project.ts';
+import { codeOf, reasonOf } from './reason.ts';
+
+export type Content =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'not-read'; readonly reason: NotRead };
+
+const ABSENT: Content = { kind: 'absent' };
+const notRead = (reason: NotRead): Content => ({ kind: 'not-read', reason });
+
+/** Reads a file of at most `most` bytes that lies in `project`, a folder whose links are followed. Never throws. */
+export function readInProject(path: string, project: string, most: number): Content {
+  try {
+    const named = resolve(path);
+    if (!isInside(project, named)) return isThere(named) ? notRead({ why: 'outside' }) : ABSENT;
+    const real = realpathSync(named);
+    return isInside(project, real) ? readRegular(real, most) : notRead({ why: 'outside' });
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** Reads a file that a person named, wherever it lies; its links may not lead out of the project in which it is named. */
+export function readNamed(path: string, most: number): Content {
+  try {
+    const folder = realpathSync(dirname(resolve(path)));
+    return readInProject(join(folder, basename(path)), projectOf(folder), most);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** Reads a file that is no link itself, wherever it lies. */
+export function readUnlinked(path: string, most: number): Content {
+  try {
+    return lstatSync(path).isSymbolicLink() ? notRead({ why: 'not-a-file' }) : readRegular(path, most);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): Content {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? ABSENT
+    : notRead({ why: 'unreadable', reason: reasonOf(error) });
+}
+
+function readRegular(path: string, most: number): Content {
+  // To open a device may do something already, so it is looked at before; what is open cannot change its kind.
+  if (!statSync(path).isFile()) return notRead({ why: 'not-a-file' });
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const status = fstatSync(file);
+    if (!status.isFile()) return notRead({ why: 'not-a-file' });
+    return status.size > most ? notRead({ why: 'too-large', most }) : readAll(file, most);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads what comes until its end from an open stream, such as standard input. Never throws. */
+export function readStream(descriptor: number, most: number): Content {
+  try {
+    return readAll(descriptor, most);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+const CHUNK = 64 * 1024;
+
+function readAll(descriptor: number, most: number): Content {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const chunk = new Uint8Array(CHUNK);
+    const count = readSome(descriptor, chunk);
+    if (count === 0) return { kind: 'read', bytes: Buffer.concat(chunks) };
+    size += count;
+    if (size > most) return notRead({ why: 'too-large', most });
+    chunks.push(chunk.subarray(0, count));
+  }
+}
+
+/** The number of bytes that came, 0 at the end. A pipe that nobody writes to just now is waited for. */
+function readSome(descriptor: number, into: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, into);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** Why a file was not read or written, in words. */
+import type { NotRead } from '../charm/files.ts';
+
+/** A reason of ours, a clause without names. */
+export class Refusal extends Error {}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its symbolic links go in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'it is not there',
+  ENOTDIR: 'a part of its path is not a folder',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'it would be too large',
+  EROFS: 'the disk can only be read',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EBUSY: 'another program is using it',
+  EPIPE: 'nothing reads it any more',
+  EIO: 'the disk does not answer',
+  ENXIO: 'nothing is behind it',
+};
+
+/** The error's code, such as `ENOENT`; undefined for what is not an error of the system. */
+export function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** `permission denied`: a clause without names, paths or numbers of errors. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  const code = codeOf(error);
+  if (code === undefined) return 'it cannot be opened';
+  return REASONS[code] ?? `the system says ${code}`;
+}
+
+export function notReadInWords(reason: NotRead): string {
+  switch (reason.why) {
+    case 'not-a-file':
+      return 'it is not a regular file';
+    case 'outside':
+      return 'it lies outside of the project';
+    case 'too-large':
+      return `it holds more than ${reason.most / 2 ** 20} MiB`;
+    case 'unreadable':
+      return reason.reason;
+  }
+}

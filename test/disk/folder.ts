@@ -1,0 +1,26 @@
+/** A folder of a test, with what a hostile one can hold. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after } from 'node:test';
+
+/** A new folder with these files, by their paths in it; it is gone after the tests of the file. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-test-')));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** Makes a pipe that nobody writes to. */
+export function makePipe(path: string): void {
+  const { status } = spawnSync('mkfifo', [path]);
+  if (status !== 0) throw new Error(`mkfifo ${path}`);
+}
+
+/** What a system without pipes in folders cannot be asked. */
+export const POSIX = process.platform === 'win32' ? 'pipes and devices are files on other systems' : false;
