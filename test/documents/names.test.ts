@@ -44,7 +44,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 
 /** Why a piece of code is wrong; undefined when it is right, or no name of a kind that is looked at. */
 function wrongCode(code: string): string | undefined {
-  if (ELSEWHERE.has(code)) return undefined;
+  if (ELSEWHERE.has(code) || !/\w/.test(code)) return undefined;
   const script = /^npm (?:run )?([\w:-]+)/.exec(code)?.[1];
   if (script !== undefined)
     return ['ci', 'pack'].includes(script) || Object.hasOwn(manifest.scripts, script)
