@@ -92,7 +92,7 @@ async function runAll() {
   const [version] = versions;
   const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
   const files = ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'];
-  results.push(await nodeTests(`user interface, VS Code ${version}`, 1_200_000, files, env));
+  results.push(await nodeTests(`user interface, VS Code ${version}`, 1_800_000, files, env));
 }
 
 function report() {

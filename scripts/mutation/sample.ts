@@ -18,14 +18,29 @@ export function randomBy(seed: number): () => number {
   };
 }
 
-/** `count` mutants in all, no place twice, in the order of the folders; fewer where a folder has no more. */
-export function draw(folders: readonly Folder[], count: number, seed: number): readonly Mutant[] {
+/**
+ * `count` mutants in all that `fits` accepts, none twice, in the order of the folders; fewer where a folder has no more.
+ */
+export function draw(
+  folders: readonly Folder[],
+  count: number,
+  seed: number,
+  fits: (mutant: Mutant) => boolean,
+): readonly Mutant[] {
   const random = randomBy(seed);
   const shares = shareOut(
     folders.map(({ lines }) => lines),
     count,
   );
-  return folders.flatMap(({ mutants }, index) => shuffled(mutants, random).slice(0, shares[index]));
+  return folders.flatMap(({ mutants }, index) => {
+    const share = shares[index] ?? 0;
+    const drawn: Mutant[] = [];
+    for (const mutant of shuffled(mutants, random)) {
+      if (drawn.length === share) break;
+      if (fits(mutant)) drawn.push(mutant);
+    }
+    return drawn;
+  });
 }
 
 /** Whole numbers in proportion to the weights, which add up to `count`: the largest remainders are rounded up. */

@@ -29,15 +29,16 @@ const MEMORY = 1500;
 /** The first tests are few: most mutants do not survive those that are about them. */
 const FIRST = 3;
 
-/** Runs a test file in a copy that is whole; throws when it fails, with its output. */
-export async function measure(copy: string, file: string, limit: number): Promise<TestFile> {
+/** Runs a test file in a copy that is whole. On a busy machine a test may fail once; twice, and this throws its output. */
+export async function measure(copy: string, file: string, limit: number, again = true): Promise<TestFile> {
   const folder = coverageFolder(copy);
-  const reporter = ['--test-reporter=dot'];
+  const reporter = ['--test-reporter=spec'];
   // Functions out of a cache are not counted one by one.
   const env = { NODE_V8_COVERAGE: folder, NODE_COMPILE_CACHE: undefined };
   const { code, output, ms } = await runTests(copy, [file], limit, reporter, env);
-  if (code !== 0) throw new Error(`${file} fails although nothing is broken:\n${output}`);
-  return { file, ms, covered: readCoverage(folder, copy) };
+  if (code === 0) return { file, ms, covered: readCoverage(folder, copy) };
+  if (again) return measure(copy, file, limit, false);
+  throw new Error(`${file} fails although nothing is broken:\n${output}`);
 }
 
 /** Breaks the copy, runs the tests that reach the break until one fails, and mends the copy. */
@@ -54,7 +55,7 @@ export async function tryMutant(copy: string, mutant: Mutant, tests: readonly Te
       const names = part.map(test => test.file);
       const { code, timedOut, output } = await runTests(copy, names, 4 * usual + SLACK, reporter);
       if (timedOut) return { fate: 'timed out' };
-      if (code !== 0) return { fate: 'killed', by: output.trim().split('\n')[0] };
+      if (code !== 0) return { fate: 'killed', by: output.trim().split('\n').at(-1) };
     }
     return { fate: 'survived' };
   } finally {
@@ -95,7 +96,7 @@ function runTests(
   let output = '';
   let timedOut = false;
   const keep = (text: string): void => {
-    output = (output + text).slice(0, 10_000);
+    output = (output + text).slice(-10_000);
   };
   child.stdout.setEncoding('utf8').on('data', keep);
   child.stderr.setEncoding('utf8').on('data', keep);
@@ -112,12 +113,12 @@ function runTests(
   }, limit);
   process.once('exit', kill);
   return new Promise(resolve => {
-    child.on('exit', code => {
+    child.on('exit', () => {
       clearTimeout(timer);
       process.off('exit', kill);
-      // What a test has left behind goes too.
+      // What a test has left behind goes too, and lets go of the output.
       kill();
-      resolve({ code, timedOut, output, ms: performance.now() - began });
     });
+    child.on('close', code => resolve({ code, timedOut, output, ms: performance.now() - began }));
   });
 }

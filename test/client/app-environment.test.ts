@@ -50,8 +50,25 @@ test('a long value, several lines and an empty one fit in a row', () => {
     return variableGroups({ ...ALL, variables: [variable] }, '')[0]?.variables[0]?.description;
   };
   assert.equal(shown('a\nb'), 'a… · s');
+  assert.equal(shown('x'.repeat(80)), `${'x'.repeat(80)} · s`);
   assert.equal(shown('x'.repeat(81)), `${'x'.repeat(80)}… · s`);
   assert.equal(shown(''), 'empty · s');
+});
+
+test('each state has words of its own, and a value that is not known shows as a name alone', () => {
+  const states = ['set', 'default', 'fixed', 'model', 'unset', 'relation', 'conditional'] as const;
+  const rows = [...states, 'set' as const].map((state, at) => {
+    const value = at === states.length || at > 2 ? null : '1';
+    const variables = [{ name: 'A', value, state, source: 's', line: null }];
+    return variableGroups({ ...ALL, variables }, '')[0]?.variables[0] ?? assert.fail();
+  });
+  assert.equal(new Set(rows.map(({ spoken }) => spoken)).size, rows.length);
+  for (const { variable, tooltip, spoken } of rows) {
+    const words = tooltip.split('\n')[2] ?? '';
+    assert.match(words, /\w/);
+    assert.equal(tooltip, [variable.value === null ? 'A' : 'A=1', 's', words].join('\n'));
+    assert.equal(spoken, ['A', ...(variable.value === null ? [] : ['1']), 's', words].join(', '));
+  }
 });
 
 test('the filter finds names, values and sources in any case', () => {

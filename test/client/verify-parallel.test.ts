@@ -136,8 +136,16 @@ test('every way to fail is told with the place and what to look at', () => {
   assert.match(said({ kind: 'unknown-address' }), /address of "127\.0\.0\.1" cannot be found/);
   assert.match(said({ kind: 'timed-out' }), /did not answer within 60 s/);
   assert.match(said({ kind: 'answered', status: 404, body: '' }), /404.*\/io.*my-app/);
-  assert.match(said({ kind: 'answered', status: 502, body: '' }), /502.*behind it/);
-  assert.match(said({ kind: 'answered', status: 500, body: '' }), /answered 500 to "\/io"/);
+  for (const status of [502, 503, 504])
+    assert.match(
+      said({ kind: 'answered', status, body: '' }),
+      new RegExp(`^127\\.0\\.0\\.1:80 .*\\b${status}\\b.*behind it`),
+    );
+  assert.match(said({ kind: 'answered', status: 399, body: '' }), /redirect.*\/io.*\b399\b/);
+  for (const status of [400, 500])
+    assert.match(said({ kind: 'answered', status, body: '' }), new RegExp(`answered ${status} to "/io"`));
+  assert.match(said({ kind: 'impossible' }), /127\.0\.0\.1:80.*\/io/);
+  assert.match(said({ kind: 'cancelled' }), /\w/);
   assert.match(said({ kind: 'broken', reason: 'ECONNRESET' }), /ECONNRESET/);
   assert.match(
     resultText({ kind: 'failed', failures: 2, first: { kind: 'refused' } }, 5, target),

@@ -7,7 +7,7 @@ import { openPage, startBrowser } from './browser.ts';
 import { newest } from './builds.ts';
 import { type Place, startServer } from './server.ts';
 
-const suiteLimit = 10 * 60_000;
+const suiteLimit = 30 * 60_000;
 const timedOut = 71;
 const mark = process.env.TEST_REPORT_MARK ?? '';
 

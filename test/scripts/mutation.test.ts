@@ -1,12 +1,12 @@
 /** The mutants that `npm run mutation` makes, and how it draws them. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { API } from 'typescript/unstable/sync';
 import { runs, share } from '../../scripts/mutation/coverage.ts';
-import { mutantsOf } from '../../scripts/mutation/mutants.ts';
+import { type Mutant, mutantsOf } from '../../scripts/mutation/mutants.ts';
+import { openProjects, type Projects } from '../../scripts/mutation/projects.ts';
 import { draw, shareOut } from '../../scripts/mutation/sample.ts';
 
 const SOURCE = `import { a } from './a.ts';
@@ -21,25 +21,29 @@ const t = (text: string): string => text.replace(/^a+$/i, '');
 `;
 
 let folder: string;
-let made: readonly string[];
+let projects: Projects;
+let made: readonly Mutant[];
+const named = ({ start, end, text }: Mutant): string => `${SOURCE.slice(start, end)} -> ${text}`;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'charm-config-mutants-'));
-  const file = join(folder, 'source.ts');
-  writeFileSync(file, SOURCE);
-  writeFileSync(join(folder, 'tsconfig.json'), '{"compilerOptions": {"types": []}, "files": ["source.ts"]}');
-  const api = new API({ cwd: folder });
-  const project = join(folder, 'tsconfig.json');
-  const source = api
-    .updateSnapshot({ openProjects: [project] })
-    .getProject(project)
-    ?.program.getSourceFile(file);
-  assert.ok(source);
-  made = mutantsOf('source.ts', source).map(
-    ({ start, end, text }) => `${SOURCE.slice(start, end)} -> ${text}`,
+  mkdirSync(join(folder, 'room'));
+  writeFileSync(
+    join(folder, 'room/a.ts'),
+    'export declare function a(level: string | number, names: string[]): void;\n',
   );
-  api.close();
+  writeFileSync(join(folder, 'room/source.ts'), SOURCE);
+  const options = { strict: true, noEmit: true, allowImportingTsExtensions: true, types: [] };
+  writeFileSync(
+    join(folder, 'room/tsconfig.json'),
+    JSON.stringify({ compilerOptions: options, include: ['.'] }),
+  );
+  projects = openProjects(folder, ['room']);
+  made = mutantsOf('room/source.ts', projects.source('room/source.ts'));
 });
-after(() => rmSync(folder, { recursive: true }));
+after(() => {
+  projects.close();
+  rmSync(folder, { recursive: true });
+});
 
 test('a condition, a boundary, a list, a statement, an argument: each is broken by itself', () => {
   for (const wanted of [
@@ -69,15 +73,24 @@ test('a condition, a boundary, a list, a statement, an argument: each is broken 
     '/^a+$/i -> /^a*$/i',
     '/^a+$/i -> /^a+$/',
   ])
-    assert.ok(made.includes(wanted), `${wanted} is not among\n${made.join('\n')}`);
+    assert.ok(made.map(named).includes(wanted), `${wanted} is not among\n${made.map(named).join('\n')}`);
 });
 
 test('imports, types, texts and the return of a function are left alone', () => {
   for (const left of ['a.ts', "'low' | 1", 'Nothing was found', 'return found'])
     assert.deepEqual(
-      made.filter(mutant => mutant.startsWith(left) || mutant.startsWith(`'${left}`)),
+      made.map(named).filter(mutant => mutant.startsWith(left) || mutant.startsWith(`'${left}`)),
       [],
     );
+});
+
+test('a break that the types refuse is known as such, and leaves nothing behind', () => {
+  const compiles = (name: string): boolean =>
+    projects.compiles(made.find(mutant => named(mutant) === name) ?? assert.fail(name));
+  assert.equal(compiles('level, found -> found, level'), false);
+  assert.equal(compiles('?. -> .'), true);
+  assert.equal(compiles('&& -> ||'), true);
+  assert.equal(compiles('a(level, found); -> ;'), true);
 });
 
 suite('drawing', () => {
@@ -88,17 +101,21 @@ suite('drawing', () => {
     { name: 'none', lines: 0, mutants: [] },
   ];
 
+  const any = (): boolean => true;
+
   test('each folder has its share of the lines, and the shares add up', () => {
     assert.deepEqual(shareOut([900, 100, 0], 20), [18, 2, 0]);
     assert.deepEqual(shareOut([1, 1, 1], 10), [4, 3, 3]);
-    const drawn = draw(folders, 20, 7);
+    const drawn = draw(folders, 20, 7, any);
     assert.equal(drawn.filter(({ file }) => file === 'large').length, 18);
     assert.equal(new Set(drawn.map(({ file, start }) => file + start)).size, 20);
+    const even = draw(folders, 20, 7, ({ start }) => start % 2 === 0);
+    assert.deepEqual([even.length, even.some(({ start }) => start % 2 === 1)], [20, false]);
   });
 
   test('the seed decides, and nothing else', () => {
-    assert.deepEqual(draw(folders, 50, 7), draw(folders, 50, 7));
-    assert.notDeepEqual(draw(folders, 50, 7), draw(folders, 50, 8));
+    assert.deepEqual(draw(folders, 50, 7, any), draw(folders, 50, 7, any));
+    assert.notDeepEqual(draw(folders, 50, 7, any), draw(folders, 50, 8, any));
   });
 });
 

@@ -39,8 +39,7 @@ export function sourceType(part: MapNode): string | undefined {
 
 /** Whether a source of a type has a key; of an unknown type, whether any has. */
 export function hasSourceKey(type: string | undefined, key: string): boolean {
-  const known = type !== undefined && Object.hasOwn(SOURCES, type) ? SOURCES[type] : undefined;
-  return !ONLY_SOME.includes(key) || (known ?? DOWNLOADED).keys.includes(key);
+  return !ONLY_SOME.includes(key) || (SOURCES[type ?? ''] ?? DOWNLOADED).keys.includes(key);
 }
 
 export function* checkSource(part: MapNode): Generator<Found> {

@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import type Mocha from 'mocha';
+import { PATIENCE } from '../../harness/patience.ts';
 
 const mark = process.env.TEST_REPORT_MARK ?? '';
 
@@ -14,7 +15,7 @@ export async function run(): Promise<void> {
   Runner.reporters.Base.consoleLog = (...args: unknown[]) => {
     for (const line of format(...args).split('\n')) console.log(mark + line);
   };
-  const mocha = new Runner({ ui: 'bdd', timeout: 20_000, color: false });
+  const mocha = new Runner({ ui: 'bdd', timeout: PATIENCE, color: false });
   for (const file of readdirSync(__dirname)) {
     if (file.endsWith('.mocha.js')) mocha.addFile(path.join(__dirname, file));
   }

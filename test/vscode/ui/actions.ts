@@ -1,5 +1,6 @@
 // What a person does in the workbench and sees there, with mouse and keyboard only.
 import type { Locator, Page } from 'playwright-core';
+import { PATIENCE } from '../../harness/patience.ts';
 
 export const explorerRow = (page: Page, name: string): Locator =>
   page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).first();
@@ -46,11 +47,14 @@ export const viewRow = (page: Page, text: string): Locator =>
 export const suggestion = (page: Page, label: string): Locator =>
   page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
 
-/** Does it again when it had no effect: what is asked for may not be there yet, or may still move. */
+/**
+ * Does it again when it had no effect: what is asked for may not be there yet, or may still move. Each time it waits
+ * longer, as a busy machine may be about to show it.
+ */
 export async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
-  for (let tries = 1; tries < 5; tries++) {
+  for (let timeout = 4_000; timeout < PATIENCE; timeout *= 2) {
     await act();
-    const seen = await shows.waitFor({ timeout: 4000 }).then(
+    const seen = await shows.waitFor({ timeout }).then(
       () => true,
       () => false,
     );
@@ -70,14 +74,16 @@ export const hoverOver = (page: Page, where: Locator, says: string | RegExp): Pr
 /** Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells. */
 export async function openFile(page: Page, name: string, shows: string): Promise<void> {
   // The workbench itself has to open first.
-  await explorerRow(page, 'rockcraft.yaml').waitFor({ timeout: 60_000 });
-  await until(quickPickRow(page, name), async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+P');
-    await quickInput(page).fill(name);
+  await explorerRow(page, 'rockcraft.yaml').waitFor();
+  // A window that was reloaded may put its own editors in front when it has just been opened.
+  await until(line(page, shows), async () => {
+    await until(quickPickRow(page, name), async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+P');
+      await quickInput(page).fill(name);
+    });
+    await page.keyboard.press('Enter');
   });
-  await page.keyboard.press('Enter');
-  await line(page, shows).waitFor();
   await page.locator('[id="charm-config.charm-config.model"]').waitFor();
 }
 

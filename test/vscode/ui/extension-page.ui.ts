@@ -7,7 +7,7 @@ session('the page of the extension', async ({ page, step }) => {
   const readme = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
 
   await step('shows the icon', async () => {
-    await explorerRow(page, 'rockcraft.yaml').waitFor({ timeout: 60_000 });
+    await explorerRow(page, 'rockcraft.yaml').waitFor();
     await runCommand(page, 'Extensions: Show Installed Extensions');
     await page.locator('.extension-list-item').filter({ hasText: 'Charm Config' }).first().click();
     await editor.waitFor();

@@ -17,6 +17,25 @@ const guideStep = (page: Page, title: string) =>
 const done = (page: Page, title: string) =>
   guideStep(page, title).locator('.codicon-getting-started-step-checked');
 
+/** What the browser has stored for an extension and a workspace: VS Code writes it some time after it has been told. */
+const stored = (fact: string): string => `(async () => {
+  const databases = await indexedDB.databases();
+  const names = databases.map(({ name }) => name).filter(name => name.startsWith('vscode-web-state-db-'));
+  const read = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const values = await Promise.all(names.map(async name => {
+    const database = await read(indexedDB.open(name));
+    try {
+      return await read(database.transaction('ItemTable').objectStore('ItemTable').get('charm-config.charm-config'));
+    } finally {
+      database.close();
+    }
+  }));
+  return values.some(value => String(value).includes('"${fact}"'));
+})()`;
+
 session(
   'the guides without juju',
   async ({ page, step }) => {
@@ -61,6 +80,7 @@ session(
     });
 
     await step('and still knows it after a reload', async () => {
+      await page.waitForFunction(stored('set'));
       await page.reload();
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Open Guide');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newest, root } from '../../harness/builds.ts';
+import { PATIENCE } from '../../harness/patience.ts';
 import { type Workbench, type WorkbenchOptions, withWorkbench } from '../../harness/workbench.ts';
 
 export type Session = Workbench & {
@@ -26,7 +27,7 @@ export function session(
     const version = process.env.TEST_VSCODE_VERSION ?? newest;
     const vsix = process.env.TEST_VSIX ?? '';
     await withWorkbench({ version, vsix, logs: path.join(folder, 'logs'), ...options }, async workbench => {
-      workbench.page.setDefaultTimeout(20_000);
+      workbench.page.setDefaultTimeout(PATIENCE);
       await steps({ ...workbench, step: stepper(context, workbench.page, folder) });
     });
   });

@@ -22,7 +22,7 @@ session(
     await step('Preview Expanded File shows what the extension adds, beside the file', async () => {
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Preview Expanded File');
-      await page.locator('.monaco-diff-editor').waitFor({ timeout: 60_000 });
+      await page.locator('.monaco-diff-editor').waitFor();
       await line(page, 'lib: traefik-k8s.ingress').waitFor();
     });
 
@@ -34,7 +34,7 @@ session(
       await page.keyboard.press('Escape');
       await runCommand(page, 'Charm Config: Preview Expanded File');
       await dialog(page, 'not saved yet').getByRole('button', { name: 'Save and Continue' }).click();
-      await notification(page, /charmcraft refuses the file: .*flask-pause/).waitFor({ timeout: 60_000 });
+      await notification(page, /charmcraft refuses the file: .*flask-pause/).waitFor();
       await statusItem(page, 'Ln 19,').waitFor();
     });
 
@@ -44,7 +44,7 @@ session(
       writeFileSync(file, text.replace('title: Guest book', 'titel: Guest book'));
       await line(page, 'titel:').waitFor();
       await runCommand(page, 'Charm Config: Pack Charm');
-      await notification(page, 'charmcraft pack failed').waitFor({ timeout: 90_000 });
+      await notification(page, 'charmcraft pack failed').waitFor();
       await page.keyboard.press('Control+Shift+M');
       await problem(page, /charmcraft.*\[Ln 3|titel.*charmcraft/s).waitFor();
     });

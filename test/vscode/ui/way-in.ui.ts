@@ -15,7 +15,7 @@ session(
 
     await step('a folder without a charm loads the entry alone', async () => {
       writeFileSync(path.join(work, 'notes.yaml'), 'a: 1\n');
-      await explorerRow(page, 'notes.yaml').waitFor({ timeout: 60_000 });
+      await explorerRow(page, 'notes.yaml').waitFor();
       await explorerRow(page, 'notes.yaml').dblclick();
       await line(page, 'a: 1').waitFor();
       if ((await item.count()) > 0) throw new Error('the extension has started');
@@ -23,7 +23,7 @@ session(
 
     await step('a charmcraft.yaml is written there: the extension starts', async () => {
       cpSync(SAMPLE, charm);
-      await item.waitFor({ timeout: 60_000 });
+      await item.waitFor();
       await until(quickPickRow(page, 'charmcraft.yaml'), async () => {
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+P');
@@ -32,12 +32,12 @@ session(
       await page.keyboard.press('Enter');
       await line(page, 'flask-framework').waitFor();
       // Behind each option stands its variable.
-      await page.locator('.view-line').filter({ hasText: 'FLASK_' }).first().waitFor({ timeout: 60_000 });
+      await page.locator('.view-line').filter({ hasText: 'FLASK_' }).first().waitFor();
     });
 
     await step('what is wrong in it is underlined', async () => {
       writeFileSync(charm, WRONG);
-      await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+      await page.locator('.squiggly-error').first().waitFor();
     });
   },
   { empty: true },

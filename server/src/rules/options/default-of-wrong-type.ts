@@ -3,7 +3,7 @@ import type { Fix } from '../../charm/edits.ts';
 import { quoted, replace } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { fitsType, type Packed, type PlainType, packed } from '../../charm/packed.ts';
-import { parseOptionType } from '../../twelve-factor/frameworks.ts';
+import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const defaultOfWrongType = rule({
@@ -65,7 +65,7 @@ export const defaultOfWrongType = rule({
 });
 
 const isPlain = (type: string | undefined): type is PlainType =>
-  type !== 'secret' && parseOptionType(type) !== undefined;
+  type !== 'secret' && (OPTION_TYPES as readonly unknown[]).includes(type);
 
 const isString = (node: Node) => node.kind === 'scalar' && node.type === 'string';
 
@@ -105,18 +105,18 @@ function remedy(type: PlainType, value: Node): string {
   }
 }
 
-const BOOLEANS: ReadonlyMap<string, string> = new Map([
-  ['yes', 'true'],
-  ['on', 'true'],
-  ['y', 'true'],
-  ['true', 'true'],
-  ['1', 'true'],
-  ['no', 'false'],
-  ['off', 'false'],
-  ['n', 'false'],
-  ['false', 'false'],
-  ['0', 'false'],
-]);
+const BOOLEANS: Readonly<Record<string, string>> = {
+  yes: 'true',
+  on: 'true',
+  y: 'true',
+  true: 'true',
+  '1': 'true',
+  no: 'false',
+  off: 'false',
+  n: 'false',
+  false: 'false',
+  '0': 'false',
+};
 
 function fixes(option: Option, type: PlainType, value: Node, read: Packed): readonly Fix[] | undefined {
   if (value.kind !== 'scalar') return undefined;
@@ -141,7 +141,7 @@ function rewritten(type: PlainType, text: string): string | undefined {
     case 'float':
       return /^-?\d+(?:\.\d+)?$/.test(text) ? `${text}${text.includes('.') ? '' : '.0'}` : undefined;
     case 'boolean':
-      return BOOLEANS.get(text.trim().toLowerCase());
+      return BOOLEANS[text.trim().toLowerCase()];
   }
 }
 

@@ -2,7 +2,7 @@ import { type Charm, entry, type Node, type Option, truthy } from '../../charm/c
 import { remove, replace } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { packed } from '../../charm/packed.ts';
-import { parseOptionType } from '../../twelve-factor/frameworks.ts';
+import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 export const oauthOptionMerged = rule({
@@ -44,7 +44,7 @@ requires:
       const added = oauthOption(charm, option.name);
       if (!added || !option.node) continue;
       const { name, type, default: value } = option;
-      if (type && type.value !== 'string' && parseOptionType(type.value)) {
+      if (type && type.value !== 'string' && (OPTION_TYPES as readonly string[]).includes(type.value)) {
         const found = mistyped(charm, option, added.default);
         if (found) {
           const edits = [replace(type.at, 'string')];

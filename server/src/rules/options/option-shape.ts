@@ -2,7 +2,7 @@ import { type Charm, type Entry, get, isNull, type MapNode, type Node } from '..
 import type { Edit } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
 import type { Tool } from '../../charm/tools.ts';
-import { parseOptionType } from '../../twelve-factor/frameworks.ts';
+import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 export const optionShape = rule({
@@ -101,5 +101,5 @@ function typeIn(value: Node): string | undefined {
   if (value.kind !== 'scalar') return undefined;
   if (value.type === 'null') return 'string';
   const word = String(value.value).replace(/^type:\s*/, '');
-  return parseOptionType(word);
+  return (OPTION_TYPES as readonly string[]).includes(word) ? word : undefined;
 }

@@ -1,19 +1,19 @@
 import { entry, type Node } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { lacksType } from '../../charm/option.ts';
-import { fitsType, packed } from '../../charm/packed.ts';
-import { OPTION_TYPES, type OptionType, parseOptionType } from '../../twelve-factor/frameworks.ts';
+import { fitsType, type PlainType, packed } from '../../charm/packed.ts';
+import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 /** What people write for a type of another language. */
-const MEANT: ReadonlyMap<string, OptionType> = new Map([
-  ['str', 'string'],
-  ['text', 'string'],
-  ['integer', 'int'],
-  ['number', 'float'],
-  ['double', 'float'],
-  ['bool', 'boolean'],
-]);
+const MEANT: Readonly<Record<string, string>> = {
+  str: 'string',
+  text: 'string',
+  integer: 'int',
+  number: 'float',
+  double: 'float',
+  bool: 'boolean',
+};
 
 export const unknownOptionType = rule({
   code: 'unknown-option-type',
@@ -42,10 +42,10 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
     for (const { name, node, default: value } of charm.options) {
       const type = entry(node, 'type')?.value;
       if (type === undefined || lacksType(type)) continue;
-      if (type.kind === 'scalar' && parseOptionType(type.value)) continue;
+      if (type.kind === 'scalar' && (OPTION_TYPES as readonly unknown[]).includes(type.value)) continue;
       const written = type.kind === 'scalar' ? type.source : undefined;
       const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
-      const meant = parseOptionType(word) ?? MEANT.get(word);
+      const meant = (OPTION_TYPES as readonly string[]).includes(word) ? word : MEANT[word];
       const what =
         written === undefined ? `The type of ${name} is no word` : `Juju knows no option type ${written}`;
       report(type, {
@@ -60,6 +60,6 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
 });
 
 /** Whether the type would do for the default: a fix must not lead from one refusal to the next. */
-function holds(type: OptionType, value: Node | undefined): boolean {
-  return value === undefined || (type !== 'secret' && fitsType(type, packed(value)));
+function holds(type: string, value: Node | undefined): boolean {
+  return value === undefined || (type !== 'secret' && fitsType(type as PlainType, packed(value)));
 }

@@ -36,7 +36,7 @@ export const overlappingName = rule({
     for (const [field, names] of Object.entries(taken)) {
       const node = get(charm.root, field);
       for (const { key } of node?.kind === 'map' ? entriesOf(node) : []) {
-        if (key.type !== 'string' || !names.includes(key.value)) continue;
+        if (key.type !== 'string' || !names.includes(key.value as string)) continue;
         report(key, {
           problem: `${use.name.value} adds ${key.value} to ${field} itself: remove yours, or rename it`,
         });

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { writeAndConfirm } from '../../client/src/flow/confirm.ts';
+import { type FailureKind, JujuError, type JujuFailure } from '../../client/src/juju/error.ts';
+
+const failing = (failure: JujuFailure) => () => Promise.reject(new JujuError(failure));
+const done = { write: async () => undefined, read: async () => 7, isDone: (now: number) => now === 7 };
+
+const failureOf = (attempt: Promise<unknown>): Promise<JujuError> =>
+  attempt.then(
+    () => assert.fail('it was believed'),
+    error => (error instanceof JujuError ? error : assert.fail(String(error))),
+  );
+
+suite('a write', () => {
+  test('is done when it reads so, and is what was read', async () => {
+    assert.deepEqual(await writeAndConfirm(done), { now: 7 });
+  });
+
+  test('that reads otherwise has had no effect', async () => {
+    const { kind, unsure } = await failureOf(writeAndConfirm({ ...done, isDone: () => false }));
+    assert.deepEqual([kind, unsure], ['no-effect', false]);
+  });
+
+  for (const failure of [
+    { kind: 'timed-out', limit: 1 },
+    { kind: 'cancelled' },
+    { kind: 'ended' },
+    { kind: 'unreadable' },
+    { kind: 'unreachable', text: '' },
+    { kind: 'busy', text: '' },
+  ] satisfies JujuFailure[]) {
+    test(`that ends as ${failure.kind} may be done all the same`, async () => {
+      const write = failing(failure);
+      const { now, doubt } = await writeAndConfirm({ ...done, write });
+      assert.deepEqual([now, doubt?.kind], [7, failure.kind]);
+      const refused = await failureOf(writeAndConfirm({ ...done, write, isDone: () => false }));
+      assert.deepEqual([refused.kind, refused.unsure], [failure.kind, false]);
+      const unread = await failureOf(
+        writeAndConfirm({ ...done, write, read: failing({ kind: 'denied', text: '' }) }),
+      );
+      assert.deepEqual([unread.kind, unread.unsure], [failure.kind, true]);
+    });
+  }
+
+  for (const failure of [
+    { kind: 'refused', text: 'no' },
+    { kind: 'denied', text: 'no' },
+    { kind: 'not-logged-in', login: {} },
+    { kind: 'withheld' },
+  ] satisfies JujuFailure[]) {
+    test(`that juju ends as ${failure.kind} is not done, and nothing is read`, async () => {
+      const read = (): never => assert.fail('it was read');
+      const error = await failureOf(writeAndConfirm({ ...done, write: failing(failure), read }));
+      assert.equal(error.kind, failure.kind);
+    });
+  }
+
+  test('that cannot be read back is not confirmed, and why is told', async () => {
+    const reason: JujuFailure = { kind: 'denied', text: 'no' };
+    const error = await failureOf(writeAndConfirm({ ...done, read: failing(reason) }));
+    const wanted: FailureKind = 'unconfirmed';
+    assert.deepEqual([error.kind, error.unsure, error.failure], [wanted, true, { kind: wanted, reason }]);
+  });
+
+  test('hides no error of ours', async () => {
+    const broken = async () => Promise.reject(new TypeError('a defect'));
+    await assert.rejects(writeAndConfirm({ ...done, write: broken }), TypeError);
+    await assert.rejects(writeAndConfirm({ ...done, read: broken }), TypeError);
+  });
+});
