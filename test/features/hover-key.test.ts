@@ -33,6 +33,7 @@ suite('charmcraft.yaml', () => {
     assert.match(part('uv', 'uv-gr$0oups: []') ?? '', /^Groups of dependencies/);
     assert.equal(part('nil', 'uv-gr$0oups: []'), undefined);
     assert.match(part('u$0v', 'source: .') ?? '', /^Packs a Python charm .* uv\.$/);
+    assert.equal(part('const$0ructor', 'source: .'), undefined);
   });
   test('names of the person are entries of their section', () => {
     assert.equal(hoverAt('parts:\n  my$0-part: {}\n'), 'A part of the charm.');

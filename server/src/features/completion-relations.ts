@@ -55,6 +55,7 @@ export function interfaceOffers(charm: Charm, endpoint: string): Offer[] {
 const isKnown = (integrations: readonly Integration[], endpoint: string): boolean =>
   integrations.some(one => one.endpoint === endpoint);
 
+/** Markdown: the variables that an endpoint of an integration brings. */
 export function aboutIntegration({ variables }: Integration, endpoint: string): string {
   const names = variables.map(variable =>
     variable.replaceAll('{ENDPOINT}', endpoint.toUpperCase()).replaceAll('{endpoint}', endpoint),

@@ -1,6 +1,6 @@
 /** What a table alone offers: the keys of a mapping, the values of a key, the items of a list. */
 import type { Node, Path } from '../charm/charm.ts';
-import { choicesOf, keysOf, shapeAt, snippetOf, valuesOf } from '../schema/lookup.ts';
+import { aboutValue, choicesOf, keysOf, shapeAt, snippetOf } from '../schema/lookup.ts';
 import type { Around, Shape, Table } from '../schema/shape.ts';
 import { snippetText } from '../schema/snippet.ts';
 import type { Cursor } from '../yaml/cursor.ts';
@@ -49,14 +49,14 @@ export function tableValues(gap: Gap): Offer[] {
   const shape = shapeOf(gap);
   if (shape === undefined) return [];
   const inList = what === 'item' || flow;
-  const values = valuesOf(shape);
   const offers = choicesOf(shape).map(value => {
-    const offer = { label: value, insert: value, kind: KIND.enumMember, about: values[value] };
+    const offer = { label: value, insert: value, kind: KIND.enumMember, about: aboutValue(shape, value) };
     return isList(shape) && !inList ? inBrackets(offer) : offer;
   });
   return offers.length === 0 && what === 'item' ? exampleItem(shape, String(path.at(-1))) : offers;
 }
 
+/** A word as the only item of a list. */
 export const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.insert}]` });
 
 /** Whether the example of a key is a list, below it or in brackets. */

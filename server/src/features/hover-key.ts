@@ -1,7 +1,7 @@
 /** The hover of a key, or of a word among its values, from the file's table. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Document, Node, Path, Range } from '../charm/charm.ts';
-import { choicesOf, shapeAt, valuesOf } from '../schema/lookup.ts';
+import { aboutValue, choicesOf, shapeAt } from '../schema/lookup.ts';
 import type { Around, Shape, Table } from '../schema/shape.ts';
 import { wanted } from '../schema/words.ts';
 import { contains } from './at.ts';
@@ -10,7 +10,7 @@ import { contains } from './at.ts';
 export function keyHover(table: Table, { root }: Document, position: Position, around: Around): Hover | null {
   const word = root && wordAt(root, position, []);
   const shape = word && shapeAt(table, root, word.path, around);
-  const value = shape && (word.text === undefined ? keyText(shape) : valuesOf(shape)[word.text]);
+  const value = shape && (word.text === undefined ? keyText(shape) : aboutValue(shape, word.text));
   return value ? { contents: { kind: 'markdown', value }, range: word.range } : null;
 }
 

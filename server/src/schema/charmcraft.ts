@@ -234,6 +234,7 @@ const KEYS: MapShape['keys'] = {
 /** Fields that either charmcraft.yaml or metadata.yaml gives (charmcraft/const.py, METADATA_YAML_MIGRATE_FIELDS). */
 export const MIGRATED: readonly string[] = ['name', 'summary', 'description'];
 
+/** The table of charmcraft.yaml. */
 export const CHARMCRAFT: Table & { readonly shape: MapShape } = {
   file: 'charmcraft.yaml',
   refusedBy: 'charmcraft',

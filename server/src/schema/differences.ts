@@ -1,52 +1,75 @@
 /** How the differences between a value and its shape are told. */
-import { type Entry, isNull, type MapNode, type Node, type ScalarNode } from '../charm/charm.ts';
+import { type Entry, isNull, type MapNode, type Node, type Place, type ScalarNode } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import type { Tool } from '../charm/tools.ts';
-import type { ChoiceShape, Found, MapShape, Names, Shape, Subject } from './shape.ts';
+import type { ChoiceShape, Found, Kind, MapShape, Names, Shape, Subject } from './shape.ts';
 import { snippetText } from './snippet.ts';
+import { wrongForm } from './strings.ts';
 import { kindOf, oneOf, quoted, readerName, wanted } from './words.ts';
+
+/** What to do about a difference. */
+export type Mend = Pick<Found, 'remedy' | 'fixes' | 'related'>;
+
+/** A difference, for the tool that the shape names; a text as `mend` is its remedy. */
+export function difference(kind: Kind, at: Place, problem: string, mend: string | Mend = {}): Found {
+  return { kind, at, problem, ...(typeof mend === 'string' ? { remedy: mend } : mend) };
+}
 
 /** A value of another kind than the shape's. */
 export function wrongType(shape: Shape, { node, key, name }: Subject): Found {
   const at = onOneLine({ value: node, key });
   if (isNull(node)) {
-    const remedy = below(shape) ?? `write ${wanted(shape)}${example(shape)}`;
+    const remedy = contents(shape, name) ?? `write ${wanted(shape)}${example(shape)}`;
     return { kind: 'type', at, problem: `${name} is empty`, remedy };
   }
   const value = shape.is === 'integer' && isNumber(node) ? node.source : kindOf(node);
   const problem = `${name} must be ${wanted(shape)}, not ${value}`;
   const difference: Found = { kind: 'type', at, problem };
   if (shape.is !== 'string' || node.kind !== 'scalar')
-    return { ...difference, remedy: asList(shape, node) ?? below(shape) };
+    return { ...difference, remedy: asList(shape, node) ?? contents(shape, name) };
+  const [wrong, remedy] = (shape.form && wrongForm(shape.form, node.source)) ?? [];
   // Quotes do not help where the text is not what is wanted either.
-  if (shape.form?.(node.source)) return difference;
+  if (wrong !== undefined) return { ...difference, problem: `${name} ${wrong}`, remedy };
   return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
 }
 
+/** Whether YAML 1.1 reads a number. */
 export const isNumber = (node: Node): node is ScalarNode =>
   node.kind === 'scalar' && (node.type === 'int' || node.type === 'float');
 
-/** What to write below a key that holds a block of lines. */
-function below(shape: Shape): string | undefined {
+/** What to write into a mapping or a list: the first line of its example, or its keys. */
+function contents(shape: Shape, name: string): string | undefined {
   if (shape.is !== 'map' && shape.is !== 'list') return undefined;
   const [, line] = snippetText(shape.snippet ?? '').split('\n');
-  if (line !== undefined) return `write "${line.trim()}" below it`;
-  const { required = [] } = shape.is === 'map' ? shape : {};
-  return required.length > 0 ? `give it ${required.map(key => `"${key}"`).join(' and ')}` : undefined;
+  if (line !== undefined) return begin(line.trim().replace(/ \[?".*$/, ''), name);
+  if (shape.is === 'list') return undefined;
+  const { required = [], keys } = shape;
+  if (required.length > 0)
+    return `give it ${required
+      .map(key => `"${key}"`)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' and ')}`;
+  const [key, first] = Object.entries(keys)[0] ?? [];
+  return first && begin(`${key}:${snippetText(first.snippet ?? '').split('\n')[0]}`, name);
 }
+
+const begin = (line: string, name: string): string =>
+  name.startsWith('Item') ? `begin it with "${line}"` : `write "${line}" below it`;
 
 /** A single word that stands for a list of it. */
 function asList(shape: Shape, node: Node): string | undefined {
+  if (shape.is !== 'list' || shape.of.is === 'map' || shape.of.is === 'variant') return undefined;
   const isWord = node.kind === 'scalar' && /^[\w./@+*-]+$/.test(node.source);
-  return shape.is === 'list' && isWord ? `write [${node.source}]` : undefined;
+  return isWord ? `write [${node.source}]` : undefined;
 }
 
 function example({ is, snippet }: Shape): string {
   const text = snippetText(snippet ?? '').trim();
-  return is === 'string' && text !== '' && !text.includes('\n') ? `, such as ${text}` : '';
+  if (is !== 'string' || text === '' || text.includes('\n')) return '';
+  return `, such as ${text.startsWith('"') ? text : `"${text}"`}`;
 }
 
 /** How the item of a list is called, at the beginning of a message. */
@@ -71,11 +94,7 @@ export function unknownValue(
 }
 
 /** What to do about a word: write the one that was meant, if there is one. */
-export function meantWord(
-  node: Node,
-  meant: string | undefined,
-  otherwise: string,
-): Pick<Found, 'remedy' | 'fixes'> {
+export function meantWord(node: Node, meant: string | undefined, otherwise: string): Mend {
   return meant === undefined
     ? { remedy: otherwise }
     : { remedy: `write "${meant}"`, fixes: [instead(node, meant)] };

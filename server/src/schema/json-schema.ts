@@ -4,6 +4,7 @@
  */
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
 import {
+  type Form,
   type GrammarShape,
   type MapShape,
   type Shape,
@@ -12,6 +13,7 @@ import {
   unchecked,
   type VariantShape,
 } from './shape.ts';
+import { VARIABLE } from './strings.ts';
 
 interface JsonSchema {
   readonly [keyword: string]: unknown;
@@ -118,9 +120,21 @@ const BOOLEAN_TEXT =
 /** The same of integers: `1_000`, `0b1`, `1:30`. */
 const INTEGER_TEXT = '^\\s*[-+]?[0-9][0-9a-fA-FxbXB_:]*(\\.0+)?\\s*$';
 
-function text({ numbers, known }: StringShape): JsonSchema {
+function text({ numbers, known, form }: StringShape): JsonSchema {
   const type = numbers ? ['string', 'number'] : 'string';
-  return known ? { anyOf: [{ enum: known }, { type }] } : { type };
+  const schema = { type, ...(form && patternOf(form)) };
+  return known ? { anyOf: [{ enum: known }, schema] } : schema;
+}
+
+/** Length and pattern as one pattern, which a variable of charmcraft meets as well. */
+function patternOf({ length, pattern, otherwise, expands }: Form): JsonSchema {
+  if (!length && !pattern) return {};
+  const [least, most] = length ?? [];
+  const size = length ? `(?=^[\\s\\S]{${least},${most}}$)` : '';
+  const either = expands ? `|${VARIABLE.source}` : '';
+  const sized = length && `${least ? `${least} to` : 'at most'} ${most} characters long`;
+  const problem = [length && `must be ${sized}`, otherwise].filter(Boolean).join('; ');
+  return { pattern: `${size}(?:${pattern?.source ?? ''})${either}`, patternErrorMessage: problem };
 }
 
 const mapped = (keys: Readonly<Record<string, Shape>>): JsonSchema =>

@@ -100,10 +100,11 @@ export function choicesOf(shape: Shape): readonly string[] {
   }
 }
 
-/** The documentation of single values, by value. */
-export function valuesOf(shape: Shape): Readonly<Record<string, string>> {
-  if (shape.is === 'list' || shape.is === 'grammar') return valuesOf(shape.of);
-  return (shape.is === 'choice' || shape.is === 'string' ? shape.values : undefined) ?? {};
+/** The documentation of one of a key's values. */
+export function aboutValue(shape: Shape, value: string): string | undefined {
+  if (shape.is === 'list' || shape.is === 'grammar') return aboutValue(shape.of, value);
+  const { values = {} } = shape.is === 'choice' || shape.is === 'string' ? shape : {};
+  return Object.hasOwn(values, value) ? values[value] : undefined;
 }
 
 /**

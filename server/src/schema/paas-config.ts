@@ -3,6 +3,7 @@
  * before (charmcraft/extensions/app.py, _check_paas_config).
  */
 import { type Charm, entry, type Place, text } from '../charm/charm.ts';
+import { difference } from './differences.ts';
 import {
   ANY,
   byDefault,
@@ -27,10 +28,12 @@ import { quoted } from './words.ts';
 
 const TARGET: StringShape = {
   ...STRICT,
-  form: text =>
-    /^@scheduler(?!:\p{Nd}+$)/u.test(text)
-      ? ['names the scheduler without a port', 'write "@scheduler:PORT" with a number']
-      : undefined,
+  form: {
+    check: text =>
+      /^@scheduler(?!:\p{Nd}+$)/u.test(text)
+        ? ['names the scheduler without a port', 'write "@scheduler:PORT" with a number']
+        : undefined,
+  },
 };
 
 const STATIC_CONFIG: MapShape = key(
@@ -125,12 +128,13 @@ const writesJson = (charm: Charm | undefined): boolean =>
 
 function* refuseJson({ node }: Subject, charm: Charm | undefined): Generator<Found> {
   const title = charm?.twelveFactor?.framework.title;
-  yield {
-    kind: 'value',
-    at: node,
-    problem: `The log of ${title} cannot be written as JSON`,
-    remedy: 'write "none", or remove the key',
-  };
+  if (node.kind !== 'scalar') return;
+  yield difference(
+    'value',
+    node,
+    `${quoted(node)} is not a log format for ${title}`,
+    'write "none", or remove the key',
+  );
 }
 
 /** Names are compared as they are; what is not a string is refused anyway. */
@@ -142,13 +146,10 @@ function* checkJobNames({ node }: Subject): Generator<Found> {
     if (name?.kind !== 'scalar' || written === undefined) continue;
     const other = names.get(written);
     if (other)
-      yield {
-        kind: 'form',
-        at: name,
-        problem: `Two jobs have the name ${quoted(name)}`,
+      yield difference('form', name, `Two jobs have the name ${quoted(name)}`, {
         remedy: 'give one of them another "job_name"',
         related: [{ place: other, message: 'The other job of this name' }],
-      };
+      });
     names.set(written, name);
   }
 }
@@ -159,6 +160,7 @@ const SHAPE: VariantShape = {
   choose: (_, charm) => String(charm?.twelveFactor?.framework.generation ?? 1),
 };
 
+/** The table of paas-config.yaml. */
 export const PAAS_CONFIG: Table = {
   file: 'paas-config.yaml',
   refusedBy: 'paas-charm',

@@ -2,13 +2,12 @@
 import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { pythonText } from '../charm/python.ts';
-import { meantWord } from './differences.ts';
-import { isFilled } from './filled.ts';
+import { difference, meantWord } from './differences.ts';
 import { checkCharmPlugin, checkNodePlugin } from './plugin-checks.ts';
 import { PLUGINS } from './plugins.ts';
 import { impliesParts, missingParts } from './project.ts';
 import type { Around, Found, Subject } from './shape.ts';
-import { checkSource } from './sources.ts';
+import { checkSource, isFilled } from './sources.ts';
 import { oneOf, quoted } from './words.ts';
 
 /** craft_application/_const.py: on these a part's name may hold a slash; on later ones, or without a base, not. */
@@ -26,29 +25,29 @@ export function* checkPart(
   const name = String(key.path.at(-1));
   const base = text(get(around?.root, 'build-base') ?? get(around?.root, 'base')) ?? '';
   if (name.includes('/') && !SLASH_BASES.test(base))
-    yield {
-      kind: 'form',
-      at: key,
-      problem: `The part's name "${name}" holds a slash, which ${base ? `"${base}"` : 'this base'} does not allow`,
-      remedy: 'give the part another name',
-    };
+    yield difference(
+      'form',
+      key,
+      `The part's name "${name}" holds a slash, which ${base ? `"${base}"` : 'this base'} does not allow`,
+      'give the part another name',
+    );
   if (node.kind !== 'map') return;
   const written = get(node, 'plugin');
   const isKnown = plugin !== undefined && Object.hasOwn(PLUGINS, plugin);
   if (written === undefined && !isKnown)
-    yield {
-      kind: 'missing',
-      at: { ...key, path: node.path },
-      problem: `The part "${name}" has no plugin`,
-      remedy: 'add one, such as "plugin: dump"',
-    };
+    yield difference(
+      'missing',
+      { ...key, path: node.path },
+      `The part "${name}" has no plugin`,
+      'add one, such as "plugin: dump"',
+    );
   if (written?.kind === 'scalar' && plugin !== undefined && !isKnown)
-    yield {
-      kind: 'value',
-      at: written,
-      problem: `"${plugin}" is not a plugin that charmcraft knows`,
-      ...meantWord(written, closest(plugin, NAMES), `use ${oneOf(NAMES)}`),
-    };
+    yield difference(
+      'value',
+      written,
+      `"${plugin}" is not a plugin that charmcraft knows`,
+      meantWord(written, closest(plugin, NAMES), `use ${oneOf(NAMES)}`),
+    );
   yield* checkSource(node);
   yield* checkPackages(node);
   yield* checkPermissions(node);
@@ -63,21 +62,21 @@ function* checkPackages(part: MapNode): Generator<Found> {
   const slices = entry(part, 'stage-slices');
   if (packages?.value.kind !== 'seq') return;
   if (slices && isFilled(packages.value) && isFilled(slices.value))
-    yield {
-      kind: 'form',
-      at: slices.key,
-      problem: '"stage-slices" and "stage-packages" exclude each other',
-      remedy: 'remove one of them',
-    };
+    yield difference(
+      'form',
+      slices.key,
+      '"stage-slices" and "stage-packages" exclude each other',
+      'remove one of them',
+    );
   const names = packages.value.items.flatMap(item => text(item) ?? []);
   const isSlice = (name: string): boolean => name.includes('_');
   if (names.some(isSlice) && !names.every(isSlice))
-    yield {
-      kind: 'form',
-      at: packages.key,
-      problem: '"stage-packages" must hold packages or slices, not both',
-      remedy: 'move the slices to "stage-slices"',
-    };
+    yield difference(
+      'form',
+      packages.key,
+      '"stage-packages" must hold packages or slices, not both',
+      'move the slices to "stage-slices"',
+    );
 }
 
 function* checkPermissions(part: MapNode): Generator<Found> {
@@ -86,12 +85,12 @@ function* checkPermissions(part: MapNode): Generator<Found> {
     const [owner, group] = [entry(item, 'owner'), entry(item, 'group')];
     const alone = owner && group ? undefined : (owner ?? group);
     if (alone)
-      yield {
-        kind: 'missing',
-        at: alone.key,
-        problem: `"${owner ? 'owner' : 'group'}" needs "${owner ? 'group' : 'owner'}" beside it`,
-        remedy: 'add it',
-      };
+      yield difference(
+        'missing',
+        alone.key,
+        `"${owner ? 'owner' : 'group'}" needs "${owner ? 'group' : 'owner'}" beside it`,
+        'add it',
+      );
   }
 }
 
@@ -102,12 +101,12 @@ function* checkAttributes(part: MapNode, plugin: string | undefined): Generator<
   if (known === undefined || known.selfContained || attributes?.kind !== 'seq') return;
   for (const item of attributes.items)
     if (text(item) === 'self-contained')
-      yield {
-        kind: 'value',
-        at: item,
-        problem: `The plugin "${plugin}" does not support "self-contained"`,
-        remedy: 'remove it',
-      };
+      yield difference(
+        'value',
+        item,
+        `The plugin "${plugin}" does not support "self-contained"`,
+        'remove it',
+      );
 }
 
 /** What pack finds when it loads all parts (craft_parts/lifecycle_manager.py). */
@@ -121,12 +120,12 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<F
   for (const { key: name } of parts) {
     const outer = names.find(other => text(name)?.startsWith(`${other}/`));
     if (outer !== undefined)
-      yield {
-        kind: 'form',
-        at: name,
-        problem: `The part ${quoted(name)} lies inside the part "${outer}"`,
-        remedy: 'rename one of them',
-      };
+      yield difference(
+        'form',
+        name,
+        `The part ${quoted(name)} lies inside the part "${outer}"`,
+        'rename one of them',
+      );
   }
 }
 
@@ -140,21 +139,22 @@ function* checkOrder(parts: readonly Entry[]): Generator<Found> {
       const wanted = item.kind === 'scalar' ? pythonText(item) : '';
       if (!needs.has(wanted)) {
         const others = names.filter(other => other !== name);
-        yield {
-          kind: 'value',
-          at: item,
-          problem: `There is no part "${wanted}"`,
-          ...meantWord(item, closest(wanted, others), 'remove it, or add the part'),
-        };
+        yield difference(
+          'value',
+          item,
+          `There is no part "${wanted}"`,
+          meantWord(item, closest(wanted, others), 'remove it, or add the part'),
+        );
       } else if (reaches(needs, wanted, name) && !inCircle.has(name)) {
         for (const other of names) if (reaches(needs, name, other)) inCircle.add(other);
-        const itself = name === wanted;
-        yield {
-          kind: 'form',
-          at: item,
-          problem: `"${name}" comes after ${itself ? 'itself' : `"${wanted}", and "${wanted}" after "${name}"`}`,
-          remedy: itself ? 'remove it' : 'break the circle',
-        };
+        yield name === wanted
+          ? difference('form', item, `"${name}" comes after itself`, 'remove it')
+          : difference(
+              'form',
+              item,
+              `"${name}" comes after "${wanted}", and "${wanted}" after "${name}"`,
+              'break the circle',
+            );
       }
     }
   }

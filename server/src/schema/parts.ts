@@ -100,7 +100,11 @@ const COMMON: Readonly<Record<string, Shape>> = {
   ),
   'build-attributes': key(texts, 'Switches of single plugins.', ' [«enable-patchelf»]'),
   'build-slices': key(
-    list(string(() => ['is refused, because charmcraft does not support "build-slices"', 'remove it'])),
+    list(
+      string({
+        check: () => ['is refused, because charmcraft does not support "build-slices"', 'remove it'],
+      }),
+    ),
     'Slices of Debian packages for the build. charmcraft does not support it.',
   ),
   'disable-parallel': key(byDefault(grammar(BOOLEAN), 'false'), 'Whether the build uses one processor only.'),

@@ -8,31 +8,34 @@ import { closest } from '../charm/closest.ts';
 import { replace } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
-import { meantWord } from './differences.ts';
-import type { Around, Found, Subject } from './shape.ts';
+import { difference, meantWord } from './differences.ts';
+import type { Around, Found, Subject, Wrong } from './shape.ts';
 import { oneOf, quoted } from './words.ts';
 
+const ARCHITECTURE_REMEDY = `use ${oneOf(ARCHITECTURES)}`;
+
 /** What is wrong with `[BASE:]ARCHITECTURE`; undefined when nothing is. */
-function wrongArchitecture(written: string, all: boolean): string | undefined {
+function wrongArchitecture(written: string, all: boolean): Wrong | undefined {
   const [base = '', ...rest] = written.split(':');
   const architecture = rest.length > 0 ? rest.join(':') : base;
-  if (rest.length > 0 && base.split('@').length !== 2 && base !== 'devel') return `"${base}" is not a base`;
+  if (rest.length > 0 && base.split('@').length !== 2 && base !== 'devel')
+    return [`"${base}" is not a base`, 'write one before the colon, such as "ubuntu@24.04"'];
   if (ARCHITECTURES.includes(architecture) || (all && architecture === 'all')) return undefined;
   return architecture === 'all'
-    ? 'charmcraft does not build on "all"'
-    : `"${architecture}" is not an architecture that charmcraft knows`;
+    ? ['charmcraft does not build on "all"', ARCHITECTURE_REMEDY]
+    : [`"${architecture}" is not an architecture that charmcraft knows`, ARCHITECTURE_REMEDY];
 }
 
 /** `platforms` as a whole: whether there is one, and a base for each. */
 export function* checkPlatforms({ node, key }: Subject, around: Around): Generator<Found> {
   if (node.kind !== 'map') return;
   if (node.entries.length === 0) {
-    yield {
-      kind: 'type',
-      at: onOneLine({ value: node, key }),
-      problem: '"platforms" is empty',
-      remedy: 'name an architecture, such as amd64',
-    };
+    yield difference(
+      'type',
+      onOneLine({ value: node, key }),
+      '"platforms" is empty',
+      'name an architecture, such as amd64',
+    );
     return;
   }
   const entries = entriesOf(node);
@@ -43,11 +46,11 @@ export function* checkPlatforms({ node, key }: Subject, around: Around): Generat
   const remedy = 'add "base: ubuntu@24.04"';
   if (without.length === entries.length) {
     const at = { file: key.file, path: key.path.slice(0, -1), range: key.range };
-    yield { kind: 'missing', at, problem: 'charmcraft.yaml names no base', remedy };
+    yield difference('missing', at, 'charmcraft.yaml names no base', remedy);
     return;
   }
   for (const { key: at } of without)
-    yield { kind: 'missing', at, problem: `The platform ${quoted(at)} names no base`, remedy };
+    yield difference('missing', at, `The platform ${quoted(at)} names no base`, remedy);
 }
 
 /** Whether a base or a build base stands at the top of the file. */
@@ -64,14 +67,14 @@ function basesOf({ key, value }: Entry): readonly string[] {
 export function* checkPlatform({ node, key }: Subject, around: Around): Generator<Found> {
   const name = String(key.path.at(-1));
   const problem = wrongPlatformName(name);
-  if (problem) yield { kind: 'form', at: key, problem, remedy: 'give the platform another name' };
+  if (problem) yield difference('form', key, problem, 'give the platform another name');
   if (isNull(node) && wrongArchitecture(name, false))
-    yield {
-      kind: 'missing',
-      at: key,
-      problem: `"${name}" is not an architecture, so the platform needs "build-on" and "build-for"`,
-      remedy: 'add them',
-    };
+    yield difference(
+      'missing',
+      key,
+      `"${name}" is not an architecture, so the platform needs "build-on" and "build-for"`,
+      'add them',
+    );
   for (const role of ['build-on', 'build-for'] as const) yield* checkRole(get(node, role), role);
   yield* checkPlatformBases(node, key, name, around);
 }
@@ -84,34 +87,23 @@ function wrongPlatformName(name: string): string | undefined {
 function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Generator<Found> {
   if (node === undefined || node.kind === 'map') return;
   const items = itemsOf(node);
-  if (items.length === 0)
-    yield { kind: 'form', at: node, problem: `"${role}" is empty`, remedy: 'name an architecture' };
+  if (items.length === 0) yield difference('form', node, `"${role}" is empty`, 'name an architecture');
   if (role === 'build-for' && items.length > 1)
-    yield {
-      kind: 'form',
-      at: node,
-      problem: '"build-for" must hold exactly one architecture',
-      remedy: 'make a platform of each',
-    };
+    yield difference(
+      'form',
+      node,
+      '"build-for" must hold exactly one architecture',
+      'make a platform of each',
+    );
   const seen = new Set<string>();
   for (const item of items) {
     if (item.kind !== 'scalar' || item.type === 'null') continue;
     const written = pythonText(item);
-    const wrong = wrongArchitecture(written, role === 'build-for');
-    if (wrong && !['bool', 'timestamp'].includes(item.type))
-      yield {
-        kind: 'value',
-        at: item,
-        problem: wrong,
-        ...meantWord(item, closest(written, ARCHITECTURES), `use ${oneOf(ARCHITECTURES)}`),
-      };
+    const [problem, remedy = ''] = wrongArchitecture(written, role === 'build-for') ?? [];
+    if (problem && !['bool', 'timestamp'].includes(item.type))
+      yield difference('value', item, problem, meantWord(item, closest(written, ARCHITECTURES), remedy));
     else if (role === 'build-on' && seen.has(written))
-      yield {
-        kind: 'form',
-        at: item,
-        problem: `"build-on" holds ${quoted(item)} twice`,
-        remedy: 'remove one',
-      };
+      yield difference('form', item, `"build-on" holds ${quoted(item)} twice`, 'remove one');
     seen.add(written);
   }
 }
@@ -133,13 +125,10 @@ function* checkPlatformBases(node: Node, key: Found['at'], name: string, around:
   if (named !== undefined && buildFor?.kind === 'scalar' && text(buildFor) !== undefined) {
     // charmcraft goes through the letters of the string.
     const edits = [replace(buildFor, `[${buildFor.source}]`)];
-    yield {
-      kind: 'type',
-      at: buildFor,
-      problem: '"build-for" must be a list where the platform\'s name holds a base',
+    yield difference('type', buildFor, '"build-for" must be a list where the platform\'s name holds a base', {
       remedy: `write [${text(buildFor)}]`,
       fixes: [{ title: 'Make it a list', safe: true, edits }],
-    };
+    });
   } else if (bases.size > 1)
     yield wrong(`"build-on" and "build-for" of "${name}" name different bases`, 'name one base in both');
   else if (named !== undefined && isNamedBelow && !bases.has(named))
@@ -155,20 +144,14 @@ function* checkPlatformBases(node: Node, key: Found['at'], name: string, around:
 export function* checkOldBases({ node, key }: Subject): Generator<Found> {
   if (node.kind !== 'seq') return;
   if (node.items.length === 0)
-    yield {
-      kind: 'type',
-      at: onOneLine({ value: node, key }),
-      problem: '"bases" is empty',
-      remedy: 'name a base',
-    };
+    yield difference('type', onOneLine({ value: node, key }), '"bases" is empty', 'name a base');
   for (const item of node.items) {
     const roles = (['build-on', 'run-on'] as const).flatMap(role => entry(item, role) ?? []);
     if (roles.length === 0) yield* checkOldBase(item, 'build-on', true);
     for (const { key: role, value } of roles) {
       if (value.kind !== 'seq') continue;
       const name = role.value === 'build-on' ? 'build-on' : 'run-on';
-      if (value.items.length === 0)
-        yield { kind: 'form', at: value, problem: `"${name}" is empty`, remedy: 'name a base' };
+      if (value.items.length === 0) yield difference('form', value, `"${name}" is empty`, 'name a base');
       // Of what it runs on, charmcraft looks at the first alone.
       for (const [index, base] of value.items.entries())
         yield* checkOldBase(base, name, name === 'build-on' || index === 0);
@@ -180,25 +163,20 @@ function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: bool
   const base = legacyBase(node);
   const channel = get(node, 'channel');
   if (channel && base !== undefined && !LEGACY_BASES.includes(base))
-    yield {
-      kind: 'value',
-      at: channel,
-      problem: `"${base}" is not a base that "bases" can name`,
-      remedy: `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"`,
-    };
+    yield difference(
+      'value',
+      channel,
+      `"${base}" is not a base that "bases" can name`,
+      `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"`,
+    );
   const architectures = get(node, 'architectures');
   if (architectures?.kind !== 'seq') return;
   if (architectures.items.length === 0)
-    yield {
-      kind: 'form',
-      at: architectures,
-      problem: '"architectures" is empty',
-      remedy: 'name one, or remove the key',
-    };
+    yield difference('form', architectures, '"architectures" is empty', 'name one, or remove the key');
   if (!isLookedAt) return;
   for (const item of role === 'build-on' ? architectures.items : architectures.items.slice(0, 1)) {
     const name = text(item);
-    const problem = name === undefined ? undefined : wrongArchitecture(name, role === 'run-on');
-    if (problem) yield { kind: 'value', at: item, problem, remedy: `use ${oneOf(ARCHITECTURES)}` };
+    const [problem, remedy] = (name !== undefined && wrongArchitecture(name, role === 'run-on')) || [];
+    if (problem) yield difference('value', item, problem, remedy);
   }
 }

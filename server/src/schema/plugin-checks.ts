@@ -1,8 +1,9 @@
 /** What single plugins ask of several of their keys together. */
 import { type Entry, entry, get, type MapNode, type Node, text } from '../charm/charm.ts';
 import { pythonText } from '../charm/python.ts';
-import { isFilled } from './filled.ts';
+import { difference } from './differences.ts';
 import type { Around, Found } from './shape.ts';
+import { isFilled } from './sources.ts';
 
 const isOn = (node: Node | undefined): boolean =>
   node?.kind === 'scalar' && /^(?:true|1|on|t|y|yes)$/i.test(pythonText(node));
@@ -11,68 +12,53 @@ const isOn = (node: Node | undefined): boolean =>
 export function* checkNodePlugin(part: MapNode): Generator<Found> {
   const [include, version] = [entry(part, 'npm-include-node'), entry(part, 'npm-node-version')];
   if (include && isOn(include.value) && !isFilled(version?.value))
-    yield {
-      kind: 'form',
-      at: include.key,
-      problem: '"npm-include-node" needs "npm-node-version"',
-      remedy: 'add it',
-    };
+    yield difference('form', include.key, '"npm-include-node" needs "npm-node-version"', 'add it');
   if (version && !isOn(include?.value) && isFilled(version.value))
-    yield {
-      kind: 'form',
-      at: version.key,
-      problem: '"npm-node-version" needs "npm-include-node: true"',
-      remedy: 'add it',
-    };
+    yield difference('form', version.key, '"npm-node-version" needs "npm-include-node: true"', 'add it');
 }
 
 /** charmcraft/parts/plugins/_charm.py, CharmPluginProperties. */
 export function* checkCharmPlugin(part: MapNode, around: Around): Generator<Found> {
   const source = get(part, 'source');
   if (source && text(source) === '')
-    yield {
-      kind: 'form',
-      at: source,
-      problem: '"source" is empty',
-      remedy: 'name the folder of the charm, such as "."',
-    };
+    yield difference('form', source, '"source" is empty', 'name the folder of the charm, such as "."');
   const entrypoint = get(part, 'charm-entrypoint');
   const path = text(entrypoint);
   if (entrypoint && path !== undefined && !isInside(path))
-    yield {
-      kind: 'form',
-      at: entrypoint,
-      problem: `"charm-entrypoint" must be a file in the charm's folder, not "${path}"`,
-    };
+    yield difference(
+      'form',
+      entrypoint,
+      `"charm-entrypoint" must be a file in the charm's folder, not "${path}"`,
+    );
   const strictness = entry(part, 'charm-strict-dependencies');
   if (strictness && isOn(strictness.value)) yield* checkStrictness(part, strictness, around);
 }
 
 function* checkStrictness(part: MapNode, strictness: Entry, around: Around): Generator<Found> {
   if (!isFilled(get(part, 'charm-requirements')) && !around?.files.has('requirements.txt'))
-    yield {
-      kind: 'missing',
-      at: strictness.key,
-      problem: '"charm-strict-dependencies" needs a file of requirements',
-      remedy: 'add requirements.txt or "charm-requirements"',
-    };
+    yield difference(
+      'missing',
+      strictness.key,
+      '"charm-strict-dependencies" needs a file of requirements',
+      'add requirements.txt or "charm-requirements"',
+    );
   const packages = entry(part, 'charm-python-packages');
   if (packages && isFilled(packages.value))
-    yield {
-      kind: 'form',
-      at: packages.key,
-      problem: '"charm-python-packages" and "charm-strict-dependencies" exclude each other',
-      remedy: 'remove one of them',
-    };
+    yield difference(
+      'form',
+      packages.key,
+      '"charm-python-packages" and "charm-strict-dependencies" exclude each other',
+      'remove one of them',
+    );
   const binary = get(part, 'charm-binary-python-packages');
   for (const item of binary?.kind === 'seq' ? binary.items : []) {
     const name = text(item);
     if (name === undefined || /^[A-Za-z0-9_.-]+$/.test(name)) continue;
-    yield {
-      kind: 'form',
-      at: item,
-      problem: `With "charm-strict-dependencies" this must be the name of a package alone, not "${name}"`,
-    };
+    yield difference(
+      'form',
+      item,
+      `With "charm-strict-dependencies" this must be the name of a package alone, not "${name}"`,
+    );
   }
 }
 

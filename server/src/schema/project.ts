@@ -3,20 +3,21 @@ import { DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { writeInstead } from '../charm/edits.ts';
 import { usesFramework } from '../charm/extensions.ts';
+import { difference } from './differences.ts';
 import type { Around, Found, Subject } from './shape.ts';
 
+/** Aliases beside an extension, the two forms of bases, and whether there are parts. */
 export function* checkProject({ node, key }: Subject, around: Around): Generator<Found> {
   if (node.kind !== 'map') return;
   const first = { file: node.file, path: node.path, range: key.range };
   const alias = entry(node, 'charm_libs');
   if (alias && around && usesFramework(around))
-    yield {
-      kind: 'key',
-      at: alias.key,
-      problem: 'The extension writes "charm-libs", so "charm_libs" is not a key here',
-      remedy: 'write "charm-libs"',
-      fixes: [writeInstead(alias.key, 'charm-libs')],
-    };
+    yield difference(
+      'key',
+      alias.key,
+      'The extension writes "charm-libs", so "charm_libs" is not a key here',
+      { remedy: 'write "charm-libs"', fixes: [writeInstead(alias.key, 'charm-libs')] },
+    );
   yield* checkBases(node, first);
   const mayBringParts = impliesParts(node, around) || !namesNoExtension(get(node, 'extensions'));
   if (entry(node, 'parts') === undefined && !mayBringParts) yield missingParts(first);
@@ -29,30 +30,25 @@ function* checkBases(root: MapNode, first: Found['at']): Generator<Found> {
   if (bases) {
     const other = platforms ?? (base && !isNull(base) ? entry(root, 'base') : undefined);
     if (other)
-      yield {
-        kind: 'key',
-        at: bases.key,
-        problem: `"bases" and "${other.key.value}" exclude each other`,
-        remedy: 'remove one of them',
-      };
+      yield difference(
+        'key',
+        bases.key,
+        `"bases" and "${other.key.value}" exclude each other`,
+        'remove one of them',
+      );
     return;
   }
   if (!platforms)
-    yield {
-      kind: 'missing',
-      at: first,
-      problem: 'charmcraft.yaml has no "platforms"',
-      remedy: 'add the architectures that the charm runs on, such as amd64',
-    };
+    yield difference(
+      'missing',
+      first,
+      'charmcraft.yaml has no "platforms"',
+      'add the architectures that the charm runs on, such as amd64',
+    );
   const name = text(base);
   if (!base || name === undefined || !DEVELOPMENT_BASES.includes(name)) return;
   if ((buildBase && !isNull(buildBase)) || entry(root, 'build_base')) return;
-  yield {
-    kind: 'missing',
-    at: base,
-    problem: `The base "${name}" needs a build base`,
-    remedy: `add "build-base: ${name}"`,
-  };
+  yield difference('missing', base, `The base "${name}" needs a build base`, `add "build-base: ${name}"`);
 }
 
 /** An extension brings parts, and so does whatever stands in `bases`. */
@@ -66,6 +62,7 @@ function namesNoExtension(node: Node | undefined): boolean {
   return node.kind === 'map' ? node.entries.length === 0 : node.items.length === 0;
 }
 
+/** Nothing says what the charm is built from. */
 export const missingParts = (at: Found['at']): Found => ({
   kind: 'missing',
   at,

@@ -14,12 +14,12 @@ import {
 import { matching, strict, string } from './strings.ts';
 
 const KEY_ID = strict(matching(/^[0-9A-F]{40}$/, 'must be 40 hexadecimal digits in upper case'));
-const FILLED = strict(text => (text === '' ? ['is empty', 'name one'] : undefined));
+const FILLED = strict({ check: text => (text === '' ? ['is empty', 'name one'] : undefined) });
 const SERIES = strict(matching(/^[a-z]+$/, 'must be lower-case letters'));
 const SUITE = strict(matching(/[^/]$|^$/, 'must not end with a slash'));
-const ANY_URL = strict(text =>
-  URL.canParse(text) ? undefined : ['must be a URL, such as http://example.com/ubuntu'],
-);
+const ANY_URL = strict({
+  check: text => (URL.canParse(text) ? undefined : ['must be a URL, such as http://example.com/ubuntu']),
+});
 const PRIORITY = string(
   matching(
     /^(?:always|prefer|defer|-?\d*[1-9]\d*)$/,

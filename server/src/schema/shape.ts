@@ -44,8 +44,21 @@ export type Around = Charm | undefined;
 /** Says what no shape can: of several keys together, or of a key with the files beside it. */
 export type Check = (subject: Subject, around: Around) => Iterable<Found>;
 
-/** Says what is wrong with a string, as what follows its name ("must be a URL"), and what to do about it. */
-export type StringCheck = (text: string) => readonly [problem: string, remedy?: string] | undefined;
+/** What is wrong with a string, as what follows its name ("must be a URL"), and what to do about it. */
+export type Wrong = readonly [problem: string, remedy?: string];
+
+/** What a string must look like. */
+export interface Form {
+  /** The least and the most characters, in code points. */
+  readonly length?: readonly [least: number, most: number];
+  readonly pattern?: RegExp;
+  /** What is wrong with a string that the pattern does not match. */
+  readonly otherwise?: string;
+  /** What neither a length nor a pattern can say. */
+  readonly check?: (text: string) => Wrong | undefined;
+  /** charmcraft replaces its variables before it looks: a string with one in it is not judged. */
+  readonly expands?: boolean;
+}
 
 interface Common {
   /** Markdown: one or two sentences on what the key is for. */
@@ -83,7 +96,7 @@ export interface StringShape extends Common {
   readonly is: 'string';
   /** Whether a number stands for its text (pydantic's `coerce_numbers_to_str`). */
   readonly numbers: boolean;
-  readonly form?: StringCheck;
+  readonly form?: Form;
   /** Values that are offered; others are right too, or a check judges them. */
   readonly known?: readonly string[];
   /** The documentation of single values. */
@@ -215,15 +228,22 @@ export const open = (keys: MapShape['keys']): MapShape => ({ ...mapOf(ANY), keys
 /** A mapping whose values no tool looks at. */
 export const FREE: MapShape = mapOf(ANY);
 
+/** A list of values of one shape. */
 export const list = (of: Shape): ListShape => ({ is: 'list', of });
+/** One of some words; `called` names what they are: "a plugin". */
 export const choice = (called: string, of: readonly string[]): ChoiceShape => ({ is: 'choice', called, of });
 /** A value or a list of values. */
 export const oneOrMore = (of: Shape): UnionShape => ({ is: 'union', scalar: of, list: list(of) });
+/** The value itself, or clauses of craft-grammar that hold it. */
 export const grammar = (of: GrammarShape['of']): GrammarShape => ({ is: 'grammar', of });
+/** A key that exists and has to be left empty. */
 export const unused = (remedy: string): UnusedShape => ({ is: 'unused', remedy, nullable: true });
 
+/** Nothing is accepted too. */
 export const nullable = <S extends Shape>(shape: S): S => ({ ...shape, nullable: true });
+/** Documentation only, here and below. */
 export const unchecked = <S extends Shape>(shape: S): S => ({ ...shape, unchecked: true });
+/** What holds while the key is left out. */
 export const byDefault = <S extends Shape>(shape: S, fallback: string): S => ({ ...shape, fallback });
 
 /** A shape with its documentation and what is written behind its key. */

@@ -1,6 +1,6 @@
 /** The sources of parts: how pack gets them (craft_parts/sources/*.py of craft-parts 2.37.2). */
-import { entriesOf, entry, get, type MapNode, text } from '../charm/charm.ts';
-import { isFilled } from './filled.ts';
+import { entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
+import { difference } from './differences.ts';
 import type { Found } from './shape.ts';
 import { oneOf, quoted } from './words.ts';
 
@@ -27,6 +27,10 @@ const SOURCES: Readonly<Record<string, Source>> = {
   '7z': { ...DOWNLOADED, seenBy: /\.7z$/ },
 };
 
+/** Whether a value holds something, as craft-parts asks where a key may be left empty. */
+export const isFilled = (node: Node | undefined): node is Node =>
+  node !== undefined && (node.kind === 'seq' ? node.items.length > 0 : !isNull(node) && text(node) !== '');
+
 /** Values of `source-type`. */
 export const SOURCE_TYPES: readonly string[] = Object.keys(SOURCES);
 
@@ -42,6 +46,10 @@ export function hasSourceKey(type: string | undefined, key: string): boolean {
   return !ONLY_SOME.includes(key) || (SOURCES[type ?? ''] ?? DOWNLOADED).keys.includes(key);
 }
 
+/**
+ * The type of a source, and the keys that it does not have (craft_parts/sources/{sources,base}.py): pack refuses them, not
+ * expand-extensions.
+ */
 export function* checkSource(part: MapNode): Generator<Found> {
   const source = get(part, 'source');
   const written = get(part, 'source-type');
@@ -50,31 +58,26 @@ export function* checkSource(part: MapNode): Generator<Found> {
   const type = sourceType(part);
   if (written?.kind === 'scalar' && text(written) && !SOURCE_TYPES.includes(text(written) ?? '')) {
     const problem = `${quoted(written)} is not a type of source that charmcraft knows`;
-    yield { kind: 'value', at: written, problem, remedy: `use ${oneOf(SOURCE_TYPES)}` };
+    yield difference('value', written, problem, `use ${oneOf(SOURCE_TYPES)}`);
     return;
   }
   if (type === undefined) {
     const problem = `charmcraft cannot tell what kind of source "${location}" is`;
-    yield { kind: 'missing', at: source, problem, remedy: 'add its type, such as "source-type: git"' };
+    yield difference('missing', source, problem, 'add its type, such as "source-type: git"');
     return;
   }
   const places = ['source-tag', 'source-commit', 'source-branch'].filter(key => isFilled(get(part, key)));
   const second = entry(part, places[1] ?? '');
   if (type === 'git' && second)
-    yield {
-      kind: 'form',
-      at: second.key,
-      problem: `"${places[0]}" and "${places[1]}" exclude each other`,
-      remedy: 'remove one of them',
-    };
+    yield difference(
+      'form',
+      second.key,
+      `"${places[0]}" and "${places[1]}" exclude each other`,
+      'remove one of them',
+    );
   for (const { key, value } of entriesOf(part)) {
     const isZero = value.kind === 'scalar' && (value.value === 0n || value.value === false);
     if (hasSourceKey(type, text(key) ?? '') || !isFilled(value) || isZero) continue;
-    yield {
-      kind: 'key',
-      at: key,
-      problem: `A source of the type "${type}" has no ${quoted(key)}`,
-      remedy: 'remove it',
-    };
+    yield difference('key', key, `A source of the type "${type}" has no ${quoted(key)}`, 'remove it');
   }
 }

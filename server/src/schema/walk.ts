@@ -29,7 +29,8 @@ import type {
   UnionShape,
   VariantShape,
 } from './shape.ts';
-import { quoted, wanted } from './words.ts';
+import { wrongForm } from './strings.ts';
+import { quoted, readerName, wanted } from './words.ts';
 
 /** What the walker knows on its way down. */
 export interface Way {
@@ -52,7 +53,12 @@ function* differences(shape: Shape, subject: Subject, way: Way): Generator<Found
   const { node, key, name } = subject;
   if (shape.is === 'any' || (shape.nullable && isNull(node))) return;
   if (shape.is === 'unused')
-    yield { kind: 'key', at: key, problem: `${name} has no use here`, remedy: shape.remedy };
+    yield {
+      kind: 'key',
+      at: key,
+      problem: `${readerName(way.refusedBy)} does not accept ${name} here`,
+      remedy: shape.remedy,
+    };
   else if (shape.is === 'variant') yield* walkVariant(shape, subject, way);
   else if (shape.is === 'grammar') yield* walkGrammar(shape, subject, way);
   else if (shape.is === 'union') yield* walkUnion(shape, subject, way);
@@ -91,7 +97,7 @@ function* walkScalar(shape: ScalarShape, subject: Of<ScalarNode>, way: Way): Gen
   const { node, name } = subject;
   if (!fits(shape, node)) yield wrongType(shape, subject);
   else if (shape.is === 'string') {
-    const [problem, remedy] = shape.form?.(pythonText(node)) ?? [];
+    const [problem, remedy] = (shape.form && wrongForm(shape.form, pythonText(node))) ?? [];
     if (problem) yield { kind: 'form', at: node, problem: `${name} ${problem}`, remedy };
   } else if (shape.is === 'choice') {
     const word = node.type === 'string' ? String(node.value) : shape.asWritten ? node.source : undefined;
