@@ -45,7 +45,7 @@ session('async workers', async ({ page, juju, work, step }) => {
       await answer(page, 'Image reference', 'localhost:32000/guest-book:0.2');
       await page.keyboard.press('Enter');
       await quickPickRow(page, /Copy Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
-      await quickPickRow(page, 'It Is There').click();
+      await quickPickRow(page, 'It Is Already There').click();
       await quickPickRow(page, /Put the image.*localhost:32000\/guest-book:0\.2/s).waitFor();
     });
 
