@@ -82,7 +82,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/yaml/',
   ],
   'server/src/manifest.ts': ['server/package.json'],
-  'server/src/protocol.ts': ['server/src/twelve-factor/secret.ts'],
+  'server/src/protocol.ts': ['server/src/twelve-factor/secret.ts', 'server/src/twelve-factor/secret-like.ts'],
   'client/src/program/': ['node:'],
   'client/src/tools/': ['node:', 'client/src/program/', 'server/src/protocol.ts'],
   'client/src/requests/': ['node:', 'client/src/program/'],

@@ -71,6 +71,7 @@ export interface DescribedOption {
 
 /** Which keys of a secret Juju takes: one law for server, client and stand-in. */
 export { isSecretKey } from './twelve-factor/secret.ts';
+export { isSecretLike, isSecretValue } from './twelve-factor/secret-like.ts';
 
 /** Request: the variables that the app gets from keys of a secret, in their order; none when it never gets them. */
 export const SECRET_VARIABLES = 'charmConfig/secretVariables';
@@ -203,6 +204,8 @@ export interface AppVariable {
   readonly name: string;
   /** null: only the running model knows, it is not to be told, or (`unset`) it does not exist. */
   readonly value: string | null;
+  /** The value looks like a secret: it is masked on screens, and may be copied. */
+  readonly hidden: boolean;
   /**
    * `set`: its option is set on the application. `default`: of its option. `fixed`: always the same. `model`: only
    * the running model knows the value. `unset`: there once its option is set. `conditional`: there only in some

@@ -44,9 +44,20 @@ test('a row tells value, source and state, to the eye and to the ear', () => {
   assert.match(row('FLASK_SECRET_KEY').spoken, /only the running model knows the value/);
 });
 
+test('what looks like a secret is masked in the tree, and not found by its value', () => {
+  const text = CHARM.replace('      description: For sending mail.', '      default: hunter2');
+  const environment = environmentOf(text);
+  const rows = variableGroups(environment, '').flatMap(({ variables }) => variables);
+  const row = rows.find(({ variable }) => variable.name === 'FLASK_SMTP_PASSWORD') ?? assert.fail();
+  assert.equal(row.variable.value, 'hunter2', 'it can be copied');
+  assert.doesNotMatch(`${row.description}${row.tooltip}${row.spoken}`, /hunter2/);
+  assert.match(row.tooltip, /^FLASK_SMTP_PASSWORD=•+$/m);
+  assert.deepEqual(variableGroups(environment, 'hunter2'), []);
+});
+
 test('a long value, several lines and an empty one fit in a row', () => {
   const shown = (value: string) => {
-    const variable = { name: 'A', value, state: 'fixed', source: 's', line: null } as const;
+    const variable = { name: 'A', value, hidden: false, state: 'fixed', source: 's', line: null } as const;
     return variableGroups({ ...ALL, variables: [variable] }, '')[0]?.variables[0]?.description;
   };
   assert.equal(shown('a\nb'), 'a… · s');
@@ -59,7 +70,7 @@ test('each state has words of its own, and a value that is not known shows as a 
   const states = ['set', 'default', 'fixed', 'model', 'unset', 'relation', 'conditional'] as const;
   const rows = [...states, 'set' as const].map((state, at) => {
     const value = at === states.length || at > 2 ? null : '1';
-    const variables = [{ name: 'A', value, state, source: 's', line: null }];
+    const variables = [{ name: 'A', value, state, source: 's', line: null, hidden: false }];
     return variableGroups({ ...ALL, variables }, '')[0]?.variables[0] ?? assert.fail();
   });
   assert.equal(new Set(rows.map(({ spoken }) => spoken)).size, rows.length);

@@ -70,3 +70,9 @@ test('a row of the view brings its own name and value', async context => {
   assert.deepEqual(session.files.world.copied, ['FLASK_PAGE_SIZE', '20']);
   assert.deepEqual(session.asked, []);
 });
+
+test('what is told of a copied value does not have it', async context => {
+  const session = openSession(context);
+  await copyVariableValue(session.host, { variable: 'FLASK_SMTP_PASSWORD', value: 'hunter2' });
+  assert.deepEqual(session.files.world.told, ['the value of FLASK_SMTP_PASSWORD']);
+});

@@ -36,6 +36,8 @@ export interface World {
   readonly texts: (readonly [name: string, text: string])[];
   problems: readonly ToolError[];
   readonly copied: string[];
+  /** What the person was told of each copy. */
+  readonly told: string[];
   readonly revealed: [uri: string, line: number][];
 }
 
@@ -57,6 +59,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     texts: [],
     problems: [],
     copied: [],
+    told: [],
     revealed: [],
   };
   let session: Promise<ServerSession> | undefined;
@@ -87,7 +90,10 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       return true;
     },
     reveal: async (...place) => void world.revealed.push(place),
-    copy: async copied => void world.copied.push(copied),
+    async copy(copied, what = copied) {
+      world.copied.push(copied);
+      world.told.push(what);
+    },
     save: async asked => world.saved.push(asked) > 0,
     typeInTerminal: (...typed) => void world.typed.push(typed),
     show: async (...shown) => void world.texts.push(shown),

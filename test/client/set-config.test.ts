@@ -128,6 +128,24 @@ test('a secret-like string is typed unseen, goes by a private file, and shows no
   assertHidden(session, 'hunter2', 'previous-one');
 });
 
+test('a value with a login in it is treated as a secret, whatever its option is called', async context => {
+  const session = openSession(context);
+  withApp(session, { user: { greeting: 'postgres://me:hunter2@old/app' } });
+  session.after(/greeting=/, () =>
+    session.change(state => {
+      delete appIn(state).passing;
+      Object.assign(appIn(state), { status: 'blocked', message: 'no postgres://me:hunter3-hunter3@db/app' });
+    }),
+  );
+  await session.run(setConfigOption, [
+    { pick: 'my-app' },
+    { pick: 'greeting' },
+    { text: 'postgres://me:hunter3-hunter3@db/app' },
+  ]);
+  assert.equal(session.texts[0]?.masked, true);
+  assertHidden(session, 'hunter2', 'hunter3');
+});
+
 test('a secret-like string shows nowhere when juju refuses it with its words', async context => {
   const session = openSession(context);
   session.fault({ match: 'smtp-password=', stderr: 'ERROR option "smtp-password" got "hunter2-hunter2"\n' });

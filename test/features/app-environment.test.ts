@@ -32,6 +32,7 @@ test('every variable has its value, state, source and line', () => {
   assert.deepEqual(row('FLASK_GREETING'), {
     name: 'FLASK_GREETING',
     value: 'Hello',
+    hidden: false,
     state: 'default',
     source: 'option greeting',
     line: 7,
@@ -45,6 +46,22 @@ test('every variable has its value, state, source and line', () => {
     variables.map(({ name }) => name),
     variables.map(({ name }) => name).sort(),
   );
+});
+
+test('a default that looks like a secret is marked, whatever its option is called', () => {
+  const text = `name: a
+base: ubuntu@24.04
+extensions: [flask-framework]
+config:
+  options:
+    smtp-password: {type: string, default: hunter2}
+    empty-password: {type: string, default: ''}
+    endpoint: {type: string, default: 'postgres://me:hunter2@db/app'}
+    page-size: {type: int, default: 5}
+`;
+  const { variables } = appEnvironment(readCharm(parse(text))) ?? assert.fail();
+  const hidden = variables.filter(variable => variable.hidden).map(({ name }) => name);
+  assert.deepEqual(hidden, ['FLASK_ENDPOINT', 'FLASK_SMTP_PASSWORD']);
 });
 
 test('a charm without a framework has no environment', () => {

@@ -23,8 +23,12 @@ async function chooseVariable(host: CopyHost, target: Target): Promise<string | 
 }
 
 /** Only for a variable that is chosen already, in the view of all of them. */
-export async function copyVariableValue({ editor }: Pick<Host, 'editor'>, { value }: Target): Promise<void> {
-  if (value !== undefined) await editor.copy(value);
+export async function copyVariableValue(
+  { editor }: Pick<Host, 'editor'>,
+  { variable = '', value }: Target,
+): Promise<void> {
+  // The value may be a secret: what is told of the copy does not have it.
+  if (value !== undefined) await editor.copy(value, t('the value of {0}', variable));
 }
 
 export async function copyReadingCode(host: CopyHost, target: Target): Promise<void> {

@@ -1,5 +1,6 @@
 /** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
 
+import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Choice } from '../flow/ask.ts';
 import { chooseAmong, readApplications } from '../flow/choose.ts';
 import type { CharmFile, Host, Target } from '../flow/host.ts';
@@ -103,7 +104,7 @@ async function askTarget(
   });
   if (path === undefined) return undefined;
   // What follows may be a token.
-  memory.set('verify.path', path.replace(/\?.*/, ''));
+  if (!isSecretValue(path)) memory.set('verify.path', path.replace(/\?.*/, ''));
   if (hostName !== '' && !isHostName(hostName))
     ask.tell(
       'information',

@@ -1,4 +1,5 @@
 /** One option changed for good: written, read back, and the application watched until it has dealt with it. */
+import { isSecretValue } from '../../../server/src/protocol.ts';
 import {
   type Application,
   config,
@@ -95,7 +96,7 @@ async function write(
   if (to === undefined) return run(resetConfig(model, app.name, option));
   if (PLAIN.includes(type)) return run(setConfig(model, app.name, option, to));
   return withSecretFile(to, file =>
-    run(setConfigFromFile(model, app.name, option, file, { value: to, secret: hidden })),
+    run(setConfigFromFile(model, app.name, option, file, { value: to, secret: hidden || isSecretValue(to) })),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The environment of the app as a tree for people: groups of variables, and what is to be said about them all. Pure. */
 import type { AppEnvironment, AppVariable, Deployment } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
+import { MASK } from './options.ts';
 import { joinSentences } from './wording.ts';
 
 export interface VariableGroup {
@@ -46,13 +47,14 @@ export function variableGroups(environment: AppEnvironment, filter: string): rea
     .filter(({ variables }) => variables.length > 0);
 }
 
-function matches({ name, value, source }: AppVariable, filter: string): boolean {
+function matches({ name, value, hidden, source }: AppVariable, filter: string): boolean {
   const wanted = filter.toLowerCase();
-  return [name, value ?? '', source].some(text => text.toLowerCase().includes(wanted));
+  return [name, hidden ? '' : (value ?? ''), source].some(text => text.toLowerCase().includes(wanted));
 }
 
 function row(variable: AppVariable): VariableRow {
-  const { name, value, source } = variable;
+  const { name, source } = variable;
+  const value = variable.hidden ? MASK : variable.value;
   const shown = value === null ? undefined : shownValue(value);
   const state = stateText(variable);
   return {

@@ -123,7 +123,8 @@ export interface Editor {
   readonly compare: (uri: string, name: string, text: string, title: string) => Promise<void>;
   /** What a tool says about files, in Problems, until it is run again. */
   readonly problems: (tool: ToolName, problems: readonly ToolError[]) => void;
-  readonly copy: (text: string) => Promise<void>;
+  /** `what`: what the person is told of it instead of its first line. */
+  readonly copy: (text: string, what?: string) => Promise<void>;
   /** It is open with changes that are not on the disk. */
   readonly unsaved: (path: string) => boolean;
   /** By git; undefined when nobody can say. */

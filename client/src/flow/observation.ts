@@ -16,8 +16,7 @@ export function observationOf(
     .filter(({ setting }) => setting?.source === 'user')
     .map(({ name, type, setting, hidden }) => {
       const value = setting?.value ?? null;
-      const isHidden = hidden || type === 'secret' || holdsLogin(value);
-      return [name, isHidden && value !== '' ? null : value];
+      return [name, (hidden || type === 'secret') && value !== '' ? null : value];
     });
   return {
     uri: job.charm.uri,
@@ -25,9 +24,6 @@ export function observationOf(
     practice: job.practice,
   };
 }
-
-/** A URL with a password in it, whatever the option is called. */
-const holdsLogin = (value: unknown): boolean => /:\/\/[^/\s:@]*:[^/\s@]+@/.test(String(value));
 
 /** Publishes what was read, unless the application is of another charm than the file. */
 export function publish(

@@ -1,7 +1,6 @@
 /** What can be set: the options of the deployed application beside those of the file. Pure. */
-import type { DescribedOption, Description } from '../../../server/src/protocol.ts';
+import { type DescribedOption, type Description, isSecretLike } from '../../../server/src/protocol.ts';
 import type { Application, Setting, Value } from '../juju/commands.ts';
-import { isSecretLike } from '../juju/secret-like.ts';
 import { t } from '../text.ts';
 import type { Choice } from './ask.ts';
 import type { Job } from './job.ts';
@@ -47,8 +46,12 @@ function view(
   const type = setting?.type ?? described?.type ?? 'string';
   // Either text may be the one that tells: the file's may be newer than what is deployed.
   const description = `${setting?.description ?? ''}\n${described?.description ?? ''}`;
-  return { name, type, setting, described, hidden: isSecretLike({ name, type, description }) };
+  const values = [setting?.value, setting?.default];
+  return { name, type, setting, described, hidden: isSecretLike({ name, type, description, values }) };
 }
+
+/** Stands for a value that must not show. */
+export const MASK = '••••••';
 
 /** A value in a sentence: as in a list, and in quotes where it is the text itself. */
 export function quotedValue(value: Value | undefined, hidden: boolean): string {
@@ -60,7 +63,7 @@ export function quotedValue(value: Value | undefined, hidden: boolean): string {
 export function shownValue(value: Value | undefined, hidden: boolean): string {
   if (value === undefined) return t('unset');
   if (value === '') return t('empty');
-  if (hidden) return '••••••';
+  if (hidden) return MASK;
   const [line = '', ...more] = String(value).split('\n');
   return more.length > 0 || line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

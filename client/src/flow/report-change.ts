@@ -1,4 +1,5 @@
 /** A change of one option with its progress and its outcome in words. */
+import { isSecretValue } from '../../../server/src/protocol.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
@@ -66,4 +67,4 @@ export function reportChange(
 
 /** What a change hands over that must not show. */
 export const hiddenValues = ({ hidden, to }: OptionChange): readonly string[] =>
-  hidden && to !== undefined ? [to] : [];
+  to !== undefined && (hidden || isSecretValue(to)) ? [to] : [];

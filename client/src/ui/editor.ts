@@ -54,9 +54,9 @@ export function createEditor(previews: Previews): Editor {
       editor.selection = new Selection(start, start);
       editor.revealRange(new Range(start, start.translate(4)));
     },
-    async copy(text) {
+    async copy(text, what = text.split('\n')[0]) {
       await env.clipboard.writeText(text);
-      window.setStatusBarMessage(plain(t('Copied: {0}', text.split('\n')[0] ?? '')), GLANCE);
+      window.setStatusBarMessage(plain(t('Copied: {0}', what ?? '')), GLANCE);
     },
     unsaved: path =>
       workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.fsPath === Uri.file(path).fsPath),

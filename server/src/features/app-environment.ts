@@ -3,7 +3,7 @@
 import type { Charm } from '../charm/charm.ts';
 import { modelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
-import { type Source, sourceText } from '../twelve-factor/app-variable.ts';
+import { isHiddenVariable, type Source, sourceText } from '../twelve-factor/app-variable.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import { environment } from '../twelve-factor/environment.ts';
 import { PORT_OPTION } from '../twelve-factor/settings.ts';
@@ -38,6 +38,7 @@ export function appEnvironment(
     (state: AppVariable['state'], value: string | null) => (one: { name: string; source: Source }) => ({
       name: one.name,
       value,
+      hidden: value !== null && value !== '' && isHiddenVariable({ ...one, value, state: 'set' }),
       state,
       source: sourceText(one.source),
       line: lineOf(charm, one.source),
@@ -57,6 +58,7 @@ export function appEnvironment(
       return names.map(variable => ({
         name: variable,
         value: null,
+        hidden: false,
         state: 'relation' as const,
         source,
         line: line ?? null,

@@ -1,4 +1,5 @@
 /** A variable of the app, and where it comes from. */
+import { isSecretLike } from './secret-like.ts';
 
 /** Where a variable comes from. */
 export type Source =
@@ -26,6 +27,13 @@ export interface AbsentVariable {
 /** Whether a variable's value is to be kept out of files and screens. */
 export function isSecretVariable({ name, source }: Pick<Variable, 'name' | 'source'>): boolean {
   return source.kind === 'secret' || name.endsWith('SECRET_KEY');
+}
+
+/** Whether a variable's value is not for screens, be it a secret or something that looks like one. */
+export function isHiddenVariable(variable: Variable): boolean {
+  const { source, value } = variable;
+  if (isSecretVariable(variable)) return true;
+  return source.kind === 'option' && isSecretLike({ name: source.option, type: 'string', values: [value] });
 }
 
 /** Where a variable comes from: `option token`. */

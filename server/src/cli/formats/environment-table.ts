@@ -1,5 +1,5 @@
 /** `env --format table`: the environment of the app, for people. */
-import { isSecretVariable, sourceText, type Variable } from '../../twelve-factor/app-variable.ts';
+import { isHiddenVariable, sourceText, type Variable } from '../../twelve-factor/app-variable.ts';
 import type { Environment } from '../../twelve-factor/environment.ts';
 
 /** One line for each variable; then what is not among them and why. */
@@ -41,7 +41,7 @@ export function formatEnvironmentTable(environment: Environment): string {
 
 function shown(variable: Variable): string {
   if (variable.value === null) return '(known in the running model only)';
-  return isSecretVariable(variable) ? '(secret)' : oneLine(variable.value);
+  return isHiddenVariable(variable) ? '(secret)' : oneLine(variable.value);
 }
 
 function section(title: string, lines: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import { entry } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
+import { isSecretLike } from '../../twelve-factor/secret-like.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -29,8 +30,11 @@ one variable for each key of the secret, under another name than before.`,
   fixable: true,
   dependsOn: 'option',
   check(charm, report) {
-    for (const { name, type, node, default: value } of charm.options) {
-      if (type?.value !== 'string' || !SECRET.test(name)) continue;
+    for (const { name, type, node, description, default: value } of charm.options) {
+      const values = value?.kind === 'scalar' ? [value.value] : [];
+      // A bare `token` is masked as a secret is, but its name says too little for advice.
+      if (type?.value !== 'string' || /^tokens?$/i.test(name)) continue;
+      if (!isSecretLike({ name, type: 'string', description: description?.value, values })) continue;
       if (value && packed(value).kind !== 'null' && packed(value).kind !== 'string') continue;
       if (charm.twelveFactor && variableOf(charm.twelveFactor.framework, name) === undefined) continue;
       const hasDefault = value && !(value.kind === 'scalar' && value.value === null);
@@ -45,7 +49,3 @@ one variable for each key of the secret, under another name than before.`,
     }
   },
 });
-
-/** Ends like the value of a secret; `token-url` or `secret-name` do not hold one. */
-const SECRET =
-  /(?:^|[-_.])(?:password|passwd|passphrase|secret|secret[-_]?key|private[-_]?key|api[-_]?key|access[-_]?key|credentials?)$|.[-_.]token$/i;
