@@ -11,6 +11,7 @@ import { withWorkbench } from '../test/harness/workbench.ts';
 import {
   answer,
   askInParallel,
+  choose,
   hoverOver,
   line,
   notification,
@@ -83,8 +84,8 @@ async function takeIcon() {
 
 async function setPause(page, value) {
   await runCommand(page, 'Charm Config: Set Config Option');
-  await quickPickRow(page, 'guest-book').click();
-  await quickPickRow(page, 'FLASK_PAUSE').click();
+  await choose(page, 'guest-book');
+  await choose(page, 'FLASK_PAUSE');
   await answer(page, /io takes/, value);
   await page.keyboard.press('Enter');
 }
@@ -126,7 +127,7 @@ async function takeGuides(page, work, theme) {
   await toast('set', '"pause" of guest-book is set');
 
   await runCommand(page, 'Charm Config: Add Secret');
-  await quickPickRow(page, 'mail-login').click();
+  await choose(page, 'mail-login');
   await quickBox(page, 'Name of the secret').waitFor();
   await page.keyboard.press('Enter');
   await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
@@ -136,14 +137,14 @@ async function takeGuides(page, work, theme) {
   await page.keyboard.press('Escape');
 
   await runCommand(page, 'Charm Config: Use Async Workers');
-  await quickPickRow(page, 'Add gevent next to Flask').click();
+  await choose(page, 'Add gevent next to Flask');
   await quickPickRow(page, /the app asks for it/).waitFor();
   await save('gevent', box(page));
-  await quickPickRow(page, 'Pack the rock').click();
-  await quickPickRow(page, 'Run rockcraft pack').click();
+  await choose(page, 'Pack the rock');
+  await choose(page, 'Run rockcraft pack');
   await quickPickRow(page, /guest-book_0\.1_amd64\.rock/).waitFor();
   await save('rock', page.locator('.part.panel'));
-  await quickPickRow(page, 'Set "webserver-worker-class"').click();
+  await choose(page, 'Set "webserver-worker-class"');
   await quickPickRow(page, 'gevent on guest-book').waitFor();
   await page.keyboard.press('Escape');
   await toast('workers', '"webserver-worker-class" of guest-book is set to "gevent"');

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startGunicorn } from '../../harness/python.ts';
-import { answer, askInParallel, line, notification, openFile, quickPickRow, runCommand } from './actions.ts';
+import {
+  answer,
+  askInParallel,
+  choose,
+  line,
+  notification,
+  openFile,
+  quickPickRow,
+  runCommand,
+} from './actions.ts';
 import { session } from './session.ts';
 
 /** Seconds that /io of the sample takes. */
@@ -28,43 +37,43 @@ session('async workers', async ({ page, juju, work, step }) => {
     });
 
     await step('gevent is added beside Flask', async () => {
-      await quickPickRow(page, 'Add gevent next to Flask').click();
+      await choose(page, 'Add gevent next to Flask');
       await quickPickRow(page, /Add gevent next to Flask.*the app requires it/s).waitFor();
       assert.equal(readFileSync(path.join(work, 'requirements.txt'), 'utf8'), 'Flask==3.1.2\ngevent\n');
     });
 
     await step('the rock is packed in a terminal', async () => {
-      await quickPickRow(page, 'Pack the rock').click();
-      await quickPickRow(page, 'Run rockcraft pack').click();
+      await choose(page, 'Pack the rock');
+      await choose(page, 'Run rockcraft pack');
       await quickPickRow(page, /Pack the rock.*guest-book_0\.1_amd64\.rock, \d+ s old/s).waitFor();
       assert.ok(existsSync(path.join(work, 'guest-book_0.1_amd64.rock')));
     });
 
     await step('the image is where the model can pull it', async () => {
-      await quickPickRow(page, 'Put the image').click();
+      await choose(page, 'Put the image');
       await answer(page, 'Image reference', 'localhost:32000/guest-book:0.2');
       await page.keyboard.press('Enter');
       await quickPickRow(page, /Copy Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
-      await quickPickRow(page, 'It Is Already There').click();
+      await choose(page, 'It Is Already There');
       await quickPickRow(page, /Put the image.*localhost:32000\/guest-book:0\.2/s).waitFor();
     });
 
     await step('the charm is packed', async () => {
-      await quickPickRow(page, 'Pack the charm').click();
-      await quickPickRow(page, 'Run charmcraft pack').click();
+      await choose(page, 'Pack the charm');
+      await choose(page, 'Run charmcraft pack');
       await quickPickRow(page, /Pack the charm.*guest-book_amd64\.charm, \d+ s old/s).waitFor();
       assert.ok(existsSync(path.join(work, 'charm/guest-book_amd64.charm')));
     });
 
     await step('the application is refreshed', async () => {
-      await quickPickRow(page, 'Refresh the application').click();
-      await quickPickRow(page, 'Refresh guest-book').click();
+      await choose(page, 'Refresh the application');
+      await choose(page, 'Refresh guest-book');
       await notification(page, /Active again .* guest-book is refreshed to revision 1/).waitFor();
       assert.equal(deployed()?.resources?.['flask-app-image'], 'localhost:32000/guest-book:0.2');
     });
 
     await step('the worker class is set, and the app active again', async () => {
-      await quickPickRow(page, 'Set "webserver-worker-class"').click();
+      await choose(page, 'Set "webserver-worker-class"');
       await notification(
         page,
         /Active again .*"webserver-worker-class" of guest-book is set to "gevent"/,
@@ -75,7 +84,7 @@ session('async workers', async ({ page, juju, work, step }) => {
     await step('gevent workers answer together', async () => {
       await gunicorn.current.stop();
       gunicorn.current = await startGunicorn(work, 'gevent', PAUSE, port);
-      await quickPickRow(page, 'Verify that requests').click();
+      await choose(page, 'Verify that requests');
       await askInParallel(page, port);
       await notification(page, /Parallel: 5 answers came together after [23]\.\d s/).waitFor();
       await line(page, 'Parallel: 5 answers').waitFor();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import {
   answer,
+  choose,
   dialog,
   line,
   notification,
@@ -88,7 +89,7 @@ session('an option from its name to the app', async ({ page, work, step }) => {
   });
 
   await step('then the default, checked', async () => {
-    await quickPickRow(page, /^int/).click();
+    await choose(page, /^int/);
     await answer(page, /No default/, 'three');
     await quickBox(page, /write a whole number/).waitFor();
     await quickInput(page).press('Control+A');
@@ -107,13 +108,13 @@ session('an option from its name to the app', async ({ page, work, step }) => {
   await step('Copy Code to Read Variable offers the ways of the framework', async () => {
     await runCommand(page, 'Charm Config: Copy Code to Read Variable');
     await quickPickRow(page, 'app.config["RETRIES"]').waitFor();
-    await quickPickRow(page, 'os.environ["FLASK_RETRIES"]').click();
+    await choose(page, 'os.environ["FLASK_RETRIES"]');
     await statusItem(page, 'Copied: os.environ["FLASK_RETRIES"]').waitFor();
   });
 
   await step('Write .env puts it beside the app', async () => {
     await runCommand(page, 'Charm Config: Write .env');
-    await quickPickRow(page, 'guest-book').click();
+    await choose(page, 'guest-book');
     await line(page, 'FLASK_RETRIES=3').waitFor();
     const text = readFileSync(path.join(work, '.env'), 'utf8');
     assert.match(text, /^FLASK_GREETING='Welcome to the guest book'$/m);
@@ -128,7 +129,7 @@ session('an option from its name to the app', async ({ page, work, step }) => {
     git('add', '.env');
     await statusItem(page, 'trunk').waitFor();
     await runCommand(page, 'Charm Config: Write .env');
-    await quickPickRow(page, 'guest-book').click();
+    await choose(page, 'guest-book');
     await dialog(page, 'git tracks .env').getByRole('button', { name: 'Cancel' }).click();
     await dialog(page, 'git tracks .env').waitFor({ state: 'detached' });
     assert.equal(readFileSync(file, 'utf8'), 'OWN=1\n');
@@ -137,7 +138,7 @@ session('an option from its name to the app', async ({ page, work, step }) => {
   await step('but not when git does not track it', async () => {
     execFileSync('git', ['rm', '--cached', '--quiet', '-f', '.env'], { cwd: work });
     await runCommand(page, 'Charm Config: Write .env');
-    await quickPickRow(page, 'guest-book').click();
+    await choose(page, 'guest-book');
     await line(page, 'FLASK_RETRIES=3').waitFor();
     assert.match(readFileSync(path.join(work, '.env'), 'utf8'), /^OWN=1\n/);
     assert.equal(await notification(page, 'Could not check').count(), 0);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import {
   answer,
+  choose,
   notification,
   notificationButton,
   openFile,
-  quickPickRow,
   runCommand,
   statusItem,
   viewRow,
@@ -54,8 +54,8 @@ session(
 
     await step('an option is set on it', async () => {
       await runCommand(page, 'Charm Config: Set Config Option');
-      await quickPickRow(page, 'guest-book').click();
-      await quickPickRow(page, 'FLASK_PAUSE').click();
+      await choose(page, 'guest-book');
+      await choose(page, 'FLASK_PAUSE');
       await answer(page, /io takes/, '3');
       await page.keyboard.press('Enter');
       await notification(
@@ -73,7 +73,7 @@ session(
 
     await step('the guide knows what is reached', async () => {
       await runCommand(page, 'Charm Config: Open Guide');
-      await quickPickRow(page, 'Options and Secrets').click();
+      await choose(page, 'Options and Secrets');
       for (const title of ['Add a config option', 'See its variable', 'Choose a model', 'Set the option'])
         await done(page, title).waitFor();
       assert.equal(await done(page, 'Add a secret').count(), 0);
@@ -84,7 +84,7 @@ session(
       await page.reload();
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Open Guide');
-      await quickPickRow(page, 'Options and Secrets').click();
+      await choose(page, 'Options and Secrets');
       await done(page, 'Set the option').waitFor();
       // The practice model itself ends with the window.
       await statusItem(page, 'no controller').waitFor();
@@ -92,7 +92,7 @@ session(
 
     await step('the other guide begins with the requirements', async () => {
       await runCommand(page, 'Charm Config: Open Guide');
-      await quickPickRow(page, 'Async Workers').click();
+      await choose(page, 'Async Workers');
       await guideStep(page, 'See requests run in parallel').waitFor();
       assert.equal(await done(page, 'Require gevent').count(), 0);
     });

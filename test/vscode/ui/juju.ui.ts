@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   answer,
+  choose,
   notification,
   openFile,
   quickBox,
@@ -27,13 +28,13 @@ session('a config option', async ({ page, juju, step }) => {
   });
 
   await step('then its options with value, default and variable', async () => {
-    await quickPickRow(page, 'guest-book').click();
+    await choose(page, 'guest-book');
     await quickPickRow(page, /greeting.*FLASK_GREETING/s).waitFor();
     await quickPickRow(page, /pause.*default 1.*FLASK_PAUSE/s).waitFor();
   });
 
   await step('then the value, checked while it is typed', async () => {
-    await quickPickRow(page, 'FLASK_PAUSE').click();
+    await choose(page, 'FLASK_PAUSE');
     await answer(page, /io takes/, 'two');
     await quickBox(page, 'Type a whole number').waitFor();
     await page.keyboard.press('Enter');
@@ -52,8 +53,8 @@ session('a config option', async ({ page, juju, step }) => {
 
   await step('Reset Config Option gives the default back', async () => {
     await runCommand(page, 'Charm Config: Reset Config Option');
-    await quickPickRow(page, 'guest-book').click();
-    await quickPickRow(page, 'FLASK_PAUSE').click();
+    await choose(page, 'guest-book');
+    await choose(page, 'FLASK_PAUSE');
     await notification(page, /"pause" of guest-book is back to its default, "1"/).waitFor();
     assert.deepEqual(values(), {});
   });
@@ -69,7 +70,7 @@ session('a secret', async ({ page, profile, juju, step }) => {
   });
 
   await step('then a name', async () => {
-    await quickPickRow(page, 'mail-login').click();
+    await choose(page, 'mail-login');
     await quickBox(page, 'Name of the secret').waitFor();
     assert.equal(await quickInput(page).inputValue(), 'mail-login');
   });
@@ -91,12 +92,12 @@ session('a secret', async ({ page, profile, juju, step }) => {
 
   await step('then the application', async () => {
     await page.keyboard.press('Enter');
-    await quickPickRow(page, 'Add Secret').click();
+    await choose(page, 'Add Secret');
     await quickPickRow(page, 'guest-book').waitFor();
   });
 
   await step('adds, grants and sets it', async () => {
-    await quickPickRow(page, 'guest-book').click();
+    await choose(page, 'guest-book');
     await notification(page, /FLASK_MAIL_LOGIN_PASSWORD/).waitFor();
     const { apps, secrets } = juju.model();
     const [[id, secret] = []] = Object.entries(secrets);

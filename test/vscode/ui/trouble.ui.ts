@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {
   answer,
+  choose,
   dialog,
   line,
   notification,
   notificationButton,
   openFile,
   quickBox,
-  quickPickRow,
   retype,
   runCommand,
   statusItem,
@@ -35,8 +35,8 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await retype(page, word(page, /^pause$/, 'pause:'), 'delay');
     await line(page, 'delay:').waitFor();
     await runCommand(page, 'Charm Config: Set Config Option');
-    await quickPickRow(page, /guest-book/).click();
-    await quickPickRow(page, 'delay').click();
+    await choose(page, /guest-book/);
+    await choose(page, 'delay');
     await notification(page, '"delay" is not in the deployed revision of guest-book yet').waitFor();
     await notificationButton(page, 'Copy Refresh Command').waitFor();
   });
@@ -48,15 +48,15 @@ session('what a model refuses', async ({ page, juju, step }) => {
       stderr: 'ERROR permission denied (unauthorized access)\n',
     });
     await runCommand(page, 'Charm Config: Add Secret');
-    await quickPickRow(page, 'mail-login').click();
+    await choose(page, 'mail-login');
     await quickBox(page, 'Name of the secret').waitFor();
     await page.keyboard.press('Enter');
     await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
     await page.keyboard.press('Enter');
     await answer(page, 'Value of "value"', 'over-the-hills');
     await page.keyboard.press('Enter');
-    await quickPickRow(page, 'Add Secret').click();
-    await quickPickRow(page, /guest-book/).click();
+    await choose(page, 'Add Secret');
+    await choose(page, /guest-book/);
     await dialog(page, /"mail-login" was added .* but it is not granted to guest-book yet/).waitFor();
     assert.equal(Object.keys(juju.model().secrets).length, 1);
   });
