@@ -29,7 +29,7 @@ function apply(action: CodeAction | undefined): string {
 
 test('the fix of a finding changes its place and nothing else', () => {
   const fix = actions({ start: { line: 4, character: 13 }, end: { line: 4, character: 13 } }).find(
-    ({ title }) => title === 'Change the type to string',
+    ({ title }) => title === 'Change the type to "string"',
   );
   assert.equal(apply(fix), TEXT.replace('str #', 'string #'));
   assert.equal(fix?.isPreferred, true);
@@ -39,8 +39,8 @@ test('only findings that touch the range are offered', () => {
   const titles = actions({ start: { line: 6, character: 13 }, end: { line: 6, character: 13 } }).map(
     ({ title }) => title,
   );
-  assert.ok(titles.includes('Change the type to int'));
-  assert.ok(!titles.includes('Change the type to string'));
+  assert.ok(titles.includes('Change the type to "int"'));
+  assert.ok(!titles.includes('Change the type to "string"'));
 });
 
 test('fix all is offered when it is asked for, and mends every safe finding', () => {

@@ -12,6 +12,12 @@ const FLASK_CHARM: readonly (readonly [key: string, text: string])[] = [
   ['extensions', 'extensions:\n  - flask-framework\n'],
 ];
 
+/** The same without a framework's extension. */
+const PLAIN_CHARM: typeof FLASK_CHARM = [
+  ...FLASK_CHARM.slice(0, -1),
+  ['parts', 'parts:\n  charm:\n    plugin: charm\n    source: .\n'],
+];
+
 export interface Example {
   /** By name; without the caret lines. */
   readonly files: Readonly<Record<string, string>>;
@@ -23,7 +29,7 @@ export interface Example {
  * Reads an example. A comment of carets under a line marks its columns: `# ^^^`, and `#^^` where the mark begins in
  * the column of the `#`. `# file: NAME` begins another file; what stands before the first is charmcraft.yaml, and a
  * charmcraft.yaml without `name` (and without a metadata.yaml that gives it) is an extract, to which a Flask charm's
- * other keys are added at the end.
+ * other keys are added at the end; with a line `# without extension`, those of a charm without one.
  */
 export function readExample(text: string): Example {
   const sections = text.split(/^# file: (.*)\n/m);
@@ -59,5 +65,6 @@ export function complete(text: string): string {
   const own = new Set([...text.matchAll(/^([a-z-]+):/gm)].map(match => match[1]));
   if (own.has('name')) return text;
   if (own.has('bases')) own.add('base').add('platforms');
-  return text + FLASK_CHARM.map(([key, line]) => (own.has(key) ? '' : line)).join('');
+  const charm = /^# without extension$/m.test(text) ? PLAIN_CHARM : FLASK_CHARM;
+  return text + charm.map(([key, line]) => (own.has(key) ? '' : line)).join('');
 }

@@ -1,5 +1,6 @@
 /** How fixes change a text: what a fix is, and the edits that more than one rule makes. */
 import type { Entry, MapNode, Node, Place, Range } from '../yaml/tree.ts';
+import { inQuotes } from './words.ts';
 
 /** One replacement in one file. */
 export interface Edit {
@@ -46,7 +47,7 @@ export const insertBefore = ({ file, range }: Place, text: string): Edit => ({
 
 /** Writes another word in a place. */
 export const writeInstead = (at: Place, text: string): EditFix => ({
-  title: `Write ${text}`,
+  title: `Write ${inQuotes(text)}`,
   safe: false,
   edits: [replace(at, text)],
 });

@@ -3,6 +3,7 @@ import type { Framework } from '../twelve-factor/frameworks.ts';
 import { OWN_VARIABLES, variableOf } from '../twelve-factor/variable.ts';
 import type { Charm, Place } from './charm.ts';
 import { type EditFix, replace } from './edits.ts';
+import { inQuotes } from './words.ts';
 
 /** Whether an option of this name would reach the app under a variable that nothing else has. */
 export function isFree(charm: Charm, framework: Framework, name: string): boolean {
@@ -23,5 +24,5 @@ export function rename(charm: Charm, key: Place, names: readonly string[]): read
   const name = framework && names.find(one => isFree(charm, framework, one));
   if (!framework || !name) return undefined;
   const edits = [replace(key, name)];
-  return [{ title: `Rename it to ${name} (${variableOf(framework, name)})`, safe: false, edits }];
+  return [{ title: `Rename to ${inQuotes(name)} (${variableOf(framework, name)})`, safe: false, edits }];
 }

@@ -32,7 +32,7 @@ session('mending', async ({ page, step }) => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await retype(page, word(page, /^int$/, 'type: int'), 'integer');
     await errors(page).waitFor({ state: 'attached' });
-    await mend(page, 'type: integer', /^integer$/, 'Change the type to int');
+    await mend(page, 'type: integer', /^integer$/, 'Change the type to "int"');
     await word(page, /^int$/, 'type: int').waitFor();
     await errors(page).waitFor({ state: 'detached' });
   });

@@ -1,14 +1,15 @@
 import { get } from '../../charm/charm.ts';
 import { remove } from '../../charm/edits.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const builtInOptionName = rule({
   code: 'built-in-option-name',
   verdict: 'charmcraft',
-  summary: 'An option has the name of one that the extension adds',
-  why: `A framework extension adds options of its own, and refuses a file that has an option of the same name
-("overlapping keys", charmcraft/extensions/app.py, _check_input). Their types and defaults cannot be changed; they are
-set like any other option with \`juju config\`.`,
+  summary: 'An option has the name of an option that the extension adds',
+  why: `A framework extension adds options of its own and refuses a file that declares an option of the same name
+("overlapping keys", charmcraft/extensions/app.py, _check_input). The types and defaults of these options cannot be changed;
+set them with \`juju config\`, as any other option.`,
   cases: [
     {
       bad: `config:
@@ -40,8 +41,10 @@ set like any other option with \`juju config\`.`,
       const written = options?.kind === 'map' && options.entries.find(entry => entry.key === key);
       const edit = options?.kind === 'map' && written ? remove(options, written) : undefined;
       report(key, {
-        problem: `${extension.value} adds ${name} itself, and charmcraft refuses a second one: take it away`,
-        fixes: edit ? [{ title: `Remove ${name}`, safe: false, edits: [edit] }] : undefined,
+        problem: `${inQuotes(extension.value)} already adds the option ${inQuotes(name)}`,
+        consequence: 'charmcraft refuses this one',
+        remedy: 'remove it',
+        fixes: edit ? [{ title: `Remove ${inQuotes(name)}`, safe: false, edits: [edit] }] : undefined,
       });
     }
   },

@@ -1,16 +1,17 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
 import { remove } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
-import type { Tool } from '../../charm/tools.ts';
+import { REFUSALS, type Tool } from '../../charm/tools.ts';
+import { kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const configShape = rule({
   code: 'config-shape',
   verdict: 'charmcraft',
-  summary: '`config` or `config.options` is no mapping',
-  why: `A framework extension looks into \`config\` and \`config.options\` without asking whether they are mappings: a list, a
-text or nothing at all makes charmcraft fail with an AttributeError or a TypeError (charmcraft/extensions/app.py,
-_check_input). Without an extension charmcraft wants a mapping for \`config\`, and Juju one for \`options\`.`,
+  summary: '`config` or `config.options` is not a mapping',
+  why: `A framework extension looks into \`config\` and \`config.options\` without checking that they are mappings: a list, a string or
+an empty value makes charmcraft fail with an AttributeError or a TypeError (charmcraft/extensions/app.py, _check_input).
+Without an extension, charmcraft wants a mapping for \`config\`, and Juju wants one for \`options\`.`,
   cases: [
     {
       bad: `config:
@@ -20,6 +21,38 @@ _check_input). Without an extension charmcraft wants a mapping for \`config\`, a
       good: `config:
   options: {}
 `,
+    },
+    {
+      bad: `config:
+#^^^^^
+`,
+      good: `config: {}
+`,
+    },
+    {
+      bad: `config:
+  options: [token]
+  #        ^^^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+`,
+    },
+    {
+      bad: `# without extension
+config:
+  options: token
+  #        ^^^^^
+`,
+      good: `# without extension
+config:
+  options:
+    token:
+      type: string
+`,
+      verdict: 'juju',
     },
   ],
   fixable: true,
@@ -40,11 +73,16 @@ _check_input). Without an extension charmcraft wants a mapping for \`config\`, a
       const tool = verdict(written.value, extension);
       if (!tool) continue;
       const empty = isNull(written.value);
-      const outcome = tool === 'juju' ? 'Juju refuses the charm' : 'charmcraft fails';
       const edit = charm.root && name === 'config' && empty ? remove(charm.root, written) : undefined;
       report(placeOf(written), {
         verdict: tool,
-        problem: `${name} ${empty ? 'is empty' : 'is no mapping'}, and ${outcome}: ${empty ? 'write {} or take it away' : 'write the options as a mapping'}`,
+        problem: empty ? `"${name}" is empty` : `"${name}" is ${kindOf(written.value)}, not a mapping`,
+        consequence: tool === 'juju' ? REFUSALS.juju : 'charmcraft fails',
+        remedy: empty
+          ? 'write {} or remove it'
+          : name === 'config'
+            ? 'write "options" below it'
+            : 'write each option as a key of its own, with its type below it',
         fixes: empty
           ? [
               {
@@ -58,7 +96,7 @@ _check_input). Without an extension charmcraft wants a mapping for \`config\`, a
                   },
                 ],
               },
-              ...(edit ? [{ title: `Remove ${name}`, safe: false, edits: [edit] }] : []),
+              ...(edit ? [{ title: `Remove "${name}"`, safe: false, edits: [edit] }] : []),
             ]
           : undefined,
       });

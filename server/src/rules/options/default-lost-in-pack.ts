@@ -1,17 +1,19 @@
 import { oauthOption } from '../../charm/oauth.ts';
 import { isNumberForYamlV2, packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes, PACKED_KINDS } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const defaultLostInPack = rule({
   code: 'default-lost-in-pack',
   verdict: 'juju',
-  summary: 'A text that Juju reads as something else, quotes or not',
-  why: `charmcraft writes the options anew when it packs the charm, and PyYAML puts quotes only around what PyYAML itself
-would misread (charmcraft/services/package.py, _get_mediated_yaml). Juju reads the result with another library, and
-takes some bare words for a boolean or a number: \`y\`, \`Y\`, \`n\`, \`N\`, \`0o10\`, \`0X1F\`, \`0B1\`, \`1e-3\`, \`-.5\`. Then the
-default of a string is no string any more, and Juju refuses the charm. Quotes in charmcraft.yaml cannot help.
+  summary: 'A string that Juju reads as something else, with or without quotes',
+  why: `charmcraft writes the options anew when it packs the charm, and PyYAML quotes only what PyYAML itself would misread
+(charmcraft/services/package.py, _get_mediated_yaml). Juju reads the result with another library, which takes some bare words
+for a boolean or a number: \`y\`, \`Y\`, \`n\`, \`N\`, \`0o10\`, \`0X1F\`, \`0B1\`, \`1e-3\`, \`-.5\`. The default of a string option is then
+not a string any more, and Juju refuses the charm. Quotes in charmcraft.yaml do not help.
 
-Words like \`1e3\` or \`089\` survive in Juju, which has its own edition of the library; other programs that read the
+Words such as \`1e3\` or \`089\` survive in Juju, which has its own edition of the library; other programs that read the
 charm with gopkg.in/yaml.v2 take them for numbers.`,
   cases: [
     {
@@ -29,6 +31,36 @@ charm with gopkg.in/yaml.v2 take them for numbers.`,
       default: "yes"
 `,
     },
+    {
+      bad: `config:
+  options:
+    mask:
+      type: string
+      default: "0o17"
+      #        ^^^^^^
+`,
+      good: `config:
+  options:
+    mask:
+      type: string
+`,
+    },
+    {
+      bad: `config:
+  options:
+    release:
+      type: string
+      default: "1e3"
+      #        ^^^^^
+`,
+      good: `config:
+  options:
+    release:
+      type: string
+      default: "release-1e3"
+`,
+      verdict: 'warning',
+    },
   ],
   fixable: false,
   dependsOn: 'option',
@@ -40,14 +72,16 @@ charm with gopkg.in/yaml.v2 take them for numbers.`,
       const { kind } = packed(value);
       const text = String(value.value);
       if (kind !== 'string') {
-        const read = kind === 'bool' ? 'a boolean' : 'a number';
         report(value, {
-          problem: `Quotes are lost when charmcraft packs the charm, Juju then reads ${text} as ${read} and refuses it: give ${option.name} another default, or none`,
+          problem: `When charmcraft packs the charm, the quotes of ${inQuotes(text)} are lost and Juju reads ${PACKED_KINDS[kind]}`,
+          consequence: REFUSALS.juju,
+          remedy: `give ${inQuotes(option.name)} another default, or none`,
         });
       } else if (isNumberForYamlV2(text)) {
         report(value, {
           verdict: 'warning',
-          problem: `Quotes are lost when charmcraft packs the charm, and not every reader of YAML takes ${text} for text: Juju does, but another default for ${option.name} would be safer`,
+          problem: `When charmcraft packs the charm, the quotes of ${inQuotes(text)} are lost; Juju still reads a string, but other programs read a number`,
+          remedy: `give ${inQuotes(option.name)} another default if such a program reads the charm`,
         });
       }
     }

@@ -1,15 +1,16 @@
 import { entry, type Option, type ScalarNode } from '../../charm/charm.ts';
 import { quoted, remove, replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
+import { asWritten, inQuotes } from '../../charm/words.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const defaultNotAsWritten = rule({
   code: 'default-not-as-written',
   verdict: 'warning',
-  summary: 'A default that is another one when it is packed',
+  summary: 'A default that differs from what is written once it is packed',
   why: `charmcraft reads YAML 1.1 and packs what it has read. \`010\` is octal, hence 8, and \`12:30\` counts by sixties, hence 750.
 Infinity and "not a number" become null in JSON, so such an option has no default (craft_application/models/base.py,
-marshal). A date with a time is written in another form than it was. In quotes, Juju takes \`"010"\` for 8, too.`,
+marshal). A date with a time is packed in another form. In quotes, Juju still reads \`"010"\` as 8.`,
   cases: [
     {
       bad: `config:
@@ -24,6 +25,65 @@ marshal). A date with a time is written in another form than it was. In quotes, 
     mode:
       type: int
       default: 420
+`,
+    },
+    {
+      bad: `config:
+  options:
+    length:
+      type: int
+      default: 12:30
+      #        ^^^^^
+`,
+      good: `config:
+  options:
+    length:
+      type: int
+      default: 750
+`,
+    },
+    {
+      bad: `config:
+  options:
+    mode:
+      type: int
+      default: "0644"
+      #        ^^^^^^
+`,
+      good: `config:
+  options:
+    mode:
+      type: int
+      default: 420
+`,
+    },
+    {
+      bad: `config:
+  options:
+    start:
+      type: string
+      default: 2024-01-01 10:00:00
+      #        ^^^^^^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    start:
+      type: string
+      default: "2024-01-01 10:00:00"
+`,
+    },
+    {
+      bad: `config:
+  options:
+    ratio:
+      type: float
+      default: .inf
+      #        ^^^^
+`,
+      good: `config:
+  options:
+    ratio:
+      type: float
 `,
     },
   ],
@@ -45,14 +105,18 @@ function judge(option: Option, value: ScalarNode): Report | undefined {
   if (type === 'string' && value.type === 'timestamp' && /[:]/.test(value.source)) {
     const text = quoted(value.source);
     return {
-      problem: `The default of ${option.name} is a date for YAML 1.1 and is packed in another form than ${value.source}: put it in quotes`,
+      problem: `YAML 1.1 reads the default of ${inQuotes(option.name)} as a date`,
+      consequence: 'charmcraft packs it in another form',
+      remedy: 'quote it',
       fixes: [{ title: `Write ${text}`, safe: true, edits: [replace(value, text)] }],
     };
   }
   const number = type === 'int' || type === 'float' ? Number(read(value)) : Number.NaN;
   if (!Number.isFinite(number)) return undefined;
   return {
-    problem: `The default of ${option.name} is ${number}, because ${value.source} is no decimal number: write ${number} if you mean that`,
+    problem: `${value.type === 'string' ? 'Juju' : 'YAML 1.1'} reads ${asWritten(value)} as ${number}`,
+    consequence: `that is the default of ${inQuotes(option.name)}`,
+    remedy: `write ${number} if you mean that`,
     fixes: [{ title: `Write ${number}`, safe: true, edits: [replace(value, String(number))] }],
   };
 }
@@ -74,11 +138,13 @@ function read(value: ScalarNode): string | undefined {
 const octal = (digits: string): string =>
   `${digits.startsWith('-') ? '-' : ''}${Number.parseInt(digits.replace(/[-+_]/g, ''), 8)}`;
 
-function lost({ name, node }: Option, { source }: ScalarNode): Report {
+function lost({ name, node }: Option, value: ScalarNode): Report {
   const written = entry(node, 'default');
   const edit = node && written && remove(node, written);
   return {
-    problem: `${source} is null when it is packed, so ${name} has no default: write a number, or take it away`,
+    problem: `${asWritten(value)} becomes null when charmcraft packs the charm`,
+    consequence: `${inQuotes(name)} has no default`,
+    remedy: 'write a number, or remove the default',
     fixes: edit ? [{ title: 'Remove the default', safe: true, edits: [edit] }] : undefined,
   };
 }

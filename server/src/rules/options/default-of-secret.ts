@@ -2,18 +2,20 @@ import { entry } from '../../charm/charm.ts';
 import { remove } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { packed } from '../../charm/packed.ts';
-import { rule, type Verdict } from '../rule.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
+import { type Report, rule } from '../rule.ts';
 
 export const defaultOfSecret = rule({
   code: 'default-of-secret',
   verdict: 'juju',
   summary: 'A secret option has a default',
-  why: `The value of a secret option is the URI of a secret in one model, so nothing that stands in a charm can be right.
+  why: `The value of a secret option is the URI of a secret in one model, so nothing that is written in a charm can be right.
 
-- A text that is no \`secret:\` URI, or another type: Juju refuses the charm (internal/charm/config.go).
-- An empty text: Juju deploys the charm, and paas-charm asks for the secret without a name in every hook, which fails
+- A string that is not a \`secret:\` URI, or another type: Juju refuses the charm (internal/charm/config.go).
+- An empty string: Juju deploys the charm, and paas-charm asks for a secret without a name in every hook, which fails
   until somebody sets the option (paas_charm/utils.py, config_get_with_secret).
-- \`secret:...\`: works only in the one model where that secret exists, and once it is granted.`,
+- \`secret:...\`: works only in the one model where that secret exists, and only once it is granted.`,
   cases: [
     {
       bad: `config:
@@ -29,6 +31,36 @@ export const defaultOfSecret = rule({
       type: secret
 `,
     },
+    {
+      bad: `config:
+  options:
+    api:
+      type: secret
+      default: ""
+      #        ^^
+`,
+      good: `config:
+  options:
+    api:
+      type: secret
+`,
+      verdict: 'paas-charm',
+    },
+    {
+      bad: `config:
+  options:
+    api:
+      type: secret
+      default: secret:d0vdtqnmp25c762e7jug
+      #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    api:
+      type: secret
+`,
+      verdict: 'warning',
+    },
   ],
   fixable: true,
   dependsOn: 'option',
@@ -42,25 +74,34 @@ export const defaultOfSecret = rule({
       if (!found) continue;
       const edit = remove(node, written);
       report(written.value, {
-        verdict: found.verdict,
-        problem: `${found.words}: take the default of ${name} away`,
+        ...found,
+        remedy: `remove the default of ${inQuotes(name)}`,
         fixes: edit ? [{ title: 'Remove the default', safe: true, edits: [edit] }] : undefined,
       });
     }
   },
 });
 
-function judge(
-  text: string | undefined,
-  twelveFactor: boolean,
-): { verdict: Verdict; words: string } | undefined {
+function judge(text: string | undefined, twelveFactor: boolean): Report | undefined {
   if (text === '') {
     return twelveFactor
-      ? { verdict: 'paas-charm', words: 'The charm fails in every hook while a secret is an empty text' }
+      ? {
+          verdict: 'paas-charm',
+          problem: 'An empty string is not the URI of a secret',
+          consequence: 'the charm fails in every hook until the option is set',
+        }
       : undefined;
   }
   // Go's url.Parse gives the scheme in lower case.
   return text !== undefined && /^secret:/i.test(text)
-    ? { verdict: 'warning', words: 'A secret exists in one model only, and the charm fails everywhere else' }
-    : { verdict: 'juju', words: 'Juju takes only the URI of a secret here and refuses the charm' };
+    ? {
+        verdict: 'warning',
+        problem: 'A secret exists in one model only',
+        consequence: 'the charm fails in every other model',
+      }
+    : {
+        verdict: 'juju',
+        problem: 'The default of a secret option is not the URI of a secret',
+        consequence: REFUSALS.juju,
+      };
 }

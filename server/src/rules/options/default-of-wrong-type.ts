@@ -3,21 +3,23 @@ import type { Fix } from '../../charm/edits.ts';
 import { quoted, replace } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { fitsType, type Packed, type PlainType, packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes, PACKED_KINDS } from '../../charm/words.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const defaultOfWrongType = rule({
   code: 'default-of-wrong-type',
   verdict: 'juju',
-  summary: "A default is not of its option's type",
-  why: `Juju refuses the charm when a default is not of the option's type (internal/charm/config.go, ReadConfig):
+  summary: "A default does not have its option's type",
+  why: `Juju refuses the charm when a default does not have the option's type (internal/charm/config.go, ReadConfig):
 
-- \`string\`: a text. \`yes\`, \`010\`, \`12:30\` and \`1.10\` are none without quotes, because charmcraft reads YAML 1.1.
-- \`int\`: a whole number up to 64 bits, or a text that Go reads as one (\`"0x10"\`); not \`1.0\`, not \`true\`.
-- \`float\`: a number; no text. Juju takes a whole number too, and makes it a float.
-- \`boolean\`: \`true\`, \`false\`, \`yes\`, \`no\`, \`on\`, \`off\`, or one of the texts \`true\`, \`t\`, \`1\`, \`false\`, \`f\`, \`0\`.
+- \`string\`: a string. Without quotes \`yes\`, \`010\`, \`12:30\` and \`1.10\` are not strings, because charmcraft reads YAML 1.1.
+- \`int\`: a whole number of at most 64 bits, or a string that Go reads as one (\`"0x10"\`); not \`1.0\`, not \`true\`.
+- \`float\`: a number, never a string. Juju also takes a whole number, and turns it into a float.
+- \`boolean\`: \`true\`, \`false\`, \`yes\`, \`no\`, \`on\`, \`off\`, or one of the strings \`true\`, \`t\`, \`1\`, \`false\`, \`f\`, \`0\`.
 
-\`null\` is always right and means no default; an empty text is right for strings only. charmcraft checks none of this.`,
+\`null\` always fits and means that there is no default; an empty string fits string options only. charmcraft checks none of this.`,
   cases: [
     {
       bad: `config:
@@ -33,6 +35,97 @@ export const defaultOfWrongType = rule({
       type: string
       default: "1.10"
 `,
+    },
+    {
+      bad: `config:
+  options:
+    workers:
+      type: int
+      default: 4.0
+      #        ^^^
+`,
+      good: `config:
+  options:
+    workers:
+      type: int
+      default: 4
+`,
+    },
+    {
+      bad: `config:
+  options:
+    limit:
+      type: int
+      default: 9223372036854775808
+      #        ^^^^^^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    limit:
+      type: int
+      default: 9223372036854775807
+`,
+    },
+    {
+      bad: `config:
+  options:
+    ratio:
+      type: float
+      default: "0.5"
+      #        ^^^^^
+`,
+      good: `config:
+  options:
+    ratio:
+      type: float
+      default: 0.5
+`,
+    },
+    {
+      bad: `config:
+  options:
+    verbose:
+      type: boolean
+      default: "yes"
+      #        ^^^^^
+`,
+      good: `config:
+  options:
+    verbose:
+      type: boolean
+      default: true
+`,
+    },
+    {
+      bad: `config:
+  options:
+    hosts:
+      type: string
+      default: [a.example, b.example]
+      #        ^^^^^^^^^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    hosts:
+      type: string
+      default: a.example,b.example
+`,
+    },
+    {
+      bad: `config:
+  options:
+    ratio:
+      type: float
+      default: 1
+      #        ^
+`,
+      good: `config:
+  options:
+    ratio:
+      type: float
+      default: 1.0
+`,
+      verdict: 'information',
     },
   ],
   fixable: true,
@@ -56,8 +149,14 @@ export const defaultOfWrongType = rule({
         }
         continue;
       }
+      const beyond = type === 'int' && value.kind === 'scalar' && value.type === 'int';
+      const what = beyond
+        ? 'does not fit into 64 bits'
+        : `is ${PACKED_KINDS[read.kind]}, not ${PACKED_KINDS[WANTED[type]]}`;
       report(value, {
-        problem: `The default of ${option.name} is ${KINDS[read.kind]}, no ${type}, and Juju refuses the charm: ${remedy(type, value)}`,
+        problem: `The default of ${inQuotes(option.name)} ${what}`,
+        consequence: REFUSALS.juju,
+        remedy: beyond ? 'write a smaller number' : remedy(type, value),
         fixes: fixes(option, type, value, read),
       });
     }
@@ -69,15 +168,7 @@ const isPlain = (type: string | undefined): type is PlainType =>
 
 const isString = (node: Node) => node.kind === 'scalar' && node.type === 'string';
 
-const KINDS: Readonly<Record<Packed['kind'], string>> = {
-  string: 'text',
-  int: 'a whole number',
-  float: 'a number',
-  bool: 'a boolean',
-  null: 'null',
-  map: 'a mapping',
-  list: 'a list',
-};
+const WANTED = { string: 'string', int: 'int', float: 'float', boolean: 'bool' } as const;
 
 /** A whole number in digits, as a float. */
 const wholeNumber = (source: string): string | undefined =>
@@ -87,19 +178,20 @@ const wholeNumber = (source: string): string | undefined =>
 function wholeFloat({ name }: Option, text: string): Report & { readonly verdict: 'information' } {
   return {
     verdict: 'information',
-    problem: `The default of ${name} is a whole number, which Juju makes a float: write ${text} to say so`,
+    problem: `The default of ${inQuotes(name)} is a whole number, which Juju turns into a float`,
+    remedy: `write ${text} to say so`,
   };
 }
 
 function remedy(type: PlainType, value: Node): string {
-  if (value.kind !== 'scalar') return `give it one ${type}`;
+  if (value.kind !== 'scalar') return `write ${PACKED_KINDS[WANTED[type]]}`;
   switch (type) {
     case 'string':
-      return 'put it in quotes';
+      return 'quote it';
     case 'int':
-      return 'write a whole number of at most 64 bits';
+      return 'write a whole number';
     case 'float':
-      return 'write a number with a point, without quotes';
+      return 'write a number without quotes';
     case 'boolean':
       return 'write true or false';
   }
@@ -126,7 +218,7 @@ function fixes(option: Option, type: PlainType, value: Node, read: Packed): read
   const fitting = ({ int: 'int', float: 'float', bool: 'boolean' } as const)[read.kind as 'int'];
   const at = entry(option.node, 'type')?.value;
   if (fitting && at && fitsType(fitting, read)) {
-    found.push({ title: `Change the type to ${fitting}`, safe: false, edits: [replace(at, fitting)] });
+    found.push({ title: `Change the type to "${fitting}"`, safe: false, edits: [replace(at, fitting)] });
   }
   return found.length > 0 ? found : undefined;
 }

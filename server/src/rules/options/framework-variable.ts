@@ -1,4 +1,5 @@
 import { rename } from '../../charm/option-name.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -6,9 +7,9 @@ export const frameworkVariable = rule({
   code: 'framework-variable',
   verdict: 'warning',
   summary: 'An option becomes a variable that the web framework itself reads',
-  why: `Flask reads \`FLASK_APP\`, \`FLASK_RUN_HOST\`, \`FLASK_RUN_PORT\` and some more for itself, Django
-\`DJANGO_SETTINGS_MODULE\`. An option whose variable is one of them changes what the framework starts, or keeps it from
-starting, whatever the option was meant for.`,
+  why: `Flask reads \`FLASK_APP\`, \`FLASK_RUN_HOST\`, \`FLASK_RUN_PORT\` and a few more for itself, and Django reads
+\`DJANGO_SETTINGS_MODULE\`. An option with such a variable changes what the framework starts, or keeps it from starting, whatever
+the option was meant for.`,
   cases: [
     {
       bad: `config:
@@ -34,7 +35,8 @@ starting, whatever the option was meant for.`,
       const meaning = variable && framework.ownVariables?.[variable];
       if (!meaning || type?.value === 'secret') continue;
       report(key, {
-        problem: `${name} becomes ${variable}, from which ${framework.title} takes ${meaning}: give it another name unless you mean that`,
+        problem: `${inQuotes(name)} becomes ${variable}, which ${framework.title} itself reads (${meaning})`,
+        remedy: 'use another name unless you mean that',
         fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
       });
     }

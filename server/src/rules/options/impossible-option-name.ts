@@ -1,16 +1,18 @@
 import { isRequired } from '../../charm/option.ts';
 import { rename } from '../../charm/option-name.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { fateOf, isImpossibleName } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const impossibleOptionName = rule({
   code: 'impossible-option-name',
   verdict: 'paas-charm',
-  summary: 'An option whose name makes the charm fail in every hook',
-  why: `paas-charm makes a field of a pydantic model of each option, with underscores for dashes (paas_charm/charm_state.py,
-app_config_class_factory). Some names cannot be fields, and each hook fails: \`model-config\`, the methods
+  summary: 'An option has a name that makes the charm fail in every hook',
+  why: `paas-charm makes each option a field of a pydantic model, with underscores for dashes (paas_charm/charm_state.py,
+app_config_class_factory). Some names cannot be fields, and every hook fails: \`model-config\`, the methods
 \`model-dump\`, \`model-dump-json\`, \`model-validate\`, \`model-validate-json\` and \`model-validate-strings\`, and a few with
-underscores around them, such as \`__init__\`. A required option must not begin with an underscore or a dash.`,
+underscores around them, such as \`__init__\`. The name of a required option must not begin with an underscore or a dash.`,
   cases: [
     {
       bad: `config:
@@ -23,6 +25,21 @@ underscores around them, such as \`__init__\`. A required option must not begin 
   options:
     custom-model-config:
       type: string
+`,
+    },
+    {
+      bad: `config:
+  options:
+    _token:
+#   ^^^^^^
+      type: string
+      optional: false
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+      optional: false
 `,
     },
   ],
@@ -38,8 +55,10 @@ underscores around them, such as \`__init__\`. A required option must not begin 
       const rest = name.replace(/^[-_]+/, '');
       report(key, {
         problem: underscore
-          ? `A required option that begins with ${name[0]} makes the charm fail in every hook: give ${name} another name`
-          : `The name ${name} makes the charm fail in every hook, because paas-charm's models keep it: give it another name`,
+          ? `The required option ${inQuotes(name)} begins with "${name[0]}"`
+          : `paas-charm cannot read an option named ${inQuotes(name)}`,
+        consequence: REFUSALS['paas-charm'],
+        remedy: 'use another name',
         fixes: rename(charm, key, [rest, `custom-${rest}`]),
       });
     }

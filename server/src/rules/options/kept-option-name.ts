@@ -1,5 +1,6 @@
 import { isRequired } from '../../charm/option.ts';
 import { rename } from '../../charm/option-name.ts';
+import { inQuotes } from '../../charm/words.ts';
 import type { Setting } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -7,13 +8,13 @@ import { rule } from '../rule.ts';
 export const keptOptionName = rule({
   code: 'kept-option-name',
   verdict: 'warning',
-  summary: 'An option has a name that paas-charm keeps for a setting of its own',
-  why: `paas-charm drops each option whose name, with underscores for dashes, is a setting of the framework, even while that
+  summary: 'An option has a name that paas-charm keeps for its own setting',
+  why: `paas-charm drops every option whose name, with underscores for dashes, is a setting of the framework, even while that
 setting is unset: \`debug\` and \`env\` for Flask, \`port\` for Go and Express (paas_charm/charm_state.py, from_charm). The app
 never sees the option.
 
-With \`optional: false\` the unit is blocked for ever with "missing options", because the option is dropped before
-paas-charm looks whether it is there: then it is an error.`,
+With \`optional: false\` the unit stays blocked with "missing options", because paas-charm drops the option before it checks
+whether it is set: that is an error.`,
   cases: [
     {
       bad: `config:
@@ -27,6 +28,22 @@ paas-charm looks whether it is there: then it is an error.`,
     custom-debug:
       type: boolean
 `,
+    },
+    {
+      bad: `config:
+  options:
+    debug:
+#   ^^^^^
+      type: boolean
+      optional: false
+`,
+      good: `config:
+  options:
+    custom-debug:
+      type: boolean
+      optional: false
+`,
+      verdict: 'paas-charm',
     },
   ],
   fixable: true,
@@ -42,13 +59,15 @@ paas-charm looks whether it is there: then it is an error.`,
       const required = isRequired(option);
       if (setting.option === name && !required) continue;
       const instead = Object.hasOwn(framework.options, setting.option)
-        ? `; ${framework.title}'s own setting is ${setting.option}`
+        ? `, or set ${inQuotes(setting.option)} for ${framework.title}'s own setting`
         : '';
       report(key, {
         verdict: required ? 'paas-charm' : 'warning',
         problem: required
-          ? `paas-charm keeps the name ${name} for itself and waits for this option for ever: give it another name${instead}`
-          : `The app never gets ${name}, because paas-charm keeps this name for itself: give it another name${instead}`,
+          ? `paas-charm keeps the name ${inQuotes(name)} for its own setting and drops this option`
+          : `The app never gets ${inQuotes(name)}, because paas-charm keeps this name for its own setting`,
+        ...(required && { consequence: 'the unit waits for it forever' }),
+        remedy: `use another name${instead}`,
         fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
       });
     }

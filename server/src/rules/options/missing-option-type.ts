@@ -3,6 +3,8 @@ import { addFirst, replace } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { lacksType } from '../../charm/option.ts';
 import { packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import type { OptionType } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -11,10 +13,10 @@ export const missingOptionType = rule({
   code: 'missing-option-type',
   verdict: 'paas-charm',
   summary: 'A config option has no type',
-  why: `Juju takes an option without a type for a string, and deploys the charm. paas-charm builds a model of the
-options in every hook and knows no type \`None\`: each hook fails (paas_charm/charm_state.py, _create_config_attribute).
-With a default that is no string, Juju refuses the charm already. A charm without a framework extension works, but
-charmcraft's linter objects.`,
+  why: `Juju takes an option without a type for a string and deploys the charm. paas-charm builds a model of the options in every
+hook and does not know a type \`None\`: every hook fails (paas_charm/charm_state.py, _create_config_attribute).
+When the default is not a string, Juju refuses the charm before that. A charm without a framework extension works, but
+charmcraft's linter complains.`,
   cases: [
     {
       bad: `config:
@@ -29,6 +31,51 @@ charmcraft's linter objects.`,
       type: string
       description: Of the service
 `,
+    },
+    {
+      bad: `config:
+  options:
+    workers:
+#   ^^^^^^^
+      default: 4
+`,
+      good: `config:
+  options:
+    workers:
+      type: int
+      default: 4
+`,
+      verdict: 'juju',
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type:
+#     ^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+`,
+    },
+    {
+      bad: `# without extension
+config:
+  options:
+    token:
+#   ^^^^^
+      description: Of the service
+`,
+      good: `# without extension
+config:
+  options:
+    token:
+      type: string
+      description: Of the service
+`,
+      verdict: 'warning',
     },
   ],
   fixable: true,
@@ -47,17 +94,19 @@ charmcraft's linter objects.`,
       const gap = written?.value.kind === 'scalar' && written.value.source === '' ? ' ' : '';
       const edit = written ? replace(written.value, gap + meant) : addFirst(node, 'type', meant);
       report(written?.key ?? key, {
-        problem: `${name} has no type, so ${OUTCOMES[verdict]}: give it one, such as \`type: ${meant}\``,
+        problem: `${inQuotes(name)} has no type`,
+        consequence: CONSEQUENCES[verdict],
+        remedy: `add one, such as "type: ${meant}"`,
         verdict,
-        fixes: edit ? [{ title: `Add \`type: ${meant}\``, safe: true, edits: [edit] }] : undefined,
+        fixes: edit ? [{ title: `Add "type: ${meant}"`, safe: true, edits: [edit] }] : undefined,
       });
     }
   },
 });
 
-const OUTCOMES = {
+const CONSEQUENCES = {
   juju: 'Juju takes it for a string and refuses the default',
-  'paas-charm': 'the charm fails in every hook',
+  'paas-charm': REFUSALS['paas-charm'],
   warning: 'Juju takes it for a string',
 } as const;
 

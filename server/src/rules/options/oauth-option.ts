@@ -2,6 +2,8 @@ import { type Charm, entry, type Node, type Option, truthy } from '../../charm/c
 import { remove, replace } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
@@ -9,11 +11,11 @@ export const oauthOptionMerged = rule({
   code: 'oauth-option',
   verdict: 'juju',
   summary: 'An option of an OAuth relation is changed in a way that does not work',
-  why: `A requirement of interface \`oauth\` adds options that are called after it, such as \`oidc-scopes\`, and an option of that
-name in the file is merged with the added one: what Python takes for true wins, what it takes for false (\`''\`, \`0\`,
-\`false\`) is replaced by the extension's (charmcraft/extensions/_utils.py, _apply_extension_property). So another type meets
-the extension's default, and Juju refuses the charm, and an empty default has no effect. Without \`openid\` in the scopes
-paas-charm blocks the unit until somebody sets them.`,
+  why: `A requirement with the interface \`oauth\` adds options that are named after it, such as \`oidc-scopes\`. An option of that name in
+the file is merged with the added one: what is true in Python wins, and what is false in Python (\`''\`, \`0\`, \`false\`) is replaced by
+the extension's value (charmcraft/extensions/_utils.py, _apply_extension_property). So another type meets the extension's
+default, and Juju refuses the charm; an empty default has no effect. Without \`openid\` among the scopes, paas-charm blocks the
+unit until somebody sets them.`,
   cases: [
     {
       bad: `config:
@@ -36,6 +38,77 @@ requires:
     optional: true
 `,
     },
+    {
+      bad: `config:
+  options:
+    oidc-scopes:
+      type: int
+      #     ^^^
+      default: 1
+requires:
+  oidc:
+    interface: oauth
+    optional: true
+`,
+      good: `config:
+  options:
+    oidc-scopes:
+      type: string
+      default: openid email
+requires:
+  oidc:
+    interface: oauth
+    optional: true
+`,
+      verdict: 'paas-charm',
+    },
+    {
+      bad: `config:
+  options:
+    oidc-scopes:
+      type: string
+      default: ""
+      #        ^^
+requires:
+  oidc:
+    interface: oauth
+    optional: true
+`,
+      good: `config:
+  options:
+    oidc-scopes:
+      type: string
+requires:
+  oidc:
+    interface: oauth
+    optional: true
+`,
+      verdict: 'warning',
+    },
+    {
+      bad: `config:
+  options:
+    oidc-scopes:
+      type: string
+      default: profile email
+      #        ^^^^^^^^^^^^^
+requires:
+  oidc:
+    interface: oauth
+    optional: true
+`,
+      good: `config:
+  options:
+    oidc-scopes:
+      type: string
+      default: openid profile email
+requires:
+  oidc:
+    interface: oauth
+    optional: true
+`,
+      verdict: 'warning',
+    },
   ],
   fixable: true,
   dependsOn: 'option',
@@ -48,7 +121,7 @@ requires:
         const found = mistyped(charm, option, added.default);
         if (found) {
           const edits = [replace(type.at, 'string')];
-          const fix = { title: 'Change the type to string', safe: false, edits };
+          const fix = { title: 'Change the type to "string"', safe: false, edits };
           report(type.at, { ...found, fixes: entry(option.node, 'default') ? undefined : [fix] });
         }
         continue;
@@ -59,13 +132,16 @@ requires:
         const edit = remove(option.node, written);
         report(value, {
           verdict: 'warning',
-          problem: `The default of ${name} is empty for charmcraft, which takes ${JSON.stringify(added.default)} instead: take it away`,
+          problem: `charmcraft replaces this default of ${inQuotes(name)} with ${inQuotes(added.default)}`,
+          remedy: 'remove the default',
           fixes: edit ? [{ title: 'Remove the default', safe: true, edits: [edit] }] : undefined,
         });
       } else if (name.endsWith('-scopes') && lacksOpenid(value)) {
         report(value, {
           verdict: 'warning',
-          problem: `Without openid in ${name} the unit is blocked until somebody sets it: add openid to the default`,
+          problem: `The default of ${inQuotes(name)} lacks the scope "openid"`,
+          consequence: 'the unit is blocked until somebody sets the option',
+          remedy: 'add "openid" to the default',
         });
       }
     }
@@ -76,13 +152,17 @@ function mistyped(charm: Charm, { name, type, default: value }: Option, added: s
   const { extension } = charm.twelveFactor ?? {};
   if (!truthy(value)) {
     return {
-      problem: `${name} has the default ${JSON.stringify(added)} from ${extension?.value}, which is no ${type?.value}, and Juju refuses the charm: keep the type string`,
+      problem: `${inQuotes(extension?.value ?? '')} gives ${inQuotes(name)} the default ${inQuotes(added)}, which does not fit the type ${inQuotes(type?.value ?? '')}`,
+      consequence: REFUSALS.juju,
+      remedy: 'keep the type "string"',
     };
   }
   return name.endsWith('-scopes')
     ? {
         verdict: 'paas-charm' as const,
-        problem: `No ${type?.value} holds the scope openid, and the unit is blocked for ever: keep the type string`,
+        problem: `An option of type ${inQuotes(type?.value ?? '')} cannot hold the scope "openid"`,
+        consequence: 'the unit is blocked forever',
+        remedy: 'keep the type "string"',
       }
     : undefined;
 }

@@ -1,18 +1,19 @@
 import { type Charm, type Entry, get, isNull, type MapNode, type Node } from '../../charm/charm.ts';
 import type { Edit } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
-import type { Tool } from '../../charm/tools.ts';
+import { REFUSALS, type Tool } from '../../charm/tools.ts';
+import { inQuotes, kindOf } from '../../charm/words.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 export const optionShape = rule({
   code: 'option-shape',
   verdict: 'charmcraft',
-  summary: 'A config option is no mapping',
+  summary: 'A config option is not a mapping',
   why: `An option is a mapping with \`type\`, and often \`description\` and \`default\`. A framework extension looks into each
-option without asking, so nothing at all, a text or a list makes charmcraft fail with an AttributeError
-(charmcraft/extensions/app.py, _check_input). Without an extension Juju refuses the charm, except for an option without
-anything, which is a string for it.`,
+option without checking, so an empty option, a string or a list makes charmcraft fail with an AttributeError
+(charmcraft/extensions/app.py, _check_input). Without an extension Juju refuses the charm, except for an empty option, which
+Juju takes for a string.`,
   cases: [
     {
       bad: `config:
@@ -25,6 +26,49 @@ anything, which is a string for it.`,
     token:
       type: string
 `,
+    },
+    {
+      bad: `config:
+  options:
+    token: int
+    #      ^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: int
+`,
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+    description: Of the service
+#   ^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+      description: Of the service
+`,
+    },
+    {
+      bad: `# without extension
+config:
+  options:
+    token: Of the service
+    #      ^^^^^^^^^^^^^^
+`,
+      good: `# without extension
+config:
+  options:
+    token:
+      type: string
+      description: Of the service
+`,
+      verdict: 'juju',
     },
   ],
   fixable: true,
@@ -45,8 +89,12 @@ anything, which is a string for it.`,
       if (OF_AN_OPTION.includes(name)) {
         // Several of them are the lines of one option.
         if (!outdented) {
-          const problem = `${name} stands among the options, and ${OUTCOMES[tool]}: indent it below the option it belongs to`;
-          report(key, { verdict: tool, problem });
+          report(key, {
+            verdict: tool,
+            problem: `${inQuotes(name)} is indented like an option`,
+            consequence: CONSEQUENCES[tool],
+            remedy: 'indent it below its option',
+          });
         }
         outdented = true;
         continue;
@@ -54,11 +102,13 @@ anything, which is a string for it.`,
       const type = typeIn(value);
       report(placeOf(written), {
         verdict: tool,
-        problem: `${name} is no mapping, and ${OUTCOMES[tool]}: write what the option is below it, such as \`type: ${type ?? 'string'}\``,
+        problem: `The option ${inQuotes(name)} is ${isNull(value) ? 'empty' : `${kindOf(value)}, not a mapping`}`,
+        consequence: CONSEQUENCES[tool],
+        remedy: `write its type below its name, such as "type: ${type ?? 'string'}"`,
         fixes: type
           ? [
               {
-                title: `Write \`type: ${type}\` below it`,
+                title: `Write "type: ${type}" below it`,
                 safe: false,
                 edits: [below(options, written, `type: ${type}`)],
               },
@@ -71,11 +121,7 @@ anything, which is a string for it.`,
 
 const OF_AN_OPTION = ['type', 'description', 'default', 'optional'];
 
-const OUTCOMES: Readonly<Record<Tool, string>> = {
-  charmcraft: 'charmcraft fails',
-  juju: 'Juju refuses the charm',
-  'paas-charm': 'the charm fails in every hook',
-};
+const CONSEQUENCES: Readonly<Record<Tool, string>> = { ...REFUSALS, charmcraft: 'charmcraft fails' };
 
 /** charmcraft looks for an option under each part of its name between dots, and does not find this one. */
 function refuser({ twelveFactor }: Charm, key: Entry['key'], value: Node): Tool | undefined {

@@ -1,6 +1,7 @@
 import { truthy } from '../../charm/charm.ts';
 import { isRequired, obstacle } from '../../charm/option.ts';
 import { rename } from '../../charm/option-name.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -42,7 +43,8 @@ a shell script cannot, and some shells drop it on the way.`,
         .replace(/[^A-Za-z0-9]+/g, '-')
         .replace(/^-|-$/g, '');
       report(key, {
-        problem: `${JSON.stringify(name)} becomes the variable ${JSON.stringify(variable)}, which no shell can hold: use letters, digits and dashes`,
+        problem: `${inQuotes(name)} becomes the variable ${inQuotes(variable)}, which no shell can hold`,
+        remedy: 'use letters, digits and dashes',
         // Without its dot charmcraft would find the option, and refuse a required one that has a default.
         fixes:
           isRequired(option) && truthy(option.default)

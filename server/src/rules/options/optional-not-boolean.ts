@@ -1,14 +1,15 @@
 import { truthy } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
+import { asWritten, inQuotes, kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const optionalNotBoolean = rule({
   code: 'optional-not-boolean',
   verdict: 'warning',
-  summary: '`optional` looks like false and is not',
+  summary: '`optional` looks like false but is something else',
   why: `Only the boolean \`false\` makes an option required, for charmcraft and for paas-charm
-(paas_charm/charm_state.py, _create_config_attribute: \`is not False\`). The text \`'false'\` and the number 0 make it
+(paas_charm/charm_state.py, _create_config_attribute: \`is not False\`). The string \`'false'\` and the number 0 leave it
 optional, like everything else.`,
   cases: [
     {
@@ -26,6 +27,22 @@ optional, like everything else.`,
       optional: false
 `,
     },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+      default: none
+      optional: 0
+      #         ^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+      default: none
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'option',
@@ -36,7 +53,9 @@ optional, like everything else.`,
       if (!/^(?:false|no|off|n|f|0)$/i.test(String(optional.value))) continue;
       const possible = !truthy(value) && !(value && packed(value).kind === 'string');
       report(optional, {
-        problem: `${optional.source} is not the boolean false, so nobody waits for ${name}: write \`optional: false\` without quotes`,
+        problem: `${asWritten(optional)} is ${kindOf(optional)}, not the boolean false`,
+        consequence: `nobody waits for ${inQuotes(name)}`,
+        remedy: possible ? 'write false without quotes' : 'remove it, since the default is always there',
         fixes: possible
           ? [{ title: 'Write false', safe: false, edits: [replace(optional, 'false')] }]
           : undefined,

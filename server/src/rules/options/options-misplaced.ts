@@ -1,13 +1,15 @@
 import { entry } from '../../charm/charm.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { asWritten } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const optionsMisplaced = rule({
   code: 'options-misplaced',
   verdict: 'warning',
-  summary: 'A key of `config` that is not `options`',
-  why: `Juju reads \`config.options\` and nothing else of \`config\` (internal/charm/config.go). charmcraft lets every key pass
-(charmcraft/models/project.py), so an option written one level too high does not exist. A charm without any
-\`options\` under a filled \`config\` is refused by Juju; a framework extension adds some.`,
+  summary: 'A key of `config` other than `options`',
+  why: `Juju reads \`config.options\` and nothing else in \`config\` (internal/charm/config.go). charmcraft accepts every key there
+(charmcraft/models/project.py), so an option that is written one level too high does not exist. Juju refuses a charm
+whose \`config\` holds something but no \`options\`; a framework extension adds some.`,
   cases: [
     {
       bad: `config:
@@ -20,6 +22,21 @@ export const optionsMisplaced = rule({
     greeting:
       type: string
 `,
+    },
+    {
+      bad: `# without extension
+config:
+  greeting:
+# ^^^^^^^^
+    type: string
+`,
+      good: `# without extension
+config:
+  options:
+    greeting:
+      type: string
+`,
+      verdict: 'juju',
     },
   ],
   fixable: false,
@@ -34,9 +51,11 @@ export const optionsMisplaced = rule({
       const refused = !charm.twelveFactor && !options && index === 0;
       report(key, {
         verdict: refused ? 'juju' : 'warning',
-        problem: refused
-          ? `Juju finds no options in config and refuses the charm: put ${String(key.value)} under config.options`
-          : `Nothing reads ${String(key.value)} here: an option stands under config.options`,
+        problem: refused ? '"config" has no "options"' : `Nothing reads ${asWritten(key)} here`,
+        ...(refused && { consequence: REFUSALS.juju }),
+        remedy: refused
+          ? `move ${asWritten(key)} below "config.options"`
+          : 'move it below "config.options" if it is an option, or remove it',
       });
     });
   },

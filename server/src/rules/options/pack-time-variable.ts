@@ -1,14 +1,14 @@
 import type { Node } from '../../charm/charm.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const packTimeVariable = rule({
   code: 'pack-time-variable',
   verdict: 'warning',
-  summary: 'A `$CRAFT_...` in an option that charmcraft replaces',
-  why: `charmcraft replaces its own variables in every text of the file, in descriptions and defaults too
+  summary: 'charmcraft replaces a `$CRAFT_...` in an option',
+  why: `charmcraft replaces its own variables in every string of the file, in descriptions and defaults too
 (craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py). The app gets what they
-stood for on the machine that packed the charm. Other names, such as \`$HOME\`, stay as they are. There is no way to
-escape them.`,
+stood for on the machine that packed the charm. Other names, such as \`$HOME\`, stay as they are. They cannot be escaped.`,
   cases: [
     {
       bad: `config:
@@ -25,6 +25,22 @@ escape them.`,
       default: my-charm
 `,
     },
+    {
+      bad: `config:
+  options:
+    title:
+      type: string
+      description: Replaces \${CRAFT_PROJECT_VERSION}
+      #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    title:
+      type: string
+      description: Replaces the version
+`,
+      verdict: 'information',
+    },
   ],
   fixable: false,
   dependsOn: 'option',
@@ -38,7 +54,8 @@ escape them.`,
         const variable = VARIABLE.exec(String(node.value))?.[0];
         if (!variable) continue;
         report(node, {
-          problem: `charmcraft replaces ${variable} in the ${what} of ${name} when it packs the charm: write what you mean without it`,
+          problem: `charmcraft replaces ${inQuotes(variable)} in the ${what} of ${inQuotes(name)} when it packs the charm`,
+          remedy: 'write the value itself',
           verdict: what === 'default' ? 'warning' : 'information',
         });
       }

@@ -1,5 +1,6 @@
 import type { Option } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { isSecretKey } from '../../twelve-factor/secret.ts';
 import { mangle } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -51,7 +52,7 @@ a letter first, with single dashes between them; \`juju add-secret\` refuses eve
         const title = `Write "${instead}"`;
         const safe = instead !== undefined && mangle(instead) === mangle(value).toLowerCase();
         report(at, {
-          problem: `Juju refuses "${value}" as a key of a secret`,
+          problem: `Juju refuses ${inQuotes(value)} as a key of a secret`,
           remedy: instead
             ? `write "${instead}"`
             : 'use at least three lower-case letters and digits, with single dashes between them',

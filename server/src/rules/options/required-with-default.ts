@@ -4,16 +4,18 @@ import { remove } from '../../charm/edits.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { isRequired, nested } from '../../charm/option.ts';
 import { packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const requiredWithDefault = rule({
   code: 'required-with-default',
   verdict: 'charmcraft',
   summary: 'An option is required and has a default',
-  why: `\`optional: false\` lets paas-charm wait until the option is set, and with a default it is always set. A framework
+  why: `With \`optional: false\` paas-charm waits until the option is set, and an option with a default is always set. A framework
 extension refuses both together ("Non-optional configuration options can not have default values",
-charmcraft/extensions/app.py, _check_input). It looks for a default that is true for Python, so \`0\`, \`false\` and an
-empty text pass, and it does not find options with a dot in their name: both are pointless all the same.`,
+charmcraft/extensions/app.py, _check_input). It checks for a default that is true in Python, so \`0\`, \`false\` and an
+empty string pass, and it does not find options with a dot in their name: both are pointless all the same.`,
   cases: [
     {
       bad: `config:
@@ -30,6 +32,23 @@ empty text pass, and it does not find options with a dot in their name: both are
       type: string
       optional: false
 `,
+    },
+    {
+      bad: `config:
+  options:
+    verbose:
+      type: boolean
+      default: false
+      #        ^^^^^
+      optional: false
+`,
+      good: `config:
+  options:
+    verbose:
+      type: boolean
+      optional: false
+`,
+      verdict: 'information',
     },
   ],
   fixable: true,
@@ -58,8 +77,10 @@ empty text pass, and it does not find options with a dot in their name: both are
       report(value, {
         verdict: refused ? 'charmcraft' : 'information',
         problem: refused
-          ? `${name} is required and has a default, which charmcraft refuses: take one of the two away`
-          : `With its default ${name} is always set, so nobody waits for it: take the default or \`optional: false\` away`,
+          ? `${inQuotes(name)} is required and has a default`
+          : `${inQuotes(name)} is always set because it has a default`,
+        consequence: refused ? REFUSALS.charmcraft : 'nobody waits for it',
+        remedy: 'remove the default or "optional: false"',
         fixes: fixes(node, option),
       });
     }
@@ -70,12 +91,12 @@ function fixes(node: NonNullable<Option['node']>, { name }: Option): readonly Fi
   return (
     [
       ['default', 'the default'],
-      ['optional', '`optional: false`'],
+      ['optional', '"optional: false"'],
     ] as const
   ).flatMap(([key, words]) => {
     const written = entry(node, key);
     const edit = written && remove(node, written);
-    return edit ? [{ title: `Remove ${words} of ${name}`, safe: false, edits: [edit] }] : [];
+    return edit ? [{ title: `Remove ${words} of ${inQuotes(name)}`, safe: false, edits: [edit] }] : [];
   });
 }
 

@@ -1,14 +1,15 @@
 import { oauthOption } from '../../charm/oauth.ts';
 import { rename } from '../../charm/option-name.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const reservedOptionPrefix = rule({
   code: 'reserved-option-prefix',
   verdict: 'charmcraft',
-  summary: "An option begins with a prefix that is the framework's own",
-  why: `A framework extension keeps the prefixes \`webserver-\` and its own name, such as \`flask-\`, for the options that it adds
-(charmcraft/extensions/app.py, _check_input). The prefix counts with its dash and in lower case only: \`flask_token\` and
-\`Flask-token\` pass. There is no need for it either: the variable has the framework's name in front anyway.`,
+  summary: "An option begins with a prefix of the framework's own",
+  why: `A framework extension keeps the prefix \`webserver-\` and its own name, such as \`flask-\`, for the options that it adds
+(charmcraft/extensions/app.py, _check_input). Only lower case with the dash counts: \`flask_token\` and \`Flask-token\` pass.
+The prefix is not needed either: the variable begins with the name of the framework anyway.`,
   cases: [
     {
       bad: `config:
@@ -36,7 +37,9 @@ export const reservedOptionPrefix = rule({
       const prefix = framework.reservedPrefixes.find(one => name.startsWith(one));
       if (prefix === undefined || Object.hasOwn(framework.options, name)) continue;
       report(key, {
-        problem: `${extension.value} keeps names that begin with ${prefix} for itself, and charmcraft refuses ${name}: give it another name`,
+        problem: `${inQuotes(extension.value)} keeps names that begin with ${inQuotes(prefix)} for its own options`,
+        consequence: `charmcraft refuses ${inQuotes(name)}`,
+        remedy: 'use another name',
         fixes: oauthOption(charm, name)
           ? undefined
           : rename(charm, key, [name.slice(prefix.length), `custom-${name.slice(prefix.length)}`]),

@@ -1,5 +1,6 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
 import { rename } from '../../charm/option-name.ts';
+import { inQuotes } from '../../charm/words.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
 import { secretVariable } from '../../twelve-factor/secret.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
@@ -8,11 +9,11 @@ import { rule } from '../rule.ts';
 export const sameVariable = rule({
   code: 'same-variable',
   verdict: 'warning',
-  summary: 'Two options become one variable',
+  summary: 'Two options become the same variable',
   why: `An option's variable is its name in upper case with underscores for dashes, so \`api-url\` and \`api_url\`, or \`url\` and
-\`Url\`, become one (paas_charm/charm_state.py, from_charm; paas_charm/app.py, gen_environment). So do a secret's key and an
-option: the secret \`api\` with the key \`token\` and the option \`api-token\`. When both are set, the app gets one of the two
-values: that of the name which is later in the order of its bytes.`,
+\`Url\`, become the same one (paas_charm/charm_state.py, from_charm; paas_charm/app.py, gen_environment). So do the key of a secret
+and an option: the secret \`api\` with the key \`token\` and the option \`api-token\`. When both are set, the app gets only one of the
+two values: that of the name which sorts last by its bytes.`,
   cases: [
     {
       bad: `config:
@@ -31,6 +32,23 @@ values: that of the name which is later in the order of its bytes.`,
       type: string
 `,
     },
+    {
+      bad: `config:
+  options:
+    api:
+      type: secret # keys: user, url
+      #                          ^^^
+    api-url:
+      type: string
+`,
+      good: `config:
+  options:
+    api:
+      type: secret # keys: user, password
+    api-url:
+      type: string
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'options',
@@ -43,8 +61,12 @@ values: that of the name which is later in the order of its bytes.`,
       const winner = others.sort(byBytes).at(-1);
       if (!winner || byBytes(loser, winner) > 0) continue;
       report(loser.place, {
-        problem: `${loser.words} and ${winner.words} both become ${loser.variable}: with both set, the app gets that of ${winner.option.name}, so give one another name`,
-        related: [{ place: winner.place, message: `${winner.words} becomes ${winner.variable} too` }],
+        problem: `${capital(loser.words)} and ${winner.words} both become ${loser.variable}`,
+        consequence: `the app gets only the value of ${inQuotes(winner.option.name)} when both are set`,
+        remedy: 'rename one of them',
+        related: [
+          { place: winner.place, message: `${capital(winner.words)} becomes ${winner.variable} too` },
+        ],
         fixes: loser.secret ? undefined : fixes(charm, loser.option),
       });
     }
@@ -64,15 +86,18 @@ function sources(framework: Framework, option: Option): readonly Source[] {
   const { name, key } = option;
   const variable = variableOf(framework, name);
   if (variable === undefined) return [];
-  if (option.type?.value !== 'secret') return [{ variable, option, place: key, secret: false, words: name }];
+  if (option.type?.value !== 'secret')
+    return [{ variable, option, place: key, secret: false, words: inQuotes(name) }];
   return option.secretKeys.map(one => ({
     variable: secretVariable(framework.prefix, name, one.value),
     option,
     place: one.at,
     secret: true,
-    words: `key ${one.value} of ${name}`,
+    words: `the key ${inQuotes(one.value)} of ${inQuotes(name)}`,
   }));
 }
+
+const capital = (words: string): string => words.replace(/^the /, 'The ');
 
 /** The order of config-get; the last one wins. */
 const byBytes = (a: Source, b: Source): number => compareBytes(a.option.name, b.option.name);

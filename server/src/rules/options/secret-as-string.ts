@@ -2,6 +2,7 @@ import { entry } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
 import { isSecretLike } from '../../twelve-factor/secret-like.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -9,9 +10,9 @@ export const secretAsString = rule({
   code: 'secret-as-string',
   verdict: 'hint',
   summary: 'A string option that looks like a secret',
-  why: `The value of a string option is readable by everybody who may read the model, and \`juju config\` prints it. An option of
-type \`secret\` holds the name of a Juju secret instead, which only the charm may read once it is granted. The app then gets
-one variable for each key of the secret, under another name than before.`,
+  why: `Everybody who may read the model can read the value of a string option, and \`juju config\` prints it. An option of
+type \`secret\` holds the URI of a Juju secret instead, which only the charm may read once access is granted. The app then gets
+one variable for each key of the secret, with other names than before.`,
   cases: [
     {
       bad: `config:
@@ -40,10 +41,11 @@ one variable for each key of the secret, under another name than before.`,
       const hasDefault = value && !(value.kind === 'scalar' && value.value === null);
       const at = entry(node, 'type')?.value;
       report(type.at, {
-        problem: `${name} looks like a secret, and everybody who may read the model can read it: consider the type secret`,
+        problem: `${inQuotes(name)} looks like a secret, but everybody who may read the model can read a string`,
+        remedy: 'consider the type "secret"',
         fixes:
           at && !hasDefault
-            ? [{ title: 'Change the type to secret', safe: false, edits: [replace(at, 'secret')] }]
+            ? [{ title: 'Change the type to "secret"', safe: false, edits: [replace(at, 'secret')] }]
             : undefined,
       });
     }

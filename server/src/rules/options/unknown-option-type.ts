@@ -2,6 +2,8 @@ import { entry, type Node } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { lacksType } from '../../charm/option.ts';
 import { fitsType, type PlainType, packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { alternatives, asWritten, inQuotes, kindOf } from '../../charm/words.ts';
 import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
@@ -19,8 +21,8 @@ export const unknownOptionType = rule({
   code: 'unknown-option-type',
   verdict: 'juju',
   summary: 'A config option has a type that Juju does not know',
-  why: `Juju knows \`string\`, \`int\`, \`float\`, \`boolean\` and \`secret\`, in lower case. charmcraft packs any other
-word without a remark; Juju then refuses the charm on deploy (internal/charm/config.go, ReadConfig).`,
+  why: `Juju knows \`string\`, \`int\`, \`float\`, \`boolean\` and \`secret\`, in lower case. charmcraft packs any other word without a
+remark, and Juju refuses the charm when it is deployed (internal/charm/config.go, ReadConfig).`,
   cases: [
     {
       bad: `config:
@@ -28,6 +30,32 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
     token:
       type: str
       #     ^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+`,
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type: url
+      #     ^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+`,
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type: [string]
+      #     ^^^^^^^^
 `,
       good: `config:
   options:
@@ -43,16 +71,18 @@ word without a remark; Juju then refuses the charm on deploy (internal/charm/con
       const type = entry(node, 'type')?.value;
       if (type === undefined || lacksType(type)) continue;
       if (type.kind === 'scalar' && (OPTION_TYPES as readonly unknown[]).includes(type.value)) continue;
-      const written = type.kind === 'scalar' ? type.source : undefined;
       const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
       const meant = (OPTION_TYPES as readonly string[]).includes(word) ? word : MEANT[word];
-      const what =
-        written === undefined ? `The type of ${name} is no word` : `Juju knows no option type ${written}`;
       report(type, {
-        problem: `${what}, and Juju refuses the charm: give ${name} one of ${OPTION_TYPES.join(', ')}`,
+        problem:
+          type.kind === 'scalar'
+            ? `${asWritten(type)} is not a type of options that Juju knows`
+            : `The type of ${inQuotes(name)} is ${kindOf(type)}, not a word`,
+        consequence: REFUSALS.juju,
+        remedy: `write ${meant ? inQuotes(meant) : alternatives(OPTION_TYPES)}`,
         fixes:
           meant && holds(meant, value)
-            ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(type, meant)] }]
+            ? [{ title: `Change the type to "${meant}"`, safe: true, edits: [replace(type, meant)] }]
             : undefined,
       });
     }

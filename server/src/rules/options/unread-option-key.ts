@@ -2,6 +2,7 @@ import { type Entry, entry, type MapNode, type Option, truthy } from '../../char
 import { closest } from '../../charm/closest.ts';
 import type { Fix } from '../../charm/edits.ts';
 import { remove, replace, writeInstead } from '../../charm/edits.ts';
+import { asWritten, inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 const READ = ['type', 'description', 'default', 'optional'] as const;
@@ -10,8 +11,8 @@ export const unreadOptionKey = rule({
   code: 'unread-option-key',
   verdict: 'warning',
   summary: 'A key of an option that no tool reads',
-  why: `Of an option, Juju reads \`type\`, \`description\` and \`default\`, and paas-charm \`optional\`. charmcraft lets every key pass,
-so a misspelt one, or one that another tool would know (\`required\`, \`source\`), is dropped without a word. What people
+  why: `Of an option, Juju reads \`type\`, \`description\` and \`default\`, and paas-charm reads \`optional\`. charmcraft accepts every key,
+so a misspelt one, or one that another tool would know (\`required\`, \`source\`), is dropped silently. What people
 mean by \`required: true\` is \`optional: false\`.`,
   cases: [
     {
@@ -29,6 +30,35 @@ mean by \`required: true\` is \`optional: false\`.`,
       optional: false
 `,
     },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+      desciption: Of the service
+#     ^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+      description: Of the service
+`,
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+      unit: seconds
+#     ^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'option',
@@ -38,9 +68,10 @@ mean by \`required: true\` is \`optional: false\`.`,
         const { key } = written;
         if ((READ as readonly unknown[]).includes(key.value)) continue;
         const meant = charm.twelveFactor ? instead(option, written) : undefined;
-        const name = key.source === '' ? '(nothing)' : String(key.value);
+        const name = key.source === '' ? 'an empty key' : asWritten(key);
         report(key, {
-          problem: `No tool reads ${name} in ${option.name}: ${meant ? `write \`${meant.words}\`` : 'take it away'}`,
+          problem: `No tool reads ${name} in ${inQuotes(option.name)}`,
+          remedy: meant ? `write ${inQuotes(meant.words)}` : 'remove it',
           fixes: fixes(option.node, written, meant),
         });
       }
@@ -61,7 +92,7 @@ function instead(option: Option, { key, value, merged }: Entry): Meant | undefin
     const edits = [
       replace({ ...key, range: { start: key.range.start, end: value.range.end } }, 'optional: false'),
     ];
-    return { words: 'optional: false', fix: { title: 'Write `optional: false`', safe: false, edits } };
+    return { words: 'optional: false', fix: { title: 'Write "optional: false"', safe: false, edits } };
   }
   const word = String(key.value).toLowerCase();
   const left = READ.filter(name => !has(name));
@@ -78,7 +109,7 @@ function fixes(
   const edit = node && remove(node, written);
   const found = [
     ...(meant ? [meant.fix] : []),
-    ...(edit ? [{ title: `Remove ${String(written.key.value)}`, safe: false, edits: [edit] }] : []),
+    ...(edit ? [{ title: `Remove ${asWritten(written.key)}`, safe: false, edits: [edit] }] : []),
   ];
   return found.length > 0 ? found : undefined;
 }

@@ -1,4 +1,5 @@
 import { rename } from '../../charm/option-name.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -34,7 +35,8 @@ never sees it. \`optional: false\` has no effect either: nobody waits for such a
       if (fate.kind !== 'withheld' || framework.reservedPrefixes.includes(fate.prefix)) continue;
       const rest = name.slice(fate.prefix.length);
       report(key, {
-        problem: `The app never gets ${name}: paas-charm passes on no option that begins with ${fate.prefix}, so give it another name`,
+        problem: `The app never gets ${inQuotes(name)}, because paas-charm keeps back every option that begins with ${inQuotes(fate.prefix)}`,
+        remedy: 'use another name',
         fixes: rename(charm, key, [rest, `custom-${rest}`]),
       });
     }

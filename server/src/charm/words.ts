@@ -1,0 +1,62 @@
+/** How messages spell what a person has written, and what it is. */
+import type { Node, ScalarNode } from '../yaml/tree.ts';
+import type { Packed } from './packed.ts';
+
+/** Longer texts are cut, so that a message stays a sentence. */
+const LONGEST = 80;
+
+/** Spaces and format characters that cannot be told from others, control characters, line breaks. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+
+/** A text of the person's file in double quotes, as it is written there; what nobody can see is spelled `\u00a0`. */
+export function inQuotes(text: string): string {
+  const letters = [...text];
+  const shown = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}...` : text;
+  return `"${shown.replace(INVISIBLE, escaped)}"`;
+}
+
+function escaped(sign: string): string {
+  const code = (sign.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
+
+/** A scalar as it is written, in double quotes: `yes`, not `true`; quotes of its own are left out. */
+export function asWritten({ style, source, value }: ScalarNode): string {
+  return inQuotes(style === 'plain' ? source : String(value));
+}
+
+/** What a value is for YAML, with its article. */
+export function kindOf(node: Node): string {
+  if (node.kind === 'map') return 'a mapping';
+  if (node.kind === 'seq') return 'a list';
+  const { type, source } = node;
+  if (type === 'null') return source === '' ? 'empty' : 'null';
+  return SCALARS[type];
+}
+
+const SCALARS = {
+  string: 'a string',
+  int: 'a whole number',
+  float: 'a number',
+  bool: 'a boolean',
+  timestamp: 'a date',
+  binary: 'bytes',
+} as const;
+
+/** What a packed value is for Juju, with its article. */
+export const PACKED_KINDS: Readonly<Record<Packed['kind'], string>> = {
+  string: 'a string',
+  int: 'a whole number',
+  float: 'a number',
+  bool: 'a boolean',
+  null: 'null',
+  map: 'a mapping',
+  list: 'a list',
+};
+
+/** `a, b or c`, each word in quotes. */
+export function alternatives(words: readonly string[]): string {
+  const quoted = words.map(inQuotes);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+}
