@@ -129,7 +129,7 @@ test('the light bulb on a wrong read writes the right one, or adds the option', 
     return (actions ?? []).flatMap(action => ('edit' in action ? [action] : []));
   };
   const [mail] = await at(2);
-  assert.equal(mail?.title, 'Write FLASK_MAIL_USER');
+  assert.equal(mail?.title, 'Write "FLASK_MAIL_USER"');
   assert.equal(mail?.edit?.changes?.[app]?.[0]?.newText, 'FLASK_MAIL_USER');
   const [add] = await at(4);
   assert.match(add?.edit?.changes?.[charm]?.[0]?.newText ?? '', /tokn:\n {6}type: string/);

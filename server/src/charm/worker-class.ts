@@ -3,6 +3,7 @@ import type { FrameworkName } from '../twelve-factor/frameworks.ts';
 import { isServedByGunicorn, WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
 import { type Charm, type Place, text } from './charm.ts';
 import { commandOf, placeOfRequirement, type Rock, workerClassIn } from './rock.ts';
+import { inQuotes } from './words.ts';
 
 export interface WorkerClass {
   readonly value: string;
@@ -28,17 +29,17 @@ export function workerClasses(charm: Charm, deployed: string | undefined): reado
   const requirement = deployedPlace(charm, charm.rock, service);
   return [
     ...(option && inFile
-      ? [{ value: inFile, at: option, said: `${WORKER_CLASS_OPTION} is ${inFile} by default` }]
+      ? [{ value: inFile, at: option, said: `"${WORKER_CLASS_OPTION}" is ${inQuotes(inFile)} by default` }]
       : []),
     ...(command && inRock
-      ? [{ value: inRock, at: command, said: `The rock starts Gunicorn with ${inRock} workers` }]
+      ? [{ value: inRock, at: command, said: `The rock starts Gunicorn with ${inQuotes(inRock)} workers` }]
       : []),
     ...(deployed
       ? [
           {
             value: deployed,
             at: requirement,
-            said: `${WORKER_CLASS_OPTION} of the deployed application is ${deployed}`,
+            said: `"${WORKER_CLASS_OPTION}" of the deployed application is ${inQuotes(deployed)}`,
           },
         ]
       : []),

@@ -1,13 +1,15 @@
 import { replace } from '../../charm/edits.ts';
 import { isReserved } from '../../charm/reserved-name.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const actionName = rule({
   code: 'action-name',
   verdict: 'juju',
   summary: 'An action has a name that Juju refuses',
-  why: `Juju wants lower-case letters, digits and dashes in the name of an action, a letter or digit at both ends; \`juju\` and
-names that begin with \`juju-\` are its own (internal/charm/actions.go, ReadActionsYaml). charmcraft accepts any text.
+  why: `Juju wants lower-case letters, digits and dashes in the name of an action, with a letter or digit at both ends. It keeps \`juju\` and
+names that begin with \`juju-\` for itself (internal/charm/actions.go, ReadActionsYaml). charmcraft accepts any text.
 
 ops makes an attribute of each name, so a name that begins with a digit makes the charm fail in every hook
 (ops/charm.py, CharmBase).`,
@@ -23,6 +25,29 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
     description: Does it
 `,
     },
+    {
+      bad: `actions:
+  juju-run:
+# ^^^^^^^^
+    description: Runs it
+`,
+      good: `actions:
+  run:
+    description: Runs it
+`,
+    },
+    {
+      bad: `actions:
+  2fa-reset:
+# ^^^^^^^^^
+    description: Resets it
+`,
+      good: `actions:
+  reset-2fa:
+    description: Resets it
+`,
+      verdict: 'paas-charm',
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -33,7 +58,9 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
       const name = String(key.value);
       if (isReserved(charm, name)) {
         report(key, {
-          problem: `Juju keeps the action name ${name} for itself and refuses the charm: give it another name`,
+          problem: `Juju keeps the action name ${inQuotes(name)} for itself`,
+          consequence: REFUSALS.juju,
+          remedy: 'use another name',
         });
       } else if (!NAME.test(name)) {
         const plain = name
@@ -43,15 +70,19 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
           .replace(/^-|-$/g, '');
         const free = /^[a-z]/.test(plain) && !taken.has(plain) && !isReserved(charm, plain);
         report(key, {
-          problem: `Juju refuses the action name ${name}: use lower-case letters, digits and dashes between them`,
+          problem: `${inQuotes(name)} is not a name that Juju accepts for an action`,
+          consequence: REFUSALS.juju,
+          remedy: 'use lower-case letters and digits, with dashes between them',
           fixes: free
-            ? [{ title: `Rename it to ${plain}`, safe: false, edits: [replace(key, plain)] }]
+            ? [{ title: `Rename to ${inQuotes(plain)}`, safe: false, edits: [replace(key, plain)] }]
             : undefined,
         });
       } else if (charm.twelveFactor && /^\d/.test(name)) {
         report(key, {
           verdict: 'paas-charm',
-          problem: `The action name ${name} begins with a digit, and the charm fails in every hook: begin it with a letter`,
+          problem: `The action name ${inQuotes(name)} begins with a digit`,
+          consequence: REFUSALS['paas-charm'],
+          remedy: 'begin it with a letter',
         });
       }
     }

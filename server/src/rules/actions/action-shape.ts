@@ -1,11 +1,13 @@
+import { REFUSALS } from '../../charm/tools.ts';
+import { asWritten, kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const actionShape = rule({
   code: 'action-shape',
   verdict: 'juju',
-  summary: 'An action is no mapping',
-  why: `Juju reads each action as a mapping, or as nothing (internal/charm/actions.go, ReadActionsYaml). A text, a number or a
-list in its place makes Juju refuse the charm; charmcraft accepts it.`,
+  summary: 'An action is not a mapping',
+  why: `Juju reads each action as a mapping, or as empty (internal/charm/actions.go, ReadActionsYaml). A string, a number or a list
+makes Juju refuse the charm; charmcraft accepts it.`,
   cases: [
     {
       bad: `actions:
@@ -15,6 +17,16 @@ list in its place makes Juju refuse the charm; charmcraft accepts it.`,
       good: `actions:
   do-it:
     description: Does it
+`,
+    },
+    {
+      bad: `actions:
+  do-it: [fast]
+  #      ^^^^^^
+`,
+      good: `actions:
+  do-it:
+    description: fast
 `,
     },
   ],
@@ -29,7 +41,9 @@ list in its place makes Juju refuse the charm; charmcraft accepts it.`,
       const { line, character } = key.range.end;
       const indent = ' '.repeat(key.range.start.character + 2);
       report(value, {
-        problem: `${String(key.value)} is no mapping, and Juju refuses the charm: write what the action is below it, such as \`description\``,
+        problem: `The action ${asWritten(key)} is ${kindOf(value)}, not a mapping`,
+        consequence: REFUSALS.juju,
+        remedy: 'write what it is below its name, such as a "description"',
         fixes:
           text && value.kind === 'scalar' && value.source.length > 2
             ? [

@@ -2,13 +2,15 @@ import { entry, isNull, type Node } from '../../charm/charm.ts';
 import { quoted, remove, replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
 import { placeOf } from '../../charm/place.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { asWritten, PACKED_KINDS } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const actionValue = rule({
   code: 'action-value',
   verdict: 'juju',
   summary: 'A key of an action has a value of the wrong type',
-  why: `Juju wants a text for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
+  why: `Juju wants a string for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
 mapping for \`params\` (internal/charm/actions.go, ReadActionsYaml). A key without a value counts as null, which is none of
 them. charmcraft checks nothing below an action's name.`,
   cases: [
@@ -29,6 +31,53 @@ them. charmcraft checks nothing below an action's name.`,
         type: string
 `,
     },
+    {
+      bad: `actions:
+  do-it:
+    description:
+#   ^^^^^^^^^^^
+    parallel: true
+`,
+      good: `actions:
+  do-it:
+    parallel: true
+`,
+    },
+    {
+      bad: `actions:
+  do-it:
+    parallel: "yes"
+    #         ^^^^^
+`,
+      good: `actions:
+  do-it:
+    parallel: true
+`,
+    },
+    {
+      bad: `actions:
+  do-it:
+    title: 2
+    #      ^
+`,
+      good: `actions:
+  do-it:
+    title: "2"
+`,
+    },
+    {
+      bad: `actions:
+  do-it:
+    params: name
+    #       ^^^^
+`,
+      good: `actions:
+  do-it:
+    params:
+      name:
+        type: string
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -41,12 +90,14 @@ them. charmcraft checks nothing below an action's name.`,
         const edit = isNull(written.value) ? remove(action.value, written) : undefined;
         const text = rewritten(wanted, written.value);
         report(placeOf(written), {
-          problem: `${name} of ${String(action.key.value)} must be ${WORDS[wanted]}, or Juju refuses the charm`,
+          problem: `"${name}" of ${asWritten(action.key)} is ${isNull(written.value) ? 'empty' : PACKED_KINDS[packed(written.value).kind]}, not ${PACKED_KINDS[wanted]}`,
+          consequence: REFUSALS.juju,
+          remedy: edit ? 'remove it, or write a value' : REMEDIES[wanted],
           fixes: [
             ...(text === undefined
               ? []
               : [{ title: `Write ${text}`, safe: true, edits: [replace(written.value, text)] }]),
-            ...(edit ? [{ title: `Remove ${name}`, safe: true, edits: [edit] }] : []),
+            ...(edit ? [{ title: `Remove "${name}"`, safe: true, edits: [edit] }] : []),
           ],
         });
       }
@@ -64,11 +115,11 @@ const WANTED = {
 } as const;
 type Wanted = (typeof WANTED)[keyof typeof WANTED];
 
-const WORDS: Readonly<Record<Wanted, string>> = {
-  string: 'a text',
-  bool: 'true or false, without quotes',
-  list: 'a list',
-  map: 'a mapping',
+const REMEDIES: Readonly<Record<Wanted, string>> = {
+  string: 'write a string',
+  bool: 'write true or false without quotes',
+  list: 'write a list such as [name]',
+  map: 'write each name below it',
 };
 
 function rewritten(wanted: Wanted, value: Node): string | undefined {

@@ -1,5 +1,7 @@
 import { entry, get } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 /** Keys of charmcraft.yaml that go into the packed metadata.yaml (charmcraft/models/metadata.py). */
@@ -23,10 +25,10 @@ const METADATA = [
 export const hiddenByMetadataFile = rule({
   code: 'hidden-by-metadata-file',
   verdict: 'warning',
-  summary: 'What charmcraft.yaml says is lost, since metadata.yaml is packed as it is',
-  why: `A \`metadata.yaml\` beside charmcraft.yaml goes into the charm to the letter (charmcraft/services/package.py,
-get_metadata_yaml): of what charmcraft.yaml says of relations, containers, resources and the like, nothing arrives. Of a framework's
-extension the container is missing then, and the charm's hooks fail.`,
+  summary: 'A key of charmcraft.yaml is lost, because metadata.yaml is packed unchanged',
+  why: `A \`metadata.yaml\` beside charmcraft.yaml goes into the charm unchanged (charmcraft/services/package.py,
+get_metadata_yaml): what charmcraft.yaml says about relations, containers, resources and the like never arrives. With a framework's
+extension the container is then missing, and the charm's hooks fail.`,
   cases: [
     {
       bad: `type: charm
@@ -76,7 +78,9 @@ requires:
     if (use && get(metadata, 'containers', use.framework.container) === undefined) {
       report(use.name.at, {
         verdict: 'paas-charm',
-        problem: `metadata.yaml is packed as it is, without the container that ${use.name.value} adds: delete the file and move what it holds here`,
+        problem: `metadata.yaml is packed unchanged, without the container that ${inQuotes(use.name.value)} adds`,
+        consequence: REFUSALS['paas-charm'],
+        remedy: 'delete that file and move what it holds here',
         related,
       });
     }
@@ -84,7 +88,8 @@ requires:
       const own = entry(charm.root, key);
       if (!own) continue;
       report(own.key, {
-        problem: `${key} is lost, since metadata.yaml beside this file is packed as it is: write it there, or delete that file`,
+        problem: `"${key}" is lost, because the metadata.yaml beside this file is packed unchanged`,
+        remedy: 'write it there, or delete that file',
         related,
       });
     }

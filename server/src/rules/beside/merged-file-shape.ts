@@ -1,14 +1,15 @@
 import type { Document } from '../../charm/charm.ts';
 import { onOneLine } from '../../charm/place.ts';
-import { kindOf } from '../../schema/words.ts';
+import { kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const mergedFileShape = rule({
   code: 'merged-file-shape',
   verdict: 'charmcraft',
-  summary: 'metadata.yaml or config.yaml does not hold a mapping, or is no YAML',
+  summary: 'metadata.yaml or config.yaml does not hold a mapping, or is not YAML',
   why: `The files that charmcraft merges are YAML with a mapping at the top, read as charmcraft.yaml is
-(charmcraft/preprocess.py). An empty metadata.yaml is refused, an empty config.yaml is not; of actions.yaml only the YAML matters.`,
+(charmcraft/preprocess.py). charmcraft refuses an empty metadata.yaml, but not an empty config.yaml; in actions.yaml only the YAML
+matters.`,
   cases: [
     {
       bad: `type: charm

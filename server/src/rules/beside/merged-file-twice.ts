@@ -1,13 +1,15 @@
 import { entry, type Place } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const mergedFileTwice = rule({
   code: 'merged-file-twice',
   verdict: 'charmcraft',
-  summary: 'config.yaml or actions.yaml beside a charmcraft.yaml that has the same',
+  summary: 'config.yaml or actions.yaml lies beside a charmcraft.yaml that has the same key',
   why: `charmcraft reads a \`config.yaml\` or \`actions.yaml\` beside charmcraft.yaml, and refuses it when charmcraft.yaml has \`config\` or
-\`actions\` too. A framework's extension adds both, so with one such a file can never be (charmcraft/preprocess.py,
+\`actions\` too. A framework's extension adds both, so such a file cannot lie beside a charm with one (charmcraft/preprocess.py,
 add_config and add_actions).`,
   cases: [
     {
@@ -59,11 +61,12 @@ options: {}
       const own = entry(charm.root, key);
       if (!document || !(own || use)) continue;
       const other: Place = { file, path: [], range: document.range };
-      const move = `move what it holds to ${key} in charmcraft.yaml, and delete ${file}`;
       report(own?.key ?? use?.name.at ?? other, {
         problem: own
-          ? `${key} stands here and in ${file} beside this file: ${move}`
-          : `${use?.name.value} adds ${key} itself, so there can be no ${file} beside this file: ${move}`,
+          ? `"${key}" is also set in the ${file} beside this file`
+          : `${inQuotes(use?.name.value ?? '')} itself adds "${key}", which ${file} beside this file would set too`,
+        consequence: REFUSALS.charmcraft,
+        remedy: `move what ${file} holds to "${key}" in charmcraft.yaml, and delete ${file}`,
         related: [{ place: other, message: file }],
       });
     }

@@ -1,14 +1,15 @@
 import { entry } from '../../charm/charm.ts';
 import { linesOfEntry } from '../../charm/edits.ts';
+import { REFUSALS } from '../../charm/tools.ts';
 import { MIGRATED } from '../../schema/charmcraft.ts';
 import { rule } from '../rule.ts';
 
 export const metadataGivenTwice = rule({
   code: 'metadata-given-twice',
   verdict: 'charmcraft',
-  summary: 'name, summary or description stands in charmcraft.yaml and in metadata.yaml',
+  summary: 'name, summary or description is set in charmcraft.yaml and in metadata.yaml',
   why: `charmcraft takes \`name\`, \`summary\` and \`description\` from charmcraft.yaml or from a \`metadata.yaml\` beside it, and refuses
-to choose (charmcraft/preprocess.py, add_metadata).`,
+a charm that has one in both (charmcraft/preprocess.py, add_metadata).`,
   cases: [
     {
       bad: `name: my-charm
@@ -52,11 +53,13 @@ description: A longer text.
       const [own, other] = [entry(charm.root, field), entry(metadata, field)];
       if (!own || !other) continue;
       report(own.key, {
-        problem: `${field} stands in metadata.yaml too: remove it from one of them`,
+        problem: `"${field}" is also set in metadata.yaml`,
+        consequence: REFUSALS.charmcraft,
+        remedy: 'remove it from one of them',
         related: [{ place: other.key, message: 'In metadata.yaml' }],
         fixes: [
           {
-            title: `Remove ${field} here`,
+            title: `Remove "${field}" here`,
             safe: false,
             edits: [{ file: own.key.file, range: linesOfEntry(own), text: '' }],
           },

@@ -1,4 +1,6 @@
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 /** charmcraft/extensions/app.py, COS_SUBDIRS. */
@@ -7,9 +9,9 @@ const FOLDERS = ['grafana_dashboards', 'loki_alert_rules', 'prometheus_alert_rul
 export const cosCustomLayout = rule({
   code: 'cos-custom-layout',
   verdict: 'charmcraft',
-  summary: 'cos_custom/ holds something else than its three folders',
+  summary: 'cos_custom/ holds something other than its three folders',
   why: `A charm with a framework extension may have \`cos_custom/\` beside charmcraft.yaml, with the folders
-\`grafana_dashboards\`, \`loki_alert_rules\` and \`prometheus_alert_rules\`; files at its top and other folders are refused
+\`grafana_dashboards\`, \`loki_alert_rules\` and \`prometheus_alert_rules\`; charmcraft refuses files at its top and other folders
 (charmcraft/extensions/app.py, _validate_cos_custom_dir).`,
   cases: [
     {
@@ -38,7 +40,9 @@ export const cosCustomLayout = rule({
     );
     if (!use || wrong.length === 0) return;
     report(use.name.at, {
-      problem: `cos_custom/ may only hold the folders ${FOLDERS.join(', ')}: move or remove ${wrong.sort().join(', ')}`,
+      problem: `"cos_custom/" may hold only the folders ${FOLDERS.join(', ')}`,
+      consequence: REFUSALS.charmcraft,
+      remedy: `move or remove ${wrong.sort().map(inQuotes).join(', ')}`,
     });
   },
 });

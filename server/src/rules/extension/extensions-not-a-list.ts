@@ -1,12 +1,13 @@
 import { entry, text, truthy } from '../../charm/charm.ts';
-import { kindOf } from '../../schema/words.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const extensionsNotAList = rule({
   code: 'extensions-not-a-list',
   verdict: 'charmcraft',
   summary: 'extensions is not a list',
-  why: `charmcraft goes through \`extensions\` item by item. Of a string it takes letter after letter, and says
+  why: `charmcraft goes through \`extensions\` item by item. It takes a string letter by letter, and says
 "Extension '-' does not exist" (charmcraft/extensions/_utils.py).`,
   cases: [
     {
@@ -27,7 +28,9 @@ export const extensionsNotAList = rule({
     if (node === undefined || node.kind !== 'scalar' || !truthy(node)) return;
     const name = text(node);
     report(node, {
-      problem: `extensions must be a list, not ${kindOf(node)}${name === undefined ? '' : `: write [${name}]`}`,
+      problem: `"extensions" is ${kindOf(node)}, not a list`,
+      consequence: REFUSALS.charmcraft,
+      remedy: name === undefined ? 'write a list' : `write [${name}]`,
       ...(name !== undefined && {
         fixes: [
           {

@@ -1,5 +1,7 @@
 import { entry } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 /** charmcraft/extensions/app.py, _check_input. */
@@ -8,7 +10,7 @@ const FIELDS = ['devices', 'extra-bindings', 'storage'];
 export const fieldExcludedByFramework = rule({
   code: 'field-excluded-by-framework',
   verdict: 'charmcraft',
-  summary: 'A key that charms with a framework extension may not have',
+  summary: 'A key that a charm with a framework extension may not have',
   why: `The extensions refuse \`devices\`, \`extra-bindings\` and \`storage\`, even when they are empty
 (charmcraft/extensions/app.py).`,
   cases: [
@@ -32,7 +34,11 @@ export const fieldExcludedByFramework = rule({
     for (const field of use ? FIELDS : []) {
       const found = entry(charm.root, field);
       if (!found) continue;
-      report(found.key, { problem: `${use?.name.value} does not work with ${field}: remove it` });
+      report(found.key, {
+        problem: `${inQuotes(use?.name.value ?? '')} does not support "${field}"`,
+        consequence: REFUSALS.charmcraft,
+        remedy: 'remove it',
+      });
     }
   },
 });

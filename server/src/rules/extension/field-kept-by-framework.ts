@@ -1,6 +1,7 @@
 import { entry } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
 import { equals } from '../../charm/python.ts';
+import { inQuotes } from '../../charm/words.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const fieldKeptByFramework = rule({
   verdict: 'charmcraft',
   summary: 'A key that the framework extension keeps for itself',
   why: `\`assumes\`, \`containers\`, \`resources\` and \`peers\` come from the extension. The file may leave them out or repeat the extension's
-value to the letter; a second container or one more assumption is refused (charmcraft/extensions/app.py).`,
+value to the letter; charmcraft refuses a second container or one more assumption (charmcraft/extensions/app.py).`,
   cases: [
     {
       bad: `assumes:
@@ -40,7 +41,11 @@ value to the letter; a second container or one more assumption is refused (charm
     for (const [field, value] of use ? Object.entries(kept(use.framework)) : []) {
       const found = entry(charm.root, field);
       if (!found || equals(found.value, value)) continue;
-      report(found.key, { problem: `${use?.name.value} sets ${field} itself and takes no other: remove it` });
+      report(found.key, {
+        problem: `${inQuotes(use?.name.value ?? '')} itself sets "${field}"`,
+        consequence: 'charmcraft refuses another value',
+        remedy: 'remove it',
+      });
     }
   },
 });

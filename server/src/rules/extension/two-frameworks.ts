@@ -1,18 +1,30 @@
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const twoFrameworks = rule({
   code: 'two-frameworks',
   verdict: 'charmcraft',
   summary: 'More than one framework extension',
-  why: `Each framework's extension adds the part \`charm\` and refuses one that is there already, so a second extension, or the same
-once more, stops at the first one's part: "incompatible with customized charm part" (charmcraft/extensions/app.py).`,
+  why: `Each framework's extension adds the part \`charm\` and refuses one that is already there, so a second extension, or the same one
+again, stops at the first one's part: "incompatible with customized charm part" (charmcraft/extensions/app.py).`,
   cases: [
     {
       bad: `extensions:
   - flask-framework
   - django-framework
   # ^^^^^^^^^^^^^^^^
+`,
+      good: `extensions:
+  - flask-framework
+`,
+    },
+    {
+      bad: `extensions:
+  - flask-framework
+  - flask-framework
+  # ^^^^^^^^^^^^^^^
 `,
       good: `extensions:
   - flask-framework
@@ -31,8 +43,10 @@ once more, stops at the first one's part: "incompatible with customized charm pa
       report(at, {
         problem:
           value === first?.value
-            ? `${value} is named twice: remove one of them`
-            : `a charm has one framework, and ${first?.value} is named already: remove one of them`,
+            ? `${inQuotes(value)} is listed twice`
+            : `A charm has one framework, and ${inQuotes(first?.value ?? '')} is already listed`,
+        consequence: REFUSALS.charmcraft,
+        remedy: 'remove one of them',
         ...(first && { related: [{ place: first.at, message: 'The first framework' }] }),
       });
     }

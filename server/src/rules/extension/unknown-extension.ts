@@ -1,7 +1,7 @@
 import { get } from '../../charm/charm.ts';
 import { closest } from '../../charm/closest.ts';
 import { pythonText } from '../../charm/python.ts';
-import { kindOf } from '../../schema/words.ts';
+import { alternatives, inQuotes, kindOf } from '../../charm/words.ts';
 import { frameworks } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
@@ -11,13 +11,21 @@ export const unknownExtension = rule({
   code: 'unknown-extension',
   verdict: 'charmcraft',
   summary: 'An extension that charmcraft does not have',
-  why: `charmcraft has one extension for each framework, and compares its name to the letter
-(charmcraft/extensions/registry.py).`,
+  why: `charmcraft has one extension for each framework, and its name must match to the letter (charmcraft/extensions/registry.py).`,
   cases: [
     {
       bad: `extensions:
   - flask
   # ^^^^^
+`,
+      good: `extensions:
+  - flask-framework
+`,
+    },
+    {
+      bad: `extensions:
+  - rails-framework
+  # ^^^^^^^^^^^^^^^
 `,
       good: `extensions:
   - flask-framework
@@ -41,9 +49,10 @@ export const unknownExtension = rule({
       report(item, {
         problem:
           name === undefined
-            ? `an extension must be a name, not ${kindOf(item)}: use one of ${NAMES.join(', ')}`
-            : `charmcraft has no extension "${name}": ${meant ? `write ${meant}` : `use one of ${NAMES.join(', ')}`}`,
-        ...(meant && { fixes: [{ title: `Write ${meant}`, safe: false, edits }] }),
+            ? `An extension is ${kindOf(item)}, not a name`
+            : `charmcraft has no extension ${inQuotes(name)}`,
+        remedy: `write ${meant ? inQuotes(meant) : alternatives(NAMES)}`,
+        ...(meant && { fixes: [{ title: `Write ${inQuotes(meant)}`, safe: false, edits }] }),
       });
     }
   },

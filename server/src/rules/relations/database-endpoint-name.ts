@@ -1,21 +1,36 @@
 import { replace } from '../../charm/edits.ts';
 import { addedRelations, relationsOf, requirements } from '../../charm/relations.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { DATABASES } from '../../twelve-factor/integrations.ts';
 import { rule } from '../rule.ts';
 
 export const databaseEndpointName = rule({
   code: 'database-endpoint-name',
   verdict: 'paas-charm',
-  summary: 'A database relation is not called as paas-charm wants it',
-  why: `For each requirement of interface \`postgresql_client\`, \`mysql_client\` or \`mongodb_client\`, paas-charm looks for a relation
-that is called \`postgresql\`, \`mysql\` or \`mongodb\`, whatever the endpoint's own name is (paas_charm/databases.py,
-make_database_requirers). When there is none, or when two endpoints have one of these interfaces, the charm fails in every
-hook.`,
+  summary: 'A database relation does not have the name that paas-charm wants',
+  why: `For each requirement with the interface \`postgresql_client\`, \`mysql_client\` or \`mongodb_client\`, paas-charm looks for a relation
+named \`postgresql\`, \`mysql\` or \`mongodb\`, whatever the endpoint itself is called (paas_charm/databases.py,
+make_database_requirers). When there is none, or when two endpoints have the same one of these interfaces, the charm fails in
+every hook.`,
   cases: [
     {
       bad: `requires:
   db:
 # ^^
+    interface: postgresql_client
+`,
+      good: `requires:
+  postgresql:
+    interface: postgresql_client
+`,
+    },
+    {
+      bad: `requires:
+  postgresql:
+    interface: postgresql_client
+  replica:
+# ^^^^^^^
     interface: postgresql_client
 `,
       good: `requires:
@@ -38,17 +53,25 @@ hook.`,
         const free = !names.has(wanted);
         if (relation !== kept) {
           report(key, {
-            problem: `${kept?.name} has the interface ${kind} already, and with two of them the charm fails in every hook: take ${name} away`,
-            ...(kept && { related: [{ place: kept.key, message: `${kept.name} is the other one` }] }),
+            problem: `${inQuotes(kept?.name ?? '')} already has the interface ${inQuotes(kind)}`,
+            consequence: REFUSALS['paas-charm'],
+            remedy: `remove ${inQuotes(name)}`,
+            ...(kept && {
+              related: [{ place: kept.key, message: `${inQuotes(kept.name)} is the other one` }],
+            }),
           });
         } else {
           report(key, {
             verdict: free ? 'paas-charm' : 'warning',
             problem: free
-              ? `The charm fails in every hook unless the relation with interface ${kind} is called ${wanted}: rename ${name}`
-              : `paas-charm takes the relation ${wanted} for the one with interface ${kind}: swap the names of ${name} and ${wanted}`,
+              ? `paas-charm looks for the interface ${inQuotes(kind)} under the name ${inQuotes(wanted)} only`
+              : `paas-charm takes the relation ${inQuotes(wanted)} for the one with the interface ${inQuotes(kind)}`,
+            ...(free && { consequence: REFUSALS['paas-charm'] }),
+            remedy: free
+              ? `rename ${inQuotes(name)} to ${inQuotes(wanted)}`
+              : `swap the names of ${inQuotes(name)} and ${inQuotes(wanted)}`,
             fixes: free
-              ? [{ title: `Rename it to ${wanted}`, safe: false, edits: [replace(key, wanted)] }]
+              ? [{ title: `Rename to ${inQuotes(wanted)}`, safe: false, edits: [replace(key, wanted)] }]
               : undefined,
           });
         }

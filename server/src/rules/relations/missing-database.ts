@@ -6,9 +6,9 @@ export const missingDatabase = rule({
   code: 'missing-database',
   verdict: 'warning',
   summary: 'A Django charm without a database relation',
-  why: `paas-charm's Django charm does not start the app before a database is related: "Django requires a database integration
-to work" (paas_charm/django/charm.py). Without a requirement of interface \`postgresql_client\`, \`mysql_client\` or
-\`mongodb_client\` there is nothing to relate, unless the charm's own code does without.`,
+  why: `paas-charm's Django charm does not start the app until a database is integrated: "Django requires a database integration
+to work" (paas_charm/django/charm.py). Without a requirement with the interface \`postgresql_client\`, \`mysql_client\` or
+\`mongodb_client\` there is nothing to integrate, unless the charm's own code does without a database.`,
   cases: [
     {
       bad: `base: ubuntu@24.04
@@ -33,7 +33,8 @@ requires:
     if (relationsOf(charm).some(({ interface: kind }) => kind && Object.hasOwn(DATABASES, kind.value)))
       return;
     report(charm.twelveFactor.extension.at, {
-      problem: `The ${charm.twelveFactor.framework.title} charm waits for a database and there is none to relate: add one to requires, such as postgresql with interface postgresql_client`,
+      problem: `The ${charm.twelveFactor.framework.title} charm waits for a database, but "requires" names none`,
+      remedy: 'add one, such as "postgresql" with the interface "postgresql_client"',
     });
   },
 });

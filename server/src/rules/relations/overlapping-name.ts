@@ -1,13 +1,14 @@
 import { entriesOf, get } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
+import { asWritten, inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const overlappingName = rule({
   code: 'overlapping-name',
   verdict: 'charmcraft',
-  summary: 'An action or relation has the name of one that the extension adds',
+  summary: 'An action or a relation has the name of one that the extension adds',
   why: `The extensions add the action \`rotate-secret-key\` (Django's also \`create-superuser\`), the relations \`logging\` and \`ingress\` to
-\`requires\`, \`metrics-endpoint\` and \`grafana-dashboard\` to \`provides\`, and refuse a file that has one of the same name
+\`requires\`, and \`metrics-endpoint\` and \`grafana-dashboard\` to \`provides\`. They refuse a file that has one of the same name
 (charmcraft/extensions/app.py).`,
   cases: [
     {
@@ -20,6 +21,17 @@ export const overlappingName = rule({
   other-ingress:
     interface: ingress
     optional: true
+`,
+    },
+    {
+      bad: `actions:
+  rotate-secret-key:
+# ^^^^^^^^^^^^^^^^^
+    description: Rotates it
+`,
+      good: `actions:
+  rotate-token:
+    description: Rotates it
 `,
     },
   ],
@@ -38,7 +50,9 @@ export const overlappingName = rule({
       for (const { key } of node?.kind === 'map' ? entriesOf(node) : []) {
         if (key.type !== 'string' || !names.includes(key.value as string)) continue;
         report(key, {
-          problem: `${use.name.value} adds ${key.value} to ${field} itself: remove yours, or rename it`,
+          problem: `${inQuotes(use.name.value)} already adds ${asWritten(key)} to "${field}"`,
+          consequence: 'charmcraft refuses this one',
+          remedy: 'remove or rename it',
         });
       }
     }

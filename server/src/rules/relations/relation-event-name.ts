@@ -1,12 +1,14 @@
 import type { Relation } from '../../charm/charm.ts';
 import { addedRelations, relationsOf } from '../../charm/relations.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { DATABASES } from '../../twelve-factor/integrations.ts';
 import { rule } from '../rule.ts';
 
 export const relationEventName = rule({
   code: 'relation-event-name',
   verdict: 'paas-charm',
-  summary: 'A relation has a name of which ops cannot make events',
+  summary: 'A relation has a name from which ops cannot derive event names',
   why: `ops makes attributes of each relation's name, with underscores for dashes: \`db-1\` gives \`db_1_relation_created\`
 (ops/charm.py, CharmBase). A name that begins with a digit, or has a dot or a space, gives no attribute, and the names
 \`a-b\` and \`a_b\` give the same one twice: the charm fails in every hook. charmcraft and Juju accept all of them.`,
@@ -19,6 +21,21 @@ export const relationEventName = rule({
 `,
       good: `requires:
   web-api:
+    interface: http
+`,
+    },
+    {
+      bad: `requires:
+  web-api:
+    interface: http
+  web_api:
+# ^^^^^^^
+    interface: http
+`,
+      good: `requires:
+  web-api:
+    interface: http
+  other-api:
     interface: http
 `,
     },
@@ -36,12 +53,18 @@ export const relationEventName = rule({
       const other = seen.get(event);
       if (!/^[\p{L}_][\p{L}\p{Mn}\p{Nd}_]*$|^$/u.test(event)) {
         report(key, {
-          problem: `The name ${name} makes the charm fail in every hook: use letters, digits and dashes, and begin with a letter`,
+          problem: `ops cannot derive event names from the relation name ${inQuotes(name)}`,
+          consequence: REFUSALS['paas-charm'],
+          remedy: 'use letters, digits and dashes, and begin with a letter',
         });
       } else if (seen.has(event) && other?.name !== name && !addedRelations(charm).has(name)) {
         report(key, {
-          problem: `${name} and ${other?.name ?? event.replaceAll('_', '-')} are one name for the charm, which fails in every hook: give one another name`,
-          ...(other && { related: [{ place: other.key, message: `${other.name} is the other one` }] }),
+          problem: `ops derives the same event names from ${inQuotes(name)} and ${inQuotes(other?.name ?? event.replaceAll('_', '-'))}`,
+          consequence: REFUSALS['paas-charm'],
+          remedy: 'rename one of them',
+          ...(other && {
+            related: [{ place: other.key, message: `${inQuotes(other.name)} is the other one` }],
+          }),
         });
       }
       if (!seen.has(event)) seen.set(event, relation);

@@ -2,15 +2,17 @@ import { type Charm, entry, type Place, type Relation } from '../../charm/charm.
 import { packed } from '../../charm/packed.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
-import { rule, type Verdict } from '../rule.ts';
+import { REFUSALS, type Tool } from '../../charm/tools.ts';
+import { inQuotes, kindOf, PACKED_KINDS } from '../../charm/words.ts';
+import { type Report, rule } from '../rule.ts';
 
 export const relationShape = rule({
   code: 'relation-shape',
   verdict: 'juju',
-  summary: 'A relation is no mapping, or has no interface',
-  why: `A relation is a mapping with the name of its \`interface\`, a text (Juju: internal/charm/meta.go, ifaceSchema). Juju also
+  summary: 'A relation is not a mapping, or has no interface',
+  why: `A relation is a mapping that names its \`interface\`, a string (Juju: internal/charm/meta.go, ifaceSchema). Juju also
 knows the short form \`db: mysql_client\`, but ops does not, and the charm fails in every hook; under \`requires\` charmcraft
-fails on it already. A text that is lost in the pack, such as \`y\`, is no text either.`,
+already fails on it. A string that is lost in the pack, such as \`y\`, is not a string either.`,
   cases: [
     {
       bad: `provides:
@@ -22,6 +24,38 @@ fails on it already. A text that is lost in the pack, such as \`y\`, is no text 
   website:
     interface: http
     limit: 1
+`,
+    },
+    {
+      bad: `provides:
+  website:
+    interface: 80
+    #          ^^
+`,
+      good: `provides:
+  website:
+    interface: http
+`,
+    },
+    {
+      bad: `provides:
+  website: http
+  #        ^^^^
+`,
+      good: `provides:
+  website:
+    interface: http
+`,
+      verdict: 'paas-charm',
+    },
+    {
+      bad: `provides:
+  website: [http]
+  #        ^^^^^^
+`,
+      good: `provides:
+  website:
+    interface: http
 `,
     },
   ],
@@ -36,7 +70,8 @@ fails on it already. A text that is lost in the pack, such as \`y\`, is no text 
     for (const relation of relationsOf(charm)) {
       const found = judge(charm, relation);
       if (!found || outdented.has(relation.role)) continue;
-      report(found.at, { verdict: found.verdict, problem: found.problem });
+      const { at, ...what } = found;
+      report(at, what);
       // The line of a relation that stands a level too high leaves the relation itself without it.
       const next = relationsOf(charm).find(
         ({ role, name }) => role === relation.role && name === 'interface',
@@ -49,7 +84,7 @@ fails on it already. A text that is lost in the pack, such as \`y\`, is no text 
 function judge(
   { twelveFactor }: Charm,
   { role, name, key, value }: Relation,
-): { at: Place; verdict: Verdict; problem: string } | undefined {
+): (Report & { readonly at: Place }) | undefined {
   const at = placeOf({ key, value });
   if (value.kind === 'map') {
     const written = entry(value, 'interface');
@@ -58,20 +93,23 @@ function judge(
       at: written ? placeOf(written) : key,
       verdict: 'juju',
       problem: written
-        ? `The interface of ${name} is no text for Juju, which refuses the charm: write the name of one`
-        : `${name} has no interface, and Juju refuses the charm: name the interface that it speaks`,
+        ? `The interface of ${inQuotes(name)} is ${PACKED_KINDS[packed(written.value).kind]}, not a string`
+        : `The relation ${inQuotes(name)} has no interface`,
+      consequence: REFUSALS.juju,
+      remedy: written ? 'write the name of an interface' : 'add one, such as "interface: http"',
     };
   }
   const text = value.kind === 'scalar' && packed(value).kind === 'string';
   // Under `requires` charmcraft fails already: see wrong-type.
   if (twelveFactor && role === 'requires') return undefined;
-  const tool: Verdict | undefined = text ? (twelveFactor ? 'paas-charm' : undefined) : 'juju';
+  const tool: Tool | undefined = text ? (twelveFactor ? 'paas-charm' : undefined) : 'juju';
   if (!tool) return undefined;
-  const outcome = tool === 'juju' ? 'Juju refuses the charm' : 'the charm fails in every hook';
   const instead = text && value.kind === 'scalar' ? `interface: ${value.source}` : 'interface: ...';
   return {
     at,
     verdict: tool,
-    problem: `${name} is no mapping, and ${outcome}: write \`${instead}\` below it`,
+    problem: `The relation ${inQuotes(name)} is ${kindOf(value)}, not a mapping`,
+    consequence: REFUSALS[tool],
+    remedy: `write "${instead}" below it`,
   };
 }

@@ -3,15 +3,17 @@ import { remove, replace } from '../../charm/edits.ts';
 import { goBool, goInt, MAX_INT64, packed } from '../../charm/packed.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
-import { rule, type Verdict } from '../rule.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
+import { rule } from '../rule.ts';
 
 export const relationValue = rule({
   code: 'relation-value',
   verdict: 'juju',
   summary: 'A key of a relation has a value that Juju refuses',
   why: `Juju wants a whole number or null for \`limit\`, \`global\` or \`container\` for \`scope\`, and a boolean for \`optional\`
-(internal/charm/meta.go, ifaceSchema); charmcraft checks none of them. A number in quotes is enough for Juju, but not for
-ops, whose charms then fail in every hook (ops/charm.py, RelationMeta). \`optional: 'false'\` is false for Juju, and true for
+(internal/charm/meta.go, ifaceSchema); charmcraft checks none of them. A number in quotes is good enough for Juju, but not for
+ops, whose charms then fail in every hook (ops/charm.py, RelationMeta). \`optional: 'false'\` is false for Juju and true for
 the charm.`,
   cases: [
     {
@@ -27,8 +29,62 @@ the charm.`,
     limit: 1
 `,
     },
+    {
+      bad: `requires:
+  redis:
+    interface: redis
+    limit: "1"
+    #      ^^^
+`,
+      good: `requires:
+  redis:
+    interface: redis
+    limit: 1
+`,
+      verdict: 'paas-charm',
+    },
+    {
+      bad: `requires:
+  redis:
+    interface: redis
+    scope: Global
+    #      ^^^^^^
+`,
+      good: `requires:
+  redis:
+    interface: redis
+    scope: global
+`,
+    },
+    {
+      bad: `provides:
+  website:
+    interface: http
+    optional: 1
+    #         ^
+`,
+      good: `provides:
+  website:
+    interface: http
+    optional: true
+`,
+    },
+    {
+      bad: `requires:
+  redis:
+    interface: redis
+    optional: "false"
+    #         ^^^^^^^
+`,
+      good: `requires:
+  redis:
+    interface: redis
+    optional: false
+`,
+      verdict: 'warning',
+    },
   ],
-  fixable: false,
+  fixable: true,
   dependsOn: 'file',
   check(charm, report) {
     for (const { name, value } of relationsOf(charm)) {
@@ -41,10 +97,12 @@ the charm.`,
         const text = found.text;
         report(placeOf(written), {
           verdict: found.verdict,
-          problem: `${key} of ${name} ${found.words}`,
+          problem: `"${key}" of ${inQuotes(name)} ${found.words}`,
+          consequence: found.verdict === 'warning' ? undefined : REFUSALS[found.verdict],
+          remedy: found.remedy,
           fixes: [
             ...(text ? [{ title: `Write ${text}`, safe: true, edits: [replace(written.value, text)] }] : []),
-            ...(edit ? [{ title: `Remove ${key}`, safe: true, edits: [edit] }] : []),
+            ...(edit ? [{ title: `Remove "${key}"`, safe: true, edits: [edit] }] : []),
           ],
         });
       }
@@ -53,27 +111,34 @@ the charm.`,
 });
 
 interface Found {
-  readonly verdict: Verdict;
+  readonly verdict: 'juju' | 'paas-charm' | 'warning';
   readonly words: string;
+  readonly remedy: string;
   readonly text?: string | undefined;
 }
-
-const REFUSED = 'or Juju refuses the charm';
 
 const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Found | undefined>> = {
   limit(value, twelveFactor) {
     const read = packed(value);
     if (read.kind === 'null' || (read.kind === 'int' && read.number <= MAX_INT64)) return undefined;
     const number = read.kind === 'string' ? goInt(read.text) : undefined;
-    if (number === undefined) return { verdict: 'juju', words: `must be a whole number, ${REFUSED}` };
-    const words = 'is a text, and the charm fails in every hook: write the number without quotes';
-    return twelveFactor ? { verdict: 'paas-charm', words, text: String(number) } : undefined;
+    if (number === undefined)
+      return { verdict: 'juju', words: 'is not a whole number', remedy: 'write one, such as 1' };
+    const remedy = 'write the number without quotes';
+    return twelveFactor
+      ? { verdict: 'paas-charm', words: 'is a string', remedy, text: String(number) }
+      : undefined;
   },
   scope(value) {
     const read = packed(value);
     if (read.kind === 'string' && SCOPES.includes(read.text)) return undefined;
     const meant = read.kind === 'string' ? SCOPES.find(one => one === read.text.toLowerCase()) : undefined;
-    return { verdict: 'juju', words: `must be global or container, ${REFUSED}`, text: meant };
+    return {
+      verdict: 'juju',
+      words: 'is neither "global" nor "container"',
+      remedy: 'write one of them',
+      text: meant,
+    };
   },
   optional(value, twelveFactor) {
     const read = packed(value);
@@ -82,12 +147,13 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
     if (boolean === undefined)
       return {
         verdict: 'juju',
-        words: `must be true or false, ${REFUSED}`,
+        words: 'is not a boolean',
+        remedy: 'write true or false',
         text: BOOLEANS.get(plain(value)),
       };
     if (boolean || !twelveFactor) return undefined;
-    const words = 'is a text, which the charm takes for true and Juju for false: write it without quotes';
-    return { verdict: 'warning', words, text: 'false' };
+    const words = 'is a string, which Juju reads as false and the charm as true';
+    return { verdict: 'warning', words, remedy: 'write false without quotes', text: 'false' };
   },
 };
 

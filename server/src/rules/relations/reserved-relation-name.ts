@@ -1,6 +1,8 @@
 import { get } from '../../charm/charm.ts';
 import { isSubordinate, relationsOf } from '../../charm/relations.ts';
 import { isReserved } from '../../charm/reserved-name.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const reservedRelationName = rule({
@@ -9,7 +11,7 @@ export const reservedRelationName = rule({
   summary: 'A relation or its interface has a name that Juju keeps for itself',
   why: `Juju keeps \`juju\` and all names that begin with \`juju-\` for itself: as the name of any relation, and as the interface of
 one that is provided or a peer (internal/charm/meta.go, Meta.Check). A container-scoped requirement of a subordinate charm
-may have such a name, and so may everything in a charm that is called \`juju-...\`.`,
+may have such a name, and so may everything in a charm named \`juju-...\`.`,
   cases: [
     {
       bad: `provides:
@@ -19,6 +21,17 @@ may have such a name, and so may everything in a charm that is called \`juju-...
 `,
       good: `provides:
   website:
+    interface: http
+`,
+    },
+    {
+      bad: `provides:
+  info:
+    interface: juju-info
+    #          ^^^^^^^^^
+`,
+      good: `provides:
+  info:
     interface: http
 `,
     },
@@ -33,11 +46,15 @@ may have such a name, and so may everything in a charm that is called \`juju-...
       const free = subordinate && role === 'requires' && container;
       if (isReserved(charm, name) && !free) {
         report(key, {
-          problem: `Juju keeps the name ${name} for itself and refuses the charm: give the relation another name`,
+          problem: `Juju keeps the relation name ${inQuotes(name)} for itself`,
+          consequence: REFUSALS.juju,
+          remedy: 'use another name',
         });
       } else if (role !== 'requires' && kind && isReserved(charm, kind.value)) {
         report(kind.at, {
-          problem: `Juju provides the interface ${kind.value} itself and refuses the charm: name another interface for ${name}`,
+          problem: `Juju itself provides the interface ${inQuotes(kind.value)}`,
+          consequence: REFUSALS.juju,
+          remedy: `use another interface for ${inQuotes(name)}`,
         });
       }
     }

@@ -1,12 +1,13 @@
 import { requirements } from '../../charm/relations.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const secondOauthEndpoint = rule({
   code: 'second-oauth-endpoint',
   verdict: 'paas-charm',
-  summary: 'A second relation of interface oauth',
-  why: `paas-charm knows one OAuth provider. With two requirements of interface \`oauth\` the unit is blocked with "Multiple OAuth
-relations are not supported at the moment", related or not (paas_charm/charm.py).`,
+  summary: 'A second relation with the interface oauth',
+  why: `paas-charm supports one OAuth provider. With two requirements with the interface \`oauth\` the unit is blocked with "Multiple
+OAuth relations are not supported at the moment", integrated or not (paas_charm/charm.py).`,
   cases: [
     {
       bad: `requires:
@@ -32,8 +33,10 @@ relations are not supported at the moment", related or not (paas_charm/charm.py)
     const [first, ...others] = requirements(charm).filter(relation => relation.interface?.value === 'oauth');
     for (const { name, key } of first ? others : []) {
       report(key, {
-        problem: `${first?.name} has the interface oauth already, and with two of them the unit is blocked: take ${name} away`,
-        related: first && [{ place: first.key, message: `${first.name} is the other one` }],
+        problem: `${inQuotes(first?.name ?? '')} already has the interface "oauth"`,
+        consequence: 'the unit is blocked',
+        remedy: `remove ${inQuotes(name)}`,
+        related: first && [{ place: first.key, message: `${inQuotes(first.name)} is the other one` }],
       });
     }
   },

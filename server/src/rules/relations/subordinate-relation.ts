@@ -1,14 +1,15 @@
 import { entry, get } from '../../charm/charm.ts';
 import { placeOf } from '../../charm/place.ts';
 import { isSubordinate, relationsOf } from '../../charm/relations.ts';
+import { REFUSALS } from '../../charm/tools.ts';
 import { rule } from '../rule.ts';
 
 export const subordinateRelation = rule({
   code: 'subordinate-relation',
   verdict: 'juju',
   summary: 'A subordinate charm without a container-scoped requirement',
-  why: `A subordinate charm is deployed by relating it to another one, so it needs a requirement with \`scope: container\`. Juju
-refuses the charm without (internal/charm/meta.go, Meta.Check); charmcraft does not look.`,
+  why: `A subordinate charm is deployed by integrating it with another one, so it needs a requirement with \`scope: container\`. Juju
+refuses the charm without one (internal/charm/meta.go, Meta.Check); charmcraft does not check.`,
   cases: [
     {
       bad: `subordinate: true
@@ -33,8 +34,9 @@ requires:
     });
     if (scoped) return;
     report(placeOf(written), {
-      problem:
-        'A subordinate charm needs a relation under requires with `scope: container`, or Juju refuses it: add one',
+      problem: 'This subordinate charm has no requirement with "scope: container"',
+      consequence: REFUSALS.juju,
+      remedy: 'add one below "requires"',
     });
   },
 });

@@ -7,9 +7,9 @@ export const commandWithoutWorkerClass = rule({
   code: 'command-without-worker-class',
   verdict: 'warning',
   summary: 'The service of the rock has no place for the class of its workers',
-  why: `paas-charm puts the value of \`${WORKER_CLASS_OPTION}\` behind \`-k\` in the command of the service. When the command has no
+  why: `paas-charm puts the value of \`webserver-worker-class\` after \`-k\` in the command of the service. When the command has no
 \`-k\`, setting the option blocks the unit (paas_charm/_gunicorn/wsgi_app.py). The command that rockcraft's own extension
-writes ends with \`-k [ sync ]\`; \`--worker-class\` is not looked for.`,
+writes ends with \`-k [ sync ]\`; paas-charm does not look for \`--worker-class\`.`,
   cases: [
     {
       bad: `summary: A short summary
@@ -40,11 +40,13 @@ services:
     const end = command.range.end;
     const plain = command.style === 'plain' && command.range.start.line === end.line;
     report(command, {
-      problem: `The command of ${framework} has no -k, so that setting ${WORKER_CLASS_OPTION} blocks the unit: let it end with -k [ sync ]`,
+      problem: `The command of "${framework}" has no -k`,
+      consequence: `setting "${WORKER_CLASS_OPTION}" blocks the unit`,
+      remedy: 'end it with -k [ sync ]',
       ...(plain && {
         fixes: [
           {
-            title: 'Let the command end with -k [ sync ]',
+            title: 'End the command with -k [ sync ]',
             safe: false,
             edits: [{ file: command.file, range: { start: end, end }, text: ' -k [ sync ]' }],
           },

@@ -1,4 +1,5 @@
 import { get, text } from '../../charm/charm.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { frameworks } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
@@ -7,7 +8,7 @@ const EXTENSIONS = new Set(frameworks().map(({ extension }) => extension));
 export const rockOfAnotherFramework = rule({
   code: 'rock-of-another-framework',
   verdict: 'warning',
-  summary: 'The rock is made for another framework than the charm',
+  summary: 'The rock is made for a different framework than the charm',
   why: `The charm looks for the service, the folders and the port that its framework's rock has: a charm for Flask starts
 the service \`flask\` of the image given as \`flask-app-image\`. The image of another framework has no such service, and the
 charm fails in its first hook. The bases of rock and charm need not be equal.`,
@@ -39,7 +40,8 @@ extensions:
     if (named.some(item => text(item) === extension.value)) return;
     for (const item of named) {
       report(item, {
-        problem: `The rock is made by ${text(item)}, and the charm runs an image of ${extension.value} as ${framework.image}: name the same extension in both`,
+        problem: `This rock is made with ${inQuotes(text(item) ?? '')}, but the charm runs a rock of ${inQuotes(extension.value)}`,
+        remedy: 'use the same extension in both files',
         related: [{ place: extension.at, message: `The charm is for ${framework.title}` }],
       });
     }

@@ -1,12 +1,12 @@
 import { workerClasses } from '../../charm/worker-class.ts';
-import { WORKER_CLASS_OPTION, WORKER_CLASSES } from '../../twelve-factor/worker-class.ts';
+import { WORKER_CLASSES } from '../../twelve-factor/worker-class.ts';
 import { rule } from '../rule.ts';
 
 export const unknownWorkerClass = rule({
   code: 'unknown-worker-class',
   verdict: 'warning',
-  summary: 'Gunicorn is to run workers of a class that paas-charm does not know',
-  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: for another value of \`${WORKER_CLASS_OPTION}\` it blocks
+  summary: 'Gunicorn is told to run workers of a class that paas-charm does not know',
+  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: for another value of \`webserver-worker-class\` it blocks
 the unit with *Only 'gevent' and 'sync' are allowed* (paas_charm/_gunicorn/charm.py). Another class in the rock's own
 command is replaced as soon as somebody sets the option.`,
   cases: [
@@ -36,7 +36,8 @@ services:
     for (const { value, at, said } of workerClasses(charm, deployedWorkerClass)) {
       if (WORKER_CLASSES.includes(value)) continue;
       report(at, {
-        problem: `${said}, but paas-charm knows only ${WORKER_CLASSES.join(' and ')}: use one of these`,
+        problem: `${said}, but paas-charm knows only "sync" and "gevent"`,
+        remedy: 'use one of them',
       });
     }
   },

@@ -1,5 +1,5 @@
 import { onOneLine } from '../../charm/place.ts';
-import { kindOf } from '../../schema/words.ts';
+import { kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const notAMapping = rule({

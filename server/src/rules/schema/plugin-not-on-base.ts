@@ -10,6 +10,7 @@ import {
   text,
 } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { pluginOf } from '../../schema/parts.ts';
 import { CHARM_PLUGIN_BASES, CHARM_PLUGIN_EXPERIMENTAL_BASES } from '../../schema/plugins.ts';
 import { rule } from '../rule.ts';
@@ -69,11 +70,16 @@ parts:
       if (plugin !== 'charm' && plugin !== 'reactive') continue;
       if (uses.length > 0 && text(part.key) === 'charm') continue;
       report(pluginPlace(part), {
-        problem: `there is no plugin ${plugin} on ${wrong.base}: use uv, poetry or python`,
+        problem: `charmcraft has no plugin ${inQuotes(plugin)} on ${inQuotes(wrong.base)}`,
+        remedy: 'use "uv", "poetry" or "python"',
         related: [{ place: wrong.at, message: 'The base' }],
         ...(get(part.value, 'plugin') && {
           fixes: [
-            { title: 'Change the plugin to uv', safe: false, edits: [{ ...pluginPlace(part), text: 'uv' }] },
+            {
+              title: 'Change the plugin to "uv"',
+              safe: false,
+              edits: [{ ...pluginPlace(part), text: 'uv' }],
+            },
           ],
         }),
       });
@@ -81,7 +87,8 @@ parts:
     const use = uses[0];
     if (use?.framework.generation === 1 && use.bases.length === 1 && wrong.at !== use.bases[0]?.at) {
       report(wrong.at, {
-        problem: `${use.name.value} builds with the plugin charm, which does not exist on ${wrong.base}: use another build-base`,
+        problem: `${inQuotes(use.name.value)} builds with the plugin "charm", which charmcraft does not have on ${inQuotes(wrong.base)}`,
+        remedy: 'use another "build-base"',
       });
     }
   },

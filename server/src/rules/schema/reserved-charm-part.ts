@@ -1,12 +1,13 @@
 import { entry } from '../../charm/charm.ts';
 import { extensionsOf } from '../../charm/extensions.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const reservedCharmPart = rule({
   code: 'reserved-charm-part',
   verdict: 'charmcraft',
   summary: 'A part named charm beside a framework extension',
-  why: `The extension adds the part \`charm\` and takes no other in its place, whatever it holds; parts with other names are fine
+  why: `The extension adds the part \`charm\` and refuses any other in its place, whatever it holds; parts with other names are fine
 (charmcraft/extensions/app.py).`,
   cases: [
     {
@@ -33,7 +34,9 @@ export const reservedCharmPart = rule({
     const part = entry(entry(charm.root, 'parts')?.value, 'charm');
     if (use === undefined || part === undefined) return;
     report(part.key, {
-      problem: `${use.name.value} adds the part charm itself: remove yours, or give it another name`,
+      problem: `${inQuotes(use.name.value)} itself adds the part "charm"`,
+      consequence: 'charmcraft refuses this one',
+      remedy: 'remove it, or use another name',
       related: [{ place: use.name.at, message: 'The extension' }],
     });
   },

@@ -1,4 +1,6 @@
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const severalBases = rule({
@@ -41,7 +43,9 @@ extensions: [flask-framework]
     if (use === undefined || first === undefined) return;
     for (const { base, at } of others.slice(0, 1)) {
       report(at, {
-        problem: `${use.name.value} supports one base, and this is ${base} beside ${first.base}: keep one of them`,
+        problem: `${inQuotes(use.name.value)} supports one base, but the file names ${inQuotes(first.base)} and ${inQuotes(base)}`,
+        consequence: REFUSALS.charmcraft,
+        remedy: 'keep one of them',
         related: [{ place: first.at, message: 'The first base' }],
       });
     }

@@ -1,5 +1,7 @@
 import { get } from '../../charm/charm.ts';
 import { packed } from '../../charm/packed.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { asWritten } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const termName = rule({
@@ -7,8 +9,8 @@ export const termName = rule({
   verdict: 'juju',
   summary: 'A term that Juju does not understand',
   why: `A term is \`name\`, \`owner/name\`, \`name/revision\` or \`owner/name/revision\`, and may have a tenant and a colon in front
-(internal/charm/meta.go, ParseTerm). The name has at least two letters, in lower case, with digits and single dashes. Juju
-refuses the charm otherwise; charmcraft wants texts and nothing more.`,
+(internal/charm/meta.go, ParseTerm). The name has at least two lower-case letters or digits, a letter first, with single dashes.
+Juju refuses the charm otherwise; charmcraft only wants strings.`,
   cases: [
     {
       bad: `terms:
@@ -30,7 +32,9 @@ refuses the charm otherwise; charmcraft wants texts and nothing more.`,
       const read = packed(item);
       if (item.type === 'string' && read.kind === 'string' && isTerm(read.text)) continue;
       report(item, {
-        problem: `Juju does not understand the term ${item.source} and refuses the charm: write it as owner/name/revision, in lower case`,
+        problem: `${asWritten(item)} is not a term that Juju understands`,
+        consequence: REFUSALS.juju,
+        remedy: 'write it as owner/name/revision, in lower case',
       });
     }
   },

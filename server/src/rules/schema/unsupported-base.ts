@@ -1,4 +1,6 @@
 import { extensionsOf } from '../../charm/extensions.ts';
+import { REFUSALS } from '../../charm/tools.ts';
+import { alternatives, inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const unsupportedBase = rule({
@@ -39,9 +41,11 @@ extensions:
         const simple = charm.root?.entries.some(({ value }) => value === at);
         const edits = [{ file: at.file, range: at.range, text: best }];
         report(at, {
-          problem: `${name.value} does not support ${base}: use one of ${supported.join(', ')}`,
+          problem: `${inQuotes(name.value)} does not support ${inQuotes(base)}`,
+          consequence: REFUSALS.charmcraft,
+          remedy: `use ${alternatives(supported)}`,
           related: [{ place: name.at, message: 'The extension' }],
-          ...(simple && { fixes: [{ title: `Change the base to ${best}`, safe: false, edits }] }),
+          ...(simple && { fixes: [{ title: `Change the base to ${inQuotes(best)}`, safe: false, edits }] }),
         });
       }
     }
