@@ -1,8 +1,8 @@
 import { entry } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
-import { isSecretLike } from '../../twelve-factor/secret-like.ts';
 import { inQuotes } from '../../charm/words.ts';
+import { isSecretLike } from '../../twelve-factor/secret-like.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
