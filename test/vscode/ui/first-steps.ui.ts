@@ -56,13 +56,13 @@ session('a token and a secret by hover and completion alone', async ({ page, wor
 
   await step('the hover of the token says how the app reads it', async () => {
     const hover = await hoverOver(page, word(page, /^token$/, '    token:'), 'FLASK_TOKEN');
-    said.push(await hover.innerText());
+    said.push((await hover.textContent()) ?? '');
   });
 
   await step('the hover of the secret says one variable for each key', async () => {
     await page.keyboard.press('Escape');
     const hover = await hoverOver(page, word(page, /^api-token$/, 'api-token:'), 'FLASK_API_TOKEN_<KEY>');
-    said.push(await hover.innerText());
+    said.push((await hover.textContent()) ?? '');
   });
 
   await step('an app that reads what the hovers say gets both', async () => {
