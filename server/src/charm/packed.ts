@@ -4,7 +4,7 @@
  * as something else), and Juju reads that with github.com/juju/yaml v2, which follows other rules.
  */
 import type { OptionType } from '../twelve-factor/frameworks.ts';
-import { resolvePlain } from '../yaml/scalars.ts';
+import { isPlainString } from '../yaml/scalars.ts';
 import type { Node } from '../yaml/tree.ts';
 
 export type Packed =
@@ -85,7 +85,7 @@ const isFloat = (pattern: RegExp, text: string): boolean =>
  */
 function bare(text: string): Packed {
   const string: Packed = { kind: 'string', text };
-  if (resolvePlain(text).type !== 'string') return string;
+  if (!isPlainString(text)) return string;
   if (/^[yYnN]$/.test(text)) return { kind: 'bool', value: /y/i.test(text) };
   if (text.startsWith('.')) return isFloat(DOTTED_FLOAT, text) ? { kind: 'float' } : string;
   if (!/^[-+0-9]/.test(text)) return string;
@@ -99,9 +99,7 @@ function bare(text: string): Packed {
 /** Whether gopkg.in/yaml.v2 2.4.0 (resolve.go), whose floats are wider than juju/yaml's, takes a bare text for a float. */
 export function isNumberForYamlV2(text: string): boolean {
   const pattern = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-  return (
-    /^[-+\d]/.test(text) && resolvePlain(text).type === 'string' && isFloat(pattern, text.replaceAll('_', ''))
-  );
+  return /^[-+\d]/.test(text) && isPlainString(text) && isFloat(pattern, text.replaceAll('_', ''));
 }
 
 /** The types whose defaults Juju looks at; of a secret, the value is no default. */

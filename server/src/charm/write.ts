@@ -1,5 +1,5 @@
 /** Meaning to text: scalars that charmcraft reads as they were meant, and edits done on a text. */
-import { resolvePlain } from '../yaml/scalars.ts';
+import { isPlainString } from '../yaml/scalars.ts';
 import type { Range } from './charm.ts';
 
 /** One replacement in a text. */
@@ -23,7 +23,7 @@ export function scalarText(text: string, inFlow = false): string {
     !NOT_PLAIN.test(text) &&
     !(inFlow && NOT_PLAIN_IN_FLOW.test(text)) &&
     !MISREAD.test(text) &&
-    resolvePlain(text).type === 'string';
+    isPlainString(text);
   return plain ? text : doubleQuoted(text);
 }
 

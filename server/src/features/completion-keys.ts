@@ -6,7 +6,7 @@ import { keysOf, nodeAt } from '../schema/lookup.ts';
 import { PLUGINS } from '../schema/plugins.ts';
 import type { Shape } from '../schema/shape.ts';
 import { hasSourceKey, sourceType } from '../schema/sources.ts';
-import { OPTION_TYPES, type OptionType } from '../twelve-factor/frameworks.ts';
+import { OPTION_TYPES, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { KIND, type Offer } from './completion-offer.ts';
 import { relationOffers } from './completion-relations.ts';
 import {
@@ -90,11 +90,11 @@ function partKeys(charm: Charm, name: string, here: MapNode | undefined, keys: K
 
 /** The default in the option's type; `optional` only where it changes something. */
 function optionKeys(charm: Charm, here: MapNode | undefined, keys: Keys): Keys {
-  const type = scalarIn(here, 'type') ?? 'string';
+  const type = parseOptionType(scalarIn(here, 'type') ?? 'string');
   const hasDefault = namesIn(here).includes('default');
   return keys.flatMap(([name, shape]) => {
     if (name === 'default') {
-      const snippet = DEFAULTS[type as OptionType];
+      const snippet = type && DEFAULTS[type];
       const isRequired = scalarIn(here, 'optional') === 'false';
       return snippet === undefined || isRequired ? [] : [[name, { ...shape, snippet }]];
     }

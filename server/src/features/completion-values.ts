@@ -2,7 +2,7 @@
 import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { type Charm, get, type Path } from '../charm/charm.ts';
 import { PLUGINS } from '../schema/plugins.ts';
-import { frameworks } from '../twelve-factor/frameworks.ts';
+import { frameworks, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { KIND, type Offer } from './completion-offer.ts';
 import { interfaceOffers } from './completion-relations.ts';
 import { type Gap, inBrackets, tableValues } from './completion-table.ts';
@@ -74,16 +74,18 @@ function extensionOffers(charm: Charm): Offer[] {
 }
 
 function defaultOffers(charm: Charm, name: string): Offer[] {
-  const type = charm.options.findLast(option => option.name === name)?.type?.value ?? 'string';
-  const values = DEFAULT_VALUES[type] ?? [];
+  const written = charm.options.findLast(option => option.name === name)?.type?.value;
+  const type = parseOptionType(written ?? 'string');
+  const values = type === undefined ? [] : DEFAULT_VALUES[type];
   return values.map(value => ({ label: value, insert: value, kind: KIND.value }));
 }
 
-const DEFAULT_VALUES: Readonly<Record<string, readonly string[]>> = {
+const DEFAULT_VALUES: Readonly<Record<OptionType, readonly string[]>> = {
   string: ['""'],
   int: ['0', '1'],
   float: ['0.0', '1.0'],
   boolean: ['true', 'false'],
+  secret: [],
 };
 
 /** Plugins, with the source that some of them want. */

@@ -8,24 +8,25 @@ const KIND = { module: 2, property: 7, interface: 11, function: 12, key: 20 } sa
 >;
 
 /** Sections whose entries have names of their own, with the kind of those names. */
-const NAMED: Readonly<Record<string, SymbolKind>> = {
-  actions: KIND.function,
-  containers: KIND.module,
-  parts: KIND.module,
-  peers: KIND.interface,
-  platforms: KIND.key,
-  provides: KIND.interface,
-  requires: KIND.interface,
-  resources: KIND.module,
-  storage: KIND.module,
-};
+const NAMED: ReadonlyMap<string, SymbolKind> = new Map([
+  ['actions', KIND.function],
+  ['containers', KIND.module],
+  ['parts', KIND.module],
+  ['peers', KIND.interface],
+  ['platforms', KIND.key],
+  ['provides', KIND.interface],
+  ['requires', KIND.interface],
+  ['resources', KIND.module],
+  ['storage', KIND.module],
+]);
 
+/** The keys of the file as a tree: its sections, and the names that a person gave in them. */
 export function documentSymbols(charm: Charm): DocumentSymbol[] {
   return written(charm.root).map(entry => {
     const name = nameOf(entry);
     if (name === 'config')
       return symbol(entry, KIND.module, named(get(entry.value, 'options'), KIND.property));
-    const kind = NAMED[name];
+    const kind = NAMED.get(name);
     return symbol(entry, KIND.property, kind === undefined ? [] : named(entry.value, kind));
   });
 }

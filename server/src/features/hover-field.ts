@@ -1,6 +1,6 @@
 /** The hovers of an option's `type` and `default`: what Juju takes, and what the app sees of it. */
 import type { Node, Option } from '../charm/charm.ts';
-import type { Framework, OptionType } from '../twelve-factor/frameworks.ts';
+import { type Framework, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
 
 const TYPES: Readonly<Record<OptionType, string>> = {
@@ -15,9 +15,9 @@ const TYPES: Readonly<Record<OptionType, string>> = {
 };
 
 export function typeHover(option: Option, framework: Framework | undefined): string | undefined {
-  const type = option.type?.value;
-  if (type === undefined || !Object.hasOwn(TYPES, type)) return undefined;
-  const takes = TYPES[type as OptionType];
+  const type = parseOptionType(option.type?.value);
+  if (type === undefined) return undefined;
+  const takes = TYPES[type];
   // What the app gets holds for 12-factor charms only.
   return `\`juju config\` takes ${framework ? takes : takes.replace(/ The app gets.*$/, '')}`;
 }

@@ -1,6 +1,6 @@
 /** The names that a charm gives the variables of its app: which option, key or relation a name stands for. */
 import { environment } from '../twelve-factor/environment.ts';
-import { type Framework, frameworks, type OptionType } from '../twelve-factor/frameworks.ts';
+import { type Framework, frameworks, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { integrationVariables } from '../twelve-factor/integrations.ts';
 import { fateOf, mangle, userVariable } from '../twelve-factor/variable.ts';
 import { packedOptions, type Workload } from '../twelve-factor/workload.ts';
@@ -55,7 +55,8 @@ export function namesOf(workload: Workload, prefix?: string): Names {
   const integrations = integrationNames(workload);
   const target = (variable: string): Target | undefined => {
     const option = plain.get(variable);
-    if (option !== undefined) return { kind: 'option', option: option.name, type: typeOf(option.type) };
+    if (option !== undefined)
+      return { kind: 'option', option: option.name, type: parseOptionType(option.type) };
     const whole = secrets.find(secret => secret.variable === variable);
     if (whole !== undefined) return { kind: 'secret-without-key', option: whole.name, keys: whole.keys };
     const integration = integrations.get(variable);
@@ -87,15 +88,6 @@ function secretTarget({ name: option, keys }: NamedOption, rest: string): Target
   const key = listed ?? rest.toLowerCase().replaceAll('_', '-');
   return { kind: 'secret', option, key, listed: listed !== undefined };
 }
-
-const TYPES: Readonly<Record<string, OptionType>> = {
-  string: 'string',
-  int: 'int',
-  float: 'float',
-  boolean: 'boolean',
-  secret: 'secret',
-};
-const typeOf = (type: string | undefined): OptionType | undefined => TYPES[type ?? ''];
 
 function namedOptions(workload: Workload): NamedOption[] {
   const { framework } = workload;

@@ -9,8 +9,12 @@ const SECRET_KEY_AS_SECRET =
  * `{endpoint_name}-scopes`. Undefined for an option that the framework does not add.
  */
 export function describeOption(framework: Framework, option: string): string | undefined {
-  const added = framework.options[option] ?? framework.oauthOptions[option];
+  const added = addedOption(framework.options, option) ?? addedOption(framework.oauthOptions, option);
   // The second generation has made a secret of an option that was text.
   if (added?.type === 'secret' && option === 'app-secret-key') return SECRET_KEY_AS_SECRET;
   return added && framework.descriptions[option];
 }
+
+/** Words of a person's file, such as `constructor`, are names of every object. */
+const addedOption = <O>(options: Readonly<Record<string, O>>, name: string): O | undefined =>
+  Object.hasOwn(options, name) ? options[name] : undefined;

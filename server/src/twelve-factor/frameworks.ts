@@ -21,9 +21,9 @@ export const parseBase = (text: string): Base | undefined => BASES.find(base => 
 export const OPTION_TYPES = ['string', 'int', 'float', 'boolean', 'secret'] as const;
 export type OptionType = (typeof OPTION_TYPES)[number];
 
-/** The type of an option that a text names; undefined when Juju has no such type. */
-export const parseOptionType = (text: string | undefined): OptionType | undefined =>
-  OPTION_TYPES.find(type => type === text);
+/** The type of an option that a value names; undefined when Juju has no such type. */
+export const parseOptionType = (value: unknown): OptionType | undefined =>
+  OPTION_TYPES.find(type => type === value);
 
 /** An option that the extension adds (charmcraft/extensions/app.py). */
 export interface BuiltInOption {

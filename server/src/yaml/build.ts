@@ -131,16 +131,8 @@ function scalar(b: Builder, written: WrittenScalar, path: Path, at: number, isKe
         : `Its tag asks for ${resolved.refused}, which ${source || 'nothing'} is not: change it, or remove the tag`;
     refuse(b, written, path, 'yaml-value', message);
   }
-  return {
-    kind: 'scalar',
-    type: resolved.refused === undefined ? resolved.type : 'string',
-    value: resolved.value,
-    source,
-    style,
-    file: b.file,
-    path,
-    range: b.range(start, end),
-  };
+  const { refused: _, ...typed } = resolved;
+  return { ...typed, kind: 'scalar', source, style, file: b.file, path, range: b.range(start, end) };
 }
 
 function textOf(b: Builder, { start, style, block }: WrittenScalar, source: string): string {

@@ -3,14 +3,12 @@
  * such as `010` = 8, `12:30` = 750, `yes` = true, and `1e3`, `y` and `08` as strings. Patterns decide the type, Python
  * makes the value, and where Python raises (`0x_`, `2024-13-45`), loading the file ends in a traceback.
  */
-import type { ScalarType } from './tree.ts';
+import type { ScalarType, ScalarValue } from './tree.ts';
 
-export interface Resolved {
-  readonly type: ScalarType;
-  readonly value: string | bigint | number | boolean | null;
-  /** Set when the loader raises: what it takes the text for, such as "a date"; `type` is then anything but string. */
+export type Resolved = ScalarValue & {
+  /** Set when the loader raises: what it takes the text for, such as "a date". The value is then the text. */
   readonly refused?: string;
-}
+};
 
 const PATTERNS: readonly [ScalarType, RegExp][] = [
   ['null', /^(?:~|null|Null|NULL|)$/],
@@ -35,9 +33,15 @@ export function resolvePlain(content: string): Resolved {
     ? PATTERNS.find(([, pattern]) => pattern.test(content))?.[0]
     : undefined;
   if (type) return construct(type, content);
-  if (content === '<<') return refuse('null', content, 'a merge key');
-  if (content === '=') return refuse('null', content, 'a default-value key');
+  if (content === '<<') return refuse(content, 'a merge key');
+  if (content === '=') return refuse(content, 'a default-value key');
   return { type: 'string', value: content };
+}
+
+/** Whether a text without quotes is a string for PyYAML, and nothing that it fails on. */
+export function isPlainString(content: string): boolean {
+  const { type, refused } = resolvePlain(content);
+  return type === 'string' && refused === undefined;
 }
 
 /** Makes the value of a scalar whose type is known, by its pattern or by a tag such as `!!int`. */
@@ -48,26 +52,26 @@ export function construct(type: ScalarType, content: string): Resolved {
     case 'bool': {
       const word = content.toLowerCase();
       if (/^(?:yes|true|on)$/.test(word)) return { type, value: true };
-      return /^(?:no|false|off)$/.test(word) ? { type, value: false } : refuse(type, content, 'a boolean');
+      return /^(?:no|false|off)$/.test(word) ? { type, value: false } : refuse(content, 'a boolean');
     }
     case 'int': {
       const value = toInt(content);
-      return value === undefined ? refuse(type, content, 'an integer') : { type, value };
+      return value === undefined ? refuse(content, 'an integer') : { type, value };
     }
     case 'float': {
       const value = toFloat(content);
-      return value === undefined ? refuse(type, content, 'a number') : { type, value };
+      return value === undefined ? refuse(content, 'a number') : { type, value };
     }
     case 'timestamp':
-      return isDate(content) ? { type, value: content } : refuse(type, content, 'a date');
+      return isDate(content) ? { type, value: content } : refuse(content, 'a date');
     case 'binary':
-      return isBase64(content) ? { type, value: content } : refuse(type, content, 'base64');
+      return isBase64(content) ? { type, value: content } : refuse(content, 'base64');
     case 'string':
       return { type, value: content };
   }
 }
 
-const refuse = (type: ScalarType, value: string, refused: string): Resolved => ({ type, value, refused });
+const refuse = (value: string, refused: string): Resolved => ({ type: 'string', value, refused });
 
 /** Sign and digits as Python's constructors split them, underscores gone. */
 function unsigned(content: string): { sign: 1 | -1; digits: string } {

@@ -19,13 +19,19 @@ export interface Place {
 }
 
 /** How PyYAML's YAML 1.1 types a scalar; `string` unless a plain scalar's pattern or a standard tag says otherwise. */
-export type ScalarType = 'string' | 'int' | 'float' | 'bool' | 'null' | 'timestamp' | 'binary';
+export type ScalarValue =
+  /** A timestamp and binary data are kept as they are written. */
+  | { readonly type: 'string' | 'timestamp' | 'binary'; readonly value: string }
+  | { readonly type: 'int'; readonly value: bigint }
+  | { readonly type: 'float'; readonly value: number }
+  | { readonly type: 'bool'; readonly value: boolean }
+  | { readonly type: 'null'; readonly value: null };
+export type ScalarType = ScalarValue['type'];
 
-export interface ScalarNode extends Place {
+export type ScalarNode = ScalarValue & ScalarSource;
+
+interface ScalarSource extends Place {
   readonly kind: 'scalar';
-  readonly type: ScalarType;
-  /** `string` for string, timestamp (as written) and binary; `bigint` for int; `number`, `boolean`, `null`. */
-  readonly value: string | bigint | number | boolean | null;
   /** The text in the file, quotes included; for a value that is absent (`key:`), the empty string. */
   readonly source: string;
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
@@ -123,7 +129,7 @@ export function get(node: Node | null | undefined, ...keys: string[]): Node | un
 
 /** The text of a string scalar; undefined for every other node. */
 export function text(node: Node | null | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.type === 'string' ? (node.value as string) : undefined;
+  return node?.kind === 'scalar' && node.type === 'string' ? node.value : undefined;
 }
 
 /** Whether a value is YAML's null: `null`, `~`, or nothing at all. */

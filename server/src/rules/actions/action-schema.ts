@@ -105,17 +105,17 @@ function* keywords(entries: readonly Entry[]): Generator<Problem> {
 }
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'null', 'object', 'string'];
-const MEANT: Readonly<Record<string, string>> = {
-  str: 'string',
-  text: 'string',
-  secret: 'string',
-  int: 'integer',
-  float: 'number',
-  bool: 'boolean',
-  list: 'array',
-  dict: 'object',
-  map: 'object',
-};
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['str', 'string'],
+  ['text', 'string'],
+  ['secret', 'string'],
+  ['int', 'integer'],
+  ['float', 'number'],
+  ['bool', 'boolean'],
+  ['list', 'array'],
+  ['dict', 'object'],
+  ['map', 'object'],
+]);
 
 const wants = (words: string, fits: (value: Node) => boolean): Check =>
   function* (value, key) {
@@ -240,7 +240,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
 
 function unknownType(at: Node, word: string): Problem {
   const meant =
-    MEANT[word.toLowerCase()] ?? (TYPES.includes(word.toLowerCase()) ? word.toLowerCase() : undefined);
+    MEANT.get(word.toLowerCase()) ?? (TYPES.includes(word.toLowerCase()) ? word.toLowerCase() : undefined);
   return {
     at,
     words: `The type of a parameter is one of ${TYPES.join(', ')}, not ${word}`,

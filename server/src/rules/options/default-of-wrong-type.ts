@@ -5,7 +5,7 @@ import { oauthOption } from '../../charm/oauth.ts';
 import { fitsType, type Packed, type PlainType, packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes, PACKED_KINDS } from '../../charm/words.ts';
-import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
+import { parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const defaultOfWrongType = rule({
@@ -164,7 +164,7 @@ export const defaultOfWrongType = rule({
 });
 
 const isPlain = (type: string | undefined): type is PlainType =>
-  type !== 'secret' && (OPTION_TYPES as readonly unknown[]).includes(type);
+  type !== 'secret' && parseOptionType(type) !== undefined;
 
 const isString = (node: Node) => node.kind === 'scalar' && node.type === 'string';
 
@@ -197,18 +197,18 @@ function remedy(type: PlainType, value: Node): string {
   }
 }
 
-const BOOLEANS: Readonly<Record<string, string>> = {
-  yes: 'true',
-  on: 'true',
-  y: 'true',
-  true: 'true',
-  '1': 'true',
-  no: 'false',
-  off: 'false',
-  n: 'false',
-  false: 'false',
-  '0': 'false',
-};
+const BOOLEANS: ReadonlyMap<string, string> = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['y', 'true'],
+  ['true', 'true'],
+  ['1', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['n', 'false'],
+  ['false', 'false'],
+  ['0', 'false'],
+]);
 
 function fixes(option: Option, type: PlainType, value: Node, read: Packed): readonly Fix[] | undefined {
   if (value.kind !== 'scalar') return undefined;
@@ -233,7 +233,7 @@ function rewritten(type: PlainType, text: string): string | undefined {
     case 'float':
       return /^-?\d+(?:\.\d+)?$/.test(text) ? `${text}${text.includes('.') ? '' : '.0'}` : undefined;
     case 'boolean':
-      return BOOLEANS[text.trim().toLowerCase()];
+      return BOOLEANS.get(text.trim().toLowerCase());
   }
 }
 

@@ -4,7 +4,7 @@ import { oauthOption } from '../../charm/oauth.ts';
 import { packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
-import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
+import { parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 export const oauthOptionMerged = rule({
@@ -117,7 +117,7 @@ requires:
       const added = oauthOption(charm, option.name);
       if (!added || !option.node) continue;
       const { name, type, default: value } = option;
-      if (type && type.value !== 'string' && (OPTION_TYPES as readonly string[]).includes(type.value)) {
+      if (type && type.value !== 'string' && parseOptionType(type.value)) {
         const found = mistyped(charm, option, added.default);
         if (found) {
           const edits = [replace(type.at, 'string')];

@@ -3,7 +3,7 @@ import type { Edit } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
 import { REFUSALS, type Tool } from '../../charm/tools.ts';
 import { inQuotes, kindOf } from '../../charm/words.ts';
-import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
+import { parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 export const optionShape = rule({
@@ -147,5 +147,5 @@ function typeIn(value: Node): string | undefined {
   if (value.kind !== 'scalar') return undefined;
   if (value.type === 'null') return 'string';
   const word = String(value.value).replace(/^type:\s*/, '');
-  return (OPTION_TYPES as readonly string[]).includes(word) ? word : undefined;
+  return parseOptionType(word);
 }

@@ -1,21 +1,21 @@
 import { entry, type Node } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { lacksType } from '../../charm/option.ts';
-import { fitsType, type PlainType, packed } from '../../charm/packed.ts';
+import { fitsType, packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { alternatives, asWritten, inQuotes, kindOf } from '../../charm/words.ts';
-import { OPTION_TYPES } from '../../twelve-factor/frameworks.ts';
+import { OPTION_TYPES, type OptionType, parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 /** What people write for a type of another language. */
-const MEANT: Readonly<Record<string, string>> = {
-  str: 'string',
-  text: 'string',
-  integer: 'int',
-  number: 'float',
-  double: 'float',
-  bool: 'boolean',
-};
+const MEANT: ReadonlyMap<string, OptionType> = new Map([
+  ['str', 'string'],
+  ['text', 'string'],
+  ['integer', 'int'],
+  ['number', 'float'],
+  ['double', 'float'],
+  ['bool', 'boolean'],
+]);
 
 export const unknownOptionType = rule({
   code: 'unknown-option-type',
@@ -70,9 +70,9 @@ remark, and Juju refuses the charm when it is deployed (internal/charm/config.go
     for (const { name, node, default: value } of charm.options) {
       const type = entry(node, 'type')?.value;
       if (type === undefined || lacksType(type)) continue;
-      if (type.kind === 'scalar' && (OPTION_TYPES as readonly unknown[]).includes(type.value)) continue;
+      if (type.kind === 'scalar' && parseOptionType(type.value)) continue;
       const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
-      const meant = (OPTION_TYPES as readonly string[]).includes(word) ? word : MEANT[word];
+      const meant = parseOptionType(word) ?? MEANT.get(word);
       report(type, {
         problem:
           type.kind === 'scalar'
@@ -90,6 +90,6 @@ remark, and Juju refuses the charm when it is deployed (internal/charm/config.go
 });
 
 /** Whether the type would do for the default: a fix must not lead from one refusal to the next. */
-function holds(type: string, value: Node | undefined): boolean {
-  return value === undefined || (type !== 'secret' && fitsType(type as PlainType, packed(value)));
+function holds(type: OptionType, value: Node | undefined): boolean {
+  return value === undefined || (type !== 'secret' && fitsType(type, packed(value)));
 }

@@ -48,7 +48,7 @@ export const overlappingName = rule({
     for (const [field, names] of Object.entries(taken)) {
       const node = get(charm.root, field);
       for (const { key } of node?.kind === 'map' ? entriesOf(node) : []) {
-        if (key.type !== 'string' || !names.includes(key.value as string)) continue;
+        if (key.type !== 'string' || !names.includes(key.value)) continue;
         report(key, {
           problem: `${inQuotes(use.name.value)} already adds ${asWritten(key)} to "${field}"`,
           consequence: 'charmcraft refuses this one',

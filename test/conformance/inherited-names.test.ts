@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CompletionItem, DocumentSymbol } from 'vscode-languageserver-types';
+import { analyze } from '../../server/src/analysis.ts';
+import { filesFrom } from '../../server/src/charm/files.ts';
+import { completion } from '../../server/src/features/completion.ts';
+import { documentSymbols } from '../../server/src/features/document-symbols.ts';
+import { RULES } from '../../server/src/rules/registry.ts';
+import { readExample } from '../rules/examples.ts';
+
+/** Every object of JavaScript has a field of the first name and none of the second: a table must not tell them apart. */
+const [INHERITED, OTHER] = ['constructor', 'konstructor'];
+
+/** The texts of the rules, each with one of its words taken out: what stands before and behind. */
+const GAPS = [...new Set(RULES.flatMap(({ cases }) => cases.map(({ bad }) => bad)))].flatMap(text =>
+  [...text.matchAll(/(?<![#\w-])[A-Za-z][\w-]*/g)].map(({ 0: word, index }) => [
+    text.slice(0, index),
+    text.slice(index + word.length),
+  ]),
+);
+
+function judged(text: string, name: string): string[] {
+  const { files } = readExample(text);
+  const { charm, findings } = analyze(files['charmcraft.yaml'] ?? '', filesFrom(files));
+  return [
+    ...findings.map(
+      ({ code, file, message, fixes = [] }) =>
+        `${code} in ${file}: ${message} (${fixes.map(({ title }) => title).join(', ')})`,
+    ),
+    ...documentSymbols(charm).map((symbol: DocumentSymbol) => `${symbol.name} is a ${typeof symbol.kind}`),
+  ].map(line => line.replace(new RegExp(`${name}|${name.slice(0, 5)}`, 'gi'), 'NAME'));
+}
+
+test('a word of a file that objects inherit is a word like others', () => {
+  assert.ok(GAPS.length > 500);
+  for (const [before = '', behind = ''] of GAPS) {
+    // The table of plugins is on its way out.
+    if (/plugin: $/.test(before)) continue;
+    assert.deepEqual(
+      judged(`${before}${INHERITED}${behind}`, INHERITED),
+      judged(`${before}${OTHER}${behind}`, OTHER),
+      `${before}${INHERITED}${behind}`,
+    );
+  }
+});
+
+test('so it is in completion', () => {
+  const offers = (type: string): readonly CompletionItem[] => {
+    const text = `name: a\nconfig:\n  options:\n    x:\n      type: ${type}\n      default: \n`;
+    const { charm } = analyze(text);
+    const position = { line: 5, character: 15 };
+    const options = { experimentalExtensions: false, snippets: false };
+    return completion(charm, charm.document, text, position, options);
+  };
+  assert.deepEqual(offers(INHERITED), []);
+  assert.ok(offers('boolean').length > 0);
+});
