@@ -229,6 +229,23 @@ test('the oldest VS Code that is claimed is the one whose types are used', () =>
   );
 });
 
+test('every package takes the Node 20 that the README asks for', () => {
+  const packages: Record<string, { engines?: { node?: string } }> = json('package-lock.json').packages;
+  const takes20 = (range: string): boolean =>
+    range.split('||').some(part => {
+      const [, sign, major] = /^\s*(>=|\^|)\s*(\d+)/.exec(part) ?? [];
+      return part.trim() === '*' || (sign === '>=' ? Number(major) <= 20 : Number(major) === 20);
+    });
+  const engines = Object.entries(packages).map(
+    ([name, { engines }]) => [name, engines?.node ?? '*'] as const,
+  );
+  assert.ok(engines.length > 200);
+  assert.deepEqual(
+    engines.filter(([, range]) => !takes20(range)),
+    [],
+  );
+});
+
 test('the lock file names no registry, and pins every package by its hash', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved": "http/);
   const packages: Record<string, { integrity?: string; link?: true }> = json('package-lock.json').packages;
