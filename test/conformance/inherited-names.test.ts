@@ -34,8 +34,6 @@ function judged(text: string, name: string): string[] {
 test('a word of a file that objects inherit is a word like others', () => {
   assert.ok(GAPS.length > 500);
   for (const [before = '', behind = ''] of GAPS) {
-    // The table of plugins is on its way out.
-    if (/plugin: $/.test(before)) continue;
     assert.deepEqual(
       judged(`${before}${INHERITED}${behind}`, INHERITED),
       judged(`${before}${OTHER}${behind}`, OTHER),
@@ -54,4 +52,13 @@ test('so it is in completion', () => {
   };
   assert.deepEqual(offers(INHERITED), []);
   assert.ok(offers('boolean').length > 0);
+  const part = (type: string): readonly string[] => {
+    const text = `name: a\nparts:\n  x:\n    plugin: dump\n    source: .\n    source-type: ${type}\n    \n`;
+    const { charm } = analyze(text);
+    const options = { experimentalExtensions: false, snippets: false };
+    return completion(charm, charm.document, text, { line: 6, character: 4 }, options).map(
+      ({ label }) => label,
+    );
+  };
+  assert.deepEqual(part(INHERITED), part(OTHER));
 });

@@ -96,7 +96,7 @@ function* checkPermissions(part: MapNode): Generator<Found> {
 
 /** craft_parts/plugins/plugins.py, validate_build_attributes. */
 function* checkAttributes(part: MapNode, plugin: string | undefined): Generator<Found> {
-  const known = PLUGINS[plugin ?? ''];
+  const known = plugin !== undefined && Object.hasOwn(PLUGINS, plugin) ? PLUGINS[plugin] : undefined;
   const attributes = get(part, 'build-attributes');
   if (known === undefined || known.selfContained || attributes?.kind !== 'seq') return;
   for (const item of attributes.items)

@@ -43,7 +43,8 @@ export function sourceType(part: MapNode): string | undefined {
 
 /** Whether a source of a type has a key; of an unknown type, whether any has. */
 export function hasSourceKey(type: string | undefined, key: string): boolean {
-  return !ONLY_SOME.includes(key) || (SOURCES[type ?? ''] ?? DOWNLOADED).keys.includes(key);
+  const known = type !== undefined && Object.hasOwn(SOURCES, type) ? SOURCES[type] : undefined;
+  return !ONLY_SOME.includes(key) || (known ?? DOWNLOADED).keys.includes(key);
 }
 
 /**
