@@ -10,6 +10,7 @@ import { VERSION } from '../../server/src/manifest.ts';
 import { CODES } from '../../server/src/rules/registry.ts';
 import { copyTree } from '../support/tree.ts';
 import { type Block, documents } from './markdown.ts';
+import { yamlMessages } from './yaml-language-server.ts';
 
 const copy = copyTree();
 const work = path.join(copy, 'out/guest-book');
@@ -40,7 +41,7 @@ before(async () => {
 });
 
 async function run(command: string, cwd: string): Promise<void> {
-  const child = spawn('sh', ['-c', command], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], timeout: 60_000 });
+  const child = spawn('sh', ['-c', command], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], timeout: 110_000 });
   const ended = once(child, 'close');
   let told = '';
   for (const stream of [child.stdout, child.stderr])
@@ -93,7 +94,17 @@ const lines = ({ text }: Block): string[] =>
 type Step = { uses?: string; run?: string };
 type Hooks = { repos: { repo: string; hooks: { entry: string; language: string }[] }[] };
 
+/** An unknown key is found by yaml-language-server, with the first line or the settings of the example. */
+async function checkSchema(firstLine: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  mkdirSync(path.join(work, 'schema'), { recursive: true });
+  cpSync(path.join(copy, 'docs/schema/charmcraft.json'), path.join(work, 'schema/charmcraft.json'));
+  const file = path.join(work, 'charm/charmcraft.yaml');
+  const text = `${firstLine}${readFileSync(file, 'utf8')}nonsense: 1\n`;
+  assert.deepEqual(await yamlMessages(work, file, text, settings), ['Property nonsense is not allowed.']);
+}
+
 async function checkYaml(block: Block): Promise<void> {
+  if (block.text.startsWith('# yaml-language-server:')) return checkSchema(block.text, {});
   const content: Step[] | Hooks | Record<string, unknown> = parse(block.text);
   if (Array.isArray(content)) {
     for (const { uses, run: line } of content) {
@@ -142,6 +153,7 @@ const CHECKS: Readonly<Record<string, (block: Block) => Promise<void> | void>> =
     for (const line of lines(block)) await checkLine(line);
   },
   yaml: checkYaml,
+  json: block => checkSchema('', JSON.parse(block.text)),
   lua: block => assert.match(block.text, /cmd = \{ 'charm-config', 'server', '--stdio' \}/),
   toml: block => assert.match(block.text, /command = "charm-config"\nargs = \["server", "--stdio"\]/),
   '': block => assert.match(block.place, /^ARCHITECTURE\.md/),
