@@ -122,6 +122,15 @@ const REMEDIES: Readonly<Record<Wanted, string>> = {
   map: 'write each name below it',
 };
 
+const BOOLEANS: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['yes', 'true'],
+  ['1', 'true'],
+  ['false', 'false'],
+  ['no', 'false'],
+  ['0', 'false'],
+]);
+
 function rewritten(wanted: Wanted, value: Node): string | undefined {
   if (value.kind !== 'scalar' || isNull(value)) return undefined;
   switch (wanted) {
@@ -129,9 +138,7 @@ function rewritten(wanted: Wanted, value: Node): string | undefined {
       // A text that is lost in the pack is no better with quotes.
       return value.type === 'string' ? undefined : quoted(value.source);
     case 'bool':
-      return { true: 'true', yes: 'true', '1': 'true', false: 'false', no: 'false', '0': 'false' }[
-        String(value.value).toLowerCase()
-      ];
+      return BOOLEANS.get(String(value.value).toLowerCase());
     case 'list':
       return value.type === 'string' && /^[\w-]+$/.test(value.source) ? `[${value.source}]` : undefined;
     case 'map':

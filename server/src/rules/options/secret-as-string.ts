@@ -34,7 +34,7 @@ one variable for each key of the secret, with other names than before.`,
     for (const { name, type, node, description, default: value } of charm.options) {
       const values = value?.kind === 'scalar' ? [value.value] : [];
       // A bare `token` is masked as a secret is, but its name says too little for advice.
-      if (type?.value !== 'string' || /^tokens?$/i.test(name)) continue;
+      if (type?.value !== 'string' || /^[-_]*tokens?$/i.test(name)) continue;
       if (!isSecretLike({ name, type: 'string', description: description?.value, values })) continue;
       if (value && packed(value).kind !== 'null' && packed(value).kind !== 'string') continue;
       if (charm.twelveFactor && variableOf(charm.twelveFactor.framework, name) === undefined) continue;
