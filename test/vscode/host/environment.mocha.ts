@@ -29,11 +29,10 @@ describe('the variables of the app', () => {
     const end = document.lineAt(document.lineCount - 1).range.end;
     editor.selection = new vscode.Selection(end, end);
     const cursor = () => vscode.window.activeTextEditor?.selection.active.line;
-    // The group, FLASK_BASE_URL, FLASK_GREETING.
-    const choose = ['list.focusFirst', 'list.focusDown', 'list.focusDown', 'list.select'];
-    // The rows come when the server has answered: until then there is nothing to choose.
+    // The rows come when the server has answered, in groups that may be closed: each is chosen in turn.
     for (let tries = 0; tries < 1_000 && cursor() !== line; tries++) {
-      for (const command of ['charmConfig.showAppEnvironment', ...choose])
+      const down = Array<string>(tries % 6).fill('list.focusDown');
+      for (const command of ['charmConfig.showAppEnvironment', 'list.focusFirst', ...down, 'list.select'])
         await vscode.commands.executeCommand(command);
     }
     assert.equal(cursor(), line);
