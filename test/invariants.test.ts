@@ -107,6 +107,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'client/src/requests/',
     'client/src/tools/',
     'server/src/disk/',
+    'server/src/disk/write.ts',
     'server/src/protocol.ts',
   ],
   'client/src/': ['node:', 'vscode', 'vscode-languageclient', 'server/src/disk/', 'server/src/protocol.ts'],
@@ -144,6 +145,11 @@ test('imports go in the directions that ARCHITECTURE.md gives', () => {
   });
   assert.deepEqual(wrong, []);
   assert.ok(sources.length > 20, 'the sources were not found');
+});
+
+test('only one room starts processes, and the server has none', () => {
+  const starting = sources.filter(file => importsOf(file).includes('node:child_process'));
+  assert.deepEqual(starting.sort(), ['client/src/program/process-tree.ts', 'client/src/program/process.ts']);
 });
 
 test('every file lies in a room with a rule', () => {

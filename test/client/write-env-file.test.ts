@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -98,7 +110,7 @@ test('a file that cannot be merged into stays as it is', async context => {
   const binary = open(context);
   writeFileSync(binary.file, Buffer.from([0xff, 0xfe, 0x41]));
   await binary.session.run(writeEnvFile, [{ pick: '.env' }]);
-  assert.match(binary.message(), /\.env is not a UTF-8 text file/);
+  assert.match(binary.message(), /\.env cannot be read: it is not UTF-8 text/);
   assert.deepEqual([...readFileSync(binary.file)], [0xff, 0xfe, 0x41]);
 
   const folder = open(context);
@@ -119,4 +131,48 @@ test('while charmcraft refuses the file, no environment is written', async conte
   await session.run(writeEnvFile, [{ pick: '.env' }]);
   assert.match(message(), /^charmcraft refuses the charm \(charmcraft\.yaml, line \d+\): /);
   assert.equal(existsSync(file), false);
+});
+
+test('no .env is written while charmcraft refuses the file, and no name becomes lines of it', async context => {
+  for (const name of ['"my-app\\ntouch ran"', '"x\\n$(touch ran)"', 'My_App']) {
+    const { session, file, message } = open(context, CHARM.replace('name: my-app', `name: ${name}`));
+    await session.run(writeEnvFile, [{ pick: '.env' }]);
+    assert.match(message(), /^charmcraft refuses the charm/);
+    assert.equal(existsSync(file), false);
+  }
+});
+
+test('a link out of the project is followed only if the person says so', async context => {
+  const { session, file } = open(context);
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+  context.after(() => rmSync(elsewhere, { recursive: true, force: true }));
+  const target = join(elsewhere, 'profile');
+  writeFileSync(target, 'OWN=1\n', { mode: 0o640 });
+  symlinkSync(target, file);
+  await session.run(writeEnvFile, [{ pick: '.env' }, { leave: 'decide' }]);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /\.env is a link to .*profile, outside of this project/);
+  assert.equal(readFileSync(target, 'utf8'), 'OWN=1\n');
+  await session.run(writeEnvFile, [{ pick: '.env' }, { decide: 'Write There Anyway' }]);
+  assert.match(readFileSync(target, 'utf8'), /^OWN=1\n[\s\S]*FLASK_GREETING=Hello/);
+  assert.ok(lstatSync(file).isSymbolicLink());
+});
+
+test('what was written while a question waited is kept, and so is the mode', async context => {
+  const { session, file, world } = open(context);
+  writeFileSync(file, 'OWN=1\n', { mode: 0o640 });
+  world.tracked = true;
+  const { decide } = session.host.ask;
+  Object.assign(session.host.ask, {
+    decide: async (message: string, buttons: readonly string[]) => {
+      writeFileSync(file, 'OWN=1\nOTHER=2\n');
+      return decide(message, buttons);
+    },
+  });
+  await session.run(writeEnvFile, [{ pick: '.env' }, { decide: 'Write Anyway' }]);
+  assert.match(readFileSync(file, 'utf8'), /^OWN=1\nOTHER=2\n[\s\S]*FLASK_GREETING=Hello/);
+  assert.equal(statSync(file).mode & 0o777, 0o640);
+  assert.deepEqual(
+    readdirSync(session.dir).filter(name => name.endsWith('.tmp')),
+    [],
+  );
 });

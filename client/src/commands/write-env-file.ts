@@ -1,10 +1,12 @@
 /** Write .env: what the charm sets is merged into a file for local runs, once the person knows who would see it. */
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Ask, Choice, Validation } from '../flow/ask.ts';
+import { updateFile } from '../../../server/src/disk/write.ts';
+import type { Dotenv } from '../../../server/src/protocol.ts';
+import type { Ask, Choice, MessageKind, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { CharmFile, Editor, Host, Target } from '../flow/host.ts';
+import type { CharmFile, Host, Target } from '../flow/host.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
@@ -19,37 +21,103 @@ export async function writeEnvFile(
   if (charm === undefined) return;
   const file = await chooseFile(ask, charm);
   if (file === undefined) return;
-  const refused = await unreadable(editor, file);
-  if (refused !== undefined) {
-    ask.tell('warning', refused);
+  const name = basename(file);
+  if (editor.unsaved(file)) {
+    ask.tell('warning', t('{0} has unsaved changes: save it, then run the command again', name));
     return;
   }
-  const before = (await read(file)) ?? '';
+  const found = await readAsked(ask, file);
+  if (found === undefined) return;
   const uri = pathToFileURL(file).href;
-  const after = await server.dotenv({ uri: charm.uri, file: uri, text: before });
-  if (after === null) {
-    ask.tell(
-      'information',
-      t(
-        'No .env file was written: charmcraft.yaml does not use a framework extension that charmcraft supports on its base',
-      ),
-    );
-    return;
-  }
-  if (after.refused !== null) {
-    ask.tell('warning', after.refused);
-    return;
-  }
-  if (after.text === before) {
-    ask.tell('information', t('{0} is already up to date', basename(file)));
+  const after = await server.dotenv({ uri: charm.uri, file: uri, text: found.text });
+  const nothing = nothingToWrite(after, found.text, name);
+  if (after === null || nothing !== undefined) {
+    ask.tell(nothing?.kind ?? 'information', nothing?.message ?? '');
     return;
   }
   const tracked = await editor.tracked(file);
   if (!(await agreed(ask, file, tracked === true, after.inRock))) return;
-  await writeFile(file, after.text);
+  if (!(await write(host, charm, file, found))) return;
   await editor.reveal(uri, 0);
-  if (tracked === undefined)
-    ask.tell('information', t('Could not check whether git tracks {0}', basename(file)));
+  if (tracked === undefined) ask.tell('information', t('Could not check whether git tracks {0}', name));
+}
+
+/** A file as it was read, and whether the person lets a link lead out of the project. */
+interface FoundFile {
+  readonly text: string;
+  readonly followsLinks: boolean;
+}
+
+/** '' for a file that is not there; undefined when it cannot be merged into, which is told, or may not be. */
+async function readAsked(ask: Ask, file: string, followsLinks = false): Promise<FoundFile | undefined> {
+  let text = '';
+  const looked = updateFile(
+    file,
+    before => {
+      text = before;
+      return undefined;
+    },
+    { followsLinks },
+  );
+  if (looked.kind === 'refused') {
+    ask.tell('warning', t('{0} cannot be read: {1}', basename(file), looked.why));
+    return undefined;
+  }
+  if (looked.kind !== 'outside') return { text, followsLinks };
+  const follow = t('Write There Anyway');
+  const message = t('{0} is a link to {1}, outside of this project', basename(file), looked.target);
+  return (await ask.decide(message, [follow])) === follow ? readAsked(ask, file, true) : undefined;
+}
+
+function nothingToWrite(
+  after: Dotenv | null,
+  before: string,
+  name: string,
+): { readonly kind: MessageKind; readonly message: string } | undefined {
+  if (after === null) {
+    const message = t(
+      'No .env file was written: charmcraft.yaml does not use a framework extension that charmcraft supports on its base',
+    );
+    return { kind: 'information', message };
+  }
+  if (after.refused !== null) return { kind: 'warning', message: after.refused };
+  return after.text === before
+    ? { kind: 'information', message: t('{0} is already up to date', name) }
+    : undefined;
+}
+
+/** So often another program may change the file between the reading and the writing. */
+const TRIES = 3;
+
+/** The file is read again before it is written: a question may have waited for minutes. False: why not is told. */
+async function write(
+  { ask, server }: Pick<Host, 'ask' | 'server'>,
+  charm: CharmFile,
+  file: string,
+  { text, followsLinks }: FoundFile,
+): Promise<boolean> {
+  let before = text;
+  for (let count = 0; count < TRIES; count++) {
+    const after = await server.dotenv({ uri: charm.uri, file: pathToFileURL(file).href, text: before });
+    if (after === null || after.refused !== null) break;
+    let now = before;
+    const written = updateFile(
+      file,
+      current => {
+        now = current;
+        return current === before ? after.text : undefined;
+      },
+      { followsLinks },
+    );
+    if (written.kind === 'written' || written.kind === 'same') return true;
+    if (written.kind === 'refused') {
+      ask.tell('error', t('{0} was not written: {1}', basename(file), written.why));
+      return false;
+    }
+    before = now;
+  }
+  ask.tell('warning', t('{0} was not written: it changed in the meantime', basename(file)));
+  return false;
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -95,25 +163,6 @@ async function checkPath(file: string): Promise<Validation> {
   if (found?.isDirectory()) return { error: t('This is a folder: type the name of a file in it') };
   if (!(await exists(dirname(file)))) return { error: t('The folder {0} does not exist', dirname(file)) };
   return { note: found ? t('The file exists; your own lines stay') : t('The file will be created') };
-}
-
-/** undefined: there is no such file. */
-async function read(file: string): Promise<string | undefined> {
-  if (!(await exists(file))) return undefined;
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
-}
-
-/** Why the file cannot be merged into. */
-async function unreadable(editor: Editor, file: string): Promise<string | undefined> {
-  const name = basename(file);
-  if (editor.unsaved(file)) return t('{0} has unsaved changes: save it, then run the command again', name);
-  try {
-    await read(file);
-    return undefined;
-  } catch (error) {
-    if (error instanceof TypeError) return t('{0} is not a UTF-8 text file: choose another file', name);
-    return t('{0} cannot be read: {1}', name, error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function agreed(ask: Ask, file: string, tracked: boolean, inRock: boolean): Promise<boolean> {

@@ -1,18 +1,7 @@
 /** The person's files and clipboard, by VS Code. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import {
-  env,
-  extensions,
-  Position,
-  Range,
-  Selection,
-  TextEdit,
-  Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { env, Position, Range, Selection, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { isTracked } from '../../../server/src/disk/git-index.ts';
+import { endOfLinks } from '../../../server/src/disk/project.ts';
 import type { Editor } from '../flow/host.ts';
 import { plain, t } from '../text.ts';
 import type { Previews } from './previews.ts';
@@ -64,36 +53,11 @@ export function createEditor(previews: Previews): Editor {
   };
 }
 
-/** The part of the API of VS Code's own git extension that we use. */
-interface Git {
-  getAPI(version: 1): {
-    getRepository(uri: Uri): {
-      /** In the index when `treeish` is empty; rejects where the path is not there. */
-      getObjectDetails(treeish: string, path: string): Promise<{ object: string }>;
-    } | null;
-  };
-}
-
-/** undefined: nobody here can say. */
+/** undefined: nobody can say. */
 async function tracked(path: string): Promise<boolean | undefined> {
-  if (!inRepository(path)) return false;
-  const extension = extensions.getExtension<Git>('vscode.git');
   try {
-    const repository = (await extension?.activate())?.getAPI(1).getRepository(Uri.file(path));
-    if (!repository) return undefined;
-    return await repository.getObjectDetails('', path).then(
-      () => true,
-      ({ gitErrorCode }) => (gitErrorCode === 'UnknownPath' ? false : undefined),
-    );
+    return isTracked(endOfLinks(path));
   } catch {
-    // The person has switched git off.
     return undefined;
-  }
-}
-
-function inRepository(path: string): boolean {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return true;
-    if (folder === dirname(folder)) return false;
   }
 }

@@ -1,7 +1,7 @@
 /** A .env file on the disk: compared with the environment, or brought up to date, with a warning of who would see it. */
-import { spawnSync } from 'node:child_process';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Charm } from '../charm/charm.ts';
+import { isTracked } from '../disk/git-index.ts';
 import { endOfLinks, isInside, isThere } from '../disk/project.ts';
 import { goesIntoRock } from '../features/dotenv.ts';
 import { type DotenvDifference, dotenv, dotenvDifferences, dotenvEntries } from '../twelve-factor/dotenv.ts';
@@ -45,7 +45,9 @@ const OUTPUT = /^(?:-|\/dev\/stdout|(?:\/dev|\/proc\/self)\/fd\/1)$/;
 function warnOf(file: string, charm: Charm, folder: string, io: Io): void {
   const warn = (message: string) => io.err(`charm-config: ${message}\n`);
   const real = endOfLinks(resolve(file));
-  if (isTracked(real)) warn(`git tracks "${file}": values in it will be in the history`);
+  const tracked = isTracked(real);
+  if (tracked) warn(`git tracks "${file}": values in it will be in the history`);
+  if (tracked === undefined) warn(`whether git tracks "${file}" could not be read from its index`);
   if (goesIntoRock(charm, rockcraft => pathIn(endOfLinks(resolve(dirname(join(folder, rockcraft)))), real)))
     warn(`rockcraft.yaml puts "${file}" into the rock: the deployed app would read it`);
 }
@@ -61,9 +63,4 @@ function readDotenv(file: string, io: Io): string {
 /** The path of a file from a folder, with slashes; undefined when it is not in there. */
 function pathIn(folder: string, file: string): string | undefined {
   return isInside(folder, file) ? relative(folder, file).replaceAll(sep, '/') : undefined;
-}
-
-function isTracked(file: string): boolean {
-  const args = ['ls-files', '--error-unmatch', '--', basename(file)];
-  return spawnSync('git', args, { cwd: dirname(file), stdio: 'ignore' }).status === 0;
 }
