@@ -138,8 +138,8 @@ suite('what to do', () => {
     assert.deepEqual(messages('a: grean\n', shape), [
       '"grean" is not a colour that charmcraft knows: write "green"',
     ]);
-    assert.deepEqual(fixes('a: grean\n'), [['Write green', false]]);
-    assert.deepEqual(fixes('a: Green\n'), [['Write green', true]]);
+    assert.deepEqual(fixes('a: grean\n'), [['Write "green"', false]]);
+    assert.deepEqual(fixes('a: Green\n'), [['Write "green"', true]]);
     assert.deepEqual(messages('a: yes\n', shape), [
       '"yes" is not a colour that charmcraft knows: use one of red, green',
     ]);
