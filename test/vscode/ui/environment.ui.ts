@@ -59,7 +59,7 @@ session('the environment of the app', async ({ page, step }) => {
   });
 
   await step('the menu of a row copies its value', async () => {
-    await until(statusItem(page, 'Copied: 7'), async () => {
+    await until(statusItem(page, 'Copied: the value of FLASK_PAUSE'), async () => {
       await page.keyboard.press('Escape');
       await viewRow(page, 'FLASK_PAUSE').click({ button: 'right' });
       // A menu ignores the mouse's button in its first moment, but not the key.
