@@ -7,12 +7,22 @@ import { Failure } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
 import { isMapping } from './settings-file.mjs';
 
-/** @import { Call, OptionState } from './types.ts' */
+/** @import { Call, EndpointState, OptionState } from './types.ts' */
 
-/** @type {readonly { extension: string, bases: string[], options: Record<string, OptionState>, image: string }[]} */
+/**
+ * @type {readonly {
+ *   extension: string, bases: string[], options: Record<string, OptionState>, image: string,
+ *   requires: Record<string, string>, provides: Record<string, string>,
+ * }[]}
+ */
 const EXTENSIONS = /** @type {any} */ (frameworks.extensions);
 
-/** @typedef {{ name: string, base: string, options: Record<string, OptionState>, resources: string[] }} Charm */
+/**
+ * @typedef {{
+ *   name: string, base: string, options: Record<string, OptionState>, resources: string[],
+ *   endpoints: Record<string, EndpointState>,
+ * }} Charm
+ */
 
 /**
  * The charm at a path: a file, or a folder with charmcraft.yaml in it.
@@ -56,7 +66,28 @@ export function parseCharm(text, path, deployed) {
       ...(isMapping(parsed.resources) ? Object.keys(parsed.resources) : []),
       ...added.map(one => one.image),
     ],
+    endpoints: Object.assign(
+      {},
+      ...added.map(one => one.endpoints),
+      endpointsIn(parsed.requires, 'requires'),
+      endpointsIn(parsed.provides, 'provides'),
+    ),
   };
+}
+
+/** @param {unknown} written @param {EndpointState['role']} role @returns {Record<string, EndpointState>} */
+function endpointsIn(written, role) {
+  const entries = isMapping(written) ? Object.entries(written) : [];
+  return Object.fromEntries(
+    entries
+      .filter(([, endpoint]) => isMapping(endpoint) && typeof endpoint.interface === 'string')
+      .map(([name, endpoint]) => {
+        const { interface: spoken, optional } = /** @type {{ interface: string, optional?: unknown }} */ (
+          endpoint
+        );
+        return [name, { role, interface: spoken, ...(optional === true ? { optional: true } : {}) }];
+      }),
+  );
 }
 
 /** @param {string} text @param {string} path @returns {Record<string, unknown>} */
@@ -76,7 +107,7 @@ function parse(text, path) {
  * What a framework's extension adds.
  * @param {string} name
  * @param {string} base
- * @returns {{ options: Record<string, OptionState>, image: string }}
+ * @returns {{ options: Record<string, OptionState>, image: string, endpoints: Record<string, EndpointState> }}
  */
 function extension(name, base) {
   const found = EXTENSIONS.find(one => one.extension === name && one.bases.includes(base));
@@ -85,5 +116,14 @@ function extension(name, base) {
     option,
     { type, ...(value === undefined ? {} : { default: value }), description: `Added by ${name}.` },
   ]);
-  return { options: Object.fromEntries(options), image: found.image };
+  /** Nothing that a framework adds has to be there. @type {(map: Record<string, string>, role: EndpointState['role']) => object} */
+  const endpoints = (map, role) =>
+    Object.fromEntries(
+      Object.entries(map).map(([key, spoken]) => [key, { role, interface: spoken, optional: true }]),
+    );
+  return {
+    options: Object.fromEntries(options),
+    image: found.image,
+    endpoints: { ...endpoints(found.requires, 'requires'), ...endpoints(found.provides, 'provides') },
+  };
 }

@@ -12,9 +12,12 @@ import { login, logout, switchModel, version, whoami } from './commands/client.m
 import { config } from './commands/config.mjs';
 import { controllers } from './commands/controllers.mjs';
 import { deploy, refresh } from './commands/deploy.mjs';
+import { modelConfig } from './commands/model-config.mjs';
 import { models, showModel } from './commands/models.mjs';
+import { integrate, removeRelation } from './commands/relations.mjs';
 import { secrets, showSecret } from './commands/show-secrets.mjs';
 import { status } from './commands/status.mjs';
+import { showUnit, trust } from './commands/trust.mjs';
 
 /** @import { Command } from './types.ts' */
 
@@ -25,10 +28,13 @@ export const COMMANDS = {
   controllers,
   deploy,
   'grant-secret': grantSecret,
+  integrate,
   login,
   logout,
+  'model-config': modelConfig,
   models,
   refresh,
+  'remove-relation': removeRelation,
   'remove-secret': removeSecret,
   resolved,
   resources,
@@ -37,8 +43,10 @@ export const COMMANDS = {
   'show-application': showApplication,
   'show-model': showModel,
   'show-secret': showSecret,
+  'show-unit': showUnit,
   status,
   switch: switchModel,
+  trust,
   'update-secret': updateSecret,
   version,
   whoami,

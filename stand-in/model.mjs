@@ -44,6 +44,7 @@ export function deployed(charmcraft = CHARM) {
     rev: 0,
     base: charm.base,
     options: charm.options,
+    endpoints: charm.endpoints,
     user: {},
     status: 'active',
     message: '',
@@ -61,6 +62,7 @@ function database() {
     channel: '14/stable',
     rev: 495,
     base: 'ubuntu@22.04',
+    endpoints: { database: { role: 'provides', interface: 'postgresql_client' } },
     options: {
       profile: { type: 'string', default: 'production', description: 'How much memory the server takes.' },
     },

@@ -5,7 +5,7 @@ import { secretId } from './values.mjs';
 
 /**
  * Where the application ends after its hook ran: in error for a secret that it may not read (a grant alone runs no
- * hook), blocked for a missing option as paas-charm does, else active.
+ * hook), blocked for a missing option or integration as paas-charm does, else active.
  * @param {AppState} app
  * @param {string} name
  * @param {ModelState} model
@@ -24,6 +24,13 @@ function settled(app, name, model) {
     )
     .map(([option]) => option);
   if (missing.length > 0) return { status: 'blocked', message: `missing options: ${missing.join(', ')}` };
+  const related = new Set(model.relations?.flatMap(({ endpoints }) => endpoints));
+  const unrelated = Object.entries(app.endpoints ?? {})
+    .filter(([, { role, optional }]) => role === 'requires' && !optional)
+    .map(([endpoint]) => endpoint)
+    .filter(endpoint => !related.has(`${name}:${endpoint}`));
+  if (unrelated.length > 0)
+    return { status: 'blocked', message: `missing integrations: ${unrelated.join(', ')}` };
   return { status: 'active', message: '' };
 }
 

@@ -132,7 +132,7 @@ export function reachModel(call, { controllerName, controller, modelName }, acce
 }
 
 /**
- * @param {Target} target
+ * @param {Pick<Target, 'model'>} target
  * @param {string} name
  * @param {string} [code] the server's error code, where the command shows it
  */

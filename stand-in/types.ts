@@ -24,6 +24,20 @@ export interface Passage extends StatusState {
   ms?: number;
 }
 
+/** An endpoint of a charm's metadata; a required one that is not `optional: true` blocks the application. */
+export interface EndpointState {
+  role: 'requires' | 'provides';
+  interface: string;
+  optional?: boolean;
+}
+
+export interface RelationState {
+  id: number;
+  interface: string;
+  /** `app:endpoint`, the one that requires first. */
+  endpoints: [string, string];
+}
+
 export interface AppState {
   /** Name in the charm's metadata. */
   charm: string;
@@ -33,6 +47,8 @@ export interface AppState {
   base?: string;
   address?: string;
   options: Record<string, OptionState>;
+  /** Absent: none. */
+  endpoints?: Record<string, EndpointState>;
   /** What the operator has set; an option that is absent is unset. */
   user: Record<string, OptionValue>;
   trust?: boolean;
@@ -75,6 +91,10 @@ export interface ModelState {
   cached?: boolean;
   apps: Record<string, AppState>;
   secrets: Record<string, SecretState>;
+  /** Absent: none. */
+  relations?: RelationState[];
+  /** What \`juju model-config\` was told; absent: nothing. */
+  config?: Record<string, OptionValue>;
 }
 
 export interface ControllerState {

@@ -52,6 +52,7 @@ export const deploy = {
           charm: charm.name,
           rev: 0,
           options: charm.options,
+          endpoints: charm.endpoints,
           user: {},
           status: 'waiting',
           base: charm.base,
@@ -144,6 +145,7 @@ function replaceCharm(app, charm, given) {
   );
   app.user = Object.fromEntries(kept);
   app.options = charm.options;
+  app.endpoints = charm.endpoints;
   app.rev += 1;
   // juju counts the new revision at once; the units' agents follow.
   if (app.afterRefresh) app.upgrading = 1;
@@ -160,8 +162,8 @@ function refuseUnknown(charm, given) {
 }
 
 /** @param {AppState} app @returns {Charm} */
-function deployedCharm({ charm, base = 'ubuntu@24.04', options, resources = {} }) {
-  return { name: charm, base, options, resources: Object.keys(resources) };
+function deployedCharm({ charm, base = 'ubuntu@24.04', options, resources = {}, endpoints = {} }) {
+  return { name: charm, base, options, resources: Object.keys(resources), endpoints };
 }
 
 /**
@@ -173,6 +175,7 @@ function deployedCharm({ charm, base = 'ubuntu@24.04', options, resources = {} }
  * @param {Target} target
  */
 function configure(call, name, app, given, target) {
+  if (given.switch('trust')) app.trust = true;
   const all = given.list('config');
   for (const file of all.filter(one => !one.includes('='))) {
     assign(app, readSettingsFile(call, file, name, app, target));

@@ -3,7 +3,7 @@ import { filled, sorted, table } from '../output.mjs';
 import { now } from '../state.mjs';
 import { observe } from '../status.mjs';
 
-/** @import { AppState, Call, Command, StatusState, Target } from '../types.ts' */
+/** @import { AppState, Call, Command, ModelState, StatusState, Target } from '../types.ts' */
 
 /** @type {Command} */
 export const status = {
@@ -75,7 +75,13 @@ function describe(call, { controllerName, controller, modelName, model }, select
     )
     .map(
       ([name, app, seen]) =>
-        /** @type {const} */ ([name, describeApp(name, app, seen, time, controller.agentVersion)]),
+        /** @type {const} */ ([
+          name,
+          {
+            ...describeApp(name, app, seen, time, controller.agentVersion),
+            .../** @type {{ relations?: object }} */ (filled({ relations: relationsOf(name, model) })),
+          },
+        ]),
     );
   return {
     model: {
@@ -93,6 +99,23 @@ function describe(call, { controllerName, controller, modelName, model }, select
     storage: {},
     controller: { timestamp: time.slice(-9) },
   };
+}
+
+/** By endpoint, as status shows them; undefined for none. @param {string} name @param {ModelState} model */
+function relationsOf(name, model) {
+  /** @type {Record<string, object[]>} */
+  const shown = {};
+  for (const { interface: spoken, endpoints } of model.relations ?? []) {
+    const own = endpoints.find(one => one.startsWith(`${name}:`));
+    const [other = ''] = (endpoints.find(one => one !== own) ?? '').split(':');
+    const key = own?.slice(name.length + 1);
+    if (key === undefined) continue;
+    shown[key] = [
+      ...(shown[key] ?? []),
+      { 'related-application': other, interface: spoken, scope: 'global' },
+    ];
+  }
+  return Object.keys(shown).length === 0 ? undefined : shown;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Real Python programs for tests: Flask behind Gunicorn, and charmcraft. Each in a virtual environment below .venv.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,12 @@ const environments = (): Promise<{
 /** The Python that has Flask, Gunicorn and gevent; installed on first use. */
 export const ensureGunicorn = async (): Promise<string> =>
   (await environments()).environment('app', requirements);
+
+/** The Python that has the packages of a file with every pin, installed on first use; undefined where there is no Python. */
+export async function pythonWith(name: string, pins: string): Promise<string | undefined> {
+  const { error } = spawnSync(process.env.PYTHON ?? 'python3', ['--version'], { stdio: 'ignore' });
+  return error === undefined ? (await environments()).environment(name, pins) : undefined;
+}
 
 /** The real charmcraft, of the version that our facts come from; installed on first use. */
 export const charmcraft = async (): Promise<string> =>
