@@ -98,6 +98,12 @@ suite('a baseline is written', () => {
     assert.equal(withBaseline('baseline : [a b]\nrules: {}\n', []), 'rules: {}\n\nbaseline:\n  - "a b"\n');
     assert.equal(withBaseline('baselines: 1\n', []), 'baselines: 1\n');
   });
+  test('leaving the other keys as they are, or not at all', () => {
+    const written = withBaseline('baseline: [a b]\u0085rules: {}\n', findings);
+    assert.equal(written, `rules: {}\n\nbaseline:\n  - "a b"\n${lines.join('\n')}\n`);
+    for (const text of ['{rules: {}}\n', '- a\n', 'rules: {\n', '"rules"\n', 'rules: {}\n...\n'])
+      assert.equal(withBaseline(text, findings), undefined, text);
+  });
   test('without what is said of the configuration itself, and not at all where there is nothing', () => {
     const own = analyze(CHARM, filesFrom({ '.charm-config.yaml': 'rules: {nothing: off}' })).findings.filter(
       ({ code }) => code === 'configuration',

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { analyze } from '../../server/src/analysis.ts';
-import { codeActions, FIX_ALL } from '../../server/src/features/code-actions.ts';
+import { type ActionContext, codeActions, FIX_ALL } from '../../server/src/features/code-actions.ts';
 import { ALLOW_EXPERIMENTAL, DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
+import { parse } from '../../server/src/yaml/document.ts';
+import { writeComment } from '../../server/src/yaml/own-lines.ts';
 
 const TEXT = `config:
   options:
@@ -16,7 +18,12 @@ const TEXT = `config:
 `;
 const LINE = { start: { line: 4, character: 0 }, end: { line: 4, character: 9 } };
 const uriOf = (file: string): string => `file:///charm/${file}`;
-const CONTEXT = { uriOf, addOption: () => undefined };
+const contextOf = (text: string): ActionContext => ({
+  uriOf,
+  addOption: () => undefined,
+  comment: (_, line, comment) => writeComment(parse(text), text, line, comment),
+});
+const CONTEXT = contextOf(TEXT);
 
 function actions(range = LINE, only?: string[]): CodeAction[] {
   return codeActions(analyze(TEXT).findings, 'charmcraft.yaml', range, CONTEXT, only);

@@ -36,6 +36,10 @@ export type Fix = EditFix | SettingFix | OptionFix;
 /** Whether a fix changes files. */
 export const isEditFix = (fix: Fix): fix is EditFix => 'edits' in fix;
 
+/** Whether an edit is right only where the lines of the editor are those of YAML. */
+export const isByLines = ({ range: { start, end }, text }: Edit): boolean =>
+  text.includes('\n') || (start.character === 0 && end.character === 0 && start.line < end.line);
+
 export const replace = ({ file, range }: Place, text: string): Edit => ({ file, range, text });
 
 /** Puts text before a place. */
@@ -63,21 +67,26 @@ export function quote(node: Node): EditFix {
 }
 
 /**
- * Removes an entry with its lines. Undefined where that would leave a mapping without entries, where other things stand
- * on the entry's lines, and where the entry is written elsewhere (a merge key).
+ * Removes an entry with its lines. Undefined where that would leave a mapping without entries, or take something else along,
+ * and where the entry is written elsewhere (a merge key).
  */
 export function remove(map: MapNode, entry: Entry): Edit | undefined {
-  if (map.flow || entry.merged || map.entries.length < 2) return undefined;
-  return { file: entry.key.file, range: linesOfEntry(entry), text: '' };
+  return map.entries.length < 2 ? undefined : removeLines(entry);
 }
 
-/** From the beginning of the entry's first line to the beginning of the line after its last. */
-export function linesOfEntry({ key, value }: Entry): Range {
+/** The same, also where no entry is left. */
+export function removeLines({ key, value, merged, ownLines }: Entry): Edit | undefined {
+  if (merged || !ownLines) return undefined;
   const { start } = key.range;
-  const end = value.range.end.line < start.line ? key.range.end : value.range.end;
+  const isAlias = isBefore(value.range.start, start);
+  const end = isAlias ? key.range.end : value.range.end;
   const below = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
-  return { start: { line: start.line, character: 0 }, end: { line: below, character: 0 } };
+  const range = { start: { line: start.line, character: 0 }, end: { line: below, character: 0 } };
+  return { file: key.file, range, text: '' };
 }
+
+const isBefore = (one: Range['start'], other: Range['start']): boolean =>
+  one.line < other.line || (one.line === other.line && one.character < other.character);
 
 /** Adds an entry before the first one of a mapping that has one. */
 export function addFirst(map: MapNode, key: string, value: string): Edit | undefined {

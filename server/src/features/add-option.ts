@@ -59,6 +59,10 @@ function write(charm: Charm, text: string, option: NewOption): AddedOption {
   if (charm.options.some(other => other.name === name))
     return { refused: `There is an option ${name} already` };
   const { document, root } = charm;
+  if (document.uncountedLines)
+    return {
+      refused: `${document.file} has line breaks that editors do not count (U+0085, U+2028 or U+2029): remove them first`,
+    };
   if (root === undefined && document.root !== null)
     return { refused: `${document.file} has to be a mapping before an option can be added` };
   const layout = { lines: linesOf(text), end: lineEnd(text), step: stepOf(charm) };

@@ -14,6 +14,8 @@ export interface ActionContext {
   readonly uriOf: UriOf;
   /** The edits of charmcraft.yaml that add an option; undefined where it cannot be added. */
   readonly addOption: (option: OptionFix['option']) => readonly Edit[] | undefined;
+  /** The edit that writes a comment about a line of a file; undefined where none can stand or nobody would read it. */
+  readonly comment: (file: string, line: number, text: string) => Omit<Edit, 'file'> | undefined;
 }
 
 /** The actions for the findings of `file` that touch a range; `only` is the client's filter of kinds. */
@@ -44,9 +46,7 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     const edits = isEditFix(fix) ? fix.edits : context.addOption(fix.option);
     return edits ? [{ title, kind, isPreferred: index === 0, edit: workspaceEdit(edits, uriOf) }] : [];
   });
-  // A comment does not silence what the configuration itself says.
-  const comments = finding.code === 'configuration' ? [] : [ignore(finding, uriOf)];
-  return [...fixes, ...comments].map(action => ({ ...action, diagnostics }));
+  return [...fixes, ...ignore(finding, context)].map(action => ({ ...action, diagnostics }));
 }
 
 /** The client's command for a setting; editors other than VS Code set it in their own way. */
@@ -54,18 +54,12 @@ const COMMANDS: Readonly<Record<SettingFix['setting'], string>> = {
   experimentalExtensions: ALLOW_EXPERIMENTAL,
 };
 
-/** A comment alone on the line above, at the column of the finding's line. */
-function ignore(finding: Finding, uriOf: UriOf): CodeAction {
-  const { code, file, range, refusedBy } = finding;
-  const start = { line: range.start.line, character: 0 };
-  return {
-    title: refusedBy === null ? `Ignore ${code} here` : `Lower ${code} to a warning here`,
-    kind: 'quickfix',
-    edit: workspaceEdit(
-      [{ file, range: { start, end: start }, text: `# charm-config: ignore ${code}\n` }],
-      uriOf,
-    ),
-  };
+/** A comment about the line of the finding. */
+function ignore({ code, file, range, refusedBy }: Finding, { uriOf, comment }: ActionContext): CodeAction[] {
+  const edit = comment(file, range.start.line, `charm-config: ignore ${code}`);
+  if (edit === undefined) return [];
+  const title = refusedBy === null ? `Ignore ${code} here` : `Lower ${code} to a warning here`;
+  return [{ title, kind: 'quickfix', edit: workspaceEdit([{ file, ...edit }], uriOf) }];
 }
 
 /** All safe fixes that do not touch each other, in one action. */

@@ -42,6 +42,7 @@ export function actionsInConfiguration(
 ): CodeAction[] | null {
   const configuration = workspace.configuration(uri);
   if (configuration === undefined) return null;
-  const actions = { uriOf: () => uri, addOption: () => undefined };
+  // A comment does not silence what the configuration itself says.
+  const actions = { uriOf: () => uri, addOption: () => undefined, comment: () => undefined };
   return codeActions(configuration.findings, CONFIGURATION_FILE, range, actions, context.only);
 }

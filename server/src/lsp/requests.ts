@@ -52,6 +52,7 @@ import {
 import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
+import { writeComment } from '../yaml/own-lines.ts';
 import {
   actionsInConfiguration,
   completionInConfiguration,
@@ -152,6 +153,11 @@ function actionContext(workspace: Workspace, folder: string): ActionContext | un
       const added = addOption(analysis.charm, analysis.text, option, workspace.options(folder));
       if ('refused' in added) return undefined;
       return added.edits.map(({ range, newText }) => ({ file: MAIN, range, text: newText }));
+    },
+    comment(file, line, text) {
+      const document = fileOf(analysis.charm, file);
+      const written = file === MAIN ? analysis.text : analysis.charm.files.get(file);
+      return document && written !== undefined ? writeComment(document, written, line, text) : undefined;
     },
   };
 }

@@ -20,6 +20,7 @@ import {
   referencesOf,
   type SourceContext,
 } from '../features/source-links.ts';
+import { commentAbove } from '../source/comment-above.ts';
 import type { Link } from '../source/links.ts';
 import { folderOf } from './folders.ts';
 import type { Workspace } from './workspace.ts';
@@ -122,8 +123,14 @@ export function actionsInSource(
   const all = workspace.sources.around(uri).flatMap(({ folder, sources, name }) => {
     const file = [...sources.links, ...sources.strays].find(found => found.file.path === name)?.file;
     const context = actions(folder);
+    const text = workspace.text(uri);
     if (file === undefined || context === undefined) return [];
-    return codeActions(workspace.sources.findings(folder), sources.fileOf(file), range, context, only);
+    const inSource: ActionContext = {
+      ...context,
+      comment: (_, line, comment) =>
+        text === undefined ? undefined : commentAbove(name, text, line, comment),
+    };
+    return codeActions(workspace.sources.findings(folder), sources.fileOf(file), range, inSource, only);
   });
   return all.length > 0 ? all : null;
 }

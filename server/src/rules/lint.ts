@@ -1,6 +1,6 @@
 /** The one function that judges a charm, and what it finds. */
 import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
-import type { Fix } from '../charm/edits.ts';
+import { type Fix, isByLines, isEditFix } from '../charm/edits.ts';
 import { type Code, type ProblemCode, RULES } from './registry.ts';
 import { type Judgement, judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
 
@@ -35,7 +35,7 @@ export function lint(
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
   for (const rule of RULES) {
     if (broken && rule.shape) continue;
-    rule.check(charm, (at, report) => findings.push(findingOf(rule, at, report)), options);
+    rule.check(charm, (at, report) => findings.push(findingOf(charm, rule, at, report)), options);
   }
   return inOrder(once(findings));
 }
@@ -53,12 +53,13 @@ export function lintSources(charm: Charm, options: LintOptions): readonly Findin
   const findings: Finding[] = [];
   for (const rule of RULES) {
     if ('ofSources' in rule)
-      rule.check(charm, (at, report) => findings.push(findingOf(rule, at, report)), options);
+      rule.check(charm, (at, report) => findings.push(findingOf(charm, rule, at, report)), options);
   }
   return inOrder(findings);
 }
 
 function findingOf(
+  charm: Charm,
   { code, verdict }: { readonly code: Code; readonly verdict: Verdict },
   { file, path, range }: Place,
   { problem, consequence, remedy, verdict: differing = verdict, related, fixes }: Report,
@@ -74,8 +75,16 @@ function findingOf(
     path,
     range,
     related,
-    fixes,
+    fixes: fixes?.filter(fix => isPossible(charm, fix)),
   };
+}
+
+/** Lines cannot be put in or taken out where editors count them otherwise than YAML. */
+function isPossible({ document, paasConfig, merged, rock }: Charm, fix: Fix): boolean {
+  if (!isEditFix(fix)) return true;
+  const documents = [document, paasConfig, rock?.document, ...merged.values()];
+  const uncounted = documents.filter(other => other?.uncountedLines).map(other => other?.file);
+  return !fix.edits.some(edit => uncounted.includes(edit.file) && isByLines(edit));
 }
 
 /** Why the charm fails in every hook whatever it is set to: what paas-charm refuses in paas-config.yaml. */

@@ -1,11 +1,12 @@
 /** One record per language: which files are written in it, and who reads them. Adding a language adds a record. */
 import type { Reading } from './facts.ts';
-import { readGo } from './go/go.ts';
-import { readJava, readKotlin } from './java/java.ts';
-import { readJavaScript, scriptsOf } from './javascript/javascript.ts';
+import { GO, readGo } from './go/go.ts';
+import { JAVA, KOTLIN, readJava, readKotlin } from './java/java.ts';
+import { JAVASCRIPT, readJavaScript, scriptsOf } from './javascript/javascript.ts';
 import { readProperties } from './placeholders.ts';
-import { readPython } from './python/python.ts';
+import { PYTHON, readPython } from './python/python.ts';
 import { readDockerfile, readShell } from './shell.ts';
+import type { Syntax } from './tokens.ts';
 
 export interface Language {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface Language {
   readonly files: RegExp;
   /** How a comment begins. */
   readonly comment: string;
+  /** How its tokens are told apart, where that is enough to know what is code. */
+  readonly syntax?: Syntax;
   /** Cheap: whether a text can hold anything that `read` finds. */
   readonly candidate: RegExp;
   /** Of a text that is no bundle (see `isSource`). */
@@ -27,6 +30,7 @@ export const LANGUAGES: readonly Language[] = [
     ids: ['python'],
     files: /\.py$/,
     comment: '#',
+    syntax: PYTHON,
     candidate:
       /environ|getenv|[Ee]nv\b|BaseSettings|env_prefix|from_prefixed_env|\.config\b|load_plain_env|decouple|dynaconf|configuration_prefix|FlaskBase|Settings/,
     read: readPython,
@@ -36,6 +40,7 @@ export const LANGUAGES: readonly Language[] = [
     ids: ['go'],
     files: /\.go$/,
     comment: '//',
+    syntax: GO,
     candidate: /Getenv|LookupEnv|Environ\b|env:"|envconfig|viper|[Ee]nv\w*\(/,
     read: readGo,
   },
@@ -44,6 +49,7 @@ export const LANGUAGES: readonly Language[] = [
     ids: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
     files: /\.(?:[cm]?[jt]s|[jt]sx)$/,
     comment: '//',
+    syntax: JAVASCRIPT,
     candidate: /\benv\b|\$env\/|[Ee]nv\w*\s*\(|\.getList\(/,
     read: readJavaScript,
   },
@@ -68,6 +74,7 @@ export const LANGUAGES: readonly Language[] = [
     ids: ['java'],
     files: /\.java$/,
     comment: '//',
+    syntax: JAVA,
     candidate: /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w*\(/,
     read: readJava,
   },
@@ -76,6 +83,7 @@ export const LANGUAGES: readonly Language[] = [
     ids: ['kotlin'],
     files: /\.kts?$/,
     comment: '//',
+    syntax: KOTLIN,
     candidate: /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w*\(/,
     read: readKotlin,
   },

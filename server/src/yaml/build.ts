@@ -31,6 +31,7 @@ export interface Context extends Pick<Repaired, 'text' | 'handles'> {
   readonly file: string;
   /** Offsets in `text` to a range in the file. */
   readonly range: (start: number, end: number) => Range;
+  readonly ownLines: (entry: WrittenEntry) => boolean;
   readonly report: (problem: SyntaxProblem) => void;
 }
 
@@ -209,13 +210,8 @@ function map(b: Builder, written: WrittenMap, path: Path): MapNode {
   const found = entries(b, written.entries, path, tag === `${STANDARD}set`);
   const range = b.range(written.start, written.end);
   const built: MapNode = { kind: 'map', file: b.file, path, range, flow: written.flow, entries: found };
-  b.sizes.set(
-    built,
-    total(
-      b,
-      found.map(entry => entry.value),
-    ),
-  );
+  const values = found.map(entry => entry.value);
+  b.sizes.set(built, total(b, values));
   return built;
 }
 
@@ -230,7 +226,8 @@ function entries(b: Builder, written: readonly WrittenEntry[], path: Path, isSet
   for (const pair of written) {
     const key = keyOf(b, pair, path);
     if (key === undefined) continue;
-    const entry: Entry = { key, value: value(b, pair.value, key.path, pair.at), merged: false };
+    const built = value(b, pair.value, key.path, pair.at);
+    const entry: Entry = { key, value: built, merged: false, ownLines: b.ownLines(pair) };
     if (isMerge(b, pair.key, key)) merge(b, merged, entry);
     else own.push(entry);
     if (!isSet) inRow = checkDuplicate(b, seen, key, inRow);

@@ -2,9 +2,10 @@
 import { build } from './build.ts';
 import { lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
+import { hasOwnLines, hasUncountedLines } from './own-lines.ts';
 import { repair } from './repair.ts';
-import { lineStart } from './text.ts';
 import type { Document, Path, SyntaxProblem } from './tree.ts';
+import type { WrittenEntry } from './written.ts';
 
 /** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), lone surrogates included. */
 const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -35,14 +36,17 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const reportBehind = (problem: SyntaxProblem): void => {
     if (!repaired.isConsequence(position.offset(problem.range.start))) report(problem);
   };
-  const root = build(repaired.root, { ...repaired, file, range, report: reportBehind });
-  const comments = repaired.comments.map(([start, end]) => ({
-    text: repaired.text.slice(start + 1, end).trim(),
-    range: range(start, end),
-    alone: repaired.text.slice(lineStart(repaired.text, start), start).trim() === '',
-  }));
+  const ownLines = (entry: WrittenEntry): boolean => hasOwnLines(text, entry, repaired.original);
+  const root = build(repaired.root, { ...repaired, file, range, ownLines, report: reportBehind });
+  const comments = repaired.comments.map(([start, end]) => {
+    const at = range(start, end);
+    const { line, character } = at.start;
+    const alone = position.content(line).slice(0, character).trim() === '';
+    return { text: repaired.text.slice(start + 1, end).trim(), range: at, alone };
+  });
   problems.sort((a, b) => a.range.start.line - b.range.start.line);
-  return { file, root, problems, comments, range: position.range(0, text.length) };
+  const uncountedLines = hasUncountedLines(text);
+  return { file, root, problems, comments, range: position.range(0, text.length), uncountedLines };
 }
 
 function unreadable(

@@ -58,6 +58,8 @@ export interface Entry {
   readonly value: Node;
   /** The entry came in by a merge key (`<<`); it is written elsewhere. */
   readonly merged: boolean;
+  /** It can be removed with its lines, as an editor counts them (see own-lines.ts). */
+  readonly ownLines: boolean;
 }
 
 export type Node = ScalarNode | MapNode | SeqNode;
@@ -93,6 +95,8 @@ export interface Document {
   readonly comments: readonly Comment[];
   /** The range of the whole text. */
   readonly range: Range;
+  /** It has lines that editors do not count, so that nothing can be put in or taken out by lines (see own-lines.ts). */
+  readonly uncountedLines: boolean;
 }
 
 export interface Comment {

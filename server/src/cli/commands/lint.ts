@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Analysis, analyzeSources } from '../../analysis.ts';
 import { CONFIGURATION_FILE } from '../../configuration/configuration.ts';
 import { withBaseline } from '../../configuration/write-baseline.ts';
+import { Refusal } from '../../disk/reason.ts';
 import { explain } from '../../rules/page.ts';
 import type { LintOptions } from '../../rules/rule.ts';
 import { analyzePath } from '../analyze-path.ts';
@@ -96,5 +97,9 @@ function lintPath(path: string, options: LintOptions, io: Io, wanted: Wanted): L
 /** Adds the file's findings to the nearest configuration, or to a new one beside the file. */
 function noteBaseline(folder: string, { findings, configuration }: Analysis): void {
   const path = join(folder, configuration.file ?? CONFIGURATION_FILE);
-  writeText(path, before => withBaseline(before, findings));
+  writeText(path, before => {
+    const after = withBaseline(before, findings);
+    if (after === undefined) throw new Refusal('a baseline cannot be added to it as it is written');
+    return after;
+  });
 }

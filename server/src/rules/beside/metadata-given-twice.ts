@@ -1,5 +1,5 @@
 import { entry } from '../../charm/charm.ts';
-import { linesOfEntry } from '../../charm/edits.ts';
+import { removeLines } from '../../charm/edits.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { MIGRATED } from '../../schema/charmcraft.ts';
 import { rule } from '../rule.ts';
@@ -52,18 +52,13 @@ description: A longer text.
     for (const field of MIGRATED) {
       const [own, other] = [entry(charm.root, field), entry(metadata, field)];
       if (!own || !other) continue;
+      const edit = removeLines(own);
       report(own.key, {
         problem: `"${field}" is also set in metadata.yaml`,
         consequence: REFUSALS.charmcraft,
         remedy: 'remove it from one of them',
         related: [{ place: other.key, message: 'In metadata.yaml' }],
-        fixes: [
-          {
-            title: `Remove "${field}" here`,
-            safe: false,
-            edits: [{ file: own.key.file, range: linesOfEntry(own), text: '' }],
-          },
-        ],
+        fixes: edit && [{ title: `Remove "${field}" here`, safe: false, edits: [edit] }],
       });
     }
   },

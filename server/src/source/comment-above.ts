@@ -1,0 +1,48 @@
+/** Where a comment can stand in a source: on a line of its own, outside of every text and every other comment. */
+import { languageOf } from './languages.ts';
+import { type Syntax, tokens } from './tokens.ts';
+
+export interface CommentLine {
+  readonly range: { readonly start: Spot; readonly end: Spot };
+  readonly text: string;
+}
+
+interface Spot {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A comment alone above a line, indented like it; undefined where that may be a part of something else. */
+export function commentAbove(
+  path: string,
+  text: string,
+  line: number,
+  comment: string,
+): CommentLine | undefined {
+  const language = languageOf(path);
+  const written = text.split('\n');
+  const at = written.slice(0, line).join('\n').length + (line === 0 ? 0 : 1);
+  if (language?.syntax === undefined || !isCode(text, at, language.syntax)) return undefined;
+  const own = written[line] ?? '';
+  if (written[line - 1]?.trimEnd().endsWith('\\') || (/\.[jt]sx$/.test(path) && !STATEMENT.test(own)))
+    return undefined;
+  const start = { line, character: 0 };
+  const indent = /^[ \t]*/.exec(own)?.[0] ?? '';
+  return { range: { start, end: start }, text: `${indent}${language.comment} ${comment}\n` };
+}
+
+/** Between the tags of JSX a comment would be a text, so there only lines will do that begin like a statement. */
+const STATEMENT = /^\s*(?:await|const|export|if|import|let|return|switch|throw|var)\b/;
+
+/** Whether an offset is neither within a text nor within a comment. */
+function isCode(text: string, at: number, syntax: Syntax): boolean {
+  if (syntax.blockComments && isInBlockComment(text.slice(0, at))) return false;
+  const steps = tokens(text, syntax);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return !value.some(({ kind, start, end }) => kind === 'text' && start < at && at < end);
+  }
+}
+
+/** A mark within a text counts too: then there is no comment where there could be one. */
+const isInBlockComment = (before: string): boolean => before.lastIndexOf('/*') > before.lastIndexOf('*/');
