@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { analyze } from '../../server/src/analysis.ts';
-import { type ActionContext, codeActions, FIX_ALL } from '../../server/src/features/code-actions.ts';
+import {
+  type ActionContext,
+  codeActions,
+  commentIn,
+  FIX_ALL,
+} from '../../server/src/features/code-actions.ts';
 import { ALLOW_EXPERIMENTAL, DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
-import { parse } from '../../server/src/yaml/document.ts';
-import { writeComment } from '../../server/src/yaml/own-lines.ts';
 
 const TEXT = `config:
   options:
@@ -21,7 +24,7 @@ const uriOf = (file: string): string => `file:///charm/${file}`;
 const contextOf = (text: string): ActionContext => ({
   uriOf,
   addOption: () => undefined,
-  comment: (_, line, comment) => writeComment(parse(text), text, line, comment),
+  comment: commentIn(analyze(text)),
 });
 const CONTEXT = contextOf(TEXT);
 

@@ -1,8 +1,11 @@
 /** Code actions: the fixes that the rules computed with their findings, and a comment that accepts a finding. */
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Charm } from '../charm/charm.ts';
 import { type Edit, type EditFix, isEditFix, type OptionFix, type SettingFix } from '../charm/edits.ts';
+import { MAIN } from '../charm/files.ts';
 import { ALLOW_EXPERIMENTAL } from '../protocol.ts';
 import type { Finding } from '../rules/lint.ts';
+import { writeComment } from '../yaml/own-lines.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 export const FIX_ALL = 'source.fixAll.charmConfig';
@@ -60,6 +63,15 @@ function ignore({ code, file, range, refusedBy }: Finding, { uriOf, comment }: A
   if (edit === undefined) return [];
   const title = refusedBy === null ? `Ignore ${code} here` : `Lower ${code} to a warning here`;
   return [{ title, kind: 'quickfix', edit: workspaceEdit([{ file, ...edit }], uriOf) }];
+}
+
+/** How comments are written in the files of a charm whose comments are heeded. */
+export function commentIn({ charm, text }: { charm: Charm; text: string }): ActionContext['comment'] {
+  return (file, line, comment) => {
+    const document = [charm.document, charm.paasConfig].find(read => read?.file === file);
+    const written = file === MAIN ? text : charm.files.get(file);
+    return document && written !== undefined ? writeComment(document, written, line, comment) : undefined;
+  };
 }
 
 /** All safe fixes that do not touch each other, in one action. */

@@ -28,7 +28,7 @@ import { linesOf } from '../charm/write.ts';
 import { addOption, checkOption } from '../features/add-option.ts';
 import { appEnvironment } from '../features/app-environment.ts';
 import { asyncWorkers } from '../features/async-workers.ts';
-import { type ActionContext, codeActions, FIX_ALL } from '../features/code-actions.ts';
+import { type ActionContext, codeActions, commentIn, FIX_ALL } from '../features/code-actions.ts';
 import { completion } from '../features/completion.ts';
 import { describe, secretVariables } from '../features/describe.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
@@ -52,7 +52,6 @@ import {
 import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
-import { writeComment } from '../yaml/own-lines.ts';
 import {
   actionsInConfiguration,
   completionInConfiguration,
@@ -154,11 +153,7 @@ function actionContext(workspace: Workspace, folder: string): ActionContext | un
       if ('refused' in added) return undefined;
       return added.edits.map(({ range, newText }) => ({ file: MAIN, range, text: newText }));
     },
-    comment(file, line, text) {
-      const document = fileOf(analysis.charm, file);
-      const written = file === MAIN ? analysis.text : analysis.charm.files.get(file);
-      return document && written !== undefined ? writeComment(document, written, line, text) : undefined;
-    },
+    comment: commentIn(analysis),
   };
 }
 
