@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { rulesPage } from '../server/src/rules/page.ts';
 import { charmcraftSchema } from '../server/src/schema/json-schema.ts';
 import { frameworksPage } from '../server/src/twelve-factor/page.ts';
+import { findingMessages } from '../test/rules/finding-messages.ts';
 import { grammar } from './grammar.mjs';
 import { packageJson, packageNls } from './manifest.ts';
 import { messagesPage } from './messages-page.ts';
@@ -10,7 +11,7 @@ import { messagesPage } from './messages-page.ts';
 /** Path from the root -> text. */
 export const PAGES = {
   'docs/frameworks.md': frameworksPage,
-  'docs/messages.md': messagesPage,
+  'docs/messages.md': () => messagesPage(findingMessages()),
   'docs/rules.md': rulesPage,
   'syntaxes/charmcraft.injection.json': grammar,
   'package.json': packageJson,

@@ -11,9 +11,15 @@ const CLIENT = `## The client
 
 \`{0}\`, \`{1}\` and so on are filled in. A condition is quoted from the code; after \`not:\` it does not hold.`;
 
-/** The page. */
-export function messagesPage(): string {
-  return `${[INTRODUCTION, CLIENT, clientMessages().trim(), manifestTexts()].join('\n\n')}\n`;
+const FINDINGS = `## Findings
+
+Each kind of message with one line of a file that it is about, and the titles of its fixes. In front stands who refuses the file,
+or how much it matters.`;
+
+/** The page; `findings` is the section that the cases of the tests make. */
+export function messagesPage(findings: string): string {
+  const sections = [INTRODUCTION, FINDINGS, findings, CLIENT, clientMessages().trim(), manifestTexts()];
+  return `${sections.join('\n\n')}\n`;
 }
 
 /** What package.json takes from package.nls.json: titles, settings, guides. */

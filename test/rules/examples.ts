@@ -1,5 +1,11 @@
 /** The texts of a rule as files that can be judged: carets taken out and read, extracts completed to a whole charm. */
 import type { Range } from '../../server/src/charm/charm.ts';
+import { filesFrom } from '../../server/src/charm/files.ts';
+import { readCharm } from '../../server/src/charm/read.ts';
+import { type Finding, lint } from '../../server/src/rules/lint.ts';
+import type { Case } from '../../server/src/rules/rule.ts';
+import { parse } from '../../server/src/yaml/document.ts';
+import { sourcesOf } from '../source/app.ts';
 
 /** A charm that no tool refuses; what an extract says itself is left out. */
 const FLASK_CHARM: readonly (readonly [key: string, text: string])[] = [
@@ -67,4 +73,17 @@ export function complete(text: string): string {
   if (own.has('bases')) own.add('base').add('platforms');
   const charm = /^# without extension$/m.test(text) ? PLAIN_CHARM : FLASK_CHARM;
   return text + charm.map(([key, line]) => (own.has(key) ? '' : line)).join('');
+}
+
+/** Files that are sources of an app. */
+const SOURCES = /\.(?:py|go|js|java)$/m;
+
+/** The findings on the bad text of a case. */
+export function judgeExample({ bad, options = {}, notRead = {} }: Omit<Case, 'good'>): readonly Finding[] {
+  const { files } = readExample(bad);
+  return lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files, notRead)), {
+    experimentalExtensions: false,
+    sources: SOURCES.test(Object.keys(files).join('\n')) ? sourcesOf(files) : undefined,
+    ...options,
+  });
 }

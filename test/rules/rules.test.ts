@@ -3,31 +3,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { isEditFix } from '../../server/src/charm/edits.ts';
-import { filesFrom } from '../../server/src/charm/files.ts';
-import { readCharm } from '../../server/src/charm/read.ts';
-import { lint } from '../../server/src/rules/lint.ts';
 import { CODES, RULES, ruleOf } from '../../server/src/rules/registry.ts';
-import { type Case, type LintOptions, severityOf } from '../../server/src/rules/rule.ts';
-import { parse } from '../../server/src/yaml/document.ts';
-import { sourcesOf } from '../source/app.ts';
+import { severityOf } from '../../server/src/rules/rule.ts';
 import { apply } from './apply.ts';
-import { readExample } from './examples.ts';
+import { judgeExample, readExample } from './examples.ts';
 
 const FOLDER = 'server/src/rules';
-
-/** Files that are sources of an app. */
-const SOURCES = /\.(?:py|go|js|java)$/m;
-
-const judge = (
-  files: Readonly<Record<string, string>>,
-  options: Partial<LintOptions> = {},
-  notRead: Case['notRead'] = {},
-) =>
-  lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files, notRead)), {
-    experimentalExtensions: false,
-    sources: SOURCES.test(Object.keys(files).join('\n')) ? sourcesOf(files) : undefined,
-    ...options,
-  });
 
 test('the shelves hold rules and nothing else, one a file, and every one of them is registered', () => {
   const shelves = readdirSync(FOLDER, { withFileTypes: true })
@@ -65,7 +46,7 @@ for (const { code, cases, fixable, verdict } of RULES) {
   suite(`rule ${code}`, () => {
     for (const [index, example] of cases.entries()) {
       const { files, marks } = readExample(example.bad);
-      const findings = judge(files, example.options, example.notRead);
+      const findings = judgeExample(example);
 
       test(`the bad text has exactly this finding, at the carets (${index + 1})`, () => {
         assert.equal(marks.length, 1, 'one line of carets');
@@ -85,7 +66,7 @@ for (const { code, cases, fixable, verdict } of RULES) {
       });
 
       test(`the good text has no finding (${index + 1})`, () => {
-        assert.deepEqual(judge(readExample(example.good).files, example.options), []);
+        assert.deepEqual(judgeExample({ ...example, bad: example.good, notRead: {} }), []);
       });
 
       test(`the first fix makes the bad text good (${index + 1})`, () => {
@@ -95,9 +76,7 @@ for (const { code, cases, fixable, verdict } of RULES) {
     }
 
     test('it says truly whether it has a fix', () => {
-      const fixed = cases.some(({ bad, options }) =>
-        judge(readExample(bad).files, options).some(({ fixes }) => fixes?.length),
-      );
+      const fixed = cases.some(example => judgeExample(example).some(({ fixes }) => fixes?.length));
       assert.equal(fixed, fixable);
     });
   });
