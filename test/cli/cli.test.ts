@@ -65,7 +65,7 @@ test('standard input is judged like a file', () => {
 
 for (const [why, args, message] of [
   ['a missing file', ['lint', 'no-such-file'], /no file or folder "no-such-file"/],
-  ['a folder without a charm', ['lint', 'FOLDER/empty'], /holds no charmcraft.yaml/],
+  ['a folder without a charm', ['lint', 'FOLDER/empty'], /contains no charmcraft.yaml/],
   ['an unknown format', ['lint', '--format', 'toString', '-'], /no format "toString"/],
   ['an unknown option', ['lint', '--loud', '-'], /--loud/],
   ['an unknown command', ['lnt'], /no command "lnt"/],
@@ -120,7 +120,7 @@ test('the help has every command with its options, and a wrong call the help of 
       out,
       /^Usage: charm-config lint \[options\] PATH\.\.\.\n.*\n {7}charm-config env \[options\] PATH\n/s,
     );
-    assert.match(out, /^ {9}--max-warnings N +more warnings than N count as a failure$/m);
+    assert.match(out, /^ {9}--max-warnings N +fail if there are more than N warnings$/m);
     assert.match(out, /^ {7}charm-config server --stdio$/m);
   }
   const { err } = call(['lint', '--loud']);
@@ -144,7 +144,7 @@ test('--max-warnings takes as many as it says, and not one more', () => {
   assert.equal(lint('--max-warnings', String(warnings)).code, 0);
   assert.equal(lint('--max-warnings', String(warnings - 1)).code, 1);
   for (const wrong of ['-1', 'two', '1.5', ''])
-    assert.match(call(['lint', `--max-warnings=${wrong}`, name]).err, /--max-warnings wants a whole number/);
+    assert.match(call(['lint', `--max-warnings=${wrong}`, name]).err, /--max-warnings needs a whole number/);
 });
 
 const SEVERAL_LINES: LintedFile['findings'][number] = {

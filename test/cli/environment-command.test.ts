@@ -133,7 +133,7 @@ test('--help prints the usage', () => {
   const { code, out, err } = call('--help');
   assert.deepEqual([code, err], [0, '']);
   assert.match(out, /^Usage: charm-config env \[options\] PATH\n {9}--values FILE/);
-  assert.match(out, /--format table\|dotenv\|json +how the environment is written \(table\)$/m);
+  assert.match(out, /--format table\|dotenv\|json +format of the environment \(table\)$/m);
   assert.doesNotMatch(out, /charm-config lint/);
 });
 
@@ -172,7 +172,7 @@ test('dotenv merges into a file, twice is the same, and --check tells when it is
   });
   const old = call('--check', '--output', target, '--model', 'prod', folder);
   assert.equal(old.code, 1);
-  assert.equal(old.out, `${target}: FLASK_BASE_URL has not the charm's value\n`);
+  assert.equal(old.out, `${target}: FLASK_BASE_URL differs from the charm's value\n`);
 });
 
 test('--check names what the file sets and the charm does not, unless it is for the person to fill in', () => {
@@ -206,7 +206,7 @@ test('a .env that is no UTF-8, or in no folder, is left alone', () => {
   assert.deepEqual(readFileSync(target), bytes);
   const { code, err } = merge(join(folder, 'nodir', '.env'));
   assert.equal(code, 2);
-  assert.match(err, /^charm-config: ".*nodir.*" was not written: its folder is not there$/m);
+  assert.match(err, /^charm-config: ".*nodir.*" was not written: its folder does not exist$/m);
 });
 
 test('who would see the .env is said: whoever has the rock, or the history of git', () => {
@@ -226,13 +226,13 @@ test('who would see the .env is said: whoever has the rock, or the history of gi
   assert.deepEqual(merge(link), {
     code: 0,
     out: '',
-    err: `charm-config: rockcraft.yaml puts "${link}" into the rock: the deployed app would read it\n`,
+    err: `charm-config: rockcraft.yaml puts "${link}" into the rock, so the deployed app would read it\n`,
   });
   const tracked = join(folder, '.env.link');
   assert.deepEqual(merge(tracked), {
     code: 0,
     out: '',
-    err: `charm-config: git tracks "${tracked}": values in it will be in the history\n`,
+    err: `charm-config: git tracks "${tracked}", so its values will end up in the history\n`,
   });
   assert.equal(merge(join(app, 'charm', '.env')).err, '');
 });
@@ -246,21 +246,21 @@ test('exit code 1 when charmcraft refuses the file, with the reason', () => {
 
 test('exit code 2 for what is no question', () => {
   const wrong: [string, RegExp][] = [
-    ['gone: 1', /there is no option gone in this charm/],
-    ['token: 5', /token wants a text/],
-    ['ratio: much', /ratio wants a finite number/],
-    ['ratio: 1e400', /ratio wants a finite number/],
-    ['{"ratio": 1e400}', /ratio wants a finite number/],
-    ['ratio: .inf', /ratio wants a finite number/],
-    [`ratio: 1${'0'.repeat(400)}`, /ratio wants a finite number/],
-    ['webserver-workers: 9223372036854775808', /webserver-workers wants a whole number/],
-    ['webserver-workers: -9223372036854775809', /webserver-workers wants a whole number/],
-    ['{"webserver-workers": 3.0}', /webserver-workers wants a whole number/],
-    ['webserver-workers: "3"', /webserver-workers wants a whole number/],
-    ['webserver-workers: 3.0', /webserver-workers wants a whole number/],
-    ['flask-debug: 1', /flask-debug wants true or false/],
-    ['api: abc', /api wants a mapping of keys to values/],
-    ['- a', /give a mapping/],
+    ['gone: 1', /the charm has no option "gone"/],
+    ['token: 5', /"token" must be a string/],
+    ['ratio: much', /"ratio" must be a finite number/],
+    ['ratio: 1e400', /"ratio" must be a finite number/],
+    ['{"ratio": 1e400}', /"ratio" must be a finite number/],
+    ['ratio: .inf', /"ratio" must be a finite number/],
+    [`ratio: 1${'0'.repeat(400)}`, /"ratio" must be a finite number/],
+    ['webserver-workers: 9223372036854775808', /"webserver-workers" must be a whole number/],
+    ['webserver-workers: -9223372036854775809', /"webserver-workers" must be a whole number/],
+    ['{"webserver-workers": 3.0}', /"webserver-workers" must be a whole number/],
+    ['webserver-workers: "3"', /"webserver-workers" must be a whole number/],
+    ['webserver-workers: 3.0', /"webserver-workers" must be a whole number/],
+    ['flask-debug: 1', /"flask-debug" must be true or false/],
+    ['api: abc', /"api" must be a mapping of keys to values/],
+    ['- a', /must contain a mapping/],
     ['a: [', /values/],
   ];
   for (const [text, message] of wrong) {
@@ -276,7 +276,7 @@ test('exit code 2 for what is no question', () => {
   for (const name of ['--app', '--model']) {
     const { code, err } = call(name, '', folder);
     assert.equal(code, 2);
-    assert.ok(err.includes(`${name} wants a name`));
+    assert.ok(err.includes(`${name} needs a name`));
   }
   assert.equal(call('--model', 'lxd:admin/', folder).code, 2);
   assert.equal(call(file('plain.yaml', 'name: plain\n')).code === 0, false);

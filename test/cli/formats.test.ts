@@ -160,7 +160,7 @@ config:
   );
   assert.equal(row('FLASK_EMPTY').slice(column).split('  ')[0], '(empty)');
   assert.equal(row('FLASK_LINES').slice(column).split('  ')[0], 'one\\ntwo\\t"\\');
-  assert.match(row('FLASK_BASE_URL'), /\(known in the running model only\) +\S/);
+  assert.match(row('FLASK_BASE_URL'), /\(only known in the running model\) +\S/);
   for (const line of lines) assert.equal(line, line.trimEnd());
   const sections = out.split('\n\n').map(part => part.split('\n'));
   assert.ok(sections.some(part => part.includes('  FLASK_UNSET  (option unset)')));

@@ -61,13 +61,13 @@ test('a PATH that is no regular file, too large or a link out of the project is 
     saysWhy(call([command, join(folder, 'pipe')]), /cannot read ".*": it is not a regular file$/m);
     saysWhy(call([command, join(folder, 'pipe/charmcraft.yaml')]), /it is not a regular file$/m);
     saysWhy(call([command, '/dev/zero']), /it is not a regular file$/m);
-    saysWhy(call([command, join(folder, 'device')]), /it lies outside of the project$/m);
+    saysWhy(call([command, join(folder, 'device')]), /it is outside the project$/m);
     saysWhy(call([command, join(folder, 'folder')]), /it is not a regular file$/m);
-    saysWhy(call([command, join(folder, 'circle')]), /its symbolic links go in a circle$/m);
-    saysWhy(call([command, join(folder, 'large')]), /it holds more than 10 MiB$/m);
+    saysWhy(call([command, join(folder, 'circle')]), /its symbolic links form a loop$/m);
+    saysWhy(call([command, join(folder, 'large')]), /it is larger than 10 MiB$/m);
     saysWhy(call([command, join(folder, 'none')]), /there is no file or folder/);
     const linked = call([command, join(folder, 'link')]);
-    saysWhy(linked, /it lies outside of the project$/m);
+    saysWhy(linked, /it is outside the project$/m);
     assert.doesNotMatch(linked.err + linked.out, /hunter2/);
   }
 });
@@ -94,7 +94,7 @@ test('standard input and streams by their names work, up to the limit', { skip: 
     assert.equal(JSON.parse(out)[0].file, name);
   }
   const endless = openSync('/dev/zero', 'r');
-  saysWhy(call(['lint', '-'], { stdio: [endless, 'pipe', 'pipe'] }), /"-": it holds more than 10 MiB$/m);
+  saysWhy(call(['lint', '-'], { stdio: [endless, 'pipe', 'pipe'] }), /"-": it is larger than 10 MiB$/m);
   const folder = folderWith({ 'charmcraft.yaml': CHARM });
   const values = call(['env', '--values', '/dev/stdin', '--format', 'dotenv', folder], {
     input: 'token: xyz\n',
@@ -113,10 +113,10 @@ test('--values and --output take no pipe, no device and no link out of the proje
   const write = (name: string) => call(['env', '--format', 'dotenv', '--output', name, folder]);
   saysWhy(call(['env', '--values', at('pipe'), folder]), /it is not a regular file$/m);
   saysWhy(call(['env', '--values', '/dev/zero', folder]), /it is not a regular file$/m);
-  saysWhy(call(['env', '--values', at('link'), folder]), /it lies outside of the project$/m);
+  saysWhy(call(['env', '--values', at('link'), folder]), /it is outside the project$/m);
   saysWhy(write(at('pipe')), /was not written: it is not a regular file$/m);
   saysWhy(write('/dev/full'), /was not written: it is not a regular file$/m);
-  saysWhy(write(at('link')), /was not written: it is a link that leads out of the project, to ".*victim"$/m);
+  saysWhy(write(at('link')), /was not written: it is a link to ".*victim", outside the project$/m);
   assert.equal(readFileSync(join(outside, 'victim'), 'utf8'), 'victim\n');
   assert.match(write('/dev/stdout').out, /^FLASK_TOKEN=abc$/m);
   assert.equal(call(['env', '--check', '--output', at('.env'), folder]).code, 1);
@@ -134,7 +134,7 @@ test('a baseline is written at once or not at all, and bytes that are not UTF-8 
   symlinkSync(join(outside, 'victim'), join(folder, 'b/.charm-config.yaml'));
   saysWhy(call(['lint', '--write-baseline', join(folder, 'a')]), /was not written: it is not UTF-8 text$/m);
   assert.deepEqual(readFileSync(join(folder, 'a/.charm-config.yaml')), bytes);
-  saysWhy(call(['lint', '--write-baseline', join(folder, 'b')]), /leads out of the project/);
+  saysWhy(call(['lint', '--write-baseline', join(folder, 'b')]), /outside the project/);
   assert.equal(readFileSync(join(outside, 'victim'), 'utf8'), 'victim\n');
 });
 

@@ -123,7 +123,7 @@ test('reads as text names each place, and what nothing makes', () => {
     const { out } = charmConfig('reads', folder);
     assert.match(out, /^token\n {2}app\.py:2:13 {2}FLASK_TOKEN$/m);
     assert.match(out, /^mail \(keys user\)$/m);
-    assert.match(out, /^Read, and made by nothing:\n {2}app\.py:6:12 {2}FLASK_TOKN$/m);
+    assert.match(out, /^Read, but not set by anything:\n {2}app\.py:6:12 {2}FLASK_TOKN$/m);
   });
 });
 

@@ -7,7 +7,7 @@ test('an option is asked for, checked while it is typed, written and shown', asy
   const session = openSession(context);
   await session.run(addConfigOption, [
     { refused: '', because: /Type a name/ },
-    { refused: 'greeting', because: /There is an option greeting already/ },
+    { refused: 'greeting', because: /There is already an option "greeting"/ },
     { refused: 'flask-x', because: /flask-/ },
     { text: 'retries', note: /^The app gets FLASK_RETRIES$/ },
     { pick: 'int' },
@@ -79,10 +79,7 @@ test('whoever leaves has changed nothing', async context => {
 
 test('a file that is broken, or changes meanwhile, is told', async context => {
   const broken = openSession(context, { charmcraft: 'name: my-app\nconfig: 3\n' });
-  await broken.run(addConfigOption, [
-    { refused: 'title', because: /has to be a mapping/ },
-    { leave: 'text' },
-  ]);
+  await broken.run(addConfigOption, [{ refused: 'title', because: /is not a mapping/ }, { leave: 'text' }]);
 
   const changing = openSession(context);
   changing.files.world.changing = true;

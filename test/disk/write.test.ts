@@ -107,12 +107,12 @@ test('what cannot be written is told in words, and nothing is left behind', { sk
   assert.deepEqual(
     ['large.env', 'pipe', 'folder', 'circle', 'none/.env', 'large.env/.env', 'n'.repeat(300)].map(why),
     [
-      'it holds more than 1 MiB',
+      'it is larger than 1 MiB',
       'it is not a regular file',
       'it is not a regular file',
-      'its symbolic links go in a circle',
-      'its folder is not there',
-      'a part of its path is not a folder',
+      'its symbolic links form a loop',
+      'its folder does not exist',
+      'part of its path is not a folder',
       'its name is too long',
     ],
   );

@@ -126,13 +126,13 @@ test('a description of several lines is a block', () => {
 });
 
 test('what cannot be done is refused in words, never half done', () => {
-  assert.match(add('config:\n  options:\n    token: {}\n'), /an option token already/);
-  assert.match(add('- a\n'), /has to be a mapping/);
-  assert.match(add('config: [a]\n'), /config has to be a mapping/);
-  assert.match(add('config:\n  options: text\n'), /config\.options has to be a mapping/);
-  assert.match(add('x: &x\n  options: {}\nconfig: *x\n'), /config stands under another key/);
-  assert.match(add('config:\n  options:\n    ? a\n'), /mend it first/);
-  assert.match(add('', { name: ' ', type: 'int' }), /Give the option a name/);
+  assert.match(add('config:\n  options:\n    token: {}\n'), /already an option "token"/);
+  assert.match(add('- a\n'), /does not contain a mapping/);
+  assert.match(add('config: [a]\n'), /"config" is not a mapping/);
+  assert.match(add('config:\n  options: text\n'), /"config\.options" is not a mapping/);
+  assert.match(add('x: &x\n  options: {}\nconfig: *x\n'), /"config" is merged in from another key/);
+  assert.match(add('config:\n  options:\n    ? a\n'), /correct them first/);
+  assert.match(add('', { name: ' ', type: 'int' }), /Type a name/);
 });
 
 const FLASK = `name: my-app

@@ -25,8 +25,8 @@ suite('config.options', () => {
       'new option',
       'new secret',
       'new whole number',
-      'new number with a point',
-      'new switch',
+      'new number',
+      'new boolean',
     ]);
   });
   test('the keys of an option, without those that are there', () => {

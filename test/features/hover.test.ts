@@ -58,7 +58,7 @@ test('names that never reach the app say so, and what to set instead', () => {
     hoverAt('de$0bug: {type: boolean}\n') ?? '',
     /^The app never gets `debug`.*\n\n.*set `flask-debug`/,
   );
-  assert.match(hoverAt('app-na$0me: {type: string}\n') ?? '', /begins with `app-`/);
+  assert.match(hoverAt('app-na$0me: {type: string}\n') ?? '', /begin with `app-`/);
 });
 
 test('a field that another option name fills is that setting', () => {

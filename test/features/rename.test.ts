@@ -57,8 +57,8 @@ test('the box holds the name and stands at its place', () => {
 
 test('a name that is taken, empty or refused by a rule is refused in words', () => {
   const two = '    token$0:\n      type: string\n    other:\n      type: int\n';
-  assert.match(renamed(two, 'other') ?? '', /an option other already/);
-  assert.match(renamed(two, ' ') ?? '', /Give the option a name/);
+  assert.match(renamed(two, 'other') ?? '', /already an option "other"/);
+  assert.match(renamed(two, ' ') ?? '', /Type a name/);
   for (const name of [
     'flask-debug',
     'flask-foo',

@@ -38,7 +38,7 @@ test('it is judged without a charm, and mended by a fix', async () => {
   });
   assert.deepEqual(
     actions?.map(({ title }) => title),
-    ['Rename it to missing-key'],
+    ['Rename to "missing-key"'],
   );
   assert.ok(actions[0] && 'edit' in actions[0]);
   assert.deepEqual(actions[0].edit?.changes, {

@@ -56,7 +56,7 @@ suite('who refuses', () => {
     const [problem] = problemsOf('- a\n', {}, { refusedBy: 'paas-charm', mappingWantedBy: 'charmcraft' });
     assert.deepEqual(
       [problem?.refusedBy, problem?.problem],
-      ['charmcraft', 'file.yaml must hold a mapping, not a list'],
+      ['charmcraft', 'file.yaml must contain a mapping, not a list'],
     );
   });
   test('a check speaks for its shape, unless it names another tool', () => {
@@ -173,7 +173,7 @@ suite('clauses of craft-grammar', () => {
       '"else" has no clause before it: write "on ARCHITECTURE" first',
     ]);
     assert.deepEqual(messages('a: [{"on amd64,": [b]}]\n', shape), [
-      '"on amd64," has a comma too many: write "on ARCHITECTURE,ARCHITECTURE"',
+      '"on amd64," has an extra comma: write "on ARCHITECTURE,ARCHITECTURE"',
     ]);
   });
 });

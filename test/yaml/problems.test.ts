@@ -82,7 +82,7 @@ test('mistakes in different blocks are all told, in order', () => {
 test('a duplicate key points to the first', () => {
   const [problem] = parse('a: 1\nb: 2\na: 3\n').problems;
   assert.deepEqual(problem?.related?.place.range.start, { line: 0, character: 0 });
-  assert.equal(problem?.message, '"a" stands twice in the same mapping: remove one of the two, or rename it');
+  assert.equal(problem?.message, '"a" appears twice in the same mapping: remove or rename one of them');
 });
 
 test('the rest of a broken text is there', () => {

@@ -145,7 +145,7 @@ export function addGevent(rock: Rock, framework: string): EditFix | undefined {
   const [first] = rock.requirements;
   const place = placeOfRequirement(rock, framework);
   if (first === undefined || place === undefined) return undefined;
-  const title = 'Add gevent to what the app requires';
+  const title = 'Add gevent to the requirements of the app';
   const { file, range } = place;
   const eol = /\r?\n/.exec(first.text)?.[0] ?? '\n';
   if (file.endsWith('requirements.txt')) {

@@ -44,16 +44,18 @@ export function readValues(document: Document, options: readonly PackedOption[])
   const { root, problems } = document;
   if (problems[0]) return { values: new Map(), problems: problems.map(problem => problem.message) };
   if (root === null) return { values: new Map(), problems: [] };
-  if (root.kind !== 'map') return { values: new Map(), problems: ['give a mapping of options to values'] };
+  if (root.kind !== 'map')
+    return { values: new Map(), problems: ['it must contain a mapping of options to values'] };
   const values = new Map<string, Scalar | SecretContent>();
   const wrong: string[] = [];
   for (const { key, value } of root.entries) {
     const option = options.find(one => one.name === key.source || one.name === key.value);
-    if (!option) wrong.push(`there is no option ${key.source} in this charm`);
+    if (!option) wrong.push(`the charm has no option "${key.source}"`);
     else if (isNull(value)) values.delete(option.name);
     else {
       const read = option.type === 'secret' ? secretContent(value) : typed(value, option.type);
-      if (read === undefined) wrong.push(`${option.name} wants ${WANTED[option.type ?? ''] ?? 'a text'}`);
+      if (read === undefined)
+        wrong.push(`"${option.name}" must be ${WANTED[option.type ?? ''] ?? 'a string'}`);
       else values.set(option.name, read);
     }
   }
@@ -61,8 +63,8 @@ export function readValues(document: Document, options: readonly PackedOption[])
 }
 
 const WANTED: Readonly<Record<string, string>> = {
-  string: 'a text: put the value in quotes',
-  int: 'a whole number of 64 bits',
+  string: 'a string, so put the value in quotes',
+  int: 'a whole number of up to 64 bits',
   float: 'a finite number',
   boolean: 'true or false',
   secret: 'a mapping of keys to values',

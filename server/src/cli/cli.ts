@@ -14,7 +14,7 @@ const COMMANDS: readonly Command[] = [lintCommand, readsCommand, envCommand];
 /** `server` is started by bin/charm-config.mjs, from a bundle of its own. */
 const OTHERS = ['charm-config server --stdio', 'charm-config --version | --help | COMMAND --help'];
 
-const NOTES = `PATH is a charmcraft.yaml, a folder that holds one (or a charm/charmcraft.yaml), or - for standard input.
+const NOTES = `PATH is a charmcraft.yaml, a folder that contains one (or a charm/charmcraft.yaml), or - for standard input.
 Exit code: 0 no error, 1 errors, 2 usage or unreadable file.
 `;
 
@@ -39,7 +39,7 @@ export function run(args: readonly string[], io: Io): number {
 function wordsFor(error: unknown): string {
   if (error instanceof CommandError) return error.message;
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `this is a defect of charm-config, please tell its authors (${what})`;
+  return `this is a bug in charm-config: report it to its authors (${what})`;
 }
 
 function help(commands: readonly Command[], others: readonly string[] = []): string {

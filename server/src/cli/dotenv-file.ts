@@ -14,7 +14,7 @@ import { writeText } from './write-text.ts';
 
 const DIFFERENCES: Readonly<Record<DotenvDifference['kind'], string>> = {
   missing: 'is missing',
-  different: "has not the charm's value",
+  different: "differs from the charm's value",
   unset: 'is not set by the charm',
 };
 
@@ -46,10 +46,10 @@ function warnOf(file: string, charm: Charm, folder: string, io: Io): void {
   const warn = (message: string) => io.err(`charm-config: ${message}\n`);
   const real = endOfLinks(resolve(file));
   const tracked = isTracked(real);
-  if (tracked) warn(`git tracks "${file}": values in it will be in the history`);
-  if (tracked === undefined) warn(`whether git tracks "${file}" could not be read from its index`);
+  if (tracked) warn(`git tracks "${file}", so its values will end up in the history`);
+  if (tracked === undefined) warn(`git's index could not be read, so "${file}" may be tracked`);
   if (goesIntoRock(charm, rockcraft => pathIn(endOfLinks(resolve(dirname(join(folder, rockcraft)))), real)))
-    warn(`rockcraft.yaml puts "${file}" into the rock: the deployed app would read it`);
+    warn(`rockcraft.yaml puts "${file}" into the rock, so the deployed app would read it`);
 }
 
 /** The text of a .env file, empty when there is none. */

@@ -9,7 +9,7 @@ import { CommandError } from './usage-error.ts';
 export function locate(path: string): string {
   if (!isFolder(path)) return path;
   const found = [join(path, MAIN), join(path, 'charm', MAIN)].find(isThere);
-  if (found === undefined) throw new CommandError(`"${path}" holds no ${MAIN} and no charm/${MAIN}`);
+  if (found === undefined) throw new CommandError(`"${path}" contains no ${MAIN} and no charm/${MAIN}`);
   return found;
 }
 

@@ -22,7 +22,7 @@ export const readMain = (name: string, io: Io): string => readText(name, io, mos
 export function readText(name: string, io: Io, most = mostBytes(name)): string {
   const content = contentOf(name, io, most);
   if (content.kind === 'read') return decode(content.bytes);
-  const why = content.kind === 'absent' ? 'it is not there' : notReadInWords(content.reason);
+  const why = content.kind === 'absent' ? 'it does not exist' : notReadInWords(content.reason);
   throw new CommandError(`cannot read "${name}": ${why}`);
 }
 

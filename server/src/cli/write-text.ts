@@ -10,7 +10,7 @@ export function writeText(path: string, change: (before: string) => string): voi
   const updated = updateFile(path, change);
   if (updated.kind === 'outside')
     throw new CommandError(
-      `"${path}" was not written: it is a link that leads out of the project, to "${updated.target}"`,
+      `"${path}" was not written: it is a link to "${updated.target}", outside the project`,
     );
   if (updated.kind === 'refused') throw new CommandError(`"${path}" was not written: ${updated.why}`);
 }

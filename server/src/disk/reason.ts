@@ -7,21 +7,21 @@ export class Refusal extends Error {}
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  ELOOP: 'its symbolic links go in a circle',
+  ELOOP: 'its symbolic links form a loop',
   ENAMETOOLONG: 'its name is too long',
-  ENOENT: 'it is not there',
-  ENOTDIR: 'a part of its path is not a folder',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'part of its path is not a folder',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'it would be too large',
-  EROFS: 'the disk can only be read',
+  EROFS: 'the disk is read-only',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EBUSY: 'another program is using it',
   EPIPE: 'nothing reads it any more',
   EIO: 'the disk does not answer',
-  ENXIO: 'nothing is behind it',
+  ENXIO: 'no device is behind it',
 };
 
 /** The error's code, such as `ENOENT`; undefined for what is not an error of the system. */
@@ -35,7 +35,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   const code = codeOf(error);
   if (code === undefined) return 'it cannot be opened';
-  return REASONS[code] ?? `the system says ${code}`;
+  return REASONS[code] ?? `the system reports ${code}`;
 }
 
 export function notReadInWords(reason: NotRead): string {
@@ -43,9 +43,9 @@ export function notReadInWords(reason: NotRead): string {
     case 'not-a-file':
       return 'it is not a regular file';
     case 'outside':
-      return 'it lies outside of the project';
+      return 'it is outside the project';
     case 'too-large':
-      return `it holds more than ${reason.most / 2 ** 20} MiB`;
+      return `it is larger than ${reason.most / 2 ** 20} MiB`;
     case 'unreadable':
       return reason.reason;
   }

@@ -60,7 +60,7 @@ function update(
   change: (before: string) => string | undefined,
   { followsLinks = false, most = 2 ** 20 }: Update,
 ): Updated {
-  if (!isThere(dirname(path))) throw new Refusal('its folder is not there');
+  if (!isThere(dirname(path))) throw new Refusal('its folder does not exist');
   const target = endOfLinks(path);
   const project = projectOf(endOfLinks(followsLinks ? dirname(target) : dirname(path)));
   if (!isInside(project, target)) return { kind: 'outside', target };
@@ -103,7 +103,7 @@ function keepOwnerAndMode(file: number, old: Stats): void {
     try {
       fchownSync(file, old.uid, old.gid);
     } catch {
-      throw new Refusal('its owner cannot be kept');
+      throw new Refusal('its owner cannot be preserved');
     }
   }
   fchmodSync(file, old.mode & 0o7777);

@@ -39,7 +39,7 @@ function check(
   const names = after.options.map(({ name }) => name);
   if (names.join('\n') !== [...charm.options.map(({ name }) => name), option.name].join('\n')) {
     return {
-      name: `The option cannot be added while ${charm.document.file} is broken: mend it first`,
+      name: `The option cannot be added while ${charm.document.file} has syntax errors: correct them first`,
       default: null,
       variables: [],
     };
@@ -55,16 +55,16 @@ function check(
 
 function write(charm: Charm, text: string, option: NewOption): AddedOption {
   const { name } = option;
-  if (name.trim() === '') return { refused: 'Give the option a name' };
+  if (name.trim() === '') return { refused: 'Type a name' };
   if (charm.options.some(other => other.name === name))
-    return { refused: `There is an option ${name} already` };
+    return { refused: `There is already an option "${name}": type another name` };
   const { document, root } = charm;
   if (document.uncountedLines)
     return {
       refused: `${document.file} has line breaks that editors do not count (U+0085, U+2028 or U+2029): remove them first`,
     };
   if (root === undefined && document.root !== null)
-    return { refused: `${document.file} has to be a mapping before an option can be added` };
+    return { refused: `${document.file} does not contain a mapping: correct it first` };
   const layout = { lines: linesOf(text), end: lineEnd(text), step: stepOf(charm) };
   const sibling = charm.options.findLast(({ node }) => node !== undefined)?.node;
   const writing = { attributes: attributesOf(option, sibling), inline: sibling?.flow === true };
@@ -75,12 +75,13 @@ function write(charm: Charm, text: string, option: NewOption): AddedOption {
     const keys = [...SECTIONS.slice(depth), name];
     const found = entry(parent, section);
     if (found === undefined) return { edits: append(layout, parent, { ...writing, keys }) };
-    if (isElsewhere(found)) return { refused: `${section} stands under another key: write it out first` };
+    if (isElsewhere(found))
+      return { refused: `"${section}" is merged in from another key: write it out first` };
     const { value } = found;
     if (value.kind === 'map' && value.entries.length > 0) parent = value;
     else if (isEmpty(value))
       return { edits: fill(layout, parent, found, { ...writing, keys: keys.slice(1) }) };
-    else return { refused: `${SECTIONS.slice(0, depth + 1).join('.')} has to be a mapping: mend it first` };
+    else return { refused: `"${SECTIONS.slice(0, depth + 1).join('.')}" is not a mapping: correct it first` };
   }
   return { edits: append(layout, parent, { ...writing, keys: [name] }) };
 }

@@ -78,7 +78,9 @@ export function commentIn({ charm, text }: { charm: Charm; text: string }): Acti
 function fixAll(findings: readonly Finding[], uriOf: UriOf): CodeAction[] {
   const edits = safeEdits(findings);
   if (edits.length === 0) return [];
-  return [{ title: 'Fix all that can be fixed safely', kind: FIX_ALL, edit: workspaceEdit(edits, uriOf) }];
+  return [
+    { title: 'Fix all problems that can be fixed safely', kind: FIX_ALL, edit: workspaceEdit(edits, uriOf) },
+  ];
 }
 
 /** The edits of the first safe fix of each finding; a fix that touches an earlier one waits for the next time. */

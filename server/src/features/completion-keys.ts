@@ -115,8 +115,8 @@ const NEW: Readonly<Record<OptionType, string>> = {
   string: 'new option',
   secret: 'new secret',
   int: 'new whole number',
-  float: 'new number with a point',
-  boolean: 'new switch',
+  float: 'new number',
+  boolean: 'new boolean',
 };
 
 /** New options by type; what is typed becomes the name. */
@@ -133,7 +133,7 @@ function optionOffers(charm: Charm, taken: ReadonlySet<string>, typed: string): 
       insert: `${name}:\n  type: ${type}\n  description: «What the option does»`,
       kind: KIND.snippet,
       about: framework
-        ? `An option that the app reads as a variable that begins with \`${framework.prefix}\`.`
+        ? `An option that the app gets as a variable that begins with \`${framework.prefix}\`.`
         : 'An option that an operator sets with `juju config`.',
     }));
 }

@@ -60,7 +60,7 @@ export function aboutIntegration({ variables }: Integration, endpoint: string): 
   const names = variables.map(variable =>
     variable.replaceAll('{ENDPOINT}', endpoint.toUpperCase()).replaceAll('{endpoint}', endpoint),
   );
-  return `While something is related, the app gets:\n\n${names.map(name => `- \`${name}\``).join('\n')}`;
+  return `While the relation exists, the app gets:\n\n${names.map(name => `- \`${name}\``).join('\n')}`;
 }
 
 function fresh(name: string, charm: Charm): string {

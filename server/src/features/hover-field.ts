@@ -5,11 +5,11 @@ import { fateOf } from '../twelve-factor/variable.ts';
 
 const TYPES: Readonly<Record<OptionType, string>> = {
   string: 'any text. The app gets it as it is.',
-  int: 'a whole number of 64 bits, such as `12` or `-3`. The app gets its digits as text.',
+  int: 'a whole number of up to 64 bits, such as `12` or `-3`. The app gets its digits as a string.',
   float:
     'a number, such as `0.5` or `1e3`; a default needs a point (`5.0`). The app gets it as JSON: `0.5`, and `5` for 5.0.',
   boolean:
-    '`true` or `false` (also `1`, `t`, `0`, `f`; not `yes` or `no`). The app gets the text `true` or `false`.',
+    '`true` or `false` (also `1`, `t`, `0`, `f`; not `yes` or `no`). The app gets the string `true` or `false`.',
   secret:
     'the URI of a secret that is granted to the application. The app gets a variable for each of its keys.',
 };
@@ -19,7 +19,7 @@ export function typeHover(option: Option, framework: Framework | undefined): str
   if (type === undefined) return undefined;
   const takes = TYPES[type];
   // What the app gets holds for 12-factor charms only.
-  return `\`juju config\` takes ${framework ? takes : takes.replace(/ The app gets.*$/, '')}`;
+  return `\`juju config\` accepts ${framework ? takes : takes.replace(/ The app gets.*$/, '')}`;
 }
 
 export function defaultHover(

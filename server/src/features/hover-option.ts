@@ -29,7 +29,7 @@ export function optionHover(option: Option, framework: Framework): string {
         ];
       case 'withheld':
         return [
-          `The app never gets \`${option.name}\`: paas-charm passes on no option that begins with \`${fate.prefix}\`.`,
+          `The app never gets \`${option.name}\`: paas-charm does not pass on options that begin with \`${fate.prefix}\`.`,
         ];
     }
   })();
@@ -63,7 +63,7 @@ function secretParagraphs(option: Option, framework: Framework, pattern: string)
     `\`${pattern}\``,
     `One variable for each key of the secret; there is no \`${none}\`.`,
     ...(known.length > 0 ? [known.join('\n')] : []),
-    'While the option is unset, none of them exists.',
+    'While the option is unset, none of them exist.',
   ];
 }
 

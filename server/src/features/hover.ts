@@ -50,7 +50,9 @@ function fieldHover(
 function extensionHover({ framework, base, extension }: FrameworkUse): string {
   const list = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
   const provisional =
-    framework.generation === 2 ? `\n\n${base} is provisional upstream: variables may still change.` : '';
+    framework.generation === 2
+      ? `\n\n${base} is not fully supported by paas-charm yet: variables may still change.`
+      : '';
   return [
     `\`${extension.value}\` adds what a ${framework.title} charm needs; none of it is written in this file.`,
     [
@@ -71,5 +73,5 @@ function relationHover(relation: Relation, { relations }: Charm, framework: Fram
   const { name, interface: kind } = relation;
   const variables = integrationVariables(framework, { name, interface: kind?.value }, endpoints);
   if (variables.length === 0) return undefined;
-  return `While something is related to \`${name}\`, the app gets:\n\n${variables.map(one => `- \`${one}\``).join('\n')}`;
+  return `While \`${name}\` is integrated, the app gets:\n\n${variables.map(one => `- \`${one}\``).join('\n')}`;
 }

@@ -27,9 +27,9 @@ export function rename(
   const option = optionAt(charm, position);
   if (option === undefined) return null;
   if (name === option.name) return [];
-  if (name.trim() === '') return { refused: 'Give the option a name' };
+  if (name.trim() === '') return { refused: 'Type a name' };
   if (charm.options.some(other => other.name === name))
-    return { refused: `There is an option ${name} already` };
+    return { refused: `There is already an option "${name}": type another name` };
   const edits = [{ range: option.key.range, newText: scalarText(name, true) }];
   const after = reread(charm, applyChanges(text, edits));
   const old = option.key.path;

@@ -22,8 +22,8 @@ function whatMakesIt(charm: Charm, { target, variable }: Link): string {
       return `Nothing: option ${code(target.option)} of ${of} is a secret, and each of its keys becomes a variable of its own, ${code(`${variable}_<KEY>`)}.`;
     case 'integration':
       return target.isDeclared
-        ? `Set while something is related to ${code(target.endpoint)} of ${of}.`
-        : `Set while something is related to ${code(target.endpoint)}, which ${of} does not require.`;
+        ? `Set while ${code(target.endpoint)} of ${of} is integrated.`
+        : `Set while ${code(target.endpoint)} is integrated, which ${of} does not require.`;
     case 'built-in':
       return 'Set by paas-charm itself.';
   }

@@ -12,7 +12,7 @@ import { Workspace } from './workspace.ts';
 const FAILED = {
   type: MessageType.Error,
   message:
-    'Charm Config has a defect and could not answer: some findings or hovers are missing. Its log says what happened.',
+    'Charm Config ran into a bug of its own, so some findings or hovers are missing: the log has the details for a report',
 };
 
 /** Answers on `connection` until it closes. */

@@ -75,8 +75,8 @@ export function rulesPage(): string {
   return `<!-- Made by npm run docs from server/src/rules. -->
 # Rules
 
-${rules.length} rules, ${errors} of them errors: a tool refuses the file, or the charm cannot work. A rule may speak more mildly or
-more strictly in a single case; the finding says so. The carets in an example mark what the editor underlines.
+${rules.length} rules, ${errors} of them errors: a tool refuses the file, or the charm cannot work. A rule may be milder or
+stricter in a single case; the finding says so. The carets in an example mark what the editor underlines.
 
 ${lists.filter(Boolean).join('\n')}
 ### The file cannot be read

@@ -180,17 +180,17 @@ export type ProblemCode = SyntaxProblem['code'] | 'configuration';
 /** Each in a sentence, for its page. */
 export const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
   configuration:
-    '`.charm-config.yaml` says something that is not understood: a rule that does not exist, a level that is none.',
+    '`.charm-config.yaml` contains something that Charm Config does not know, such as a rule or a level that does not exist.',
   'duplicate-key':
-    'A mapping has a key twice. charmcraft refuses it at every level, also `a` beside `"a"` (craft_application/util/yaml.py).',
-  'yaml-alias': 'An alias (`*name`) without its anchor, or an anchor that holds itself.',
-  'yaml-document': 'The file holds more than one YAML document; charmcraft reads exactly one.',
-  'yaml-encoding': 'Bytes that are no UTF-8, or characters that YAML does not allow.',
+    'A mapping has the same key twice. charmcraft refuses that at every level, also when one is `a` and the other `"a"` (craft_application/util/yaml.py).',
+  'yaml-alias': 'An alias (`*name`) without its anchor, or an anchor that contains itself.',
+  'yaml-document': 'The file contains more than one YAML document; charmcraft reads exactly one.',
+  'yaml-encoding': 'Bytes that are not UTF-8, or characters that YAML does not allow.',
   'yaml-key': 'A list or a mapping as a key.',
-  'yaml-syntax': 'The text is no YAML as PyYAML reads it: indentation, tabs, quotes or brackets.',
+  'yaml-syntax': 'PyYAML cannot read the text as YAML because of its indentation, tabs, quotes or brackets.',
   'yaml-tag': 'A tag (`!name`) that the safe loader does not know, or a value that does not fit its tag.',
   'yaml-value':
-    'A scalar that PyYAML cannot make a value of, such as the date 2024-13-45: charmcraft ends with a traceback.',
+    'A scalar that PyYAML cannot turn into a value, such as the date 2024-13-45: charmcraft ends with a traceback.',
 };
 
 const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.code, rule]));

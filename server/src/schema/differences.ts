@@ -139,8 +139,8 @@ export function unknownKey(
     problem: `${quoted(key)} is not ${called} that ${readerName(refusedBy)} knows ${where}`,
     remedy: meant === undefined ? `remove it${others}` : `write "${meant}"`,
     fixes: [
-      ...(meant === undefined ? [] : [{ ...instead(key, meant), title: `Rename it to ${meant}` }]),
-      ...(edit ? [{ title: `Remove ${key.source}`, safe: false, edits: [edit] }] : []),
+      ...(meant === undefined ? [] : [{ ...instead(key, meant), title: `Rename to "${meant}"` }]),
+      ...(edit ? [{ title: `Remove ${quoted(key)}`, safe: false, edits: [edit] }] : []),
     ],
   };
 }

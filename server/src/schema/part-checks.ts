@@ -28,7 +28,7 @@ export function* checkPart(
     yield difference(
       'form',
       key,
-      `The part's name "${name}" holds a slash, which ${base ? `"${base}"` : 'this base'} does not allow`,
+      `The part's name "${name}" contains a slash, which ${base ? `"${base}"` : 'this base'} does not allow`,
       'give the part another name',
     );
   if (node.kind !== 'map') return;
@@ -74,7 +74,7 @@ function* checkPackages(part: MapNode): Generator<Found> {
     yield difference(
       'form',
       packages.key,
-      '"stage-packages" must hold packages or slices, not both',
+      '"stage-packages" must contain packages or slices, not both',
       'move the slices to "stage-slices"',
     );
 }
@@ -88,7 +88,7 @@ function* checkPermissions(part: MapNode): Generator<Found> {
       yield difference(
         'missing',
         alone.key,
-        `"${owner ? 'owner' : 'group'}" needs "${owner ? 'group' : 'owner'}" beside it`,
+        `"${owner ? 'owner' : 'group'}" needs "${owner ? 'group' : 'owner'}"`,
         'add it',
       );
   }
@@ -123,7 +123,7 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<F
       yield difference(
         'form',
         name,
-        `The part ${quoted(name)} lies inside the part "${outer}"`,
+        `The part ${quoted(name)} is inside the part "${outer}"`,
         'rename one of them',
       );
   }

@@ -81,7 +81,7 @@ export function* checkPlatform({ node, key }: Subject, around: Around): Generato
 
 function wrongPlatformName(name: string): string | undefined {
   if (name === 'any' || name === '*') return `"${name}" is a reserved name`;
-  return name.includes('/') ? `The platform's name "${name}" holds a slash` : undefined;
+  return name.includes('/') ? `The platform's name "${name}" contains a slash` : undefined;
 }
 
 function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Generator<Found> {
@@ -92,8 +92,8 @@ function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Gen
     yield difference(
       'form',
       node,
-      '"build-for" must hold exactly one architecture',
-      'make a platform of each',
+      '"build-for" must contain exactly one architecture',
+      'write one platform for each',
     );
   const seen = new Set<string>();
   for (const item of items) {
@@ -103,7 +103,7 @@ function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Gen
     if (problem && !['bool', 'timestamp'].includes(item.type))
       yield difference('value', item, problem, meantWord(item, closest(written, ARCHITECTURES), remedy));
     else if (role === 'build-on' && seen.has(written))
-      yield difference('form', item, `"build-on" holds ${quoted(item)} twice`, 'remove one');
+      yield difference('form', item, `"build-on" lists ${quoted(item)} twice`, 'remove one');
     seen.add(written);
   }
 }
@@ -125,10 +125,15 @@ function* checkPlatformBases(node: Node, key: Found['at'], name: string, around:
   if (named !== undefined && buildFor?.kind === 'scalar' && text(buildFor) !== undefined) {
     // charmcraft goes through the letters of the string.
     const edits = [replace(buildFor, `[${buildFor.source}]`)];
-    yield difference('type', buildFor, '"build-for" must be a list where the platform\'s name holds a base', {
-      remedy: `write [${text(buildFor)}]`,
-      fixes: [{ title: 'Make it a list', safe: true, edits }],
-    });
+    yield difference(
+      'type',
+      buildFor,
+      '"build-for" must be a list where the platform\'s name contains a base',
+      {
+        remedy: `write [${text(buildFor)}]`,
+        fixes: [{ title: 'Make it a list', safe: true, edits }],
+      },
+    );
   } else if (bases.size > 1)
     yield wrong(`"build-on" and "build-for" of "${name}" name different bases`, 'name one base in both');
   else if (named !== undefined && isNamedBelow && !bases.has(named))

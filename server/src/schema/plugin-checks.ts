@@ -39,7 +39,7 @@ function* checkStrictness(part: MapNode, strictness: Entry, around: Around): Gen
     yield difference(
       'missing',
       strictness.key,
-      '"charm-strict-dependencies" needs a file of requirements',
+      '"charm-strict-dependencies" needs a requirements file',
       'add requirements.txt or "charm-requirements"',
     );
   const packages = entry(part, 'charm-python-packages');
@@ -57,7 +57,7 @@ function* checkStrictness(part: MapNode, strictness: Entry, around: Around): Gen
     yield difference(
       'form',
       item,
-      `With "charm-strict-dependencies" this must be the name of a package alone, not "${name}"`,
+      `"${name}" is more than the name of a package, which "charm-strict-dependencies" does not allow`,
     );
   }
 }

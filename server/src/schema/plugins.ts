@@ -158,7 +158,7 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = {
     'jlink-modules': strings('The modules of the runtime, instead of those that the jars need.', 'java.base'),
     'jlink-multi-release': key(
       byDefault(STRING, 'base'),
-      'The release for jars that hold several: a version of Java, or `base`.',
+      'The release for jars that contain several: a version of Java, or `base`.',
       ' «21»',
     ),
   }),

@@ -43,7 +43,7 @@ export function tableProblems(
   const { file, shape, refusedBy, mappingWantedBy = refusedBy } = table;
   if (root === null || isNull(root)) return [];
   if (root.kind !== 'map') {
-    const problem = `${file} must hold a mapping, not ${kindOf(root)}`;
+    const problem = `${file} must contain a mapping, not ${kindOf(root)}`;
     return [{ kind: 'type', at: root, problem, refusedBy: mappingWantedBy }];
   }
   const broken = problems.filter(({ code }) => code === 'yaml-syntax');

@@ -58,7 +58,7 @@ export function* checkSource(part: MapNode): Generator<Found> {
   if (!source || location === undefined || location === '') return;
   const type = sourceType(part);
   if (written?.kind === 'scalar' && text(written) && !SOURCE_TYPES.includes(text(written) ?? '')) {
-    const problem = `${quoted(written)} is not a type of source that charmcraft knows`;
+    const problem = `${quoted(written)} is not a source type that charmcraft knows`;
     yield difference('value', written, problem, `use ${oneOf(SOURCE_TYPES)}`);
     return;
   }
@@ -79,6 +79,6 @@ export function* checkSource(part: MapNode): Generator<Found> {
   for (const { key, value } of entriesOf(part)) {
     const isZero = value.kind === 'scalar' && (value.value === 0n || value.value === false);
     if (hasSourceKey(type, text(key) ?? '') || !isFilled(value) || isZero) continue;
-    yield difference('key', key, `A source of the type "${type}" has no ${quoted(key)}`, 'remove it');
+    yield difference('key', key, `A source of type "${type}" does not support ${quoted(key)}`, 'remove it');
   }
 }

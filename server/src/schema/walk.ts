@@ -145,7 +145,7 @@ function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Gen
     yield* walk(shape.of, { node: item, key: item, name: itemName(index, name) }, way);
     if (!shape.unique || item.kind !== 'scalar') continue;
     const text = pythonText(item);
-    const problem = `${name} holds ${quoted(item)} twice`;
+    const problem = `${name} lists ${quoted(item)} twice`;
     if (seen.has(text)) yield { kind: 'form', at: item, problem, remedy: 'remove one' };
     seen.add(text);
   }
@@ -246,7 +246,7 @@ function* selectorsOf({ key }: Entry, isFirst: boolean): Generator<Found> {
   else if (selectors.some(selector => /^,|,$|,,/.test(selector)))
     yield {
       ...wrong,
-      problem: `${quoted(key)} has a comma too many`,
+      problem: `${quoted(key)} has an extra comma`,
       remedy: 'write "on ARCHITECTURE,ARCHITECTURE"',
     };
 }

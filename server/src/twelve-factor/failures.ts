@@ -47,7 +47,7 @@ function startFailure({ framework, requires, broken }: Workload): Failure | unde
   if (peer !== 'secret-storage') {
     const bases = framework.bases.join(', ');
     return hook(
-      `${PAAS_CHARM} does not start on ${bases}: it wants the peer endpoint secret-storage, and charmcraft adds ${peer}`,
+      `${PAAS_CHARM} does not start on ${bases}: it needs the peer endpoint secret-storage, but charmcraft adds ${peer}`,
     );
   }
   const database = unusableDatabase(framework, requires);
@@ -56,21 +56,21 @@ function startFailure({ framework, requires, broken }: Workload): Failure | unde
   const wanted = endpointName(framework, kind);
   return hook(
     requires.some(endpoint => endpoint.name === wanted)
-      ? `The charm fails in every hook: remove the endpoint ${name}, only one can have the interface ${kind}`
-      : `The charm fails in every hook: rename the endpoint ${name}, one of ${kind} has to be called ${wanted}`,
+      ? `The charm fails in every hook: only one endpoint can have the interface "${kind}", so remove "${name}"`
+      : `The charm fails in every hook: the endpoint of "${kind}" must be called "${wanted}", so rename "${name}"`,
   );
 }
 
 /** Reading the options and what they are set to (ops' charm metadata; paas_charm/utils.py, config_get_with_secret). */
 function readFailure(workload: Workload, config: readonly ConfigEntry[]): Failure | undefined {
   const typeless = packedOptions(workload).find(({ type }) => type === undefined);
-  if (typeless) return hook(`The charm fails in every hook: give the option ${typeless.name} a type`);
+  if (typeless) return hook(`The charm fails in every hook: the option "${typeless.name}" has no type`);
   const secret = config.find(
     ({ option, value }) =>
       option.type === 'secret' && !isSecret(value) && !String(value).startsWith('secret:'),
   );
   if (!secret) return undefined;
-  return hook(`The charm fails in every hook: remove the default of ${secret.option.name}, it is no secret`);
+  return hook(`The charm fails in every hook: the default of "${secret.option.name}" is not a secret`);
 }
 
 /** Only the charms with Gunicorn read these settings where they catch what is wrong with them. */
@@ -85,10 +85,10 @@ function modelFailure(workload: Workload): Failure | undefined {
   for (const option of userOptions(workload)) {
     const { name, type } = option;
     if (type === undefined || !/^(boolean|int|float|string|secret)$/.test(type)) {
-      return hook(`The charm fails in every hook: it knows no type ${type ?? ''} for the option ${name}`);
+      return hook(`The charm fails in every hook: the option "${name}" has the unknown type "${type ?? ''}"`);
     }
     if (isImpossibleName(name, option.required)) {
-      return hook(`The charm fails in every hook: it cannot have an option with the name ${name}, rename it`);
+      return hook(`The charm fails in every hook: an option cannot be named "${name}"`);
     }
   }
   return undefined;
@@ -146,7 +146,7 @@ function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): 
   const beyond = settings.find(({ option, value }) => !isDuration(framework, option.name, value));
   if (beyond) {
     const { name } = beyond.option;
-    return hook(`The charm fails in every hook: ${name} must be a number from 0 to ${MOST_SECONDS}`);
+    return hook(`The charm fails in every hook: "${name}" must be a number from 0 to ${MOST_SECONDS}`);
   }
   const workerClass = settings.find(({ option }) => option.type === 'string')?.value;
   if (workerClass && !WORKER_CLASSES.some(known => known === workerClass)) {
@@ -170,5 +170,5 @@ function isDuration(framework: Framework, name: string, value: ConfigEntry['valu
 function portFailure({ settings }: FilledSettings): Failure | undefined {
   const port = settings.find(({ setting }) => PORT_OPTION.test(setting.option));
   if (!port || Number(port.value) <= 65535) return undefined;
-  return hook(`The charm fails in every hook: ${port.setting.option} is above 65535`);
+  return hook(`The charm fails in every hook: "${port.setting.option}" is above 65535`);
 }

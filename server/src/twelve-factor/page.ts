@@ -13,7 +13,7 @@ ${paasCharm} have it. Generated from \`server/src/twelve-factor\` by \`npm run d
 
 An option of your own becomes one variable: the prefix of the framework and the option's name in capitals, with \`-\` as
 \`_\`. Numbers and booleans are written as JSON. An option of type \`secret\` becomes one variable for each key of the
-secret, \`<PREFIX><OPTION>_<KEY>\`, and none for itself. The app always gets \`<PREFIX>BASE_URL\`, its own address, and
+secret, \`<PREFIX><OPTION>_<KEY>\`, and there is none for the option itself. The app always gets \`<PREFIX>BASE_URL\`, its own address, and
 \`<PREFIX>SECRET_KEY\`, which the charm generates unless it is set.
 
 ${sections.join('\n')}
@@ -25,10 +25,10 @@ function section(framework: Framework): string {
   const notes = [
     `\`${extension}\`, prefix \`${prefix}\`.`,
     experimental.length > 0
-      ? `charmcraft wants \`CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS\` on ${experimental.join(', ')}.`
+      ? `On ${experimental.join(', ')}, charmcraft needs \`CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS\`.`
       : '',
     framework.generation === 2
-      ? `Provisional: paas-charm ${VERSIONS['paas-charm']} does not start on this base.`
+      ? `paas-charm ${VERSIONS['paas-charm']} does not start on this base yet, so names and values may change.`
       : '',
   ].filter(Boolean);
   const kept = settings.map(({ field }) => `\`${field.replaceAll('_', '-')}\``).join(', ');
@@ -36,7 +36,7 @@ function section(framework: Framework): string {
 
 ${notes.join(' ')}
 
-Charmcraft refuses options of your own that begin with ${reservedPrefixes.map(code).join(' or ')}. The app never gets
+charmcraft refuses options of your own that begin with ${reservedPrefixes.map(code).join(' or ')}. The app never gets
 an option that begins with \`app-\`, nor one of these names, whether written with \`-\` or \`_\`: ${kept}.
 
 | option | type | default | becomes | |
@@ -58,16 +58,16 @@ function integrations(): string {
   );
   const rows = [...options].map(([name, description]) => {
     const defaults = [common, ...others].map(({ oauthOptions }) => oauthOptions[name]?.default);
-    const cells = defaults.map(value => (value === undefined ? 'not there' : code(endpoint(value))));
+    const cells = defaults.map(value => (value === undefined ? 'none' : code(endpoint(value))));
     return row(code(endpoint(name)), ...cells, description);
   });
   const columns = others.map(({ title }) => `in ${title}`);
   return `## Integrations
 
-paas-charm finds an endpoint in \`requires\` by its name; under another name it brings nothing. Variables that the
-provider has no value for are left out.
+paas-charm finds an endpoint in \`requires\` by its name; under another name the app gets nothing from it. Variables for
+which the provider has no value are left out.
 
-${row('endpoint', 'interface', 'brings', ...columns)}
+${row('endpoint', 'interface', 'variables', ...columns)}
 |${'---|'.repeat(3 + columns.length)}
 ${common.integrations.map((integration, index) => integrationRow(common, integration, others, index)).join('\n')}
 

@@ -73,7 +73,7 @@ function value(b: Builder, written: Written | undefined, path: Path, at: number,
   const anchor = written.properties.anchor && anchorName(b, written.properties.anchor);
   if (anchor !== undefined) {
     if (b.anchors.has(anchor)) {
-      const message = `The anchor "${anchor}" stands above already: give this one another name`;
+      const message = `The anchor "${anchor}" is already defined above: give this one another name`;
       refuse(b, written, path, 'yaml-alias', message);
     }
     b.anchors.set(anchor, 'open');
@@ -106,9 +106,9 @@ function alias(b: Builder, written: WrittenAlias, path: Path): Node {
   if (found !== undefined && found !== 'open' && (b.sizes.get(found) ?? 1) <= MAX_VALUES) return found;
   const message =
     found === undefined
-      ? `No anchor "&${name}" stands above: define it there, or put "*${name}" in quotes`
+      ? `The anchor of "*${name}" is not defined above: define "&${name}", or put "*${name}" in quotes`
       : found === 'open'
-        ? `"*${name}" stands inside of what it names: remove it`
+        ? `"*${name}" is inside the value that it refers to: remove it`
         : `"*${name}" stands for more than ${MAX_VALUES} values: charmcraft would run out of memory`;
   refuse(b, written, path, 'yaml-alias', message);
   return absent(b, path, written.start);
@@ -128,8 +128,8 @@ function scalar(b: Builder, written: WrittenScalar, path: Path, at: number, isKe
   if (resolved.refused !== undefined) {
     const message =
       tag === undefined
-        ? `charmcraft takes ${source} for ${resolved.refused} and fails on it: put it in quotes`
-        : `Its tag asks for ${resolved.refused}, which ${source || 'nothing'} is not: change it, or remove the tag`;
+        ? `charmcraft reads "${source}" as ${resolved.refused} and fails: put it in quotes`
+        : `The tag asks for ${resolved.refused}, but ${source === '' ? 'there is no value' : `"${source}" is something else`}: change the value, or remove the tag`;
     refuse(b, written, path, 'yaml-value', message);
   }
   const { refused: _, ...typed } = resolved;
@@ -263,7 +263,7 @@ function merge(b: Builder, merged: Map<string, Entry>, { key, value: source }: E
   const sources = source.kind === 'seq' ? [...source.items].reverse() : [source];
   for (const from of sources) {
     if (from.kind !== 'map') {
-      const message = '"<<" takes in the entries of mappings: give it an alias, or a list of aliases';
+      const message = '"<<" merges mappings: give it an alias, or a list of aliases';
       b.report({ code: 'yaml-key', file: b.file, path: key.path, range: key.range, message });
       return;
     }
@@ -290,7 +290,7 @@ function checkDuplicate(b: Builder, seen: Map<string, ScalarNode>, key: ScalarNo
       file: b.file,
       path: key.path,
       range: key.range,
-      message: `"${text}" stands twice in the same mapping: remove one of the two, or rename it`,
+      message: `"${text}" appears twice in the same mapping: remove or rename one of them`,
       related: { place: first, message: `The first "${text}"` },
     });
   return first !== undefined;

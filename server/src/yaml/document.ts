@@ -65,7 +65,7 @@ function unreadable(
     range: position.range(start, start + 1),
     message:
       code >= 0xdc80 && code <= 0xdcff
-        ? `The byte ${hex.slice(2)} is no UTF-8: save the file as UTF-8`
-        : `The character U+${hex} cannot stand in the file: remove it, or write it as an escape in double quotes`,
+        ? `The byte ${hex.slice(2)} is not UTF-8: save the file as UTF-8`
+        : `The character U+${hex} is not allowed in YAML: remove it, or write it as an escape in double quotes`,
   };
 }

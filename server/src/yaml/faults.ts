@@ -51,10 +51,11 @@ export const quote = (text: string, start: number, end: number): Edit => ({
 
 export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`);
 
-/** A message shows so much of the text. */
+/** As much of a text as a message shows, in double quotes; a text that has them already gets no more. */
 export function shown(text: string, start: number, end: number): string {
   const line = text.slice(start, Math.min(end, lineEnd(text, start)));
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+  const beginning = line.length > 40 ? `${line.slice(0, 39)}…` : line;
+  return /^".*"$/.test(beginning) ? beginning : `"${beginning}"`;
 }
 
 export function unclosedQuote(text: string, at: number, flow: boolean): never {
@@ -69,13 +70,13 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
 
 export function badEscape(text: string, at: number): never {
   const end = Math.min(at + 2, lineEnd(text, at));
-  const message = `charmcraft knows no escape ${text.slice(at, end)}: write \\\\ for a backslash, or use single quotes`;
+  const message = `"${text.slice(at, end)}" is not an escape that charmcraft knows: write \\\\ for a backslash, or use single quotes`;
   return stop(at, end, message, { edits: [insert(at, '\\')] });
 }
 
 export function badHeader(text: string, at: number): never {
   const end = contentEnd(text, at);
-  const message = `A text after "${text[at]}" begins on the next line, indented: move it there, or put it in quotes`;
+  const message = `The text after "${text[at]}" must begin on the next line: move it there and indent it, or put the value in quotes`;
   return stop(at, end, message, { edits: [quote(text, at, end)] });
 }
 
@@ -90,7 +91,7 @@ export function tab(text: string, at: number): never {
   if (text.slice(line, at).trim() !== '') {
     const end = at + (/^[\t ]*\t/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
     const edits = [{ start: at, end, text: ' '.repeat(end - at) }];
-    return stop(at, end, 'A tab cannot stand between words: use a space', { edits });
+    return stop(at, end, 'A tab cannot separate words here: use a space', { edits });
   }
   // Who indents with tabs does so on many lines, and is told once.
   const edits: Edit[] = [];
@@ -101,18 +102,21 @@ export function tab(text: string, at: number): never {
     start = afterBreak(text, lineEnd(text, end));
   }
   const length = /^[\t ]*\t/.exec(text.slice(at))?.[0].length ?? 1;
-  return stop(at, at + length, 'A tab cannot indent: use spaces', { edits, guess: edits.length > 1 });
+  return stop(at, at + length, 'Tabs cannot be used for indentation: use spaces', {
+    edits,
+    guess: edits.length > 1,
+  });
 }
 
 export function secondDocument(text: string, at: number): never {
-  const message = 'charmcraft reads one document: remove this "---" and what follows it';
+  const message = 'charmcraft reads a single document: remove this "---" and everything after it';
   return stop(at, at + 3, message, { edits: [erase(at, text.length)], code: 'yaml-document' });
 }
 
 /** Text behind a value that is complete. */
 export function junk(text: string, at: number): never {
   const end = contentEnd(text, at);
-  const message = `The value ends before "${shown(text, at, end)}": remove this, or put the whole value in quotes`;
+  const message = `The value ends before ${shown(text, at, end)}: remove the rest, or put the whole value in quotes`;
   return stop(at, end, message, { edits: [erase(at, end)] });
 }
 
@@ -124,7 +128,7 @@ export function collectionKey(text: string, start: number, end: number, outer: n
     outer < start || !word ? quote(text, outer, outer < start ? whole : end) : { start, end, text: word };
   const message =
     outer < start
-      ? `"${shown(text, outer, whole)}" is a mapping with a mapping as its key: put the text in quotes`
+      ? `${shown(text, outer, whole)} is a mapping that has a collection as its key: put the text in quotes`
       : 'A list or a mapping cannot be a key: put the text in quotes';
   return stop(outer, outer < start ? whole : end, message, { edits: [edit], code: 'yaml-key' });
 }
@@ -133,19 +137,19 @@ export function collectionKey(text: string, start: number, end: number, outer: n
 export function secondProperty(text: string, at: number): never {
   const what = text[at] === '&' ? 'anchor' : 'tag';
   const end = at + (/^\S+/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
-  return stop(at, end, `A value has one ${what}: remove "${shown(text, at, end)}"`, {
+  return stop(at, end, `A value has one ${what}: remove ${shown(text, at, end)}`, {
     edits: [erase(at, end)],
   });
 }
 
 export function longKey(start: number, end: number, most: number): never {
-  const message = `A key has at most ${most} characters: shorten it`;
+  const message = `A key may have at most ${most} characters: shorten it`;
   return stop(start, end, message, { edits: [erase(start + 1, end - 1)] });
 }
 
 export function tooDeep(text: string, at: number, most: number): never {
   const end = contentEnd(text, at);
-  const message = `charmcraft reads no more than ${most} levels: make this flatter`;
+  const message = `charmcraft reads at most ${most} levels of nesting: remove some of them`;
   return stop(at, end, message, { edits: [erase(at, end)] });
 }
 
@@ -155,7 +159,7 @@ export function secondColon(text: string, line: number, at: number): never {
   const before = text.slice(line + indent, at);
   const start = line + indent + (/^(?:[-?] +)*(?:[^\s:]+: +)?/.exec(before)?.[0].length ?? 0);
   const end = contentEnd(text, at);
-  const message = `"${shown(text, start, end)}" holds a colon with a space behind it: put the value in quotes`;
+  const message = `${shown(text, start, end)} contains a colon followed by a space: put the value in quotes`;
   return stop(start, end, message, { edits: [quote(text, start, Math.max(end, at + 1))] });
 }
 
@@ -172,17 +176,19 @@ export function inFlow(text: string, open: number, at: number, indent: number): 
   const wordEnd = at + Math.max(1, /^[^\s,[\]{}]+/.exec(text.slice(at))?.[0].length ?? 1);
   const word = shown(text, at, wordEnd);
   if (char === ']' || char === '}')
-    stop(at, at + 1, `"${bracket}" is closed by "${close}", not by "${char}"`, {
+    stop(at, at + 1, `"${bracket}" is closed by "${char}": write "${close}"`, {
       edits: [{ start: at, end: at + 1, text: close }],
     });
   if (char === ',')
-    stop(at, at + 1, 'Nothing stands before this comma: remove it', { edits: [erase(at, at + 1)] });
+    stop(at, at + 1, 'There is nothing before this comma: remove it', { edits: [erase(at, at + 1)] });
   if (/["'\w[{]/.test(char))
-    stop(at, wordEnd, `A comma or "${close}" is missing before "${word}"`, { edits: [insert(at, ',')] });
+    stop(at, wordEnd, `A comma or "${close}" is missing before ${word}: add it`, {
+      edits: [insert(at, ',')],
+    });
   return stop(
     at,
     wordEnd,
-    `"${word}" cannot stand between "${bracket}" and "${close}": put the text in quotes`,
+    `${word} is not allowed between "${bracket}" and "${close}": put the text in quotes`,
     {
       edits: [erase(at, wordEnd)],
     },

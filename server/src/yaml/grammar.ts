@@ -64,7 +64,7 @@ function document(r: Reader): Written | undefined {
     skip(r);
   } else if (directives || marked) {
     const end = contentEnd(r.text, r.at);
-    stop(r.at, end, 'The document begins with "---": write that before this line', {
+    stop(r.at, end, 'The document begins with "---": write it before this line', {
       edits: [{ start: r.at, end, text: directives ? '---' : '' }],
     });
   }
@@ -86,7 +86,7 @@ function readDirectives(r: Reader): boolean {
   while (r.text[r.at] === '%' && r.at === r.line) {
     const found = directive(r.text, r.at);
     if ((found.version && version) || (found.handle && given.has(found.handle)))
-      stop(r.at, found.end, 'This directive stands there twice: remove one', {
+      stop(r.at, found.end, 'This directive appears twice: remove one of them', {
         edits: [{ start: r.at, end: found.end, text: '' }],
       });
     version ||= found.version !== undefined;
@@ -214,7 +214,8 @@ function content(r: Reader, indent: number, properties: Properties): Written {
 function startsPlain({ text, at }: Reader): void {
   const char = text[at] ?? '';
   if ('-?:'.includes(char) && !isBlank(text, at + 1)) return;
-  if (INDICATORS.includes(char)) badStart(text, at, `A text cannot begin with "${char}": put it in quotes`);
+  if (INDICATORS.includes(char))
+    badStart(text, at, `A value without quotes cannot begin with "${char}": put it in quotes`);
 }
 
 /** Whether what ended here is a key: its colon stands on the line on which it began. */

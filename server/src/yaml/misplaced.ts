@@ -19,7 +19,7 @@ export function withoutColon(text: string, start: number): never {
     /: *[|>][-+\d]*$/.test(text.slice(header.start, contentEnd(text, header.start)))
   ) {
     const name = text.slice(header.start, text.indexOf(':', header.start)).trimEnd();
-    stop(start, end, `The text of "${name}" has to stand deeper than its key: indent it`, {
+    stop(start, end, `The text of "${name}" must be indented more than its key: indent it`, {
       edits: deeperText(text, start - own, own),
       guess: true,
     });
@@ -27,19 +27,19 @@ export function withoutColon(text: string, start: number): never {
   const [, key = '', glued, rest] = /^([\w.-]+)(?:(:\S.*)|( .*))?$/.exec(line) ?? [];
   const at = start + key.length;
   if (glued)
-    stop(start, end, `A space is missing behind the colon of "${key}"`, { edits: [insert(at + 1, ' ')] });
+    stop(start, end, `A space is missing after the colon of "${key}"`, { edits: [insert(at + 1, ' ')] });
   if (key && rest)
     stop(
       start,
       end,
-      `A colon is missing behind "${key}": write "${shown(`${key}:${rest}`, 0, line.length + 1)}"`,
+      `A colon is missing after "${key}": write ${shown(`${key}:${rest}`, 0, line.length + 1)}`,
       {
         edits: [insert(at, ':')],
         guess: true,
       },
     );
   const opens = below && (below.column > own || (below.column === own && text[below.start] === '-'));
-  return stop(start, end, `A colon is missing behind "${shown(text, start, end)}"`, {
+  return stop(start, end, `A colon is missing after ${shown(text, start, end)}: add one`, {
     edits: [opens ? insert(end, ':') : erase(start, end)],
     guess: true,
   });
@@ -50,9 +50,14 @@ function conflict(text: string, start: number, end: number): never {
   const middle = /^={7}$/m.exec(text.slice(end));
   const from = end + (middle?.index ?? 0);
   const last = middle && /^>{7}.*$/m.exec(text.slice(from));
-  stop(start, end, 'A merge conflict of git is left in the file: keep one side and remove the marks', {
-    edits: [erase(start, end), ...(last ? [erase(from, from + last.index + last[0].length)] : [])],
-  });
+  stop(
+    start,
+    end,
+    'The file contains an unresolved git merge conflict: keep one side and remove the markers',
+    {
+      edits: [erase(start, end), ...(last ? [erase(from, from + last.index + last[0].length)] : [])],
+    },
+  );
 }
 
 function previousLine(text: string, start: number): Line | undefined {
@@ -91,16 +96,21 @@ export function misplaced(text: string, line: number, at: number): never {
   const isItem = text[at] === '-' && isBlank(text, at + 1);
   blameFirstChild(text, line, own);
   const target = targetColumn(text, line, own, isItem);
-  const name = isItem ? 'This list item' : `"${key || shown(text, at, end)}"`;
+  const name = isItem ? 'This list item' : shown(text, at, key === '' ? end : at + key.length);
   if (target === undefined)
-    stop(at, end, `${name} belongs to nothing above it: indent it, or write it as its neighbours`, {
-      edits: [erase(at, end)],
-      guess: true,
-    });
+    stop(
+      at,
+      end,
+      `${name} does not belong to anything above it: indent it, or write it like the lines around it`,
+      {
+        edits: [erase(at, end)],
+        guess: true,
+      },
+    );
   stop(
     at,
     !isItem && key ? at + key.length : end,
-    `${name} is indented by ${spaces(own)}, its neighbours by ${target}`,
+    `${name} is indented by ${spaces(own)}, the lines around it by ${target}: indent them alike`,
     {
       edits: shift(text, line, own, target),
       guess: true,
@@ -132,7 +142,7 @@ function blameFirstChild(text: string, line: number, own: number): void {
       end: moved.start,
       text: ' '.repeat(Math.max(0, moved.column + target - child.column)),
     });
-  const message = `"${word}" is indented by ${spaces(child.column)}, which does not fit what follows: ${target} would`;
+  const message = `"${word}" is indented by ${spaces(child.column)}, which does not match the lines below: use ${target}`;
   stop(child.start, child.start + word.length, message, { edits, guess: true });
 }
 

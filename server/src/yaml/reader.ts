@@ -88,7 +88,7 @@ function checkTag(r: Reader, start: number): void {
   if (handle && !r.handles.has(handle))
     stop(start, r.at, `Nothing defines "${handle}": remove the tag`, { edits, code: 'yaml-tag' });
   if (/^!(?!<).*[,[\]{}]/.test(tag))
-    stop(start, r.at, `A tag goes on to the next space: write one behind its name in "${tag}"`, {
+    stop(start, r.at, `A tag ends at the next space: write a space after its name in "${tag}"`, {
       edits,
       code: 'yaml-tag',
     });

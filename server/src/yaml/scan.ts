@@ -183,7 +183,7 @@ export function directive(text: string, at: number): Directive {
   const match = DIRECTIVE.exec(written.slice(0, spacesBefore(written)));
   const [, version, handle, prefix = ''] = match ?? [];
   if (!match || (version !== undefined && Number(version) !== 1) || BAD_PERCENT.test(prefix))
-    stop(at, end, '"%" at the beginning of a line begins a directive: indent the text, or put it in quotes', {
+    stop(at, end, 'A line that begins with "%" is a directive: indent the text, or put it in quotes', {
       edits: [{ start: at, end, text: '' }],
     });
   return { end, prefix, ...(version && { version }), ...(handle && { handle }) };

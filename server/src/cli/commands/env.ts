@@ -32,7 +32,7 @@ export const envCommand = command({
     values: {
       type: 'string',
       value: 'FILE',
-      help: "what options are set to, YAML or JSON; a secret's keys as a mapping",
+      help: "the values of options, in YAML or JSON; a secret's keys as a mapping",
     },
     app: { type: 'string', value: 'NAME', help: 'name of the application' },
     model: { type: 'string', value: 'NAME', help: 'name of its model' },
@@ -40,25 +40,25 @@ export const envCommand = command({
       type: 'string',
       default: 'table',
       value: Object.keys(FORMATS).join('|'),
-      help: 'how the environment is written',
+      help: 'format of the environment',
     },
     output: {
       type: 'string',
       value: 'FILE',
-      help: 'merge the dotenv format into FILE instead of printing it',
+      help: 'merge the environment into FILE instead of printing it',
     },
     check: {
       type: 'boolean',
-      help: 'say whether FILE and the charm agree; without --output, FILE is .env here',
+      help: 'report whether FILE and the charm agree; without --output, FILE is .env here',
     },
   },
   run({ values, positionals }, io) {
     const format = choose(FORMATS, 'format', values.format);
     if (values.output !== undefined && values.format !== 'dotenv' && !values.check) {
-      throw new UsageError('--output wants --format dotenv');
+      throw new UsageError('--output needs --format dotenv');
     }
     const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new UsageError('give one PATH');
+    if (path === undefined || more.length > 0) throw new UsageError('give exactly one PATH');
 
     const found = readCharm(path, values.app, values.model, io);
     if (found === undefined) return 1;
@@ -86,9 +86,9 @@ function readCharm(
   model: string | undefined,
   io: Io,
 ): FoundCharm | undefined {
-  if (application?.trim() === '') throw new UsageError('--app wants a name');
+  if (application?.trim() === '') throw new UsageError('--app needs a name');
   const name = model === undefined ? undefined : modelName(model);
-  if (name?.trim() === '') throw new UsageError('--model wants a name');
+  if (name?.trim() === '') throw new UsageError('--model needs a name');
   const { file, folder = '.', analysis } = analyzePath(path, io);
   const { charm, findings } = analysis;
   const refused = refusals(analysis);
@@ -97,7 +97,7 @@ function readCharm(
     return undefined;
   }
   const workload = workloadOf(charm, { application, model: name });
-  if (!workload) throw new UsageError(`"${file}" names no framework extension of charmcraft`);
+  if (!workload) throw new UsageError(`"${file}" does not use a framework extension of charmcraft`);
   return {
     charm,
     folder,

@@ -37,11 +37,11 @@ export const lintCommand = command({
       type: 'string',
       default: 'text',
       value: Object.keys(FORMATS).join('|'),
-      help: 'how findings are written',
+      help: 'format of the findings',
     },
-    'max-warnings': { type: 'string', value: 'N', help: 'more warnings than N count as a failure' },
-    source: { type: 'boolean', help: 'judge the sources of the app too' },
-    'write-baseline': { type: 'boolean', help: "note today's findings in .charm-config.yaml" },
+    'max-warnings': { type: 'string', value: 'N', help: 'fail if there are more than N warnings' },
+    source: { type: 'boolean', help: 'check the sources of the app too' },
+    'write-baseline': { type: 'boolean', help: "record today's findings in .charm-config.yaml" },
     explain: { type: 'string', value: 'CODE', help: 'print what a finding means, and nothing else' },
   },
   run({ values, positionals }, io) {
@@ -68,7 +68,7 @@ export const lintCommand = command({
 
 function warningsAllowed(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings wants a whole number, not "${text}"`);
+  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings needs a whole number, not "${text}"`);
   return Number(text);
 }
 

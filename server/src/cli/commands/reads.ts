@@ -23,7 +23,7 @@ export const readsCommand = command({
       type: 'string',
       default: 'text',
       value: Object.keys(FORMATS).join('|'),
-      help: 'how reads are written',
+      help: 'format of the reads',
     },
   },
   run({ values, positionals }, io) {

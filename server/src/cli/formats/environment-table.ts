@@ -18,7 +18,7 @@ export function formatEnvironmentTable(environment: Environment): string {
       environment.gunicorn.map(({ setting, value, option }) => `${setting} = ${value}  (option ${option})`),
     ),
     ...section(
-      'Not there, because the option is unset',
+      'Unset, because their option is unset',
       environment.absent.map(({ name, source }) => `${name}  (${sourceText(source)})`),
     ),
     ...section(
@@ -32,7 +32,7 @@ export function formatEnvironmentTable(environment: Environment): string {
       ),
     ),
     ...section(
-      'Only with a proxy of the model, or with several units',
+      'Only if the model has a proxy, or with several units',
       environment.conditional.map(({ name, source }) => `${name}  (${sourceText(source)})`),
     ),
   ];
@@ -40,7 +40,7 @@ export function formatEnvironmentTable(environment: Environment): string {
 }
 
 function shown(variable: Variable): string {
-  if (variable.value === null) return '(known in the running model only)';
+  if (variable.value === null) return '(only known in the running model)';
   return isHiddenVariable(variable) ? '(secret)' : oneLine(variable.value);
 }
 

@@ -11,7 +11,7 @@ function linesOf({ charmcraft, root, options, others, diagnostics }: ReadsReport
   return [
     `${charmcraft}: the app in ${root}`,
     ...options.flatMap(optionLines),
-    ...(strange.length > 0 ? ['', 'Read, and made by nothing:'] : []),
+    ...(strange.length > 0 ? ['', 'Read, but not set by anything:'] : []),
     ...strange.map(({ file, line, column, variable }) => `  ${file}:${line}:${column}  ${variable}`),
     ...(diagnostics.length > 0 ? [''] : []),
     ...diagnostics.map(({ file, range, severity, message, code }) => {

@@ -8,8 +8,8 @@ export const actionName = rule({
   code: 'action-name',
   verdict: 'juju',
   summary: 'An action has a name that Juju refuses',
-  why: `Juju wants lower-case letters, digits and dashes in the name of an action, with a letter or digit at both ends. It keeps \`juju\` and
-names that begin with \`juju-\` for itself (internal/charm/actions.go, ReadActionsYaml). charmcraft accepts any text.
+  why: `Juju accepts lower-case letters, digits and dashes in the name of an action, with a letter or digit at both ends. It reserves
+\`juju\` and names that begin with \`juju-\` (internal/charm/actions.go, ReadActionsYaml). charmcraft accepts any name.
 
 ops makes an attribute of each name, so a name that begins with a digit makes the charm fail in every hook
 (ops/charm.py, CharmBase).`,
@@ -58,7 +58,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
       const name = String(key.value);
       if (isReserved(charm, name)) {
         report(key, {
-          problem: `Juju keeps the action name ${inQuotes(name)} for itself`,
+          problem: `The action name ${inQuotes(name)} is reserved`,
           consequence: REFUSALS.juju,
           remedy: 'use another name',
         });

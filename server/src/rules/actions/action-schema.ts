@@ -1,17 +1,17 @@
 import { type Entry, entry, type Node, type Place } from '../../charm/charm.ts';
-import type { Fix } from '../../charm/edits.ts';
 import { replace } from '../../charm/edits.ts';
 import { packed } from '../../charm/packed.ts';
 import { placeOf } from '../../charm/place.ts';
-import { rule } from '../rule.ts';
+import { asWritten, inQuotes, kindOf } from '../../charm/words.ts';
+import { type Report, rule } from '../rule.ts';
 
 export const actionSchema = rule({
   code: 'action-schema',
   verdict: 'juju',
-  summary: "An action's parameters are no JSON Schema",
-  why: `Juju reads the parameters of an action as JSON Schema, draft 4, and refuses the charm when they are none
+  summary: "An action's parameters are not a JSON Schema",
+  why: `Juju reads the parameters of an action as JSON Schema, draft 4, and refuses the charm when they are not one
 (internal/charm/actions.go, ReadActionsYaml; github.com/juju/gojsonschema). The types are \`string\`, \`integer\`, \`number\`,
-\`boolean\`, \`array\`, \`object\` and \`null\`, not those of config options. \`$ref\` and \`$schema\` are refused wherever they stand.`,
+\`boolean\`, \`array\`, \`object\` and \`null\`, not those of config options. \`$ref\` and \`$schema\` are refused everywhere in it.`,
   cases: [
     {
       bad: `actions:
@@ -35,33 +35,30 @@ export const actionSchema = rule({
     for (const { key, value } of charm.actions) {
       if (value.kind !== 'map') continue;
       for (const problem of problemsOf(value)) {
-        report(problem.at, {
-          problem: `${problem.words}, and Juju refuses the action ${String(key.value)}`,
-          fixes: problem.fixes,
-        });
+        const { at, ...words } = problem;
+        report(at, { consequence: `Juju refuses the action ${asWritten(key)}`, ...words });
       }
     }
   },
 });
 
-interface Problem {
+interface Problem extends Pick<Report, 'problem' | 'remedy' | 'fixes'> {
   readonly at: Place;
-  readonly words: string;
-  readonly fixes?: readonly Fix[] | undefined;
 }
 
-/** What Juju reads itself; all else of an action stands in the schema as it is. */
-const OWN = ['description', 'title', 'parallel', 'execution-group', 'params'];
+/** What Juju reads itself; everything else of an action is part of the schema as it is. */
+const READ_BY_JUJU = ['description', 'title', 'parallel', 'execution-group', 'params'];
 
 function* problemsOf(action: Extract<Node, { kind: 'map' }>): Generator<Problem> {
-  const rest = action.entries.filter(({ key }) => !OWN.includes(String(key.value)));
+  const rest = action.entries.filter(({ key }) => !READ_BY_JUJU.includes(String(key.value)));
   const params = entry(action, 'params')?.value;
   const forbidden = [
     ...(params?.kind === 'map' ? forbiddenKeys(params) : []),
     ...rest.flatMap(({ key, value }) => (key.value === 'required' ? [] : forbiddenKeys(value))),
   ];
   if (forbidden.length > 0) {
-    for (const key of forbidden) yield { at: key, words: `Juju does not take ${String(key.value)} here` };
+    for (const key of forbidden)
+      yield { at: key, problem: `${asWritten(key)} is not supported here`, remedy: 'remove it' };
     return;
   }
   if (params?.kind === 'map') yield* properties(params);
@@ -85,11 +82,12 @@ function* properties(map: Extract<Node, { kind: 'map' }>): Generator<Problem> {
 function* schema(node: Node, key: Place): Generator<Problem> {
   if (node.kind === 'map') yield* keywords(node.entries);
   else {
-    const at = placeOf({ key, value: node });
     const name = key.path.at(-1);
+    const subject = typeof name === 'string' ? inQuotes(name) : 'The schema';
     yield {
-      at,
-      words: `${typeof name === 'string' ? name : 'A schema'} must be a mapping such as { type: string }`,
+      at: placeOf({ key, value: node }),
+      problem: `${subject} is ${kindOf(node)}, not a mapping`,
+      remedy: 'write a mapping such as { type: string }',
     };
   }
 }
@@ -97,7 +95,7 @@ function* schema(node: Node, key: Place): Generator<Problem> {
 type Check = (value: Node, key: Entry['key']) => Generator<Problem>;
 
 function* keywords(entries: readonly Entry[]): Generator<Problem> {
-  const found = new Map(entries.map(one => [String(one.key.value), one]));
+  const found = new Map(entries.map(found => [String(found.key.value), found]));
   for (const [name, { key, value }] of found) {
     if (Object.hasOwn(KEYWORDS, name)) yield* KEYWORDS[name]?.(value, key) ?? [];
   }
@@ -120,8 +118,11 @@ const MEANT: ReadonlyMap<string, string> = new Map([
 const wants = (words: string, fits: (value: Node) => boolean): Check =>
   function* (value, key) {
     if (fits(value)) return;
-    const at = placeOf({ key, value });
-    yield { at, words: `${String(key.value)} must be ${words}` };
+    yield {
+      at: placeOf({ key, value }),
+      problem: `${asWritten(key)} is not ${words}`,
+      remedy: `write ${words}`,
+    };
   };
 
 const is =
@@ -151,7 +152,7 @@ function isPattern(text: string): boolean {
 }
 
 const schemaList: Check = function* (value, key) {
-  if (value.kind !== 'seq') yield { at: value, words: `${String(key.value)} must be a list` };
+  if (value.kind !== 'seq') yield* wants('a list', () => false)(value, key);
   else for (const item of value.items) yield* schema(item, item);
 };
 
@@ -161,13 +162,13 @@ const schemaOrBoolean: Check = function* (value, key) {
 };
 
 const KEYWORDS: Readonly<Record<string, Check>> = {
-  title: wants('a text', is('string')),
-  description: wants('a text', is('string')),
+  title: wants('a string', is('string')),
+  description: wants('a string', is('string')),
   *type(value, key) {
-    for (const one of value.kind === 'seq' ? value.items : [value]) {
-      const read = packed(one);
-      if (read.kind !== 'string') yield* wants('a text or a list of texts', () => false)(one, key);
-      else if (value.kind !== 'seq' && !TYPES.includes(read.text)) yield unknownType(one, read.text);
+    for (const word of value.kind === 'seq' ? value.items : [value]) {
+      const read = packed(word);
+      if (read.kind !== 'string') yield* wants('a string or a list of strings', () => false)(word, key);
+      else if (value.kind !== 'seq' && !TYPES.includes(read.text)) yield unknownType(word, read.text);
     }
   },
   *properties(value, key) {
@@ -178,20 +179,24 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   *patternProperties(value, key) {
     if (value.kind !== 'map') yield* wants('a mapping', () => false)(value, key);
     else {
-      for (const { key: pattern, value: own } of value.entries) {
+      for (const { key: pattern, value: below } of value.entries) {
         if (!isPattern(String(pattern.value)))
-          yield { at: pattern, words: `${pattern.source} is no regular expression of Go's` };
-        else yield* schema(own, pattern);
+          yield {
+            at: pattern,
+            problem: `${asWritten(pattern)} is not a regular expression that Go understands`,
+            remedy: 'correct it',
+          };
+        else yield* schema(below, pattern);
       }
     }
   },
   *dependencies(value, key) {
     if (value.kind !== 'map') yield* wants('a mapping', () => false)(value, key);
     else {
-      for (const { key: name, value: own } of value.entries) {
-        if (own.kind === 'map') yield* schema(own, name);
-        else if (own.kind !== 'seq' || !own.items.every(is('string')))
-          yield { at: own, words: 'A dependency must be a mapping or a list of texts' };
+      for (const { key: name, value: below } of value.entries) {
+        if (below.kind === 'map') yield* schema(below, name);
+        else if (below.kind !== 'seq' || !below.items.every(is('string')))
+          yield* wants('a mapping or a list of strings', () => false)(below, name);
       }
     }
   },
@@ -206,20 +211,23 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   maximum: wants('a number', value => !Number.isNaN(number(value))),
   exclusiveMinimum: wants('true or false', is('bool')),
   exclusiveMaximum: wants('true or false', is('bool')),
-  minLength: wants('a whole number from 0', isCount),
-  maxLength: wants('a whole number from 0', isCount),
+  minLength: wants('a whole number of 0 or more', isCount),
+  maxLength: wants('a whole number of 0 or more', isCount),
   pattern: wants(
-    "a regular expression of Go's",
+    'a regular expression that Go understands',
     value => packed(value).kind === 'string' && value.kind === 'scalar' && isPattern(String(value.value)),
   ),
-  minProperties: wants('a whole number from 0', isCount),
-  maxProperties: wants('a whole number from 0', isCount),
+  minProperties: wants('a whole number of 0 or more', isCount),
+  maxProperties: wants('a whole number of 0 or more', isCount),
   *required(value, key) {
-    yield* wants('a list of texts', one => one.kind === 'seq' && one.items.every(is('string')))(value, key);
+    yield* wants('a list of strings', node => node.kind === 'seq' && node.items.every(is('string')))(
+      value,
+      key,
+    );
     if (value.kind === 'seq') yield* repeated(value.items, 'required');
   },
-  minItems: wants('a whole number from 0', isCount),
-  maxItems: wants('a whole number from 0', isCount),
+  minItems: wants('a whole number of 0 or more', isCount),
+  maxItems: wants('a whole number of 0 or more', isCount),
   uniqueItems: wants('true or false', is('bool')),
   *enum(value, key) {
     yield* wants('a list', is('list'))(value, key);
@@ -243,9 +251,10 @@ function unknownType(at: Node, word: string): Problem {
     MEANT.get(word.toLowerCase()) ?? (TYPES.includes(word.toLowerCase()) ? word.toLowerCase() : undefined);
   return {
     at,
-    words: `The type of a parameter is one of ${TYPES.join(', ')}, not ${word}`,
+    problem: `${inQuotes(word)} is not a type that Juju knows for a parameter`,
+    remedy: meant === undefined ? `use one of ${TYPES.join(', ')}` : `write "${meant}"`,
     fixes: meant
-      ? [{ title: `Change the type to ${meant}`, safe: true, edits: [replace(at, meant)] }]
+      ? [{ title: `Change the type to "${meant}"`, safe: true, edits: [replace(at, meant)] }]
       : undefined,
   };
 }
@@ -256,7 +265,8 @@ function* repeated(items: readonly Node[], name: string): Generator<Problem> {
   for (const item of items) {
     if (item.kind !== 'scalar') continue;
     const key = `${packed(item).kind} ${String(item.value)}`;
-    if (seen.has(key)) yield { at: item, words: `${name} has ${item.source} twice` };
+    if (seen.has(key))
+      yield { at: item, problem: `"${name}" lists ${asWritten(item)} twice`, remedy: 'remove one of them' };
     seen.add(key);
   }
 }
@@ -270,7 +280,11 @@ function* pairs(found: ReadonlyMap<string, Entry>): Generator<Problem> {
   ] as const) {
     const [least, most] = [found.get(low), found.get(high)];
     if (least && most && number(least.value) > number(most.value))
-      yield { at: least.value, words: `${low} is greater than ${high}` };
+      yield {
+        at: least.value,
+        problem: `"${low}" is greater than "${high}"`,
+        remedy: 'swap them, or correct one',
+      };
   }
   for (const [name, other] of [
     ['exclusiveMinimum', 'minimum'],
@@ -278,6 +292,6 @@ function* pairs(found: ReadonlyMap<string, Entry>): Generator<Problem> {
   ] as const) {
     const written = found.get(name);
     if (written && packed(written.value).kind === 'bool' && !found.has(other))
-      yield { at: written.key, words: `${name} needs ${other} beside it` };
+      yield { at: written.key, problem: `"${name}" needs "${other}"`, remedy: `add "${other}"` };
   }
 }

@@ -10,9 +10,9 @@ export const actionValue = rule({
   code: 'action-value',
   verdict: 'juju',
   summary: 'A key of an action has a value of the wrong type',
-  why: `Juju wants a string for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
+  why: `Juju expects a string for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
 mapping for \`params\` (internal/charm/actions.go, ReadActionsYaml). A key without a value counts as null, which is none of
-them. charmcraft checks nothing below an action's name.`,
+these. charmcraft checks nothing below an action's name.`,
   cases: [
     {
       bad: `actions:

@@ -6,11 +6,11 @@ import { rule } from '../rule.ts';
 export const fileNotRead = rule({
   code: 'file-not-read',
   verdict: 'warning',
-  summary: 'A file beside charmcraft.yaml that is not read here',
-  why: `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside of the project:
-the nearest folder upward that has a \`.git\`, else the folder of the app. A pipe or a device would hold the editor up, and
-what lies elsewhere is nobody's business. No tool refuses such a file: charmcraft and pip read what they are given, so the
-charm may well work. But what the file says is not known here, and mistakes in it go unnoticed.`,
+  summary: 'A file that belongs to the charm is not read',
+  why: `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside the project:
+the nearest folder upward that has a \`.git\`, else the folder of the app. A pipe or a device would block the editor, and
+files elsewhere are none of its business. No tool refuses such a file: charmcraft and pip read what they are given, so the
+charm may well work. But Charm Config does not know what the file says, and mistakes in it go unnoticed.`,
   cases: [
     {
       bad: `summary: A short summary
@@ -111,9 +111,9 @@ function problemOf(reason: NotRead): string {
     case 'not-a-file':
       return 'is not a regular file';
     case 'outside':
-      return 'lies outside of the project';
+      return 'is outside the project';
     case 'too-large':
-      return `holds more than ${reason.most / 2 ** 20} MiB`;
+      return `is larger than ${reason.most / 2 ** 20} MiB`;
     case 'unreadable':
       return `cannot be opened (${reason.reason})`;
   }
@@ -122,9 +122,9 @@ function problemOf(reason: NotRead): string {
 function remedyOf({ why }: NotRead): string {
   switch (why) {
     case 'not-a-file':
-      return 'put a file in its place';
+      return 'replace it with a file';
     case 'outside':
-      return 'put a copy in the project';
+      return 'copy it into the project';
     case 'too-large':
       return 'make it smaller';
     case 'unreadable':

@@ -26,7 +26,7 @@ export const hiddenByMetadataFile = rule({
   code: 'hidden-by-metadata-file',
   verdict: 'warning',
   summary: 'A key of charmcraft.yaml is lost, because metadata.yaml is packed unchanged',
-  why: `A \`metadata.yaml\` beside charmcraft.yaml goes into the charm unchanged (charmcraft/services/package.py,
+  why: `A \`metadata.yaml\` next to charmcraft.yaml goes into the charm unchanged (charmcraft/services/package.py,
 get_metadata_yaml): what charmcraft.yaml says about relations, containers, resources and the like never arrives. With a framework's
 extension the container is then missing, and the charm's hooks fail.`,
   cases: [
@@ -80,7 +80,7 @@ requires:
         verdict: 'paas-charm',
         problem: `metadata.yaml is packed unchanged, without the container that ${inQuotes(use.name.value)} adds`,
         consequence: REFUSALS['paas-charm'],
-        remedy: 'delete that file and move what it holds here',
+        remedy: 'move its contents here, and delete it',
         related,
       });
     }
@@ -88,7 +88,7 @@ requires:
       const own = entry(charm.root, key);
       if (!own) continue;
       report(own.key, {
-        problem: `"${key}" is lost, because the metadata.yaml beside this file is packed unchanged`,
+        problem: `"${key}" is lost, because the metadata.yaml next to this file is packed unchanged`,
         remedy: 'write it there, or delete that file',
         related,
       });

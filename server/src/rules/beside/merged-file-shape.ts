@@ -6,7 +6,7 @@ import { rule } from '../rule.ts';
 export const mergedFileShape = rule({
   code: 'merged-file-shape',
   verdict: 'charmcraft',
-  summary: 'metadata.yaml or config.yaml does not hold a mapping, or is not YAML',
+  summary: 'metadata.yaml or config.yaml does not contain a mapping, or is not YAML',
   why: `The files that charmcraft merges are YAML with a mapping at the top, read as charmcraft.yaml is
 (charmcraft/preprocess.py). charmcraft refuses an empty metadata.yaml, but not an empty config.yaml; in actions.yaml only the YAML
 matters.`,
@@ -65,6 +65,6 @@ options: {}
 function wrong(file: string, { root }: Document): string | undefined {
   const nothing = root === null || (root.kind === 'scalar' && root.type === 'null');
   if (root?.kind === 'map' || file === 'actions.yaml') return undefined;
-  if (!nothing) return `${file} must hold a mapping, not ${kindOf(root)}`;
+  if (!nothing) return `${file} must contain a mapping, not ${kindOf(root)}`;
   return file === 'metadata.yaml' ? 'metadata.yaml is empty: delete it' : undefined;
 }

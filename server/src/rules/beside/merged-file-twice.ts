@@ -7,9 +7,9 @@ import { rule } from '../rule.ts';
 export const mergedFileTwice = rule({
   code: 'merged-file-twice',
   verdict: 'charmcraft',
-  summary: 'config.yaml or actions.yaml lies beside a charmcraft.yaml that has the same key',
-  why: `charmcraft reads a \`config.yaml\` or \`actions.yaml\` beside charmcraft.yaml, and refuses it when charmcraft.yaml has \`config\` or
-\`actions\` too. A framework's extension adds both, so such a file cannot lie beside a charm with one (charmcraft/preprocess.py,
+  summary: 'config.yaml or actions.yaml is next to a charmcraft.yaml that has the same key',
+  why: `charmcraft reads a \`config.yaml\` or \`actions.yaml\` next to charmcraft.yaml, and refuses it when charmcraft.yaml has \`config\` or
+\`actions\` too. A framework's extension adds both, so a charm with an extension cannot have such a file (charmcraft/preprocess.py,
 add_config and add_actions).`,
   cases: [
     {
@@ -63,10 +63,10 @@ options: {}
       const other: Place = { file, path: [], range: document.range };
       report(own?.key ?? use?.name.at ?? other, {
         problem: own
-          ? `"${key}" is also set in the ${file} beside this file`
-          : `${inQuotes(use?.name.value ?? '')} itself adds "${key}", which ${file} beside this file would set too`,
+          ? `"${key}" is also set in the ${file} next to this file`
+          : `${inQuotes(use?.name.value ?? '')} itself adds "${key}", and the ${file} next to this file sets it too`,
         consequence: REFUSALS.charmcraft,
-        remedy: `move what ${file} holds to "${key}" in charmcraft.yaml, and delete ${file}`,
+        remedy: `move the contents of ${file} to "${key}" in charmcraft.yaml, and delete ${file}`,
         related: [{ place: other, message: file }],
       });
     }

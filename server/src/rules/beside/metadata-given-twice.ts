@@ -8,7 +8,7 @@ export const metadataGivenTwice = rule({
   code: 'metadata-given-twice',
   verdict: 'charmcraft',
   summary: 'name, summary or description is set in charmcraft.yaml and in metadata.yaml',
-  why: `charmcraft takes \`name\`, \`summary\` and \`description\` from charmcraft.yaml or from a \`metadata.yaml\` beside it, and refuses
+  why: `charmcraft takes \`name\`, \`summary\` and \`description\` from charmcraft.yaml or from a \`metadata.yaml\` next to it, and refuses
 a charm that has one in both (charmcraft/preprocess.py, add_metadata).`,
   cases: [
     {

@@ -4,11 +4,11 @@ import { rule } from '../rule.ts';
 export const paasConfigValue = rule({
   code: 'paas-config-value',
   verdict: 'paas-charm',
-  summary: 'A value in paas-config.yaml with which the charm cannot start',
+  summary: 'A value in paas-config.yaml keeps the charm from starting',
   why: `paas-charm reads paas-config.yaml in every hook and fails when something in it is not as it should be
 (paas_charm/paas_config.py): \`framework_logging_format\` is \`json\`, \`none\` or nothing, in lower case, and
 \`prometheus.scrape_configs\` is a list of jobs, each with a \`job_name\` of its own and \`static_configs\` with \`targets\`.
-Numbers are not taken for strings: they need quotes. \`@scheduler\` needs a port. charmcraft refuses a file that is not a
+Numbers do not count as strings: they need quotes. \`@scheduler\` needs a port. charmcraft refuses a file that is not a
 mapping, JSON logging for a framework that cannot do it, and on 26.04 wrong ports and paths
 (charmcraft/extensions/app.py, _check_paas_config).`,
   cases: [

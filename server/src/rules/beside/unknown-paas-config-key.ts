@@ -7,7 +7,7 @@ export const unknownPaasConfigKey = rule({
   summary: 'A key in paas-config.yaml that paas-charm does not know',
   why: `paas-charm refuses keys that it does not know, at every level of paas-config.yaml, and the charm fails in every hook
 (paas_charm/paas_config.py, \`extra="forbid"\`). At the top it knows \`framework_logging_format\` and \`prometheus\`; the keys
-\`port\`, \`metrics-port\` and \`metrics-path\` are for charms on 26.04. charmcraft does not look at keys.`,
+\`port\`, \`metrics-port\` and \`metrics-path\` are for charms on 26.04. charmcraft does not check the keys.`,
   cases: [
     {
       bad: `# file: paas-config.yaml

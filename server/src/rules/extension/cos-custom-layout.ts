@@ -9,8 +9,8 @@ const FOLDERS = ['grafana_dashboards', 'loki_alert_rules', 'prometheus_alert_rul
 export const cosCustomLayout = rule({
   code: 'cos-custom-layout',
   verdict: 'charmcraft',
-  summary: 'cos_custom/ holds something other than its three folders',
-  why: `A charm with a framework extension may have \`cos_custom/\` beside charmcraft.yaml, with the folders
+  summary: 'cos_custom/ contains something other than its three folders',
+  why: `A charm with a framework extension may have \`cos_custom/\` next to charmcraft.yaml, with the folders
 \`grafana_dashboards\`, \`loki_alert_rules\` and \`prometheus_alert_rules\`; charmcraft refuses files at its top and other folders
 (charmcraft/extensions/app.py, _validate_cos_custom_dir).`,
   cases: [
@@ -40,7 +40,7 @@ export const cosCustomLayout = rule({
     );
     if (!use || wrong.length === 0) return;
     report(use.name.at, {
-      problem: `"cos_custom/" may hold only the folders ${FOLDERS.join(', ')}`,
+      problem: `"cos_custom/" may contain only the folders ${FOLDERS.join(', ')}`,
       consequence: REFUSALS.charmcraft,
       remedy: `move or remove ${wrong.sort().map(inQuotes).join(', ')}`,
     });

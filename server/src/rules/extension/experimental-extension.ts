@@ -10,7 +10,7 @@ export const experimentalExtension = rule({
   code: 'experimental-extension',
   verdict: 'charmcraft',
   summary: 'The extension is experimental on the base',
-  why: `All extensions are experimental on Ubuntu 26.04, and Spring Boot's on 24.04 too: charmcraft wants
+  why: `All extensions are experimental on Ubuntu 26.04, and Spring Boot's on 24.04 too: charmcraft needs
 \`CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS=1\` in its environment (charmcraft/extensions/extension.py). Where it is set for the
 command line, or the setting \`charmConfig.experimentalExtensions\` is on in the editor, this is information, not an error.`,
   cases: [

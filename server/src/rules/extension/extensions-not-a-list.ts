@@ -7,7 +7,7 @@ export const extensionsNotAList = rule({
   code: 'extensions-not-a-list',
   verdict: 'charmcraft',
   summary: 'extensions is not a list',
-  why: `charmcraft goes through \`extensions\` item by item. It takes a string letter by letter, and says
+  why: `charmcraft goes through \`extensions\` item by item. It reads a string letter by letter, and says
 "Extension '-' does not exist" (charmcraft/extensions/_utils.py).`,
   cases: [
     {

@@ -16,7 +16,7 @@ const kept = ({ name, container, image, peers }: Framework): Readonly<Record<str
 export const fieldKeptByFramework = rule({
   code: 'field-kept-by-framework',
   verdict: 'charmcraft',
-  summary: 'A key that the framework extension keeps for itself',
+  summary: 'A key that the framework extension sets itself',
   why: `\`assumes\`, \`containers\`, \`resources\` and \`peers\` come from the extension. The file may leave them out or repeat the extension's
 value to the letter; charmcraft refuses a second container or one more assumption (charmcraft/extensions/app.py).`,
   cases: [

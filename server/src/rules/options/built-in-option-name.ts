@@ -9,7 +9,7 @@ export const builtInOptionName = rule({
   summary: 'An option has the name of an option that the extension adds',
   why: `A framework extension adds options of its own and refuses a file that declares an option of the same name
 ("overlapping keys", charmcraft/extensions/app.py, _check_input). The types and defaults of these options cannot be changed;
-set them with \`juju config\`, as any other option.`,
+set them with \`juju config\`, like any other option.`,
   cases: [
     {
       bad: `config:

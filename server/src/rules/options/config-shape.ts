@@ -11,7 +11,7 @@ export const configShape = rule({
   summary: '`config` or `config.options` is not a mapping',
   why: `A framework extension looks into \`config\` and \`config.options\` without checking that they are mappings: a list, a string or
 an empty value makes charmcraft fail with an AttributeError or a TypeError (charmcraft/extensions/app.py, _check_input).
-Without an extension, charmcraft wants a mapping for \`config\`, and Juju wants one for \`options\`.`,
+Without an extension, charmcraft expects a mapping for \`config\`, and Juju expects one for \`options\`.`,
   cases: [
     {
       bad: `config:

@@ -9,12 +9,12 @@ export const defaultLostInPack = rule({
   verdict: 'juju',
   summary: 'A string that Juju reads as something else, with or without quotes',
   why: `charmcraft writes the options anew when it packs the charm, and PyYAML quotes only what PyYAML itself would misread
-(charmcraft/services/package.py, _get_mediated_yaml). Juju reads the result with another library, which takes some bare words
-for a boolean or a number: \`y\`, \`Y\`, \`n\`, \`N\`, \`0o10\`, \`0X1F\`, \`0B1\`, \`1e-3\`, \`-.5\`. The default of a string option is then
+(charmcraft/services/package.py, _get_mediated_yaml). Juju reads the result with another library, which reads some bare words
+as a boolean or a number: \`y\`, \`Y\`, \`n\`, \`N\`, \`0o10\`, \`0X1F\`, \`0B1\`, \`1e-3\`, \`-.5\`. The default of a string option is then
 not a string any more, and Juju refuses the charm. Quotes in charmcraft.yaml do not help.
 
 Words such as \`1e3\` or \`089\` survive in Juju, which has its own edition of the library; other programs that read the
-charm with gopkg.in/yaml.v2 take them for numbers.`,
+charm with gopkg.in/yaml.v2 read them as numbers.`,
   cases: [
     {
       bad: `config:

@@ -179,7 +179,7 @@ function wholeFloat({ name }: Option, text: string): Report & { readonly verdict
   return {
     verdict: 'information',
     problem: `The default of ${inQuotes(name)} is a whole number, which Juju turns into a float`,
-    remedy: `write ${text} to say so`,
+    remedy: `write ${text} to make that clear`,
   };
 }
 

@@ -13,7 +13,7 @@ export const missingOptionType = rule({
   code: 'missing-option-type',
   verdict: 'paas-charm',
   summary: 'A config option has no type',
-  why: `Juju takes an option without a type for a string and deploys the charm. paas-charm builds a model of the options in every
+  why: `Juju treats an option without a type as a string and deploys the charm. paas-charm builds a model of the options in every
 hook and does not know a type \`None\`: every hook fails (paas_charm/charm_state.py, _create_config_attribute).
 When the default is not a string, Juju refuses the charm before that. A charm without a framework extension works, but
 charmcraft's linter complains.`,
@@ -105,9 +105,9 @@ config:
 });
 
 const CONSEQUENCES = {
-  juju: 'Juju takes it for a string and refuses the default',
+  juju: 'Juju treats it as a string and refuses the default',
   'paas-charm': REFUSALS['paas-charm'],
-  warning: 'Juju takes it for a string',
+  warning: 'Juju treats it as a string',
 } as const;
 
 /** Without the key, ops starts no hook (ops/charm.py, CharmMeta of ops 3.9). An empty type fails later, in paas-charm,

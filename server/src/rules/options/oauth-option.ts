@@ -12,7 +12,7 @@ export const oauthOptionMerged = rule({
   verdict: 'juju',
   summary: 'An option of an OAuth relation is changed in a way that does not work',
   why: `A requirement with the interface \`oauth\` adds options that are named after it, such as \`oidc-scopes\`. An option of that name in
-the file is merged with the added one: what is true in Python wins, and what is false in Python (\`''\`, \`0\`, \`false\`) is replaced by
+the file is merged with the added one: a value that is true in Python wins, and one that is false in Python (\`''\`, \`0\`, \`false\`) is replaced by
 the extension's value (charmcraft/extensions/_utils.py, _apply_extension_property). So another type meets the extension's
 default, and Juju refuses the charm; an empty default has no effect. Without \`openid\` among the scopes, paas-charm blocks the
 unit until somebody sets them.`,
@@ -160,7 +160,7 @@ function mistyped(charm: Charm, { name, type, default: value }: Option, added: s
   return name.endsWith('-scopes')
     ? {
         verdict: 'paas-charm' as const,
-        problem: `An option of type ${inQuotes(type?.value ?? '')} cannot hold the scope "openid"`,
+        problem: `An option of type ${inQuotes(type?.value ?? '')} cannot contain the scope "openid"`,
         consequence: 'the unit is blocked forever',
         remedy: 'keep the type "string"',
       }

@@ -8,7 +8,7 @@ export const optionNamePath = rule({
   verdict: 'charmcraft',
   summary: 'A dotted option name leads into another option',
   why: `A framework extension looks an option up by the parts of its name between the dots (charmcraft/extensions/app.py,
-_get_nested). Beside an option \`db\`, the name \`db.type\` leads to the type of \`db\`, which is not a mapping, and charmcraft
+_get_nested). If there is an option \`db\`, the name \`db.type\` leads to the type of \`db\`, which is not a mapping, and charmcraft
 fails with an AttributeError.`,
   cases: [
     {

@@ -13,7 +13,7 @@ export const optionShape = rule({
   why: `An option is a mapping with \`type\`, and often \`description\` and \`default\`. A framework extension looks into each
 option without checking, so an empty option, a string or a list makes charmcraft fail with an AttributeError
 (charmcraft/extensions/app.py, _check_input). Without an extension Juju refuses the charm, except for an empty option, which
-Juju takes for a string.`,
+Juju treats as a string.`,
   cases: [
     {
       bad: `config:

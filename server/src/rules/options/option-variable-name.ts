@@ -8,10 +8,10 @@ import { rule } from '../rule.ts';
 export const optionVariableName = rule({
   code: 'option-variable-name',
   verdict: 'warning',
-  summary: 'An option becomes a variable whose name no shell can hold',
+  summary: 'An option becomes a variable whose name shells cannot use',
   why: `paas-charm writes the name in upper case and turns dashes into underscores, nothing else (paas_charm/app.py,
-gen_environment): \`api.url\` becomes \`FLASK_API.URL\`, and \`api url\` becomes \`FLASK_API URL\`. A program can read such a variable,
-a shell script cannot, and some shells drop it on the way.`,
+gen_environment): \`api.url\` becomes \`FLASK_API.URL\`, and \`api url\` becomes \`FLASK_API URL\`. Programs can read such a variable,
+but shell scripts cannot, and some shells do not pass it on.`,
   cases: [
     {
       bad: `config:
@@ -43,7 +43,7 @@ a shell script cannot, and some shells drop it on the way.`,
         .replace(/[^A-Za-z0-9]+/g, '-')
         .replace(/^-|-$/g, '');
       report(key, {
-        problem: `${inQuotes(name)} becomes the variable ${inQuotes(variable)}, which no shell can hold`,
+        problem: `${inQuotes(name)} becomes the variable ${inQuotes(variable)}, which shells cannot use`,
         remedy: 'use letters, digits and dashes',
         // Without its dot charmcraft would find the option, and refuse a required one that has a default.
         fixes:

@@ -54,8 +54,8 @@ optional, like everything else.`,
       const possible = !truthy(value) && !(value && packed(value).kind === 'string');
       report(optional, {
         problem: `${asWritten(optional)} is ${kindOf(optional)}, not the boolean false`,
-        consequence: `nobody waits for ${inQuotes(name)}`,
-        remedy: possible ? 'write false without quotes' : 'remove it, since the default is always there',
+        consequence: `the charm does not wait for ${inQuotes(name)}`,
+        remedy: possible ? 'write false without quotes' : 'remove it, because the default always applies',
         fixes: possible
           ? [{ title: 'Write false', safe: false, edits: [replace(optional, 'false')] }]
           : undefined,

@@ -9,7 +9,7 @@ export const optionsMisplaced = rule({
   summary: 'A key of `config` other than `options`',
   why: `Juju reads \`config.options\` and nothing else in \`config\` (internal/charm/config.go). charmcraft accepts every key there
 (charmcraft/models/project.py), so an option that is written one level too high does not exist. Juju refuses a charm
-whose \`config\` holds something but no \`options\`; a framework extension adds some.`,
+whose \`config\` contains something but no \`options\`; a framework extension adds some.`,
   cases: [
     {
       bad: `config:

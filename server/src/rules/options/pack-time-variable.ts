@@ -7,8 +7,8 @@ export const packTimeVariable = rule({
   verdict: 'warning',
   summary: 'charmcraft replaces a `$CRAFT_...` in an option',
   why: `charmcraft replaces its own variables in every string of the file, in descriptions and defaults too
-(craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py). The app gets what they
-stood for on the machine that packed the charm. Other names, such as \`$HOME\`, stay as they are. They cannot be escaped.`,
+(craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py). The app gets the values
+that they had on the machine that packed the charm. Other names, such as \`$HOME\`, stay as they are. They cannot be escaped.`,
   cases: [
     {
       bad: `config:

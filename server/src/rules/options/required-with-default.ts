@@ -79,7 +79,7 @@ empty string pass, and it does not find options with a dot in their name: both a
         problem: refused
           ? `${inQuotes(name)} is required and has a default`
           : `${inQuotes(name)} is always set because it has a default`,
-        consequence: refused ? REFUSALS.charmcraft : 'nobody waits for it',
+        consequence: refused ? REFUSALS.charmcraft : 'the charm never waits for it',
         remedy: 'remove the default or "optional: false"',
         fixes: fixes(node, option),
       });

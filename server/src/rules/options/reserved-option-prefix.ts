@@ -6,8 +6,8 @@ import { rule } from '../rule.ts';
 export const reservedOptionPrefix = rule({
   code: 'reserved-option-prefix',
   verdict: 'charmcraft',
-  summary: "An option begins with a prefix of the framework's own",
-  why: `A framework extension keeps the prefix \`webserver-\` and its own name, such as \`flask-\`, for the options that it adds
+  summary: 'An option begins with a prefix that the extension reserves',
+  why: `A framework extension reserves the prefix \`webserver-\` and its own name, such as \`flask-\`, for the options that it adds
 (charmcraft/extensions/app.py, _check_input). Only lower case with the dash counts: \`flask_token\` and \`Flask-token\` pass.
 The prefix is not needed either: the variable begins with the name of the framework anyway.`,
   cases: [

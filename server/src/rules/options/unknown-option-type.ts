@@ -22,7 +22,7 @@ export const unknownOptionType = rule({
   verdict: 'juju',
   summary: 'A config option has a type that Juju does not know',
   why: `Juju knows \`string\`, \`int\`, \`float\`, \`boolean\` and \`secret\`, in lower case. charmcraft packs any other word without a
-remark, and Juju refuses the charm when it is deployed (internal/charm/config.go, ReadConfig).`,
+warning, and Juju refuses the charm when it is deployed (internal/charm/config.go, ReadConfig).`,
   cases: [
     {
       bad: `config:
@@ -76,7 +76,7 @@ remark, and Juju refuses the charm when it is deployed (internal/charm/config.go
       report(type, {
         problem:
           type.kind === 'scalar'
-            ? `${asWritten(type)} is not a type of options that Juju knows`
+            ? `${asWritten(type)} is not an option type that Juju knows`
             : `The type of ${inQuotes(name)} is ${kindOf(type)}, not a word`,
         consequence: REFUSALS.juju,
         remedy: `write ${meant ? inQuotes(meant) : alternatives(OPTION_TYPES)}`,

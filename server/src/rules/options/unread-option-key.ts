@@ -12,8 +12,8 @@ export const unreadOptionKey = rule({
   verdict: 'warning',
   summary: 'A key of an option that no tool reads',
   why: `Of an option, Juju reads \`type\`, \`description\` and \`default\`, and paas-charm reads \`optional\`. charmcraft accepts every key,
-so a misspelt one, or one that another tool would know (\`required\`, \`source\`), is dropped silently. What people
-mean by \`required: true\` is \`optional: false\`.`,
+so a misspelt one, or one that another tool would know (\`required\`, \`source\`), is dropped silently. People who
+write \`required: true\` mean \`optional: false\`.`,
   cases: [
     {
       bad: `config:

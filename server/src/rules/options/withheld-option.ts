@@ -7,9 +7,9 @@ export const withheldOption = rule({
   code: 'withheld-option',
   verdict: 'warning',
   summary: 'An option that paas-charm never passes on',
-  why: `paas-charm passes on no option whose name begins with \`app-\`: it takes them all for settings of the charm
+  why: `paas-charm passes on no option whose name begins with \`app-\`: it treats them all as settings of the charm
 (paas_charm/charm_state.py, is_user_defined_config). charmcraft accepts the option, \`juju config\` shows it, and the app
-never sees it. \`optional: false\` has no effect either: nobody waits for such an option.`,
+never sees it. \`optional: false\` has no effect either: the charm does not wait for such an option.`,
   cases: [
     {
       bad: `config:
@@ -35,7 +35,7 @@ never sees it. \`optional: false\` has no effect either: nobody waits for such a
       if (fate.kind !== 'withheld' || framework.reservedPrefixes.includes(fate.prefix)) continue;
       const rest = name.slice(fate.prefix.length);
       report(key, {
-        problem: `The app never gets ${inQuotes(name)}, because paas-charm keeps back every option that begins with ${inQuotes(fate.prefix)}`,
+        problem: `The app never gets ${inQuotes(name)}, because paas-charm does not pass on options that begin with ${inQuotes(fate.prefix)}`,
         remedy: 'use another name',
         fixes: rename(charm, key, [rest, `custom-${rest}`]),
       });

@@ -8,7 +8,7 @@ import { rule } from '../rule.ts';
 export const databaseEndpointName = rule({
   code: 'database-endpoint-name',
   verdict: 'paas-charm',
-  summary: 'A database relation does not have the name that paas-charm wants',
+  summary: 'A database relation does not have the name that paas-charm expects',
   why: `For each requirement with the interface \`postgresql_client\`, \`mysql_client\` or \`mongodb_client\`, paas-charm looks for a relation
 named \`postgresql\`, \`mysql\` or \`mongodb\`, whatever the endpoint itself is called (paas_charm/databases.py,
 make_database_requirers). When there is none, or when two endpoints have the same one of these interfaces, the charm fails in

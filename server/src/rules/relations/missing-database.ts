@@ -33,7 +33,7 @@ requires:
     if (relationsOf(charm).some(({ interface: kind }) => kind && Object.hasOwn(DATABASES, kind.value)))
       return;
     report(charm.twelveFactor.extension.at, {
-      problem: `The ${charm.twelveFactor.framework.title} charm waits for a database, but "requires" names none`,
+      problem: `The ${charm.twelveFactor.framework.title} charm waits for a database, but "requires" lists none`,
       remedy: 'add one, such as "postgresql" with the interface "postgresql_client"',
     });
   },

@@ -12,7 +12,7 @@ export const relationShape = rule({
   summary: 'A relation is not a mapping, or has no interface',
   why: `A relation is a mapping that names its \`interface\`, a string (Juju: internal/charm/meta.go, ifaceSchema). Juju also
 knows the short form \`db: mysql_client\`, but ops does not, and the charm fails in every hook; under \`requires\` charmcraft
-already fails on it. A string that is lost in the pack, such as \`y\`, is not a string either.`,
+already fails on it. A string that loses its quotes in the pack, such as \`y\`, is not a string either.`,
   cases: [
     {
       bad: `provides:

@@ -11,7 +11,7 @@ export const relationValue = rule({
   code: 'relation-value',
   verdict: 'juju',
   summary: 'A key of a relation has a value that Juju refuses',
-  why: `Juju wants a whole number or null for \`limit\`, \`global\` or \`container\` for \`scope\`, and a boolean for \`optional\`
+  why: `Juju expects a whole number or null for \`limit\`, \`global\` or \`container\` for \`scope\`, and a boolean for \`optional\`
 (internal/charm/meta.go, ifaceSchema); charmcraft checks none of them. A number in quotes is good enough for Juju, but not for
 ops, whose charms then fail in every hook (ops/charm.py, RelationMeta). \`optional: 'false'\` is false for Juju and true for
 the charm.`,

@@ -8,8 +8,8 @@ import { rule } from '../rule.ts';
 export const reservedRelationName = rule({
   code: 'reserved-relation-name',
   verdict: 'juju',
-  summary: 'A relation or its interface has a name that Juju keeps for itself',
-  why: `Juju keeps \`juju\` and all names that begin with \`juju-\` for itself: as the name of any relation, and as the interface of
+  summary: 'A relation or its interface has a name that Juju reserves',
+  why: `Juju reserves \`juju\` and all names that begin with \`juju-\`: as the name of any relation, and as the interface of
 one that is provided or a peer (internal/charm/meta.go, Meta.Check). A container-scoped requirement of a subordinate charm
 may have such a name, and so may everything in a charm named \`juju-...\`.`,
   cases: [
@@ -46,7 +46,7 @@ may have such a name, and so may everything in a charm named \`juju-...\`.`,
       const free = subordinate && role === 'requires' && container;
       if (isReserved(charm, name) && !free) {
         report(key, {
-          problem: `Juju keeps the relation name ${inQuotes(name)} for itself`,
+          problem: `The relation name ${inQuotes(name)} is reserved`,
           consequence: REFUSALS.juju,
           remedy: 'use another name',
         });

@@ -6,7 +6,7 @@ import { rule } from '../rule.ts';
 export const commandWithoutWorkerClass = rule({
   code: 'command-without-worker-class',
   verdict: 'warning',
-  summary: 'The service of the rock has no place for the class of its workers',
+  summary: "The command of the rock's service has no place for the worker class",
   why: `paas-charm puts the value of \`webserver-worker-class\` after \`-k\` in the command of the service. When the command has no
 \`-k\`, setting the option blocks the unit (paas_charm/_gunicorn/wsgi_app.py). The command that rockcraft's own extension
 writes ends with \`-k [ sync ]\`; paas-charm does not look for \`--worker-class\`.`,

@@ -5,7 +5,7 @@ import { rule } from '../rule.ts';
 export const geventMissing = rule({
   code: 'gevent-missing',
   verdict: 'warning',
-  summary: 'The charm wants workers of class gevent, but the app does not bring gevent',
+  summary: 'The charm asks for gevent workers, but the app does not require gevent',
   why: `Before it starts workers of class \`gevent\`, paas-charm tries \`import gevent\` in the container, and blocks the unit
 with *gunicorn[gevent] must be installed in the rock* when that fails (paas_charm/_gunicorn/charm.py). A rock whose own
 command asks for such workers does not start at all. The package arrives with \`gevent\` or \`gunicorn[gevent]\` in what the
@@ -47,7 +47,7 @@ gevent
       const file = rock.requirements[0]?.file ?? 'requirements.txt';
       const fix = addGevent(rock, framework);
       report(at, {
-        problem: `${said}, but the app does not bring gevent`,
+        problem: `${said}, but the app does not require gevent`,
         remedy: `add gevent to ${file.replace('../', '')} and pack the rock again`,
         ...(fix && { fixes: [fix] }),
       });

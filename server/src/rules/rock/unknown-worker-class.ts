@@ -6,7 +6,7 @@ export const unknownWorkerClass = rule({
   code: 'unknown-worker-class',
   verdict: 'warning',
   summary: 'Gunicorn is told to run workers of a class that paas-charm does not know',
-  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: for another value of \`webserver-worker-class\` it blocks
+  why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: with another value of \`webserver-worker-class\` it blocks
 the unit with *Only 'gevent' and 'sync' are allowed* (paas_charm/_gunicorn/charm.py). Another class in the rock's own
 command is replaced as soon as somebody sets the option.`,
   cases: [

@@ -4,7 +4,7 @@ import { rule } from '../rule.ts';
 export const badFormat = rule({
   code: 'bad-format',
   verdict: 'charmcraft',
-  summary: 'A value does not have the form that charmcraft asks for',
+  summary: 'A value does not have the form that charmcraft expects',
   why: `charmcraft compares names, versions, lengths and URLs with patterns (craft_application/models/constraints.py,
 charmcraft/models/project.py), and some keys exclude or need each other (craft_parts/parts.py,
 craft_platforms/charm/_build.py, charmcraft/parts/plugins/_charm.py).`,

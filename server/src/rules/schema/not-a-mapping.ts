@@ -5,8 +5,8 @@ import { rule } from '../rule.ts';
 export const notAMapping = rule({
   code: 'not-a-mapping',
   verdict: 'charmcraft',
-  summary: 'charmcraft.yaml does not hold a mapping',
-  why: `A charmcraft.yaml is a mapping of keys. An empty file, comments alone, a list or a text are refused as "Invalid project file"
+  summary: 'charmcraft.yaml does not contain a mapping',
+  why: `A charmcraft.yaml is a mapping of keys. An empty file, comments alone, a list or a string are refused as "Invalid project file"
 (craft_application/services/project.py, _load_raw_project).`,
   cases: [
     {
@@ -44,7 +44,7 @@ description: A longer text.
     report(nothing ? { file, path: [], range } : onOneLine({ value: root, key: root }), {
       problem: nothing
         ? `${file} is empty: begin with the name of the charm, such as "name: my-charm"`
-        : `${file} must hold a mapping, not ${kindOf(root)}`,
+        : `${file} must contain a mapping, not ${kindOf(root)}`,
     });
   },
 });

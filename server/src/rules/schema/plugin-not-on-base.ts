@@ -20,7 +20,7 @@ const KNOWN: readonly string[] = [...BASES, 'ubuntu@devel'];
 export const pluginNotOnBase = rule({
   code: 'plugin-not-on-base',
   verdict: 'charmcraft',
-  summary: 'The plugin charm or reactive on a base that does not have it',
+  summary: 'The plugin `charm` or `reactive` is used on a base that does not have it',
   why: `The plugins \`charm\` and \`reactive\` end with Ubuntu 25.04; on 26.04 charmcraft has \`uv\`, \`poetry\` and \`python\`
 (charmcraft/const.py, CHARM_PLUGIN_BASES). With CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS they work there too.`,
   cases: [

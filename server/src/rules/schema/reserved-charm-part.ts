@@ -6,8 +6,8 @@ import { rule } from '../rule.ts';
 export const reservedCharmPart = rule({
   code: 'reserved-charm-part',
   verdict: 'charmcraft',
-  summary: 'A part named charm beside a framework extension',
-  why: `The extension adds the part \`charm\` and refuses any other in its place, whatever it holds; parts with other names are fine
+  summary: 'A part named `charm` together with a framework extension',
+  why: `The extension adds the part \`charm\` and refuses any other in its place, whatever is in it; parts with other names are fine
 (charmcraft/extensions/app.py).`,
   cases: [
     {

@@ -10,7 +10,7 @@ export const termName = rule({
   summary: 'A term that Juju does not understand',
   why: `A term is \`name\`, \`owner/name\`, \`name/revision\` or \`owner/name/revision\`, and may have a tenant and a colon in front
 (internal/charm/meta.go, ParseTerm). The name has at least two lower-case letters or digits, a letter first, with single dashes.
-Juju refuses the charm otherwise; charmcraft only wants strings.`,
+Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
   cases: [
     {
       bad: `terms:

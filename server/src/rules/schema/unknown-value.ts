@@ -4,7 +4,7 @@ import { rule } from '../rule.ts';
 export const unknownValue = rule({
   code: 'unknown-value',
   verdict: 'charmcraft',
-  summary: 'A word that is not among those that charmcraft knows',
+  summary: 'A word that is not one of those that charmcraft knows',
   why: `Bases, architectures, plugins, linters, users and types of sources are closed lists in charmcraft 4.5.0 (charmcraft/const.py,
 craft_platforms/_architectures.py, craft_parts/plugins/plugins.py), and so are the parts that \`after\` may name. Types of sources and
 names in \`after\` are looked up when the charm is packed.`,

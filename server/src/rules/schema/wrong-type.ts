@@ -4,7 +4,7 @@ import { rule } from '../rule.ts';
 export const wrongType = rule({
   code: 'wrong-type',
   verdict: 'charmcraft',
-  summary: 'A value is of another type than charmcraft takes',
+  summary: 'A value does not have the type that charmcraft expects',
   why: `A list instead of a mapping, a number instead of a string. charmcraft reads YAML 1.1: \`yes\` is a boolean, \`0.5\` a number and
 \`2024-01-01\` a date, so a string that looks like one of them needs quotes. Where charmcraft looks into a value before its
 model does, it ends with a traceback instead of a message (charmcraft/extensions/app.py, craft_platforms/charm/_build.py).`,

@@ -39,8 +39,8 @@ url = os.getenv("POSTGRESQL_DB_CONNECT_STRING")
     if (sources === undefined) return;
     for (const { link, endpoint, interface: kind } of unrelatedReads(sources)) {
       report(placeIn(sources, link), {
-        problem: `The charm sets "${link.variable}" only while "${endpoint}" is related, and "requires" does not name it`,
-        remedy: `add "${endpoint}" with the interface ${kind}`,
+        problem: `The charm sets "${link.variable}" only while "${endpoint}" is integrated, but "requires" does not list it`,
+        remedy: `add "${endpoint}" with the interface "${kind}"`,
       });
     }
   },

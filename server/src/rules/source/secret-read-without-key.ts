@@ -44,7 +44,7 @@ password = os.environ["FLASK_MAIL_PASSWORD"]
     for (const { link, option, variables, expected } of keylessReads(sources)) {
       const place = placeIn(sources, link);
       report(place, {
-        problem: `The charm never sets "${link.variable}", since each key of the secret in "${option}" becomes a variable of its own`,
+        problem: `The charm never sets "${link.variable}", because each key of the secret in "${option}" becomes a variable of its own`,
         remedy: `read "${expected}"`,
         fixes: link.isWhole ? variables.map(variable => writeInstead(place, variable)) : [],
       });

@@ -1,4 +1,5 @@
-import { writeInstead } from '../../charm/edits.ts';
+import type { Place } from '../../charm/charm.ts';
+import { type EditFix, writeInstead } from '../../charm/edits.ts';
 import { comparisons } from '../../source/judge.ts';
 import { placeIn } from '../../source/place.ts';
 import { rule } from '../rule.ts';
@@ -6,10 +7,10 @@ import { rule } from '../rule.ts';
 export const textComparedAsValue = rule({
   code: 'text-compared-as-value',
   verdict: 'warning',
-  summary: 'The app uses the text of a variable as if it were a boolean or a number',
-  why: `A variable is a text: an option of type boolean arrives as \`true\` or \`false\` in lower case, a number as its digits
-(paas_charm/app.py encodes them as JSON). The text \`false\` is true as a condition, and no text equals \`True\` or 5. In
-\`app.config\`, Flask's \`from_prefixed_env\` makes values of the texts, and there it is the other way round.`,
+  summary: 'The app treats the string of a variable as a boolean or a number',
+  why: `A variable is a string: an option of type boolean arrives as \`true\` or \`false\` in lower case, a number as its digits
+(paas_charm/app.py encodes them as JSON). The string \`false\` is true as a condition, and no string equals \`True\` or 5. In
+\`app.config\`, Flask's \`from_prefixed_env\` turns the strings into values, and there it is the other way round.`,
   cases: [
     {
       bad: `config:
@@ -109,36 +110,39 @@ none = os.getenv("FLASK_LIMIT") == "0"
       switch (kind) {
         case 'text-as-condition':
           report(place, {
-            problem: `The text "false" of ${name} counts as true here`,
-            remedy: 'compare it with the text "true"',
+            problem: `The string "false" in ${name} counts as true here`,
+            remedy: 'compare it with "true"',
           });
           break;
         case 'text-with-other': {
           const text = `"${bare.toLowerCase()}"`;
           report(place, {
-            problem: `${name} is the text true or false in lower case, and never equals ${value}`,
+            problem: `${name} is the string "true" or "false", which never equals ${value}`,
             remedy: `compare it with ${text}`,
-            fixes: [writeInstead(place, text)],
+            fixes: [write(place, text)],
           });
           break;
         }
         case 'boolean-with-text': {
           const boolean = /true/i.test(bare) ? 'True' : 'False';
           report(place, {
-            problem: `from_prefixed_env makes a boolean of ${name}, which never equals the text ${value}`,
+            problem: `from_prefixed_env turns ${name} into a boolean, which never equals the string ${value}`,
             remedy: `compare it with ${boolean}`,
-            fixes: [writeInstead(place, boolean)],
+            fixes: [write(place, boolean)],
           });
           break;
         }
         case 'text-with-number':
           report(place, {
-            problem: `${name} is a text, and never equals the number ${value}`,
-            remedy: 'convert it, or compare it with a text',
+            problem: `${name} is a string, which never equals the number ${value}`,
+            remedy: 'convert it, or compare it with a string',
             verdict: 'information',
-            fixes: [writeInstead(place, `"${value}"`)],
+            fixes: [write(place, `"${value}"`)],
           });
       }
     }
   },
 });
+
+/** The title has no quotes but those of the code. */
+const write = (at: Place, code: string): EditFix => ({ ...writeInstead(at, code), title: `Write ${code}` });

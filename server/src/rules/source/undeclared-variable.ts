@@ -8,7 +8,7 @@ export const undeclaredVariable = rule({
   verdict: 'information',
   summary: 'The app reads a variable that no option becomes',
   why: `The name has the prefix of the charm's own variables, and neither an option nor paas-charm makes a variable of this name; or
-it is the name of an option's variable without its prefix, and nothing in the app takes the prefix away. It is a warning where
+it is the name of an option's variable without its prefix, and nothing in the app removes the prefix. It is a warning where
 the app fails without the variable.`,
   cases: [
     {
@@ -84,7 +84,7 @@ token = os.getenv("FLASK_TOKEN")
       const meant = meantVariable(name, sources);
       const option = optionNameFor(name, sources.names);
       const add: Fix = {
-        title: `Add the option ${option}`,
+        title: `Add the option "${option}"`,
         option: { name: option, type: read.type ?? 'string' },
       };
       report(place, {
@@ -97,7 +97,7 @@ token = os.getenv("FLASK_TOKEN")
     for (const { file, at, name, isWhole, why } of failingReads(sources, 'bare')) {
       const place = placeIn(sources, { file, at, name });
       report(place, {
-        problem: `The charm sets "${why.variable}", and nothing in the app makes "${name}" of it`,
+        problem: `The charm sets "${why.variable}", and nothing in the app turns it into "${name}"`,
         remedy: `read "${why.variable}"`,
         fixes: isWhole ? [writeInstead(place, why.variable)] : [],
       });

@@ -4,8 +4,8 @@ export const unreadOption = rule({
   code: 'unread-option',
   verdict: 'hint',
   summary: 'Nothing in the app reads the option',
-  why: `No text of the app or of the charm's own code has the name of the option in any spelling, nothing there reads variables whose
-names cannot be told, and other options are read by their full names. Where any of this does not hold, nothing is said: a
+  why: `No source of the app or of the charm contains the name of the option in any spelling, nothing there reads variables whose
+names cannot be determined, and other options are read by their full names. Where any of this is not so, there is no finding: a
 library or another language may read the option. Documents, tests and deployment files do not count.`,
   cases: [
     {
@@ -43,7 +43,7 @@ color = os.environ["FLASK_COLOR"]
       if (!sources.unread.includes(name)) continue;
       report(key, {
         problem: `No read of "${name}" was found in ${count} ${count === 1 ? 'file' : 'files'} of ${folder}/`,
-        remedy: 'remove the option if nobody needs it',
+        remedy: 'remove the option if nothing needs it',
       });
     }
   },

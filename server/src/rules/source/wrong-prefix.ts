@@ -8,8 +8,8 @@ export const wrongPrefix = rule({
   verdict: 'warning',
   summary: "The app reads a variable with another framework's prefix",
   why: `The name of an option's variable begins with the prefix of the framework: \`FLASK_\`, \`DJANGO_\`, and \`APP_\` for the others
-(paas_charm/app.py, paas_charm/_gunicorn/wsgi_app.py). The app reads the name of one of its options behind another prefix, and
-never gets it.`,
+(paas_charm/app.py, paas_charm/_gunicorn/wsgi_app.py). The app reads one of its options with another prefix, and never
+gets it.`,
   cases: [
     {
       bad: `config:
