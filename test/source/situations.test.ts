@@ -572,6 +572,55 @@ const SITUATIONS: readonly Situation[] = [
     found: ['show-ads@2:15 certain'],
   },
   {
+    name: 'flask_app.config of a test sets nothing in the app',
+    files: {
+      'app.py':
+        'def f(flask_app):\n    flask_app.config.from_prefixed_env()\n    x = flask_app.config.get("TOKEN")',
+      'tests/test_app.py': 'app.config["TOKEN"] = "x"',
+    },
+    found: ['token@3:31 certain'],
+  },
+  {
+    name: 'a key of app.config that the app sets to what it makes of it',
+    files: {
+      'app.py':
+        'app.config.from_prefixed_env()\nx = parse(app.config["TOKEN"])\napp.config["TOKEN"] = x\ny = app.config["TOKEN"]',
+    },
+    found: ['token@2:23 certain', 'token@4:17 likely'],
+  },
+  {
+    name: 'an option of an app that strips, with the name of an integration that is not required',
+    files: {
+      'app.py':
+        'import os\nfor k, v in os.environ.items():\n    if k.startswith("FLASK_"):\n        os.environ[k[6:]] = v\nos.getenv("SMTP_HOST")',
+    },
+    charm: { options: { 'smtp-host': 'string' } },
+    found: ['smtp-host@5:12 likely'],
+  },
+  {
+    name: 'the arguments of one call are values of their own',
+    files: {
+      'app.py':
+        'import os\nf(\n    os.getenv("FLASK_TOKEN"),\n    os.getenv("FLASK_OTHER"),\n)\nx = int(os.getenv("FLASK_CACHE_SIZE") or os.getenv("FLASK_SIZE"))\ny = os.getenv("FLASK_SHOW_ADS", os.getenv("FLASK_ADS"))',
+    },
+    found: [
+      'token@3:16 certain',
+      'cache-size@6:20 certain',
+      'show-ads@7:16 certain',
+      '? FLASK_OTHER@4:16 undeclared',
+    ],
+  },
+  {
+    name: 'a Go helper of another package is called by the name of the package',
+    files: {
+      'main.go':
+        'package main\nimport "x/env"\nvar a = env.Flag("APP_TOKEN")\nvar b = flags().Flag("APP_CACHE_SIZE")',
+      'env/env.go': 'package env\nimport "os"\nfunc Flag(name string) string { return os.Getenv(name) }',
+    },
+    charm: { framework: 'go' },
+    found: ['token@3:19 certain', 'cache-size@4:23 mention'],
+  },
+  {
     name: 'CRLF and a character outside the BMP',
     files: { 'app.py': 'import os\r\nx = "😀"; os.environ["FLASK_TOKEN"]\r\n' },
     found: ['token@2:23 certain'],

@@ -126,5 +126,5 @@ function otherReads({ sources }: App): readonly OtherRead[] {
 }
 
 /** Nothing sets it, and the charm is meant. */
-const isUndeclared = ({ why, isSet }: Stray): boolean =>
-  why.kind !== 'unknown' && why.kind !== 'bare' && !isSet;
+const isUndeclared = ({ why, isSet, file }: Stray): boolean =>
+  file.role === 'app' && why.kind !== 'unknown' && why.kind !== 'bare' && !isSet;

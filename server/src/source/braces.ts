@@ -32,6 +32,7 @@ function noteDeclared(gathered: Gathering, tokens: readonly Token[], open: numbe
   gathered.scopes.push({
     name: isAnonymous ? nameBefore(tokens, open - 1) : name.text,
     parameters: parametersOf(tokens, open),
+    isMethod: before === ')',
     start: tokens[open]?.start ?? 0,
     end: endOf(tokens, body),
     locals: new Map(),

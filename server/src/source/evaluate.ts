@@ -10,12 +10,15 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   const reads: NamedRead[] = [];
   const unknown: { file: SourceFile; at: Spot }[] = [];
   const variables = new Set<string>();
-  const config = new Set<string>();
+  const config = new Map<string, { file: SourceFile; at: Spot }[]>();
   for (const file of files) {
     for (const at of file.facts.unknown) unknown.push({ file, at });
     for (const { kind, name } of file.facts.writes) {
       const value = textOf(name, file, constants);
-      if (value !== undefined) (kind === 'variable' ? variables : config).add(value.text);
+      // What a test sets, the app does not have.
+      if (value === undefined || file.role === 'test') continue;
+      if (kind === 'variable') variables.add(value.text);
+      else config.set(value.text, [...(config.get(value.text) ?? []), { file, at: placeOf(name) }]);
     }
     for (const read of file.facts.reads) {
       const value = textOf(read.name, file, constants);
@@ -32,6 +35,10 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
     }
   }
   return { reads, unknown, writes: { variables, config } };
+}
+
+function placeOf([part]: NameExpression): Spot {
+  return part !== undefined && 'at' in part ? part.at : { line: 0, character: 0, length: 0 };
 }
 
 function namedRead(

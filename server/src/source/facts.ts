@@ -85,6 +85,8 @@ export interface FunctionFact {
   readonly name: string;
   /** Without `self` and `cls`. */
   readonly parameters: readonly string[];
+  /** Of Go: it has a receiver. */
+  readonly isMethod?: boolean | undefined;
 }
 
 /** A class whose fields are read from variables, or a class that may be the parent of one. */

@@ -63,7 +63,10 @@ export function gathering(text: string): Gathering {
 
 export function factsOf(gathered: Gathering): FileFacts {
   const { lines: _lines, nesting: _nesting, scopes, ...facts } = gathered;
-  return { ...facts, functions: scopes.map(({ name, parameters }) => ({ name, parameters })) };
+  return {
+    ...facts,
+    functions: scopes.map(({ name, parameters, isMethod }) => ({ name, parameters, isMethod })),
+  };
 }
 
 /** Scopes by their beginnings, each with the one around it. */

@@ -7,6 +7,7 @@ export interface Helper {
   readonly file: SourceFile;
   readonly name: string;
   readonly parameters: readonly string[];
+  readonly isMethod: boolean;
   /** Which parameter the names are made of. */
   readonly index: number;
   /** What it reads: each a name with the parameter in it. */
@@ -67,7 +68,7 @@ function callPatterns(file: SourceFile, helpers: Helpers, _constants: Constants)
 }
 
 function addHelpers(helpers: Map<string, Helper[]>, file: SourceFile, patterns: readonly Pattern[]): void {
-  for (const [index, { name, parameters }] of file.facts.functions.entries()) {
+  for (const [index, { name, parameters, isMethod = false }] of file.facts.functions.entries()) {
     const own = patterns.filter(pattern => pattern.function === index);
     const [first] = own;
     if (first === undefined || name === '') continue;
@@ -77,6 +78,7 @@ function addHelpers(helpers: Map<string, Helper[]>, file: SourceFile, patterns: 
       file,
       name,
       parameters,
+      isMethod,
       index: first.index,
       patterns: own.filter(one => one.index === first.index),
     });
@@ -94,7 +96,8 @@ export function helperFor(helpers: Helpers, call: Call, file: SourceFile): Helpe
     imported === undefined || call.path.includes('.')
       ? call.callee
       : (/(\w+)$/.exec(imported)?.[1] ?? call.callee);
-  const same = helpers.get(original) ?? [];
+  const all = helpers.get(original) ?? [];
+  const same = file.path.endsWith('.go') ? all.filter(helper => isInReach(helper, call, file)) : all;
   if (same.length === 0 || /^(?:get|pop|items|set|run|main|new|New|String)$/.test(original)) {
     return same.find(helper => helper.file === file);
   }
@@ -118,6 +121,15 @@ export function helperFor(helpers: Helpers, call: Call, file: SourceFile): Helpe
       };
 }
 
+/** Go: a function of the package, of the imported package that it is called by, or a method. */
+function isInReach({ file: { path }, isMethod }: Helper, call: Call, file: SourceFile): boolean {
+  const [head = '', ...rest] = call.path.split('.');
+  if (rest.length === 0) return !isMethod && folderOf(path) === folderOf(file.path);
+  const imported = file.facts.imports.get(head);
+  if (imported === undefined) return isMethod;
+  return !isMethod && (folderOf(path).endsWith(`${imported}/`) || folderOf(path) === '');
+}
+
 function flaskBaseHelper(file: SourceFile): Helper {
   const parameter: NamePart = { kind: 'parameter', index: 0, function: -1 };
   const at = { line: 0, character: 0, length: 0 };
@@ -125,6 +137,7 @@ function flaskBaseHelper(file: SourceFile): Helper {
     file,
     name: 'get_flask_env',
     parameters: ['key'],
+    isMethod: false,
     index: 0,
     patterns: [
       { name: [parameter], form: 'helper', required: false },

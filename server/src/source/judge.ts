@@ -117,6 +117,19 @@ export function meantVariable(name: string, { links, names }: Linked): string | 
   return candidates.find(candidate => candidate !== name && distance(candidate, name, slips) <= slips);
 }
 
+/** Bare names, in an app that has them, one slip away from an option's: what is read, and what is meant. */
+export function misspeltBareReads(
+  linked: Linked,
+): readonly { readonly stray: Stray; readonly meant: string }[] {
+  const { names, strays, hasBareNames } = linked;
+  if (!hasBareNames) return [];
+  return strays.filter(runs).flatMap(stray => {
+    if (stray.why.kind !== 'unknown' || stray.isSet || stray.name.startsWith(names.prefix)) return [];
+    const meant = meantVariable(names.prefix + stray.name, linked);
+    return meant === undefined ? [] : [{ stray, meant: meant.slice(names.prefix.length) }];
+  });
+}
+
 /** `SHPO_USER` for a key of a secret `shop`. */
 function secretCandidates(name: string, { variable, keys }: NamedOption): readonly string[] {
   const rest = name.slice(variable.length);

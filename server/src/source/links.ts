@@ -56,8 +56,10 @@ export interface Links {
   readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
   /** Uses of options by the charm's own code. */
   readonly charmUses: readonly { readonly file: SourceFile; readonly at: Spot; readonly option: string }[];
-  /** Whether bare names reach the app: then any library may read any option. */
+  /** Whether bare names may reach the app: then any library may read any option. */
   readonly isStripped: boolean;
+  /** The app certainly has the variables of its options without their prefix. */
+  readonly hasBareNames: boolean;
 }
 
 /** The links with the names that they were found by. */

@@ -2,7 +2,7 @@
 
 import { type Certainty, type Link, NO_SURROUNDINGS, type Stray } from './links.ts';
 import type { Names, Target } from './names.ts';
-import type { Context, SetUp } from './set-up.ts';
+import { type Context, isBeforeWrite, type SetUp } from './set-up.ts';
 import { dashedProperty, variableOfProperty } from './settings.ts';
 import type { NamedRead } from './source-file.ts';
 
@@ -11,6 +11,10 @@ export function judge(read: NamedRead, context: Context): Link | Stray | undefin
   if (read.form === 'placeholder' || read.form === 'property') return judgeProperty(read, context);
   if (read.form === 'config') return judgeConfig(read, context);
   const target = names.target(read.name);
+  // A prefix that is taken away makes the variable that no integration brings.
+  const isMissing = target?.kind === 'integration' && !target.isDeclared;
+  const own = isMissing ? judgeBare(read, context) : undefined;
+  if (own !== undefined) return own;
   if (target !== undefined) return judgeFull(read, target, context);
   return judgeBare(read, context) ?? judgeStray(read, context);
 }
@@ -144,10 +148,11 @@ function judgeConfig(read: NamedRead, { names, app, writes, config }: Context): 
   const variable = names.framework.prefix + read.name;
   const target = names.target(variable);
   const kept = config.get(read.name);
-  if (kept !== undefined && (app.hasConfigObject || writes.config.has(read.name))) {
+  const isSet = writes.config.has(read.name) && !isBeforeWrite(read, writes);
+  if (kept !== undefined && (isSet || (app.hasConfigObject && !writes.config.has(read.name)))) {
     return link(read, kept.target, kept.variable, 'likely');
   }
-  if (target === undefined || app.fillsConfig !== 'yes' || writes.config.has(read.name)) return undefined;
+  if (target === undefined || app.fillsConfig !== 'yes' || isSet) return undefined;
   if (target.kind === 'built-in' || target.kind === 'integration') return undefined;
   if (target.kind === 'secret' && !target.listed && !isKeyOf(target, names)) return undefined;
   return link(read, target, variable, 'certain');

@@ -28,7 +28,7 @@ export function resolve(
   const isVariable = (name: string): boolean => names.target(name) !== undefined;
   const all = [...reads, ...settingsReads(files, isVariable)];
   const app = setUp(files, names, around);
-  const context: Context = { names, app, around, writes, config: keptValues(all, names, app) };
+  const context: Context = { names, app, around, writes, config: keptValues(all, names, app, writes) };
   const links: Link[] = [];
   const strays: Stray[] = [];
   const charmUses: Links['charmUses'][number][] = [];
@@ -51,6 +51,7 @@ export function resolve(
     strays: withoutAnswered(distinct(strays), links).sort(byPlace),
     unknown: unknown.filter(({ file }) => file.role === 'app'),
     charmUses: charmUses.sort(byPlace),
+    hasBareNames: app.strips === 'yes',
     isStripped: app.strips !== 'no' || app.fillsConfig !== 'no' || names.prefix === '',
   };
 }

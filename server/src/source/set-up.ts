@@ -45,9 +45,28 @@ export interface Context {
   readonly config: ReadonlyMap<string, { readonly target: Target; readonly variable: string }>;
 }
 
+/** `config["X"] = parse(config["X"])`: the app sets a key of its config to what it makes of the charm's value. */
+export const isBeforeWrite = (
+  { file, at, name, read }: NamedRead,
+  { config }: Evaluated['writes'],
+): boolean =>
+  config.get(name)?.some(write => write.file === file && (write.at.line > at.line || read.keptAs === name)) ??
+  false;
+
 /** `class Config: TOKEN = os.getenv("FLASK_TOKEN")`: what app.config["TOKEN"] holds after from_object. */
-export function keptValues(reads: readonly NamedRead[], names: Names, app: SetUp): Context['config'] {
+export function keptValues(
+  reads: readonly NamedRead[],
+  names: Names,
+  app: SetUp,
+  writes: Evaluated['writes'],
+): Context['config'] {
   const kept = new Map<string, { target: Target; variable: string }>();
+  for (const read of reads) {
+    if (read.form !== 'config' || app.fillsConfig !== 'yes' || !isBeforeWrite(read, writes)) continue;
+    const variable = names.framework.prefix + read.name;
+    const target = names.target(variable);
+    if (target !== undefined) kept.set(read.name, { target, variable });
+  }
   for (const { name, read, alternatives } of reads) {
     if (read.keptAs === undefined || !/^[A-Z][A-Z\d_]*$/.test(read.keptAs)) continue;
     const found = [name, ...alternatives].map(variable => ({ variable, target: names.target(variable) }));

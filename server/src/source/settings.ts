@@ -122,7 +122,8 @@ function fieldRead(
 ): NamedRead {
   const read = {
     required: field.required,
-    group: at.line,
+    // Never the offset of another read.
+    group: -1 - at.line,
     use: undefined,
     keptAs: undefined,
     type: typeOf(field),

@@ -45,5 +45,9 @@ export interface Evaluated {
   /** What may read anything. */
   readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
   /** Variables and keys of the config that the app sets. */
-  readonly writes: { readonly variables: ReadonlySet<string>; readonly config: ReadonlySet<string> };
+  readonly writes: {
+    readonly variables: ReadonlySet<string>;
+    /** By key, where it is set. */
+    readonly config: ReadonlyMap<string, readonly { readonly file: SourceFile; readonly at: Spot }[]>;
+  };
 }

@@ -1,5 +1,5 @@
 import { type Fix, writeInstead } from '../../charm/edits.ts';
-import { failingReads, meantVariable, optionNameFor } from '../../source/judge.ts';
+import { failingReads, meantVariable, misspeltBareReads, optionNameFor } from '../../source/judge.ts';
 import { placeIn } from '../../source/place.ts';
 import { rule } from '../rule.ts';
 
@@ -57,6 +57,31 @@ color = os.environ["FLASK_COLOR"]
     {
       bad: `config:
   options:
+    drafts-folder:
+      type: string
+# file: ../app.py
+import os
+for name, value in os.environ.items():
+    if name.startswith("FLASK_"):
+        os.environ[name[6:]] = value
+folder = os.getenv("DRAFT_FOLDER")
+#                   ^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    drafts-folder:
+      type: string
+# file: ../app.py
+import os
+for name, value in os.environ.items():
+    if name.startswith("FLASK_"):
+        os.environ[name[6:]] = value
+folder = os.getenv("DRAFTS_FOLDER")
+`,
+    },
+    {
+      bad: `config:
+  options:
     token:
       type: string
 # file: ../app.py
@@ -92,6 +117,14 @@ token = os.getenv("FLASK_TOKEN")
         remedy: meant === undefined ? `add the option "${option}"` : `if you mean "${meant}", read that`,
         verdict: read.required && meant === undefined ? 'warning' : undefined,
         fixes: meant !== undefined && isWhole ? [writeInstead(place, meant), add] : [add],
+      });
+    }
+    for (const { stray, meant } of misspeltBareReads(sources)) {
+      const place = placeIn(sources, stray);
+      report(place, {
+        problem: `No option of the charm becomes "${stray.name}" without its prefix`,
+        remedy: `if you mean "${meant}", read that`,
+        fixes: stray.isWhole ? [writeInstead(place, meant)] : [],
       });
     }
     for (const { file, at, name, isWhole, why } of failingReads(sources, 'bare')) {

@@ -13,6 +13,7 @@ import {
   noteReads,
   scopesAt,
 } from '../gather.ts';
+import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { type Field, noteEnvconfig, noteTags, noteViper, structsOf } from './libraries.ts';
 
@@ -184,10 +185,4 @@ function noteChain(
     at: gathered.lines.spot(place.start, place.end),
     group: place.group,
   });
-}
-
-function groupOf(list: readonly Token[], from: number): number {
-  let at = from;
-  while (at > 0 && list[at]?.column === undefined) at--;
-  return list[at]?.start ?? 0;
 }

@@ -12,6 +12,7 @@ import {
   noteReads,
   scopesAt,
 } from '../gather.ts';
+import { groupOf } from '../groups.ts';
 import { notePlaceholders, noteProperty } from '../placeholders.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteProperties } from './properties-class.ts';
@@ -143,12 +144,6 @@ function noteSystem(
     return;
   }
   gathered.unknown.push(gathered.lines.spot(place.start, place.end));
-}
-
-function groupOf(list: readonly Token[], from: number): number {
-  let at = from;
-  while (at > 0 && list[at]?.column === undefined) at--;
-  return list[at]?.start ?? 0;
 }
 
 /** `@Value("${app.x:default}")`, `@ConfigurationProperties("app")`, `@ConditionalOnProperty("app.x")` */

@@ -13,6 +13,7 @@ import {
   noteMention,
   noteReads,
 } from '../gather.ts';
+import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { ENVIRONMENT, noteConstants, noteImports } from './names.ts';
 
@@ -230,14 +231,6 @@ function about(context: Context, after: number) {
     use: useOf(context, after),
     type,
   } as const;
-}
-
-/** The first token of the line that the expression begins on, over `||` and `??` at line starts. */
-function groupOf(list: readonly Token[], from: number): number {
-  let at = from;
-  while (at > 0 && (list[at]?.column === undefined || /^(?:\|\||\?\?|&&|\?|:)$/.test(list[at]?.text ?? '')))
-    at--;
-  return list[at]?.start ?? 0;
 }
 
 function useOf({ gathered, list, chain }: Context, after: number): Use | undefined {

@@ -2,10 +2,11 @@
 import { type Argument, argumentsAt, type Chain } from '../expressions.ts';
 import type { NameExpression, Read } from '../facts.ts';
 import { canonical, type Gathering, namesIn, noteReads, scopesAt } from '../gather.ts';
+import { groupOf } from '../groups.ts';
 import type { Token } from '../tokens.ts';
 import { noteCall } from './calls.ts';
 import type { Statement } from './statements.ts';
-import { about, type Context, groupOf } from './uses.ts';
+import { about, type Context } from './uses.ts';
 
 export function noteChain(
   gathered: Gathering,
@@ -129,7 +130,7 @@ function notePresence(context: Context): void {
     form: 'presence',
     start: token.start,
     end: token.end,
-    group: groupOf(context),
+    group: groupOf(list, chain.from),
   });
 }
 

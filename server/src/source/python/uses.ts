@@ -2,6 +2,7 @@
 import { type Chain, chainAt } from '../expressions.ts';
 import type { Read, Use } from '../facts.ts';
 import { type Gathering, scopesAt } from '../gather.ts';
+import { groupOf } from '../groups.ts';
 import type { Token } from '../tokens.ts';
 import { targetOf } from './assignments.ts';
 import type { Statement } from './statements.ts';
@@ -44,15 +45,13 @@ export function callContext(context: Context, after: number) {
 }
 
 function tellUse(context: Context, after: number) {
+  const { list, chain } = context;
   return {
-    group: groupOf(context),
+    group: groupOf(list, chain.from),
     use: useOf(context, after),
     keptAs: keptAs(context),
   };
 }
-
-export const groupOf = ({ statement, list, chain }: Context): number =>
-  statement?.start ?? list[chain.from]?.start ?? 0;
 
 /** `if os.getenv("X"):`, `os.getenv("X") == "True"`, `bool(os.getenv("X"))` */
 function useOf({ gathered, list, chain }: Context, after: number): Use | undefined {
