@@ -31,7 +31,7 @@ const VALUES = [
 ];
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = seed >>> 0;
   return count => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -32,6 +32,45 @@ suite('a text that is not YAML', () => {
   });
 });
 
+suite('from a fault up to the next key at the top', () => {
+  const errors = (text: string): string[] =>
+    analyze(complete(text))
+      .findings.filter(({ refusedBy }) => refusedBy !== null)
+      .map(({ code, range }) => `${range.start.line} ${code}`);
+  const relation = '  postgresql:\n    interface: postgresql_client\n    optional: true\n';
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    // A value before the block of its key.
+    [`requires: ~\n${relation}`]: ['1 yaml-syntax'],
+    [`requires: {}\n${relation}${relation.replace('postgresql', 'mysql')}`]: ['1 yaml-syntax'],
+    'bases: x\n  - build-on: [{name: ubuntu, channel: "22.04"}]\n    run-on: [{name: ubuntu, channel: "22.04"}]\n':
+      ['1 yaml-syntax'],
+    // The text of a description becomes keys.
+    'description: | A text\n  goes on.\n\nAs: a key\n\nThis one: too\n': ['0 yaml-syntax'],
+    'description: |\t\n  A text.\n  Note: it\n\n  It is: long\n': ['0 yaml-syntax'],
+    'description: -\n  A text.\n  Note: it\n': ['0 yaml-syntax'],
+    // The name of an option is lost, and all others follow.
+    'config:\n  options:\n    a:\n      type: int\n    :\n      type: int\n    b:\n      type: int\n': [
+      '4 yaml-syntax',
+    ],
+    // Keys that are known at the top only to say that they belong elsewhere are no new beginning.
+    'summary: A short summary\n  documentation: https://example.com\n  issues: https://example.com\n  contact: me\n':
+      ['1 yaml-syntax'],
+    // What stands above may have been meant to go on.
+    'bases:\n  - run-on: []\n    - name: ubuntu\n      channel: "22.04"\n': ['2 yaml-syntax'],
+    // A line that opens a block is there twice.
+    'config:\n  options:\n    a:\n    a:\n      type: int\n': ['3 duplicate-key'],
+  };
+  for (const [text, wanted] of Object.entries(cases))
+    test(JSON.stringify(text), () => assert.deepEqual(errors(text), wanted));
+
+  test('and no further: what follows is judged', () => {
+    assert.deepEqual(errors(`requires: ~\n${relation}config:\n  options:\n    a: {type: str}\n`), [
+      '1 yaml-syntax',
+      '6 unknown-option-type',
+    ]);
+  });
+});
+
 suite('one place', () => {
   test('is told once for an anchor, however often it is used', () => {
     const { findings } = analyze(

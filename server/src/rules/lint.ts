@@ -1,6 +1,8 @@
 /** The one function that judges a charm, and what it finds. */
 import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
 import { type Fix, isByLines, isEditFix } from '../charm/edits.ts';
+import { CHARMCRAFT } from '../schema/charmcraft.ts';
+import { legible } from '../schema/misread.ts';
 import { type Code, type ProblemCode, RULES } from './registry.ts';
 import { type Judgement, judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
 
@@ -22,20 +24,29 @@ export function lint(
   charm: Charm,
   options: LintOptions = { experimentalExtensions: false },
 ): readonly Finding[] {
-  const findings: Finding[] = syntaxProblems(charm).map(({ code, message, file, path, range, related }) => ({
-    code,
-    severity: 'error',
-    refusedBy: 'charmcraft',
-    message,
-    file,
-    path,
-    range,
-    ...(related && { related: [related] }),
-  }));
+  const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
+  const findings: Finding[] = syntaxProblems(charm, problems).map(
+    ({ code, message, file, path, range, related }) => ({
+      code,
+      severity: 'error',
+      refusedBy: 'charmcraft',
+      message,
+      file,
+      path,
+      range,
+      ...(related && { related: [related] }),
+    }),
+  );
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
   for (const rule of RULES) {
     if (broken && rule.shape) continue;
-    rule.check(charm, (at, report) => findings.push(findingOf(charm, rule, at, report)), options);
+    rule.check(
+      charm,
+      (at, report) => {
+        if (!isUnsure(at)) findings.push(findingOf(charm, rule, at, report));
+      },
+      options,
+    );
   }
   return inOrder(once(findings));
 }
@@ -115,7 +126,10 @@ function once(findings: readonly Finding[]): Finding[] {
  * What keeps charmcraft from reading its files. Without an extension nothing reads paas-config.yaml, and there a
  * second key of one name is no problem: the last one counts (charmcraft/extensions/app.py, _check_paas_config).
  */
-function syntaxProblems({ document, paasConfig, twelveFactor }: Charm): readonly SyntaxProblem[] {
+function syntaxProblems(
+  { paasConfig, twelveFactor }: Charm,
+  problems: readonly SyntaxProblem[],
+): readonly SyntaxProblem[] {
   const beside = twelveFactor ? (paasConfig?.problems ?? []) : [];
-  return [...document.problems, ...beside.filter(({ code }) => code !== 'duplicate-key')];
+  return [...problems, ...beside.filter(({ code }) => code !== 'duplicate-key')];
 }

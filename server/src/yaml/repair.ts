@@ -37,7 +37,10 @@ export function repair(source: string): Repaired {
     if (fault === undefined) return { ...reading, text, faults, original, isConsequence };
     const start = original(fault.start);
     const line = lineStart(source, start);
-    const shadow = { start: line, end: shadowEnd(source, line, fault.guess) };
+    const shadow = {
+      start: line,
+      end: Math.max(shadowEnd(source, line, fault.guess), fault.guess ? original(endOf(fault.edits)) : 0),
+    };
     const known = faults.some(other => other.start >= shadow.start && other.start < shadow.end);
     if (!known && !isConsequence(start)) {
       faults.push({ ...fault, start, end: Math.max(start, original(fault.end)) });
@@ -78,6 +81,9 @@ function undoing(edits: readonly Edit[]): (offset: number) => number {
     return edit.start + Math.min(into, edit.end - edit.start);
   };
 }
+
+/** Where the last of some edits ends: texts that they move together are one guess. */
+const endOf = (edits: readonly Edit[]): number => edits.at(-1)?.end ?? 0;
 
 /** The first line that has nothing to do with the fault on this one: it is no deeper, or, after a guess, less deep. */
 function shadowEnd(source: string, line: number, guess: boolean): number {
