@@ -13,8 +13,8 @@ const CLIENT = `## The client
 
 const FINDINGS = `## Findings
 
-Each kind of message with one line of a file that it is about, and the titles of its fixes. In front stands who refuses the file,
-or how much it matters.`;
+Each kind of message with one line of a file that it is about, and the titles of its fixes. A message begins with the tool that
+refuses the file, or with the severity.`;
 
 /** The page; `findings` is the section that the cases of the tests make. */
 export function messagesPage(findings: string): string {

@@ -150,7 +150,7 @@ test('a link out of the project is followed only if the person says so', async c
   writeFileSync(target, 'OWN=1\n', { mode: 0o640 });
   symlinkSync(target, file);
   await session.run(writeEnvFile, [{ pick: '.env' }, { leave: 'decide' }]);
-  assert.match(session.asked.at(-1)?.prompt ?? '', /\.env is a link to .*profile, outside of this project/);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /\.env is a link to .*profile, outside this project/);
   assert.equal(readFileSync(target, 'utf8'), 'OWN=1\n');
   await session.run(writeEnvFile, [{ pick: '.env' }, { decide: 'Write There Anyway' }]);
   assert.match(readFileSync(target, 'utf8'), /^OWN=1\n[\s\S]*FLASK_GREETING=Hello/);

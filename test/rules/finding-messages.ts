@@ -43,7 +43,7 @@ export function findingMessages(): string {
 const kindOf = ({ message, fixes = [] }: Finding): string =>
   [message, ...fixes.map(({ title }) => title)]
     .join('\n')
-    .replaceAll(/"[^"]*"|(?<=becomes? )\S+|\([A-Z_]+\)|\w+(?: Boot)?(?='s own)/g, '""')
+    .replaceAll(/"[^"]*"|(?<=becomes? )\S+|\([^()]*\)|\w+(?: Boot)?(?='s own)/g, '""')
     .replaceAll(/\d+/g, '0');
 
 function tableRow({ finding: { message, severity, refusedBy, fixes = [] }, line }: Row): string {

@@ -105,7 +105,10 @@ async function askDefault(
 
 /** Empty: none. */
 function askDescription({ ask, title }: Dialog): Promise<string | undefined> {
-  return ask.text({ title, prompt: t('Description for whoever sets the option (leave empty for none)') });
+  return ask.text({
+    title,
+    prompt: t('Description for the person who sets the option (leave empty for none)'),
+  });
 }
 
 async function write(

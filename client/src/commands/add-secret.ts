@@ -84,7 +84,7 @@ async function agreed(job: Job, name: string, uri: string, doubt: JujuError): Pr
   const [goOn, back] = [t('Continue'), t('Undo')];
   const message = joinSentences(
     wording(doubt).message,
-    t('"{0}" was added to {1} all the same, as {2}', name, job.model, uri),
+    t('"{0}" was still added to {1}, as {2}', name, job.model, uri),
   );
   const answer = await job.ask.decide(message, [goOn, back], t('Leave As Is'));
   if (answer === back) await removeAdded(job, { name, uri });

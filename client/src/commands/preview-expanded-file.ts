@@ -1,4 +1,4 @@
-/** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, beside the file. */
+/** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, next to the file. */
 import { needCharm } from '../flow/charm-option.ts';
 import type { CharmFile, Host, Target } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';

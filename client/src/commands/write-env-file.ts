@@ -65,7 +65,7 @@ async function readAsked(ask: Ask, file: string, followsLinks = false): Promise<
   }
   if (looked.kind !== 'outside') return { text, followsLinks };
   const follow = t('Write There Anyway');
-  const message = t('{0} is a link to {1}, outside of this project', basename(file), looked.target);
+  const message = t('{0} is a link to {1}, outside this project', basename(file), looked.target);
   return (await ask.decide(message, [follow])) === follow ? readAsked(ask, file, true) : undefined;
 }
 

@@ -113,7 +113,7 @@ export function treeMessage(
     );
   const { failure, provisional, variables } = environment;
   const found = variables.filter(variable => matches(variable, filter)).length;
-  const texts = [
+  const sentences = [
     deployment === undefined
       ? ''
       : t(
@@ -125,5 +125,5 @@ export function treeMessage(
     provisional ? t('paas-charm does not support this base yet, so names and values may change') : '',
     filter === '' ? '' : t('{0} of {1} variables match "{2}"', found, variables.length, filter),
   ].filter(text => text !== '');
-  return texts.length === 0 ? undefined : joinSentences(...texts);
+  return sentences.length === 0 ? undefined : joinSentences(...sentences);
 }

@@ -1,4 +1,4 @@
-/** What can be set: the options of the deployed application beside those of the file. Pure. */
+/** What can be set: the options of the deployed application and those of the file. Pure. */
 import { type DescribedOption, type Description, isSecretLike } from '../../../server/src/protocol.ts';
 import type { Application, Setting, Value } from '../juju/commands.ts';
 import { t } from '../text.ts';

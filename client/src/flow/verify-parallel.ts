@@ -124,7 +124,7 @@ function statusText(status: number, place: string, host: string, path: string): 
   if (status === 404)
     return t('{0} answered 404: check the path "{1}" and the host name "{2}"', place, path, host);
   if (status === 502 || status === 503 || status === 504)
-    return t('{0} answered {1}: the ingress is there, but the app behind it did not answer', place, status);
+    return t('{0} answered {1}: the ingress responds, but the app behind it does not', place, status);
   if (status < 400)
     return t('{0} redirected "{1}" ({2}): use the path that it leads to', place, path, status);
   return t('{0} answered {1} to "{2}"', place, status, path);

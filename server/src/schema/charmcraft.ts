@@ -87,7 +87,7 @@ const KEYS: MapShape['keys'] = {
   ),
   title: key(
     nullable(string(sized(2, 40))),
-    'The name as people read it on Charmhub, 2 to 40 characters.',
+    'The name shown to people on Charmhub, 2 to 40 characters long.',
     ' «My Charm»',
   ),
   type: key(choice('a type', ['charm']), 'What is built; always `charm`.'),
@@ -112,11 +112,7 @@ const KEYS: MapShape['keys'] = {
     'The system that the charm is built on, where it differs from the one that it runs on.',
     ' «ubuntu@24.04»',
   ),
-  platforms: key(
-    unlessOldBases(PLATFORMS),
-    'The architectures that a charm is built for, each by its name.',
-    '\n  «amd64»:',
-  ),
+  platforms: key(unlessOldBases(PLATFORMS), 'The architectures that the charm is built for.', '\n  «amd64»:'),
   bases: key(
     OLD_BASES,
     'The older form of `base` and `platforms`, up to Ubuntu 22.04. Use one form or the other.',
@@ -133,7 +129,7 @@ const KEYS: MapShape['keys'] = {
   ),
   requires: key(
     REQUIRES,
-    'Relations to applications that this one uses, such as a database. In a 12-factor charm they bring variables to the app.',
+    'Relations to applications that this one uses, such as a database. In a 12-factor charm they add variables to the environment of the app.',
     '\n  «postgresql»:\n    interface: «postgresql_client»\n    optional: true',
   ),
   provides: key(
@@ -158,12 +154,12 @@ const KEYS: MapShape['keys'] = {
   ),
   containers: key(
     unlessFramework(section(CONTAINER)),
-    'The containers beside the charm. A framework extension brings its own.',
+    'The containers that run next to the charm. A framework extension adds its own.',
     '\n  «app»:\n    resource: «app-image»',
   ),
   resources: key(
     unlessFramework(section(RESOURCE)),
-    'Images and files that are published and deployed with the charm. A framework extension brings the image of the app.',
+    'Images and files that are published and deployed with the charm. A framework extension adds the image of the app.',
     '\n  «app-image»:\n    type: «oci-image|»',
   ),
   storage: key(
@@ -173,7 +169,7 @@ const KEYS: MapShape['keys'] = {
   ),
   devices: key(
     unlessFramework(section(DEVICE)),
-    'Devices, such as GPUs, that each unit asks for.',
+    'Devices, such as GPUs, that each unit needs.',
     '\n  «gpu»:\n    type: «gpu|nvidia.com/gpu|amd.com/gpu»',
   ),
   'extra-bindings': key(
@@ -203,13 +199,13 @@ const KEYS: MapShape['keys'] = {
   links: key(LINKS, 'Links on the page of the charm on Charmhub.', '\n  website: «https://example.com»'),
   analysis: key(
     ANALYSIS,
-    'What charmcraft leaves out when it looks at the packed charm.',
+    'What charmcraft skips when it analyzes the packed charm.',
     '\n  ignore:\n    linters: [«naming-conventions»]',
   ),
-  'adopt-info': key(nullable(STRICT), 'The part that says what version the charm has.', ' «my-part»'),
+  'adopt-info': key(nullable(STRICT), 'The part that supplies the version of the charm.', ' «my-part»'),
   'package-repositories': key(
     nullable(list(REPOSITORY)),
-    'Further places from which packages for the build come.',
+    'Additional repositories for the packages that the build needs.',
     '\n  - type: apt\n    ppa: «owner/name»',
   ),
   parts: key(

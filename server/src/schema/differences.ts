@@ -113,7 +113,7 @@ export function wrongName(key: ScalarNode, names: Names, map: string): Found | u
     return undefined;
   const difference = { kind: 'type', at: key } as const;
   if (key.source === '')
-    return { ...difference, problem: `A key of ${inside(map)} is empty`, remedy: 'give it a name' };
+    return { ...difference, problem: `A key of ${inside(map)} is empty`, remedy: 'write a name' };
   const problem = `The key ${quoted(key)} of ${inside(map)} must be a string, not ${kindOf(key)}`;
   return { ...difference, problem, remedy: 'quote it', fixes: [quote(key)] };
 }

@@ -43,7 +43,11 @@ const OPTION = key(
       unchecked({ ...choice('a type', OPTION_TYPES), fallback: 'string', values: OPTION_TYPE_VALUES }),
       'What values the option takes; Juju checks them. For `secret`, the value is the URI of a Juju secret.',
     ),
-    default: key(ANY, 'The value while nobody sets one, in the type of the option.', ' «value»'),
+    default: key(
+      ANY,
+      'The value while the option is unset; it must have the type of the option.',
+      ' «value»',
+    ),
     description: described('What the option does, for the person who sets it.', 'What the option does'),
     optional: key(
       unchecked(byDefault(BOOLEAN, 'true')),
@@ -68,7 +72,7 @@ const PARAMETER = key(
       'The type of the parameter.',
     ),
     description: described('What the parameter is for.', 'What it is for'),
-    default: key(ANY, 'The value when none is given.', ' «value»'),
+    default: key(ANY, 'The value if none is given.', ' «value»'),
     enum: key(ANY, 'All values that are accepted.', ' [«one, two»]'),
   }),
   'A parameter of the action, as a JSON Schema.',
@@ -98,18 +102,18 @@ export const ACTION: MapShape = key(
 export const ENDPOINT: MapShape = key(
   open({
     interface: described(
-      'The protocol that both sides of the relation speak; endpoints of the same interface can be related.',
+      'The protocol that both sides of the relation speak; endpoints of the same interface can be integrated.',
       'http',
     ),
     optional: key(
       yesOrNo,
-      'Whether the charm works without this relation. A 12-factor charm stays blocked until every relation that is not optional is there.',
+      'Whether the charm works without this relation. A 12-factor charm stays blocked until every relation that is not optional exists.',
       ' «true|false»',
     ),
     limit: key(number, 'The largest number of relations on this endpoint.', ' «1»'),
     scope: key(
       { ...words('global', 'container'), fallback: 'global' },
-      '`global` relates all units of both applications, `container` only a unit with those on the same machine.',
+      '`global` connects all units of both applications, `container` only units on the same machine.',
     ),
   }),
   'A relation endpoint of the charm.',
@@ -122,7 +126,7 @@ const MOUNT = open({
 
 export const CONTAINER: MapShape = key(
   open({
-    resource: described('The resource that holds the image of the container.', 'app-image'),
+    resource: described('The resource with the image of the container.', 'app-image'),
     mounts: key(
       unchecked(list(MOUNT)),
       'The storage that is mounted into the container.',
@@ -131,7 +135,7 @@ export const CONTAINER: MapShape = key(
     uid: key(number, 'The user ID of the service in the container.', ' «1000»'),
     gid: key(number, 'The group ID of the service in the container.', ' «1000»'),
   }),
-  'A container beside the charm.',
+  'A container that runs next to the charm.',
 );
 
 export const RESOURCE: MapShape = key(
@@ -142,7 +146,7 @@ export const RESOURCE: MapShape = key(
       ' «oci-image|»',
     ),
     description: described('What the resource is.', 'What it is'),
-    filename: described('The name of the file beside the charm.', 'data.tar.gz'),
+    filename: described('The name of the file.', 'data.tar.gz'),
     'upstream-source': described(
       'Where the image usually comes from; a hint for people and tools.',
       'example/image',
@@ -180,7 +184,7 @@ export const DEVICE: MapShape = key(
     countmin: key(number, 'The smallest number of devices.', ' «1»'),
     countmax: key(number, 'The largest number of devices.', ' «1»'),
   }),
-  'A device, such as a GPU, that each unit asks for.',
+  'A device, such as a GPU, that each unit needs.',
 );
 
 export const BINDING: MapShape = key(FREE, 'A name for a network binding.');

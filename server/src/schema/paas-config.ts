@@ -85,7 +85,7 @@ const COMMON: MapShape['keys'] = {
       // charmcraft looks for JSON in any case where the framework cannot write it.
       choose: ({ node }, charm) => (isJson(text(node)) && !writesJson(charm) ? 'refused' : 'json'),
     },
-    'How the server of the framework writes its log: `json` for one JSON object a line, `none` in its own way.',
+    'How the server of the framework writes its log: `json` for one JSON object a line, `none` for its own format.',
     ' «json|none»',
   ),
   prometheus: key(
@@ -98,7 +98,7 @@ const COMMON: MapShape['keys'] = {
         ),
       }),
     ),
-    'What Prometheus reads besides the metrics of the app.',
+    'What Prometheus reads in addition to the metrics of the app.',
     `\n  scrape_configs:\n    ${EXAMPLE}`,
   ),
 };

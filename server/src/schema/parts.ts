@@ -46,9 +46,9 @@ const PERMISSION: MapShape = {
   others: { names: 'anything', of: ANY },
   keys: {
     path: key(STRICT, 'The files, as a pattern.', ' «bin/*»'),
-    owner: key(nullable(INTEGER), 'The numeric ID of the owner; with one of the group.', ' «0»\ngroup: «0»'),
-    group: key(nullable(INTEGER), 'The numeric ID of the group; with one of the owner.'),
-    mode: key(nullable(STRICT), 'The mode in octal digits, in quotes.', ' "«755»"'),
+    owner: key(nullable(INTEGER), 'The numeric ID of the owner; needs `group` too.', ' «0»\ngroup: «0»'),
+    group: key(nullable(INTEGER), 'The numeric ID of the group; needs `owner` too.'),
+    mode: key(nullable(STRICT), 'The mode as octal digits in quotes.', ' "«755»"'),
   },
 };
 
@@ -66,26 +66,26 @@ const COMMON: Readonly<Record<string, Shape>> = {
       known: Object.keys(PLUGINS),
       values: Object.fromEntries(Object.entries(PLUGINS).map(([name, { about }]) => [name, about])),
     }),
-    'How the part is built. Without it, the name of the part is taken for the name of the plugin.',
+    'How the part is built. Without it, the name of the part is also the name of the plugin.',
     ' «nil»',
   ),
   source: SOURCE,
   'source-type': key(
     grammar({ ...STRING, known: SOURCE_TYPES }),
-    'What the source is, where its address does not say so.',
+    'The type of the source, if its address does not show it.',
   ),
   'source-branch': key(text_, 'The branch of a Git repository.', ' «main»'),
   'source-tag': key(text_, 'The tag of a Git repository.', ' «v1»'),
   'source-commit': key(text_, 'The commit of a Git repository.', ' «0123abc»'),
   'source-depth': key(
     grammar(INTEGER),
-    'How many commits of a Git repository are fetched; all of them when it is left out.',
+    'How many commits of a Git repository are fetched; all of them by default.',
     ' «1»',
   ),
   'source-subdir': key(text_, 'The folder in the source that is built.', ' «src»'),
   'source-submodules': key(
     nullable(texts),
-    'The submodules of a Git repository that are fetched; all of them when it is left out.',
+    'The submodules of a Git repository that are fetched; all of them by default.',
     ' [«name»]',
   ),
   'source-channel': key(nullable(STRING), 'The channel of a snap as source.', ' «latest/stable»'),
@@ -98,7 +98,7 @@ const COMMON: Readonly<Record<string, Shape>> = {
     'Environment variables of the build.',
     '\n  - «NAME»: «value»',
   ),
-  'build-attributes': key(texts, 'Switches of single plugins.', ' [«enable-patchelf»]'),
+  'build-attributes': key(texts, 'Flags that only some plugins support.', ' [«enable-patchelf»]'),
   'build-slices': key(
     list(
       string({
@@ -107,7 +107,7 @@ const COMMON: Readonly<Record<string, Shape>> = {
     ),
     'Slices of Debian packages for the build. charmcraft does not support it.',
   ),
-  'disable-parallel': key(byDefault(grammar(BOOLEAN), 'false'), 'Whether the build uses one processor only.'),
+  'disable-parallel': key(byDefault(grammar(BOOLEAN), 'false'), 'Whether the build uses only one processor.'),
   'stage-packages': key(grammar(list(STRICT)), 'Debian packages that go into the charm.', PACKAGES),
   'stage-slices': key(
     list(string(slice)),
@@ -117,11 +117,11 @@ const COMMON: Readonly<Record<string, Shape>> = {
   'stage-snaps': key(texts, 'Snaps that go into the charm.', ' [«yq»]'),
   organize: key(
     grammar(mapOf(STRING)),
-    'Files that are moved or renamed after the build, old place to new place.',
+    'Files that are moved or renamed after the build, from old path to new path.',
     '\n  «from»: «to»',
   ),
   stage: key(files, 'The files of the part that are kept after the build.', FILES),
-  prime: key(files, 'The files of the part that go into the charm; a minus sign leaves a file out.', FILES),
+  prime: key(files, 'The files of the part that go into the charm; a minus sign excludes a file.', FILES),
   permissions: key(
     grammar(list(PERMISSION)),
     'Owners and modes of files in the charm.',

@@ -42,7 +42,7 @@ const platform = (required: readonly string[], underscores: boolean): MapShape =
 /** What a platform needs depends on its name. */
 const PLATFORM: VariantShape = {
   is: 'variant',
-  about: 'A platform; the name of an architecture needs nothing more.',
+  about: 'A platform; if its name is an architecture, it needs nothing more.',
   widest: 'architecture',
   of: {
     architecture: platform(['build-on'], true),

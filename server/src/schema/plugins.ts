@@ -67,7 +67,7 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = {
   python: plugin('Packs a Python charm with the packages of its requirements.', {
     'python-requirements': strings('Files that list the Python packages of the charm.', 'requirements.txt'),
     'python-constraints': strings('Files that limit the versions of packages.', 'constraints.txt'),
-    'python-packages': strings('Python packages that are installed besides.', 'setuptools'),
+    'python-packages': strings('Python packages that are also installed.', 'setuptools'),
     'python-keep-bins': KEEP_BINS,
   }),
   poetry: plugin('Packs a Python charm whose packages are managed by Poetry.', {
@@ -104,7 +104,7 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = {
     'reactive-charm-build-arguments': strings('Further arguments of `charm build`.', '--debug'),
   }),
   dump: plugin('Copies the files of the source as they are.'),
-  nil: withoutSource('Builds nothing; for a part that only brings packages or runs a script.'),
+  nil: withoutSource('Builds nothing; for a part that only adds packages or runs a script.'),
   make: plugin('Runs `make` and `make install`.', {
     'make-parameters': strings('Further arguments of `make`.', 'DEBUG=1'),
   }),
@@ -122,7 +122,7 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = {
     'bazel-parameters': strings('Further arguments of `bazel build`.', '--jobs=2'),
     after: key(
       { ...list(STRICT), unique: true },
-      'Parts that are built before this one; each once.',
+      'Parts that are built before this one, without duplicates.',
       ' [«other»]',
     ),
   }),
@@ -153,7 +153,7 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = {
   }),
   'gradle-use': selfContained('Offers what Gradle builds to the parts that come after it.', GRADLE),
   jlink: withoutSource('Makes a Java runtime that fits the jars.', {
-    'jlink-jars': strings('The jars that the runtime is made for; all jars when it is left out.', 'app.jar'),
+    'jlink-jars': strings('The jars that the runtime is made for; all jars by default.', 'app.jar'),
     'jlink-extra-modules': strings('Modules that are added to the runtime.', 'java.sql'),
     'jlink-modules': strings('The modules of the runtime, instead of those that the jars need.', 'java.base'),
     'jlink-multi-release': key(
@@ -192,15 +192,15 @@ export const PLUGINS: Readonly<Record<string, Plugin>> = {
     'ruby-configure-options': strings("Further arguments of Ruby's `configure`.", '--disable-install-doc'),
   }),
   rust: plugin('Builds Rust crates with Cargo.', {
-    'rust-features': strings('Features that are switched on.', 'name'),
+    'rust-features': strings('Features that are enabled.', 'name'),
     'rust-path': byDefault(strings('The folders of the crates.', '.'), '[.]'),
     'rust-channel': key(
       nullable(STRICT),
-      'The toolchain: `stable`, `beta`, `nightly` or a version; `none` takes the one that is there.',
+      'The toolchain: `stable`, `beta`, `nightly` or a version; `none` uses the one that is installed.',
       ' «stable»',
     ),
     'rust-use-global-lto': flag('Whether the whole program is optimized at link time.'),
-    'rust-no-default-features': flag("Whether the crate's default features are left out."),
+    'rust-no-default-features': flag("Whether the crate's default features are disabled."),
     'rust-ignore-toolchain-file': flag("Whether the crate's toolchain file is ignored."),
     'rust-cargo-parameters': strings('Further arguments of Cargo.', '--locked'),
     'rust-inherit-ldflags': flag('Whether `LDFLAGS` is passed on to the Rust compiler.'),

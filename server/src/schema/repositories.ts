@@ -86,7 +86,7 @@ const BY_URL = repository(
 /** Which of the three it is, charmcraft sees by the key that is there. */
 export const REPOSITORY: VariantShape = {
   is: 'variant',
-  about: 'A place from which packages for the build come: a PPA, the Cloud Archive or an address.',
+  about: 'A repository of packages for the build: a PPA, the Cloud Archive or a URL.',
   of: { url: BY_URL, ppa: PPA, cloud: CLOUD },
   choose: ({ node }) => (get(node, 'ppa') ? 'ppa' : get(node, 'cloud') ? 'cloud' : 'url'),
 };

@@ -22,12 +22,12 @@ export const LINKS: MapShape = {
   ...record({
     contact: key(
       nullable(oneOrMore(STRICT)),
-      'Where people reach you: an address, a chat, a page; one or a list.',
+      'How to reach you: an email address, a chat, a page; one or a list.',
       LINK,
     ),
-    documentation: key(nullable(HTTP), 'The one page where the documentation begins.', LINK),
-    issues: key(nullable(oneOrMore(HTTP)), 'Where problems are reported; one or a list.', LINK),
-    source: key(nullable(oneOrMore(HTTP)), 'Where the source of the charm is kept; one or a list.', LINK),
+    documentation: key(nullable(HTTP), 'The start page of the documentation.', LINK),
+    issues: key(nullable(oneOrMore(HTTP)), 'Where to report problems; one or a list.', LINK),
+    source: key(nullable(oneOrMore(HTTP)), 'Where the source code of the charm is; one or a list.', LINK),
     website: key(
       nullable(oneOrMore(HTTP)),
       'The website of the charm or of what it runs; one or a list.',
@@ -74,13 +74,13 @@ export const ANALYSIS = nullable(
   record({
     ignore: key(
       record({
-        linters: key(list(choice('a linter', LINTERS)), 'Linters whose remarks are left out.'),
+        linters: key(list(choice('a linter', LINTERS)), 'Linters whose results are ignored.'),
         attributes: key(
           list(choice('an attribute', ['language', 'framework'])),
           'Attributes that are not determined.',
         ),
       }),
-      'The checks that are left out.',
+      'The checks to skip.',
       '\n  linters: [«naming-conventions»]',
     ),
   }),

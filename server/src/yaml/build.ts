@@ -109,7 +109,7 @@ function alias(b: Builder, written: WrittenAlias, path: Path): Node {
       ? `The anchor of "*${name}" is not defined above: define "&${name}", or put "*${name}" in quotes`
       : found === 'open'
         ? `"*${name}" is inside the value that it refers to: remove it`
-        : `"*${name}" stands for more than ${MAX_VALUES} values: charmcraft would run out of memory`;
+        : `"*${name}" expands to more than ${MAX_VALUES} values, so charmcraft would run out of memory: remove some aliases`;
   refuse(b, written, path, 'yaml-alias', message);
   return absent(b, path, written.start);
 }

@@ -11,8 +11,8 @@ export const actionValue = rule({
   verdict: 'juju',
   summary: 'A key of an action has a value of the wrong type',
   why: `Juju expects a string for \`description\`, \`title\` and \`execution-group\`, a boolean for \`parallel\`, a list for \`required\` and a
-mapping for \`params\` (internal/charm/actions.go, ReadActionsYaml). A key without a value counts as null, which is none of
-these. charmcraft checks nothing below an action's name.`,
+mapping for \`params\` (internal/charm/actions.go, ReadActionsYaml). A key without a value counts as null, which does not
+count as any of these. charmcraft checks nothing below an action's name.`,
   cases: [
     {
       bad: `actions:

@@ -8,7 +8,7 @@ export const fileNotRead = rule({
   verdict: 'warning',
   summary: 'A file that belongs to the charm is not read',
   why: `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside the project:
-the nearest folder upward that has a \`.git\`, else the folder of the app. A pipe or a device would block the editor, and
+the nearest folder above that contains \`.git\`, or else the folder of the app. A pipe or a device would block the editor, and
 files elsewhere are none of its business. No tool refuses such a file: charmcraft and pip read what they are given, so the
 charm may well work. But Charm Config does not know what the file says, and mistakes in it go unnoticed.`,
   cases: [

@@ -18,7 +18,7 @@ export const fieldKeptByFramework = rule({
   verdict: 'charmcraft',
   summary: 'A key that the framework extension sets itself',
   why: `\`assumes\`, \`containers\`, \`resources\` and \`peers\` come from the extension. The file may leave them out or repeat the extension's
-value to the letter; charmcraft refuses a second container or one more assumption (charmcraft/extensions/app.py).`,
+value exactly; charmcraft refuses a second container or one more assumption (charmcraft/extensions/app.py).`,
   cases: [
     {
       bad: `assumes:

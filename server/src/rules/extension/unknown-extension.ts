@@ -11,7 +11,7 @@ export const unknownExtension = rule({
   code: 'unknown-extension',
   verdict: 'charmcraft',
   summary: 'An extension that charmcraft does not have',
-  why: `charmcraft has one extension for each framework, and its name must match to the letter (charmcraft/extensions/registry.py).`,
+  why: `charmcraft has one extension for each framework, and its name must match exactly (charmcraft/extensions/registry.py).`,
   cases: [
     {
       bad: `extensions:

@@ -8,7 +8,7 @@ export const defaultLostInPack = rule({
   code: 'default-lost-in-pack',
   verdict: 'juju',
   summary: 'A string that Juju reads as something else, with or without quotes',
-  why: `charmcraft writes the options anew when it packs the charm, and PyYAML quotes only what PyYAML itself would misread
+  why: `charmcraft writes the options again when it packs the charm, and PyYAML quotes only what PyYAML itself would misread
 (charmcraft/services/package.py, _get_mediated_yaml). Juju reads the result with another library, which reads some bare words
 as a boolean or a number: \`y\`, \`Y\`, \`n\`, \`N\`, \`0o10\`, \`0X1F\`, \`0B1\`, \`1e-3\`, \`-.5\`. The default of a string option is then
 not a string any more, and Juju refuses the charm. Quotes in charmcraft.yaml do not help.

@@ -8,7 +8,7 @@ export const defaultNotAsWritten = rule({
   code: 'default-not-as-written',
   verdict: 'warning',
   summary: 'A default becomes a different value when it is packed',
-  why: `charmcraft reads YAML 1.1 and packs what it has read. \`010\` is octal, hence 8, and \`12:30\` counts by sixties, hence 750.
+  why: `charmcraft reads YAML 1.1 and packs what it has read. \`010\` is octal and means 8; \`12:30\` counts in sixties and means 750.
 Infinity and "not a number" become null in JSON, so such an option has no default (craft_application/models/base.py,
 marshal). A date with a time is packed in another form. In quotes, Juju still reads \`"010"\` as 8.`,
   cases: [

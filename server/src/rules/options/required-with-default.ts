@@ -15,7 +15,7 @@ export const requiredWithDefault = rule({
   why: `With \`optional: false\` paas-charm waits until the option is set, and an option with a default is always set. A framework
 extension refuses both together ("Non-optional configuration options can not have default values",
 charmcraft/extensions/app.py, _check_input). It checks for a default that is true in Python, so \`0\`, \`false\` and an
-empty string pass, and it does not find options with a dot in their name: both are pointless all the same.`,
+empty string pass, and it does not find options with a dot in their name: both are still pointless.`,
   cases: [
     {
       bad: `config:

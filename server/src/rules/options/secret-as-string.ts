@@ -11,7 +11,7 @@ export const secretAsString = rule({
   verdict: 'hint',
   summary: 'A string option that looks like a secret',
   why: `Everybody who may read the model can read the value of a string option, and \`juju config\` prints it. An option of
-type \`secret\` holds the URI of a Juju secret instead, which only the charm may read once access is granted. The app then gets
+type \`secret\` contains the URI of a Juju secret instead, which only the charm may read once access is granted. The app then gets
 one variable for each key of the secret, with other names than before.`,
   cases: [
     {

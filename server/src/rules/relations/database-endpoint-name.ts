@@ -10,8 +10,8 @@ export const databaseEndpointName = rule({
   verdict: 'paas-charm',
   summary: 'A database relation does not have the name that paas-charm expects',
   why: `For each requirement with the interface \`postgresql_client\`, \`mysql_client\` or \`mongodb_client\`, paas-charm looks for a relation
-named \`postgresql\`, \`mysql\` or \`mongodb\`, whatever the endpoint itself is called (paas_charm/databases.py,
-make_database_requirers). When there is none, or when two endpoints have the same one of these interfaces, the charm fails in
+named \`postgresql\`, \`mysql\` or \`mongodb\`, whatever name the endpoint has (paas_charm/databases.py,
+make_database_requirers). When there is no such relation, or when two endpoints have the same one of these interfaces, the charm fails in
 every hook.`,
   cases: [
     {

@@ -5,7 +5,7 @@ import { rule } from '../rule.ts';
 export const unknownWorkerClass = rule({
   code: 'unknown-worker-class',
   verdict: 'warning',
-  summary: 'Gunicorn is told to run workers of a class that paas-charm does not know',
+  summary: 'The command asks Gunicorn for a worker class that paas-charm does not know',
   why: `paas-charm runs Gunicorn with workers of class \`sync\` or \`gevent\`: with another value of \`webserver-worker-class\` it blocks
 the unit with *Only 'gevent' and 'sync' are allowed* (paas_charm/_gunicorn/charm.py). Another class in the rock's own
 command is replaced as soon as somebody sets the option.`,

@@ -7,7 +7,7 @@ export const reservedCharmPart = rule({
   code: 'reserved-charm-part',
   verdict: 'charmcraft',
   summary: 'A part named `charm` together with a framework extension',
-  why: `The extension adds the part \`charm\` and refuses any other in its place, whatever is in it; parts with other names are fine
+  why: `The extension adds the part \`charm\` and refuses any other part of that name, whatever is in it; parts with other names are fine
 (charmcraft/extensions/app.py).`,
   cases: [
     {

@@ -6,7 +6,7 @@ export const missingIntegration = rule({
   code: 'missing-integration',
   verdict: 'information',
   summary: 'The app reads a variable of an integration that the charm does not require',
-  why: `paas-charm sets such variables while something is related to an endpoint of a fixed name (paas_charm/charm.py, databases.py), and
+  why: `paas-charm sets such variables while an endpoint with a fixed name is integrated (paas_charm/charm.py, databases.py), and
 \`requires\` does not name it. Add the endpoint, or leave the message alone where somebody else sets the variable.`,
   cases: [
     {

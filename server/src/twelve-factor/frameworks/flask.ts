@@ -8,10 +8,10 @@ export const flask: FrameworkRecord = {
     'flask-application-root': 'The path under which the app is mounted, when it is not the root of the host.',
     'flask-debug':
       'Debug mode of Flask: tracebacks in the browser and no caching of templates. Not for production.',
-    'flask-env': 'The environment that the app is told to run in, such as `production` or `development`.',
+    'flask-env': 'The name of the environment that the app runs in, such as `production` or `development`.',
     'flask-permanent-session-lifetime': 'Seconds until the cookie of a permanent session expires.',
     'flask-preferred-url-scheme':
-      'The scheme of the URLs that Flask builds outside of a request: `HTTP` or `HTTPS`.',
+      'The scheme of the URLs that Flask builds outside a request: `HTTP` or `HTTPS`.',
     ...secretKeyOptions('flask', 'Flask signs its session cookie'),
     'flask-session-cookie-secure': 'Whether browsers send the session cookie over HTTPS only.',
   },

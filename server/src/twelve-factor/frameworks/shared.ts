@@ -4,13 +4,12 @@ import type { FrameworkRecord } from './record.ts';
 type Descriptions = FrameworkRecord['descriptions'];
 
 const SECRET_KEY_ID =
-  'A Juju secret with the one key `value`, which becomes the secret key. It takes the place of the option that holds the key as text; only one of the two may be set.';
+  'A Juju secret with the one key `value`, which becomes the secret key. It replaces the option with the key as a string; only one of the two may be set.';
 
 /** Of an endpoint of interface `oauth`. */
 export const OAUTH_OPTIONS: Descriptions = {
   '{endpoint_name}-redirect-path': 'The path to which the identity provider sends people back after login.',
-  '{endpoint_name}-scopes':
-    'The OAuth scopes to ask for, separated by spaces; `openid` has to be among them.',
+  '{endpoint_name}-scopes': 'The OAuth scopes to ask for, separated by spaces; `openid` must be one of them.',
 };
 
 /** Of the frameworks that Gunicorn serves. */
@@ -22,12 +21,12 @@ export const GUNICORN_OPTIONS: Descriptions = {
     'Seconds without a sign of life after which Gunicorn kills a worker and starts a new one.',
   'webserver-workers': 'Number of Gunicorn worker processes.',
   'webserver-worker-class':
-    'How a Gunicorn worker handles requests: `sync`, one at a time, or `gevent`, many at once. `gevent` has to be installed in the rock.',
+    'How a Gunicorn worker handles requests: `sync`, one at a time, or `gevent`, many at once. `gevent` must be installed in the rock.',
 };
 
 /** The options with which a framework's own name is the prefix: `flask-secret-key`. */
 export const secretKeyOptions = (framework: string, signs: string): Descriptions => ({
-  [`${framework}-secret-key`]: `Text that ${signs} with. While it is unset, the charm generates one that all units share.`,
+  [`${framework}-secret-key`]: `The key that ${signs} with. While it is unset, the charm generates one that all units share.`,
   [`${framework}-secret-key-id`]: SECRET_KEY_ID,
 });
 

@@ -20,7 +20,7 @@ export const springBoot: FrameworkRecord = {
   failure: ({ text }) =>
     text('metrics_path') === undefined || metricsPath(text).length > 0
       ? undefined
-      : 'metrics-path needs a name behind the slash, such as /metrics',
+      : 'metrics-path needs a name after the slash, such as /metrics',
 };
 
 /** paas_charm/springboot/charm.py, generate_prometheus_env: the names in the path. */
