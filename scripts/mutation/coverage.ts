@@ -39,14 +39,22 @@ export function readCoverage(folder: string, copy: string): Map<string, Covered>
   const prefix = `${pathToFileURL(copy).href}/`;
   const covered = new Map<string, Covered>();
   for (const name of readdirSync(folder)) {
-    const report: Report = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-    for (const { url, functions } of report.result) {
+    for (const { url, functions } of readReport(path.join(folder, name)).result) {
       const file = url.slice(prefix.length);
       if (!url.startsWith(prefix) || !/^(?:server|client)\/src\//.test(file)) continue;
       covered.set(file, [...(covered.get(file) ?? []), ...functions.map(({ ranges }) => ranges)]);
     }
   }
   return covered;
+}
+
+/** The counts of one process; a process that a test has killed may have left half of its report, which tells nothing. */
+function readReport(file: string): Report {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { result: [] };
+  }
 }
 
 /**
