@@ -1,25 +1,18 @@
 // The tests of the inner loop: all but `*.slow.test.ts`, in one process per core, where each module is loaded once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, statSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { root } from './harness/builds.ts';
+import { compileCache, fastHands } from './harness/unit-files.ts';
 
 const start = Date.now();
-const processes = Math.min(os.availableParallelism(), 4);
-const files = globSync('test/**/!(*.slow).test.ts').map(file => ({ file, size: statSync(file).size }));
-const bySize = files.sort((a, b) => b.size - a.size).map(({ file }) => file);
-// Dealt out like cards, the large ones first: none of the processes gets all of them.
-const hands = Array.from({ length: processes }, (_, hand) =>
-  bySize.filter((_file, index) => index % processes === hand),
-);
-
+const hands = fastHands();
 const codes = await Promise.all(
   hands.map(async hand => {
     const args = ['--test', '--test-isolation=none', '--test-timeout=60000', '--test-reporter=dot', ...hand];
     const child = spawn(process.execPath, args, {
+      cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'charm-config-compile-cache') },
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
     });
     const texts = [];
     child.stdout.on('data', text => texts.push(text));
@@ -28,5 +21,5 @@ const codes = await Promise.all(
     return code;
   }),
 );
-console.log(`${files.length} files in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+console.log(`${hands.flat().length} files in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 process.exitCode = codes.every(code => code === 0) ? 0 : 1;

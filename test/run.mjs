@@ -9,6 +9,7 @@ import path from 'node:path';
 import { builds, root } from './harness/builds.ts';
 import { readCounts, sum } from './harness/counts.ts';
 import { onSignal } from './harness/signals.ts';
+import { compileCache, fastHands, slowFiles } from './harness/unit-files.ts';
 import { runHost } from './vscode/run-host.ts';
 
 const start = Date.now();
@@ -18,7 +19,8 @@ const versions = process.env.TEST_VSCODE?.split(',') ?? Object.keys(builds);
 const desktop = versions[0] === 'desktop';
 const onlyVSCode = process.argv[2] === 'vscode';
 const results = [];
-let child;
+const children = new Set();
+let runs = 0;
 let preparing;
 let stopping = false;
 
@@ -31,14 +33,16 @@ function begin(name) {
 /** Runs a program; a step that is no test runner counts when it fails. */
 async function step(name, command, args, env = {}) {
   begin(name);
-  child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  children.add(child);
   const [code] = await once(child, 'exit');
+  children.delete(child);
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 /** Runs test files with Node's runner; no test, with all its steps, may take more than `limit` ms. */
 async function nodeTests(name, limit, files, env = {}) {
-  const file = path.join(scratch, `${results.length}.json`);
+  const file = path.join(scratch, `${runs++}.json`);
   const counter = path.join(root, 'test/harness/counts.ts');
   const args = [
     '--test',
@@ -74,11 +78,20 @@ function prepareVSCode() {
   });
 }
 
+/** Everything that needs no VS Code: the files of the inner loop in few processes, then each slow one in its own. */
+async function unitTests() {
+  const env = { NODE_COMPILE_CACHE: compileCache };
+  const hands = fastHands().map((files, hand) =>
+    nodeTests(`unit tests ${hand + 1}`, 120_000, ['--test-isolation=none', ...files], env),
+  );
+  return [...(await Promise.all(hands)), await nodeTests('slow unit tests', 240_000, slowFiles(), env)];
+}
+
 async function runAll() {
   const prepared = prepareVSCode();
   if (!onlyVSCode) {
     results.push(await step('format and types', 'npm', ['run', '--silent', 'check']));
-    results.push(await nodeTests('unit tests', 120_000, ['test/**/*.test.ts']));
+    results.push(...(await unitTests()));
   }
   const packed = await step('package', 'npm', ['run', '--silent', 'package', '--', '-o', vsix]);
   results.push(packed);
@@ -113,7 +126,7 @@ const all = runAll()
   .finally(() => rmSync(scratch, { recursive: true, force: true }));
 onSignal(async () => {
   stopping = true;
-  child?.kill('SIGTERM');
+  for (const child of children) child.kill('SIGTERM');
   preparing?.kill('SIGTERM');
   await all;
 });
