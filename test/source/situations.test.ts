@@ -562,6 +562,11 @@ const SITUATIONS: readonly Situation[] = [
     found: ['token@1:9 certain'],
   },
   {
+    name: 'a loop reads several options at one place',
+    files: { 'app.py': 'import os\nfor k in ("TOKEN", "CACHE_SIZE"):\n    os.environ[f"FLASK_{k}"]' },
+    found: ['token@3:5 certain', 'cache-size@3:5 certain'],
+  },
+  {
     name: 'the code of the charm',
     files: { 'charm/src/charm.py': 'x = self.config.get("token")\ny = self.config["cache-size"]' },
     found: [],

@@ -47,8 +47,11 @@ export function resolve(
   links.push(...accessorLinks(files, names, links));
   links.push(...mentionLinks(files, names, links));
   return {
-    links: distinct(links).sort(byPlace),
-    strays: withoutAnswered(distinct(strays), links).sort(byPlace),
+    links: distinct(links, linkedTo).sort(byPlace),
+    strays: withoutAnswered(
+      distinct(strays, ({ name }) => name),
+      links,
+    ).sort(byPlace),
     unknown: unknown.filter(({ file }) => file.role === 'app'),
     charmUses: charmUses.sort(byPlace),
     hasBareNames: app.strips === 'yes',
@@ -63,14 +66,18 @@ const byPlace = (a: Placed, b: Placed): number =>
   a.at.line - b.at.line ||
   a.at.character - b.at.character;
 
-/** One of each place and name; the surest stays. */
-function distinct<T extends Placed & { readonly name: string; readonly certainty?: Certainty }>(
+/** A loop reads several options at one place. */
+const linkedTo = ({ target }: Link): string => JSON.stringify(target);
+
+/** One of each place and subject; the surest stays. */
+function distinct<T extends Placed & { readonly certainty?: Certainty }>(
   all: readonly T[],
+  subject: (found: T) => string,
 ): T[] {
   const kept = new Map<string, T>();
   const rank = (certainty: Certainty = 'certain'): number => CERTAINTIES.indexOf(certainty);
   for (const one of all) {
-    const key = `${one.file.path}:${one.at.line}:${one.at.character}:${one.certainty === undefined ? one.name : ''}`;
+    const key = `${one.file.path}:${one.at.line}:${one.at.character}:${subject(one)}`;
     const other = kept.get(key);
     if (other === undefined || rank(one.certainty) < rank(other.certainty)) kept.set(key, one);
   }
