@@ -1,6 +1,6 @@
 /** The options that an endpoint of interface `oauth` adds (charmcraft/extensions/app.py, _get_dynamic_config_options). */
 
-import type { OptionType } from '../twelve-factor/frameworks.ts';
+import type { Framework, OptionType } from '../twelve-factor/frameworks.ts';
 import type { Charm, Relation } from './charm.ts';
 
 export interface OauthOption {
@@ -12,14 +12,24 @@ export interface OauthOption {
 /** What the extension merges into an option of this name; undefined when no endpoint adds one. */
 export function oauthOption(charm: Charm, name: string): OauthOption | undefined {
   if (!charm.twelveFactor) return undefined;
-  for (const endpoint of charm.relations) {
-    if (endpoint.role !== 'requires' || endpoint.interface?.value !== 'oauth') continue;
-    for (const [pattern, { type, default: value }] of Object.entries(
-      charm.twelveFactor.framework.oauthOptions,
-    )) {
-      const fill = (text: string) => text.replaceAll('{endpoint_name}', endpoint.name);
-      if (fill(pattern) === name) return { type, default: fill(value), endpoint };
-    }
+  let options = known.get(charm);
+  if (options === undefined) {
+    // Of equal names the first counts.
+    options = new Map(addedBy(charm.relations, charm.twelveFactor.framework).toReversed());
+    known.set(charm, options);
   }
-  return undefined;
+  return options.get(name);
+}
+
+const known = new WeakMap<Charm, ReadonlyMap<string, OauthOption>>();
+
+function addedBy(relations: readonly Relation[], { oauthOptions }: Framework): [string, OauthOption][] {
+  return relations.flatMap(endpoint => {
+    if (endpoint.role !== 'requires' || endpoint.interface?.value !== 'oauth') return [];
+    const fill = (text: string) => text.replaceAll('{endpoint_name}', endpoint.name);
+    return Object.entries(oauthOptions).map(([pattern, { type, default: value }]): [string, OauthOption] => [
+      fill(pattern),
+      { type, default: fill(value), endpoint },
+    ]);
+  });
 }

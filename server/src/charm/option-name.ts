@@ -12,10 +12,35 @@ export function isFree(charm: Charm, framework: Framework, name: string): boolea
   if (OWN_VARIABLES.some(own => variable === `${framework.prefix}${own}`)) return false;
   if (framework.ownVariables?.[variable]) return false;
   if (Object.values(framework.options).some(option => option.variable === variable)) return false;
-  return charm.options.every(option => {
-    const other = variableOf(framework, option.name);
-    return other !== variable && !(option.type?.value === 'secret' && variable.startsWith(`${other}_`));
-  });
+  const { variables, secrets } = takenBy(charm, framework);
+  const isKeyOfSecret = [...variable.matchAll(/_/g)].some(({ index }) =>
+    secrets.has(variable.slice(0, index)),
+  );
+  return !variables.has(variable) && !isKeyOfSecret;
+}
+
+interface Taken {
+  readonly variables: ReadonlySet<string>;
+  /** What the variables of a secret's keys begin with, without the underscore. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Charm, Taken>();
+
+function takenBy(charm: Charm, framework: Framework): Taken {
+  let taken = known.get(charm);
+  if (taken === undefined) {
+    const named = charm.options.flatMap(({ name, type }) => {
+      const variable = variableOf(framework, name);
+      return variable === undefined ? [] : { variable, isSecret: type?.value === 'secret' };
+    });
+    taken = {
+      variables: new Set(named.map(({ variable }) => variable)),
+      secrets: new Set(named.filter(({ isSecret }) => isSecret).map(({ variable }) => variable)),
+    };
+    known.set(charm, taken);
+  }
+  return taken;
 }
 
 /** Renames an option to the first of the names that is free. The app then reads another variable, so it is not safe. */

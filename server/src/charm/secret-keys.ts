@@ -51,7 +51,7 @@ export function namedKeys(
   const found =
     described.length > 0
       ? described
-      : comments
+      : onLines(comments, key.range.start.line - 1, value.range.end.line)
           .filter(comment => belongs(comment, key, value))
           .flatMap(comment => keysIn(`# ${comment.text}`, key, comment.range));
   return {
@@ -86,6 +86,19 @@ function keysIn(text: string, { file, path }: Place, { start }: Range): Located<
       }));
   }
   return [];
+}
+
+/** The comments on these lines, of all, which are in the order of the text. */
+function onLines(comments: readonly Comment[], first: number, last: number): readonly Comment[] {
+  let [low, high] = [0, comments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.range.start.line ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((comments[end]?.range.start.line ?? Number.POSITIVE_INFINITY) <= last) end++;
+  return comments.slice(low, end);
 }
 
 /** A comment on the lines of an option, or right above it at its column. */

@@ -10,19 +10,17 @@ export function applyConfiguration(
   configuration: Configuration,
   documents: readonly Commented[],
 ): readonly Finding[] {
-  const ignored = new Map(documents.map(document => [document.file, readIgnores(document)]));
+  const ignored = new Map(documents.map(document => [document.file, new Set(readIgnores(document))]));
   return findings.flatMap(finding => {
     const level = configuration.levels.get(finding.code);
+    const comments = ignored.get(finding.file);
     const silenced =
       configuration.baseline.has(baselineEntry(finding.code, finding.path)) ||
-      ignored
-        .get(finding.file)
-        ?.some(({ code, line }) => code === finding.code && (line ?? lineOf(finding)) === lineOf(finding));
+      comments?.has(finding.code) ||
+      comments?.has(onLine(finding.code, finding.range.start.line));
     return withLevel(finding, silenced ? 'off' : level);
   });
 }
-
-const lineOf = (finding: Finding): number => finding.range.start.line;
 
 /** An error names a tool that refuses the file: it can become a warning (newer tools may differ), but not vanish. */
 function withLevel(finding: Finding, level: Level | undefined): Finding[] {
@@ -37,19 +35,18 @@ function withLevel(finding: Finding, level: Level | undefined): Finding[] {
 /** A text with its comments; of a source, those that speak to us. */
 type Commented = Pick<Document, 'file' | 'comments'>;
 
-interface Ignore {
-  readonly code: string;
-  /** undefined: in the whole file. */
-  readonly line: number | undefined;
-}
+const onLine = (code: string, line: number): string => `${code} ${line}`;
 
-/** `# charm-config: ignore CODE, CODE` behind a value or alone above it, and `# charm-config: ignore-file CODE`. */
-function readIgnores(document: Commented): Ignore[] {
+/**
+ * What `# charm-config: ignore CODE, CODE` silences, behind a value or alone above it: codes with a line; and what
+ * `# charm-config: ignore-file CODE` does: codes.
+ */
+function readIgnores(document: Commented): string[] {
   return document.comments.flatMap(comment => {
     const match = /^charm-config:\s*ignore(-file)?\s+(.+)$/.exec(comment.text);
     if (match === null) return [];
     const line = match[1] ? undefined : target(comment);
-    return (match[2] ?? '').split(/[\s,]+/).map(code => ({ code, line }));
+    return (match[2] ?? '').split(/[\s,]+/).map(code => (line === undefined ? code : onLine(code, line)));
   });
 }
 

@@ -54,7 +54,7 @@ export function lint(
 const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted(
     (a, b) =>
-      a.file.localeCompare(b.file) ||
+      (a.file === b.file ? 0 : a.file.localeCompare(b.file)) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character,
   );

@@ -1,5 +1,13 @@
 /** How the differences between a value and its shape are told. */
-import { type Entry, isNull, type MapNode, type Node, type Place, type ScalarNode } from '../charm/charm.ts';
+import {
+  type Entry,
+  entry,
+  isNull,
+  type MapNode,
+  type Node,
+  type Place,
+  type ScalarNode,
+} from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
@@ -124,13 +132,14 @@ const FEW = 8;
 /** A key that a mapping does not have; `meant` is the one that it probably should be. */
 export function unknownKey(
   { keys, called = 'a key' }: MapShape,
-  { key, ...entry }: Entry,
+  written: Entry,
   meant: string | undefined,
   { node, name }: Subject & { readonly node: MapNode },
   refusedBy: Tool | null,
 ): Found {
-  const free = Object.keys(keys).filter(other => !node.entries.some(({ key }) => key.value === other));
-  const edit = remove(node, { key, ...entry });
+  const free = Object.keys(keys).filter(other => entry(node, other) === undefined);
+  const { key } = written;
+  const edit = remove(node, written);
   const where = name.endsWith('.yaml') ? 'here' : `in ${inside(name)}`;
   const others = free.length > 0 && free.length <= FEW ? `, or use ${oneOf(free)}` : '';
   return {

@@ -2,6 +2,7 @@
 import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { pythonText } from '../charm/python.ts';
+import { addReached, circlesOf } from './circles.ts';
 import { difference, meantWord } from './differences.ts';
 import { checkCharmPlugin, checkNodePlugin } from './plugin-checks.ts';
 import { PLUGINS } from './plugins.ts';
@@ -116,9 +117,13 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<F
     yield missingParts({ ...key, path: node.path });
   const parts = entriesOf(node).filter(part => text(part.key) !== undefined && part.value.kind === 'map');
   yield* checkOrder(parts);
-  const names = parts.map(part => text(part.key) ?? '');
+  const order = new Map(parts.map((part, index) => [text(part.key) ?? '', index]));
   for (const { key: name } of parts) {
-    const outer = names.find(other => text(name)?.startsWith(`${other}/`));
+    const written = text(name) ?? '';
+    const [outer] = [...written.matchAll(/\//g)]
+      .map(({ index }) => written.slice(0, index))
+      .filter(other => order.has(other))
+      .sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
     if (outer !== undefined)
       yield difference(
         'form',
@@ -129,24 +134,29 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<F
   }
 }
 
+/** A name that is not there is compared with so many that are. */
+const COMPARED = 100;
+
 /** Names in `after` that no part has, and circles, each told once. */
 function* checkOrder(parts: readonly Entry[]): Generator<Found> {
-  const needs = new Map(parts.map(part => [text(part.key) ?? '', aftersOf(part)]));
+  const afters = new Map(parts.map(part => [text(part.key) ?? '', aftersOf(part)]));
+  const needs = new Map([...afters].map(([name, items]) => [name, items.map(wantedBy)]));
   const names = [...needs.keys()];
-  const inCircle = new Set<string>();
-  for (const [name, items] of needs) {
+  const circles = circlesOf(needs);
+  const told = new Set<string>();
+  for (const [name, items] of afters) {
     for (const item of items) {
-      const wanted = item.kind === 'scalar' ? pythonText(item) : '';
+      const wanted = wantedBy(item);
       if (!needs.has(wanted)) {
-        const others = names.filter(other => other !== name);
+        const others = names.slice(0, COMPARED).filter(other => other !== name);
         yield difference(
           'value',
           item,
           `There is no part "${wanted}"`,
           meantWord(item, closest(wanted, others), 'remove it, or add the part'),
         );
-      } else if (reaches(needs, wanted, name) && !inCircle.has(name)) {
-        for (const other of names) if (reaches(needs, name, other)) inCircle.add(other);
+      } else if (circles.get(wanted) === circles.get(name) && !told.has(name)) {
+        addReached(needs, name, told);
         yield name === wanted
           ? difference('form', item, `"${name}" comes after itself`, 'remove it')
           : difference(
@@ -165,14 +175,4 @@ function aftersOf({ value }: Entry): readonly Node[] {
   return node?.kind === 'seq' ? node.items.filter(item => item.kind === 'scalar' && !isNull(item)) : [];
 }
 
-function reaches(needs: ReadonlyMap<string, readonly Node[]>, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const queue = [from];
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    if (name === to) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    for (const item of needs.get(name) ?? []) queue.push(item.kind === 'scalar' ? pythonText(item) : '');
-  }
-  return false;
-}
+const wantedBy = (item: Node): string => (item.kind === 'scalar' ? pythonText(item) : '');

@@ -22,10 +22,11 @@ function* allProblems(charm: Charm): Generator<Problem> {
   const { shape, refusedBy } = CHARMCRAFT;
   const required = shape.required?.filter(key => !entry(metadata, key)) ?? [];
   yield* tableProblems({ ...CHARMCRAFT, shape: { ...shape, required } }, charm.document, charm);
+  const compared = new Map();
   for (const key of MIGRATED) {
     const [elsewhere, below] = [entry(metadata, key), shape.keys[key]];
     if (elsewhere && below && !entry(charm.root, key))
-      yield* walk(below, subjectOf(elsewhere), { around: charm, refusedBy });
+      yield* walk(below, subjectOf(elsewhere), { around: charm, refusedBy, compared });
   }
 }
 
@@ -49,7 +50,7 @@ export function tableProblems(
   const broken = problems.filter(({ code }) => code === 'yaml-syntax');
   const lines = new Set(broken.map(({ range }) => range.start.line));
   const subject = { node: root, key: root.entries[0]?.key ?? root, name: file };
-  return [...walk(shape, subject, { around, refusedBy })].filter(({ kind, at }) => {
+  return [...walk(shape, subject, { around, refusedBy, compared: new Map() })].filter(({ kind, at }) => {
     // What a broken text seems to lack may stand in the part that could not be read.
     const isUnsure = broken.length > 0 && kind === 'missing';
     return !isUnsure && !lines.has(at.range.start.line);

@@ -37,6 +37,19 @@ export interface Way {
   readonly around: Around;
   /** The tool that refuses what differs from here on. */
   readonly refusedBy: Tool | null;
+  /** How often a collection was compared with something: aliases lead to one again and again. */
+  readonly compared: Map<Node, Map<object, number>>;
+}
+
+/** An anchor's content is compared so often; more aliases only say the same again. */
+const ENOUGH = 10;
+
+/** Counts that a collection is compared with what it may hold; false when that was done often enough. */
+function isNews({ compared }: Way, node: Node, what: object): boolean {
+  const times = compared.get(node) ?? new Map<object, number>();
+  const count = (times.get(what) ?? 0) + 1;
+  compared.set(node, times.set(what, count));
+  return count <= ENOUGH;
 }
 
 type Of<N extends Node> = Subject & { readonly node: N };
@@ -140,6 +153,7 @@ function looksInteger(node: ScalarNode): boolean {
 }
 
 function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Generator<Found> {
+  if (!isNews(way, node, shape.of)) return;
   const seen = new Set<string>();
   for (const [index, item] of node.items.entries()) {
     yield* walk(shape.of, { node: item, key: item, name: itemName(index, name) }, way);
@@ -156,6 +170,7 @@ export const subjectOf = ({ key, value }: Entry): Subject => ({ node: value, key
 
 function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Found> {
   const { node, key, name } = subject;
+  if (!isNews(way, node, shape.keys)) return;
   if (shape.single && node.entries.length !== 1) {
     const at = onOneLine({ value: node, key });
     yield { kind: 'form', at, problem: `${name} must have exactly one entry` };
@@ -164,6 +179,7 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Fo
   const entries = entriesOf(node);
   const written = new Set(entries.map(entry => pythonText(entry.key)));
   const known = new Set<string>();
+  const missing = Object.keys(shape.keys).filter(other => !written.has(other));
   for (const entry of entries) {
     const own = knownKey(shape, entry.key, written);
     if (own !== undefined) {
@@ -174,7 +190,6 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Fo
       if (wrong) yield wrong;
       else yield* walk(shape.others.of, subjectOf(entry), way);
     } else {
-      const missing = Object.keys(shape.keys).filter(other => !written.has(other));
       const meant = closest(pythonText(entry.key), missing);
       // What was meant is not missed as well.
       if (meant !== undefined) known.add(meant);
@@ -218,6 +233,7 @@ function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generato
     yield* walk(of, subject, way);
     return;
   }
+  if (!isNews(way, node, shape.of)) return;
   let clauses = 0;
   for (const [index, item] of node.items.entries()) {
     const clause = clauseOf(item);

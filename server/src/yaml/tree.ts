@@ -110,6 +110,7 @@ export interface Comment {
 /** The entry that PyYAML's dict keeps for a key: the last one. Keys compare by the text of a string key. */
 export function entry(node: Node | null | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'map') return undefined;
+  if (node.entries.length > FEW) return indexOf(node).get(key);
   for (let i = node.entries.length - 1; i >= 0; i--) {
     const found = node.entries[i];
     if (found !== undefined && found.key.type === 'string' && found.key.value === key) return found;
@@ -117,10 +118,26 @@ export function entry(node: Node | null | undefined, key: string): Entry | undef
   return undefined;
 }
 
+/** So many entries are searched faster than an index of them is made. */
+const FEW = 12;
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
+
+/** The last entry of each string key. */
+function indexOf(node: MapNode): ReadonlyMap<string, Entry> {
+  let index = indexes.get(node);
+  if (index === undefined) {
+    index = new Map(
+      node.entries.flatMap(found => (found.key.type === 'string' ? [[found.key.value, found]] : [])),
+    );
+    indexes.set(node, index);
+  }
+  return index;
+}
+
 /** The entries that count: of equal keys the last, as PyYAML keeps it. */
 export function entriesOf(node: MapNode): readonly Entry[] {
   return node.entries.filter(
-    ({ key, value }) => key.type !== 'string' || entry(node, String(key.value))?.value === value,
+    ({ key, value }) => key.type !== 'string' || entry(node, key.value)?.value === value,
   );
 }
 

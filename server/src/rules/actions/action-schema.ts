@@ -32,8 +32,11 @@ export const actionSchema = rule({
   fixable: true,
   dependsOn: 'file',
   check(charm, report) {
+    // An alias shows the same lines again.
+    const seen = new Set<Node>();
     for (const { key, value } of charm.actions) {
-      if (value.kind !== 'map') continue;
+      if (value.kind !== 'map' || seen.has(value)) continue;
+      seen.add(value);
       for (const problem of problemsOf(value)) {
         const { at, ...words } = problem;
         report(at, { consequence: `Juju refuses the action ${asWritten(key)}`, ...words });

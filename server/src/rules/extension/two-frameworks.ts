@@ -37,7 +37,8 @@ again, stops at the first one's part: "incompatible with customized charm part" 
     sentences: [{ says: /^the '\S+' extension is incompatible with customized (charm) part/ }],
   },
   check(charm, report) {
-    const names = charm.extensions.filter(({ at }) => extensionsOf(charm).some(({ name }) => name.at === at));
+    const known = new Set(extensionsOf(charm).map(({ name }) => name.at));
+    const names = charm.extensions.filter(({ at }) => known.has(at));
     const [first, ...others] = names;
     for (const { value, at } of others) {
       report(at, {

@@ -56,9 +56,9 @@ two values: that of the name which sorts last by its bytes.`,
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
     const all = charm.options.flatMap(option => sources(framework, option));
+    const last = lastOfEach(all);
     for (const loser of all) {
-      const others = all.filter(one => one.variable === loser.variable && one.option !== loser.option);
-      const winner = others.sort(byBytes).at(-1);
+      const winner = last.get(loser.variable)?.find(({ option }) => option !== loser.option);
       if (!winner || byBytes(loser, winner) > 0) continue;
       report(loser.place, {
         problem: `${capital(loser.words)} and ${winner.words} both become ${loser.variable}`,
@@ -97,12 +97,24 @@ function sources(framework: Framework, option: Option): readonly Source[] {
   }));
 }
 
+/** Of each variable what sorts last, and what sorts last of the other options. */
+function lastOfEach(sources: readonly Source[]): ReadonlyMap<string, readonly Source[]> {
+  const found = new Map<string, readonly Source[]>();
+  for (const source of sources.toSorted(byBytes)) {
+    const [last, other] = found.get(source.variable) ?? [];
+    const next = last?.option === source.option ? other : last;
+    found.set(source.variable, next === undefined ? [source] : [source, next]);
+  }
+  return found;
+}
+
 const capital = (words: string): string => words.replace(/^the /, 'The ');
 
 /** The order of config-get; the last one wins. */
 const byBytes = (a: Source, b: Source): number => compareBytes(a.option.name, b.option.name);
 
 function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
   const [one, other] = [[...a], [...b]];
   const at = one.findIndex((letter, index) => letter !== other[index]);
   if (at === -1) return one.length - other.length;

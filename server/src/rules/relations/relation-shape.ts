@@ -67,16 +67,17 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
   },
   check(charm, report) {
     const outdented = new Set<Relation['role']>();
-    for (const relation of relationsOf(charm)) {
+    const relations = relationsOf(charm);
+    // The line of a relation that stands a level too high leaves the relation itself without it.
+    const high = new Set(
+      relations.flatMap(other => (other.name === 'interface' && judge(charm, other) ? [other.role] : [])),
+    );
+    for (const relation of relations) {
       const found = judge(charm, relation);
       if (!found || outdented.has(relation.role)) continue;
       const { at, ...what } = found;
       report(at, what);
-      // The line of a relation that stands a level too high leaves the relation itself without it.
-      const next = relationsOf(charm).find(
-        ({ role, name }) => role === relation.role && name === 'interface',
-      );
-      if (next && judge(charm, next)) outdented.add(relation.role);
+      if (high.has(relation.role)) outdented.add(relation.role);
     }
   },
 });
