@@ -12,7 +12,7 @@ const json = (path: string) => JSON.parse(read(path));
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/src/twelve-factor/': [],
   'server/src/yaml/': ['vscode-languageserver-types'],
-  'server/src/charm/': ['server/src/yaml/', 'server/src/twelve-factor/'],
+  'server/src/charm/': ['server/src/yaml/', 'server/src/twelve-factor/', 'server/src/visible.ts'],
   'server/src/schema/': ['server/src/charm/', 'server/src/twelve-factor/'],
   'server/src/rules/': [
     'server/src/charm/',
@@ -20,12 +20,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/source/',
     'server/src/twelve-factor/',
     'server/src/manifest.ts',
+    'server/src/visible.ts',
   ],
   'server/src/configuration/': [
     'server/src/charm/',
     'server/src/rules/',
     'server/src/schema/',
     'server/src/yaml/',
+    'server/src/visible.ts',
   ],
   'server/src/features/': [
     'server/src/charm/',
@@ -38,6 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/yaml/own-lines.ts',
     'server/src/protocol.ts',
     'vscode-languageserver-types',
+    'server/src/visible.ts',
   ],
   'server/src/source/': ['server/src/charm/', 'server/src/twelve-factor/'],
   'server/src/tool-output/': [
@@ -74,6 +77,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/source/',
     'server/src/twelve-factor/',
     'server/src/yaml/decode.ts',
+    'server/src/visible.ts',
   ],
   'server/src/analysis.ts': [
     'server/src/charm/',
@@ -83,6 +87,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/yaml/',
   ],
   'server/src/manifest.ts': ['server/package.json'],
+  'server/src/visible.ts': [],
   'server/src/protocol.ts': ['server/src/twelve-factor/secret.ts', 'server/src/twelve-factor/secret-like.ts'],
   'client/src/program/': ['node:'],
   'client/src/tools/': ['node:', 'client/src/program/', 'server/src/protocol.ts'],
@@ -111,6 +116,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/disk/write.ts',
     'server/src/protocol.ts',
   ],
+  'client/src/text.ts': ['server/src/visible.ts'],
   'client/src/': ['node:', 'vscode', 'vscode-languageclient', 'server/src/disk/', 'server/src/protocol.ts'],
 };
 

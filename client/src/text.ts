@@ -2,6 +2,10 @@
  * The texts that people read: in their language (VS Code translates in the editor, nobody does in a test), and free of what
  * a workbench or a terminal would act on.
  */
+import { visible } from '../../server/src/visible.ts';
+
+export { visible };
+
 export type Translate = (message: string, ...values: (string | number)[]) => string;
 
 const fill: Translate = (message, ...values) =>
@@ -40,10 +44,3 @@ export const plainLines = (text: string): string =>
  * from a file.
  */
 export const withoutPictures = (markdown: string): string => markdown.replaceAll('![', '!\\[');
-
-/** A text for a terminal or a log: line breaks and tabs stay, other characters that cannot be seen are written out. */
-export const visible = (text: string): string =>
-  text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => {
-    const code = character.codePointAt(0) ?? 0;
-    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });

@@ -171,3 +171,59 @@ config:
     [true, false],
   );
 });
+
+suite('a terminal and a CI job get no command from a name', () => {
+  const NAME = '::error::x\r\n::stop-commands::y\u001b[2J\u009b1m\u202e##[add-mask]z ##vso[a]';
+  /** Lines that GitHub's runner or Azure's would act on, and what a terminal would. */
+  const assertHarmless = (text: string): void => {
+    assert.doesNotMatch(text, /^\s*::(?!(?:error|warning|notice) file=)/m, text);
+    // A line that is a command already is none of the older kind.
+    assert.doesNotMatch(text, /^(?!::).*##(?:\[|vso\[)/m, text);
+    assert.doesNotMatch(text, /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u, text);
+  };
+  const hostile: LintedFile = {
+    file: NAME,
+    findings: [{ ...SAID, message: NAME, path: [NAME], severity: 'hint', refusedBy: null }],
+  };
+  const CHARM = JSON.stringify({
+    extensions: ['flask-framework'],
+    base: 'ubuntu@22.04',
+    config: { options: { [NAME]: { type: 'string', default: NAME }, [`::${NAME}`]: { type: 'secret' } } },
+    requires: { [NAME]: { interface: NAME } },
+  });
+
+  for (const [name, format] of Object.entries({ formatText, formatGithub, formatJson, formatSarif }))
+    test(`lint: ${name}`, () => assertHarmless(format([hostile]).replaceAll('%0A', '')));
+
+  test('json is still the same value', () => {
+    const [{ file, diagnostics }] = JSON.parse(formatJson([hostile]));
+    assert.deepEqual([file, diagnostics[0].message], [NAME, NAME]);
+  });
+
+  for (const args of [
+    ['lint', '-'],
+    ['lint', '--format', 'github', '-'],
+    ['env', '-'],
+    ['env', '--app', NAME, '-'],
+    ['env', '--format', 'json', '-'],
+    ['reads', '-'],
+    ['lint', NAME],
+    ['env', '--values', NAME, '-'],
+    ['lint', '--explain', NAME],
+    ['lint', '--format', NAME, '-'],
+    ['lint', `--${NAME}`],
+    [NAME],
+  ])
+    test(JSON.stringify(args).slice(0, 60), () => {
+      const written: string[] = [];
+      run(args, {
+        out: text => void written.push(text),
+        err: text => void written.push(text),
+        stdin: () => ({ kind: 'read', bytes: Buffer.from(CHARM) }),
+        env: {},
+        interactive: false,
+      });
+      assert.ok(written.length > 0);
+      assertHarmless(written.join(''));
+    });
+});

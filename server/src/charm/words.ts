@@ -1,23 +1,16 @@
 /** How messages spell what a person has written, and what it is. */
+import { visibleLine } from '../visible.ts';
 import type { Node, ScalarNode } from '../yaml/tree.ts';
 import type { Packed } from './packed.ts';
 
 /** Longer texts are cut, so that a message stays a sentence. */
 const LONGEST = 80;
 
-/** Spaces and format characters that cannot be told from others, control characters, line breaks. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
-
 /** A text of the person's file in double quotes, as it is written there; what nobody can see is spelled `\u00a0`. */
 export function inQuotes(text: string): string {
   const letters = [...text];
   const shown = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}...` : text;
-  return `"${shown.replace(INVISIBLE, escaped)}"`;
-}
-
-function escaped(sign: string): string {
-  const code = (sign.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  return `"${visibleLine(shown)}"`;
 }
 
 /** A scalar as it is written, in double quotes: `yes`, not `true`; quotes of its own are left out. */

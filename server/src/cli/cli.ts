@@ -2,6 +2,7 @@
 
 import { VERSION } from '../manifest.ts';
 import { VERSIONS } from '../twelve-factor/frameworks.ts';
+import { printable } from '../visible.ts';
 import { type Command, usage } from './command.ts';
 import { envCommand } from './commands/env.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -30,7 +31,7 @@ export function run(args: readonly string[], io: Io): number {
   } catch (error) {
     const usage =
       error instanceof UsageError ? `\n${command ? help([command]) : help(COMMANDS, OTHERS)}` : '';
-    io.err(`charm-config: ${wordsFor(error)}\n${usage}`);
+    io.err(`${printable(`charm-config: ${wordsFor(error)}`)}\n${usage}`);
     return 2;
   }
 }

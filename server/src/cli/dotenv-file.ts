@@ -7,6 +7,7 @@ import { goesIntoRock } from '../features/dotenv.ts';
 import { type DotenvDifference, dotenv, dotenvDifferences, dotenvEntries } from '../twelve-factor/dotenv.ts';
 import type { Environment } from '../twelve-factor/environment.ts';
 import type { Workload } from '../twelve-factor/workload.ts';
+import { printable } from '../visible.ts';
 import type { Io } from './io.ts';
 import { readText, streamOf } from './read-text.ts';
 import { CommandError } from './usage-error.ts';
@@ -21,7 +22,7 @@ const DIFFERENCES: Readonly<Record<DotenvDifference['kind'], string>> = {
 /** Prints how a .env file and the environment differ; returns the exit code, 1 when they do. */
 export function checkDotenv(file: string, environment: Environment, io: Io): number {
   const differences = dotenvDifferences(readDotenv(file, io), dotenvEntries(environment));
-  for (const { name, kind } of differences) io.out(`${file}: ${name} ${DIFFERENCES[kind]}\n`);
+  for (const { name, kind } of differences) io.out(`${printable(`${file}: ${name} ${DIFFERENCES[kind]}`)}\n`);
   return differences.length > 0 ? 1 : 0;
 }
 
@@ -43,7 +44,7 @@ const OUTPUT = /^(?:-|\/dev\/stdout|(?:\/dev|\/proc\/self)\/fd\/1)$/;
 
 /** Tells who would see what is written to a file. */
 function warnOf(file: string, charm: Charm, folder: string, io: Io): void {
-  const warn = (message: string) => io.err(`charm-config: ${message}\n`);
+  const warn = (message: string) => io.err(`${printable(`charm-config: ${message}`)}\n`);
   const real = endOfLinks(resolve(file));
   const tracked = isTracked(real);
   if (tracked) warn(`git tracks "${file}", so its values will end up in the history`);

@@ -8,6 +8,7 @@ import { CODES, PROBLEMS, RULES } from '../rules/registry.ts';
 import { configurationTable, LEVELS, type Level } from '../schema/configuration.ts';
 import { tableProblems } from '../schema/problems.ts';
 import type { Problem } from '../schema/shape.ts';
+import { visibleLine } from '../visible.ts';
 import { parse } from '../yaml/document.ts';
 import { type Document, get, type Path, type Place, text } from '../yaml/tree.ts';
 
@@ -91,7 +92,7 @@ const warning = ({ file, path, range, message }: Place & { readonly message: str
   code: 'configuration',
   severity: 'warning',
   refusedBy: null,
-  message,
+  message: visibleLine(message),
   file,
   path,
   range,

@@ -2,6 +2,7 @@
 import type { Charm, Relation } from '../charm/charm.ts';
 import type { Integration } from '../twelve-factor/frameworks.ts';
 import { KIND, type Offer } from './completion-offer.ts';
+import { code } from './markdown.ts';
 
 const EXAMPLES: Readonly<Record<Relation['role'], readonly [name: string, wanted: string]>> = {
   requires: ['website', 'http'],
@@ -60,7 +61,7 @@ export function aboutIntegration({ variables }: Integration, endpoint: string): 
   const names = variables.map(variable =>
     variable.replaceAll('{ENDPOINT}', endpoint.toUpperCase()).replaceAll('{endpoint}', endpoint),
   );
-  return `While the relation exists, the app gets:\n\n${names.map(name => `- \`${name}\``).join('\n')}`;
+  return `While the relation exists, the app gets:\n\n${names.map(name => `- ${code(name)}`).join('\n')}`;
 }
 
 function fresh(name: string, charm: Charm): string {

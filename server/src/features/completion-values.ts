@@ -6,6 +6,7 @@ import { frameworks, type OptionType, parseOptionType } from '../twelve-factor/f
 import { KIND, type Offer } from './completion-offer.ts';
 import { interfaceOffers } from './completion-relations.ts';
 import { type Gap, inBrackets, tableValues } from './completion-table.ts';
+import { code, codes } from './markdown.ts';
 
 /** The newest that people run first. */
 const OFFERED_BASES = ['ubuntu@24.04', ...BASES].filter(
@@ -61,7 +62,6 @@ function baseOffers(charm: Charm): Offer[] {
 /** Extensions that are not named yet, with what they add. */
 function extensionOffers(charm: Charm): Offer[] {
   const named = new Set(charm.extensions.map(({ value }) => value));
-  const code = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
   return frameworks()
     .filter(({ extension, generation }) => generation === 1 && !named.has(extension))
     .map(({ extension, title, prefix, options }) => ({
@@ -69,7 +69,7 @@ function extensionOffers(charm: Charm): Offer[] {
       insert: extension,
       kind: KIND.module,
       detail: title,
-      about: `A 12-factor charm for ${title}. Your options become variables that begin with \`${prefix}\`; the extension adds ${code(Object.keys(options))}.`,
+      about: `A 12-factor charm for ${title}. Your options become variables that begin with ${code(prefix)}; the extension adds ${codes(Object.keys(options))}.`,
     }));
 }
 

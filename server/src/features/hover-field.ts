@@ -2,6 +2,7 @@
 import type { Node, Option } from '../charm/charm.ts';
 import { type Framework, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
+import { code } from './markdown.ts';
 
 const TYPES: Readonly<Record<OptionType, string>> = {
   string: 'any text. The app gets it as it is.',
@@ -31,9 +32,9 @@ export function defaultHover(
   const fate = fateOf(framework, option.name, option.type?.value);
   if (fate.kind !== 'variable') return undefined;
   if (value.value === null)
-    return `No default: while the option is unset, \`${fate.variable}\` does not exist.`;
+    return `No default: while the option is unset, ${code(fate.variable)} does not exist.`;
   const text = asText(value.value);
-  return `While the option is unset, \`${fate.variable}\` is ${text === '' ? 'empty' : `\`${text}\``}.`;
+  return `While the option is unset, ${code(fate.variable)} is ${text === '' ? 'empty' : code(text)}.`;
 }
 
 /** As Juju hands a default over and paas-charm encodes it: JSON for what is no text; whole floats lose their point. */

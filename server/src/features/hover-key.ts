@@ -5,6 +5,7 @@ import { aboutValue, choicesOf, shapeAt } from '../schema/lookup.ts';
 import type { Around, Shape, Table } from '../schema/shape.ts';
 import { wanted } from '../schema/words.ts';
 import { contains } from './at.ts';
+import { code } from './markdown.ts';
 
 /** What the table says of the key or the value at a position; null where it says nothing. */
 export function keyHover(table: Table, { root }: Document, position: Position, around: Around): Hover | null {
@@ -48,7 +49,6 @@ function wordAt(node: Node, position: Position, path: Path): Word | undefined {
 /** The documentation, the values and the default of a key. */
 function keyText(shape: Shape): string {
   const values = choicesOf(shape);
-  const code = (text: string): string => `\`${text}\``;
   const bounds = shape.is === 'integer' && shape.between;
   return [
     shape.about,

@@ -6,41 +6,41 @@ import type { Framework } from '../twelve-factor/frameworks.ts';
 import { readings } from '../twelve-factor/reading.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
+import { code, prose } from './markdown.ts';
 
 export function optionHover(option: Option, framework: Framework): string {
   const fate = fateOf(framework, option.name, option.type?.value);
   const paragraphs = (() => {
     switch (fate.kind) {
       case 'variable':
-        return [`\`${fate.variable}\``, reading(framework, fate.variable), presence(option)];
+        return [code(fate.variable), reading(framework, fate.variable), presence(option)];
       case 'secret':
         return secretParagraphs(option, framework, fate.pattern);
       case 'setting':
         return fate.variable === null
-          ? [`\`${option.name}\` is a setting of the charm; the app gets no variable for it.`]
-          : [
-              `\`${fate.variable}\``,
-              `${framework.title}'s own setting. ${reading(framework, fate.variable)}`,
-            ];
+          ? [`${code(option.name)} is a setting of the charm; the app gets no variable for it.`]
+          : [code(fate.variable), `${framework.title}'s own setting. ${reading(framework, fate.variable)}`];
       case 'kept':
         return [
-          `The app never gets \`${option.name}\`: paas-charm keeps this name for its own setting and drops the option.`,
+          `The app never gets ${code(option.name)}: paas-charm keeps this name for its own setting and drops the option.`,
           fillsInstead(framework, fate.setting.option),
         ];
       case 'withheld':
         return [
-          `The app never gets \`${option.name}\`: paas-charm does not pass on options that begin with \`${fate.prefix}\`.`,
+          `The app never gets ${code(option.name)}: paas-charm does not pass on options that begin with ${code(fate.prefix)}.`,
         ];
     }
   })();
   const description = option.description?.value.trim();
-  return [...paragraphs, ...(description ? ['---', description] : [])].filter(Boolean).join('\n\n');
+  return [...paragraphs, ...(description ? ['---', prose(description)] : [])].filter(Boolean).join('\n\n');
 }
 
 function reading(framework: Framework, variable: string): string {
   const expressions = readings(framework, variable)
     .toReversed()
-    .map(({ code, after }) => `\`${code}\`${after === undefined ? '' : ` after \`${after}\``}`);
+    .map(
+      reading => `${code(reading.code)}${reading.after === undefined ? '' : ` after ${code(reading.after)}`}`,
+    );
   return `The app reads it as ${expressions.join(', or as ')}.`;
 }
 
@@ -49,7 +49,7 @@ function presence(option: Option): string {
   const { default: value } = option;
   if (value !== undefined && value.kind === 'scalar' && value.value !== null) return '';
   if (isRequired(option))
-    return `Required: until it is set, the unit is blocked with *missing options: ${option.name}*.`;
+    return `Required: until it is set, the unit is blocked with ${code(`missing options: ${option.name}`)}.`;
   return 'While the option is unset, the variable does not exist.';
 }
 
@@ -57,11 +57,11 @@ function secretParagraphs(option: Option, framework: Framework, pattern: string)
   const none = pattern.replace(/_<KEY>$/, '');
   const known = option.secretKeys.map(key => {
     const variable = secretVariable(framework.prefix, option.name, key.value);
-    return `- \`${key.value}\`: \`${variable}\``;
+    return `- ${code(key.value)}: ${code(variable)}`;
   });
   return [
-    `\`${pattern}\``,
-    `One variable for each key of the secret; there is no \`${none}\`.`,
+    code(pattern),
+    `One variable for each key of the secret; there is no ${code(none)}.`,
     ...(known.length > 0 ? [known.join('\n')] : []),
     'While the option is unset, none of them exist.',
   ];
@@ -70,6 +70,6 @@ function secretParagraphs(option: Option, framework: Framework, pattern: string)
 /** Where the person's wish leads, when the framework has an option of its own for it. */
 function fillsInstead(framework: Framework, option: string): string {
   return Object.hasOwn(framework.options, option)
-    ? `For ${framework.title}'s own setting, set \`${option}\`, which the extension adds; for your own value, use another name.`
+    ? `For ${framework.title}'s own setting, set ${code(option)}, which the extension adds; for your own value, use another name.`
     : 'Use another name.';
 }

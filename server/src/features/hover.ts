@@ -9,6 +9,7 @@ import { partAt } from './at.ts';
 import { defaultHover, typeHover } from './hover-field.ts';
 import { keyHover } from './hover-key.ts';
 import { optionHover } from './hover-option.ts';
+import { code, codes } from './markdown.ts';
 
 /**
  * What to know of a position in charmcraft.yaml or, as `document`, in paas-config.yaml: of a part of the charm that means
@@ -48,20 +49,19 @@ function fieldHover(
 }
 
 function extensionHover({ framework, base, extension }: FrameworkUse): string {
-  const list = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ');
   const provisional =
     framework.generation === 2
       ? `\n\n${base} is not fully supported by paas-charm yet: variables may still change.`
       : '';
   return [
-    `\`${extension.value}\` adds what a ${framework.title} charm needs; none of it is written in this file.`,
+    `${code(extension.value)} adds what a ${framework.title} charm needs; none of it is written in this file.`,
     [
-      `- options: ${list(Object.keys(framework.options))}`,
-      `- relations: requires ${list(Object.keys(framework.requires))}; provides ${list(Object.keys(framework.provides))}; peers ${list(Object.keys(framework.peers))}`,
-      `- actions: ${list(framework.actions)}`,
-      `- container \`${framework.container}\` with the image of resource \`${framework.image}\``,
+      `- options: ${codes(Object.keys(framework.options))}`,
+      `- relations: requires ${codes(Object.keys(framework.requires))}; provides ${codes(Object.keys(framework.provides))}; peers ${codes(Object.keys(framework.peers))}`,
+      `- actions: ${codes(framework.actions)}`,
+      `- container ${code(framework.container)} with the image of resource ${code(framework.image)}`,
     ].join('\n'),
-    `Your own options become variables that begin with \`${framework.prefix}\`.${provisional}`,
+    `Your own options become variables that begin with ${code(framework.prefix)}.${provisional}`,
   ].join('\n\n');
 }
 
@@ -73,5 +73,5 @@ function relationHover(relation: Relation, { relations }: Charm, framework: Fram
   const { name, interface: kind } = relation;
   const variables = integrationVariables(framework, { name, interface: kind?.value }, endpoints);
   if (variables.length === 0) return undefined;
-  return `While \`${name}\` is integrated, the app gets:\n\n${variables.map(one => `- \`${one}\``).join('\n')}`;
+  return `While ${code(name)} is integrated, the app gets:\n\n${variables.map(one => `- ${code(one)}`).join('\n')}`;
 }

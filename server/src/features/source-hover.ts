@@ -1,6 +1,7 @@
 /** The hover of a variable in a source: what makes it, and how sure that is. */
 import type { Charm, Option } from '../charm/charm.ts';
 import type { Link } from '../source/links.ts';
+import { code } from './markdown.ts';
 
 /** Markdown of three lines at the most. */
 export function sourceHover(charm: Charm, link: Link): string {
@@ -32,19 +33,10 @@ function whatMakesIt(charm: Charm, { target, variable }: Link): string {
 function details(charm: Charm, name: string): string {
   const option = charm.options.find(other => other.name === name);
   if (option === undefined) return ', which the framework extension adds';
-  const type = option.type === undefined ? [] : [option.type.value];
+  const type = option.type === undefined ? [] : [code(option.type.value)];
   return type.length + defaultOf(option).length > 0 ? ` (${[...type, ...defaultOf(option)].join(', ')})` : '';
 }
 
 function defaultOf({ default: node }: Option): readonly string[] {
   return node?.kind === 'scalar' && node.value !== null ? [`default ${code(node.source)}`] : [];
-}
-
-/** A code span that no text of a file ends. */
-function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').slice(0, 200);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
 }

@@ -11,6 +11,7 @@ import type {
 import { MAIN } from '../charm/files.ts';
 import { partAt } from '../features/at.ts';
 import { type ActionContext, codeActions } from '../features/code-actions.ts';
+import { code } from '../features/markdown.ts';
 import { sourceHover } from '../features/source-hover.ts';
 import {
   definitionOf,
@@ -80,9 +81,7 @@ export function firstReads(
     ({ target, certainty }) => 'option' in target && target.option === option && certainty !== 'mention',
   );
   if (links.length === 0) return undefined;
-  const places = links
-    .slice(0, FEW)
-    .map(({ file, at }) => `\`${file.path.replaceAll('`', "'")}:${at.line + 1}\``);
+  const places = links.slice(0, FEW).map(({ file, at }) => code(`${file.path}:${at.line + 1}`));
   const more = links.length > FEW ? ` and ${links.length - FEW} more` : '';
   return `Read in ${places.join(', ')}${more}.`;
 }

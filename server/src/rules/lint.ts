@@ -3,6 +3,7 @@ import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
 import { type Fix, isByLines, isEditFix } from '../charm/edits.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
 import { legible } from '../schema/misread.ts';
+import { visibleLine } from '../visible.ts';
 import { type Code, type ProblemCode, RULES } from './registry.ts';
 import { type Judgement, judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
 
@@ -30,11 +31,11 @@ export function lint(
       code,
       severity: 'error',
       refusedBy: 'charmcraft',
-      message,
+      message: visibleLine(message),
       file,
       path,
       range,
-      ...(related && { related: [related] }),
+      ...(related && { related: [visibleRelated(related)] }),
     }),
   );
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
@@ -76,19 +77,21 @@ function findingOf(
   { problem, consequence, remedy, verdict: differing = verdict, related, fixes }: Report,
 ): Finding {
   const instruction = remedy === undefined ? '' : `: ${remedy}`;
-  const cause = problem + instruction;
+  const cause = visibleLine(problem + instruction);
   return {
     code,
     ...judgementOf(differing),
-    message: consequence === undefined ? cause : `${problem}, so ${consequence}${instruction}`,
+    message: consequence === undefined ? cause : visibleLine(`${problem}, so ${consequence}${instruction}`),
     ...(consequence !== undefined && { consequence, cause }),
     file,
     path,
     range,
-    related,
+    related: related?.map(visibleRelated),
     fixes: fixes?.filter(fix => isPossible(charm, fix)),
   };
 }
+
+const visibleRelated = ({ place, message }: Related): Related => ({ place, message: visibleLine(message) });
 
 /** Lines cannot be put in or taken out where editors count them otherwise than YAML. */
 function isPossible({ document, paasConfig, merged, rock }: Charm, fix: Fix): boolean {

@@ -1,6 +1,7 @@
 /** `env --format json`: the environment of the app, for programs. The shape is API. */
 import { sourceText } from '../../twelve-factor/app-variable.ts';
 import type { Environment } from '../../twelve-factor/environment.ts';
+import { visibleJson } from '../../visible.ts';
 
 /** One object; `blocked` is what keeps the app from starting, in the charm's own words where it has some, or null. */
 export function formatEnvironmentJson(environment: Environment): string {
@@ -17,5 +18,5 @@ export function formatEnvironmentJson(environment: Environment): string {
     blocked: environment.failure?.message ?? null,
     dropped: environment.dropped,
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${visibleJson(content)}\n`;
 }

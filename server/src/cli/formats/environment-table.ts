@@ -1,6 +1,7 @@
 /** `env --format table`: the environment of the app, for people. */
 import { isHiddenVariable, sourceText, type Variable } from '../../twelve-factor/app-variable.ts';
 import type { Environment } from '../../twelve-factor/environment.ts';
+import { printable, visibleLine } from '../../visible.ts';
 
 /** One line for each variable; then what is not among them and why. */
 export function formatEnvironmentTable(environment: Environment): string {
@@ -11,7 +12,7 @@ export function formatEnvironmentTable(environment: Environment): string {
   ]);
   const parts = [
     ...(environment.provisional ? ['Provisional: paas-charm does not support this base yet.'] : []),
-    ...(environment.failure ? [`Blocked: ${environment.failure.message}`] : []),
+    ...(environment.failure ? [printable(`Blocked: ${environment.failure.message}`)] : []),
     columns([['VARIABLE', 'VALUE', 'SOURCE'], ...rows]),
     ...section(
       'Gunicorn settings',
@@ -45,19 +46,18 @@ function shown(variable: Variable): string {
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [[`${title}:`, ...lines.map(line => `  ${line}`)].join('\n')];
+  return lines.length === 0
+    ? []
+    : [[`${title}:`, ...lines.map(line => `  ${line}`)].map(printable).join('\n')];
 }
 
-function columns(rows: readonly (readonly string[])[]): string {
+function columns(written: readonly (readonly string[])[]): string {
+  const rows = written.map(row => row.map(visibleLine));
   const width = (column: number) => Math.max(...rows.map(row => row[column]?.length ?? 0));
   const widths = [width(0), Math.min(width(1), 60)];
   return rows
-    .map(row =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+    .map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .map(line => printable(line.trimEnd()))
     .join('\n');
 }
 

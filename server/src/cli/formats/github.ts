@@ -1,5 +1,6 @@
 /** `lint --format github`: workflow commands, which GitHub shows beside the lines of a change. */
 import type { Severity } from '../../rules/rule.ts';
+import { visible } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -31,9 +32,9 @@ export function formatGithub(files: readonly LintedFile[]): string {
     .join('');
 }
 
-/** Escapes as the runner's toolkit does: data of a command. */
+/** Escapes as the runner's toolkit does, without what a terminal would act on: data of a command. */
 const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 /** And a property of one. */
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,4 +1,6 @@
 /** `lint --format json`: one array, one entry per file, clean files too. The shape is API. */
+
+import { visibleJson } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
 
 /** The findings as they are: lines and characters from zero, in UTF-16 units. */
@@ -14,5 +16,5 @@ export function formatJson(files: readonly LintedFile[]): string {
       refusedBy,
     })),
   }));
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return `${visibleJson(entries)}\n`;
 }

@@ -1,8 +1,9 @@
 /** `reads --format text`: for each option the lines that read it. */
+import { printable } from '../../visible.ts';
 import type { OptionReads, ReadsReport } from '../reads-report.ts';
 
 export function formatReadsText(reports: readonly ReadsReport[]): string {
-  return reports.map(report => `${linesOf(report).join('\n')}\n`).join('\n');
+  return reports.map(report => `${linesOf(report).map(printable).join('\n')}\n`).join('\n');
 }
 
 function linesOf({ charmcraft, root, options, others, diagnostics }: ReadsReport): readonly string[] {

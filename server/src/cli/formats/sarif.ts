@@ -4,6 +4,7 @@ import { VERSION } from '../../manifest.ts';
 import { pageOf } from '../../rules/page.ts';
 import { RULES } from '../../rules/registry.ts';
 import { type Severity, severityOf } from '../../rules/rule.ts';
+import { visibleJson } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
@@ -36,7 +37,7 @@ export function formatSarif(files: readonly LintedFile[]): string {
     version: '2.1.0',
     runs: [run],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${visibleJson(log)}\n`;
 }
 
 function results({ file, findings }: LintedFile): object[] {

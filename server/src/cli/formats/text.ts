@@ -1,5 +1,6 @@
 /** `lint --format text`: a line per finding, as compilers print them, and a count. */
 import type { Severity } from '../../rules/rule.ts';
+import { printable } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
 
 /** `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`, both from one, and the count at the end. */
@@ -10,7 +11,7 @@ export function formatText(files: readonly LintedFile[]): string {
       return `${place}: ${severity}: ${message} [${code}]`;
     }),
   );
-  return `${[...lines, summary(files)].join('\n')}\n`;
+  return `${[...lines, summary(files)].map(printable).join('\n')}\n`;
 }
 
 function summary(files: readonly LintedFile[]): string {

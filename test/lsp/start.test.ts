@@ -1,0 +1,16 @@
+/** The server as a person may start it by hand. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+
+const start = (...args: string[]) =>
+  spawnSync(process.execPath, ['server/src/lsp/main.ts', ...args], { encoding: 'utf8', timeout: 60_000 });
+
+test('it says how it is spoken to, and where nothing says that, that this is missing', () => {
+  const help = start('--help');
+  assert.deepEqual([help.status, help.stderr], [0, '']);
+  assert.match(help.stdout, /^Usage: charm-config server --stdio/);
+  const bare = start();
+  assert.deepEqual([bare.status, bare.stdout], [2, '']);
+  assert.match(bare.stderr, /^charm-config: nothing says how .*\nUsage: /);
+});
