@@ -5,14 +5,7 @@ import { parse } from '../../server/src/yaml/document.ts';
 import { lines } from '../../server/src/yaml/lines.ts';
 import { writeComment } from '../../server/src/yaml/own-lines.ts';
 import { type Entry, type Node, type Range, text as textOf } from '../../server/src/yaml/tree.ts';
-
-/** What a text says, without places. */
-export function values(node: Node | null): unknown {
-  if (node === null) return null;
-  if (node.kind === 'seq') return node.items.map(values);
-  if (node.kind === 'map') return node.entries.map(({ key, value }) => [values(key), values(value)]);
-  return [node.type, String(node.value)];
-}
+import { values } from './values.ts';
 
 function applied(text: string, edit: { readonly range: Range; readonly text: string } | undefined) {
   if (edit === undefined) return undefined;
@@ -46,6 +39,7 @@ const COMMENTED: readonly (readonly [name: string, text: string, line: number, w
     ['in a flow collection', '{a: 1,\n b: 2}\n', 1, '{a: 1,\n# c\n b: 2}\n'],
     ['two texts on one line', '["a\n b", "c\n d"]\n', 1, undefined],
     ['in an empty text', '', 0, '# c\n'],
+    ['behind a byte order mark', '\ufeffa: 1\n', 0, '\ufeff# c\na: 1\n'],
     [
       'behind a line that no editor counts',
       '{a: "x\n  y\u2028",\u0085 b: 2}\n',

@@ -1,10 +1,10 @@
 /** The folders with a charmcraft.yaml, each judged once until something in it changes. */
-import { fileURLToPath } from 'node:url';
 import { type Analysis, analyze } from '../analysis.ts';
 import { type Files, MAIN, NO_FILES } from '../charm/files.ts';
 import { keepingTrees, type Parse } from '../charm/read.ts';
 import { filesIn } from '../disk/files.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import { pathOf } from './path-of.ts';
 
 /** The URI of the folder that a file lies in, slash at the end; of a text without a folder, `untitled:`. */
 export const folderOf = (uri: string): string => /^(?:.*\/|[^/]*?:)/.exec(uri)?.[0] ?? '';
@@ -76,8 +76,9 @@ export class Folders {
   /** What is open in the editor comes before what is on the disk. */
   #files(folder: string): Files {
     let disk = this.#disks.get(folder);
-    if (disk === undefined && folder.startsWith('file:')) {
-      disk = filesIn(fileURLToPath(folder));
+    const path = disk === undefined ? pathOf(folder) : undefined;
+    if (path !== undefined) {
+      disk = filesIn(path);
       this.#disks.set(folder, disk);
     }
     return {

@@ -2,7 +2,7 @@
  * The apps of the open charms: read in slices between two turns of the event loop, so that no keystroke waits, and kept by
  * what the editor tells of their files.
  */
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { type Analysis, analyzeSources } from '../analysis.ts';
 import type { Charm } from '../charm/charm.ts';
 import { workloadOf } from '../charm/workload.ts';
@@ -14,6 +14,7 @@ import { languageOf } from '../source/languages.ts';
 import type { AppSources } from '../source/links.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import type { Tree } from '../source/where.ts';
+import { pathOf } from './path-of.ts';
 
 /** ms that are worked at a time. */
 const SLICE = 4;
@@ -60,9 +61,10 @@ export class Sources {
   /** A charm is shown as it is now: its app is read, and its links are made anew. */
   follow(folder: string): void {
     const analysis = this.#editor.analysis(folder);
-    if (analysis === null || !folder.startsWith('file:') || analysis.charm.twelveFactor === undefined) return;
+    const path = pathOf(folder);
+    if (analysis === null || path === undefined || analysis.charm.twelveFactor === undefined) return;
     if (!this.#apps.has(folder)) {
-      const index = SourceIndex.of(pathOf(folder).replace(/\/$/, ''), this.#tree());
+      const index = SourceIndex.of(path.replace(/\/$/, ''), this.#tree());
       const app = index && { index, charm: undefined, sources: undefined, findings: undefined };
       this.#apps.set(folder, app);
       if (app) this.#do(`build ${folder}`, this.#build(folder, app));
@@ -75,8 +77,8 @@ export class Sources {
 
   /** A source was edited, opened, closed, or changed on the disk. */
   touched(uri: string, isOpen: boolean): void {
-    if (!uri.startsWith('file:')) return;
     const path = pathOf(uri);
+    if (path === undefined) return;
     if (isOpen) this.#open.set(path, uri);
     else this.#open.delete(path);
     if (languageOf(path) === undefined) return;
@@ -99,8 +101,8 @@ export class Sources {
   around(
     uri: string,
   ): readonly { readonly folder: string; readonly sources: AppSources; readonly name: string }[] {
-    if (!uri.startsWith('file:')) return [];
     const path = pathOf(uri);
+    if (path === undefined) return [];
     return [...this.#apps].flatMap(([folder, app]) => {
       if (app?.sources === undefined || !app.index.holds(path)) return [];
       return [{ folder, sources: app.sources, name: app.index.nameOf(path) }];
@@ -191,6 +193,3 @@ export class Sources {
 /** What is to be shown of findings, to compare. */
 const places = (findings: readonly Finding[]): string =>
   JSON.stringify(findings.map(({ code, file, range, message }) => [code, file, range, message]));
-
-/** `/` between folders on every system. */
-const pathOf = (uri: string): string => fileURLToPath(uri).replaceAll('\\', '/');

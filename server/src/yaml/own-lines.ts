@@ -55,9 +55,10 @@ export function writeComment(
   line: number,
   comment: string,
 ): CommentEdit | undefined {
-  const start = { line, character: 0 };
+  // Behind a byte order mark, which begins a text and nothing else.
+  const start = { line, character: line === 0 && text.startsWith('\ufeff') ? 1 : 0 };
   const { root, problems } = document;
-  if (problems.some(({ code }) => code === 'yaml-syntax')) return undefined;
+  if (problems.some(({ code }) => UNREADABLE.has(code))) return undefined;
   if (root === null || !isInScalar(root, start))
     return { range: { start, end: start }, text: `# ${comment}\n` };
   const content = lines(text).content(line);
@@ -66,6 +67,9 @@ export function writeComment(
   if (isTaken || isInScalar(root, end)) return undefined;
   return { range: { start: end, end }, text: `${/[ \t]$/.test(content) ? '' : ' '}# ${comment}` };
 }
+
+/** Problems that leave a part of the text out of the tree. */
+const UNREADABLE: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-document', 'yaml-encoding']);
 
 const isOn = ({ range }: Comment, line: number): boolean => range.start.line === line;
 

@@ -1,0 +1,92 @@
+/** The parts of the fuzz test: each counts what it tries, and throws at the first that does not hold. */
+import fc from 'fast-check';
+import { lines } from '../../server/src/yaml/lines.ts';
+import { CALL, call } from './command-line.ts';
+import { tryFixes } from './fixes.ts';
+import { askAll, askAt, judge, offerAt } from './judged.ts';
+import { EDITS, MESSAGES, startEditing, startTalking } from './talk.ts';
+import { FILES, TEXT } from './texts.ts';
+
+export interface Limits {
+  /** Tries, of which each counts for at least one. */
+  readonly count: number;
+  readonly seed: number;
+  /** Shrinks stop then too. ms. */
+  readonly time: number;
+  /** ms of processor time for one try; what takes longer does not hold. */
+  readonly each: number;
+}
+
+export type Part = (limits: Limits) => Promise<number>;
+
+/** A part that tries `act` on values of an arbitrary until it has counted enough. */
+function part<T>(
+  values: fc.Arbitrary<T>,
+  start: () => Promise<{ run: (value: T) => number | Promise<number>; end?: () => Promise<void> }>,
+): Part {
+  return async ({ count, seed, time, each }) => {
+    const { run, end } = await start();
+    let counted = 0;
+    const property = fc.asyncProperty(values, async value => {
+      if (counted >= count) return;
+      const began = process.cpuUsage();
+      counted += await run(value);
+      const { user, system } = process.cpuUsage(began);
+      if ((user + system) / 1_000 > each) throw new Error(`it took ${(user + system) / 1_000} ms`);
+    });
+    await fc.assert(property, {
+      numRuns: count,
+      seed,
+      interruptAfterTimeLimit: time,
+      markInterruptAsFailure: false,
+    });
+    await end?.();
+    return counted;
+  };
+}
+
+const always =
+  <T>(run: (value: T) => number | Promise<number>) =>
+  async () => ({ run });
+
+/** A text and a place in it. */
+const PLACED = fc.tuple(TEXT, fc.nat(999_999));
+
+export const PARTS: Readonly<Record<string, Part>> = {
+  documents: part(
+    PLACED,
+    always(([text, at]) => {
+      const analysis = judge({ 'charmcraft.yaml': text });
+      askAll(analysis);
+      askAt(analysis, lines(text).position(at % (text.length + 1)));
+      return 1;
+    }),
+  ),
+  siblings: part(
+    FILES,
+    always(files => {
+      askAll(judge(files));
+      return Math.max(1, Object.keys(files).length - 1);
+    }),
+  ),
+  fixes: part(
+    FILES,
+    always(files => tryFixes(files, judge(files))),
+  ),
+  offers: part(
+    PLACED,
+    always(([text, at]) => {
+      offerAt(judge({ 'charmcraft.yaml': text }), lines(text).position(at % (text.length + 1)));
+      return 1;
+    }),
+  ),
+  commands: part(
+    CALL,
+    always(words => {
+      call(words);
+      return 1;
+    }),
+  ),
+  edits: part(EDITS, startEditing),
+  messages: part(MESSAGES, startTalking),
+};
