@@ -109,7 +109,7 @@ test('the hover of a variable names its option, the hover of an option its reads
     });
     return JSON.stringify(found?.contents ?? null);
   };
-  assert.match(await hover(app, 1, 20), /FLASK_TOKEN.*Option `token` of the charm `shop` \(string\)/);
+  assert.match(await hover(app, 1, 20), /FLASK_TOKEN.*Option `token` of the charm `shop` \(`string`\)/);
   assert.match(await hover(app, 3, 25), /Key `user` of the secret in option `mail`/);
   assert.match(await hover(charm, 11, 5), /Read in `app\.py:2`/);
   assert.equal(await hover(app, 0, 0), 'null');
