@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { run } from '../../server/src/cli/cli.ts';
 import type { Io } from '../../server/src/cli/io.ts';
+import { CODES } from '../../server/src/rules/registry.ts';
 
 const CHARM = `name: shop
 type: charm
@@ -240,6 +241,16 @@ test('who would see the .env is said: whoever has the rock, or the history of gi
 test('exit code 1 when charmcraft refuses the file, with the reason', () => {
   const refused = file('refused.yaml', CHARM.replace('debug:', 'flask-x:'));
   const { code, out, err } = call('--format', 'json', refused);
+  assert.deepEqual([code, out], [1, '']);
+  assert.match(err, /flask-x/);
+});
+
+test('what the project says of a finding does not make charmcraft take the file', () => {
+  mkdirSync(join(folder, 'lowered'));
+  writeFileSync(join(folder, 'lowered', 'charmcraft.yaml'), CHARM.replace('debug:', 'flask-x:'));
+  const levels = [...CODES].map(code => `  ${code}: warning\n`).join('');
+  writeFileSync(join(folder, 'lowered', '.charm-config.yaml'), `rules:\n${levels}`);
+  const { code, out, err } = call('--format', 'dotenv', join(folder, 'lowered'));
   assert.deepEqual([code, out], [1, '']);
   assert.match(err, /flask-x/);
 });

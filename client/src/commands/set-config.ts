@@ -71,7 +71,7 @@ async function tellNotDeployed(job: Job, app: Application, option: OptionView): 
       option.name,
       app.name,
     );
-    ask.tell('information', message, [await refreshButton(job, app, option.name)]);
+    ask.tell('information', message, await refreshButton(job, app, option.name));
     return;
   }
   const add = t('Add and Grant');

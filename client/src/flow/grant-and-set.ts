@@ -92,7 +92,10 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
       isGranted.done,
       t('"{0}" is not in the deployed revision of {1} yet: set it with the refresh', option, app.name),
     );
-    return ask.tell('information', message, [await refreshButton(job, app, option, uri), copyButton(uri)]);
+    return ask.tell('information', message, [
+      ...(await refreshButton(job, app, option, uri)),
+      copyButton(uri),
+    ]);
   }
   await setAndTell(job, added, app, setting, isGranted);
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import { type Application, config, type Refresh, refresh, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { appName, hasUnseen, modelName, optionName } from '../juju/names.ts';
 import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
@@ -18,22 +19,37 @@ import { joinSentences, wording } from './wording.ts';
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
 
-/** A button that copies the command that does it. `value`: what the option is to be set to; without it the person fills it in. */
+/**
+ * A button that copies the command that does it; none where a name is no argument for juju, or holds what nobody would see in
+ * a terminal. `value`: what the option is to be set to; without it the person fills it in.
+ */
 export async function refreshButton(
   { model, charm, practice }: Pick<Job, 'model' | 'charm' | 'practice'>,
   app: Application,
   option: string,
   value = 'VALUE',
-): Promise<Button> {
-  if (practice) return { title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' };
+): Promise<readonly Button[]> {
+  if (practice) return [{ title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' }];
   const artifact = app.local && charm !== undefined ? await newestCharm(charm) : undefined;
   const path = app.local ? ['--path', `./${artifact?.name ?? `${app.charm}.charm`}`] : [];
-  const words = ['juju', 'refresh', '-m', model, app.name, ...path, '--config', `${option}=${value}`];
-  return {
-    title: t('Copy Refresh Command'),
-    does: 'copy',
-    text: words.map(shellWord).join(' '),
-  };
+  try {
+    const setting = `${optionName(option)}=${value}`;
+    const words = [
+      'juju',
+      'refresh',
+      '-m',
+      modelName(model),
+      appName(app.name),
+      ...path,
+      '--config',
+      setting,
+    ];
+    const text = words.map(shellWord).join(' ');
+    return hasUnseen(text) ? [] : [{ title: t('Copy Refresh Command'), does: 'copy', text }];
+  } catch (error) {
+    if (error instanceof JujuError && error.failure.kind === 'odd-name') return [];
+    throw error;
+  }
 }
 
 /** The packed charm that charmcraft wrote last. */

@@ -20,11 +20,11 @@ export const secretName = (name: string): string => word(name, /[=\s]/);
 export const secretUri = (uri: string): string => (/^secret:[0-9a-z]{20}$/.test(uri) ? uri : odd(uri));
 
 function word(name: string, forbidden: RegExp): string {
-  return name === '' || name.startsWith('-') || hasControls(name) || forbidden.test(name) ? odd(name) : name;
+  return name === '' || name.startsWith('-') || hasUnseen(name) || forbidden.test(name) ? odd(name) : name;
 }
 
 /** What a terminal or a log would act on, and what turns the direction of a text. */
-const hasControls = (name: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name);
+export const hasUnseen = (name: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name);
 
 function odd(name: string): never {
   throw new JujuError({ kind: 'odd-name', name: name.slice(0, 100) });

@@ -1,5 +1,4 @@
 /** Questions and answers in VS Code's own boxes. */
-import { readFile } from 'node:fs/promises';
 import {
   commands,
   env,
@@ -12,6 +11,7 @@ import {
   window,
 } from 'vscode';
 import type { Ask, Button, MessageKind, TextQuestion, Validation } from '../flow/ask.ts';
+import { textOfFile } from '../flow/chosen-file.ts';
 import { wording } from '../flow/wording.ts';
 import { plain, plainLines, t } from '../text.ts';
 import { pick } from './pick.ts';
@@ -87,10 +87,11 @@ function text(question: TextQuestion): Promise<string | undefined> {
     }
     box.onDidChangeValue(value => judge(value).catch(failed));
     box.onDidTriggerButton(async () => {
-      const content = await fromFile().catch(() => null);
-      if (content === undefined) return;
-      if (content === null) return mark(box, { error: t('This file is not UTF-8 text') });
-      resolve(content);
+      const [uri] = (await window.showOpenDialog({ openLabel: t('Use This File') })) ?? [];
+      if (uri === undefined) return;
+      const content = textOfFile(uri.fsPath);
+      if ('error' in content) return mark(box, content);
+      resolve(content.text);
       box.hide();
     });
     box.onDidAccept(() => accept(box.value).catch(failed));
@@ -110,12 +111,6 @@ function mark(box: InputBox, validation: Validation): void {
     box.validationMessage = { message: plain(validation.error), severity: InputBoxValidationSeverity.Error };
   } else
     box.validationMessage = { message: plain(validation.note), severity: InputBoxValidationSeverity.Info };
-}
-
-/** The exact text; rejects when the file holds none. */
-async function fromFile(): Promise<string | undefined> {
-  const [uri] = (await window.showOpenDialog({ openLabel: t('Use This File') })) ?? [];
-  return uri && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(uri.fsPath));
 }
 
 /** Shows nothing for what is over at once. */

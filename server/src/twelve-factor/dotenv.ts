@@ -3,6 +3,8 @@
  * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
  * secret, or known in the running model only, is never written: its variable appears as a comment to fill in.
  */
+
+import { visibleLine } from '../visible.ts';
 import { isSecretVariable, type Variable } from './app-variable.ts';
 import { type Environment, environment } from './environment.ts';
 import type { Workload } from './workload.ts';
@@ -41,7 +43,7 @@ function mayBeWritten(variable: Variable): boolean {
 
 /** The file's text with what the charm sets merged in. */
 export function dotenv(before: string, workload: Workload): string {
-  const heading = `${workload.application}: what its charm sets`;
+  const heading = visibleLine(`${workload.application}: what its charm sets`);
   return mergeDotenv(before, dotenvEntries(environment(workload)), heading);
 }
 

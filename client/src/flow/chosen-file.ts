@@ -1,0 +1,22 @@
+/** The text of a file that a person has chosen for a value, wherever it lies. */
+import { endOfLinks } from '../../../server/src/disk/project.ts';
+import { readNamed } from '../../../server/src/disk/read.ts';
+import { notReadInWords, reasonOf } from '../../../server/src/disk/reason.ts';
+import { t } from '../text.ts';
+
+/** Bytes: no value is longer, and Juju takes less (etcd's and dqlite's rows, 1 MiB for the content of a secret). */
+const MOST = 2 ** 20;
+
+/** The exact text, byte order mark and last line break included, or why it is none. */
+export function textOfFile(path: string): { readonly text: string } | { readonly error: string } {
+  try {
+    const content = readNamed(endOfLinks(path), MOST);
+    if (content.kind === 'absent') return { error: t('This file is not there') };
+    if (content.kind === 'not-read')
+      return { error: t('This file cannot be read: {0}', notReadInWords(content.reason)) };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content.bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return { error: t('This file is not UTF-8 text') };
+    return { error: t('This file cannot be read: {0}', reasonOf(error)) };
+  }
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { textOfFile } from '../../client/src/flow/chosen-file.ts';
+import { folderWith, makePipe, POSIX } from '../disk/folder.ts';
+
+test('a chosen file gives its exact text, also through a link', { skip: POSIX }, () => {
+  const folder = folderWith({ key: '\ufeffa\r\nb\n' });
+  mkdirSync(join(folder, 'project/.git'), { recursive: true });
+  symlinkSync(join(folder, 'key'), join(folder, 'project/link'));
+  for (const name of ['key', 'project/link'])
+    assert.deepEqual(textOfFile(join(folder, name)), { text: '\ufeffa\r\nb\n' });
+});
+
+test('what is no text, or no file, is told and holds nobody up', { skip: POSIX }, () => {
+  const folder = folderWith({ large: 'x'.repeat(2 ** 20 + 1) });
+  const at = (name: string) => join(folder, name);
+  writeFileSync(at('latin'), Buffer.from([0x63, 0xe9]));
+  makePipe(at('pipe'));
+  mkdirSync(at('folder'));
+  symlinkSync('/dev/zero', at('device'));
+  symlinkSync('circle', at('circle'));
+  for (const [name, error] of [
+    ['latin', 'This file is not UTF-8 text'],
+    ['pipe', 'This file cannot be read: it is not a regular file'],
+    ['device', 'This file cannot be read: it is not a regular file'],
+    ['folder', 'This file cannot be read: it is not a regular file'],
+    ['large', /^This file cannot be read: .* 1 MiB$/],
+    ['none', 'This file is not there'],
+    ['circle', /^This file cannot be read: .*symbolic links/],
+  ] as const) {
+    const found = textOfFile(at(name));
+    assert.ok('error' in found, name);
+    if (typeof error === 'string') assert.equal(found.error, error);
+    else assert.match(found.error, error);
+  }
+});
