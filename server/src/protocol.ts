@@ -67,6 +67,8 @@ export interface DescribedOption {
   readonly variables: readonly string[];
   /** Keys that the file names for a secret. */
   readonly secretKeys: readonly string[];
+  /** Other keys that the app reads, each with the line that does: `app.py:3`. */
+  readonly readKeys: readonly { readonly key: string; readonly place: string }[];
 }
 
 /** Which keys of a secret Juju takes: one law for server, client and stand-in. */

@@ -178,3 +178,12 @@ test('nothing outside the app is read: links lead nowhere', () => {
     rmSync(outside, { recursive: true });
   });
 });
+
+test('the environment has the keys of a secret that the app reads', () => {
+  inFolder(FILES, folder => {
+    const { out } = charmConfig('env', folder);
+    assert.match(out, /FLASK_MAIL_USER {2}\(option mail, key user, read in app\.py:4\)/);
+    assert.match(charmConfig('env', '--format', 'dotenv', folder).out, /FLASK_MAIL_USER/);
+    assert.doesNotMatch(charmConfig('env', '-').out, /FLASK_MAIL_USER/);
+  });
+});

@@ -90,6 +90,30 @@ test('the keys that the file names are offered in their order', async context =>
   assert.match(message(session), /FLASK_API_TOKEN_USERNAME, FLASK_API_TOKEN_PASSWORD/);
 });
 
+test('keys that only the app reads are offered too, with the line that reads them', async context => {
+  const readKeys = [{ key: 'password', place: 'app.py:3' }];
+  const session = openSession(context, { secretKeys: ['username'], readKeys });
+  await session.run(addSecretToModel, [
+    { pick: 'api-token' },
+    { text: 'login' },
+    { text: 'username' },
+    { text: 'josh' },
+    { pick: 'Add Another Key...' },
+    { text: 'password' },
+    { text: 'hunter2-hunter2' },
+    { pick: 'Add Secret' },
+    { pick: 'my-app' },
+  ]);
+  const keys = session.texts.filter(question => /key$/.test(question.title));
+  assert.deepEqual(
+    keys.map(({ value, prompt }) => [value, prompt]),
+    [
+      ['username', 'Name of the key'],
+      ['password', 'Name of the key; the one that is offered is read in app.py:3'],
+    ],
+  );
+});
+
 test('a name that is taken is refused, a free one is offered', async context => {
   const session = openSession(context);
   session.change(state => {

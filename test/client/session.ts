@@ -153,6 +153,8 @@ export function openSession(
     readonly patience?: Partial<Patience>;
     /** Keys that the file names for each of its secrets. */
     readonly secretKeys?: readonly string[];
+    /** Keys that the app reads beside those. */
+    readonly readKeys?: readonly { readonly key: string; readonly place: string }[];
     /** The private files lie where a confined juju may not read. */
     readonly tmp?: boolean;
     /** False: neither charmcraft nor rockcraft is there. */
@@ -286,7 +288,13 @@ export function openSession(
   const files = openFiles(context, dir, world.charmcraft ?? CHARM);
   const description = describe(analyze(world.charmcraft ?? CHARM).charm);
   const options = description.options.map(option =>
-    option.type === 'secret' ? { ...option, secretKeys: world.secretKeys ?? option.secretKeys } : option,
+    option.type === 'secret'
+      ? {
+          ...option,
+          secretKeys: world.secretKeys ?? option.secretKeys,
+          readKeys: world.readKeys ?? option.readKeys,
+        }
+      : option,
   );
   const charm: CharmFile | undefined = {
     uri: files.uri,

@@ -17,6 +17,7 @@ const described = (name: string, changes: Partial<DescribedOption> = {}): Descri
   builtIn: false,
   variables: [`FLASK_${name.toUpperCase()}`],
   secretKeys: [],
+  readKeys: [],
   ...changes,
 });
 const setting = (name: string, changes: Partial<Setting> = {}): Setting => ({

@@ -11,6 +11,14 @@ import {
   HoverRequest,
   ReferencesRequest,
 } from 'vscode-languageserver/node';
+import {
+  type AppEnvironment,
+  DESCRIBE,
+  type Description,
+  DOTENV,
+  type Dotenv,
+  ENVIRONMENT,
+} from '../../server/src/protocol.ts';
 import { startSession } from '../support/session.ts';
 
 const CHARM = `name: shop
@@ -113,6 +121,27 @@ test('the hover of a variable names its option, the hover of an option its reads
   assert.match(await hover(app, 3, 25), /Key `user` of the secret in option `mail`/);
   assert.match(await hover(charm, 11, 5), /Read in `app\.py:2`/);
   assert.equal(await hover(app, 0, 0), 'null');
+  await session.end();
+});
+
+test('the keys of a secret that the app reads are known with the line that reads them', async context => {
+  const { session, charm } = await startWithApp(context);
+  const found = await session.client.sendRequest(HoverRequest.type, {
+    textDocument: { uri: charm },
+    position: { line: 13, character: 5 },
+  });
+  assert.match(JSON.stringify(found?.contents), /`user`: `FLASK_MAIL_USER`, read in `app\.py:4`/);
+  const described = await session.client.sendRequest<Description>(DESCRIBE, { uri: charm });
+  const mail = described.options.find(({ name }) => name === 'mail');
+  assert.deepEqual(mail?.readKeys, [{ key: 'user', place: 'app.py:4' }]);
+  const environment = await session.client.sendRequest<AppEnvironment>(ENVIRONMENT, { uri: charm });
+  assert.equal(
+    environment.variables.find(({ name }) => name === 'FLASK_MAIL_USER')?.source,
+    'option mail, key user, read in app.py:4',
+  );
+  const file = new URL('../.env', charm).href;
+  const dotenv = await session.client.sendRequest<Dotenv>(DOTENV, { uri: charm, file, text: '' });
+  assert.match(dotenv.text, /FLASK_MAIL_USER/);
   await session.end();
 });
 

@@ -70,13 +70,14 @@ export async function askContent(
   const content = new Map<string, string>();
   const { ask } = job;
   const described = charm?.description.options.find(declared => declared.name === option);
-  const expected = described?.secretKeys ?? [];
+  const read = described?.readKeys ?? [];
+  const expected = [...(described?.secretKeys ?? []), ...read.map(({ key }) => key)];
   const title = `${job.title}: ${name}`;
   for (;;) {
     const missing = expected.filter(key => !content.has(key));
     const key = await ask.text({
       title: content.size === 0 ? t('{0}, first key', title) : t('{0}, next key', title),
-      prompt: t('Name of the key'),
+      prompt: keyPrompt(read.find(({ key }) => key === missing[0])?.place),
       value: missing[0] ?? (content.size === 0 ? 'value' : ''),
       check: async text =>
         checkNewKey(text, [...content.keys()], await secretVariables(job, charm, option, [text])),
@@ -90,6 +91,12 @@ export async function askContent(
     if (more === 'enough') return content;
   }
 }
+
+/** `place`: where the app reads the key that is offered, when that is all that is known of it. */
+const keyPrompt = (place: string | undefined): string =>
+  place === undefined
+    ? t('Name of the key')
+    : t('Name of the key; the one that is offered is read in {0}', place);
 
 function checkNewKey(key: string, keys: readonly string[], [variable]: readonly string[]): Validation {
   if (keys.includes(key)) return { error: t('The secret already has a key "{0}"', key) };

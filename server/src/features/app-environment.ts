@@ -3,6 +3,8 @@
 import type { Charm } from '../charm/charm.ts';
 import { modelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
+import type { AppSources } from '../source/links.ts';
+import { withReadKeys } from '../source/read-keys.ts';
 import { isHiddenVariable, type Source, sourceText } from '../twelve-factor/app-variable.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import { environment } from '../twelve-factor/environment.ts';
@@ -23,12 +25,14 @@ export function appEnvironment(
   charm: Charm,
   deployment?: Deployment,
   broken?: string | undefined,
+  sources?: AppSources | undefined,
 ): AppEnvironment | null {
-  const found = workloadOf(
+  const own = workloadOf(
     charm,
     deployment && { application: deployment.application, model: modelName(deployment.model) },
   );
-  if (found === undefined) return null;
+  if (own === undefined) return null;
+  const found = withReadKeys(own, sources);
   const { values, hidden } = deployedValues(found, deployment);
   const workload = { ...found, values, broken };
   // The app's URL has the port in it.

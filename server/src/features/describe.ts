@@ -2,19 +2,22 @@
 
 import type { Charm, Option } from '../charm/charm.ts';
 import type { DescribedOption, Description } from '../protocol.ts';
+import type { AppSources } from '../source/links.ts';
+import { readKeys } from '../source/read-keys.ts';
 import { describeOption } from '../twelve-factor/descriptions.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
 import { defaultPort } from '../twelve-factor/settings.ts';
 import { fateOf, mangle } from '../twelve-factor/variable.ts';
 
-export function describe(charm: Charm): Description {
+/** `sources`: of the app, where they have been read. */
+export function describe(charm: Charm, sources?: AppSources | undefined): Description {
   const framework = charm.twelveFactor?.framework;
   return {
     name: charm.name?.value ?? null,
     framework: framework ? { title: framework.title, port: defaultPort(framework) } : null,
     options: [
-      ...charm.options.map(option => own(option, framework)),
+      ...charm.options.map(option => own(option, framework, sources)),
       ...(framework ? Object.keys(framework.options).map(name => builtIn(framework, name)) : []),
     ],
     secretReads: framework === undefined ? null : secretReads(framework, charm.options),
@@ -43,7 +46,13 @@ function secretReads(framework: Framework, options: readonly Option[]): string |
 /** Text that a regular expression takes to the letter. */
 const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-function own(option: Option, framework: Framework | undefined): DescribedOption {
+function own(
+  option: Option,
+  framework: Framework | undefined,
+  sources: AppSources | undefined,
+): DescribedOption {
+  const named = option.secretKeys.map(key => key.value);
+  const read = sources === undefined ? [] : readKeys(sources, option.name);
   return {
     name: option.name,
     type: option.type?.value ?? null,
@@ -51,7 +60,8 @@ function own(option: Option, framework: Framework | undefined): DescribedOption 
     description: option.description?.value ?? null,
     builtIn: false,
     variables: framework ? variablesOf(framework, option) : [],
-    secretKeys: option.secretKeys.map(key => key.value),
+    secretKeys: named,
+    readKeys: read.filter(({ key }) => !named.includes(key)).map(({ key, place }) => ({ key, place })),
   };
 }
 
@@ -83,5 +93,6 @@ function builtIn(framework: Framework, name: string): DescribedOption {
     builtIn: true,
     variables: option?.variable ? [option.variable] : [],
     secretKeys: [],
+    readKeys: [],
   };
 }

@@ -4,6 +4,8 @@ import { isInRock } from '../charm/rock-content.ts';
 import { workloadOf } from '../charm/workload.ts';
 import type { Dotenv } from '../protocol.ts';
 import type { Finding } from '../rules/lint.ts';
+import type { AppSources } from '../source/links.ts';
+import { withReadKeys } from '../source/read-keys.ts';
 import { dotenv } from '../twelve-factor/dotenv.ts';
 
 /**
@@ -16,9 +18,11 @@ export function dotenvOf(
   refused: Finding | undefined,
   text: string,
   inRockcraft: (rockcraft: string) => string | undefined,
+  sources?: AppSources | undefined,
 ): Dotenv | null {
-  const workload = workloadOf(charm);
-  if (workload === undefined) return null;
+  const own = workloadOf(charm);
+  if (own === undefined) return null;
+  const workload = withReadKeys(own, sources);
   const inRock = goesIntoRock(charm, inRockcraft);
   if (refused !== undefined) return { refused: refusalText(refused), text, inRock };
   return { refused: null, text: dotenv(text, workload), inRock };

@@ -2,20 +2,28 @@
 
 import type { Option } from '../charm/charm.ts';
 import { isRequired } from '../charm/option.ts';
+import type { AppSources } from '../source/links.ts';
+import { type ReadKey, readKeys } from '../source/read-keys.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { readings } from '../twelve-factor/reading.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
 import { code, prose } from './markdown.ts';
 
-export function optionHover(option: Option, framework: Framework): string {
+/** `sources`: of the app, where they have been read. */
+export function optionHover(option: Option, framework: Framework, sources?: AppSources | undefined): string {
   const fate = fateOf(framework, option.name, option.type?.value);
   const paragraphs = (() => {
     switch (fate.kind) {
       case 'variable':
         return [code(fate.variable), reading(framework, fate.variable), presence(option)];
       case 'secret':
-        return secretParagraphs(option, framework, fate.pattern);
+        return secretParagraphs(
+          option,
+          framework,
+          fate.pattern,
+          sources === undefined ? [] : readKeys(sources, option.name),
+        );
       case 'setting':
         return fate.variable === null
           ? [`${code(option.name)} is a setting of the charm; the app gets no variable for it.`]
@@ -53,12 +61,20 @@ function presence(option: Option): string {
   return 'While the option is unset, the variable does not exist.';
 }
 
-function secretParagraphs(option: Option, framework: Framework, pattern: string): string[] {
+function secretParagraphs(
+  option: Option,
+  framework: Framework,
+  pattern: string,
+  read: readonly ReadKey[],
+): string[] {
   const none = pattern.replace(/_<KEY>$/, '');
-  const known = option.secretKeys.map(key => {
-    const variable = secretVariable(framework.prefix, option.name, key.value);
-    return `- ${code(key.value)}: ${code(variable)}`;
-  });
+  const named = option.secretKeys.map(({ value }) => value);
+  const known = [
+    ...named.map(key => `- ${code(key)}: ${code(secretVariable(framework.prefix, option.name, key))}`),
+    ...read
+      .filter(({ key }) => !named.includes(key))
+      .map(({ key, variable, place }) => `- ${code(key)}: ${code(variable)}, read in ${code(place)}`),
+  ];
   return [
     code(pattern),
     `One variable for each key of the secret; there is no ${code(none)}.`,

@@ -3,6 +3,7 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, FrameworkUse, Option, Relation } from '../charm/charm.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
 import { PAAS_CONFIG } from '../schema/paas-config.ts';
+import type { AppSources } from '../source/links.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { integrationVariables } from '../twelve-factor/integrations.ts';
 import { partAt } from './at.ts';
@@ -15,22 +16,31 @@ import { code, codes } from './markdown.ts';
  * What to know of a position in charmcraft.yaml or, as `document`, in paas-config.yaml: of a part of the charm that means
  * more than its key, else what the table says of the key.
  */
-export function hover(charm: Charm, position: Position, document = charm.document): Hover | null {
+export function hover(
+  charm: Charm,
+  position: Position,
+  document = charm.document,
+  sources?: AppSources | undefined,
+): Hover | null {
   if (document.file !== CHARMCRAFT.file) return keyHover(PAAS_CONFIG, document, position, charm);
   const part = partAt(charm, position);
-  const value = part && markdown(part, charm);
+  const value = part && markdown(part, charm, sources);
   return part && value !== undefined
     ? { contents: { kind: 'markdown', value }, range: part.range }
     : keyHover(CHARMCRAFT, document, position, charm);
 }
 
-function markdown(part: NonNullable<ReturnType<typeof partAt>>, charm: Charm): string | undefined {
+function markdown(
+  part: NonNullable<ReturnType<typeof partAt>>,
+  charm: Charm,
+  sources: AppSources | undefined,
+): string | undefined {
   const use = charm.twelveFactor;
   switch (part.kind) {
     case 'extension':
       return use?.extension === part.extension ? extensionHover(use) : undefined;
     case 'option':
-      return use && optionHover(part.option, use.framework);
+      return use && optionHover(part.option, use.framework, sources);
     case 'field':
       return fieldHover(part.option, part.field, use);
     case 'relation':

@@ -51,6 +51,7 @@ import {
 } from '../protocol.ts';
 import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import type { AppSources } from '../source/links.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
 import {
   actionsInConfiguration,
@@ -101,6 +102,8 @@ interface Subject {
   /** The URI of a file that is named from there. */
   readonly uriOf: (name: string) => string;
   readonly workspace: Workspace;
+  /** Of the charm's app, once they have been read. */
+  readonly sources: AppSources | undefined;
 }
 
 /** An answer about a file in the folder of a charmcraft.yaml; null in every other folder. */
@@ -119,6 +122,7 @@ function inCharm<Params extends About, Result>(
       name: uri.slice(folder.length),
       uriOf: name => inFolder(folder, name),
       workspace,
+      sources: workspace.sources.of(folder),
     };
     return answer(subject, params);
   };
@@ -133,9 +137,9 @@ const fileOf = ({ document, paasConfig }: Charm, name: string): Document | null 
   [document, paasConfig].find(read => read?.file === name) ?? null;
 
 const hoverOf = inCharm<TextDocumentPositionParams, Hover>(
-  ({ analysis: { charm }, name, workspace }, params) => {
+  ({ analysis: { charm }, name, sources, workspace }, params) => {
     const document = fileOf(charm, name);
-    const found = document && hover(charm, params.position, document);
+    const found = document && hover(charm, params.position, document, sources);
     const reads = firstReads(params, workspace);
     if (found === null || reads === undefined || !MarkupContent.is(found.contents)) return found;
     return { ...found, contents: { kind: 'markdown', value: `${found.contents.value}\n\n${reads}` } };
@@ -233,7 +237,9 @@ export const REQUESTS: {
       return { changes: { [uri]: renamed } };
     }),
   },
-  [DESCRIBE]: { answer: ofCharm(({ analysis }) => describe(analysis.charm)) },
+  [DESCRIBE]: {
+    answer: ofCharm(({ analysis, sources }) => describe(analysis.charm, sources)),
+  },
   [OPTION_AT]: {
     answer: ofCharm(({ analysis: { charm } }, params) =>
       'position' in params ? optionAt(charm, params.position) : optionNamed(charm, params.option),
@@ -253,17 +259,18 @@ export const REQUESTS: {
     ),
   },
   [ENVIRONMENT]: {
-    answer: ofCharm(({ analysis: { charm, findings } }, { deployment }) =>
-      appEnvironment(charm, deployment, brokenPaasConfig(findings)),
+    answer: ofCharm(({ analysis: { charm, findings }, sources }, { deployment }) =>
+      appEnvironment(charm, deployment, brokenPaasConfig(findings), sources),
     ),
   },
   [DOTENV]: {
-    answer: ofCharm(({ analysis, uriOf }, { file, text }) =>
-      dotenvOf(analysis.charm, refusals(analysis)[0], text, rockcraft => {
+    answer: ofCharm(({ analysis, sources, uriOf }, { file, text }) => {
+      const inRockcraft = (rockcraft: string): string | undefined => {
         const folder = folderOf(uriOf(rockcraft));
         return file.startsWith(folder) ? decoded(file.slice(folder.length)) : undefined;
-      }),
-    ),
+      };
+      return dotenvOf(analysis.charm, refusals(analysis)[0], text, inRockcraft, sources);
+    }),
   },
   [ASYNC_WORKERS]: { answer: ofCharm(({ analysis, uriOf }) => asyncWorkers(analysis.charm, uriOf)) },
   [TOOL_ERRORS]: {

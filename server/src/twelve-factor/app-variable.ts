@@ -5,7 +5,13 @@ import { isSecretLike } from './secret-like.ts';
 export type Source =
   | { readonly kind: 'option'; readonly option: string }
   /** A key of the option's secret; null: any key, the variable's name ends with `<KEY>`. */
-  | { readonly kind: 'secret'; readonly option: string; readonly key: string | null }
+  | {
+      readonly kind: 'secret';
+      readonly option: string;
+      readonly key: string | null;
+      /** The line of the app that the key is known from, where charmcraft.yaml does not name it: `app.py:3`. */
+      readonly readIn?: string | undefined;
+    }
   /** The charm itself: a fixed value, the app's URL, a key that it generates. */
   | { readonly kind: 'charm'; readonly what: string };
 
@@ -40,5 +46,6 @@ export function isHiddenVariable(variable: Variable): boolean {
 export function sourceText(source: Source): string {
   if (source.kind === 'charm') return source.what;
   const key = source.kind === 'secret' && source.key !== null ? `, key ${source.key}` : '';
-  return `option ${source.option}${key}`;
+  const place = source.kind === 'secret' && source.readIn !== undefined ? `, read in ${source.readIn}` : '';
+  return `option ${source.option}${key}${place}`;
 }

@@ -154,7 +154,7 @@ function absent(workload: Workload, present: ReadonlyMap<string, Variable>): Abs
   const { framework, values } = workload;
   const isGiven = (option: string) => values.has(option);
   const all = packedOptions(workload)
-    .flatMap(({ name: option, type, secretKeys = [] }): AbsentVariable[] => {
+    .flatMap(({ name: option, type, secretKeys = [], readIn }): AbsentVariable[] => {
       const fate = fateOf(framework, option, type);
       if (fate.kind === 'secret') {
         if (secretKeys.length === 0)
@@ -163,7 +163,7 @@ function absent(workload: Workload, present: ReadonlyMap<string, Variable>): Abs
             : [{ name: fate.pattern, source: { kind: 'secret', option, key: null } }];
         return secretKeys.map(key => ({
           name: secretVariable(framework.prefix, option, key),
-          source: { kind: 'secret', option, key },
+          source: { kind: 'secret', option, key, readIn: readIn?.get(key) },
         }));
       }
       if (fate.kind !== 'variable' && fate.kind !== 'setting') return [];

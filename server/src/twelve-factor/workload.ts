@@ -15,6 +15,8 @@ export interface DeclaredOption {
   readonly required: boolean;
   /** Keys that the option's secret is known to have, when it is a secret. */
   readonly secretKeys?: readonly string[] | undefined;
+  /** Of keys that are known from the app's source alone, the line that reads them: `app.py:3`. */
+  readonly readIn?: ReadonlyMap<string, string> | undefined;
 }
 
 /** An endpoint in `requires`. */

@@ -4,10 +4,12 @@ import type { Charm } from '../../charm/charm.ts';
 import { parseValues, readValues } from '../../charm/values.ts';
 import { modelName, workloadOf } from '../../charm/workload.ts';
 import { brokenPaasConfig } from '../../rules/lint.ts';
+import { withReadKeys } from '../../source/read-keys.ts';
 import { dotenv } from '../../twelve-factor/dotenv.ts';
 import { type Environment, environment } from '../../twelve-factor/environment.ts';
 import { packedOptions, type Workload } from '../../twelve-factor/workload.ts';
 import { analyzePath } from '../analyze-path.ts';
+import { appOf } from '../app.ts';
 import { choose, command } from '../command.ts';
 import { checkDotenv, writeDotenv } from '../dotenv-file.ts';
 import { formatEnvironmentJson } from '../formats/environment-json.ts';
@@ -89,7 +91,8 @@ function readCharm(
   if (application?.trim() === '') throw new UsageError('--app needs a name');
   const name = model === undefined ? undefined : modelName(model);
   if (name?.trim() === '') throw new UsageError('--model needs a name');
-  const { file, folder = '.', analysis } = analyzePath(path, io);
+  const found = analyzePath(path, io);
+  const { file, folder = '.', analysis } = found;
   const { charm, findings } = analysis;
   const refused = refusals(analysis);
   if (refused.length > 0) {
@@ -101,7 +104,10 @@ function readCharm(
   return {
     charm,
     folder,
-    workload: { ...workload, broken: brokenPaasConfig(findings) },
+    workload: {
+      ...withReadKeys(workload, found.folder === undefined ? undefined : appOf(file, analysis)?.sources),
+      broken: brokenPaasConfig(findings),
+    },
   };
 }
 
