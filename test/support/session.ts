@@ -1,6 +1,7 @@
 /** A client and the server in one process, joined by two streams: real LSP, no child process. */
 import { PassThrough } from 'node:stream';
 import {
+  type ClientCapabilities,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -41,7 +42,10 @@ export interface Session {
 /** In ms. Far longer than a busy machine needs, and an end for a wait that nothing will ever meet. */
 const LONGEST_WAIT = 30_000;
 
-export async function startSession(initializationOptions?: unknown): Promise<Session> {
+export async function startSession(
+  initializationOptions?: unknown,
+  capabilities: ClientCapabilities = {},
+): Promise<Session> {
   const up = new PassThrough();
   const down = new PassThrough();
   serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
@@ -60,7 +64,7 @@ export async function startSession(initializationOptions?: unknown): Promise<Ses
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: {},
+    capabilities,
     initializationOptions,
   });
   await client.sendNotification(InitializedNotification.type, {});

@@ -12,7 +12,7 @@ export function prepareRename(
   charm: Charm,
   position: Position,
 ): { range: Range; placeholder: string } | null {
-  const option = optionAt(charm, position);
+  const option = renamedAt(charm, position);
   return option ? { range: option.key.range, placeholder: option.name } : null;
 }
 
@@ -24,8 +24,18 @@ export function rename(
   name: string,
   lint: LintOptions,
 ): TextEdit[] | { readonly refused: string } | null {
-  const option = optionAt(charm, position);
-  if (option === undefined) return null;
+  const option = renamedAt(charm, position);
+  return option === undefined ? null : renameOption(charm, text, option, name, lint);
+}
+
+/** The same for an option that is known. */
+export function renameOption(
+  charm: Charm,
+  text: string,
+  option: Option,
+  name: string,
+  lint: LintOptions,
+): TextEdit[] | { readonly refused: string } {
   if (name === option.name) return [];
   if (name.trim() === '') return { refused: 'Type a name' };
   if (charm.options.some(other => other.name === name))
@@ -42,6 +52,6 @@ export function rename(
 }
 
 /** The option whose name the cursor touches, as far as it is written there and not brought by a merge key. */
-function optionAt(charm: Charm, position: Position): Option | undefined {
+export function renamedAt(charm: Charm, position: Position): Option | undefined {
   return charm.options.find(({ key }) => contains(key.range, position));
 }

@@ -12,6 +12,7 @@ import {
   type DocumentSelector,
   HoverRequest,
   ReferencesRequest,
+  RenameRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { LANGUAGES } from '../source/languages.ts';
@@ -51,6 +52,7 @@ export class Registration {
     bulk.add(HoverRequest.type, { documentSelector });
     bulk.add(DefinitionRequest.type, { documentSelector });
     bulk.add(ReferencesRequest.type, { documentSelector });
+    bulk.add(RenameRequest.type, { documentSelector, prepareProvider: true });
     bulk.add(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
     if (this.#known.size === added.length) {
       bulk.add(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });

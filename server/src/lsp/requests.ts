@@ -4,7 +4,6 @@ import {
   type CodeActionParams,
   type CompletionList,
   type DocumentSymbol,
-  ErrorCodes,
   type Hover,
   type InlayHint,
   type InlayHintParams,
@@ -14,7 +13,7 @@ import {
   type Range,
   type ReferenceParams,
   type RenameParams,
-  ResponseError,
+  type ResponseError,
   type ServerCapabilities,
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
@@ -36,7 +35,6 @@ import { dotenvOf } from '../features/dotenv.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { optionAt, optionNamed } from '../features/option-at.ts';
-import { prepareRename, rename } from '../features/rename.ts';
 import {
   ADD_OPTION,
   ASYNC_WORKERS,
@@ -59,6 +57,7 @@ import {
   hoverInConfiguration,
 } from './configuration-requests.ts';
 import { folderOf, inFolder } from './folders.ts';
+import { prepareRenameIn, renameIn } from './rename-requests.ts';
 import { actionsInSource, definition, firstReads, hoverInSource, references } from './source-requests.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -225,17 +224,10 @@ export const REQUESTS: {
       actionsOf(params, workspace) ??
       actionsInSource(params, workspace, folder => actionContext(workspace, folder)),
   },
-  'textDocument/prepareRename': {
-    answer: ofCharm(({ analysis }, { position }) => prepareRename(analysis.charm, position)),
-  },
+  'textDocument/prepareRename': { answer: prepareRenameIn },
   'textDocument/rename': {
     capabilities: { renameProvider: { prepareProvider: true } },
-    answer: ofCharm(({ analysis: { charm, text }, uri, options }, { position, newName }) => {
-      const renamed = rename(charm, text, position, newName, options);
-      if (renamed === null) return null;
-      if ('refused' in renamed) return new ResponseError(ErrorCodes.InvalidParams, renamed.refused);
-      return { changes: { [uri]: renamed } };
-    }),
+    answer: renameIn,
   },
   [DESCRIBE]: {
     answer: ofCharm(({ analysis, sources }) => describe(analysis.charm, sources)),

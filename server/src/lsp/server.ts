@@ -49,6 +49,8 @@ export function serve(connection: Connection): void {
 
   connection.onInitialize(({ initializationOptions, capabilities }: InitializeParams) => {
     workspace.snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
+    workspace.annotations = documentChanges === true && changeAnnotationSupport !== undefined;
     refreshesInlayHints = capabilities.workspace?.inlayHint?.refreshSupport === true;
     workspace.configured(readSettings(initializationOptions));
     registration.initialize(capabilities);

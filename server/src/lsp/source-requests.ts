@@ -26,7 +26,7 @@ import type { Link } from '../source/links.ts';
 import { folderOf } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
-function contextOf(workspace: Workspace, folder: string): SourceContext | undefined {
+export function contextOf(workspace: Workspace, folder: string): SourceContext | undefined {
   const sources = workspace.sources.of(folder);
   const analysis = workspace.analysis(folder);
   if (sources === undefined || analysis === null) return undefined;
@@ -34,13 +34,13 @@ function contextOf(workspace: Workspace, folder: string): SourceContext | undefi
   return { charm: analysis.charm, sources, mainUri: folder + MAIN, uriOf };
 }
 
-interface Found {
+export interface Found {
   readonly context: SourceContext;
   readonly link: Link;
 }
 
 /** What is read at a position of a source, for each charm whose app it belongs to. */
-function foundAt(workspace: Workspace, uri: string, position: Position): readonly Found[] {
+export function foundAt(workspace: Workspace, uri: string, position: Position): readonly Found[] {
   return workspace.sources.around(uri).flatMap(({ folder, sources, name }): Found[] => {
     const link = linkAt(sources, name, position);
     const context = link && contextOf(workspace, folder);

@@ -127,6 +127,12 @@ export class Sources {
     return path && (this.#open.get(path) ?? pathToFileURL(path).href);
   }
 
+  /** The text of a file of an app, as the editor has it where it is open; undefined: it is gone, or too large. */
+  textOf(folder: string, file: SourceFile): string | undefined {
+    const index = this.#apps.get(folder)?.index;
+    return index?.read(index.pathOf(file));
+  }
+
   /** The roots of the apps, as URIs without a slash at the end. */
   roots(): readonly string[] {
     return [...this.#apps.values()].flatMap(app => (app ? [pathToFileURL(app.index.place.root).href] : []));

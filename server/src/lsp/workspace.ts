@@ -30,6 +30,8 @@ export class Workspace {
   readonly documents = new TextDocuments(TextDocument);
   /** The editor understands LSP's snippets. */
   snippets = false;
+  /** The editor shows changes with annotations, and asks before some of them. */
+  annotations = false;
   #settings: Settings = DEFAULT_SETTINGS;
   readonly #folders = new Folders(uri => this.text(uri));
   /** By folder: the worker class of a deployed application of its charm. */

@@ -53,6 +53,7 @@ function namedRead(
     name: value.text,
     at: value.at ?? read.at,
     isWhole: value.at !== undefined,
+    written: value.text,
     constant: value.constant,
     form,
     read,

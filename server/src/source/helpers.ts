@@ -18,6 +18,9 @@ export interface Helper {
   }[];
 }
 
+/** Names that everything has: a helper of such a name is known in its own file. */
+export const GENERIC = /^(?:|get|pop|items|set|run|main|new|New|String|load|init|read|constructor)$/;
+
 type Helpers = ReadonlyMap<string, readonly Helper[]>;
 
 /** flask-base 2.6.0: `get_flask_env(key)` tries the key, then FLASK_ and the key, whatever the app does. */
@@ -98,7 +101,7 @@ export function helperFor(helpers: Helpers, call: Call, file: SourceFile): Helpe
       : (/(\w+)$/.exec(imported)?.[1] ?? call.callee);
   const all = helpers.get(original) ?? [];
   const same = file.path.endsWith('.go') ? all.filter(helper => isInReach(helper, call, file)) : all;
-  if (same.length === 0 || /^(?:get|pop|items|set|run|main|new|New|String)$/.test(original)) {
+  if (same.length === 0 || GENERIC.test(original)) {
     return same.find(helper => helper.file === file);
   }
   const own = same.find(helper => helper.file === file);

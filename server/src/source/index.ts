@@ -4,15 +4,17 @@
  */
 import type { Workload } from '../twelve-factor/workload.ts';
 import { finish, type PrefixFact } from './facts.ts';
-import { languageOf } from './languages.ts';
+import { type Language, languageOf } from './languages.ts';
 import type { AppSources, Linked, Surroundings } from './links.ts';
 import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
 import type { Role, SourceComment, SourceFile } from './source-file.ts';
 import { mentions, SAYS_NOTHING, unreadCandidates } from './unread.ts';
+import { wantedNames } from './wanted.ts';
 import {
   filesOf,
   flaskBaseStrips,
+  isSkipped,
   isSource,
   type Place,
   placeOf,
@@ -26,6 +28,10 @@ export class SourceIndex {
   readonly place: Place;
   readonly #tree: Tree;
   readonly #files = new Map<string, SourceFile>();
+  /** Sources, as absolute paths, in which nothing seemed to matter. */
+  readonly #passed = new Set<string>();
+  /** Names for which such files are read all the same. */
+  #wanted: ReadonlySet<string> = new Set();
   #count = 0;
   #around: Surroundings | undefined;
 
@@ -49,19 +55,46 @@ export class SourceIndex {
   *build(): Generator<void> {
     for (const path of filesOf(this.place, this.#tree)) {
       this.#count++;
-      yield* this.update(path);
+      yield* this.#look(path, isCandidate);
       yield;
     }
+    yield* this.#widen();
   }
 
   /** A file is there, is gone, or says something else now. Absolute path. */
   *update(path: string): Generator<void> {
     this.#around = undefined;
+    const hasWanted = mentionsAny(this.#wanted);
+    yield* this.#look(path, (language, text) => isCandidate(language, text) || hasWanted(text));
+    yield* this.#widen();
+  }
+
+  *#look(path: string, matters: Matters): Generator<void> {
     const name = relativeTo(this.place, path);
     const text = this.#tree.read(path);
-    const file = text === undefined ? undefined : yield* readSource(name, text, roleIn(this.place, path));
-    if (file === undefined) this.#files.delete(name);
-    else this.#files.set(name, file);
+    const role = roleIn(this.place, path);
+    const file = text === undefined ? undefined : yield* readSource(name, text, role, matters);
+    this.#passed.delete(path);
+    if (file !== undefined) this.#files.set(name, file);
+    else {
+      this.#files.delete(name);
+      if (text !== undefined && languageOf(path) !== undefined) this.#passed.add(path);
+    }
+  }
+
+  /** Reads what was passed over and has names that are wanted now, until no more are. */
+  *#widen(): Generator<void> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const wanted = wantedNames(this.#files.values());
+      const more = new Set([...wanted].filter(name => !this.#wanted.has(name)));
+      this.#wanted = wanted;
+      if (more.size === 0) return;
+      const hasMore = mentionsAny(more);
+      for (const path of [...this.#passed]) {
+        yield* this.#look(path, (_language, text) => hasMore(text));
+        yield;
+      }
+    }
   }
 
   /** The name that a file has here: relative to the root. */
@@ -91,7 +124,9 @@ export class SourceIndex {
 
   /** Whether a file belongs to this app or to the charm's own code. */
   holds(path: string): boolean {
-    return path.startsWith(`${this.place.root}/`) || path.startsWith(`${this.place.charm}/src/`);
+    const { root, charm } = this.place;
+    if (path.startsWith(`${charm}/`)) return path.startsWith(`${charm}/src/`);
+    return path.startsWith(`${root}/`) && !isSkipped(path.slice(root.length + 1));
   }
 
   /** The links for the charm as it is written now. */
@@ -165,10 +200,29 @@ export function relativeTo({ root }: Pick<Place, 'root'>, path: string): string 
 const roleIn = ({ root, charm }: Place, path: string): Role =>
   path.startsWith(`${charm}/src/`) ? 'charm' : roleOf(path.slice(root.length + 1), '');
 
+/** Cheap: whether a text may hold what matters. */
+type Matters = (language: Language, text: string) => boolean;
+
+const isCandidate: Matters = ({ candidate }, text) => candidate.test(text);
+
+/** A helper of a helper of a helper. */
+const MOST_ROUNDS = 4;
+
+function mentionsAny(names: ReadonlySet<string>): (text: string) => boolean {
+  if (names.size === 0) return () => false;
+  const pattern = new RegExp(`\\b(?:${[...names].map(name => name.replaceAll('$', '\\$')).join('|')})\\b`);
+  return text => pattern.test(text);
+}
+
 /** What a text says; undefined: nothing that matters here. */
-export function* readSource(path: string, text: string, role: Role): Generator<void, SourceFile | undefined> {
+export function* readSource(
+  path: string,
+  text: string,
+  role: Role,
+  matters: Matters = isCandidate,
+): Generator<void, SourceFile | undefined> {
   const language = languageOf(path);
-  if (language === undefined || !isSource(text) || !language.candidate.test(text)) return undefined;
+  if (language === undefined || !matters(language, text) || !isSource(text)) return undefined;
   const facts = yield* language.read(text);
   const isEmpty = Object.values(facts).every(fact => ('size' in fact ? fact.size : fact.length) === 0);
   return isEmpty ? undefined : { path, role, facts, comments: commentsIn(text, language.comment) };

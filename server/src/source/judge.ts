@@ -125,6 +125,11 @@ export function misspeltBareReads(
   if (!hasBareNames) return [];
   return strays.filter(runs).flatMap(stray => {
     if (stray.why.kind !== 'unknown' || stray.isSet || stray.name.startsWith(names.prefix)) return [];
+    // A helper that tries the whole name too: that one is told.
+    if (
+      strays.some(({ why, at, file }) => why.kind === 'undeclared' && file === stray.file && at === stray.at)
+    )
+      return [];
     const meant = meantVariable(names.prefix + stray.name, linked);
     return meant === undefined ? [] : [{ stray, meant: meant.slice(names.prefix.length) }];
   });

@@ -24,8 +24,10 @@ export interface Link {
   readonly name: string;
   readonly form: Form;
   readonly certainty: Certainty;
-  /** The name stands at `at` to the letter. */
+  /** One text stands at `at`. */
   readonly isWhole: boolean;
+  /** The text that gives the name: all of it, or what a helper is called with. */
+  readonly written: string;
   readonly constant: NamedRead['constant'];
   readonly read: NamedRead['read'] | undefined;
 }
@@ -41,6 +43,7 @@ export interface Stray {
   /** The app, its Dockerfile or its rockcraft.yaml sets it. */
   readonly isSet: boolean;
   readonly isWhole: boolean;
+  readonly written: string;
   readonly why:
     | { readonly kind: 'undeclared' }
     | { readonly kind: 'foreign-prefix'; readonly variable: string }
@@ -49,13 +52,21 @@ export interface Stray {
     | { readonly kind: 'unknown' };
 }
 
+export interface CharmUse {
+  readonly file: SourceFile;
+  readonly at: Spot;
+  readonly option: string;
+  /** The name stands at `at` to the letter. */
+  readonly isWhole: boolean;
+}
+
 export interface Links {
   /** Sorted by file and place. */
   readonly links: readonly Link[];
   readonly strays: readonly Stray[];
   readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
   /** Uses of options by the charm's own code. */
-  readonly charmUses: readonly { readonly file: SourceFile; readonly at: Spot; readonly option: string }[];
+  readonly charmUses: readonly CharmUse[];
   /** Whether bare names may reach the app: then any library may read any option. */
   readonly isStripped: boolean;
   /** The app certainly has the variables of its options without their prefix. */

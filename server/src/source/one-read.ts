@@ -20,7 +20,7 @@ export function judge(read: NamedRead, context: Context): Link | Stray | undefin
 }
 
 function link(read: NamedRead, target: Target, variable: string, certainty: Certainty): Link {
-  const { file, at, name, form, isWhole, constant } = read;
+  const { file, at, name, form, isWhole, written, constant } = read;
   // What runs in a test or a build never gets what the charm sets.
   const isElsewhere = file.role === 'test' || file.role === 'build';
   return {
@@ -32,6 +32,7 @@ function link(read: NamedRead, target: Target, variable: string, certainty: Cert
     form,
     certainty: isElsewhere ? 'mention' : certainty,
     isWhole,
+    written,
     constant,
     read: read.read,
   };
@@ -116,8 +117,19 @@ function rightPrefix({ name }: NamedRead, names: Names): string | undefined {
 }
 
 function stray(read: NamedRead, why: Stray['why'], writes: Context['writes'], isSet?: boolean): Stray {
-  const { file, at, name, form, isWhole } = read;
-  return { file, at, name, form, read: read.read, isSet: isSet ?? writes.variables.has(name), isWhole, why };
+  const { file, at, name, form, isWhole, written } = read;
+  const { read: about } = read;
+  return {
+    file,
+    at,
+    name,
+    form,
+    read: about,
+    isSet: isSet ?? writes.variables.has(name),
+    isWhole,
+    written,
+    why,
+  };
 }
 
 /** `${app.token}` and getProperty("app.token"): Spring's relaxed names. */

@@ -35,7 +35,7 @@ export function resolve(
   for (const read of all) {
     if (read.file.role === 'charm' && read.form === 'config') {
       if (names.options.some(({ name }) => name === read.name)) {
-        charmUses.push({ file: read.file, at: read.at, option: read.name });
+        charmUses.push({ file: read.file, at: read.at, option: read.name, isWhole: read.isWhole });
       }
       continue;
     }
@@ -138,6 +138,7 @@ function accessorLinks(files: readonly SourceFile[], names: Names, links: readon
             form: 'accessor' as const,
             certainty: 'likely' as const,
             isWhole: true,
+            written: part.value,
             constant: undefined,
             read,
           },
@@ -172,6 +173,7 @@ function mentionLinks(files: readonly SourceFile[], names: Names, links: readonl
           form: 'mention' as const,
           certainty: 'mention' as const,
           isWhole: true,
+          written: value,
           constant: undefined,
           read: undefined,
         },

@@ -128,7 +128,7 @@ function fieldRead(
     keptAs: undefined,
     type: typeOf(field),
   };
-  return { file, name, at, isWhole, form: 'settings', read, alternatives };
+  return { file, name, at, isWhole, written: name, form: 'settings', read, alternatives };
 }
 
 const typeOf = ({ types: [type] }: FieldFact): 'int' | 'float' | 'boolean' | undefined =>

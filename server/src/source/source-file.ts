@@ -30,8 +30,10 @@ export interface NamedRead {
   readonly file: SourceFile;
   readonly name: string;
   readonly at: Spot;
-  /** The name stands at `at` to the letter: a rename can change it there. */
+  /** One text stands at `at`: a rename can change it there. */
   readonly isWhole: boolean;
+  /** The text that gives the name: all of it, or what a helper is called with. */
+  readonly written: string;
   /** The constant that holds it, where it stands elsewhere. */
   readonly constant?: { readonly file: SourceFile; readonly at: Spot } | undefined;
   readonly form: Form;

@@ -10,6 +10,13 @@ export { type Place, placeOf, type Tree } from '../charm/app-root.ts';
 const SKIPPED =
   /^(?:node_modules|\.git|\.hg|\.venv|venv|env|__pycache__|site-packages|vendor|dist|build|target|\.next|\.svelte-kit|\.nuxt|\.tox|\.nox|\.mypy_cache|\.pytest_cache|\.cache|\.idea|\.vscode|\.gradle|coverage|\.charm|prime|stage|parts)$/;
 
+/** Whether a file lies in a folder that is not looked at; its path from the root. */
+export const isSkipped = (path: string): boolean =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .some(folder => SKIPPED.test(folder));
+
 /** Bytes; a bundle costs more than all the rest. */
 export const LARGEST_SOURCE = 512 * 1024;
 const LONGEST_LINE = 5_000;

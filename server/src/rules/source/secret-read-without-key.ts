@@ -1,6 +1,5 @@
-import { writeInstead } from '../../charm/edits.ts';
 import { keylessReads } from '../../source/judge.ts';
-import { placeIn } from '../../source/place.ts';
+import { placeIn, replacements } from '../../source/place.ts';
 import { rule } from '../rule.ts';
 
 export const secretReadWithoutKey = rule({
@@ -46,7 +45,7 @@ password = os.environ["FLASK_MAIL_PASSWORD"]
       report(place, {
         problem: `The charm never sets "${link.variable}", because each key of the secret in "${option}" becomes a variable of its own`,
         remedy: `read "${expected}"`,
-        fixes: link.isWhole ? variables.map(variable => writeInstead(place, variable)) : [],
+        fixes: replacements(place, link, variables),
       });
     }
   },

@@ -1,6 +1,6 @@
-import { type Fix, writeInstead } from '../../charm/edits.ts';
+import type { Fix } from '../../charm/edits.ts';
 import { failingReads, meantVariable, misspeltBareReads, optionNameFor } from '../../source/judge.ts';
-import { placeIn } from '../../source/place.ts';
+import { placeIn, replacements } from '../../source/place.ts';
 import { rule } from '../rule.ts';
 
 export const undeclaredVariable = rule({
@@ -104,8 +104,9 @@ token = os.getenv("FLASK_TOKEN")
   ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
-    for (const { file, at, name, isWhole, read } of failingReads(sources, 'undeclared')) {
-      const place = placeIn(sources, { file, at, name });
+    for (const stray of failingReads(sources, 'undeclared')) {
+      const { name, read } = stray;
+      const place = placeIn(sources, stray);
       const meant = meantVariable(name, sources);
       const option = optionNameFor(name, sources.names);
       const add: Fix = {
@@ -116,7 +117,7 @@ token = os.getenv("FLASK_TOKEN")
         problem: `No option of the charm becomes "${name}"`,
         remedy: meant === undefined ? `add the option "${option}"` : `if you mean "${meant}", read that`,
         verdict: read.required && meant === undefined ? 'warning' : undefined,
-        fixes: meant !== undefined && isWhole ? [writeInstead(place, meant), add] : [add],
+        fixes: [...replacements(place, stray, meant === undefined ? [] : [meant]), add],
       });
     }
     for (const { stray, meant } of misspeltBareReads(sources)) {
@@ -124,15 +125,16 @@ token = os.getenv("FLASK_TOKEN")
       report(place, {
         problem: `No option of the charm becomes "${stray.name}" without its prefix`,
         remedy: `if you mean "${meant}", read that`,
-        fixes: stray.isWhole ? [writeInstead(place, meant)] : [],
+        fixes: replacements(place, stray, [meant]),
       });
     }
-    for (const { file, at, name, isWhole, why } of failingReads(sources, 'bare')) {
-      const place = placeIn(sources, { file, at, name });
+    for (const stray of failingReads(sources, 'bare')) {
+      const { name, why } = stray;
+      const place = placeIn(sources, stray);
       report(place, {
         problem: `The charm sets "${why.variable}", and nothing in the app turns it into "${name}"`,
         remedy: `read "${why.variable}"`,
-        fixes: isWhole ? [writeInstead(place, why.variable)] : [],
+        fixes: replacements(place, stray, [why.variable]),
       });
     }
   },

@@ -1,6 +1,5 @@
-import { writeInstead } from '../../charm/edits.ts';
 import { failingReads } from '../../source/judge.ts';
-import { placeIn } from '../../source/place.ts';
+import { placeIn, replacements } from '../../source/place.ts';
 import { rule } from '../rule.ts';
 
 export const wrongPrefix = rule({
@@ -36,12 +35,13 @@ token = os.getenv("FLASK_TOKEN")
   ofSources: true,
   check(_charm, report, { sources }) {
     if (sources === undefined) return;
-    for (const { file, at, name, isWhole, why } of failingReads(sources, 'foreign-prefix')) {
-      const place = placeIn(sources, { file, at, name });
+    for (const stray of failingReads(sources, 'foreign-prefix')) {
+      const { name, why } = stray;
+      const place = placeIn(sources, stray);
       report(place, {
         problem: `The charm sets "${why.variable}", not "${name}"`,
         remedy: `read "${why.variable}"`,
-        fixes: isWhole ? [writeInstead(place, why.variable)] : [],
+        fixes: replacements(place, stray, [why.variable]),
       });
     }
   },
