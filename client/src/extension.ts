@@ -15,14 +15,17 @@ import type { Machine } from './program/machine.ts';
 import { translateWith, visible } from './text.ts';
 import { createAsk } from './ui/ask.ts';
 import { findCharm } from './ui/charm-file.ts';
+import { createCharms } from './ui/charms.ts';
 import { createEditor } from './ui/editor.ts';
 import { createEnvironmentView } from './ui/environment-view.ts';
+import { createFindings } from './ui/findings.ts';
 import { guarded } from './ui/guarded.ts';
 import { createGuides } from './ui/guides.ts';
 import { createLog, logInternalError } from './ui/log.ts';
 import { createMemory } from './ui/memory.ts';
 import { createPracticeMode } from './ui/practice-mode.ts';
 import { createPreviews } from './ui/previews.ts';
+import { createRulePages, openRulePage } from './ui/rule-pages.ts';
 import { createStatusItem } from './ui/status-item.ts';
 import { createPacking, toolsOf } from './ui/tasks.ts';
 
@@ -34,10 +37,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const machine: Machine = { env: process.env, platform: process.platform, home: homedir() };
   const settings = () => workspace.getConfiguration('charmConfig');
   const log = createLog();
-  const client = createLanguageClient(context, log);
+  const findings = createFindings();
+  const client = createLanguageClient(context, log, findings);
   const failed = (error: unknown): void => logInternalError(log, error);
   const ask = createAsk(failed);
   const server = createServer(client);
+  const charms = createCharms(server, failed);
   const describe = describer(client, log);
   const environmentView = createEnvironmentView(server.environment, failed);
   const program = (): Promise<string> => findJuju(settings().get('juju.path', ''), machine);
@@ -93,6 +98,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     allowExperimentalExtensions: async () => settings().update('experimentalExtensions', true, false),
     restartServer: () => (client.isRunning() ? client.restart() : client.start()),
     showLog: () => log.show(),
+    openRulePage,
     openWalkthrough: async id => {
       const category = `${context.extension.id}#${id}`;
       await commands.executeCommand('workbench.action.openWalkthrough', { category }, false);
@@ -104,6 +110,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     log,
     client,
+    findings,
+    charms,
+    createRulePages(server),
     environmentView,
     practice,
     guides,
@@ -114,6 +123,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
   client.onDidChangeState(({ newState }) => {
     if (newState !== State.Running) return;
+    charms.tell();
     environmentView.refresh();
     guides.refresh();
   });

@@ -1,6 +1,12 @@
 /** The language server, from VS Code's side: where it is, which files it gets, which files it hears about. */
 
-import { type ExtensionContext, type LogOutputChannel, MarkdownString, workspace } from 'vscode';
+import {
+  CodeActionKind,
+  type ExtensionContext,
+  type LogOutputChannel,
+  MarkdownString,
+  workspace,
+} from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -9,7 +15,9 @@ import {
 } from 'vscode-languageclient/node';
 import { DEFAULT_SETTINGS, DESCRIBE, type Description, type Settings } from '../../server/src/protocol.ts';
 import { withoutPictures } from './text.ts';
+import type { Findings } from './ui/findings.ts';
 import { logInternalError } from './ui/log.ts';
+import { explaining } from './ui/rule-pages.ts';
 
 const FILES = ['charmcraft.yaml', 'paas-config.yaml', '.charm-config.yaml'];
 /** On a disk, or named and not saved yet. Of a comparison, that is the side that can be edited. */
@@ -22,7 +30,11 @@ const BESIDE = [
   '**/cos_custom/**',
 ];
 
-export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+export function createLanguageClient(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  findings: Findings,
+): LanguageClient {
   const server = {
     module: context.asAbsolutePath('server/dist/server.cjs'),
     transport: TransportKind.stdio,
@@ -39,6 +51,12 @@ export function createLanguageClient(context: ExtensionContext, log: LogOutputCh
     // Hovers show text of files: no command runs from there, and nothing is fetched for them.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
+      handleDiagnostics: findings.handle,
+      async provideCodeActions(document, range, context, token, next) {
+        const actions = (await next(document, range, context, token)) ?? [];
+        const fixing = context.only === undefined || context.only.contains(CodeActionKind.QuickFix);
+        return fixing ? explaining(actions, context.diagnostics) : actions;
+      },
       async provideHover(document, position, token, next) {
         const hover = await next(document, position, token);
         hover?.contents.forEach(disarm);

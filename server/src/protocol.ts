@@ -24,6 +24,25 @@ export interface Requests {
   [DOTENV]: { params: DotenvParams; result: Dotenv };
   [ASYNC_WORKERS]: { params: DescribeParams; result: AsyncWorkers };
   [TOOL_ERRORS]: { params: ToolErrorsParams; result: readonly ToolError[] };
+  [RULE_PAGE]: { params: RulePageParams; result: string };
+}
+
+/**
+ * Notification: every charmcraft.yaml of the workspace, open or not. Their findings are published from here on, and those of
+ * files that are no longer among them are taken back. Params `CharmsParams`.
+ */
+export const CHARMS = 'charmConfig/charms';
+
+export interface CharmsParams {
+  readonly uris: readonly string[];
+}
+
+/** Request: what is behind the code of a finding, in Markdown; null for a code that is not ours. */
+export const RULE_PAGE = 'charmConfig/rulePage';
+
+export interface RulePageParams {
+  /** As in a diagnostic. */
+  readonly code: string;
 }
 
 /** Request: what the charm of a charmcraft.yaml offers to set. */

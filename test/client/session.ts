@@ -327,6 +327,7 @@ export function openSession(
     restartServer: async () => undefined,
     allowExperimentalExtensions: async () => undefined,
     showLog: () => undefined,
+    openRulePage: async () => undefined,
     openWalkthrough: async id => void reached.push(id),
     tools,
     async pack(tool, folder) {

@@ -26,6 +26,8 @@ export type WorkbenchOptions = {
   tools?: boolean;
   /** True: the folder that is open holds nothing. */
   empty?: boolean;
+  /** Another extension that is installed, too: its VSIX. */
+  beside?: string;
   /** More of the user's settings. */
   settings?: Record<string, unknown>;
   /** Where the logs go at the end. */
@@ -34,7 +36,16 @@ export type WorkbenchOptions = {
 
 /** Rejects when `use` does, and when the extension or its server logged an internal error. */
 export async function withWorkbench(
-  { version, vsix, trusted = true, tools = true, empty = false, settings = {}, logs }: WorkbenchOptions,
+  {
+    version,
+    vsix,
+    trusted = true,
+    tools = true,
+    empty = false,
+    beside,
+    settings = {},
+    logs,
+  }: WorkbenchOptions,
   use: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
   const profile = createProfile();
@@ -56,7 +67,7 @@ export async function withWorkbench(
     if (empty) mkdirSync(work);
     else cpSync(path.join(root, 'sample'), work, { recursive: true });
     const place = { version, ...profile };
-    installExtension(place, vsix);
+    for (const extension of [vsix, beside]) if (extension !== undefined) installExtension(place, extension);
     server = await startServer(place, {
       switches: trusted ? ['--disable-workspace-trust'] : [],
       // Its own folder is empty where juju has never run.

@@ -14,6 +14,7 @@ import {
   showDefaultValues,
 } from './app-environment.ts';
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
+import { explainRule } from './explain-rule.ts';
 import { openGuide } from './open-guide.ts';
 import { packCharm, packRock } from './pack.ts';
 import { leavePractice, startPractice } from './practice.ts';
@@ -210,6 +211,12 @@ export const COMMANDS: readonly PaletteCommand[] = [
     title: 'Open Guide...',
     run: openGuide,
     palette: CHARM,
+  },
+  {
+    id: 'charmConfig.explainRule',
+    title: 'Explain Finding',
+    run: explainRule,
+    palette: 'false',
   },
   {
     id: 'charmConfig.allowExperimentalExtensions',

@@ -32,6 +32,8 @@ export interface Host {
   /** Sets `charmConfig.experimentalExtensions` for the workspace. */
   readonly allowExperimentalExtensions: () => Promise<void>;
   readonly showLog: () => void;
+  /** Shows what is behind a code of a finding. */
+  readonly openRulePage: (code: string) => Promise<void>;
   /** `id` as in the manifest. */
   readonly openWalkthrough: (id: string) => Promise<void>;
 }
@@ -44,6 +46,8 @@ export interface Target {
   /** One of the app, and its value if that is known. */
   readonly variable?: string;
   readonly value?: string;
+  /** Of a finding. */
+  readonly code?: string;
 }
 
 /** A charmcraft.yaml as the server describes it. */

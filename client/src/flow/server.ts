@@ -2,6 +2,7 @@
 import {
   ADD_OPTION,
   ASYNC_WORKERS,
+  CHARMS,
   CHECK_OPTION,
   DEPLOYED,
   type DeployedParams,
@@ -9,6 +10,7 @@ import {
   ENVIRONMENT,
   OPTION_AT,
   type Requests,
+  RULE_PAGE,
   SECRET_VARIABLES,
   TOOL_ERRORS,
 } from '../../../server/src/protocol.ts';
@@ -25,6 +27,9 @@ export interface Server {
   readonly dotenv: Question<typeof DOTENV>;
   readonly asyncWorkers: (uri: string) => Answer<typeof ASYNC_WORKERS>;
   readonly toolErrors: Question<typeof TOOL_ERRORS>;
+  readonly rulePage: Question<typeof RULE_PAGE>;
+  /** The charmcraft.yaml files of the workspace, open or not. */
+  readonly charms: (uris: readonly string[]) => Promise<void>;
   /** A file that we wrote: the server hears of it before it is asked again. */
   readonly written: (uri: string) => Promise<void>;
   /** What was read of an application of the charm. */
@@ -53,6 +58,8 @@ export function createServer(connection: Connection): Server {
     dotenv: ask(DOTENV),
     asyncWorkers: uri => asyncWorkers({ uri }),
     toolErrors: ask(TOOL_ERRORS),
+    rulePage: ask(RULE_PAGE),
+    charms: uris => connection.sendNotification(CHARMS, { uris }),
     deployed: ({ uri, deployment }) => connection.sendNotification(DEPLOYED, { uri, deployment }),
     written: uri =>
       // 2: changed, as LSP counts.

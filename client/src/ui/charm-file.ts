@@ -7,7 +7,7 @@ import type { CharmFile, Target } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
-const NAME = 'charmcraft.yaml';
+export const NAME = 'charmcraft.yaml';
 
 /** What tools write into a project: nothing of the person's own is in there. */
 export const BUILT = '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**';

@@ -26,6 +26,8 @@ export function guarded(host: Host, log: LogOutputChannel, command: Command) {
 function targetOf(argument: unknown): Target {
   if (typeof argument !== 'object' || argument === null) return {};
   const given = argument as Record<string, unknown>;
-  const texts = ['uri', 'option', 'variable', 'value'].filter(name => typeof given[name] === 'string');
+  const texts = ['uri', 'option', 'variable', 'value', 'code'].filter(
+    name => typeof given[name] === 'string',
+  );
   return Object.fromEntries(texts.map(name => [name, given[name]]));
 }

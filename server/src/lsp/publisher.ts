@@ -1,19 +1,18 @@
 /** Sends the findings of folders to the editor. */
 import type { Connection } from 'vscode-languageserver';
-import { MAIN } from '../charm/files.ts';
 import { CONFIGURATION_FILE } from '../configuration/configuration.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
 import type { Finding } from '../rules/lint.ts';
 import { folderOf, inFolder } from './folders.ts';
-import type { Workspace } from './workspace.ts';
-
-/** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
-const JUDGED = [MAIN, 'paas-config.yaml', CONFIGURATION_FILE];
+import { JUDGED, type Workspace } from './workspace.ts';
 
 /** Runs an act later in this turn of the event loop. */
 export type Later = (act: () => void) => void;
 
-/** Publishes each folder once in a turn of the event loop, however many changes came in. */
+/**
+ * Publishes each folder once in a turn of the event loop, however many changes came in. Those in which nothing is open wait
+ * for the others, and come one in a turn.
+ */
 export class Publisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
@@ -36,9 +35,15 @@ export class Publisher {
   }
 
   #flush(): void {
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const folder of waiting) this.#publish(folder);
+    const open = [...this.#waiting].filter(folder => this.#workspace.isOpen(folder));
+    const [unseen] = open.length > 0 ? [] : this.#waiting;
+    const now = unseen === undefined ? open : [unseen];
+    for (const folder of now) {
+      this.#waiting.delete(folder);
+      this.#publish(folder);
+    }
+    if (unseen !== undefined) this.#workspace.release(unseen);
+    if (this.#waiting.size > 0) this.#later(() => this.#flush());
   }
 
   #publish(folder: string): void {
@@ -63,7 +68,7 @@ export class Publisher {
 
   /** Of the charm of a folder, and of the configuration that is open in it, which needs no charm. */
   #findings(folder: string, open: readonly string[]): readonly Finding[] {
-    if (open.length === 0) return [];
+    if (open.length === 0 && !this.#workspace.isCharm(folder)) return [];
     const configuration = this.#workspace.configuration(folder + CONFIGURATION_FILE);
     const ofFiles = this.#workspace.analysis(folder)?.findings ?? [];
     const ofCharm = [...ofFiles, ...this.#workspace.sources.findings(folder)];

@@ -44,10 +44,12 @@ import {
   ENVIRONMENT,
   OPTION_AT,
   type Requests as OwnRequests,
+  RULE_PAGE,
   SECRET_VARIABLES,
   TOOL_ERRORS,
 } from '../protocol.ts';
 import { brokenPaasConfig } from '../rules/lint.ts';
+import { explain } from '../rules/page.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import type { AppSources } from '../source/links.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
@@ -273,6 +275,7 @@ export const REQUESTS: {
       })),
     ),
   },
+  [RULE_PAGE]: { answer: ({ code }) => explain(code) ?? null },
 };
 
 /** What the server tells the editor that it can do. */

@@ -1,7 +1,7 @@
 /** The language server: LSP on one side, analyses on the other. No domain logic here. */
 import { type Connection, type InitializeParams, MessageType } from 'vscode-languageserver';
 import { VERSION } from '../manifest.ts';
-import { DEPLOYED } from '../protocol.ts';
+import { CHARMS, DEPLOYED } from '../protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Registration } from './registration.ts';
 import { CAPABILITIES, REQUESTS } from './requests.ts';
@@ -71,6 +71,7 @@ export function serve(connection: Connection): void {
   connection.onDidChangeWatchedFiles(
     after(({ changes }) => changes.flatMap(({ uri }) => workspace.onDisk(uri))),
   );
+  connection.onNotification(CHARMS, after(workspace.charms.bind(workspace)));
   connection.onNotification(DEPLOYED, after(workspace.deployed.bind(workspace)));
   documents.onDidOpen(after(({ document }) => workspace.onDisk(document.uri)));
   documents.onDidSave(after(({ document }) => workspace.onDisk(document.uri)));

@@ -2,12 +2,16 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis.ts';
+import { MAIN } from '../charm/files.ts';
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from '../configuration/configuration.ts';
 import { workerClassOf } from '../features/async-workers.ts';
-import { DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
+import { type CharmsParams, DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { Folders, folderOf } from './folders.ts';
 import { type Idle, Sources } from './sources.ts';
+
+/** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
+export const JUDGED: readonly string[] = [MAIN, 'paas-config.yaml', CONFIGURATION_FILE];
 
 /** Files that charms in folders below are judged by too. */
 const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.toml|[^/]*\.txt)$/;
@@ -36,6 +40,8 @@ export class Workspace {
   readonly #folders = new Folders(uri => this.text(uri));
   /** By folder: the worker class of a deployed application of its charm. */
   readonly #workerClasses = new Map<string, string | null>();
+  /** The folders of the workspace's charms, as far as the editor has told. */
+  #charms: ReadonlySet<string> = new Set();
 
   /** The apps of the charms. */
   readonly sources: Sources;
@@ -83,6 +89,28 @@ export class Workspace {
     };
   }
 
+  /** A file that is judged is open there. */
+  isOpen(folder: string): boolean {
+    return JUDGED.some(name => this.documents.get(folder + name) !== undefined);
+  }
+
+  /** Findings are published of this folder, though nothing may be open in it. */
+  isCharm(folder: string): boolean {
+    return this.#charms.has(folder);
+  }
+
+  /** What was published is known, and nobody looks at the folder: only its findings are kept, by the editor. */
+  release(folder: string): void {
+    this.#folders.dropDisk(folder);
+  }
+
+  /** The editor looked for charms. */
+  charms({ uris }: CharmsParams): readonly string[] {
+    const before = this.#charms;
+    this.#charms = new Set(uris.map(folderOf));
+    return [...before, ...this.#charms].filter(folder => this.#charms.has(folder) !== before.has(folder));
+  }
+
   /** An open text was edited. */
   edited(uri: string): readonly string[] {
     this.sources.touched(uri, true);
@@ -95,13 +123,16 @@ export class Workspace {
     this.sources.touched(uri, this.documents.get(uri) !== undefined);
     const file = uri.replace(INSIDE, '/');
     this.#folders.dropDisk(folderOf(file));
-    return this.#judgedBy(file);
+    const unseen = READ_FROM_BELOW.test(file)
+      ? [...this.#charms].filter(folder => folder.startsWith(folderOf(file)))
+      : [];
+    return [...new Set([...this.#judgedBy(file), ...unseen])];
   }
 
   /** The settings changed. */
   configured(settings: Settings): readonly string[] {
     this.#settings = settings;
-    return this.#openFolders();
+    return [...new Set([...this.#openFolders(), ...this.#charms])];
   }
 
   /** The editor read what a deployed application is set to. */

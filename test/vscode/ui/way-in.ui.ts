@@ -1,11 +1,16 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { root } from '../../harness/builds.ts';
-import { explorerRow, line, quickInput, quickPickRow, until } from './actions.ts';
+import { explorerRow, line, problem, quickInput, quickPickRow, until } from './actions.ts';
 import { session } from './session.ts';
 
 const SAMPLE = path.join(root, 'sample/charm/charmcraft.yaml');
 const WRONG = 'name: my-charm\nconfig:\n  options:\n    token:\n      type: str\n';
+
+/** What the Markdown preview shows. */
+const rulePage = (page: Page) =>
+  page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
 session(
   'a charm that appears after the window opened',
@@ -38,6 +43,29 @@ session(
     await step('what is wrong in it is underlined', async () => {
       writeFileSync(charm, WRONG);
       await page.locator('.squiggly-error').first().waitFor();
+    });
+
+    await step('another charm, which nobody opens, has its findings in Problems', async () => {
+      mkdirSync(path.join(work, 'second'));
+      writeFileSync(path.join(work, 'second/charmcraft.yaml'), WRONG.replace('str', 'text'));
+      await page.keyboard.press('Control+Shift+M');
+      await problem(page, '"text"').waitFor();
+    });
+
+    await step('the code of a finding leads to its page, in the window', async () => {
+      await problem(page, '"text"').locator('a', { hasText: 'unknown-option-type' }).click();
+      await rulePage(page).getByRole('heading', { name: 'unknown-option-type' }).waitFor();
+    });
+
+    await step('so does the light bulb', async () => {
+      await page.keyboard.press('Control+F4');
+      await problem(page, '"text"').dblclick();
+      await line(page, 'type: text').waitFor();
+      await page.keyboard.press('Control+.');
+      await page
+        .locator('.action-widget .monaco-list-row', { hasText: 'Explain unknown-option-type' })
+        .click();
+      await rulePage(page).getByRole('heading', { name: 'unknown-option-type' }).waitFor();
     });
   },
   { empty: true },

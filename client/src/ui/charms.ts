@@ -1,0 +1,39 @@
+/** Tells the server which charms the workspace holds, so that those nobody has opened are judged too. */
+import { type Disposable, workspace } from 'vscode';
+import type { Server } from '../flow/server.ts';
+import { BUILT, NAME } from './charm-file.ts';
+
+/** ms in which files that come and go together are looked for once. */
+const TOGETHER = 200;
+
+export interface Charms extends Disposable {
+  /** Looks again, for a server that knows nothing yet. */
+  readonly tell: () => void;
+}
+
+/** `failed` hears of a server that does not run. */
+export function createCharms(server: Pick<Server, 'charms'>, failed: (error: unknown) => void): Charms {
+  let timer: NodeJS.Timeout | undefined;
+  async function look(): Promise<void> {
+    const files = await workspace.findFiles(`**/${NAME}`, BUILT);
+    await server.charms(files.map(String));
+  }
+  const tell = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void look().catch(failed), TOGETHER);
+  };
+  const watcher = workspace.createFileSystemWatcher(`**/${NAME}`, false, true, false);
+  const parts = [
+    watcher,
+    watcher.onDidCreate(tell),
+    watcher.onDidDelete(tell),
+    workspace.onDidChangeWorkspaceFolders(tell),
+  ];
+  return {
+    tell,
+    dispose() {
+      clearTimeout(timer);
+      for (const part of parts) part.dispose();
+    },
+  };
+}

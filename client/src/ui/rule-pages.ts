@@ -1,0 +1,57 @@
+/**
+ * The page of a rule, in the window and without a network: a document of a scheme of our own, which the manifest
+ * (`workbench.editorAssociations`) shows as Markdown does its previews. The server's addresses are those for other editors.
+ */
+import {
+  CodeAction,
+  CodeActionKind,
+  type Command,
+  commands,
+  type Diagnostic,
+  type Disposable,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Server } from '../flow/server.ts';
+import { t } from '../text.ts';
+
+const SCHEME = 'charm-config-rule';
+const PAGE = /^\/(.+)\.md$/;
+
+const ruleUri = (code: string): Uri => Uri.from({ scheme: SCHEME, path: `/${code}.md` });
+
+export function createRulePages(server: Pick<Server, 'rulePage'>): Disposable {
+  return workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: async ({ path }) =>
+      (await server.rulePage({ code: PAGE.exec(path)?.[1] ?? '' })) ?? '',
+  });
+}
+
+/** The link of a finding leads to the page in the window. */
+export function linkHere(diagnostic: Diagnostic): void {
+  const { code } = diagnostic;
+  if (typeof code === 'object') diagnostic.code = { value: code.value, target: ruleUri(String(code.value)) };
+}
+
+/** The same by the light bulb, for those who use no mouse: one action for each code, behind the fixes. */
+export function explaining(actions: readonly (Command | CodeAction)[], diagnostics: readonly Diagnostic[]) {
+  const codes = new Set(diagnostics.map(codeOf).filter(code => code !== undefined));
+  const explained = [...codes].map(code => {
+    const title = t('Explain {0}', code);
+    const action = new CodeAction(title, CodeActionKind.QuickFix);
+    action.command = { title, command: 'charmConfig.explainRule', arguments: [{ code }] };
+    action.diagnostics = diagnostics.filter(diagnostic => codeOf(diagnostic) === code);
+    return action;
+  });
+  return [...actions, ...explained];
+}
+
+/** Of a finding of ours; undefined for those of others. */
+function codeOf({ code }: Diagnostic): string | undefined {
+  return typeof code === 'object' && code.target.scheme === SCHEME ? String(code.value) : undefined;
+}
+
+/** Shows the page of a code. */
+export async function openRulePage(code: string): Promise<void> {
+  await commands.executeCommand('vscode.open', ruleUri(code));
+}

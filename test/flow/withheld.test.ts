@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Finding, Withheld } from '../../client/src/flow/withheld.ts';
+
+const finding = (code: string, first: number, last = first): Finding => ({ code, lines: { first, last } });
+const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
+const at = (first: number, last = first) => ({ first, last });
+
+test('a new finding on the line that is typed waits for a pause, others do not', () => {
+  const withheld = new Withheld();
+  withheld.typed(at(3));
+  const findings = [finding('a', 3), finding('b', 4), finding('c', 0, 9), finding('d', 2, 3)];
+  assert.deepEqual(codes(withheld.show(findings, [])), ['b']);
+  withheld.rest();
+  assert.deepEqual(codes(withheld.show(findings, [])), ['a', 'b', 'c', 'd']);
+});
+
+test('what is known stays while it is typed at, and goes at once when it is mended', () => {
+  const withheld = new Withheld();
+  withheld.show([finding('a', 3), finding('b', 5)], []);
+  withheld.typed(at(3));
+  assert.deepEqual(codes(withheld.show([finding('a', 3), finding('b', 3)], [])), ['a']);
+  assert.deepEqual(codes(withheld.show([], [])), []);
+  // It would be a new one now.
+  assert.deepEqual(codes(withheld.show([finding('a', 3)], [])), []);
+});
+
+test('Enter is typing in the line that it makes too', () => {
+  const withheld = new Withheld();
+  withheld.typed(at(3, 4));
+  assert.deepEqual(
+    [2, 3, 4, 5].map(line => withheld.isTyped(line)),
+    [false, true, true, false],
+  );
+  assert.deepEqual(codes(withheld.show([finding('a', 4)], [])), []);
+  withheld.rest();
+  assert.equal(withheld.isTyped(4), false);
+});
+
+test('what another extension says of the syntax is not said again on the same line', () => {
+  const withheld = new Withheld();
+  const findings = [finding('yaml-syntax', 3), finding('option-shape', 3)];
+  assert.deepEqual(codes(withheld.show(findings, [at(2, 3)])), ['option-shape']);
+  assert.deepEqual(codes(withheld.show(findings, [at(2), at(4, 8)])), ['yaml-syntax', 'option-shape']);
+});

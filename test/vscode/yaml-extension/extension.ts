@@ -1,0 +1,38 @@
+// Stands for Red Hat's YAML extension, which no package registry has: its language server, its name, its settings, and what it
+// takes from the manifests of other extensions.
+import { type ExtensionContext, extensions, Uri } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+
+interface Contribution {
+  readonly fileMatch: string | readonly string[];
+  readonly url: string;
+}
+
+/** As its client sends them: a pattern without a folder is one in every folder, a relative address one in the extension. */
+function associations() {
+  return extensions.all.flatMap(({ packageJSON, extensionUri }) =>
+    ((packageJSON.contributes?.yamlValidation ?? []) as readonly Contribution[]).map(
+      ({ fileMatch, url }) => ({
+        fileMatch: [fileMatch]
+          .flat()
+          .map(pattern => (/^(?:\w+:\/\/|[/!])/.test(pattern) ? pattern : `/${pattern}`)),
+        uri: url.startsWith('./') ? Uri.joinPath(extensionUri, url).toString(true) : url,
+      }),
+    ),
+  );
+}
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const client = new LanguageClient(
+    'yaml',
+    'YAML',
+    { module: context.extension.packageJSON.server, transport: TransportKind.ipc },
+    {
+      documentSelector: [{ language: 'yaml' }],
+      synchronize: { configurationSection: ['yaml', 'http.proxy'] },
+    },
+  );
+  context.subscriptions.push(client);
+  await client.start();
+  await client.sendNotification('json/schemaAssociations', associations());
+}
