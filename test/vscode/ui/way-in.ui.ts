@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../harness/builds.ts';
@@ -47,7 +47,8 @@ session(
 
     await step('another charm, which nobody opens, has its findings in Problems', async () => {
       mkdirSync(path.join(work, 'second'));
-      writeFileSync(path.join(work, 'second/charmcraft.yaml'), WRONG.replace('str', 'text'));
+      const text = readFileSync(SAMPLE, 'utf8').replace('type: int', 'type: text');
+      writeFileSync(path.join(work, 'second/charmcraft.yaml'), text);
       await page.keyboard.press('Control+Shift+M');
       await problem(page, '"text"').waitFor();
     });
