@@ -226,7 +226,7 @@ test('requirements that cannot be read are the word of the person', async contex
 test('a refresh without a packed charm says what to do; an old one is asked about', async context => {
   const session = openSession(context);
   project(session);
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  await session.run(refreshApplication, [{ text: '' }]);
   assert.match(session.said[0]?.message ?? '', /no packed charm/);
   assert.deepEqual(session.said[0]?.buttons[0], {
     title: 'Pack Charm',
@@ -236,9 +236,9 @@ test('a refresh without a packed charm says what to do; an old one is asked abou
   const packed = join(session.dir, 'my-app_amd64.charm');
   writeFileSync(packed, CHARM);
   utimesSync(packed, new Date(0), new Date(0));
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }, { leave: 'decide' }]);
+  await session.run(refreshApplication, [{ text: '' }, { leave: 'decide' }]);
   assert.deepEqual(writes(session), []);
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }, { decide: 'Refresh Anyway' }]);
+  await session.run(refreshApplication, [{ text: '' }, { decide: 'Refresh Anyway' }]);
   assert.match(session.said.at(-1)?.message ?? '', /^Active again .* is refreshed to revision 1/);
 });
 
@@ -252,16 +252,16 @@ test('a refused refresh says so, and one whose answer was lost is looked at', as
     exit: 1,
     stderr: 'ERROR permission denied (unauthorized access)\n',
   });
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  await session.run(refreshApplication, [{ text: '' }]);
   assert.match(
     session.said[0]?.message ?? '',
     /^my-app was not refreshed in lxd:admin\/dev\. Your Juju user may not/,
   );
   session.fault({ match: '^refresh', times: 1, fault: 'garbage' });
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  await session.run(refreshApplication, [{ text: '' }]);
   assert.match(session.said[1]?.message ?? '', /refreshed to revision 1/);
   session.fault({ match: '^refresh', times: 1, fault: 'signal:SIGKILL' });
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  await session.run(refreshApplication, [{ text: '' }]);
   assert.match(session.said[2]?.message ?? '', /not refreshed|is refreshed to revision 2/);
 });
 
@@ -345,15 +345,12 @@ test('a charm of the store that is up to date is not called refreshed', async co
     const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'] ?? assert.fail();
     Object.assign(app, { origin: 'charmhub', channel: 'latest/stable' });
   });
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  await session.run(refreshApplication, [{ text: '' }]);
   assert.match(
     session.said[0]?.message ?? '',
     /my-app already runs the newest revision of its channel \(0\)/,
   );
-  await session.run(refreshApplication, [
-    { pick: 'my-app' },
-    { text: REFERENCE, note: /is this the right image/ },
-  ]);
+  await session.run(refreshApplication, [{ text: REFERENCE, note: /is this the right image/ }]);
   assert.match(session.said[1]?.message ?? '', /^Active again \(.*: my-app is refreshed in lxd:admin\/dev$/);
 });
 
@@ -368,7 +365,7 @@ test('a refresh that nobody can look at afterwards is called neither done nor un
       stderr: 'ERROR dial tcp 10.0.0.2:17070: i/o timeout\n',
     }),
   );
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+  await session.run(refreshApplication, [{ text: '' }]);
   assert.match(
     session.said[0]?.message ?? '',
     /^Could not confirm that my-app was refreshed in lxd:admin\/dev\. juju reported no error, but the result could not/,

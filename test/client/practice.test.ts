@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
 import { leavePractice, startPractice } from '../../client/src/commands/practice.ts';
-import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { milestonesOfApplication, milestonesOfFiles } from '../../client/src/flow/milestones.ts';
 import { analyze } from '../../server/src/analysis.ts';
@@ -24,7 +23,7 @@ test('where no controller is, practising is offered, and works', async context =
     command: 'charmConfig.startPractice',
   });
   await session.run(startPractice, []);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     session.said.at(-1)?.message ?? '',
     /^Active again .*"greeting" of my-app is set in practice:you\/playground$/,
@@ -64,14 +63,17 @@ test('an option that is new in the file reaches the practice model by a refresh'
   const file = join(session.dir, 'charmcraft.yaml');
   writeFileSync(file, CHARM);
   await session.run(startPractice, []);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'motto' }]);
-  const [button] = session.said.at(-1)?.buttons ?? [];
-  assert.deepEqual(button, { title: 'Refresh', does: 'run', command: 'charmConfig.refreshApplication' });
   writeFileSync(file, extra);
-  await session.run(refreshApplication, [{ pick: 'my-app' }]);
-  assert.match(session.said.at(-1)?.message ?? '', /refreshed to revision 1 in practice:you\/playground/);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'motto' }, { text: 'Onward' }]);
-  assert.match(session.said.at(-1)?.message ?? '', /"motto" of my-app is set/);
+  await session.run(setConfigOption, [
+    { pick: 'motto' },
+    { pick: '$(circle-large-outline) Refresh the application' },
+    { pick: 'Refresh my-app' },
+    { pick: '$(circle-large-outline) Set "motto"' },
+    { text: 'Onward' },
+  ]);
+  const said = session.said.map(({ message }) => message);
+  assert.match(said.at(-2) ?? '', /refreshed to revision 1 in practice:you\/playground/);
+  assert.match(said.at(-1) ?? '', /"motto" of my-app is set/);
 });
 
 test('a charm that cannot be read is no practice, in words', async context => {
@@ -106,7 +108,7 @@ test('the facts of the guides follow from files and models', async context => {
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   const observation = session.observations.at(-1) ?? assert.fail();
   assert.deepEqual(milestonesOfApplication(observation.deployment, description, null), ['set']);
   assert.deepEqual(session.reached, ['model']);
@@ -122,13 +124,13 @@ test('practising again keeps what is there', async context => {
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   await session.run(startPractice, []);
   assert.match(
     session.said.at(-1)?.message ?? '',
     /practice model practice:you\/playground is already running/,
   );
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  await session.run(setConfigOption, [{ leave: 'pick' }]);
   assert.ok(session.asked.at(-1)?.details.some(detail => detail.startsWith('Hi |')));
 });
 
@@ -152,7 +154,7 @@ test('a charm that the stand-in cannot answer for is a refusal, not a crash', as
   assert.match(session.said.at(-1)?.message ?? '', /juju refused|No practice model/);
 });
 
-const SET_GREETING = [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }] as const;
+const SET_GREETING = [{ pick: 'greeting' }, { text: 'Hi' }] as const;
 
 test('a job that began in practice ends there, when practice is left meanwhile', async context => {
   const session = openSession(context);
@@ -162,7 +164,7 @@ test('a job that began in practice ends there, when practice is left meanwhile',
   await session.run(setConfigOption, SET_GREETING);
   assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in practice:you\/playground/);
   assert.deepEqual(session.calls(), []);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
+  await session.run(setConfigOption, [{ leave: 'pick' }]);
   assert.notDeepEqual(session.calls(), []);
 });
 

@@ -63,7 +63,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   'setting an option': {
     call: /^config .*greeting=/,
     back: /^config .*json/,
-    run: session => session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]),
+    run: session => session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]),
     idle: `"greeting" of my-app was not set ${IN}. ${NOTHING}`,
     deaf: `Could not confirm that "greeting" of my-app was set ${IN}. ${NOT_READ}`,
   },
@@ -72,7 +72,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     back: /^config .*json/,
     async run(session) {
       session.change(state => Object.assign(appIn(state).user, { greeting: 'Hi' }));
-      await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }]);
+      await session.run(resetConfigOption, [{ pick: 'greeting' }]);
     },
     idle: `"greeting" of my-app was not reset ${IN}. ${NOTHING}`,
     deaf: `Could not confirm that "greeting" of my-app was reset ${IN}. ${NOT_READ}`,
@@ -97,7 +97,6 @@ const WRITES: Readonly<Record<string, Write>> = {
     async run(session) {
       withSecret(session);
       await session.run(setConfigOption, [
-        { pick: 'my-app' },
         { pick: 'api-token' },
         { pick: 'spare' },
         { decide: 'Grant and Set' },
@@ -113,7 +112,6 @@ const WRITES: Readonly<Record<string, Write>> = {
       withSecret(session);
       session.intercept(/^config .*api-token=/, refused);
       await session.run(setConfigOption, [
-        { pick: 'my-app' },
         { pick: 'api-token' },
         { pick: 'spare' },
         { decide: 'Grant and Set' },
@@ -138,7 +136,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     back: /^status/,
     async run(session) {
       writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM);
-      await session.run(refreshApplication, [{ pick: 'my-app' }, { text: '' }]);
+      await session.run(refreshApplication, [{ text: '' }]);
     },
     idle: `my-app was not refreshed ${IN}. ${NOTHING}`,
     deaf: `Could not confirm that my-app was refreshed ${IN}. ${NOT_READ}`,
@@ -169,7 +167,7 @@ test('an image of a charm that stays the same is not confirmed by a model where 
   const session = openSession(context);
   session.change(state => Object.assign(appIn(state), { origin: 'charmhub', channel: 'latest/stable' }));
   session.intercept(/^refresh/, doNothing);
-  await session.run(refreshApplication, [{ pick: 'my-app' }, { text: 'localhost:32000/my-app:0.2' }]);
+  await session.run(refreshApplication, [{ text: 'localhost:32000/my-app:0.2' }]);
   assert.equal(
     last(session),
     'juju reported no error, but my-app in lxd:admin/dev has not changed, so Charm Config cannot tell whether it runs localhost:32000/my-app:0.2',
@@ -191,10 +189,6 @@ test('a charm that repeats a secret in its status does not bring it into a messa
       Object.assign(appIn(state), { status: 'blocked', message: 'bad password: hunter2-hunter2' });
     }),
   );
-  await session.run(setConfigOption, [
-    { pick: 'my-app' },
-    { pick: 'smtp-password' },
-    { text: 'hunter2-hunter2' },
-  ]);
+  await session.run(setConfigOption, [{ pick: 'smtp-password' }, { text: 'hunter2-hunter2' }]);
   assert.match(last(session), /^Blocked, bad password: \*\*\*: /);
 });

@@ -49,6 +49,8 @@ export interface Asked {
   readonly prompt: string;
   readonly labels: readonly string[];
   readonly details: readonly string[];
+  /** The label that Enter takes, where it is not the first. */
+  readonly active?: string | undefined;
 }
 
 export interface Call {
@@ -230,7 +232,8 @@ export function openSession(
   const ask: Ask = {
     async pick<T>(question: { title: string; prompt: string }, choices: readonly Choice<T>[]) {
       const details = choices.map(choice => `${choice.description ?? ''} | ${choice.detail ?? ''}`);
-      asked.push({ ...question, labels: choices.map(labelOf), details });
+      const active = choices.find(choice => choice.active)?.label;
+      asked.push({ ...question, labels: choices.map(labelOf), details, active });
       const answer = next('pick', question.prompt);
       if ('leave' in answer) return undefined;
       assert.ok('pick' in answer, `a choice was wanted for: ${question.prompt}`);

@@ -33,23 +33,18 @@ function withSecret(session: Session, access: readonly string[]): void {
 
 test('a string is set, read back, and the application watched until it is active again', async context => {
   const session = openSession(context);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Good day' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Good day' }]);
   assert.deepEqual(userOf(session), { greeting: 'Good day' });
   assert.deepEqual(written(session), [['config', '-m', 'lxd:admin/dev', 'my-app', 'greeting=@FILE']]);
   assert.match(message(session), /^Active again \(\d+ s\): "greeting" of my-app is set in lxd:admin\/dev$/);
   assert.equal(session.said[0]?.kind, 'information');
 });
 
-test('the applications of the charm come first, its options with value, default and variable', async context => {
+test('the only application of the charm is not asked for, and its options come with value, default and variable', async context => {
   const session = openSession(context);
-  session.change(state => {
-    const app = appIn(state);
-    modelIn(state).apps = { 'a-database': { ...app, charm: 'postgresql-k8s' }, 'my-app': app };
-  });
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { leave: 'pick' }]);
-  const [apps, options] = session.asked;
-  assert.deepEqual(apps?.labels, ['my-app', 'a-database']);
-  assert.match(apps?.title ?? '', /lxd:admin\/dev/);
+  await session.run(setConfigOption, [{ leave: 'pick' }]);
+  const [options] = session.asked;
+  assert.equal(options?.title, 'Set Config Option (lxd:admin/dev): my-app');
   assert.deepEqual(options?.labels.slice(0, 3), ['greeting', 'page-size', 'sample-rate']);
   assert.ok(options?.labels.includes('flask-debug'));
   assert.deepEqual(options?.details.slice(0, 2), [
@@ -59,11 +54,49 @@ test('the applications of the charm come first, its options with value, default 
   assert.deepEqual(session.said, []);
 });
 
+test('several applications of the charm are asked for, before those of other charms', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const app = appIn(state);
+    modelIn(state).apps = { 'a-database': { ...app, charm: 'postgresql-k8s' }, 'my-app': app, other: app };
+  });
+  await session.run(setConfigOption, [{ pick: 'other' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  assert.deepEqual(session.asked[0]?.labels, ['my-app', 'other', 'a-database']);
+  assert.match(session.asked[0]?.title ?? '', /lxd:admin\/dev/);
+  assert.match(message(session), /"greeting" of other is set/);
+});
+
+test('an application of another charm is one choice away, and back', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const app = appIn(state);
+    modelIn(state).apps = { 'my-app': app, 'a-database': { ...app, charm: 'postgresql-k8s' } };
+  });
+  const other = { pick: 'Another Application...' };
+  await session.run(setConfigOption, [
+    other,
+    { pick: 'a-database' },
+    other,
+    { pick: 'my-app' },
+    other,
+    { pick: 'a-database' },
+    { pick: 'greeting' },
+    { text: 'Hi' },
+  ]);
+  assert.match(message(session), /"greeting" of a-database is set/);
+});
+
+test('the option at the cursor is the one that Enter takes', async context => {
+  const session = openSession(context);
+  session.files.world.cursor = { line: 10, character: 6 };
+  await session.run(setConfigOption, [{ leave: 'pick' }]);
+  assert.equal(session.asked[0]?.active, 'page-size');
+});
+
 test('numbers are checked while typing', async context => {
   const session = openSession(context);
   const texts = ['', ' 1', '1 ', '1_000', '0x10', '1.0', 'ten', '9223372036854775808', '１'];
   await session.run(setConfigOption, [
-    { pick: 'my-app' },
     { pick: 'page-size' },
     ...texts.map(text => ({ refused: text, because: /number/ })),
     { text: '-9223372036854775808' },
@@ -75,7 +108,6 @@ test('numbers are checked while typing', async context => {
 test('a float is checked while typing', async context => {
   const session = openSession(context);
   await session.run(setConfigOption, [
-    { pick: 'my-app' },
     { pick: 'sample-rate' },
     ...['', '.', '1,5', 'nan', 'inf', '0x1p2', '1e999'].map(text => ({ refused: text, because: /number/ })),
     { text: '.25e1' },
@@ -86,14 +118,14 @@ test('a float is checked while typing', async context => {
 
 test('a boolean is a choice', async context => {
   const session = openSession(context);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'maintenance-page' }, { pick: 'true' }]);
+  await session.run(setConfigOption, [{ pick: 'maintenance-page' }, { pick: 'true' }]);
   assert.deepEqual(userOf(session), { 'maintenance-page': true });
 });
 
 for (const value of ['-m', '--reset=greeting', 'a=b', ' x ', 'it\'s $(id) `id` "x"', 'ä🧁', '', 'secret:x']) {
   test(`${JSON.stringify(value)} is set to the letter`, async context => {
     const session = openSession(context);
-    await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
+    await session.run(setConfigOption, [{ pick: 'greeting' }, { text: value }]);
     assert.deepEqual(userOf(session), { greeting: value });
     assert.match(message(session), /: "greeting" of my-app is set/);
   });
@@ -102,7 +134,7 @@ for (const value of ['-m', '--reset=greeting', 'a=b', ' x ', 'it\'s $(id) `id` "
 for (const value of ['@', '@/etc/passwd', 'a\nb\n', '\r\n', 'x'.repeat(150_000)]) {
   test(`${JSON.stringify(value.slice(0, 20))} goes by a file, to the letter`, async context => {
     const session = openSession(context);
-    await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: value }]);
+    await session.run(setConfigOption, [{ pick: 'greeting' }, { text: value }]);
     assert.deepEqual(userOf(session), { greeting: value });
     const [set] = session.calls().filter(call => Object.keys(call.files).length > 0);
     assert.match(set?.argv.at(-1) ?? '', /^greeting=@.*\/snap\/juju\/common\/charm-config-value-/);
@@ -113,11 +145,7 @@ for (const value of ['@', '@/etc/passwd', 'a\nb\n', '\r\n', 'x'.repeat(150_000)]
 test('a secret-like string is typed unseen, goes by a private file, and shows nowhere', async context => {
   const session = openSession(context);
   withApp(session, { user: { 'smtp-password': 'previous-one' } });
-  await session.run(setConfigOption, [
-    { pick: 'my-app' },
-    { pick: 'smtp-password' },
-    { text: 'hunter2-hunter2' },
-  ]);
+  await session.run(setConfigOption, [{ pick: 'smtp-password' }, { text: 'hunter2-hunter2' }]);
   assert.deepEqual(userOf(session), { 'smtp-password': 'hunter2-hunter2' });
   const [question] = session.texts;
   assert.equal(question?.masked, true);
@@ -138,7 +166,6 @@ test('a value with a login in it is treated as a secret, whatever its option is 
     }),
   );
   await session.run(setConfigOption, [
-    { pick: 'my-app' },
     { pick: 'greeting' },
     { text: 'postgres://me:hunter3-hunter3@db/app' },
   ]);
@@ -149,11 +176,7 @@ test('a value with a login in it is treated as a secret, whatever its option is 
 test('a secret-like string shows nowhere when juju refuses it with its words', async context => {
   const session = openSession(context);
   session.fault({ match: 'smtp-password=', stderr: 'ERROR option "smtp-password" got "hunter2-hunter2"\n' });
-  await session.run(setConfigOption, [
-    { pick: 'my-app' },
-    { pick: 'smtp-password' },
-    { text: 'hunter2-hunter2' },
-  ]);
+  await session.run(setConfigOption, [{ pick: 'smtp-password' }, { text: 'hunter2-hunter2' }]);
   assert.match(
     message(session),
     /was not set in lxd:admin\/dev\. juju refused; its message is hidden because it may contain the value\.$/,
@@ -164,7 +187,7 @@ test('a secret-like string shows nowhere when juju refuses it with its words', a
 test('a value that stays the same wakes nobody and is not waited for', async context => {
   const session = openSession(context);
   withApp(session, { user: { greeting: 'Hi' } });
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.equal(message(session), 'Active: "greeting" of my-app is set in lxd:admin/dev');
 });
 
@@ -173,7 +196,7 @@ test('an application that does not become active is told of', async context => {
   withApp(session, {
     options: { ...appOf(session).options, 'db-name': { type: 'string', optional: false } },
   });
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /^Blocked, missing options: db-name: .* is set in lxd:admin\/dev$/);
   assert.equal(session.said[0]?.kind, 'warning');
 });
@@ -184,21 +207,21 @@ test('a charm that begins a moment later is waited for', async context => {
   // biome-ignore lint/suspicious/noThenProperty: its name in the state of the stand-in
   const passing = { status: 'maintenance', calls: 2, then: { status: 'active' } };
   session.after(/greeting=/, () => session.after(/^status/, () => withApp(session, { passing })));
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /^Active again \(/);
 });
 
 test('a charm that has nothing to do is not waited for', async context => {
   const session = openSession(context);
   session.change(state => delete appIn(state).afterConfig);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.equal(message(session), 'Active: "greeting" of my-app is set in lxd:admin/dev');
 });
 
 test('an application that takes too long is told of', async context => {
   const session = openSession(context, { patience: { limit: 600 } });
   withApp(session, { afterConfig: { status: 'maintenance', message: 'Preparing', calls: 1000 } });
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^Still in maintenance \(Preparing\) after \d+ s: .* is set in lxd:admin\/dev$/,
@@ -209,7 +232,7 @@ test('an application that takes too long is told of', async context => {
 test('an application that vanishes while it is watched is told of', async context => {
   const session = openSession(context);
   session.after(/^config .*greeting=/, () => session.fault({ match: '^status', fault: 'gone' }));
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^Status unknown: "greeting" of my-app is set in .*\. The model cannot be used/,
@@ -230,7 +253,7 @@ for (const [fault, expected] of REFUSALS) {
   test(`${fault} while setting: nothing is set, and that is said`, async context => {
     const session = openSession(context, fault === 'hang' ? { limits: { writes: 100 } } : {});
     session.fault({ match: 'greeting=', fault });
-    await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+    await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
     assert.deepEqual(userOf(session), {});
     assert.match(message(session), expected);
     assert.equal(session.said[0]?.kind, 'error');
@@ -240,7 +263,7 @@ for (const [fault, expected] of REFUSALS) {
 test('an answer that was lost is looked for in the model', async context => {
   const session = openSession(context);
   session.after(/greeting=/, loseAnswer);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(message(session), /^Active again \(.*: "greeting" of my-app is set in lxd:admin\/dev$/);
 });
 
@@ -250,7 +273,7 @@ test('when nobody can tell, that is said', async context => {
     session.fault({ match: '^config', fault: 'unreachable:1' });
     loseAnswer();
   });
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^Could not confirm that "greeting" of my-app was set in lxd:admin\/dev\. juju did not/,
@@ -260,7 +283,7 @@ test('when nobody can tell, that is said', async context => {
 test('what cannot be read back is not called set', async context => {
   const session = openSession(context);
   session.after(/greeting=/, () => session.fault({ match: '^config', fault: 'unreachable:1' }));
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^Could not confirm that "greeting" of my-app was set in .*\. .*read back\. The controller cannot be reached/,
@@ -270,7 +293,7 @@ test('what cannot be read back is not called set', async context => {
 test('somebody else`s later value is seen', async context => {
   const session = openSession(context);
   session.after(/greeting=/, () => withApp(session, { user: { greeting: 'theirs' } }));
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
     /^Could not confirm that "greeting" of my-app was set in .*\. .* a different value is set now: .*\.$/,
@@ -281,7 +304,7 @@ test('a cancel while setting: what is known is said', async context => {
   const session = openSession(context);
   session.fault({ match: 'greeting=', fault: 'hang' });
   session.cancel(/^Setting/, /greeting=/);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.equal(message(session), '"greeting" of my-app was not set in lxd:admin/dev. juju was stopped.');
 });
 
@@ -290,7 +313,7 @@ test('a cancel while watching: the option is set all the same', async context =>
   withApp(session, { afterConfig: { status: 'maintenance', message: 'Preparing', calls: 1000 } });
   session.after(/greeting=/, () => session.cancelNow());
   session.cancel(/^Setting/);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.deepEqual(userOf(session), { greeting: 'Hi' });
   assert.match(
     message(session),
@@ -312,7 +335,7 @@ test('the model of the first question is the model that is changed', async conte
     const models = 'controllers:\n  lxd:\n    models: {}\n    current-model: admin/staging\n';
     writeFileSync(join(session.data, 'models.yaml'), models);
   });
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }, { text: 'Hi' }]);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   for (const call of session.calls()) assert.ok(call.argv.includes('lxd:admin/dev'), call.argv.join(' '));
   assert.equal(session.host.backend().selection.model, 'admin/staging');
 });
@@ -345,48 +368,13 @@ for (const [name, act, expected] of NOTHING) {
 
 const NEWER = `${CHARM}    turnstile:\n      type: secret\n    subtitle:\n      type: string\n`;
 
-test('an option that the deployed revision lacks is shown as such, with what to do', async context => {
+test('an option that the deployed revision lacks is shown as such', async context => {
   const session = openSession(context, { charmcraft: NEWER });
-  writeFileSync(join(session.dir, 'my-app_ubuntu-24.04-amd64.charm'), '');
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'subtitle' }]);
-  const at = session.asked[1]?.labels.indexOf('subtitle') ?? -1;
+  await session.run(setConfigOption, [{ leave: 'pick' }]);
+  const [options] = session.asked;
   assert.equal(
-    session.asked[1]?.details[at],
+    options?.details[options.labels.indexOf('subtitle')],
     'not deployed | string · not in the deployed revision of my-app · FLASK_SUBTITLE',
-  );
-  assert.match(message(session), /^"subtitle" is not in the deployed revision of my-app yet: pack the charm/);
-  assert.deepEqual(session.said[0]?.buttons, [
-    {
-      title: 'Copy Refresh Command',
-      does: 'copy',
-      text: 'juju refresh -m lxd:admin/dev my-app --path ./my-app_ubuntu-24.04-amd64.charm --config subtitle=VALUE',
-    },
-  ]);
-  assert.deepEqual(writes(session), []);
-});
-
-test('a secret option that the deployed revision lacks: the secret now, the option with the refresh', async context => {
-  const session = openSession(context, { charmcraft: NEWER });
-  await session.run(setConfigOption, [
-    { pick: 'my-app' },
-    { pick: 'turnstile' },
-    { decide: 'Add and Grant' },
-    { text: 'turnstile' },
-    { text: 'site-key', note: /FLASK_TURNSTILE_SITE_KEY/ },
-    { text: 'hunter2' },
-    { pick: 'Add Secret' },
-  ]);
-  assert.deepEqual(
-    writes(session).map(([name]) => name),
-    ['add-secret', 'grant-secret'],
-  );
-  assert.match(
-    message(session),
-    /granted to my-app\. "turnstile" is not in the deployed revision of my-app yet/,
-  );
-  assert.deepEqual(
-    session.said[0]?.buttons.map(step => step.title),
-    ['Copy Refresh Command', 'Copy URI'],
   );
 });
 
@@ -394,7 +382,6 @@ test('a secret that is not granted yet is granted first', async context => {
   const session = openSession(context);
   withSecret(session, []);
   await session.run(setConfigOption, [
-    { pick: 'my-app' },
     { pick: 'api-token' },
     { pick: 'shared' },
     { decide: 'Grant and Set' },
@@ -410,7 +397,7 @@ test('a secret that is not granted yet is granted first', async context => {
 test('a secret that is granted already is only set', async context => {
   const session = openSession(context);
   withSecret(session, ['my-app']);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { pick: 'api-token' }, { pick: 'shared' }]);
+  await session.run(setConfigOption, [{ pick: 'api-token' }, { pick: 'shared' }]);
   assert.deepEqual(writes(session), [['config', '-m', 'lxd:admin/dev', 'my-app', `api-token=${URI}`]]);
 });
 
@@ -419,7 +406,6 @@ test('granted, but not set: again or back', async context => {
   withSecret(session, []);
   session.fault({ match: 'api-token=', fault: 'perm', times: 2 });
   await session.run(setConfigOption, [
-    { pick: 'my-app' },
     { pick: 'api-token' },
     { pick: 'shared' },
     { decide: 'Grant and Set' },
@@ -437,7 +423,6 @@ test('granted, but not set: again or back', async context => {
 test('a new secret can be added on the way', async context => {
   const session = openSession(context);
   await session.run(setConfigOption, [
-    { pick: 'my-app' },
     { pick: 'api-token' },
     { pick: 'Add a New Secret...' },
     { text: 'api-token' },
@@ -454,17 +439,17 @@ test('a new secret can be added on the way', async context => {
 
 test('a command that is started on an option asks for no option', async context => {
   const session = openSession(context);
-  await session.run(setConfigOption, [{ pick: 'my-app' }, { text: 'Hi' }], 'greeting');
+  await session.run(setConfigOption, [{ text: 'Hi' }], 'greeting');
   assert.deepEqual(userOf(session), { greeting: 'Hi' });
 });
 
 const LEAVES = [
   [{ leave: 'pick' }],
-  [{ pick: 'my-app' }, { leave: 'pick' }],
-  [{ pick: 'my-app' }, { pick: 'greeting' }, { leave: 'text' }],
-  [{ pick: 'my-app' }, { pick: 'maintenance-page' }, { leave: 'pick' }],
-  [{ pick: 'my-app' }, { pick: 'api-token' }, { leave: 'pick' }],
-  [{ pick: 'my-app' }, { pick: 'api-token' }, { pick: 'shared' }, { leave: 'decide' }],
+  [{ leave: 'pick' }],
+  [{ pick: 'greeting' }, { leave: 'text' }],
+  [{ pick: 'maintenance-page' }, { leave: 'pick' }],
+  [{ pick: 'api-token' }, { leave: 'pick' }],
+  [{ pick: 'api-token' }, { pick: 'shared' }, { leave: 'decide' }],
 ] as const;
 for (const answers of LEAVES) {
   test(`leaving at question ${answers.length} (${Object.values(answers.at(-1) ?? {})}) changes nothing`, async context => {
@@ -478,14 +463,14 @@ for (const answers of LEAVES) {
 async function reset(context: TestContext, user: Record<string, string>, option: string): Promise<Session> {
   const session = openSession(context);
   withApp(session, { user });
-  await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: option }]);
+  await session.run(resetConfigOption, [{ pick: option }]);
   return session;
 }
 
 test('an option that was set goes back to its default', async context => {
   const session = await reset(context, { greeting: 'Hi', 'api-token': URI }, 'greeting');
   assert.deepEqual(userOf(session), { 'api-token': URI });
-  assert.deepEqual(session.asked[1]?.labels, ['greeting', 'api-token']);
+  assert.deepEqual(session.asked[0]?.labels, ['greeting', 'api-token', 'Another Application...']);
   assert.deepEqual(writes(session), [['config', '-m', 'lxd:admin/dev', 'my-app', '--reset', 'greeting']]);
   assert.match(
     message(session),
@@ -504,7 +489,7 @@ test('an option without a default is unset again', async context => {
 
 test('with nothing set there is nothing to reset', async context => {
   const session = openSession(context);
-  await session.run(resetConfigOption, [{ pick: 'my-app' }]);
+  await session.run(resetConfigOption, []);
   assert.equal(message(session), 'Every option of my-app in lxd:admin/dev already has its default');
 });
 
@@ -512,7 +497,7 @@ test('a reset that is refused is said', async context => {
   const session = openSession(context);
   withApp(session, { user: { greeting: 'Hi' } });
   session.fault({ match: '--reset', fault: 'perm' });
-  await session.run(resetConfigOption, [{ pick: 'my-app' }, { pick: 'greeting' }]);
+  await session.run(resetConfigOption, [{ pick: 'greeting' }]);
   assert.match(
     message(session),
     /^"greeting" of my-app was not reset in lxd:admin\/dev\. Your Juju user may not/,

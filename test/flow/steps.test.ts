@@ -3,12 +3,12 @@ import { suite, test } from 'node:test';
 import {
   type BuildState,
   copyImageCommand,
-  stepChoices,
   steps,
   suggestedImage,
   type WorkersRun,
 } from '../../client/src/flow/async-workers.ts';
 import type { Job } from '../../client/src/flow/job.ts';
+import { stepChoices } from '../../client/src/flow/steps.ts';
 import type { Application, Setting } from '../../client/src/juju/commands.ts';
 import type { Artifact } from '../../client/src/tools/artifacts.ts';
 import type { AsyncWorkers } from '../../server/src/protocol.ts';

@@ -17,6 +17,7 @@ import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-var
 import { explainRule } from './explain-rule.ts';
 import { openGuide } from './open-guide.ts';
 import { packCharm, packRock } from './pack.ts';
+import { packRefreshSet } from './pack-refresh-set.ts';
 import { leavePractice, startPractice } from './practice.ts';
 import { previewExpandedFile } from './preview-expanded-file.ts';
 import { refreshApplication } from './refresh-application.ts';
@@ -172,6 +173,12 @@ export const COMMANDS: readonly PaletteCommand[] = [
     id: 'charmConfig.refreshApplication',
     title: 'Refresh Application...',
     run: refreshApplication,
+    palette: MODEL,
+  },
+  {
+    id: 'charmConfig.packRefreshSet',
+    title: 'Pack, Refresh and Set...',
+    run: packRefreshSet,
     palette: MODEL,
   },
   {

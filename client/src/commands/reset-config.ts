@@ -1,5 +1,6 @@
 /** Reset Config Option: an option of an application goes back to the charm's default. */
-import { chooseApplication, chooseOption } from '../flow/choose.ts';
+import { optionHere } from '../flow/charm-option.ts';
+import { chooseApplicationOption } from '../flow/choose.ts';
 import type { Host, Target } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { type OptionView, quotedValue } from '../flow/options.ts';
@@ -7,16 +8,21 @@ import { changeAndReport } from '../flow/report-change.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
-export async function resetConfigOption(host: JobHost & Pick<Host, 'charm'>, target: Target): Promise<void> {
+export async function resetConfigOption(
+  host: JobHost & Pick<Host, 'charm' | 'editor'>,
+  target: Target,
+): Promise<void> {
   const job = startJob(host, t('Reset Config Option'), await host.charm(target));
-  const app = await chooseApplication(job, t('Which application?'));
-  if (app === undefined) return;
-  const option = await chooseOption(job, app, ({ setting }) => setting?.source === 'user', {
-    prompt: t('Which option of {0} should go back to its default?', app.name),
+  const chosen = await chooseApplicationOption(job, {
+    prompt: app => t('Which option of {0} should go back to its default?', app.name),
     name: target.option,
-    none: t('Every option of {0} in {1} already has its default', app.name, job.model),
+    here: await optionHere(host, job.charm),
+    isOffered: ({ setting }) => setting?.source === 'user',
+    none: app => t('Every option of {0} in {1} already has its default', app.name, job.model),
+    others: true,
   });
-  if (option === undefined) return;
+  if (chosen === undefined) return;
+  const { app, option } = chosen;
   const wanted = { app, option: option.name, to: undefined, hidden: option.hidden };
   await changeAndReport(job, wanted, resetText(option, app, job.model));
 }

@@ -10,7 +10,6 @@ import {
   type DeployedApp,
   readBuildState,
   type StepId,
-  stepChoices,
   steps,
   suggestedImage,
   type WorkersRun,
@@ -21,13 +20,14 @@ import type { Host, Target } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
 import { publish } from '../flow/observation.ts';
 import { changeAndReport } from '../flow/report-change.ts';
+import { walk } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
-import { packAndReport } from './pack.ts';
 import { askImage, refreshAndReport } from './refresh-application.ts';
+import { askRefresh, packStep } from './steps.ts';
 import { type VerifyHost, verifyApplication } from './verify-parallel.ts';
 
 type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server'>;
@@ -45,7 +45,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: Target): Promis
     !isTrusted(host, t('Nothing is packed, set or requested in Restricted Mode: trust this workspace first'))
   )
     return;
-  let about = await server.asyncWorkers(charm.uri);
+  const about = await server.asyncWorkers(charm.uri);
   if (about === null || about.framework === null) {
     const title = charm.description.framework?.title;
     const message =
@@ -62,30 +62,24 @@ export async function useAsyncWorkers(host: WorkersHost, target: Target): Promis
   // Nothing is packed for practice: the stand-in takes the file itself.
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
-  while (about !== null) {
-    const build = await readBuildState(run, about);
-    const views = steps(run, build);
-    const left = views.filter(({ state }) => state === 'todo');
-    if (left.length === 0) {
-      ask.tell(
-        'information',
-        t(
-          'All steps are done: {0} handles requests in parallel with gevent workers',
-          charm.description.name ?? '',
-        ),
-      );
-      return;
-    }
-    const step = await ask.pick(
-      {
-        title: t('Use Async Workers (gevent)'),
-        prompt: t('{0} of {1} steps left, next: {2}', left.length, views.length, left[0]?.title ?? ''),
-      },
-      stepChoices(views),
+  let build = await readBuildState(run, about);
+  const done = await walk(
+    ask,
+    t('Use Async Workers (gevent)'),
+    async () => {
+      build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? build.about);
+      return steps(run, build);
+    },
+    step => ACTIONS[step](run, build),
+  );
+  if (done)
+    ask.tell(
+      'information',
+      t(
+        'All steps are done: {0} handles requests in parallel with gevent workers',
+        charm.description.name ?? '',
+      ),
     );
-    if (step === undefined || !(await ACTIONS[step](run, build))) return;
-    about = await server.asyncWorkers(charm.uri);
-  }
 }
 
 /** False: the person is told something, and the list would stand in the way. */
@@ -150,18 +144,8 @@ async function openCommand({ host }: Run, { about }: BuildState): Promise<boolea
 }
 
 async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promise<boolean> {
-  const { ask, editor } = run.host;
-  const command = `${tool} pack`;
-  const way = await ask.pick({ title: t('Use Async Workers (gevent)'), prompt: t('In {0}', folder) }, [
-    { label: t('Run {0}', command), description: t('in a terminal; takes a few minutes'), value: 'run' },
-    { label: t('Copy Command'), description: command, value: 'copy' },
-    { label: t('Someone Else Does This'), description: t('for example CI'), value: 'skip' },
-  ]);
-  if (way === 'skip') return skip(run, id);
-  if (way === 'copy') await editor.copy(command);
-  if (way !== 'run') return true;
-  const outcome = await packAndReport(run.host, tool, folder);
-  return outcome === 'done' || outcome === 'stopped';
+  const outcome = await packStep(run.host, t('Use Async Workers (gevent)'), tool, folder);
+  return outcome === 'skip' ? skip(run, id) : outcome === 'done';
 }
 
 async function bringImage(run: Run, { about, rock }: BuildState): Promise<boolean> {
@@ -223,25 +207,9 @@ async function remember(run: Run, job: Job, app: Application): Promise<DeployedA
 async function refresh(run: Run, { about, charm }: BuildState): Promise<boolean> {
   const deployed = await readDeployed(run);
   if (deployed === undefined) return false;
-  const { job, app, setting } = deployed;
+  const { job, app } = deployed;
   const image = run.image === undefined ? t('the deployed image') : run.image;
-  const choices = [
-    {
-      label: t('Refresh {0}', app.name),
-      description: t('in {0}, with {1}', job.model, [charm?.name, image].filter(Boolean).join(', ')),
-      value: 'refresh',
-    },
-    ...(setting === undefined
-      ? []
-      : [
-          {
-            label: t('Someone Else Did This'),
-            description: t('{0} already has "{1}"', app.name, run.wanted.option),
-            value: 'skip',
-          },
-        ]),
-  ];
-  const way = await run.host.ask.pick({ title: job.title, prompt: t('Refresh the application?') }, choices);
+  const way = await askRefresh(deployed, run.wanted.option, [charm?.name, image].filter(Boolean).join(', '));
   if (way === 'skip') return skip(run, 'refresh');
   if (way === undefined) return true;
   const resources = about.image !== null && run.image !== undefined ? { [about.image]: run.image } : {};

@@ -1,5 +1,6 @@
 /** Questions to a person and messages for one. Types only: `ui/ask.ts` puts them on the screen, tests answer from a script. */
 import type { JujuError } from '../juju/error.ts';
+import type { Target } from './target.ts';
 
 /** What is wrong with a text that is being typed (`error`: it cannot be accepted), or what follows from it (`note`). */
 export type Validation = { readonly error: string } | { readonly note: string } | undefined;
@@ -11,6 +12,8 @@ export interface Choice<T> {
   readonly description?: string;
   readonly detail?: string;
   readonly value: T;
+  /** Enter takes it as long as nothing else is chosen. */
+  readonly active?: boolean;
   /** Choices of one group are listed together under its name. */
   readonly group?: string;
 }
@@ -35,7 +38,7 @@ export type Button = { readonly title: string } & (
   | { readonly does: 'open-settings' | 'show-log' }
   | { readonly does: 'open-page' | 'copy'; readonly text: string }
   | { readonly does: 'type-in-terminal'; readonly text: string }
-  | { readonly does: 'run'; readonly command: string }
+  | { readonly does: 'run'; readonly command: string; readonly target?: Target }
 );
 
 export type MessageKind = 'information' | 'warning' | 'error';

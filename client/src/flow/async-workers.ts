@@ -4,10 +4,10 @@ import type { Application, Setting } from '../juju/commands.ts';
 import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';
-import type { Choice } from './ask.ts';
 import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
 import { newestCharm, newestRock } from './refresh.ts';
+import { leaving, packing, type Step, step } from './steps.ts';
 
 export type StepId = 'gevent' | 'command' | 'rock' | 'image' | 'charm' | 'refresh' | 'set' | 'verify';
 
@@ -50,17 +50,9 @@ export async function readBuildState(
   return { about, rock: await newestRock(about), charm: await newestCharm(charm) };
 }
 
-export interface StepState {
-  readonly id: StepId;
-  readonly title: string;
-  readonly state: 'done' | 'skipped' | 'todo';
-  /** What speaks for the state, or what is missing. */
-  readonly detail: string;
-}
-
 /** Every step in order. */
-export function steps(run: WorkersRun, build: BuildState): readonly StepState[] {
-  const views = [
+export function steps(run: WorkersRun, build: BuildState): readonly Step<StepId>[] {
+  const all = [
     ofGevent(build),
     ...ofCommand(build),
     ofRock(build),
@@ -70,25 +62,14 @@ export function steps(run: WorkersRun, build: BuildState): readonly StepState[] 
     ofSet(run),
     ofVerify(run),
   ];
-  return views.map(view =>
-    view.state === 'todo' && run.skipped.has(view.id)
-      ? { ...view, state: 'skipped', detail: t('someone else does this') }
-      : view,
-  );
+  return leaving(all, run.skipped);
 }
 
-const view = (id: StepId, title: string, done: boolean, detail: string): StepState => ({
-  id,
-  title,
-  state: done ? 'done' : 'todo',
-  detail,
-});
-
-function ofGevent({ about: { gevent, framework } }: BuildState): StepState {
+function ofGevent({ about: { gevent, framework } }: BuildState): Step<StepId> {
   const file = gevent.uri?.split('/').at(-1) ?? 'requirements.txt';
   const title = t('Add gevent next to {0} in {1}', framework ?? '', file);
-  if (gevent.required === true) return view('gevent', title, true, t('the app requires it'));
-  return view(
+  if (gevent.required === true) return step('gevent', title, true, t('the app requires it'));
+  return step(
     'gevent',
     title,
     false,
@@ -97,10 +78,10 @@ function ofGevent({ about: { gevent, framework } }: BuildState): StepState {
 }
 
 /** Only where the rock's own command leaves no place for the class. */
-function ofCommand({ about: { rock } }: BuildState): readonly StepState[] {
+function ofCommand({ about: { rock } }: BuildState): readonly Step<StepId>[] {
   if (rock?.command !== 'without-k') return [];
   return [
-    view(
+    step(
       'command',
       t('Add -k to the command of the service'),
       false,
@@ -109,64 +90,51 @@ function ofCommand({ about: { rock } }: BuildState): readonly StepState[] {
   ];
 }
 
-function ofRock({ rock, about }: BuildState): StepState {
+function ofRock({ rock, about }: BuildState): Step<StepId> {
   const title = t('Pack the rock');
-  if (about.rock === null) return view('rock', title, false, t('no rockcraft.yaml found'));
-  return ofPack('rock', title, rock);
+  if (about.rock === null) return step('rock', title, false, t('no rockcraft.yaml found'));
+  return packing('rock', title, rock);
 }
 
-function ofPack(id: StepId, title: string, pack: Artifact | undefined): StepState {
-  if (pack === undefined) return view(id, title, false, t('not packed yet'));
-  if (pack.outdatedBy !== undefined)
-    return view(id, title, false, t('{0} is older than {1}', pack.name, pack.outdatedBy));
-  return view(id, title, true, t('{0}, {1} old', pack.name, ageText(pack.age)));
-}
-
-function ageText(age: number): string {
-  const minutes = Math.round(age / 60_000);
-  if (minutes < 2) return t('{0} s', Math.round(age / 1000));
-  return minutes < 120 ? t('{0} minutes', minutes) : t('{0} hours', Math.round(minutes / 60));
-}
-
-function ofImage(run: WorkersRun, { about }: BuildState): StepState {
+function ofImage(run: WorkersRun, { about }: BuildState): Step<StepId> {
   const title = t('Put the image where the model can pull it');
   if (run.image !== undefined) {
     const there = run.imageThere === true || run.refreshed === true;
-    return view('image', title, there, t('{0}: the refresh will show whether it can be pulled', run.image));
+    return step('image', title, there, t('{0}: the refresh will show whether it can be pulled', run.image));
   }
   // Workers of that class run already: their image was there.
-  if (isSet(run)) return view('image', title, true, t('the deployed image runs gevent workers'));
-  return view('image', title, false, t('for the resource "{0}"', about.image ?? ''));
+  if (isSet(run)) return step('image', title, true, t('the deployed image runs gevent workers'));
+  return step('image', title, false, t('for the resource "{0}"', about.image ?? ''));
 }
 
-function ofCharm({ deployed }: WorkersRun, { charm }: BuildState): StepState {
+function ofCharm({ deployed }: WorkersRun, { charm }: BuildState): Step<StepId> {
   const title = t('Pack the charm');
   if (deployed !== undefined && !deployed.app.local)
-    return view('charm', title, true, t('{0} comes from Charmhub', deployed.app.charm));
-  return ofPack('charm', title, charm);
+    return step('charm', title, true, t('{0} comes from Charmhub', deployed.app.charm));
+  return packing('charm', title, charm);
 }
 
 const isSet = ({ deployed, wanted }: Pick<WorkersRun, 'deployed' | 'wanted'>): boolean =>
   deployed?.setting?.value === wanted.value && deployed.app.status.current === 'active';
 
-function ofRefresh({ deployed, refreshed, wanted }: WorkersRun): StepState {
+function ofRefresh({ deployed, refreshed, wanted }: WorkersRun): Step<StepId> {
   const title = t('Refresh the application');
-  if (deployed === undefined) return view('refresh', title, false, t('with the charm and the image'));
+  if (deployed === undefined) return step('refresh', title, false, t('with the charm and the image'));
   const { app, setting } = deployed;
   const has =
     setting === undefined
       ? t('{0} does not have "{1}" yet', app.name, wanted.option)
       : t('{0}, revision {1}, has "{2}"', app.name, app.revision ?? '?', wanted.option);
   const done = setting !== undefined && (refreshed === true || isSet({ deployed, wanted }));
-  return view('refresh', title, done, has);
+  return step('refresh', title, done, has);
 }
 
-function ofSet({ deployed, wanted }: WorkersRun): StepState {
+function ofSet({ deployed, wanted }: WorkersRun): Step<StepId> {
   const title = t('Set "{0}" to "{1}"', wanted.option, wanted.value);
-  if (deployed === undefined) return view('set', title, false, t('then wait until the app is active again'));
+  if (deployed === undefined) return step('set', title, false, t('then wait until the app is active again'));
   const { app, setting } = deployed;
   const value = String(setting?.value ?? t('unset'));
-  return view(
+  return step(
     'set',
     title,
     isSet({ deployed, wanted }),
@@ -174,28 +142,9 @@ function ofSet({ deployed, wanted }: WorkersRun): StepState {
   );
 }
 
-function ofVerify({ parallel }: WorkersRun): StepState {
+function ofVerify({ parallel }: WorkersRun): Step<StepId> {
   const detail = parallel ? t('all answers came together') : t('five requests at the same time');
-  return view('verify', t('Verify that requests run in parallel'), parallel === true, detail);
-}
-
-const ICONS = { done: 'check', skipped: 'debug-step-over', todo: 'circle-large-outline' } as const;
-
-/** What is to be done first, in its order; then what is done. */
-export function stepChoices(views: readonly StepState[]): readonly Choice<StepId>[] {
-  const choice =
-    (group: string) =>
-    ({ id, title, state, detail }: StepState): Choice<StepId> => ({
-      icon: ICONS[state],
-      label: title,
-      description: detail,
-      value: id,
-      group,
-    });
-  return [
-    ...views.filter(({ state }) => state === 'todo').map(choice(t('To do, in this order'))),
-    ...views.filter(({ state }) => state !== 'todo').map(choice(t('Done, or left to others'))),
-  ];
+  return step('verify', t('Verify that requests run in parallel'), parallel === true, detail);
 }
 
 /**

@@ -15,6 +15,15 @@ export async function needCharm(
   return file;
 }
 
+/** The name of the option at the cursor; undefined where none is. */
+export async function optionHere(
+  { editor, server }: Pick<Host, 'editor' | 'server'>,
+  charm: CharmFile | undefined,
+): Promise<string | undefined> {
+  const position = charm && editor.cursor(charm.uri);
+  return position && (await server.option({ uri: charm.uri, position }))?.name;
+}
+
 /** The option that a command was started on, else the one at the cursor, else the one that is picked. */
 export async function chooseCharmOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,

@@ -47,22 +47,35 @@ export function applicationChoices(
 }
 
 /** Rejects with `no-application` where the model has none. */
-export async function chooseApplication(
-  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
-  prompt: string,
-): Promise<Application | undefined> {
+async function readSome(job: ReadingJob): Promise<readonly Application[]> {
   const applications = await readApplications(job);
   if (applications.length === 0)
     throw new JujuError({ kind: 'no-application', model: job.model, app: undefined });
-  const choices = applicationChoices(applications, job.charm?.description.name);
-  return job.ask.pick({ title: job.title, prompt }, choices);
+  return applications;
 }
 
-/** An application of the charm of the file; the person is told when the one they chose is of another charm. */
+function pickApplication(
+  { ask, title, charm }: ReadingJob & Pick<Job, 'title' | 'charm'>,
+  applications: readonly Application[],
+): Promise<Application | undefined> {
+  const choices = applicationChoices(applications, charm?.description.name);
+  return ask.pick({ title, prompt: t('Which application?') }, choices);
+}
+
+/** Nobody is asked where the charm of the file has just one. */
+async function chooseFrom(
+  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
+  applications: readonly Application[],
+): Promise<Application | undefined> {
+  const [only, ...more] = applications.filter(app => descriptionFor(job, app) !== undefined);
+  return only !== undefined && more.length === 0 ? only : pickApplication(job, applications);
+}
+
+/** The only application of the charm of the file, else the one that is picked; the person is told when the one they chose is of another charm. */
 export async function chooseOwnApplication(
   job: ReadingJob & Pick<Job, 'title' | 'charm'>,
 ): Promise<Application | undefined> {
-  const app = await chooseApplication(job, t('Which application?'));
+  const app = await chooseFrom(job, await readSome(job));
   if (app === undefined || descriptionFor(job, app) !== undefined) return app;
   job.ask.tell('warning', t('{0} is deployed from the charm "{1}", not from this file', app.name, app.charm));
   return undefined;
@@ -80,22 +93,62 @@ export async function chooseAmong(
   return ask.pick({ title, prompt: t('Which application?') }, choices);
 }
 
-/** The options of an application that `isOffered` lets through. `name`: the one that the command was started on. */
-export async function chooseOption(
+/** An option of an application. */
+export interface Chosen {
+  readonly app: Application;
+  readonly option: OptionView;
+}
+
+/** What is asked of a person who chooses an option of an application. */
+export interface OptionQuestion {
+  readonly prompt: (app: Application) => string;
+  /** The one that the command was started on: it is not asked for. */
+  readonly name: string | undefined;
+  /** The one at the cursor: it is the first that Enter takes. */
+  readonly here?: string | undefined;
+  readonly isOffered: (option: OptionView) => boolean;
+  /** What is told where no option is offered. */
+  readonly none: (app: Application) => string;
+  /** Applications of other charms can be chosen, too. */
+  readonly others: boolean;
+}
+
+/** Which application, where the charm has not just one, and which of its options. */
+export async function chooseApplicationOption(
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish'>,
+  question: OptionQuestion,
+): Promise<Chosen | undefined> {
+  const own = (app: Application): boolean => descriptionFor(job, app) !== undefined;
+  const all = await readSome(job);
+  const applications = question.others || !all.some(own) ? all : all.filter(own);
+  let app = await chooseFrom(job, applications);
+  while (app !== undefined) {
+    const chosen = await chooseOption(job, app, question, applications.length > 1);
+    if (chosen !== 'other') return chosen && { app, option: chosen };
+    app = await pickApplication(job, applications);
+  }
+  return undefined;
+}
+
+async function chooseOption(
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish'>,
   app: Application,
-  isOffered: (option: OptionView) => boolean,
-  question: { readonly prompt: string; readonly name: string | undefined; readonly none: string },
-): Promise<OptionView | undefined> {
+  { prompt, name, here, isOffered, none }: OptionQuestion,
+  hasOthers: boolean,
+): Promise<OptionView | 'other' | undefined> {
   const settings = await readSettings(job, app);
   publish(job, app, settings);
   const options = optionViews(settings, descriptionFor(job, app)).filter(isOffered);
-  const named = options.find(option => option.name === question.name);
+  const named = options.find(option => option.name === name);
   if (named !== undefined) return named;
   if (options.length === 0) {
-    job.ask.tell('information', question.none);
+    job.ask.tell('information', none(app));
     return undefined;
   }
-  const choices = options.map(option => optionChoice(option, app));
-  return job.ask.pick({ title: `${job.title}: ${app.name}`, prompt: question.prompt }, choices);
+  const choices: Choice<OptionView | 'other'>[] = options.map(option => ({
+    ...optionChoice(option, app),
+    active: option.name === here,
+  }));
+  if (hasOthers) choices.push({ label: t('Another Application...'), value: 'other', group: t('Elsewhere') });
+  return job.ask.pick({ title: `${job.title}: ${app.name}`, prompt: prompt(app) }, choices);
 }

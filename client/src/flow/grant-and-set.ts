@@ -9,7 +9,7 @@ import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
-import { refreshButton } from './refresh.ts';
+import { goOnButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
 import { secretVariables } from './secret-content.ts';
 import { grantTo } from './secrets.ts';
@@ -92,10 +92,7 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
       isGranted.done,
       t('"{0}" is not in the deployed revision of {1} yet: set it with the refresh', option, app.name),
     );
-    return ask.tell('information', message, [
-      ...(await refreshButton(job, app, option, uri)),
-      copyButton(uri),
-    ]);
+    return ask.tell('information', message, [goOnButton(job, option, uri), copyButton(uri)]);
   }
   await setAndTell(job, added, app, setting, isGranted);
 }

@@ -9,6 +9,9 @@ import type { Selection } from '../juju/store.ts';
 import type { ToolName, Tools } from '../tools/run.ts';
 import type { Ask } from './ask.ts';
 import type { Server } from './server.ts';
+import type { Target } from './target.ts';
+
+export type { Target };
 
 export interface Host {
   readonly ask: Ask;
@@ -36,18 +39,6 @@ export interface Host {
   readonly openRulePage: (code: string) => Promise<void>;
   /** `id` as in the manifest. */
   readonly openWalkthrough: (id: string) => Promise<void>;
-}
-
-/** What a command was started on: by the palette on nothing in particular. */
-export interface Target {
-  /** Of a charmcraft.yaml. */
-  readonly uri?: string;
-  readonly option?: string;
-  /** One of the app, and its value if that is known. */
-  readonly variable?: string;
-  readonly value?: string;
-  /** Of a finding. */
-  readonly code?: string;
 }
 
 /** A charmcraft.yaml as the server describes it. */

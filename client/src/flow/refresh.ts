@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import { type Application, config, type Refresh, refresh, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
-import { appName, hasUnseen, modelName, optionName } from '../juju/names.ts';
+import { appName, hasUnseen, modelName } from '../juju/names.ts';
 import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
@@ -19,35 +19,30 @@ import { joinSentences, wording } from './wording.ts';
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
 
+/** The button that goes on to an option that the deployed revision lacks. `value`: what it is to be set to. */
+export const goOnButton = ({ charm }: Pick<Job, 'charm'>, option: string, value?: string): Button => ({
+  title: t('Pack, Refresh and Set'),
+  does: 'run',
+  command: 'charmConfig.packRefreshSet',
+  target: { option, ...(charm && { uri: charm.uri }), ...(value !== undefined && { value }) },
+});
+
 /**
- * A button that copies the command that does it; none where a name is no argument for juju, or holds what nobody would see in
- * a terminal. `value`: what the option is to be set to; without it the person fills it in.
+ * What somebody else types, in the folder of the charm; undefined where a name is no argument for juju, or holds what nobody
+ * would see in a terminal. `packed`: the charm that charmcraft wrote.
  */
-export async function refreshButton(
-  { model, charm, practice }: Pick<Job, 'model' | 'charm' | 'practice'>,
+export function refreshCommand(
+  model: string,
   app: Application,
-  option: string,
-  value = 'VALUE',
-): Promise<readonly Button[]> {
-  if (practice) return [{ title: t('Refresh'), does: 'run', command: 'charmConfig.refreshApplication' }];
-  const artifact = app.local && charm !== undefined ? await newestCharm(charm) : undefined;
-  const path = app.local ? ['--path', `./${artifact?.name ?? `${app.charm}.charm`}`] : [];
+  packed: Artifact | undefined,
+): string | undefined {
+  const path = app.local ? ['--path', `./${packed?.name ?? `${app.charm}.charm`}`] : [];
   try {
-    const setting = `${optionName(option)}=${value}`;
-    const words = [
-      'juju',
-      'refresh',
-      '-m',
-      modelName(model),
-      appName(app.name),
-      ...path,
-      '--config',
-      setting,
-    ];
+    const words = ['juju', 'refresh', '-m', modelName(model), appName(app.name), ...path];
     const text = words.map(shellWord).join(' ');
-    return hasUnseen(text) ? [] : [{ title: t('Copy Refresh Command'), does: 'copy', text }];
+    return hasUnseen(text) ? undefined : text;
   } catch (error) {
-    if (error instanceof JujuError && error.failure.kind === 'odd-name') return [];
+    if (error instanceof JujuError && error.failure.kind === 'odd-name') return undefined;
     throw error;
   }
 }

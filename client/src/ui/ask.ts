@@ -168,7 +168,7 @@ async function press(button: Button): Promise<void> {
       await env.clipboard.writeText(button.text);
       return;
     case 'run':
-      await commands.executeCommand(button.command);
+      await commands.executeCommand(button.command, button.target);
       return;
     case 'type-in-terminal':
       typeInTerminal(button.text.split(' ').find(word => word !== 'sudo') ?? 'juju', button.text);

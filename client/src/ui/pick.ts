@@ -12,14 +12,28 @@ export async function pick<T>(question: Question, choices: readonly Choice<T>[])
     const item = itemOf(choice);
     return first ? [{ label: plain(group), kind: QuickPickItemKind.Separator }, item] : [item];
   });
-  const picked = await window.showQuickPick(items, {
-    title: plain(question.title),
-    placeHolder: plain(question.prompt),
-    matchOnDescription: true,
-    matchOnDetail: true,
-    ignoreFocusOut: true,
+  const box = window.createQuickPick<Item<T>>();
+  box.title = plain(question.title);
+  box.placeholder = plain(question.prompt);
+  box.matchOnDescription = true;
+  box.matchOnDetail = true;
+  box.ignoreFocusOut = true;
+  box.items = items;
+  box.activeItems = items.filter(({ choice }) => choice?.active === true);
+  return new Promise(resolve => {
+    box.onDidAccept(() => {
+      const [picked] = box.selectedItems;
+      // Nothing matches what is typed.
+      if (picked?.choice === undefined) return;
+      resolve(picked.choice.value);
+      box.hide();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
   });
-  return picked?.choice?.value;
 }
 
 function itemOf<T>(choice: Choice<T>): Item<T> {

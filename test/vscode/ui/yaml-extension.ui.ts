@@ -5,7 +5,17 @@ import path from 'node:path';
 import { after } from 'node:test';
 import type { Page } from 'playwright-core';
 import { packYamlExtension, serveCatalogue } from '../../harness/yaml-extension.ts';
-import { explorerRow, hoverOver, line, openFile, problem, retype, suggestion, word } from './actions.ts';
+import {
+  explorerRow,
+  hoverOver,
+  line,
+  openFile,
+  problem,
+  retype,
+  runCommand,
+  suggestion,
+  word,
+} from './actions.ts';
 import { session } from './session.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yaml-extension-'));
@@ -30,8 +40,7 @@ session(
       await page.keyboard.press('Control+Shift+M');
       await problem(page, 'Missing property "parts"').waitFor();
       await problem(page, 'Property extensions is not allowed').waitFor();
-      await page.keyboard.press('Control+1');
-      await page.keyboard.press('Control+F4');
+      await runCommand(page, 'View: Close All Editors');
     });
 
     await step('a charm has none of them', async () => {
@@ -40,7 +49,7 @@ session(
     });
 
     await step('its hovers and suggestions are there once', async () => {
-      const hover = await hoverOver(page, word(page, /^summary$/, 'summary:'), 'summary');
+      const hover = await hoverOver(page, word(page, /^summary$/, 'summary:'), 'One line that says');
       assert.doesNotMatch((await hover.textContent()) ?? '', /public catalogue/);
       await line(page, 'name: guest-book').click();
       await page.keyboard.press('Home');

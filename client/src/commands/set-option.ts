@@ -1,0 +1,56 @@
+/** Sets an option that the deployed revision has: asks for the value, or for the secret, and tells how it went. */
+import type { OptionChange } from '../flow/change.ts';
+import type { Job } from '../flow/job.ts';
+import type { OptionView } from '../flow/options.ts';
+import { changeAndReport, changeWithProgress, reportChange } from '../flow/report-change.ts';
+import { chooseSecret, ensureGranted, revokeGrant } from '../flow/secrets.ts';
+import { attempt } from '../flow/undoable.ts';
+import { askValue } from '../flow/value.ts';
+import type { Application } from '../juju/commands.ts';
+import { t } from '../text.ts';
+import { addSecretFor } from './add-secret.ts';
+
+/** Whether it is set in the end is read from the model. */
+export async function setOption(job: Job, app: Application, option: OptionView): Promise<void> {
+  if (option.type === 'secret') return setSecret(job, app, option);
+  const value = await askValue(job, option);
+  if (value !== undefined) await setTo(job, app, option, value);
+}
+
+/** Sets it to a text that is known. */
+export async function setTo(job: Job, app: Application, option: OptionView, value: string): Promise<void> {
+  await changeAndReport(job, changeOf(app, option, value), doneText(job, app, option));
+}
+
+const changeOf = (app: Application, { name, hidden }: OptionView, to: string): OptionChange => ({
+  app,
+  option: name,
+  to,
+  hidden,
+});
+
+const doneText = (job: Job, app: Application, { name }: OptionView): string =>
+  t('"{0}" of {1} is set in {2}', name, app.name, job.model);
+
+async function setSecret(job: Job, app: Application, option: OptionView): Promise<void> {
+  const uri = await chooseSecret(job, option);
+  if (uri === undefined) return;
+  if (uri === 'new') return addSecretFor(job, { app, option: option.name });
+  const grant = await ensureGranted(job, uri, app);
+  if (grant === undefined) return;
+  const wanted = changeOf(app, option, uri);
+  if (grant === 'had') {
+    await changeAndReport(job, wanted, doneText(job, app, option));
+    return;
+  }
+  const undoable = {
+    done: t('{0} may now read the secret', app.name),
+    undo: () => revokeGrant(job, uri, app),
+  };
+  const notSet = {
+    missing: t('"{0}" is not set to it yet', option.name),
+    unknown: t('it is unclear whether "{0}" is set to it', option.name),
+  };
+  const changed = await attempt(job.ask, undoable, notSet, () => changeWithProgress(job, wanted));
+  if (changed !== undefined) reportChange(job, changed.result, [doneText(job, app, option)], []);
+}

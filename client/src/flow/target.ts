@@ -1,0 +1,11 @@
+/** What a command was started on: by the palette on nothing in particular. */
+export interface Target {
+  /** Of a charmcraft.yaml. */
+  readonly uri?: string;
+  readonly option?: string;
+  /** One of the app, and its value if that is known. */
+  readonly variable?: string;
+  readonly value?: string;
+  /** Of a finding. */
+  readonly code?: string;
+}
