@@ -84,7 +84,6 @@ async function takeIcon() {
 
 async function setPause(page, value) {
   await runCommand(page, 'Charm Config: Set Config Option');
-  await choose(page, 'guest-book');
   await choose(page, 'FLASK_PAUSE');
   await answer(page, /io takes/, value);
   await page.keyboard.press('Enter');

@@ -152,9 +152,12 @@ test('the table shows no secret, and what is not in the environment', () => {
   assert.doesNotMatch(out, /hidden|concealed/);
 });
 
-test('a secret whose keys are not known is shown as a pattern, and is no line of a .env file', () => {
+test('a secret whose keys are not known is shown as a pattern, and is a comment of a .env file until one of its variables is there', () => {
   assert.match(call(folder).out, /FLASK_API_<KEY> {2}\(option api\)/);
-  assert.doesNotMatch(call('--format', 'dotenv', folder).out, /<KEY>/);
+  assert.match(call('--format', 'dotenv', folder).out, /^# FLASK_API_<KEY>=$/m);
+  const target = file('.env.keys', 'FLASK_API_TOKEN=x\n');
+  call('--format', 'dotenv', '--output', target, folder);
+  assert.doesNotMatch(readFileSync(target, 'utf8'), /<KEY>/);
 });
 
 test('dotenv merges into a file, twice is the same, and --check tells when it is old', () => {

@@ -27,14 +27,21 @@ test('one after the other before, together after', async context => {
   await session.run(verifyParallel, answersTo(app.place));
   assert.match(
     session.said[0]?.message ?? '',
-    /^Not parallel: 3 answers came one after another in \d\.\d s$/,
+    /^Not parallel: 3 answers of 127\.0\.0\.1:\d+ came one after another in \d\.\d s$/,
   );
   assert.equal(session.said[0]?.kind, 'warning');
+  assert.deepEqual(
+    session.said[0]?.buttons.map(({ title }) => title),
+    ['Use Async Workers', 'Copy as curl'],
+  );
   assert.deepEqual(session.reached, []);
 
   app.workers = 'gevent';
   await session.run(verifyParallel, answersTo(app.place));
-  assert.match(session.said[1]?.message ?? '', /^Parallel: 3 answers came together after \d\.\d s$/);
+  assert.match(
+    session.said[1]?.message ?? '',
+    /^Parallel: 3 answers of 127\.0\.0\.1:\d+ came together after \d\.\d s$/,
+  );
   assert.equal(session.said[1]?.kind, 'information');
   assert.deepEqual(session.reached, ['parallel']);
   assert.deepEqual(new Set(app.requests), new Set(['my-app /io']));
@@ -125,7 +132,24 @@ test('a typed address is read as a person means it', () => {
   assert.deepEqual(readAddress('my-app'), { address: 'my-app', port: 80 });
   assert.deepEqual(readAddress(' http://10.0.0.1:8000/ '), { address: '10.0.0.1', port: 8000 });
   assert.deepEqual(readAddress('[::1]:8000'), { address: '::1', port: 8000 });
-  for (const wrong of ['', 'a b', 'user@host', 'host/path', 'host:99999', 'https://x', 'host:'])
+  assert.deepEqual(readAddress('http://127.0.0.1:8000/io?x=1#top'), {
+    address: '127.0.0.1',
+    port: 8000,
+    path: '/io?x=1',
+  });
+  assert.deepEqual(readAddress('host/slow path'), { address: 'host', port: 80, path: '/slow%20path' });
+  assert.deepEqual(readAddress('[::1]?x'), { address: '::1', port: 80, path: '/?x' });
+  for (const wrong of [
+    '',
+    'a b',
+    'user@host',
+    'user@host/x',
+    '/io',
+    'ftp://x',
+    'host:99999',
+    'https://x',
+    'host:',
+  ])
     assert.ok('error' in readAddress(wrong), wrong);
 });
 
@@ -169,4 +193,20 @@ test('an application without an address offers none', () => {
     addressesOf(app, 8000, app ? [app] : []).map(({ label }) => label),
     ['127.0.0.1'],
   );
+});
+
+test('a URL that was typed is taken apart: its path is offered, and only its place is remembered', async context => {
+  const session = openSession(context);
+  const app = await startApp(context);
+  app.workers = 'gevent';
+  await session.run(verifyParallel, [
+    { pick: 'Another Address...' },
+    { text: `http://${app.place}/io?token=abc` },
+    { text: '/io?token=abc' },
+    { text: '3' },
+  ]);
+  assert.equal(session.texts[1]?.value, '/io?token=abc');
+  assert.deepEqual(new Set(app.requests), new Set(['my-app /io?token=abc']));
+  await session.run(verifyParallel, [{ pick: 'Another Address...' }, { leave: 'text' }]);
+  assert.equal(session.texts.at(-1)?.value, app.place);
 });

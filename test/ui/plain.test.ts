@@ -87,8 +87,8 @@ test('messages, buttons, questions, checks and progress', async context => {
   assertHarmless('showWarningMessage.0', 'showWarningMessage.2.title', 'showWarningMessage.3.title');
 
   const choice = { label: HOSTILE, description: HOSTILE, detail: HOSTILE, group: HOSTILE, value: 1 };
-  await ask.pick({ title: HOSTILE, prompt: HOSTILE }, [choice]);
-  assertHarmless('title', 'placeHolder', 'label', 'description', 'detail');
+  void ask.pick({ title: HOSTILE, prompt: HOSTILE }, [choice]);
+  assertHarmless('title', 'placeholder', 'label', 'description', 'detail');
 
   for (const kind of ['error', 'note'] as const) {
     answer('window.createInputBox.value', HOSTILE);

@@ -1,6 +1,7 @@
 /** Pack Charm and Pack Rock: the tasks of that name, on the charm of the open file. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import type { Host, PackOutcome, Target } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';
@@ -16,7 +17,14 @@ export async function packCharm(host: PackHost, target: Target): Promise<void> {
     charm !== undefined &&
     isTrusted(host, t('charmcraft does not run in Restricted Mode: trust this workspace first'))
   )
-    await packFor(host, 'charmcraft', charm.folder);
+    await packFor(host, 'charmcraft', charm.folder, [
+      {
+        title: t('Refresh Application'),
+        does: 'run',
+        command: 'charmConfig.refreshApplication',
+        target: { uri: charm.uri },
+      },
+    ]);
 }
 
 export async function packRock(host: PackHost & Pick<Host, 'server'>, target: Target): Promise<void> {
@@ -34,9 +42,14 @@ export async function packRock(host: PackHost & Pick<Host, 'server'>, target: Ta
     await packFor(host, 'rockcraft', dirname(fileURLToPath(rock.uri)));
 }
 
-async function packFor(host: Pick<Host, 'ask' | 'pack'>, tool: ToolName, folder: string): Promise<void> {
+async function packFor(
+  host: Pick<Host, 'ask' | 'pack'>,
+  tool: ToolName,
+  folder: string,
+  next: readonly Button[] = [],
+): Promise<void> {
   if ((await packAndReport(host, tool, folder)) === 'done')
-    host.ask.tell('information', t('{0} pack finished in {1}', tool, folder));
+    host.ask.tell('information', t('{0} pack finished in {1}', tool, folder), next);
 }
 
 /** How it ended; the person is told unless it went well or was stopped. */

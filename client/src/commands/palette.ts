@@ -66,7 +66,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
   },
   {
     id: 'charmConfig.resetConfigOption',
-    title: 'Reset Config Option...',
+    title: 'Restore Default Value...',
     run: resetConfigOption,
     palette: MODEL,
   },

@@ -1,4 +1,4 @@
-/** Reset Config Option: an option of an application goes back to the charm's default. */
+/** Restore Default Value: an option of an application goes back to the charm's default. */
 import { optionHere } from '../flow/charm-option.ts';
 import { chooseApplicationOption } from '../flow/choose.ts';
 import type { Host, Target } from '../flow/host.ts';
@@ -12,7 +12,7 @@ export async function resetConfigOption(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: Target,
 ): Promise<void> {
-  const job = startJob(host, t('Reset Config Option'), await host.charm(target));
+  const job = startJob(host, t('Restore Default Value'), await host.charm(target));
   const chosen = await chooseApplicationOption(job, {
     prompt: app => t('Which option of {0} should go back to its default?', app.name),
     name: target.option,

@@ -1,7 +1,7 @@
 /** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
 
 import { isSecretValue } from '../../../server/src/protocol.ts';
-import type { Choice } from '../flow/ask.ts';
+import type { Button, Choice } from '../flow/ask.ts';
 import { chooseAmong, readApplications } from '../flow/choose.ts';
 import type { CharmFile, Host, Target } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
@@ -60,9 +60,18 @@ export async function verifyApplication(
   );
   const result = judge(answers);
   await host.editor.show('parallel-requests.txt', report(answers, target));
-  host.ask.tell(result.kind === 'parallel' ? 'information' : 'warning', resultText(result, count, target), [
-    { title: t('Copy as curl'), does: 'copy', text: asCurl(target, count) },
-  ]);
+  const curl: Button = { title: t('Copy as curl'), does: 'copy', text: asCurl(target, count) };
+  const workers: Button = {
+    title: t('Use Async Workers'),
+    does: 'run',
+    command: 'charmConfig.useAsyncWorkers',
+    ...(charm && { target: { uri: charm.uri } }),
+  };
+  const slow = result.kind === 'serial' || result.kind === 'groups';
+  // The list of steps comes back by itself.
+  const buttons = slow && chosen === undefined ? [workers, curl] : [curl];
+  const kind = result.kind === 'parallel' ? 'information' : 'warning';
+  host.ask.tell(kind, resultText(result, count, target), buttons);
   if (result.kind === 'parallel') host.guides.reached('parallel');
   return result;
 }
@@ -94,12 +103,13 @@ async function askTarget(
     { label: t('Another Address...'), value: 'other' },
   ]);
   if (chosen === undefined) return undefined;
-  const address = chosen === 'other' ? await askAddress({ ask, memory }, title) : chosen;
+  const typed = chosen === 'other' ? await askAddress({ ask, memory }, title) : undefined;
+  const address = chosen === 'other' ? typed : chosen;
   if (address === undefined) return undefined;
   const path = await ask.text({
     title,
     prompt: t('A path that takes a while to answer, such as /io'),
-    value: memory.get('verify.path') ?? '/io',
+    value: typed?.path ?? memory.get('verify.path') ?? '/io',
     check: text => (/^\/[^\s#]*$/.test(text) ? undefined : { error: t('Type a path that starts with /') }),
   });
   if (path === undefined) return undefined;
@@ -114,13 +124,18 @@ async function askTarget(
         address.address,
       ),
     );
-  return { ...address, host: isHostName(hostName) ? hostName : address.address, path };
+  return {
+    address: address.address,
+    port: address.port,
+    host: isHostName(hostName) ? hostName : address.address,
+    path,
+  };
 }
 
 async function askAddress(
   { ask, memory }: Pick<Host, 'ask' | 'memory'>,
   title: string,
-): Promise<Address | undefined> {
+): Promise<(Address & { readonly path?: string | undefined }) | undefined> {
   const text = await ask.text({
     title,
     prompt: t('Address of the app or its ingress'),
@@ -130,10 +145,12 @@ async function askAddress(
       return 'error' in address ? address : undefined;
     },
   });
-  if (text === undefined) return undefined;
-  memory.set('verify.address', text);
-  const address = readAddress(text);
-  return 'error' in address ? undefined : address;
+  const address = text === undefined ? undefined : readAddress(text);
+  if (address === undefined || 'error' in address) return undefined;
+  // What follows the port may be a token.
+  const name = address.address.includes(':') ? `[${address.address}]` : address.address;
+  memory.set('verify.address', address.port === 80 ? name : `${name}:${address.port}`);
+  return address;
 }
 
 /** More would be a load test. */

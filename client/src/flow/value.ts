@@ -81,7 +81,7 @@ function askText(
     orFile: true,
     check: text =>
       text === ''
-        ? { note: t('This sets an empty text: to return to the default, use Reset Config Option') }
+        ? { note: t('This sets an empty text: to return to the default, use Restore Default Value') }
         : undefined,
   });
 }

@@ -48,18 +48,21 @@ export function addressesOf(
   ];
 }
 
-/** What a person typed, as `host`, `host:port` or `http://host:port`; else why it is none. */
-export function readAddress(text: string): Address | { readonly error: string } {
+/** What a person typed, as `host`, `host:port`, `http://host:port` or the URL of a page there; else why it is none. */
+export function readAddress(
+  text: string,
+): (Address & { readonly path?: string | undefined }) | { readonly error: string } {
   if (/^https:/i.test(text)) return { error: t('Type an http address: https is not supported here') };
   const form = { error: t('Type an address, with a port unless it is 80, such as 127.0.0.1:8000') };
-  const bare = text
-    .trim()
-    .replace(/^http:\/\//i, '')
-    .replace(/\/$/, '');
+  const [, bare = '', path] = /^(?:http:\/\/)?([^/?#]*)([/?][^#]*)?(?:#.*)?$/i.exec(text.trim()) ?? [];
   if (!/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(bare)) return form;
   try {
-    const { hostname, port } = new URL(`http://${bare}`);
-    const read = { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) };
+    const { hostname, port, pathname, search } = new URL(`http://${bare}${path ?? ''}`);
+    const read = {
+      address: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? 80 : Number(port),
+      ...(path !== undefined && path !== '/' && { path: pathname + search }),
+    };
     return read.port === 0 ? form : read;
   } catch {
     return form;
@@ -68,22 +71,30 @@ export function readAddress(text: string): Address | { readonly error: string } 
 
 /** One sentence, the verdict first. */
 export function resultText(result: ParallelResult, count: number, target: RequestTarget): string {
+  const place = `${target.address}:${target.port}`;
   switch (result.kind) {
     case 'parallel':
-      return t('Parallel: {0} answers came together after {1}', count, seconds(result.seconds));
+      return t('Parallel: {0} answers of {1} came together after {2}', count, place, seconds(result.seconds));
     case 'serial':
-      return t('Not parallel: {0} answers came one after another in {1}', count, seconds(result.seconds));
+      return t(
+        'Not parallel: {0} answers of {1} came one after another in {2}',
+        count,
+        place,
+        seconds(result.seconds),
+      );
     case 'groups':
       return t(
-        'Partly parallel: {0} answers in {1}, about {2} at a time, one for each worker',
+        'Partly parallel: {0} answers of {1} in {2}, about {3} at a time, one for each worker',
         count,
+        place,
         seconds(result.seconds),
         result.atOnce,
       );
     case 'too-quick':
       return t(
-        'Too quick to tell: {0} answers in {1}. Use a path that takes a while to answer, such as /io.',
+        'Too quick to tell: {0} answers of {1} in {2}. Use a path that takes a while to answer, such as /io.',
         count,
+        place,
         seconds(result.seconds),
       );
     case 'failed': {

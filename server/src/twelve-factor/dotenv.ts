@@ -1,7 +1,8 @@
 /**
  * The environment as a .env file for local runs, merged into what a person has written there. Lines that give a value
  * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
- * secret, or known in the running model only, is never written: its variable appears as a comment to fill in.
+ * secret, or known in the running model only, is never written: its variable appears as a comment to fill in, as do those of
+ * relations.
  */
 
 import { visibleLine } from '../visible.ts';
@@ -24,16 +25,21 @@ export function dotenvEntries(environment: Environment): readonly DotenvEntry[] 
     name: variable.name,
     value: mayBeWritten(variable) ? variable.value : null,
   }));
-  const absent = environment.absent
-    .filter(({ source }) => source.kind !== 'secret' || source.key !== null)
-    .map(
-      (variable): DotenvEntry => ({
-        name: variable.name,
-        value: null,
-        ...(!isSecretVariable(variable) && { unset: true }),
-      }),
-    );
-  return [...present, ...absent].filter(({ name }) => !/[=\s#]/.test(name));
+  const absent = environment.absent.map(
+    (variable): DotenvEntry => ({
+      name: variable.name,
+      value: null,
+      ...(!isSecretVariable(variable) && { unset: true }),
+    }),
+  );
+  const related = environment.integrations
+    .flatMap(({ variables }) => variables)
+    .filter(name => !environment.variables.has(name))
+    .map((name): DotenvEntry => ({ name, value: null }));
+  const all = [...present, ...absent, ...related];
+  return [...new Map(all.reverse().map(entry => [entry.name, entry])).values()]
+    .reverse()
+    .filter(({ name }) => !/[=\s#]/.test(name));
 }
 
 /** Names with a dot or other signs cannot be set by a shell, and secrets are not for files. */
@@ -47,13 +53,21 @@ export function dotenv(before: string, workload: Workload): string {
   return mergeDotenv(before, dotenvEntries(environment(workload)), heading);
 }
 
+/** Stands for each key of a secret in the name of its variables. */
+const KEY = '<KEY>';
+
 /** The file's text with the entries merged in; the same text again when nothing is to change. */
 export function mergeDotenv(text: string, entries: readonly DotenvEntry[], heading: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = readLines(text);
   const merged = lines.map(line => updated(line, entries));
   const known = new Set(merged.flatMap(({ name }) => (name === undefined ? [] : [name])));
-  const added = entries.filter(({ name }) => !known.has(name)).map(entry => written(entry));
+  const isThere = (name: string): boolean => {
+    const [start = '', pattern] = name.split(KEY);
+    // Of a secret whose keys are not known, some variable is there.
+    return pattern === undefined ? known.has(name) : [...known].some(other => other.startsWith(start));
+  };
+  const added = entries.filter(({ name }) => !isThere(name)).map(written);
   const before = merged.map(line => line.text).join('');
   if (added.length === 0) return before;
   const headed = merged.some(line => line.text.trim() === `# ${heading}`);

@@ -54,7 +54,6 @@ session(
 
     await step('an option is set on it', async () => {
       await runCommand(page, 'Charm Config: Set Config Option');
-      await choose(page, 'guest-book');
       await choose(page, 'FLASK_PAUSE');
       await answer(page, /io takes/, '3');
       await page.keyboard.press('Enter');

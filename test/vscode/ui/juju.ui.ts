@@ -22,13 +22,9 @@ session('a config option', async ({ page, juju, step }) => {
     await statusItem(page, 'lxd:admin/dev').waitFor();
   });
 
-  await step('Set Config Option offers the application', async () => {
+  await step('Set Config Option offers the options of the only application of the charm', async () => {
     await runCommand(page, 'Charm Config: Set Config Option');
-    await quickPickRow(page, 'guest-book').waitFor();
-  });
-
-  await step('then its options with value, default and variable', async () => {
-    await choose(page, 'guest-book');
+    await quickBox(page, 'Set Config Option (lxd:admin/dev): guest-book').waitFor();
     await quickPickRow(page, /greeting.*FLASK_GREETING/s).waitFor();
     await quickPickRow(page, /pause.*default 1.*FLASK_PAUSE/s).waitFor();
   });
@@ -51,9 +47,8 @@ session('a config option', async ({ page, juju, step }) => {
     assert.deepEqual(values(), { pause: 3 });
   });
 
-  await step('Reset Config Option gives the default back', async () => {
-    await runCommand(page, 'Charm Config: Reset Config Option');
-    await choose(page, 'guest-book');
+  await step('Restore Default Value gives the default back', async () => {
+    await runCommand(page, 'Charm Config: Restore Default Value');
     await choose(page, 'FLASK_PAUSE');
     await notification(page, /"pause" of guest-book is back to its default, "1"/).waitFor();
     assert.deepEqual(values(), {});

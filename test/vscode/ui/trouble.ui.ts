@@ -5,9 +5,9 @@ import {
   dialog,
   line,
   notification,
-  notificationButton,
   openFile,
   quickBox,
+  quickPickRow,
   retype,
   runCommand,
   statusItem,
@@ -31,14 +31,34 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await notification(page, /juju asks for the password .*log in/).waitFor();
   });
 
-  await step('an option that is not deployed is shown as such', async () => {
+  await step('an option that is not deployed yet opens the list of what is left', async () => {
     await retype(page, word(page, /^pause$/, 'pause:'), 'delay');
     await line(page, 'delay:').waitFor();
+    await page.keyboard.press('Control+S');
     await runCommand(page, 'Charm Config: Set Config Option');
-    await choose(page, /guest-book/);
-    await choose(page, 'delay');
-    await notification(page, '"delay" is not in the deployed revision of guest-book yet').waitFor();
-    await notificationButton(page, 'Copy Refresh Command').waitFor();
+    await choose(page, 'FLASK_DELAY');
+    await quickBox(page, '"delay" of guest-book is not deployed yet').waitFor();
+    await quickBox(page, '3 of 3 steps left, next: Pack the charm').waitFor();
+  });
+
+  await step('the charm is packed', async () => {
+    await choose(page, 'Pack the charm');
+    await choose(page, 'Run charmcraft pack');
+    await quickPickRow(page, /Pack the charm.*guest-book_amd64\.charm/s).waitFor();
+  });
+
+  await step('the application is refreshed', async () => {
+    await choose(page, 'Refresh the application');
+    await choose(page, 'Refresh guest-book');
+    await quickPickRow(page, /Refresh the application.*revision 1, has "delay"/s).waitFor();
+  });
+
+  await step('and the option is set', async () => {
+    await choose(page, 'Set "delay"');
+    await answer(page, /io takes/, '2');
+    await page.keyboard.press('Enter');
+    await notification(page, /"delay" of guest-book is set in lxd:admin\/dev/).waitFor();
+    assert.equal(juju.model().apps['guest-book']?.user.delay, 2);
   });
 
   await step('a refused grant tells what was done and offers to undo it', async () => {

@@ -20,7 +20,7 @@ session(
       const rows = page.locator('.quick-input-list .monaco-list-row');
       await rows.filter({ hasText: 'Show Log' }).waitFor();
       assert.equal(
-        await rows.filter({ hasText: /Set Config Option|Add Secret|Reset Config|Write \.env/ }).count(),
+        await rows.filter({ hasText: /Set Config Option|Add Secret|Restore Default|Write \.env/ }).count(),
         0,
       );
       assert.equal(juju.log(), '');
