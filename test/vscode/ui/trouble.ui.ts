@@ -38,7 +38,6 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await runCommand(page, 'Charm Config: Set Config Option');
     await choose(page, 'FLASK_DELAY');
     await quickBox(page, '"delay" of guest-book is not deployed yet').waitFor();
-    await quickBox(page, '3 of 3 steps left, next: Pack the charm').waitFor();
   });
 
   await step('the charm is packed', async () => {
