@@ -562,6 +562,77 @@ const SITUATIONS: readonly Situation[] = [
     found: ['token@1:9 certain'],
   },
   {
+    name: 'envconfig fills the structure that is named, and no other',
+    files: {
+      'main.go': [
+        'package main',
+        'import "github.com/kelseyhightower/envconfig"',
+        'type Spec struct {\n\tToken string\n\tCacheSize int `split_words:"true"`\n\tDB struct {\n\t\tUrl string\n\t}\n}',
+        'type Other struct {\n\tShowAds bool\n}',
+        'func main() {\n\tvar s Spec\n\tenvconfig.MustProcess("app", &s)\n}',
+      ].join('\n'),
+    },
+    charm: { framework: 'go' },
+    found: ['token@4:2 certain', 'cache-size@5:2 certain', '? APP_DB_URL@7:3 undeclared'],
+  },
+  {
+    name: 'caarlos0/env under another name, with prefixes, in another file',
+    files: {
+      'config/config.go':
+        'package config\ntype Config struct {\n\tToken string `env:"TOKEN,required"`\n\tMail struct {\n\t\tKey string `env:"PASSWORD"`\n\t} `envPrefix:"MAIL_"`\n\tplain string\n}',
+      'main.go':
+        'package main\nimport conf "github.com/caarlos0/env/v11"\nfunc main() {\n\tc := &config.Config{}\n\tconf.ParseWithOptions(c, conf.Options{Prefix: "APP_"})\n}',
+    },
+    charm: { framework: 'go' },
+    found: ['token@3:21 certain', 'mail.password@5:20 certain'],
+  },
+  {
+    name: 'caarlos0/env by a type alone',
+    files: {
+      'main.go':
+        'package main\nimport "github.com/caarlos0/env/v11"\ntype Config struct {\n\tToken string `env:"APP_TOKEN"`\n}\nvar c, _ = env.ParseAs[Config]()',
+    },
+    charm: { framework: 'go' },
+    found: ['token@4:21 certain'],
+  },
+  {
+    name: 'sethvargo/go-envconfig with the prefix of a structure',
+    files: {
+      'main.go':
+        'package main\nimport "github.com/sethvargo/go-envconfig"\ntype App struct {\n\tToken string `env:"TOKEN, required"`\n}\ntype Config struct {\n\tApp *App `env:", prefix=APP_"`\n}\nfunc main() {\n\tvar c Config\n\tenvconfig.Process(ctx, &c)\n}',
+    },
+    charm: { framework: 'go' },
+    found: ['token@4:21 certain'],
+  },
+  {
+    name: 'cleanenv with an embedded structure and two names',
+    files: {
+      'main.go':
+        'package main\nimport "github.com/ilyakaznacheev/cleanenv"\ntype Base struct {\n\tToken string `env:"OLD_TOKEN,APP_TOKEN" env-required:"true"`\n}\ntype Config struct {\n\tBase\n\tSize int `env:"APP_CACHE_SIZE" env-default:"1"`\n}\nfunc main() {\n\tvar c Config\n\tcleanenv.ReadEnv(&c)\n}',
+    },
+    charm: { framework: 'go' },
+    found: ['token@4:31 certain', 'cache-size@8:17 certain'],
+  },
+  {
+    name: 'viper is set up in one file and asked in another',
+    files: {
+      'cmd/root.go':
+        'package cmd\nimport "github.com/spf13/viper"\nfunc init() {\n\tviper.SetEnvPrefix("app")\n\tviper.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))\n\tviper.AutomaticEnv()\n}',
+      'serve/serve.go':
+        'package serve\nimport "github.com/spf13/viper"\nvar size = viper.GetInt("cache-size")\nvar token = viper.GetString("token")',
+    },
+    charm: { framework: 'go' },
+    found: ['cache-size@3:26 certain', 'token@4:30 certain'],
+  },
+  {
+    name: 'viper that is not told to look at the environment',
+    files: {
+      'main.go': 'package main\nimport "github.com/spf13/viper"\nvar t = viper.GetString("app_token")',
+    },
+    charm: { framework: 'go' },
+    found: [],
+  },
+  {
     name: 'a loop reads several options at one place',
     files: { 'app.py': 'import os\nfor k in ("TOKEN", "CACHE_SIZE"):\n    os.environ[f"FLASK_{k}"]' },
     found: ['token@3:5 certain', 'cache-size@3:5 certain'],

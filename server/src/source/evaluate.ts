@@ -1,6 +1,7 @@
 /** Names worked out: constants followed from file to file, helpers followed from their bodies to their calls. */
 import { type Constants, constantsOf, textOf, type Value } from './constants.ts';
 import type { Call, Form, NameExpression, Read, Spot } from './facts.ts';
+import { filledReads } from './go/filled.ts';
 import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
@@ -34,6 +35,9 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
       } else reads.push(...found);
     }
   }
+  const filled = filledReads(files, constants);
+  reads.push(...filled.reads);
+  unknown.push(...filled.unknown);
   return { reads, unknown, writes: { variables, config } };
 }
 

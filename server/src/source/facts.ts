@@ -111,6 +111,35 @@ export interface FieldFact {
   readonly types: readonly string[];
 }
 
+/** A structure of Go. */
+export interface StructFact {
+  readonly name: string;
+  readonly fields: readonly StructField[];
+}
+
+export interface StructField {
+  readonly name: string;
+  readonly at: Spot;
+  /** The last name of its type: `Config` of `*app.Config`; empty where the type is written out. */
+  readonly type: string;
+  /** Of a structure that is written out in its place. */
+  readonly nested: readonly StructField[] | undefined;
+  /** It has no name of its own: its fields count as those of the structure around. */
+  readonly isEmbedded: boolean;
+  /** `env:"TOKEN,required"`; the place is that of the value. */
+  readonly tags: readonly { readonly key: string; readonly value: string; readonly at: Spot }[];
+}
+
+/** A call of a library that fills a structure from the environment. */
+export interface FillFact {
+  readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv';
+  /** undefined: the file does not say it. */
+  readonly type: string | undefined;
+  readonly prefix: NameExpression;
+  readonly hasPrefix: boolean;
+  readonly at: Spot;
+}
+
 export interface FileFacts {
   /** Constants of the module and of its classes: `NAME`, `Config.NAME`. */
   readonly constants: ReadonlyMap<string, NameExpression>;
@@ -124,6 +153,8 @@ export interface FileFacts {
   readonly writes: readonly { readonly kind: 'variable' | 'config'; readonly name: NameExpression }[];
   readonly calls: readonly Call[];
   readonly classes: readonly ClassFact[];
+  readonly structs: readonly StructFact[];
+  readonly fills: readonly FillFact[];
   /** Reads whose names cannot be told: a loop over the environment, the environment handed on. */
   readonly unknown: readonly Spot[];
   /** Texts that have the form of a variable's or an option's name, where nothing reads them. */

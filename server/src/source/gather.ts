@@ -4,6 +4,7 @@ import type {
   Call,
   ClassFact,
   FileFacts,
+  FillFact,
   Form,
   FunctionFact,
   NameExpression,
@@ -12,6 +13,7 @@ import type {
   Read,
   Sign,
   Spot,
+  StructFact,
   Use,
 } from './facts.ts';
 import type { Token } from './tokens.ts';
@@ -36,6 +38,8 @@ export interface Gathering {
   readonly writes: { kind: 'variable' | 'config'; name: NameExpression }[];
   readonly calls: Call[];
   readonly classes: ClassFact[];
+  readonly structs: StructFact[];
+  readonly fills: FillFact[];
   readonly unknown: Spot[];
   readonly mentions: { value: string; at: Spot }[];
   readonly prefixes: PrefixFact[];
@@ -54,6 +58,8 @@ export function gathering(text: string): Gathering {
     writes: [],
     calls: [],
     classes: [],
+    structs: [],
+    fills: [],
     unknown: [],
     mentions: [],
     prefixes: [],

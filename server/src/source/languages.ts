@@ -41,7 +41,8 @@ export const LANGUAGES: readonly Language[] = [
     files: /\.go$/,
     comment: '//',
     syntax: GO,
-    candidate: /Getenv|LookupEnv|Environ\b|env:"|envconfig|viper|[Ee]nv\w*\(/,
+    candidate:
+      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w*[([]/,
     read: readGo,
   },
   {

@@ -46,7 +46,7 @@ function judgeFull(read: NamedRead, target: Target, { names }: Context): Link | 
   // The helper tried the variable of the right name too, or the key was given behind it.
   if (target.kind === 'secret-without-key') {
     const isAnswered = read.alternatives.some(other => isAnswer(names.target(other)));
-    if (isAnswered || read.form === 'settings' || read.form === 'struct-tag') return undefined;
+    if (isAnswered || read.mayBeModel) return undefined;
   }
   return link(read, target, read.name, 'certain');
 }

@@ -128,8 +128,13 @@ function fieldRead(
     keptAs: undefined,
     type: typeOf(field),
   };
-  return { file, name, at, isWhole, written: name, form: 'settings', read, alternatives };
+  const mayBeModel = !field.types.every(type => PLAIN.test(type));
+  return { file, name, at, isWhole, written: name, form: 'settings', read, mayBeModel, alternatives };
 }
+
+/** Types of one text, and what is written around them. */
+const PLAIN =
+  /^(?:str|int|float|bool|bytes|None|Optional|Union|Annotated|Literal|Final|Field|Secret(?:Str|Bytes)|Path|Decimal|\w+(?:Url|Dsn))$/;
 
 const typeOf = ({ types: [type] }: FieldFact): 'int' | 'float' | 'boolean' | undefined =>
   type === 'int' || type === 'float' ? type : type === 'bool' ? 'boolean' : undefined;

@@ -38,6 +38,8 @@ export interface NamedRead {
   readonly constant?: { readonly file: SourceFile; readonly at: Spot } | undefined;
   readonly form: Form;
   readonly read: Pick<Read, 'required' | 'use' | 'group' | 'keptAs' | 'type'>;
+  /** A field that may be filled from JSON, or from several variables. */
+  readonly mayBeModel?: boolean | undefined;
   /** The other names that the same call tries. */
   readonly alternatives: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** Go: os.Getenv and os.LookupEnv, helpers, constants, struct tags of envconfig and caarlos0/env, viper. */
+/** Go: os.Getenv and os.LookupEnv, helpers, constants, structures that libraries fill, viper. */
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
 import type { NameExpression, Reading } from '../facts.ts';
@@ -15,7 +15,8 @@ import {
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { type Field, noteEnvconfig, noteTags, noteViper, structsOf } from './libraries.ts';
+import { noteFill, noteStructs } from './structs.ts';
+import { noteViper } from './viper.ts';
 
 export const GO: Syntax = {
   lineComments: ['//'],
@@ -30,17 +31,16 @@ export function* readGo(text: string): Reading {
   yield* noteFunctions(gathered, tokens);
   yield* noteConstants(gathered, tokens);
   noteRanges(gathered, tokens);
-  const structs = structsOf(tokens);
+  noteStructs(gathered, tokens);
   for (const list of allLists(tokens)) {
     for (let at = 0; at < list.length; at++) {
       if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (token?.kind === 'text') noteMention(gathered, token);
       const chain = chainAt(list, at);
-      if (chain !== undefined) noteChain(gathered, list, chain, structs);
+      if (chain !== undefined) noteChain(gathered, list, chain);
     }
   }
-  noteTags(gathered, tokens);
   return factsOf(gathered);
 }
 
@@ -58,7 +58,9 @@ function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
           .replace(/\/v\d+$/, '')
           .split('/')
           .at(-1) ?? token.text;
-      const local = before?.kind === 'name' && before.text !== 'import' ? before.text : base;
+      // The name of a package is a word: go-envconfig holds the package envconfig.
+      const usual = base.replace(/^go-|-go$|\.go$/g, '');
+      const local = before?.kind === 'name' && before.text !== 'import' ? before.text : usual;
       gathered.imports.set(local, base);
     }
   }
@@ -128,12 +130,7 @@ function noteRanges(gathered: Gathering, tokens: readonly Token[]): void {
   }
 }
 
-function noteChain(
-  gathered: Gathering,
-  list: readonly Token[],
-  chain: Chain,
-  structs: ReadonlyMap<string, readonly Field[]>,
-): void {
+function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): void {
   const path = canonical(gathered, chain);
   const open = list[chain.next];
   const head = list[chain.from];
@@ -162,19 +159,15 @@ function noteChain(
     gathered.unknown.push(gathered.lines.spot(head.start, place.end));
     return;
   }
-  if (!isCall) return;
+  const at = gathered.lines.spot(place.start, place.end);
+  if (noteFill(gathered, list, chain, path, at) || !isCall) return;
   const all = argumentsAt(list, chain.next);
   if (/^(?:os|syscall)\.(?:Setenv|Unsetenv)$/.test(path)) {
     const names = all[0] ? namesIn(gathered, list, all[0].from, all[0].to) : [];
     for (const name of names) gathered.writes.push({ kind: 'variable', name });
     return;
   }
-  if (/^envconfig\.(?:Must)?Process$/.test(path)) {
-    noteEnvconfig(gathered, list, all, structs);
-    return;
-  }
-  if (/(?:^|\.)(?:SetEnvPrefix|BindEnv|AutomaticEnv)$/.test(path))
-    noteViper(gathered, list, chain, all, place.group);
+  if (noteViper(gathered, list, chain, { at, group: place.group })) return;
   noteCallOf(gathered, {
     callee: chain.last,
     path: chain.path,
@@ -182,7 +175,7 @@ function noteChain(
       const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
       return { keyword: undefined, name: name ?? [] };
     }),
-    at: gathered.lines.spot(place.start, place.end),
+    at,
     group: place.group,
   });
 }
