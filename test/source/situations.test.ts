@@ -633,6 +633,58 @@ const SITUATIONS: readonly Situation[] = [
     found: [],
   },
   {
+    name: 'a schema of zod, apart from its call and in it',
+    files: {
+      'a.ts':
+        'const schema = z.object({\n  APP_TOKEN: z.string(),\n  APP_CACHE_SIZE: z.coerce.number().default(3),\n});\nexport const env = schema.parse(process.env);',
+      'b.ts': 'export const { APP_TOKEN } = z.object({ APP_TOKEN: z.string() }).parse(process.env);',
+    },
+    charm: { framework: 'expressjs' },
+    found: ['token@2:3 certain', 'cache-size@3:3 certain', 'token@1:41 certain'],
+  },
+  {
+    name: "t3-env's groups, and valibot",
+    files: {
+      'a.ts': 'export const env = createEnv({ server: { APP_TOKEN: z.string() }, runtimeEnv: process.env });',
+      'b.ts': 'const Env = v.object({ APP_TOKEN: v.string() });\nv.parse(Env, process.env);',
+    },
+    charm: { framework: 'expressjs' },
+    found: ['token@1:42 certain', 'token@1:24 certain'],
+  },
+  {
+    name: 'the environment of another process, with a variable added',
+    files: {
+      'a.js':
+        'spawn("x", { env: { ...process.env, APP_TOKEN: "y" } });\nObject.assign(process.env, { APP_TOKEN: 1 })',
+    },
+    charm: { framework: 'expressjs' },
+    found: [],
+  },
+  {
+    name: 'env-var by import and by require',
+    files: {
+      'a.mjs': 'import * as env from "env-var";\nenv.get("APP_TOKEN").required().asString();',
+      'b.cjs': 'const env = require("env-var");\nenv.get("APP_CACHE_SIZE").asInt();',
+    },
+    charm: { framework: 'expressjs' },
+    found: ['token@2:10 certain', 'cache-size@2:10 certain'],
+  },
+  {
+    name: 'asked for with in, and deleted',
+    files: { 'a.js': 'if ("APP_TOKEN" in process.env) run();\ndelete process.env.APP_CACHE_SIZE;' },
+    charm: { framework: 'expressjs' },
+    found: ['token@1:6 certain'],
+  },
+  {
+    name: 'a constant with a type, and a loop over names',
+    files: {
+      'a.ts':
+        'const P = "APP_" as const;\nfor (const name of ["TOKEN", "CACHE_SIZE"]) process.env[P + name];\nfor (const key of ["SHOW_ADS"]) {\n  process.env[`${P}${key}`];\n}',
+    },
+    charm: { framework: 'expressjs' },
+    found: ['token@2:45 certain', 'cache-size@2:45 certain', 'show-ads@4:3 certain'],
+  },
+  {
     name: 'a loop reads several options at one place',
     files: { 'app.py': 'import os\nfor k in ("TOKEN", "CACHE_SIZE"):\n    os.environ[f"FLASK_{k}"]' },
     found: ['token@3:5 certain', 'cache-size@3:5 certain'],

@@ -171,6 +171,7 @@ function walk(
         name: value,
         at,
         isWhole,
+        written: value,
         form: 'struct-tag',
         // Never the offset of another read.
         read: {

@@ -15,7 +15,8 @@ import {
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { ENVIRONMENT, noteConstants, noteImports } from './names.ts';
+import { ENVIRONMENT, noteConstants, noteImports, noteLoops } from './names.ts';
+import { noteSchema } from './schema.ts';
 
 export const JAVASCRIPT: Syntax = {
   lineComments: ['//'],
@@ -34,6 +35,7 @@ export function* readJavaScript(text: string): Reading {
   const lists = allLists(tokens);
   for (const list of lists) noteImports(gathered, list);
   for (const list of lists) yield* noteConstants(gathered, list);
+  for (const list of lists) noteLoops(gathered, list);
   for (const list of lists) {
     for (let at = 0; at < list.length; at++) {
       if (at % STEP === STEP - 1) yield;
@@ -94,7 +96,11 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   const context = { gathered, list, chain, path };
   if (/^import\.meta\.env\b/.test(path)) return;
   if (noteEnvironment(context)) return;
-  if (/^Deno\.env\.get$/.test(path) && open?.text === '(' && open.pair > 0) {
+  if (
+    /^(?:Deno\.env\.get|env-var#(?:\.?get|\.from\(\)\.get))$/.test(path) &&
+    open?.text === '(' &&
+    open.pair > 0
+  ) {
     noteRead(context, argumentsAt(list, chain.next)[0], open.pair + 1);
     return;
   }
@@ -113,7 +119,7 @@ function noteEnvironment(context: Context): boolean {
     if (token === undefined) return true;
     const after = list.indexOf(token, chain.from) + 1;
     const name = literal(gathered, token);
-    if (isWritten(list, after)) gathered.writes.push({ kind: 'variable', name });
+    if (isWritten(list, after) || isDeleted(context)) gathered.writes.push({ kind: 'variable', name });
     else noteReads(gathered, [name], { form, ...about(context, after) });
     return true;
   }
@@ -123,9 +129,16 @@ function noteEnvironment(context: Context): boolean {
   const close = list[bracket]?.pair ?? -1;
   if (list[bracket]?.text === '[' && close > 0) {
     const names = namesIn(gathered, list, bracket + 1, close);
-    if (isWritten(list, close + 1))
+    if (isWritten(list, close + 1) || isDeleted(context))
       for (const name of names) gathered.writes.push({ kind: 'variable', name });
     else noteReads(gathered, names, { form, ...about(context, close + 1) });
+    return true;
+  }
+  if (noteSchema(gathered, list, chain)) return true;
+  const asked = list[chain.from - 2];
+  if (list[chain.from - 1]?.text === 'in' && asked?.kind === 'text') {
+    const names = namesIn(gathered, list, chain.from - 2, chain.from - 1);
+    noteReads(gathered, names, { form: 'presence', start: asked.start, end: asked.end, group: asked.start });
     return true;
   }
   if (isPassedOn(list, chain))
@@ -147,6 +160,8 @@ function memberToken(list: readonly Token[], chain: Chain, member: string): Toke
   const from = list[chain.from]?.text === member ? chain.from + 1 : chain.from;
   return list.slice(from, chain.next).find(({ text }) => text === member);
 }
+
+const isDeleted = ({ list, chain }: Context): boolean => list[chain.from - 1]?.text === 'delete';
 
 const isWritten = (list: readonly Token[], after: number): boolean => {
   const mark = list[after]?.text;

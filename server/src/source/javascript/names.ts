@@ -87,10 +87,24 @@ export function* noteConstants(gathered: Gathering, tokens: readonly Token[]): G
       gathered.imports.set(name, 'process.env');
       continue;
     }
+    if (noteRequire(gathered, tokens, name, at + 1)) continue;
     const items = textsOf(gathered, tokens, at + 1);
     if (items.length > 0) gathered.lists.set(name, items);
     else noteValue(gathered, tokens, name, at + 1, to, equals.text === ':');
   }
+}
+
+/** `const env = require("env-var")` */
+function noteRequire(gathered: Gathering, tokens: readonly Token[], name: string, from: number): boolean {
+  const [called, open, module, close] = tokens.slice(from, from + 4);
+  if (called?.text !== 'require' || open?.text !== '(' || module?.kind !== 'text' || close?.text !== ')')
+    return false;
+  const isMember = tokens[from + 4]?.text === '.' && tokens[from + 5]?.kind === 'name';
+  const isProcess = /^(?:node:)?process$/.test(module.text);
+  const member = isMember ? (tokens[from + 5]?.text ?? '') : '';
+  if (isProcess) gathered.imports.set(name, isMember ? `process.${member}` : 'process');
+  else gathered.imports.set(name, `${module.text}#${member}`);
+  return true;
 }
 
 function noteValue(
@@ -102,7 +116,7 @@ function noteValue(
   isInObject: boolean,
 ): void {
   if (to - from > 9) return;
-  const [text, ...others] = namesIn(gathered, tokens, from, to);
+  const [text, ...others] = namesIn(gathered, tokens, from, endOfValue(tokens, from, to));
   const token = tokens[from];
   if (text === undefined || others.length > 0 || token === undefined) return;
   const scope = scopesAt(gathered, token.start)[0];
@@ -112,6 +126,14 @@ function noteValue(
   }
   const holder = isInObject ? objectAround(tokens, from) : undefined;
   gathered.constants.set(holder === undefined ? name : `${holder}.${name}`, text);
+}
+
+/** `"X" as const`, `"X" satisfies Name`: the type is left out. */
+function endOfValue(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    if (tokens[at]?.kind === 'name' && /^(?:as|satisfies)$/.test(tokens[at]?.text ?? '')) return at;
+  }
+  return to;
 }
 
 /** The name of the object that a property is written in: `const NAMES = { token: "X" }`. */
@@ -137,6 +159,28 @@ function nameOfTarget(tokens: readonly Token[], equals: number): string | undefi
     if (/^(?:const|let|var|static|readonly|private|public)$/.test(before)) return tokens[equals - 3]?.text;
   }
   return last?.kind === 'name' ? last.text : undefined;
+}
+
+/** `for (const name of NAMES) ...`, `for (const name of ["A", "B"]) ...`: a text at each turn. */
+export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 3; at < tokens.length; at++) {
+    const name = tokens[at - 1];
+    const open = tokens[at - 3];
+    if (tokens[at]?.text !== 'of' || name?.kind !== 'name' || open?.text !== '(' || open.pair < at) continue;
+    const over = chainAt(tokens, at + 1);
+    const items = (over && gathered.lists.get(over.path)) ?? textsOf(gathered, tokens, at + 1);
+    const body = tokens[open.pair + 1];
+    const last = body?.text === '{' ? body.pair : endOfExpression(tokens, open.pair + 1) - 1;
+    const end = tokens[last]?.end;
+    if (items.length === 0 || body === undefined || end === undefined) continue;
+    gathered.scopes.push({
+      name: '',
+      parameters: [],
+      start: body.start,
+      end,
+      locals: new Map([[name.text, items]]),
+    });
+  }
 }
 
 function textsOf(gathered: Gathering, tokens: readonly Token[], open: number): readonly NameExpression[] {
