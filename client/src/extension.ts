@@ -26,6 +26,7 @@ import { createMemory } from './ui/memory.ts';
 import { createPracticeMode } from './ui/practice-mode.ts';
 import { createPreviews } from './ui/previews.ts';
 import { createRulePages, openRulePage } from './ui/rule-pages.ts';
+import { registerShowReads } from './ui/show-reads.ts';
 import { createStatusItem } from './ui/status-item.ts';
 import { createPacking, toolsOf } from './ui/tasks.ts';
 
@@ -119,6 +120,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     previews,
     status,
     provided,
+    registerShowReads(),
     ...registered,
   );
   client.onDidChangeState(({ newState }) => {

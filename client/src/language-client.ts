@@ -81,11 +81,12 @@ function disarm(text: unknown): void {
 }
 
 function settings(): Settings {
-  const { experimentalExtensions, inlayHints } = DEFAULT_SETTINGS;
+  const { experimentalExtensions, inlayHints, codeLens } = DEFAULT_SETTINGS;
   const configured = workspace.getConfiguration('charmConfig');
   return {
     experimentalExtensions: configured.get('experimentalExtensions', experimentalExtensions),
     inlayHints: configured.get('inlayHints', inlayHints),
+    codeLens: configured.get('codeLens', codeLens),
   };
 }
 

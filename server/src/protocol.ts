@@ -6,12 +6,21 @@ export interface Settings {
   readonly experimentalExtensions: boolean;
   /** Show the variable of each option behind it. */
   readonly inlayHints: boolean;
+  /** Show above each option how many lines of the app read it. */
+  readonly codeLens: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { experimentalExtensions: false, inlayHints: true };
+export const DEFAULT_SETTINGS: Settings = {
+  experimentalExtensions: false,
+  inlayHints: true,
+  codeLens: false,
+};
 
 /** Command of the client: sets `experimentalExtensions`. A quick fix runs it. */
 export const ALLOW_EXPERIMENTAL = 'charmConfig.allowExperimentalExtensions';
+
+/** Command of the client: shows the lines that read an option. Parameters: URI and LSP position of its name. */
+export const SHOW_READS = 'charmConfig.showReads';
 
 /** Our own requests. Every answer is null where the file is not a charmcraft.yaml, or there is nothing to say. */
 export interface Requests {

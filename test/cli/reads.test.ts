@@ -187,3 +187,17 @@ test('the environment has the keys of a secret that the app reads', () => {
     assert.doesNotMatch(charmConfig('env', '-').out, /FLASK_MAIL_USER/);
   });
 });
+
+test('what another charm of the same root sets is no mistake', () => {
+  const charm = (option: string): string => CHARM.replace('token', option);
+  const files = {
+    'charms/a/charmcraft.yaml': charm('token'),
+    'charms/b/charmcraft.yaml': charm('other'),
+    'app.py': 'import os\nos.environ["FLASK_TOKEN"]\nos.environ["FLASK_OTHER"]\nos.environ["FLASK_NONE"]\n',
+  };
+  inFolder(files, folder => {
+    const { out } = charmConfig('lint', '--source', join(folder, 'charms/a'));
+    assert.match(out, /FLASK_NONE/);
+    assert.doesNotMatch(out, /FLASK_OTHER/);
+  });
+});

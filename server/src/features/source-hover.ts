@@ -1,7 +1,24 @@
 /** The hover of a variable in a source: what makes it, and how sure that is. */
 import type { Charm, Option } from '../charm/charm.ts';
 import type { Link } from '../source/links.ts';
+import type { Target } from '../source/names.ts';
 import { code } from './markdown.ts';
+
+/** What a variable is, in a few words. */
+export function shownAs(target: Target): string {
+  switch (target.kind) {
+    case 'option':
+      return `charm option ${target.option}${target.type === undefined ? '' : ` (${target.type})`}`;
+    case 'secret':
+      return `key ${target.key} of the secret in charm option ${target.option}`;
+    case 'secret-without-key':
+      return `secret in charm option ${target.option}`;
+    case 'integration':
+      return `relation ${target.endpoint}`;
+    case 'built-in':
+      return 'set by paas-charm';
+  }
+}
 
 /** Markdown of three lines at the most. */
 export function sourceHover(charm: Charm, link: Link): string {

@@ -3,6 +3,7 @@ import {
   BulkRegistration,
   type ClientCapabilities,
   CodeActionRequest,
+  CompletionRequest,
   type Connection,
   DefinitionRequest,
   DidChangeTextDocumentNotification,
@@ -50,6 +51,7 @@ export class Registration {
     });
     bulk.add(DidCloseTextDocumentNotification.type, { documentSelector });
     bulk.add(HoverRequest.type, { documentSelector });
+    bulk.add(CompletionRequest.type, { documentSelector, triggerCharacters: ['"', "'", '`', '.', '{'] });
     bulk.add(DefinitionRequest.type, { documentSelector });
     bulk.add(ReferencesRequest.type, { documentSelector });
     bulk.add(RenameRequest.type, { documentSelector, prepareProvider: true });

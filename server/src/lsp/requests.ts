@@ -2,6 +2,8 @@
 import {
   type CodeAction,
   type CodeActionParams,
+  type CodeLens,
+  type CodeLensParams,
   type CompletionList,
   type DocumentSymbol,
   type Hover,
@@ -60,7 +62,15 @@ import {
 } from './configuration-requests.ts';
 import { folderOf, inFolder } from './folders.ts';
 import { prepareRenameIn, renameIn } from './rename-requests.ts';
-import { actionsInSource, definition, firstReads, hoverInSource, references } from './source-requests.ts';
+import {
+  actionsInSource,
+  completionInSource,
+  definition,
+  firstReads,
+  hoverInSource,
+  lensesOf,
+  references,
+} from './source-requests.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Requests extends OwnRequests {
@@ -72,6 +82,7 @@ interface Requests extends OwnRequests {
     result: DocumentSymbol[];
   };
   'textDocument/completion': { params: TextDocumentPositionParams; result: CompletionList };
+  'textDocument/codeLens': { params: CodeLensParams; result: CodeLens[] };
   'textDocument/inlayHint': { params: InlayHintParams; result: InlayHint[] };
   'textDocument/codeAction': { params: CodeActionParams; result: CodeAction[] };
   'textDocument/prepareRename': {
@@ -211,8 +222,11 @@ export const REQUESTS: {
   'textDocument/completion': {
     capabilities: { completionProvider: { triggerCharacters: [' '] } },
     answer: (params, workspace) =>
-      completionOf(params, workspace) ?? completionInConfiguration(params, workspace),
+      completionOf(params, workspace) ??
+      completionInConfiguration(params, workspace) ??
+      completionInSource(params, workspace),
   },
+  'textDocument/codeLens': { capabilities: { codeLensProvider: {} }, answer: lensesOf },
   'textDocument/inlayHint': {
     capabilities: { inlayHintProvider: true },
     answer: ofCharm(({ analysis: { charm, text }, workspace }, { range }) =>

@@ -22,11 +22,17 @@ export function serve(connection: Connection): void {
   const workspace = new Workspace(later, folders => {
     registration.register(workspace.sources.roots());
     publisher.schedule(folders);
+    refreshCodeLens();
   });
   const { documents } = workspace;
   const publisher = new Publisher(connection, workspace, later);
   let refreshesInlayHints = false;
+  let refreshesCodeLens = false;
   let hasFailed = false;
+
+  function refreshCodeLens(): void {
+    if (refreshesCodeLens) void connection.sendRequest('workspace/codeLens/refresh');
+  }
 
   /** An exception here is a defect of ours: it is logged, told once and in words, and the server lives on. */
   function guarded<P, R>(act: (params: P) => R): (params: P) => R | null {
@@ -52,6 +58,7 @@ export function serve(connection: Connection): void {
     const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
     workspace.annotations = documentChanges === true && changeAnnotationSupport !== undefined;
     refreshesInlayHints = capabilities.workspace?.inlayHint?.refreshSupport === true;
+    refreshesCodeLens = capabilities.workspace?.codeLens?.refreshSupport === true;
     workspace.configured(readSettings(initializationOptions));
     registration.initialize(capabilities);
     return { capabilities: CAPABILITIES, serverInfo: { name: 'charm-config', version: VERSION } };
@@ -65,6 +72,7 @@ export function serve(connection: Connection): void {
   connection.onDidChangeConfiguration(
     after(({ settings }) => {
       if (refreshesInlayHints) void connection.languages.inlayHint.refresh();
+      refreshCodeLens();
       return workspace.configured(readSettings(field(settings, 'charmConfig')));
     }),
   );

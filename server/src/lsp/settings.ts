@@ -10,7 +10,11 @@ export function readSettings(section: unknown): Settings {
     const value = field(section, name);
     return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[name];
   };
-  return { experimentalExtensions: flag('experimentalExtensions'), inlayHints: flag('inlayHints') };
+  return {
+    experimentalExtensions: flag('experimentalExtensions'),
+    inlayHints: flag('inlayHints'),
+    codeLens: flag('codeLens'),
+  };
 }
 
 /** The value that an object has under a name; undefined when there is none, or no object. */

@@ -2,6 +2,10 @@
 import type {
   CodeAction,
   CodeActionParams,
+  CodeLens,
+  CodeLensParams,
+  CompletionItem,
+  CompletionList,
   Hover,
   Location,
   Position,
@@ -11,7 +15,9 @@ import type {
 import { MAIN } from '../charm/files.ts';
 import { partAt } from '../features/at.ts';
 import { type ActionContext, codeActions } from '../features/code-actions.ts';
+import { codeLenses } from '../features/code-lens.ts';
 import { code } from '../features/markdown.ts';
+import { sourceCompletion } from '../features/source-completion.ts';
 import { sourceHover } from '../features/source-hover.ts';
 import {
   definitionOf,
@@ -111,6 +117,29 @@ export function references(
     referencesOf(context, link, includeDeclaration),
   );
   return found.length > 0 ? found : null;
+}
+
+/** Names of variables, where one is being typed in a source. */
+export function completionInSource(
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+  workspace: Workspace,
+): CompletionList | null {
+  const text = workspace.text(uri);
+  if (text === undefined) return null;
+  const items = new Map<string, CompletionItem>();
+  for (const { folder, sources, name } of workspace.sources.around(uri)) {
+    const charm = workspace.analysis(folder)?.charm.name?.value;
+    for (const item of sourceCompletion(sources, charm, name, text, position) ?? []) {
+      if (!items.has(item.label)) items.set(item.label, item);
+    }
+  }
+  return items.size === 0 ? null : { isIncomplete: false, items: [...items.values()] };
+}
+
+export function lensesOf({ textDocument: { uri } }: CodeLensParams, workspace: Workspace): CodeLens[] | null {
+  if (!workspace.settings.codeLens || !uri.endsWith(`/${MAIN}`)) return null;
+  const context = contextOf(workspace, folderOf(uri));
+  return context ? codeLenses(context) : null;
 }
 
 /** The light bulb in a source. `actions`: what actions need of a charm. */

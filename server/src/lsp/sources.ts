@@ -152,10 +152,10 @@ export class Sources {
     const charm = this.#editor.analysis(folder)?.charm;
     const workload = charm && workloadOf(charm);
     if (workload === undefined) return;
-    const before = app.sources && places(this.findings(folder));
+    const before = app.sources && shownOf(app.sources, this.findings(folder));
     app.sources = yield* appSources(app.index, workload);
     app.charm = charm;
-    if (before !== places(this.findings(folder))) this.#changed([folder]);
+    if (before !== shownOf(app.sources, this.findings(folder))) this.#changed([folder]);
   }
 
   /** Work of a kind that is waiting already is not asked for twice. */
@@ -196,6 +196,9 @@ export class Sources {
   }
 }
 
-/** What is to be shown of findings, to compare. */
-const places = (findings: readonly Finding[]): string =>
-  JSON.stringify(findings.map(({ code, file, range, message }) => [code, file, range, message]));
+/** What is to be shown of links and findings, to compare: reads are counted, findings have places. */
+const shownOf = ({ links }: AppSources, findings: readonly Finding[]): string =>
+  JSON.stringify([
+    links.map(({ variable, certainty }) => [variable, certainty]),
+    findings.map(({ code, file, range, message }) => [code, file, range, message]),
+  ]);

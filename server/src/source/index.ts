@@ -2,6 +2,7 @@
  * The sources of one app, read once and kept as facts. Reading goes in steps, so that the caller decides when to go on; a
  * change reads the one file anew.
  */
+import { workloadIn } from '../charm/beside.ts';
 import type { Workload } from '../twelve-factor/workload.ts';
 import { finish, type PrefixFact } from './facts.ts';
 import { type Language, languageOf } from './languages.ts';
@@ -257,9 +258,14 @@ const PINS = [
   'Pipfile',
 ];
 
-function surroundings({ root }: Place, tree: Tree): Surroundings {
+function surroundings({ root, siblings }: Place, tree: Tree): Surroundings {
   const pins = PINS.flatMap(name => tree.read(`${root}/${name}`) ?? []);
   const rock = tree.read(`${root}/rockcraft.yaml`) ?? '';
   const set = new Set([...rock.matchAll(/^\s+(?:- )?([A-Z][A-Z\d_]*):\s/gm)].map(match => match[1] ?? ''));
-  return { flaskBaseStrips: flaskBaseStrips(pins), set, foreign: () => false };
+  const others = siblings.flatMap(folder => {
+    const workload = workloadIn(tree.read(`${folder}/charmcraft.yaml`) ?? '');
+    return workload ? [namesOf(workload)] : [];
+  });
+  const foreign = (name: string): boolean => others.some(({ target }) => target(name) !== undefined);
+  return { flaskBaseStrips: flaskBaseStrips(pins), set, foreign };
 }

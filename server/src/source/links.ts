@@ -71,6 +71,8 @@ export interface Links {
   readonly isStripped: boolean;
   /** The app certainly has the variables of its options without their prefix. */
   readonly hasBareNames: boolean;
+  /** `app.config` certainly has the values of its options by their names without the prefix. */
+  readonly fillsConfig: boolean;
 }
 
 /** The links with the names that they were found by. */

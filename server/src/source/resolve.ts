@@ -55,6 +55,7 @@ export function resolve(
     unknown: unknown.filter(({ file }) => file.role === 'app'),
     charmUses: charmUses.sort(byPlace),
     hasBareNames: app.strips === 'yes',
+    fillsConfig: app.fillsConfig === 'yes',
     isStripped: app.strips !== 'no' || app.fillsConfig !== 'no' || names.prefix === '',
   };
 }

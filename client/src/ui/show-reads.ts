@@ -1,0 +1,19 @@
+/** What a click on the count above an option does: it shows the lines that read the option. */
+import { commands, type Disposable, type Location, Position, Uri } from 'vscode';
+import { SHOW_READS } from '../../../server/src/protocol.ts';
+
+export function registerShowReads(): Disposable {
+  return commands.registerCommand(
+    SHOW_READS,
+    async (uri: string, { line, character }: { readonly line: number; readonly character: number }) => {
+      const file = Uri.parse(uri);
+      const position = new Position(line, character);
+      const found = await commands.executeCommand<Location[]>(
+        'vscode.executeDefinitionProvider',
+        file,
+        position,
+      );
+      await commands.executeCommand('editor.action.showReferences', file, position, found);
+    },
+  );
+}
