@@ -52,7 +52,8 @@ session(
       const hover = await hoverOver(page, word(page, /^summary$/, 'summary:'), 'One line that says');
       assert.doesNotMatch((await hover.textContent()) ?? '', /public catalogue/);
       await line(page, 'name: guest-book').click();
-      await page.keyboard.press('Home');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
       await page.keyboard.type('link', { delay: 20 });
       await suggestion(page, 'links').waitFor();
       assert.equal(
@@ -63,7 +64,7 @@ session(
         1,
       );
       await page.keyboard.press('Escape');
-      for (const _ of 'link') await page.keyboard.press('Backspace');
+      for (const key of ['Shift+Home', 'Delete', 'Backspace']) await page.keyboard.press(key);
       await page.locator('.markers-panel').getByText('No problems').waitFor();
     });
 
