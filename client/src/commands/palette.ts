@@ -14,6 +14,7 @@ import {
   showDefaultValues,
 } from './app-environment.ts';
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
+import { deployCharm } from './deploy-charm.ts';
 import { explainRule } from './explain-rule.ts';
 import { openGuide } from './open-guide.ts';
 import { packCharm, packRock } from './pack.ts';
@@ -179,6 +180,12 @@ export const COMMANDS: readonly PaletteCommand[] = [
     id: 'charmConfig.packRefreshSet',
     title: 'Pack, Refresh and Set...',
     run: packRefreshSet,
+    palette: MODEL,
+  },
+  {
+    id: 'charmConfig.deployCharm',
+    title: 'Deploy Charm...',
+    run: deployCharm,
     palette: MODEL,
   },
   {

@@ -1,9 +1,17 @@
 /** The steps that several lists share: packing, and refreshing the application. */
-import type { DeployedApp } from '../flow/async-workers.ts';
-import type { Host } from '../flow/host.ts';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type BuildState,
+  copyImageCommand,
+  type DeployedApp,
+  suggestedImage,
+} from '../flow/async-workers.ts';
+import type { CharmFile, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
 import { packAndReport } from './pack.ts';
+import { askImage } from './refresh-application.ts';
 
 /** How a step ended: `leave` where the list would stand in the way of what is told. */
 export type StepOutcome = 'done' | 'skip' | 'leave';
@@ -26,6 +34,41 @@ export async function packStep(
   if (way !== 'run') return 'done';
   const outcome = await packAndReport(host, tool, folder);
   return outcome === 'done' || outcome === 'stopped' ? 'done' : 'leave';
+}
+
+/** Where the image is, as far as the person says. */
+export interface ImagePlace {
+  image?: string;
+  imageThere?: boolean;
+}
+
+/** Asks where the image is to be, and helps to bring it there; notes the answer in `run`. */
+export async function imageStep(
+  { ask, editor, memory }: Pick<Host, 'ask' | 'editor' | 'memory'>,
+  title: string,
+  charm: CharmFile,
+  { about, rock }: BuildState,
+  run: ImagePlace,
+): Promise<StepOutcome> {
+  const key = `image ${charm.uri}`;
+  const image = await askImage(ask, title, about.image, memory.get(key) ?? suggestedImage(about), about.rock);
+  if (image === undefined) return 'done';
+  if (image === '') return 'skip';
+  memory.set(key, image);
+  const command = copyImageCommand(rock?.name ?? `${about.rock?.name ?? 'my-app'}.rock`, image);
+  const way = await ask.pick({ title, prompt: t('How will the image get to {0}?', image) }, [
+    { label: t('Copy Command'), description: command, value: 'copy' },
+    { label: t('Type Command in a Terminal'), description: t('you press Enter'), value: 'type' },
+    { label: t('It Is Already There'), description: t('someone else put it there'), value: 'there' },
+  ]);
+  if (way === undefined) return 'done';
+  run.image = image;
+  run.imageThere = way === 'there';
+  if (way === 'copy') await editor.copy(command);
+  if (way !== 'type') return 'done';
+  const folder = about.rock === null ? charm.folder : dirname(fileURLToPath(about.rock.uri));
+  editor.typeInTerminal(command, folder);
+  return 'leave';
 }
 
 /**

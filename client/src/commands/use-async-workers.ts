@@ -6,12 +6,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type BuildState,
-  copyImageCommand,
   type DeployedApp,
   readBuildState,
   type StepId,
   steps,
-  suggestedImage,
   type WorkersRun,
 } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
@@ -26,8 +24,8 @@ import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
-import { askImage, refreshAndReport } from './refresh-application.ts';
-import { askRefresh, packStep } from './steps.ts';
+import { refreshAndReport } from './refresh-application.ts';
+import { askRefresh, imageStep, packStep } from './steps.ts';
 import { type VerifyHost, verifyApplication } from './verify-parallel.ts';
 
 type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server'>;
@@ -148,28 +146,9 @@ async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promi
   return outcome === 'skip' ? skip(run, id) : outcome === 'done';
 }
 
-async function bringImage(run: Run, { about, rock }: BuildState): Promise<boolean> {
-  const { ask, editor, memory } = run.host;
-  const title = t('Use Async Workers (gevent)');
-  const key = `image ${run.charm.uri}`;
-  const image = await askImage(ask, title, about.image, memory.get(key) ?? suggestedImage(about), about.rock);
-  if (image === undefined) return true;
-  if (image === '') return skip(run, 'image');
-  memory.set(key, image);
-  const command = copyImageCommand(rock?.name ?? `${about.rock?.name ?? 'my-app'}.rock`, image);
-  const way = await ask.pick({ title, prompt: t('How will the image get to {0}?', image) }, [
-    { label: t('Copy Command'), description: command, value: 'copy' },
-    { label: t('Type Command in a Terminal'), description: t('you press Enter'), value: 'type' },
-    { label: t('It Is Already There'), description: t('someone else put it there'), value: 'there' },
-  ]);
-  if (way === undefined) return true;
-  run.image = image;
-  run.imageThere = way === 'there';
-  if (way === 'copy') await editor.copy(command);
-  if (way !== 'type') return true;
-  const folder = about.rock === null ? run.charm.folder : dirname(fileURLToPath(about.rock.uri));
-  editor.typeInTerminal(command, folder);
-  return false;
+async function bringImage(run: Run, build: BuildState): Promise<boolean> {
+  const outcome = await imageStep(run.host, t('Use Async Workers (gevent)'), run.charm, build, run);
+  return outcome === 'skip' ? skip(run, 'image') : outcome === 'done';
 }
 
 /** Without a question, where the model has just one application of the charm: a second run goes on where the first ended. */

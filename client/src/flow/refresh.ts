@@ -10,7 +10,7 @@ import { t } from '../text.ts';
 import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
 import type { Button } from './ask.ts';
 import { writeAndConfirm } from './confirm.ts';
-import type { CharmFile } from './host.ts';
+import type { CharmFile, Patience } from './host.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
@@ -18,6 +18,14 @@ import { joinSentences, wording } from './wording.ts';
 
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
+
+/** How long an application is watched that gets an image. */
+export const patienceForImage = ({ every, quiet, limit }: Patience): Patience => ({
+  every,
+  // An image has to be pulled before anything shows.
+  quiet: 4 * quiet,
+  limit: Math.max(limit, PATIENCE),
+});
 
 /** The button that goes on to an option that the deployed revision lacks. `value`: what it is to be set to. */
 export const goOnButton = ({ charm }: Pick<Job, 'charm'>, option: string, value?: string): Button => ({
@@ -111,13 +119,7 @@ export async function refreshAndWatch(
     isDone: ({ revision }) => what.path === undefined || revision !== before.revision,
   });
   if (doubt !== undefined && what.path === undefined) throw new JujuError(doubt.failure, true);
-  // An image has to be pulled before anything shows.
-  const slow = {
-    every: patience.every,
-    quiet: 4 * patience.quiet,
-    limit: Math.max(patience.limit, PATIENCE),
-  };
-  const settled = await settle({ juju, patience: slow, model }, before, signal);
+  const settled = await settle({ juju, patience: patienceForImage(patience), model }, before, signal);
   try {
     const app = await look();
     publish(job, app, await juju.run(config(model, name)));

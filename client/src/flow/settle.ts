@@ -27,14 +27,17 @@ export const findApplication = (
   return found;
 };
 
+const runsHook = ({ idle, status }: Application): boolean => !idle || status.current === 'maintenance';
+
 /**
  * juju answers before the charm has run: `before` is what the application looked like until then. Settled when no
- * unit runs a hook any more and something has happened, or nothing has for a while.
+ * unit runs a hook any more (`isBusy`) and something has happened, or nothing has for a while.
  */
 export async function settle(
   { juju, patience, model }: Pick<Job, 'juju' | 'patience' | 'model'>,
   before: Application,
   signal: AbortSignal,
+  isBusy = runsHook,
 ): Promise<Settled> {
   const began = performance.now();
   let app = before;
@@ -48,8 +51,7 @@ export async function settle(
       app = findApplication(await juju.run(status(model), signal), before.name, model);
       changed ||= app.mark !== before.mark;
       const ms = performance.now() - began;
-      const busy = !app.idle || app.status.current === 'maintenance';
-      if (!busy && (changed || ms >= patience.quiet)) return result();
+      if (!isBusy(app) && (changed || ms >= patience.quiet)) return result();
       if (ms >= patience.limit) return result('limit');
       await pause(patience.every, undefined, { signal });
     }

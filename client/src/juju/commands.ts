@@ -181,6 +181,23 @@ export function resetConfig(model: string, app: string, option: string): JujuCom
   };
 }
 
+/** Deploys a packed charm; `resources`: name -> where it is, such as an image's reference. */
+export function deploy(
+  model: string,
+  app: string,
+  path: string,
+  resources: Readonly<Record<string, string>>,
+): JujuCommand<void> {
+  return {
+    args: ['deploy', '-m', modelName(model), path, appName(app), ...resourceFlags(resources)],
+    effect: 'uploads',
+    parse: nothing,
+  };
+}
+
+const resourceFlags = (resources: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(resources).flatMap(([name, place]) => ['--resource', `${optionName(name)}=${place}`]);
+
 /** What replaces a deployed charm. */
 export interface Refresh {
   /** Of a packed charm; undefined: the charm comes from the store. */
@@ -197,7 +214,7 @@ export function refresh(model: string, app: string, { path, resources }: Refresh
       modelName(model),
       appName(app),
       ...(path === undefined ? [] : ['--path', path]),
-      ...Object.entries(resources).flatMap(([name, place]) => ['--resource', `${optionName(name)}=${place}`]),
+      ...resourceFlags(resources),
     ],
     effect: 'uploads',
     parse: nothing,

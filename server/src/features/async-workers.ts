@@ -20,15 +20,20 @@ export function asyncWorkers(charm: Charm, uriOf: (file: string) => string): Asy
     missing: MISSING_PACKAGE,
     framework: framework === undefined ? null : (twelveFactor?.framework.title ?? null),
     image: twelveFactor?.framework.image ?? null,
-    rock: rock && framework ? describeRock(rock, framework, uriOf) : null,
+    rock: rock ? describeRock(rock, framework, uriOf) : null,
     gevent: rock && framework ? gevent(rock, framework, uriOf) : { required: null, uri: null, edits: null },
   };
 }
 
-function describeRock(rock: Rock, service: string, uriOf: (file: string) => string): AsyncWorkers['rock'] {
+/** `service`: undefined where Gunicorn does not serve the framework. */
+function describeRock(
+  rock: Rock,
+  service: string | undefined,
+  uriOf: (file: string) => string,
+): AsyncWorkers['rock'] {
   const { root, file } = rock.document;
   const version = get(root, 'version');
-  const command = commandOf(rock, service);
+  const command = service === undefined ? undefined : commandOf(rock, service);
   const takesClass = command && workerClassIn(String(command.value)) !== undefined;
   return {
     uri: uriOf(file),

@@ -1,0 +1,122 @@
+/**
+ * Deploy Charm: the packed charm with its image, in the current model. Each step is done here or by somebody else, and is
+ * judged by its effect.
+ */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildState, readBuildState } from '../flow/async-workers.ts';
+import { needCharm } from '../flow/charm-option.ts';
+import { readApplications, readSettings } from '../flow/choose.ts';
+import { type DeployRun, deployAndWatch, type StepId, stepsToDeploy } from '../flow/deploy.ts';
+import type { Host, Target } from '../flow/host.ts';
+import { type JobHost, startJob } from '../flow/job.ts';
+import { publish } from '../flow/observation.ts';
+import { outcomeText } from '../flow/settle.ts';
+import { walk } from '../flow/steps.ts';
+import { isTrusted } from '../flow/trust.ts';
+import { joinSentences, wording } from '../flow/wording.ts';
+import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
+import { imageStep, packStep } from './steps.ts';
+
+type DeployHost = JobHost & Pick<Host, 'charm' | 'editor' | 'memory' | 'pack'>;
+
+export async function deployCharm(host: DeployHost, target: Target): Promise<void> {
+  const { ask, server } = host;
+  const charm = await needCharm(host, target);
+  if (charm === undefined) return;
+  const job = startJob(host, t('Deploy Charm'), charm);
+  if (
+    !job.practice &&
+    !isTrusted(host, t('Nothing is deployed in Restricted Mode: trust this workspace first'))
+  )
+    return;
+  const [app] = (await readApplications(job)).filter(({ charm: of }) => of === charm.description.name);
+  if (app !== undefined) {
+    const message = t('{0} is already deployed in {1}: refresh it instead', app.name, job.model);
+    ask.tell('information', message, [
+      {
+        title: t('Refresh Application'),
+        does: 'run',
+        command: 'charmConfig.refreshApplication',
+        target: { uri: charm.uri },
+      },
+    ]);
+    return;
+  }
+  const about = await server.asyncWorkers(charm.uri);
+  if (about === null) return;
+  const run: DeployRun = { job, charm, app, skipped: new Set() };
+  let build = await readBuildState(run, about);
+  await walk(
+    ask,
+    job.title,
+    async () => {
+      build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? about);
+      return stepsToDeploy(run, build);
+    },
+    step => ACTIONS[step](run, build, host),
+  );
+}
+
+/** False: the person is told something, and the list would stand in the way. */
+type Action = (run: DeployRun, build: BuildState, host: DeployHost) => Promise<boolean>;
+
+const ACTIONS: Readonly<Record<StepId, Action>> = {
+  async rock(run, { about }, host) {
+    if (about.rock === null) return noted(run, 'rock', 'skip');
+    const folder = dirname(fileURLToPath(about.rock.uri));
+    return noted(run, 'rock', await packStep(host, run.job.title, 'rockcraft', folder));
+  },
+  image: async (run, build, host) =>
+    noted(run, 'image', await imageStep(host, run.job.title, run.charm, build, run)),
+  charm: async (run, _build, host) =>
+    noted(run, 'charm', await packStep(host, run.job.title, 'charmcraft', run.charm.folder)),
+  deploy: deployStep,
+};
+
+function noted(run: DeployRun, id: StepId, outcome: 'done' | 'skip' | 'leave'): boolean {
+  if (outcome === 'skip') run.skipped.add(id);
+  return outcome !== 'leave';
+}
+
+async function deployStep(run: DeployRun, { about, charm }: BuildState): Promise<boolean> {
+  const { job } = run;
+  const { ask, model } = job;
+  const name = run.charm.description.name ?? '';
+  if (charm === undefined) {
+    ask.tell('warning', t('There is no packed charm next to charmcraft.yaml: pack it first'));
+    return true;
+  }
+  if (about.image !== null && run.image === undefined) {
+    ask.tell('warning', t('The charm needs an image for "{0}": say where it is first', about.image));
+    return true;
+  }
+  const resources = about.image !== null && run.image !== undefined ? { [about.image]: run.image } : {};
+  try {
+    const { app, settled } = await ask.busy(t('Deploying {0} to {1}', name, model), signal =>
+      deployAndWatch(job, name, charm.path, resources, signal),
+    );
+    run.app = app;
+    publish(job, app, await readSettings(job, app));
+    const well = settled.unsettled === undefined && settled.status.current === 'active';
+    const done = t('{0} is deployed in {1}', name, model);
+    ask.tell(well ? 'information' : 'warning', outcomeText(settled, [done]), [
+      {
+        title: t('Set Config Option...'),
+        does: 'run',
+        command: 'charmConfig.setConfigOption',
+        target: { uri: run.charm.uri },
+      },
+    ]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof JujuError)) throw error;
+    const first = error.unsure
+      ? t('Could not confirm that {0} was deployed in {1}', name, model)
+      : t('{0} was not deployed in {1}', name, model);
+    const { message, buttons } = wording(error);
+    ask.tell('error', joinSentences(first, message), buttons);
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+/** A packed charm deployed: the steps to it, and the deployment itself, read back and watched. */
+import { type Application, deploy, status } from '../juju/commands.ts';
+import { t } from '../text.ts';
+import type { BuildState } from './async-workers.ts';
+import { writeAndConfirm } from './confirm.ts';
+import type { CharmFile } from './host.ts';
+import type { Job } from './job.ts';
+import { patienceForImage } from './refresh.ts';
+import { findApplication, type Settled, settle } from './settle.ts';
+import { leaving, packing, type Step, step } from './steps.ts';
+
+export type StepId = 'rock' | 'image' | 'charm' | 'deploy';
+
+/** How far one run of the command has come; forgotten when it ends. */
+export interface DeployRun {
+  readonly job: Job;
+  readonly charm: CharmFile;
+  readonly skipped: Set<StepId>;
+  image?: string;
+  /** The person says that the model can pull it. */
+  imageThere?: boolean;
+  /** As it is in the model; undefined while it is not there. */
+  app: Application | undefined;
+}
+
+/** Every step in order. The rock comes first: the charm is deployed with its image. */
+export function stepsToDeploy(run: DeployRun, { about, rock, charm }: BuildState): readonly Step<StepId>[] {
+  const { app, image } = run;
+  const there = app !== undefined;
+  const where = t('{0}, in {1}', app?.name ?? '', run.job.model);
+  const ofRock =
+    about.rock === null
+      ? step<StepId>('rock', t('Pack the rock'), false, t('no rockcraft.yaml found'))
+      : packing<StepId>('rock', t('Pack the rock'), rock);
+  const ofImage = step<StepId>(
+    'image',
+    t('Put the image where the model can pull it'),
+    run.imageThere === true,
+    image ?? t('for the resource "{0}"', about.image ?? ''),
+  );
+  const steps: readonly Step<StepId>[] = [
+    ...(about.image === null ? [] : [ofRock, ofImage]),
+    packing('charm', t('Pack the charm'), charm),
+    step('deploy', t('Deploy the charm'), there, there ? where : t('to {0}', run.job.model)),
+  ];
+  const all = there ? steps.map(one => ({ ...one, state: 'done' as const })) : steps;
+  return leaving(all, run.skipped);
+}
+
+/** What juju says of an application that is being installed. */
+const INSTALLING: readonly string[] = ['waiting', 'maintenance', 'allocating', 'unknown'];
+
+/** Rejects with the JujuError when it is not there in the end; when nobody can tell, the error is `unsure`. */
+export async function deployAndWatch(
+  job: Job,
+  name: string,
+  path: string,
+  resources: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<{ readonly app: Application; readonly settled: Settled }> {
+  const { juju, model } = job;
+  const { now } = await writeAndConfirm({
+    write: () => juju.run(deploy(model, name, path, resources), signal),
+    read: () => juju.run(status(model)),
+    isDone: applications => applications.some(app => app.name === name),
+  });
+  const app = findApplication(now, name, model);
+  const settled = await settle(
+    { juju, model, patience: patienceForImage(job.patience) },
+    app,
+    signal,
+    ({ status: { current } }) => INSTALLING.includes(current),
+  );
+  // It was never active before: it is not so again.
+  return { app, settled: { ...settled, changed: false } };
+}
