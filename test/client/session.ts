@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../client/src/commands/palette.ts';
-import type { Ask, Button, Choice, MessageKind, TextQuestion } from '../../client/src/flow/ask.ts';
+import type { Ask, Button, Choice, MessageKind, Question, TextQuestion } from '../../client/src/flow/ask.ts';
+import { Back, withBack } from '../../client/src/flow/back.ts';
 import type { Backend, CharmFile, Host, Observation, Patience } from '../../client/src/flow/host.ts';
 import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';
 import { wording } from '../../client/src/flow/wording.ts';
@@ -36,6 +37,8 @@ export type Answer =
   /** Typed, and what stands beside it. */
   | { readonly text: string; readonly note: RegExp }
   | { readonly decide: string }
+  /** The button that goes back to the question before. */
+  | { readonly back: true }
   | { readonly leave: 'pick' | 'text' | 'decide' };
 
 export interface Told {
@@ -49,6 +52,7 @@ export interface Asked {
   readonly prompt: string;
   readonly labels: readonly string[];
   readonly details: readonly string[];
+  readonly step?: Question['step'] | undefined;
   /** The label that Enter takes, where it is not the first. */
   readonly active?: string | undefined;
 }
@@ -223,18 +227,23 @@ export function openSession(
   let cancelling: { title: RegExp; call: RegExp | undefined } | undefined;
   let abort = (): void => assert.fail('nothing can be cancelled');
 
-  const next = (kind: string, prompt: string): Answer => {
+  const next = (kind: string, prompt: string, offersBack = false): Answer => {
     const answer = answers.shift();
     assert.ok(answer, `no answer is left for: ${prompt}`);
     if ('leave' in answer) assert.equal(answer.leave, kind, `the question was: ${prompt}`);
+    if ('back' in answer) {
+      assert.ok(offersBack, `there is no way back from: ${prompt}`);
+      throw new Back();
+    }
     return answer;
   };
   const ask: Ask = {
-    async pick<T>(question: { title: string; prompt: string }, choices: readonly Choice<T>[]) {
+    async pick<T>(question: Question, choices: readonly Choice<T>[]) {
       const details = choices.map(choice => `${choice.description ?? ''} | ${choice.detail ?? ''}`);
       const active = choices.find(choice => choice.active)?.label;
-      asked.push({ ...question, labels: choices.map(labelOf), details, active });
-      const answer = next('pick', question.prompt);
+      const { title, prompt, step } = question;
+      asked.push({ title, prompt, step, labels: choices.map(labelOf), details, active });
+      const answer = next('pick', question.prompt, question.back);
       if ('leave' in answer) return undefined;
       assert.ok('pick' in answer, `a choice was wanted for: ${question.prompt}`);
       const found = choices.find(choice => labelOf(choice) === answer.pick);
@@ -242,10 +251,11 @@ export function openSession(
       return found.value;
     },
     async text(question) {
-      asked.push({ title: question.title, prompt: question.prompt, labels: [], details: [] });
+      const { title, prompt, step } = question;
+      asked.push({ title, prompt, step, labels: [], details: [] });
       texts.push(question);
       for (;;) {
-        const answer = next('text', question.prompt);
+        const answer = next('text', question.prompt, question.back);
         if ('leave' in answer) return undefined;
         if ('refused' in answer) {
           const verdict = await question.check?.(answer.refused);
@@ -369,7 +379,7 @@ export function openSession(
     async run(command, script, option) {
       answers = [...script];
       try {
-        await command(host, option === undefined ? {} : { option });
+        await withBack(host, way => command(way, option === undefined ? {} : { option }));
       } catch (error) {
         if (!(error instanceof JujuError)) throw error;
         ask.fail(error);

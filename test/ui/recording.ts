@@ -59,6 +59,7 @@ const NAMES = [
   'MarkdownString',
   'Position',
   'ProgressLocation',
+  'QuickInputButtons',
   'QuickPickItemKind',
   'Range',
   'Selection',

@@ -38,6 +38,7 @@ export async function packRefreshSet(host: WalkHost, target: Target): Promise<vo
     here: await optionHere(host, charm),
     isOffered: ({ described }) => described !== undefined,
     none: () => t('charmcraft.yaml has no options of {0}', charm.description.name ?? ''),
+    more: 1,
     others: false,
   });
   if (chosen !== undefined) await walkToOption(host, { job, charm, ...chosen, value: target.value });

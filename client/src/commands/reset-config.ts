@@ -19,6 +19,7 @@ export async function resetConfigOption(
     here: await optionHere(host, job.charm),
     isOffered: ({ setting }) => setting?.source === 'user',
     none: app => t('Every option of {0} in {1} already has its default', app.name, job.model),
+    more: 0,
     others: true,
   });
   if (chosen === undefined) return;

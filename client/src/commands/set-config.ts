@@ -20,6 +20,7 @@ export async function setConfigOption(
     here: await optionHere(host, job.charm),
     isOffered: () => true,
     none: app => t('{0} has no options to set', app.name),
+    more: 1,
     others: true,
   });
   if (chosen === undefined) return;

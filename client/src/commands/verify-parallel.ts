@@ -98,10 +98,10 @@ async function askTarget(
   hostName: string,
   choices: readonly Choice<Address>[],
 ): Promise<RequestTarget | undefined> {
-  const chosen = await ask.pick<Address | 'other'>({ title, prompt: t('Where can the app be reached?') }, [
-    ...choices,
-    { label: t('Another Address...'), value: 'other' },
-  ]);
+  const chosen = await ask.pick<Address | 'other'>(
+    { title, prompt: t('Where can the app be reached?'), more: 2 },
+    [...choices, { label: t('Another Address...'), value: 'other' }],
+  );
   if (chosen === undefined) return undefined;
   const typed = chosen === 'other' ? await askAddress({ ask, memory }, title) : undefined;
   const address = chosen === 'other' ? typed : chosen;
@@ -109,6 +109,7 @@ async function askTarget(
   const path = await ask.text({
     title,
     prompt: t('A path that takes a while to answer, such as /io'),
+    more: 1,
     value: typed?.path ?? memory.get('verify.path') ?? '/io',
     check: text => (/^\/[^\s#]*$/.test(text) ? undefined : { error: t('Type a path that starts with /') }),
   });
@@ -139,6 +140,7 @@ async function askAddress(
   const text = await ask.text({
     title,
     prompt: t('Address of the app or its ingress'),
+    more: 2,
     value: memory.get('verify.address') ?? '127.0.0.1:8000',
     check: typed => {
       const address = readAddress(typed);
@@ -160,6 +162,7 @@ async function askCount({ ask }: Pick<Host, 'ask'>, title: string): Promise<numb
   const text = await ask.text({
     title,
     prompt: t('How many requests at the same time?'),
+    more: 0,
     value: '5',
     check: typed =>
       /^\d+$/.test(typed) && Number(typed) >= 2 && Number(typed) <= MOST

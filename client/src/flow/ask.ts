@@ -22,6 +22,12 @@ export interface Question {
   /** What all this is about, the model included. */
   readonly title: string;
   readonly prompt: string;
+  /** How many questions follow this one, as a rule. */
+  readonly more?: number;
+  /** Where the question stands on the way; `flow/back.ts` counts. */
+  readonly step?: { readonly number: number; readonly of?: number };
+  /** There is a way back; going it rejects with `Back`. */
+  readonly back?: boolean;
 }
 
 export interface TextQuestion extends Question {

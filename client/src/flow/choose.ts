@@ -57,25 +57,27 @@ async function readSome(job: ReadingJob): Promise<readonly Application[]> {
 function pickApplication(
   { ask, title, charm }: ReadingJob & Pick<Job, 'title' | 'charm'>,
   applications: readonly Application[],
+  more: number,
 ): Promise<Application | undefined> {
   const choices = applicationChoices(applications, charm?.description.name);
-  return ask.pick({ title, prompt: t('Which application?') }, choices);
+  return ask.pick({ title, prompt: t('Which application?'), more }, choices);
 }
 
 /** Nobody is asked where the charm of the file has just one. */
 async function chooseFrom(
   job: ReadingJob & Pick<Job, 'title' | 'charm'>,
   applications: readonly Application[],
+  more: number,
 ): Promise<Application | undefined> {
-  const [only, ...more] = applications.filter(app => descriptionFor(job, app) !== undefined);
-  return only !== undefined && more.length === 0 ? only : pickApplication(job, applications);
+  const [only, ...others] = applications.filter(app => descriptionFor(job, app) !== undefined);
+  return only !== undefined && others.length === 0 ? only : pickApplication(job, applications, more);
 }
 
 /** The only application of the charm of the file, else the one that is picked; the person is told when the one they chose is of another charm. */
 export async function chooseOwnApplication(
   job: ReadingJob & Pick<Job, 'title' | 'charm'>,
 ): Promise<Application | undefined> {
-  const app = await chooseFrom(job, await readSome(job));
+  const app = await chooseFrom(job, await readSome(job), 1);
   if (app === undefined || descriptionFor(job, app) !== undefined) return app;
   job.ask.tell('warning', t('{0} is deployed from the charm "{1}", not from this file', app.name, app.charm));
   return undefined;
@@ -109,6 +111,8 @@ export interface OptionQuestion {
   readonly isOffered: (option: OptionView) => boolean;
   /** What is told where no option is offered. */
   readonly none: (app: Application) => string;
+  /** How many questions follow, as a rule. */
+  readonly more: number;
   /** Applications of other charms can be chosen, too. */
   readonly others: boolean;
 }
@@ -121,11 +125,11 @@ export async function chooseApplicationOption(
   const own = (app: Application): boolean => descriptionFor(job, app) !== undefined;
   const all = await readSome(job);
   const applications = question.others || !all.some(own) ? all : all.filter(own);
-  let app = await chooseFrom(job, applications);
+  let app = await chooseFrom(job, applications, question.more + 1);
   while (app !== undefined) {
     const chosen = await chooseOption(job, app, question, applications.length > 1);
     if (chosen !== 'other') return chosen && { app, option: chosen };
-    app = await pickApplication(job, applications);
+    app = await pickApplication(job, applications, question.more + 1);
   }
   return undefined;
 }
@@ -133,7 +137,7 @@ export async function chooseApplicationOption(
 async function chooseOption(
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish'>,
   app: Application,
-  { prompt, name, here, isOffered, none }: OptionQuestion,
+  { prompt, name, here, more, isOffered, none }: OptionQuestion,
   hasOthers: boolean,
 ): Promise<OptionView | 'other' | undefined> {
   const settings = await readSettings(job, app);
@@ -150,5 +154,5 @@ async function chooseOption(
     active: option.name === here,
   }));
   if (hasOthers) choices.push({ label: t('Another Application...'), value: 'other', group: t('Elsewhere') });
-  return job.ask.pick({ title: `${job.title}: ${app.name}`, prompt: prompt(app) }, choices);
+  return job.ask.pick({ title: `${job.title}: ${app.name}`, prompt: prompt(app), more }, choices);
 }

@@ -45,13 +45,14 @@ function askBoolean(ask: Ask, title: string, { setting }: OptionView): Promise<s
       .join(', '),
     value,
   }));
-  return ask.pick({ title, prompt: setting?.description || t('Choose a value') }, choices);
+  return ask.pick({ title, prompt: setting?.description || t('Choose a value'), more: 0 }, choices);
 }
 
 function askNumber(ask: Ask, title: string, { type, setting }: OptionView): Promise<string | undefined> {
   return ask.text({
     title,
     prompt: setting?.description || (type === 'int' ? t('Type a whole number') : t('Type a number')),
+    more: 0,
     value: setting?.value === undefined ? '' : String(setting.value),
     check: type === 'int' ? checkInt : checkFloat,
   });
@@ -69,13 +70,14 @@ function askText(
       about.replace(/\.$/, ''),
       model,
     );
-    return ask.text({ title, prompt, masked: true, orFile: true });
+    return ask.text({ title, prompt, more: 0, masked: true, orFile: true });
   }
   const now = setting?.value === undefined ? '' : String(setting.value);
   const lines = now.includes('\n');
   return ask.text({
     title,
     prompt: lines ? t('"{0}" currently starts with {1}', name, quotedValue(now, false)) : about,
+    more: 0,
     // An input box would join the lines.
     value: lines ? '' : now,
     orFile: true,

@@ -16,6 +16,7 @@ import { wording } from '../flow/wording.ts';
 import { plain, plainLines, t } from '../text.ts';
 import { pick } from './pick.ts';
 import { typeInTerminal } from './terminal.ts';
+import { goesBack, showWay } from './way.ts';
 
 /** ms after which the person is told how long it has taken so far, again and again. */
 const LONG = 10_000;
@@ -60,7 +61,7 @@ function text(question: TextQuestion): Promise<string | undefined> {
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
   const file = { iconPath: new ThemeIcon('file'), tooltip: t('Read Value from File...') };
-  if (question.orFile) box.buttons = [file];
+  showWay(box, question, question.orFile ? [file] : []);
 
   return new Promise((resolve, reject) => {
     /** The outcome shows if it is still about what is typed. */
@@ -86,7 +87,9 @@ function text(question: TextQuestion): Promise<string | undefined> {
       box.hide();
     }
     box.onDidChangeValue(value => judge(value).catch(failed));
-    box.onDidTriggerButton(async () => {
+    goesBack(box, failed);
+    box.onDidTriggerButton(async button => {
+      if (button !== file) return;
       const [uri] = (await window.showOpenDialog({ openLabel: t('Use This File') })) ?? [];
       if (uri === undefined) return;
       const content = textOfFile(uri.fsPath);

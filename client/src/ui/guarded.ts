@@ -1,6 +1,7 @@
 /** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
 import type { LogOutputChannel } from 'vscode';
 import type { Command } from '../commands/palette.ts';
+import { withBack } from '../flow/back.ts';
 import type { Host, Target } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -9,7 +10,7 @@ import { logInternalError } from './log.ts';
 export function guarded(host: Host, log: LogOutputChannel, command: Command) {
   return async (argument?: unknown): Promise<void> => {
     try {
-      await command(host, targetOf(argument));
+      await withBack(host, way => command(way, targetOf(argument)));
     } catch (error) {
       if (error instanceof JujuError) return host.ask.fail(error);
       logInternalError(log, error);

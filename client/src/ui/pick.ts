@@ -2,6 +2,7 @@
 import { type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Choice, Question } from '../flow/ask.ts';
 import { plain } from '../text.ts';
+import { goesBack, showWay } from './way.ts';
 
 type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
 
@@ -20,7 +21,9 @@ export async function pick<T>(question: Question, choices: readonly Choice<T>[])
   box.ignoreFocusOut = true;
   box.items = items;
   box.activeItems = items.filter(({ choice }) => choice?.active === true);
-  return new Promise(resolve => {
+  showWay(box, question);
+  return new Promise((resolve, reject) => {
+    goesBack(box, reject);
     box.onDidAccept(() => {
       const [picked] = box.selectedItems;
       // Nothing matches what is typed.

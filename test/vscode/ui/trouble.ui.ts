@@ -84,7 +84,7 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'Undo' }).click();
     await notification(page, /"mail-login" was removed from lxd:admin\/dev again/).waitFor();
     assert.deepEqual(juju.model().secrets, {});
-    assert.deepEqual(juju.model().apps['guest-book']?.user, {});
+    assert.deepEqual(juju.model().apps['guest-book']?.user, { delay: 2 });
   });
 
   await step('the log tells each call, and no value', async () => {
