@@ -20,6 +20,7 @@ const TEXT = `config:
       type: integer
 `;
 const LINE = { start: { line: 4, character: 0 }, end: { line: 4, character: 9 } };
+const LINE_0 = { start: { line: 0, character: 0 }, end: { line: 1, character: 9 } };
 const uriOf = (file: string): string => `file:///charm/${file}`;
 const contextOf = (text: string): ActionContext => ({
   uriOf,
@@ -96,6 +97,21 @@ test('fix all leaves what has to be looked at, and applies no two fixes that tou
     ['second, safe', 'elsewhere'],
   );
   assert.deepEqual(codeActions(findings.slice(0, 1), 'charmcraft.yaml', LINE, CONTEXT, [FIX_ALL]), []);
+});
+
+test('what is put into brackets is quoted where they need it', () => {
+  for (const [text, want] of [
+    ['extensions: flask-framework\n', 'extensions: [flask-framework]\n'],
+    ['extensions: a[b\n', 'extensions: ["a[b"]\n'],
+    ["extensions: 'a, b'\n", "extensions: ['a, b']\n"],
+    ['extensions: |\n  a\n', 'extensions: ["a\\n"]\n'],
+    ['extensions: a\n  b\n', 'extensions: [a b]\n'],
+  ] as const) {
+    const findings = analyze(text).findings.filter(({ code }) => code === 'extensions-not-a-list');
+    const [action] = codeActions(findings, 'charmcraft.yaml', LINE_0, CONTEXT);
+    const edits = action?.edit?.changes?.[uriOf('charmcraft.yaml')] ?? [];
+    assert.equal(TextDocument.applyEdits(TextDocument.create('file:///a', 'yaml', 1, text), edits), want);
+  }
 });
 
 test('the comment that accepts a finding lowers it', () => {

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { removeLines } from '../../server/src/charm/edits.ts';
+import { remove } from '../../server/src/charm/edits.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 import { lines } from '../../server/src/yaml/lines.ts';
 import { writeComment } from '../../server/src/yaml/own-lines.ts';
-import { type Entry, type Node, type Range, text as textOf } from '../../server/src/yaml/tree.ts';
+import {
+  type Entry,
+  type MapNode,
+  type Node,
+  type Range,
+  text as textOf,
+} from '../../server/src/yaml/tree.ts';
 import { values } from './values.ts';
 
 function applied(text: string, edit: { readonly range: Range; readonly text: string } | undefined) {
@@ -13,11 +19,11 @@ function applied(text: string, edit: { readonly range: Range; readonly text: str
   return text.slice(0, offset(edit.range.start)) + edit.text + text.slice(offset(edit.range.end));
 }
 
-function* entriesOf(node: Node | null): Generator<Entry> {
+function* entriesOf(node: Node | null): Generator<readonly [MapNode, Entry]> {
   if (node?.kind === 'seq') for (const item of node.items) yield* entriesOf(item);
   if (node?.kind !== 'map') return;
   for (const entry of node.entries) {
-    yield entry;
+    yield [node, entry];
     yield* entriesOf(entry.value);
   }
 }
@@ -79,7 +85,7 @@ const REMOVED: readonly (readonly [name: string, text: string, want: string | un
 
 for (const [name, text, want] of REMOVED)
   test(`an entry is removed with its lines, or not at all: ${name}`, () => {
-    const entry = [...entriesOf(parse(text).root)].find(({ key }) => textOf(key) === 'x');
-    assert.ok(entry);
-    assert.equal(applied(text, removeLines(entry)), want);
+    const found = [...entriesOf(parse(text).root)].find(([, { key }]) => textOf(key) === 'x');
+    assert.ok(found);
+    assert.equal(applied(text, remove(...found)), want);
   });

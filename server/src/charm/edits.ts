@@ -1,6 +1,7 @@
 /** How fixes change a text: what a fix is, and the edits that more than one rule makes. */
-import type { Entry, MapNode, Node, Place, Range } from '../yaml/tree.ts';
+import type { Entry, MapNode, Node, Place, Range, ScalarNode } from '../yaml/tree.ts';
 import { inQuotes } from './words.ts';
+import { scalarText } from './write.ts';
 
 /** One replacement in one file. */
 export interface Edit {
@@ -66,17 +67,21 @@ export function quote(node: Node): EditFix {
   };
 }
 
+/** Makes a string the only item of a list in brackets, in which fewer texts can do without quotes. */
+export function wrapInList(node: ScalarNode): EditFix {
+  const written = scalarText(String(node.value), true);
+  const isQuoted = node.style === 'single' || node.style === 'double';
+  const item = isQuoted && !node.source.includes('\n') ? node.source : written;
+  return { title: 'Make it a list', safe: true, edits: [replace(node, `[${item}]`)] };
+}
+
 /**
  * Removes an entry with its lines. Undefined where that would leave a mapping without entries, or take something else along,
  * and where the entry is written elsewhere (a merge key).
  */
 export function remove(map: MapNode, entry: Entry): Edit | undefined {
-  return map.entries.length < 2 ? undefined : removeLines(entry);
-}
-
-/** The same, also where no entry is left. */
-export function removeLines({ key, value, merged, ownLines }: Entry): Edit | undefined {
-  if (merged || !ownLines) return undefined;
+  const { key, value, merged, ownLines } = entry;
+  if (map.entries.length < 2 || merged || !ownLines) return undefined;
   const { start } = key.range;
   const isAlias = isBefore(value.range.start, start);
   const end = isAlias ? key.range.end : value.range.end;

@@ -1,6 +1,6 @@
 /** Meaning to text: scalars that charmcraft reads as they were meant, and edits done on a text. */
 import { isPlainString } from '../yaml/scalars.ts';
-import type { Range } from './charm.ts';
+import type { Range } from '../yaml/tree.ts';
 
 /** One replacement in a text. */
 export interface TextChange {

@@ -1,6 +1,7 @@
 /** The outline: the charm's sections, its options with their types, its relations and actions. */
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { type Charm, type Entry, get, type Node, type Range, text } from '../charm/charm.ts';
+import { visibleLine } from '../visible.ts';
 
 const KIND = { module: 2, property: 7, interface: 11, function: 12, key: 20 } satisfies Record<
   string,
@@ -48,13 +49,13 @@ function symbol(entry: Entry, kind: SymbolKind, children: DocumentSymbol[]): Doc
     kind,
     range: union(key.range, value.range),
     selectionRange: key.range,
-    ...(detail !== undefined && { detail }),
+    ...(detail !== undefined && { detail: visibleLine(detail) }),
     ...(children.length > 0 && { children }),
   };
 }
 
 /** LSP wants a name that is not empty. */
-const nameOf = ({ key }: Entry): string => String(key.value ?? '').trim() || key.source || '?';
+const nameOf = ({ key }: Entry): string => visibleLine(String(key.value ?? '').trim() || key.source) || '?';
 
 /** The first line of a scalar; nothing for a mapping or a list. */
 function firstLine(node: Node): string | undefined {

@@ -5,7 +5,7 @@
 import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, legacyBase } from '../charm/bases.ts';
 import { type Entry, entriesOf, entry, get, isNull, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
-import { replace } from '../charm/edits.ts';
+import { wrapInList } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import { difference, meantWord } from './differences.ts';
@@ -124,14 +124,13 @@ function* checkPlatformBases(node: Node, key: Found['at'], name: string, around:
   });
   if (named !== undefined && buildFor?.kind === 'scalar' && text(buildFor) !== undefined) {
     // charmcraft goes through the letters of the string.
-    const edits = [replace(buildFor, `[${buildFor.source}]`)];
     yield difference(
       'type',
       buildFor,
       '"build-for" must be a list where the platform\'s name contains a base',
       {
         remedy: `write [${text(buildFor)}]`,
-        fixes: [{ title: 'Make it a list', safe: true, edits }],
+        fixes: [wrapInList(buildFor)],
       },
     );
   } else if (bases.size > 1)

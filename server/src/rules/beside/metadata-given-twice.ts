@@ -1,5 +1,5 @@
 import { entry } from '../../charm/charm.ts';
-import { removeLines } from '../../charm/edits.ts';
+import { remove } from '../../charm/edits.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { MIGRATED } from '../../schema/charmcraft.ts';
 import { rule } from '../rule.ts';
@@ -52,7 +52,7 @@ description: A longer text.
     for (const field of MIGRATED) {
       const [own, other] = [entry(charm.root, field), entry(metadata, field)];
       if (!own || !other) continue;
-      const edit = removeLines(own);
+      const edit = charm.root && remove(charm.root, own);
       report(own.key, {
         problem: `"${field}" is also set in metadata.yaml`,
         consequence: REFUSALS.charmcraft,

@@ -1,6 +1,8 @@
 import { entry, text, truthy } from '../../charm/charm.ts';
+import { wrapInList } from '../../charm/edits.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { kindOf } from '../../charm/words.ts';
+import { scalarText } from '../../charm/write.ts';
 import { rule } from '../rule.ts';
 
 export const extensionsNotAList = rule({
@@ -30,16 +32,8 @@ export const extensionsNotAList = rule({
     report(node, {
       problem: `"extensions" is ${kindOf(node)}, not a list`,
       consequence: REFUSALS.charmcraft,
-      remedy: name === undefined ? 'write a list' : `write [${name}]`,
-      ...(name !== undefined && {
-        fixes: [
-          {
-            title: 'Make it a list',
-            safe: true,
-            edits: [{ file: node.file, range: node.range, text: `[${node.source}]` }],
-          },
-        ],
-      }),
+      remedy: name === undefined ? 'write a list' : `write [${scalarText(name, true)}]`,
+      ...(name !== undefined && { fixes: [wrapInList(node)] }),
     });
   },
 });
