@@ -46,15 +46,23 @@ suite('a write', () => {
   for (const failure of [
     { kind: 'refused', text: 'no' },
     { kind: 'denied', text: 'no' },
-    { kind: 'not-logged-in', login: {} },
     { kind: 'withheld' },
   ] satisfies JujuFailure[]) {
-    test(`that juju ends as ${failure.kind} is not done, and nothing is read`, async () => {
-      const read = (): never => assert.fail('it was read');
-      const error = await failureOf(writeAndConfirm({ ...done, write: failing(failure), read }));
-      assert.equal(error.kind, failure.kind);
+    test(`that juju ends as ${failure.kind} is not done, unless it reads so`, async () => {
+      const write = failing(failure);
+      assert.equal((await writeAndConfirm({ ...done, write })).doubt?.kind, failure.kind);
+      for (const other of [{ isDone: () => false }, { read: failing({ kind: 'unreachable', text: '' }) }]) {
+        const { kind, unsure } = await failureOf(writeAndConfirm({ ...done, write, ...other }));
+        assert.deepEqual([kind, unsure], [failure.kind, false]);
+      }
     });
   }
+
+  test('that never came to juju is not done, and nothing is read', async () => {
+    const read = (): never => assert.fail('it was read');
+    const write = failing({ kind: 'not-logged-in', login: {} });
+    assert.equal((await failureOf(writeAndConfirm({ ...done, write, read }))).kind, 'not-logged-in');
+  });
 
   test('that cannot be read back is not confirmed, and why is told', async () => {
     const reason: JujuFailure = { kind: 'denied', text: 'no' };

@@ -1,5 +1,5 @@
 /** A write is believed when it has been read back: juju may end well and do nothing, or do it and lose its answer. */
-import { JujuError } from '../juju/error.ts';
+import { type FailureKind, JujuError } from '../juju/error.ts';
 
 export interface Write<T> {
   readonly write: () => Promise<unknown>;
@@ -15,8 +15,17 @@ export interface Confirmed<T> {
   readonly doubt?: JujuError;
 }
 
-/** Kinds of failure after which juju may have done it although it did not say so. */
-const UNCERTAIN: readonly string[] = ['timed-out', 'cancelled', 'ended', 'unreadable', 'unreachable', 'busy'];
+/** Kinds of failure after which juju may have done it although it did not say so: it did not come to its end. */
+const UNCERTAIN: readonly FailureKind[] = [
+  'timed-out',
+  'cancelled',
+  'ended',
+  'unreadable',
+  'unreachable',
+  'busy',
+];
+/** Kinds that say it is not done, after which it is looked at all the same: juju may fail on its way out. */
+const DOUBTFUL: readonly FailureKind[] = ['refused', 'withheld', 'denied'];
 
 /**
  * Writes and reads back. Rejects with the JujuError of the write when it is not done, with `no-effect` when juju has
@@ -27,7 +36,7 @@ export async function writeAndConfirm<T>({ write, read, isDone }: Write<T>): Pro
   try {
     await write();
   } catch (error) {
-    if (!(error instanceof JujuError) || !UNCERTAIN.includes(error.kind)) throw error;
+    if (!(error instanceof JujuError) || ![...UNCERTAIN, ...DOUBTFUL].includes(error.kind)) throw error;
     doubt = error;
   }
   let now: T;
@@ -35,6 +44,7 @@ export async function writeAndConfirm<T>({ write, read, isDone }: Write<T>): Pro
     now = await read();
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
+    if (doubt !== undefined && DOUBTFUL.includes(doubt.kind)) throw doubt;
     throw new JujuError(doubt?.failure ?? { kind: 'unconfirmed', reason: error.failure }, true);
   }
   if (!isDone(now)) throw doubt ?? new JujuError({ kind: 'no-effect' });

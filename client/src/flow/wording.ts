@@ -137,7 +137,7 @@ function notInstalled(program: string | undefined): Message {
     program === undefined
       ? t('No juju program was found on this machine: install it, or set its path in the settings')
       : t(
-          'The settings point juju to "{0}", which cannot be started: correct the path, or leave it empty',
+          'juju could not be started from "{0}": check that file, or set the path of another juju in the settings',
           program,
         );
   return {

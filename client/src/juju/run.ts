@@ -36,6 +36,9 @@ export interface Limits {
   readonly output: number;
 }
 
+/** Values that are taken out of what juju says, the latest ones. */
+const REMEMBERED = 20;
+
 /** Characters; what juju has to say about a failure stands at the end of stderr. */
 const ERRORS = 32 << 10;
 
@@ -46,6 +49,8 @@ export function createJuju(options: JujuOptions): Juju {
   const start = options.start ?? runProcess;
   const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
+  /** What calls have handed over of late: a later one may repeat it, such as a hook that failed on it. */
+  let handedOver: readonly string[] = [];
 
   /** One process at a time: parallel ones fight for the lock of juju's own files. */
   function inTurn<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
@@ -63,6 +68,7 @@ export function createJuju(options: JujuOptions): Juju {
   async function once<T>(command: JujuCommand<T>, signal: AbortSignal): Promise<T> {
     const program = await options.program();
     const limit = limits[command.effect];
+    handedOver = [...new Set([...(command.values ?? []), ...handedOver])].slice(0, REMEMBERED);
     const end = await start({
       program,
       args: ['--no-alias', ...command.args],
@@ -78,7 +84,7 @@ export function createJuju(options: JujuOptions): Juju {
     const args = (command.logged ?? command.args).map(shellWord).join(' ');
     const ended = `juju ${args} -> ${ending(end)}, ${seconds(end.ms)}`;
     if (end.exit !== 0 || end.stopped !== undefined) {
-      const error = failure(end, command, { program, limit });
+      const error = failure(end, { ...command, values: handedOver }, { program, limit });
       options.log(`${ended}: ${error.message}`);
       throw error;
     }

@@ -1,0 +1,113 @@
+/** The commands that talk to juju, each with answers to all its questions and with what is true once it is done. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addSecretToModel } from '../../../client/src/commands/add-secret.ts';
+import { showApplicationValues } from '../../../client/src/commands/app-environment.ts';
+import type { Command } from '../../../client/src/commands/palette.ts';
+import { refreshApplication } from '../../../client/src/commands/refresh-application.ts';
+import { resetConfigOption } from '../../../client/src/commands/reset-config.ts';
+import { setConfigOption } from '../../../client/src/commands/set-config.ts';
+import { sampleState } from '../../../stand-in/model.mjs';
+import type { ModelState, State } from '../../../stand-in/types.ts';
+import { CHARM, type Session } from '../session.ts';
+import { MARKER } from './kinds.ts';
+
+export interface Flow {
+  readonly command: Command;
+  readonly prepare?: (session: Session) => void;
+  /** Choices and buttons that are taken when they are offered; every other question is left. */
+  readonly picks: readonly string[];
+  readonly texts: readonly string[];
+  /** Whether the model is in the state that was wanted. */
+  readonly isDone: (session: Session) => boolean;
+  /** Says that it is done. */
+  readonly claims: RegExp;
+  /** Says that it is not done. */
+  readonly denies: RegExp;
+}
+
+/** Of the application before it is refreshed. */
+const REVISION = sampleState({ charmcraft: CHARM }).controllers.lxd?.models['admin/dev']?.apps['my-app']?.rev;
+
+const SPARE = 'd0fake0000000000009g';
+const modelOf = (state: State): ModelState => {
+  const model = state.controllers.lxd?.models['admin/dev'];
+  if (model === undefined) throw new Error('the model is gone');
+  return model;
+};
+const userOf = (session: Session) => session.model().apps['my-app']?.user ?? {};
+
+/** A secret of the model that no application may read. */
+const withSpare = (session: Session): void =>
+  session.change(state => {
+    const secret = { owner: '<model>', name: 'spare', revisions: [{ data: { value: MARKER } }], access: [] };
+    Object.assign(modelOf(state).secrets, { [SPARE]: secret });
+  });
+
+export const FLOWS: Readonly<Record<string, Flow>> = {
+  'Set Config Option...': {
+    command: setConfigOption,
+    picks: ['my-app', 'greeting'],
+    texts: ['Hi'],
+    isDone: session => userOf(session).greeting === 'Hi',
+    claims: /"greeting" of my-app is set/,
+    denies: /was not set/,
+  },
+  'Set Config Option... with a password': {
+    command: setConfigOption,
+    picks: ['my-app', 'smtp-password'],
+    texts: [MARKER],
+    isDone: session => userOf(session)['smtp-password'] === MARKER,
+    claims: /"smtp-password" of my-app is set/,
+    denies: /was not set/,
+  },
+  'Set Config Option... with a secret of the model': {
+    command: setConfigOption,
+    prepare: withSpare,
+    picks: ['my-app', 'api-token', 'spare', 'Grant and Set'],
+    texts: [],
+    isDone: session =>
+      userOf(session)['api-token'] === `secret:${SPARE}` &&
+      session.model().secrets[SPARE]?.access?.includes('my-app') === true,
+    claims: /"api-token" of my-app is set/,
+    denies: /was not set/,
+  },
+  'Reset Config Option...': {
+    command: resetConfigOption,
+    prepare: session =>
+      session.change(state => Object.assign(modelOf(state).apps['my-app']?.user ?? {}, { greeting: 'Hi' })),
+    picks: ['my-app', 'greeting'],
+    texts: [],
+    isDone: session => !('greeting' in userOf(session)),
+    claims: /"greeting" of my-app is reset/,
+    denies: /was not reset/,
+  },
+  'Add Secret...': {
+    command: addSecretToModel,
+    picks: ['api-token', 'Add Secret', 'my-app'],
+    texts: ['api-token', 'value', MARKER],
+    isDone: session =>
+      Object.entries(session.model().secrets).some(
+        ([id, { access }]) => access?.includes('my-app') && userOf(session)['api-token'] === `secret:${id}`,
+      ),
+    claims: /"api-token" of my-app is set/,
+    denies: /was not (?:added|set)/,
+  },
+  'Refresh Application...': {
+    command: refreshApplication,
+    prepare: session => writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM),
+    picks: ['my-app'],
+    texts: [''],
+    isDone: session => session.model().apps['my-app']?.rev !== REVISION,
+    claims: /my-app is refreshed/,
+    denies: /was not refreshed/,
+  },
+  'Show Values of an Application...': {
+    command: showApplicationValues,
+    picks: ['my-app'],
+    texts: [],
+    isDone: session => session.files.world.application !== undefined,
+    claims: /never said/,
+    denies: /never said/,
+  },
+};

@@ -1,0 +1,64 @@
+/** docs/faults.md, from the table of what happens. */
+import { AFTERWARDS, type Row } from './table.ts';
+
+const HEAD = `# When juju fails
+
+What each command tells you when a call of juju goes wrong, from trying every command with every fault. In all of these cases
+what you are told is true, no value of a secret is shown, and no private file is left (\`npm run faults\` tries them again and
+writes this page).
+`;
+
+/** Whether a call comes before anything was to be changed, and changes nothing itself. */
+const isBefore = (row: Row, rows: readonly Row[]): boolean => {
+  const own = rows.filter(({ flow }) => flow === row.flow).map(({ call }) => call);
+  const base = row.call.replace(AFTERWARDS, '');
+  return (
+    row.call === base &&
+    (own.includes(`${base}${AFTERWARDS}`) || !own.some(call => call.endsWith(AFTERWARDS)))
+  );
+};
+
+const cell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('<', '\\<').replaceAll('[', '\\[');
+
+function table(rows: readonly (readonly string[])[], head: readonly string[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+/** Rows with the same call and the same words, as one. */
+function grouped(rows: readonly Row[]): string[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = `${row.call}\n${row.told}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map(group => [
+    `juju ${group[0]?.call}`,
+    group.map(({ fault }) => fault).join('; '),
+    group[0]?.told || '(nothing: the command goes on)',
+  ]);
+}
+
+/** The page; rows that are the same for all commands stand there once. */
+export function faultsPage(rows: readonly Row[]): string {
+  const before = rows.filter(row => isBefore(row, rows));
+  const common = new Map<string, Set<string>>();
+  for (const { fault, told, isDone } of before)
+    common.set(fault, (common.get(fault) ?? new Set()).add(isDone ? 'Nothing: the command goes on' : told));
+  const first = [...common].map(([fault, told]) => [fault, [...told].join(' / ')]);
+  const flows = [...new Set(rows.map(({ flow }) => flow))].flatMap(name => {
+    const own = rows.filter(row => row.flow === name && !before.includes(row));
+    return own.length === 0
+      ? []
+      : [`## ${name}\n\n${table(grouped(own), ['call', 'what happens', 'what you are told'])}\n`];
+  });
+  return `${HEAD}
+## Before anything is changed
+
+The same for every command: it ends, and nothing has changed.
+
+${table(first, ['what happens', 'what you are told'])}
+
+${flows.join('\n')}`;
+}

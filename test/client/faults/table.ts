@@ -1,0 +1,191 @@
+/** Every command with every fault of every call of juju that it makes: what the person is told, and what is true. */
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { Choice, TextQuestion } from '../../../client/src/flow/ask.ts';
+import { JujuError } from '../../../client/src/juju/error.ts';
+import { JUJU } from '../../../stand-in/world.mjs';
+import { openSession, type Session } from '../session.ts';
+import { FLOWS, type Flow } from './flows.ts';
+import { FAULTS, type Fault, MARKER } from './kinds.ts';
+
+/** Behind a call that reads once something was to be changed. */
+export const AFTERWARDS = ' afterwards';
+
+export interface Row {
+  readonly flow: string;
+  /** `juju status`; `afterwards` behind it once something was to be changed. */
+  readonly call: string;
+  readonly fault: string;
+  /** What the person is told at last, or asked and leaves. */
+  readonly told: string;
+  readonly isDone: boolean;
+  /** ms */
+  readonly took: number;
+}
+
+const WRITES: readonly string[] = [
+  'add-secret',
+  'update-secret',
+  'remove-secret',
+  'grant-secret',
+  'revoke-secret',
+  'refresh',
+  'config OPTION=VALUE',
+  'config --reset',
+];
+
+/** `config --reset`, `config OPTION=`: what the call is, without the names of the model. */
+function labelOf(args: readonly string[]): string {
+  const [command = '', ...rest] = args.slice(1);
+  if (command !== 'config') return command;
+  if (rest.includes('--reset')) return 'config --reset';
+  return rest.includes('--format') ? 'config' : 'config OPTION=VALUE';
+}
+
+/** The calls of a flow without faults, each once before and once after the first that changes something. */
+async function callsOf(context: TestContext, flow: Flow): Promise<readonly string[]> {
+  const session = open(context, flow);
+  await run(session, flow);
+  assert.ok(flow.isDone(session), 'it is done without faults');
+  return [...new Set(naming(session.starts.map(({ args }) => args)))];
+}
+
+/** Each call with a name: what it is, and whether something was to be changed before. */
+function naming(calls: readonly (readonly string[])[]): string[] {
+  let isAfter = false;
+  return calls.map(args => {
+    const label = labelOf(args);
+    const writes = WRITES.includes(label);
+    const name = `${label}${isAfter && !writes ? AFTERWARDS : ''}`;
+    isAfter ||= writes;
+    return name;
+  });
+}
+
+function open(context: TestContext, { prepare }: Flow): Session {
+  const session = openSession(context, { patience: { every: 1, quiet: 10, limit: 300 } });
+  prepare?.(session);
+  return session;
+}
+
+/** Takes what the flow takes of each question, and leaves the rest; returns what was said and asked at last. */
+async function run(session: Session, { command, picks, texts }: Flow): Promise<string> {
+  const left = [...texts];
+  const asked: string[] = [];
+  Object.assign(session.host.ask, {
+    async pick<T>(_: unknown, choices: readonly Choice<T>[]) {
+      return choices.find(({ label }) => picks.includes(label))?.value;
+    },
+    async text({ check }: TextQuestion) {
+      const text = left.shift();
+      const verdict = text === undefined ? undefined : await check?.(text);
+      return verdict && 'error' in verdict ? undefined : text;
+    },
+    async decide(message: string, buttons: readonly string[]) {
+      const taken = buttons.find(button => picks.includes(button));
+      if (taken === undefined) asked.push(`${message} [${buttons.join('] [')}]`);
+      return taken;
+    },
+  });
+  try {
+    await command(session.host, {});
+  } catch (error) {
+    if (!(error instanceof JujuError)) throw error;
+    session.host.ask.fail(error);
+  }
+  const said = session.said.map(({ message, buttons }) =>
+    [message, ...buttons.map(({ title }) => `[${title}]`)].join(' '),
+  );
+  return [...asked, ...said].join(' / ');
+}
+
+/** Runs a flow in which one call suffers a fault. */
+async function tryFault(
+  context: TestContext,
+  flow: Flow,
+  call: string,
+  { act, lasts }: Fault,
+): Promise<Omit<Row, 'flow' | 'fault'>> {
+  const session = open(context, flow);
+  const seen: (readonly string[])[] = [];
+  let suffers = false;
+  let wasHit = false;
+  session.intercept(
+    /^/,
+    (run, start) => {
+      seen.push(start.args);
+      suffers = lasts === true && wasHit ? true : !wasHit && naming(seen).at(-1) === call;
+      wasHit ||= suffers;
+      return suffers ? act(run, start) : run();
+    },
+    true,
+  );
+  const began = performance.now();
+  const told = await run(session, flow);
+  const took = performance.now() - began;
+  assertHidden(session);
+  const isDone = flow.isDone(session);
+  assertTrue(session, flow, told, isDone);
+  return { call, told: plainly(told), isDone, took };
+}
+
+/** Times and folders are others in each run. */
+const plainly = (told: string): string =>
+  told
+    .replaceAll(JUJU, '/usr/bin/juju')
+    .replace(/\(\d+ s\)/g, '(N s)')
+    .replace(/within \d+ s/g, 'within N s');
+
+/** The marker is nowhere but in the model. */
+function assertHidden(session: Session): void {
+  const { asked, said, log, starts, observations, reached, texts } = session;
+  const calls = starts.map(({ program, args, env, cwd }) => ({ program, args, env, cwd }));
+  const memory = session.host.memory;
+  const everything = JSON.stringify([
+    asked,
+    said,
+    log,
+    calls,
+    observations,
+    reached,
+    texts,
+    memory,
+    session.calls(),
+    session.files.world.copied,
+  ]);
+  assert.ok(!everything.includes(MARKER), 'the secret value shows');
+  assert.deepEqual(session.leftovers(), [], 'a private file is left');
+}
+
+/** What is said is so. */
+function assertTrue(session: Session, { claims, denies }: Flow, told: string, isDone: boolean): void {
+  const good = session.said.filter(({ kind }) => kind === 'information').map(({ message }) => message);
+  if (!isDone) assert.doesNotMatch(good.join('\n'), claims, 'it is told as done');
+  if (isDone) assert.doesNotMatch(told, denies, 'it is told as not done');
+  if (!isDone) assert.notEqual(told, '', 'nothing is told');
+}
+
+const fits = ({ texts }: Flow, call: string, { writesOnly, repeats }: Fault): boolean =>
+  (!writesOnly || WRITES.includes(call)) &&
+  (!repeats || (texts.includes(MARKER) && (WRITES.includes(call) || call.endsWith(AFTERWARDS))));
+
+/** All rows, in the order of the flows, of their calls, and of the faults. */
+export async function faultTable(
+  context: TestContext,
+): Promise<{ rows: readonly Row[]; wrong: readonly string[] }> {
+  const rows: Row[] = [];
+  const wrong: string[] = [];
+  for (const [name, flow] of Object.entries(FLOWS)) {
+    for (const call of await callsOf(context, flow))
+      for (const fault of FAULTS.filter(fault => fits(flow, call, fault))) {
+        try {
+          rows.push({ flow: name, fault: fault.name, ...(await tryFault(context, flow, call, fault)) });
+        } catch (error) {
+          wrong.push(
+            `${name}, ${call}, ${fault.name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+          );
+        }
+      }
+  }
+  return { rows, wrong };
+}
