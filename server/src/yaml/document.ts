@@ -56,7 +56,8 @@ function unreadable(
   path: (offset: number) => Path,
 ): SyntaxProblem {
   const start = text.search(UNREADABLE);
-  const code = text.codePointAt(start) ?? 0;
+  // Whatever lies beyond the BMP can be read.
+  const code = text.charCodeAt(start);
   const hex = code.toString(16).toUpperCase().padStart(4, '0');
   return {
     code: 'yaml-encoding',

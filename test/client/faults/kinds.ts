@@ -49,7 +49,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'the model is gone', act: says('ERROR model lxd:admin/dev not found (not found)\n') },
   { name: 'the application is gone', act: says('ERROR application "my-app" not found (not found)\n') },
   {
-    name: 'another juju holds the lock',
+    name: 'another juju has the lock',
     act: says(
       'ERROR cannot acquire lock file: unable to open /tmp/juju-store-lock-3634383939373638: permission denied\n',
     ),
@@ -57,7 +57,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'it refuses with the value in its words',
     repeats: true,
-    act: says(`ERROR cannot use "${MARKER}": [no](command:x) \u001b[2J\n`),
+    act: says(`ERROR cannot use "${MARKER}"\n`),
   },
   { name: 'it answers with nonsense', act: async () => end({ stdout: `<<< ${MARKER}\n` }) },
   {

@@ -1,5 +1,5 @@
 /** docs/faults.md, from the table of what happens. */
-import { AFTERWARDS, type Row } from './table.ts';
+import { type Row, WRITES } from './table.ts';
 
 const HEAD = `# When juju fails
 
@@ -8,15 +8,12 @@ what you are told is true, no value of a secret is shown, and no private file is
 writes this page).
 `;
 
-/** Whether a call comes before anything was to be changed, and changes nothing itself. */
-const isBefore = (row: Row, rows: readonly Row[]): boolean => {
-  const own = rows.filter(({ flow }) => flow === row.flow).map(({ call }) => call);
-  const base = row.call.replace(AFTERWARDS, '');
-  return (
-    row.call === base &&
-    (own.includes(`${base}${AFTERWARDS}`) || !own.some(call => call.endsWith(AFTERWARDS)))
-  );
-};
+/** Whether a call comes before the first of its flow that changes something. */
+function isBefore(row: Row, rows: readonly Row[]): boolean {
+  const own = rows.filter(({ flow }) => flow === row.flow);
+  const first = own.findIndex(({ call }) => WRITES.includes(call));
+  return first < 0 || own.indexOf(row) < first;
+}
 
 const cell = (text: string): string =>
   text.replaceAll('|', '\\|').replaceAll('<', '\\<').replaceAll('[', '\\[');
@@ -36,7 +33,7 @@ function grouped(rows: readonly Row[]): string[][] {
   return [...groups.values()].map(group => [
     `juju ${group[0]?.call}`,
     group.map(({ fault }) => fault).join('; '),
-    group[0]?.told || '(nothing: the command goes on)',
+    group[0]?.told || '(nothing: the command continues)',
   ]);
 }
 
@@ -45,7 +42,7 @@ export function faultsPage(rows: readonly Row[]): string {
   const before = rows.filter(row => isBefore(row, rows));
   const common = new Map<string, Set<string>>();
   for (const { fault, told, isDone } of before)
-    common.set(fault, (common.get(fault) ?? new Set()).add(isDone ? 'Nothing: the command goes on' : told));
+    common.set(fault, (common.get(fault) ?? new Set()).add(isDone ? 'Nothing: the command continues' : told));
   const first = [...common].map(([fault, told]) => [fault, [...told].join(' / ')]);
   const flows = [...new Set(rows.map(({ flow }) => flow))].flatMap(name => {
     const own = rows.filter(row => row.flow === name && !before.includes(row));

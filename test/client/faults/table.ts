@@ -9,7 +9,7 @@ import { FLOWS, type Flow } from './flows.ts';
 import { FAULTS, type Fault, MARKER } from './kinds.ts';
 
 /** Behind a call that reads once something was to be changed. */
-export const AFTERWARDS = ' afterwards';
+const AFTERWARDS = ' afterwards';
 
 export interface Row {
   readonly flow: string;
@@ -23,7 +23,8 @@ export interface Row {
   readonly took: number;
 }
 
-const WRITES: readonly string[] = [
+/** Calls that change something. */
+export const WRITES: readonly string[] = [
   'add-secret',
   'update-secret',
   'remove-secret',
