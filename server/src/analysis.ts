@@ -1,6 +1,6 @@
 /** One charmcraft.yaml with the files beside it, judged: what both shells (server and command line) work with. */
 import type { Charm } from './charm/charm.ts';
-import { type Files, NO_FILES } from './charm/files.ts';
+import { type Files, MAIN, NO_FILES } from './charm/files.ts';
 import { type Parse, readCharm } from './charm/read.ts';
 import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
@@ -18,15 +18,15 @@ export interface Analysis {
   readonly configuration: Configuration;
 }
 
-/** Reads and judges a text; never throws, whatever the text. `parseBeside` reads the files beside it. */
+/** Reads and judges a text; never throws, whatever the text. `parseFile` reads it and the files beside it. */
 export function analyze(
   text: string,
   files: Files = NO_FILES,
   options?: LintOptions,
-  parseBeside?: Parse,
+  parseFile: Parse = parse,
 ): Analysis {
   const configuration = findConfiguration(files);
-  const charm = readCharm(parse(text), files, parseBeside);
+  const charm = readCharm(parseFile(text, MAIN), files, parseFile);
   const findings = [...judge(charm, configuration, options), ...configuration.findings];
   return { text, charm, findings, configuration };
 }

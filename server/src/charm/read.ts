@@ -1,6 +1,7 @@
 /** Tree to meaning: what a charmcraft.yaml says, as far as it says it. Never fails. */
 import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
+import { reparse } from '../yaml/reparse.ts';
 import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
 import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
 import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
@@ -45,25 +46,27 @@ export function readCharm(document: Document, files: Files = NO_FILES, parseBesi
 /** Reads the files beside charmcraft.yaml; a `parse` that keeps its trees spares the work while they do not change. */
 export type Parse = (text: string, file: string) => Document;
 
-/** Gives the last tree of a file again while its text is the same: the files beside one charmcraft.yaml rarely change. */
+/** Keeps the last tree of each file: of a text that differs in a block, only the block is read. */
 export function keepingTrees(): Parse {
-  const kept = new Map<string, { readonly text: string; readonly document: Document }>();
+  const kept = new Map<string, Document>();
   return (text, file) => {
     const last = kept.get(file);
-    if (last?.text === text) return last.document;
-    const document = parse(text, file);
-    kept.set(file, { text, document });
+    const document = last === undefined ? parse(text, file) : reparse(last, text);
+    kept.set(file, document);
     return document;
   };
 }
 
 /** The charm that another text of charmcraft.yaml would describe, beside the same files. */
 export function reread(charm: Charm, text: string): Charm {
-  return rereadFile(charm, charm.document.file, text);
+  return rereadFile(charm, reparse(charm.document, text));
 }
 
+export { reparse };
+
 /** The charm as it would be with another text of one of its files. */
-export function rereadFile(charm: Charm, file: string, text: string): Charm {
+export function rereadFile(charm: Charm, document: Document): Charm {
+  const { file, text } = document;
   const own = charm.document.file === file;
   const files: Files = {
     read: name => (name === file ? text : charm.files.get(name)),
@@ -73,8 +76,8 @@ export function rereadFile(charm: Charm, file: string, text: string): Charm {
   };
   const trees = new Map(charm.merged);
   if (charm.paasConfig) trees.set(charm.paasConfig.file, charm.paasConfig);
-  const read = readCharm(own ? parse(text, file) : charm.document, files, (content, name) =>
-    name === file ? parse(content, name) : (trees.get(name) ?? parse(content, name)),
+  const read = readCharm(own ? document : charm.document, files, (content, name) =>
+    name === file ? document : (trees.get(name) ?? parse(content, name)),
   );
   return { ...read, rock: charm.rock, cosCustom: charm.cosCustom };
 }

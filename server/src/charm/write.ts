@@ -1,4 +1,5 @@
 /** Meaning to text: scalars that charmcraft reads as they were meant, and edits done on a text. */
+import { lines } from '../yaml/lines.ts';
 import { isPlainString } from '../yaml/scalars.ts';
 import type { Range } from '../yaml/tree.ts';
 
@@ -40,6 +41,12 @@ export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
 /** What the text ends its lines with. */
 export const lineEnd = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+
+/** What stands before a range of a text, and what stands behind it. */
+export function around(text: string, { start, end }: Range): readonly [before: string, behind: string] {
+  const { offset } = lines(text);
+  return [text.slice(0, offset(start)), text.slice(offset(end))];
+}
 
 /** The text with the changes done; their ranges are those of the text as it is and must not overlap. */
 export function applyChanges(text: string, changes: readonly TextChange[]): string {

@@ -1,8 +1,8 @@
 /** Completion in charmcraft.yaml, paas-config.yaml and .charm-config.yaml. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Charm, Document } from '../charm/charm.ts';
-import { rereadFile } from '../charm/read.ts';
-import { applyChanges, linesOf } from '../charm/write.ts';
+import { reparse, rereadFile } from '../charm/read.ts';
+import { around, linesOf } from '../charm/write.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
@@ -14,7 +14,7 @@ import { entryOffers } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
 import type { Gap } from './completion-table.ts';
 import { valueOffers } from './completion-values.ts';
-import { objections } from './objections.ts';
+import { objector } from './objections.ts';
 
 export interface CompletionOptions extends LintOptions {
   /** The editor understands LSP's snippets. */
@@ -32,8 +32,9 @@ export function completion(
   const table = document.file === CHARMCRAFT.file ? CHARMCRAFT : PAAS_CONFIG;
   const cursor = locate(document, text, position);
   if (cursor === undefined) return [];
+  const isTaken = taker(charm, text, cursor, options);
   const fitting = proposals({ table, around: charm, cursor }, text).filter(({ insert }) =>
-    isTaken(charm, text, cursor, snippetText(insert), options),
+    isTaken(snippetText(insert)),
   );
   return fitting.map(proposal => item(proposal, cursor, options));
 }
@@ -77,19 +78,26 @@ function indented(insert: string, line: string, { range, what }: Cursor): string
 }
 
 /**
- * Whether no rule has a word against the file with this put into it. What is still missing is no objection, and in a broken
- * text only what touches the new lines counts.
+ * Says of a text whether no rule has a word against the file with it put in. What is still missing is no objection, and in
+ * a broken text only what touches the new lines counts.
  */
-function isTaken(charm: Charm, text: string, spot: Cursor, newText: string, options: LintOptions): boolean {
+function taker(charm: Charm, text: string, spot: Cursor, options: LintOptions): (insert: string) => boolean {
   const { start } = spot.range;
-  const after = rereadFile(charm, spot.document.file, applyChanges(text, [{ range: spot.range, newText }]));
-  const end = start.line + linesOf(newText).length - 1;
+  const [before, behind] = around(text, spot.range);
+  const objectionsTo = objector(charm, options, { message: true });
   const isBroken = spot.document.problems.length > 0;
-  return !objections(charm, after, options, { message: true }).some(
-    ({ code, range, file }) =>
-      !ruleOf(code)?.absence &&
-      (!isBroken || (file === spot.document.file && range.end.line >= start.line && range.start.line <= end)),
-  );
+  // One text that was tried differs from the next in a few lines, also where the file itself is broken.
+  let tried = spot.document;
+  return insert => {
+    tried = reparse(tried, before + insert + behind);
+    const last = start.line + linesOf(insert).length - 1;
+    return !objectionsTo(rereadFile(charm, tried)).some(
+      ({ code, range, file }) =>
+        !ruleOf(code)?.absence &&
+        (!isBroken ||
+          (file === spot.document.file && range.end.line >= start.line && range.start.line <= last)),
+    );
+  };
 }
 
 function item(

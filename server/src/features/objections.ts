@@ -3,6 +3,7 @@ import type { Charm, Path } from '../charm/charm.ts';
 import type { Finding } from '../rules/lint.ts';
 import { lint } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import { type Scope, scopeOf } from '../rules/scope.ts';
 
 /** What makes a finding of `before` and one of `after` the same: code and path, and what is said here. */
 interface Sameness {
@@ -13,26 +14,47 @@ interface Sameness {
 }
 
 /** The errors and warnings that `after` has and `before` has not, errors first. */
-export function objections(
+export const objections = (
   before: Charm,
   after: Charm,
   options: LintOptions,
+  sameness?: Sameness,
+): readonly Finding[] => objector(before, options, sameness)(after);
+
+/** Judges one edit after the other of the same charm: each gives what it has and `before` has not. */
+export function objector(
+  before: Charm,
+  options: LintOptions,
   { moved = path => path, message: messages = false }: Sameness = {},
-): readonly Finding[] {
+): (after: Charm) => readonly Finding[] {
   const nameOf = ({ code, file, message }: Finding, path: Path): string =>
     JSON.stringify([code, file, path, messages && message]);
-  const known = new Map<string, number>();
-  for (const finding of lint(before, options)) {
-    const name = nameOf(finding, moved(finding.path));
-    known.set(name, (known.get(name) ?? 0) + 1);
-  }
-  const fresh = lint(after, options).filter(finding => {
-    // What the file as a whole lacks has nothing to do with the edit.
-    if (finding.path.length === 0) return false;
-    const name = nameOf(finding, finding.path);
-    const left = known.get(name) ?? 0;
-    known.set(name, left - 1);
-    return left <= 0;
-  });
-  return (['error', 'warning'] as const).flatMap(level => fresh.filter(({ severity }) => severity === level));
+  /** By scope, as most edits of one place share theirs: how often each finding was there before. */
+  const counted = new Map<string, ReadonlyMap<string, number>>();
+  const countIn = (scope: Scope): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const finding of lint(before, options, scope)) {
+      const name = nameOf(finding, moved(finding.path));
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  };
+  return after => {
+    const scope = scopeOf(before, after);
+    const key = JSON.stringify([scope.judgesOptions, scope.options && [...scope.options]]);
+    const counts = counted.get(key) ?? countIn(scope);
+    counted.set(key, counts);
+    const known = new Map(counts);
+    const fresh = lint(after, options, scope).filter(finding => {
+      // What the file as a whole lacks has nothing to do with the edit.
+      if (finding.path.length === 0) return false;
+      const name = nameOf(finding, finding.path);
+      const left = known.get(name) ?? 0;
+      known.set(name, left - 1);
+      return left <= 0;
+    });
+    return (['error', 'warning'] as const).flatMap(level =>
+      fresh.filter(({ severity }) => severity === level),
+    );
+  };
 }

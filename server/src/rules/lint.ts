@@ -6,6 +6,7 @@ import { legible } from '../schema/misread.ts';
 import { visibleLine } from '../visible.ts';
 import { type Code, type ProblemCode, RULES } from './registry.ts';
 import { type Judgement, judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
+import { EVERYTHING, type Scope } from './scope.ts';
 
 export type Finding = Place & Told & Judgement;
 
@@ -20,10 +21,11 @@ interface Told {
   readonly fixes?: readonly Fix[] | undefined;
 }
 
-/** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
+/** Judges a charm: syntax problems and every rule's findings, in the order of the text; `scope` leaves out what no edit changed. */
 export function lint(
   charm: Charm,
   options: LintOptions = { experimentalExtensions: false },
+  scope: Scope = EVERYTHING,
 ): readonly Finding[] {
   const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
   const findings: Finding[] = syntaxProblems(charm, problems).map(
@@ -39,10 +41,12 @@ export function lint(
     }),
   );
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
+  const { options: names } = scope;
+  const narrowed = names && { ...charm, options: charm.options.filter(({ name }) => names.has(name)) };
   for (const rule of RULES) {
-    if (broken && rule.shape) continue;
+    if ((broken && rule.shape) || (rule.dependsOn !== 'file' && !scope.judgesOptions)) continue;
     rule.check(
-      charm,
+      rule.dependsOn === 'option' && narrowed ? narrowed : charm,
       (at, report) => {
         if (!isUnsure(at)) findings.push(findingOf(charm, rule, at, report));
       },

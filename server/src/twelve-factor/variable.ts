@@ -15,6 +15,29 @@ export type Fate =
 
 /** The fate of an option; what other options do to it (collisions) is a matter for `environment`. */
 export function fateOf(framework: Framework, name: string, type: string | undefined): Fate {
+  const fate = known(framework, name);
+  return fate.kind === 'variable' && type === 'secret'
+    ? { kind: 'secret', pattern: `${fate.variable}_<KEY>` }
+    : fate;
+}
+
+/** A dozen rules ask for each option at each key. */
+const fates = new WeakMap<Framework, Map<string, Fate>>();
+const MOST = 50_000;
+
+function known(framework: Framework, name: string): Fate {
+  let all = fates.get(framework);
+  if (all === undefined || all.size > MOST) {
+    all = new Map();
+    fates.set(framework, all);
+  }
+  const fate = all.get(name) ?? plainFate(framework, name);
+  all.set(name, fate);
+  return fate;
+}
+
+/** Of an option that is no secret. */
+function plainFate(framework: Framework, name: string): Fate {
   const builtIn = Object.hasOwn(framework.options, name) ? framework.options[name] : undefined;
   const filled = framework.settings.find(setting => setting.option === name);
   if (builtIn || filled) {
@@ -26,10 +49,7 @@ export function fateOf(framework: Framework, name: string, type: string | undefi
   const field = mangle(name);
   const setting = framework.settings.find(known => known.field === field);
   if (setting) return { kind: 'kept', setting };
-  const variable = userVariable(framework, name);
-  return type === 'secret'
-    ? { kind: 'secret', pattern: `${variable}_<KEY>` }
-    : { kind: 'variable', variable };
+  return { kind: 'variable', variable: userVariable(framework, name) };
 }
 
 /** The variable that an option becomes when nothing keeps its name. */

@@ -16,15 +16,16 @@ import type {
   SeqNode,
   SyntaxProblem,
 } from './tree.ts';
-import type {
-  Properties,
-  Span,
-  Written,
-  WrittenAlias,
-  WrittenEntry,
-  WrittenMap,
-  WrittenScalar,
-  WrittenSeq,
+import {
+  hasProperties,
+  type Properties,
+  type Span,
+  type Written,
+  type WrittenAlias,
+  type WrittenEntry,
+  type WrittenMap,
+  type WrittenScalar,
+  type WrittenSeq,
 } from './written.ts';
 
 export interface Context extends Pick<Repaired, 'text' | 'handles'> {
@@ -33,6 +34,8 @@ export interface Context extends Pick<Repaired, 'text' | 'handles'> {
   readonly range: (start: number, end: number) => Range;
   readonly ownLines: (entry: WrittenEntry) => boolean;
   readonly report: (problem: SyntaxProblem) => void;
+  /** Told of each anchor, alias and tag. */
+  readonly onProperties: () => void;
 }
 
 interface Builder extends Context {
@@ -69,6 +72,7 @@ export function build(root: Written | undefined, context: Context): Node | null 
 /** `at`: where a value that is not written would stand. */
 function value(b: Builder, written: Written | undefined, path: Path, at: number, isKey = false): Node {
   if (written === undefined) return absent(b, path, at);
+  if (written.kind === 'alias' || hasProperties(written.properties)) b.onProperties();
   if (written.kind === 'alias') return alias(b, written, path);
   const anchor = written.properties.anchor && anchorName(b, written.properties.anchor);
   if (anchor !== undefined) {

@@ -10,6 +10,9 @@ import type { WrittenEntry } from './written.ts';
 /** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), lone surrogates included. */
 const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** `!` and `!!`, which every text has. */
+const STANDARD_HANDLES = 2;
+
 /** Parses a file as charmcraft's loader reads it. `file` is its name relative to the folder of charmcraft.yaml. */
 export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const position = lines(text);
@@ -37,7 +40,18 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
     if (!repaired.isConsequence(position.offset(problem.range.start))) report(problem);
   };
   const ownLines = (entry: WrittenEntry): boolean => hasOwnLines(text, entry, repaired.original);
-  const root = build(repaired.root, { ...repaired, file, range, ownLines, report: reportBehind });
+  let hasProperties = repaired.handles.size > STANDARD_HANDLES;
+  const onProperties = (): void => {
+    hasProperties = true;
+  };
+  const root = build(repaired.root, {
+    ...repaired,
+    file,
+    range,
+    ownLines,
+    onProperties,
+    report: reportBehind,
+  });
   const comments = repaired.comments.map(([start, end]) => {
     const at = range(start, end);
     const { line, character } = at.start;
@@ -46,7 +60,8 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   });
   problems.sort((a, b) => a.range.start.line - b.range.start.line);
   const uncountedLines = hasUncountedLines(text);
-  return { file, root, problems, comments, range: position.range(0, text.length), uncountedLines };
+  const whole = position.range(0, text.length);
+  return { file, text, root, problems, comments, range: whole, uncountedLines, hasProperties };
 }
 
 function unreadable(

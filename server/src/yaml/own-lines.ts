@@ -24,16 +24,27 @@ export function hasOwnLines(
 ): boolean {
   const start = original(key?.start ?? keyAt);
   const end = original(Math.max(value?.end ?? at, at));
+  // Of an alias the tree has the place of what it stands for.
+  const written = text.slice(start, end);
+  return (
+    isOnOwnLines(text, start, end) && !(value?.kind === 'alias' ? /[\n\r]/.test(written) : hasAnchor(written))
+  );
+}
+
+const hasAnchor = (text: string): boolean => /\s&\S/.test(text);
+
+/** As `hasOwnLines`, of an entry that is no alias, by its offsets. */
+export const isRemovable = (text: string, start: number, end: number): boolean =>
+  isOnOwnLines(text, start, end) && !hasAnchor(text.slice(start, end));
+
+function isOnOwnLines(text: string, start: number, end: number): boolean {
   let before = start;
   while (isSpace(text.charCodeAt(before - 1))) before--;
   if (before > 0 && !isCounted(text.charCodeAt(before - 1))) return false;
   let behind = end;
   while (isSpace(text.charCodeAt(behind))) behind++;
   if (behind > end && text[behind] === '#') behind = lineEnd(text, behind);
-  if (behind < text.length && !isCounted(text.charCodeAt(behind))) return false;
-  const written = text.slice(start, end);
-  // Of an alias the tree has the place of what it stands for.
-  return !(value?.kind === 'alias' ? /[\n\r]/ : /\s&\S/).test(written);
+  return behind >= text.length || isCounted(text.charCodeAt(behind));
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9;

@@ -88,6 +88,7 @@ export interface SyntaxProblem extends Place {
 /** A text that was parsed once: always a tree, however broken the text is. */
 export interface Document {
   readonly file: string;
+  readonly text: string;
   /** null when the text holds no value at all (empty, or comments only). */
   readonly root: Node | null;
   readonly problems: readonly SyntaxProblem[];
@@ -97,6 +98,8 @@ export interface Document {
   readonly range: Range;
   /** It has lines that editors do not count, so that nothing can be put in or taken out by lines (see own-lines.ts). */
   readonly uncountedLines: boolean;
+  /** It has an anchor, an alias or a tag, so that no part of it can be read without the others (see reparse.ts). */
+  readonly hasProperties: boolean;
 }
 
 export interface Comment {

@@ -1,0 +1,78 @@
+/**
+ * Random edits of a charm, one after the other: the tree after each is the one that a fresh reading gives.
+ * `EDITS=100000 CHARMS=folder npm run test:one -- test/yaml/reparse.slow.test.ts` takes more, and other charms.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { parse } from '../../server/src/yaml/document.ts';
+import { reparse } from '../../server/src/yaml/reparse.ts';
+import { edited, random } from '../support/edits.ts';
+
+const EDITS = Number(process.env.EDITS ?? 1500);
+const folder = process.env.CHARMS;
+const texts = [
+  readFileSync('bench/charmcraft.yaml', 'utf8'),
+  readFileSync('sample/charm/charmcraft.yaml', 'utf8').replaceAll('\n', '\r\n'),
+  `# A list at the column of its key, a text in quotes, brackets, and texts of several lines.
+name: app
+extensions:
+- flask-framework
+config:
+  options:
+    token: { type: secret, description: "keys: user" } # keys: other
+    text:
+      type: string
+      default: >-
+        folded
+          text
+
+      description: |+
+        It ends with empty lines
+
+    number:
+
+      # Alone.
+      type: int
+      default: 014
+parts:
+  charm: {plugin: charm, source: .}
+  more:
+    plugin: nil
+    stage: [a, b,
+      c]
+links:
+  contact: "a text
+    of two lines"`,
+  ...(folder === undefined
+    ? []
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('charmcraft.yaml'))
+        .map(file => readFileSync(path.join(folder, file), 'utf8'))),
+];
+
+test('after any edits, a text that was read block by block has the tree of a fresh reading', () => {
+  let whole = 0;
+  for (let number = 0; number < EDITS; ) {
+    const start = texts[number % texts.length] ?? '';
+    const next = random(number);
+    let document = parse(start);
+    for (let edit = 0; edit < 20; edit++, number++) {
+      const before = document;
+      const text = edited(before.text, next);
+      document = reparse(before, text);
+      assert.deepEqual(document, parse(text), JSON.stringify([before.text, text]));
+      if (text !== before.text && !sharesNodes(before, document)) whole++;
+      // A broken text is read whole until it is mended: begin again.
+      if (document.problems.length > 0) document = before;
+    }
+  }
+  assert.ok(whole < EDITS, 'some edits are read by their block');
+  if (process.env.EDITS) console.log(`${whole} of ${EDITS} edits were read whole`);
+});
+
+const sharesNodes = (one: ReturnType<typeof parse>, other: ReturnType<typeof parse>): boolean =>
+  one.root?.kind === 'map' &&
+  other.root?.kind === 'map' &&
+  one.root.entries.some((entry, index) => other.root?.kind === 'map' && other.root.entries[index] === entry);
