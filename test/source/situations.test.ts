@@ -2,7 +2,8 @@
 /** How real apps read their variables: what is linked, how surely, and what is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type AppCharm, linesOf, resolveApp } from './app.ts';
+import { keylessReads } from '../../server/src/source/judge.ts';
+import { type AppCharm, linesOf, namesFor, resolveApp } from './app.ts';
 
 interface Situation {
   readonly name: string;
@@ -685,6 +686,32 @@ const SITUATIONS: readonly Situation[] = [
     found: ['token@2:45 certain', 'cache-size@2:45 certain', 'show-ads@4:3 certain'],
   },
   {
+    name: 'comprehensions over names',
+    files: {
+      'app.py':
+        'import os\nNAMES = ("TOKEN", "CACHE_SIZE")\na = {n: os.getenv(f"FLASK_{n}") for n in NAMES}\nb = [os.environ[n] for n in ["FLASK_SHOW_ADS"]]\nc = [n for n in NAMES]; os.getenv(n)',
+    },
+    found: ['token@3:9 certain', 'cache-size@3:9 certain', 'show-ads@4:31 certain'],
+  },
+  {
+    name: 'environs below a prefix',
+    files: {
+      'app.py':
+        'from environs import Env\nenv = Env()\nwith env.prefixed("APP_"):\n    a = env.str("TOKEN")\n    with env.prefixed("MAIL_"):\n        b = env("URL")\nc = env.int("CACHE_SIZE", 3)',
+    },
+    charm: { framework: 'fastapi' },
+    found: ['token@4:9 certain', 'mail-url@6:13 certain', '? CACHE_SIZE@7:14 bare -> APP_CACHE_SIZE'],
+  },
+  {
+    name: 'conditions of Spring',
+    files: {
+      'A.java':
+        '@ConditionalOnProperty(name = "app.token", havingValue = "true")\nclass A {}\n@ConditionalOnProperty(prefix = "app", value = {"cache-size", "show-ads"})\nclass B {}',
+    },
+    charm: { framework: 'spring-boot' },
+    found: ['token@1:32 certain', 'cache-size@3:50 certain', 'show-ads@3:64 certain'],
+  },
+  {
     name: 'a loop reads several options at one place',
     files: { 'app.py': 'import os\nfor k in ("TOKEN", "CACHE_SIZE"):\n    os.environ[f"FLASK_{k}"]' },
     found: ['token@3:5 certain', 'cache-size@3:5 certain'],
@@ -768,4 +795,15 @@ test('reads whose names cannot be told are counted, each with its place', () => 
   assert.deepEqual(unknown({ 'main.go': 'package main\nvar all = os.Environ()' }), ['main.go:2']);
   assert.deepEqual(unknown({ 'A.java': 'class A { Object all = System.getenv(); }' }), ['A.java:1']);
   assert.deepEqual(unknown({ 'app.py': 'import os\nos.getenv("FLASK_TOKEN")' }), []);
+});
+
+test("a secret's key is named as the code writes names: a property of Spring, a variable", () => {
+  const spring = { framework: 'spring-boot' };
+  const names = namesFor(spring);
+  const expected = (code: string): readonly string[] =>
+    keylessReads({ ...resolveApp({ 'A.java': code }, spring), names }).map(({ expected }) => expected);
+  assert.deepEqual(expected('class A { @Value("${app.mail}") String a; }'), ['app.mail.<KEY>']);
+  assert.deepEqual(expected('class A { String a = System.getenv("APP_MAIL"); }'), ['APP_MAIL_<KEY>']);
+  const known = 'class A { @Value("${app.mail}") String a; @Value("${app.mail.user}") String b; }';
+  assert.deepEqual(expected(known), ['app.mail.user']);
 });

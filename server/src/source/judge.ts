@@ -5,6 +5,7 @@
 import type { Use } from './facts.ts';
 import type { Link, Linked, Stray } from './links.ts';
 import type { NamedOption, Names } from './names.ts';
+import { dashedProperty } from './settings.ts';
 
 /** What runs where the charm's variables are. */
 const runs = ({ file }: Pick<Link, 'file'>): boolean => file.role === 'app';
@@ -31,10 +32,21 @@ export function keylessReads({ links }: Linked): readonly KeylessRead[] {
     );
     if (others.some(other => other.file === link.file && other.read?.group === read.group)) return [];
     const keys = [...new Set([...target.keys, ...others.map(other => other.target.key)])];
-    const variables = keys.map(key => `${name}_${variablePart(key)}`);
-    return [{ link, option: target.option, variables, expected: variables[0] ?? `${name}_<KEY>` }];
+    const nameWith = (key: string): string =>
+      isProperty(link)
+        ? `${dashedProperty(name)}.${key}`
+        : `${name}_${key === KEY ? key : variablePart(key)}`;
+    const variables = keys.map(nameWith);
+    return [{ link, option: target.option, variables, expected: variables[0] ?? nameWith(KEY) }];
   });
 }
+
+/** What stands for a key that nobody knows. */
+const KEY = '<KEY>';
+
+/** Spring's property, `app.api-token`, not the variable that it is bound to. */
+const isProperty = ({ form, name }: Link): boolean =>
+  (form === 'placeholder' || form === 'property') && !/^[A-Z][A-Z\d_]*$/.test(name);
 
 const variablePart = (key: string): string => key.replaceAll('-', '_').toUpperCase();
 

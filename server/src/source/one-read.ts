@@ -144,6 +144,8 @@ function judgeProperty(read: NamedRead, { names, writes }: Context): Link | Stra
   if (dotted !== undefined) return link(read, dotted, read.name, 'certain');
   const property = dashedProperty(read.name);
   const meant = variableOfProperty(property);
+  const secret = names.target(meant);
+  if (secret?.kind === 'secret-without-key') return link(read, secret, meant, 'certain');
   if (property !== read.name && isAnswer(names.target(meant)) && names.target(meant)?.kind !== 'built-in') {
     return stray(read, { kind: 'unbound', property, variable: meant }, writes);
   }

@@ -155,13 +155,30 @@ function noteAnnotation(gathered: Gathering, list: readonly Token[], chain: Chai
     return;
   }
   if (open?.text !== '(' || open.pair < 0) return;
+  if (last === 'ConditionalOnProperty' || last === 'ConditionalOnBooleanProperty') {
+    noteConditions(gathered, list, chain.next);
+    return;
+  }
   for (const token of list.slice(chain.next, open.pair)) {
-    if (token.kind !== 'text') continue;
-    if (last === 'ConditionalOnProperty') {
+    if (token.kind === 'text')
+      notePlaceholders(gathered, token.text, token.pieces[0]?.start ?? token.start + 1);
+  }
+}
+
+/** `("app.x")`, `(name = "x", prefix = "app", havingValue = "true")`, `(prefix = "app", name = {"x", "y"})` */
+function noteConditions(gathered: Gathering, list: readonly Token[], open: number): void {
+  const all = argumentsAt(list, open);
+  const prefixed = all.find(({ keyword }) => keyword === 'prefix');
+  const prefix = prefixed === undefined ? '' : `${list[prefixed.from]?.text.replace(/\.$/, '')}.`;
+  for (const { keyword, from, to } of all) {
+    if (keyword !== undefined && keyword !== 'name' && keyword !== 'value') continue;
+    for (const token of list.slice(from, to)) {
       const [piece] = token.pieces;
-      if (piece?.kind !== 'characters') continue;
+      if (token.kind !== 'text' || piece?.kind !== 'characters') continue;
       const at = gathered.lines.spot(piece.start, piece.start + token.text.length);
-      noteProperty(gathered, [{ kind: 'literal', value: token.text, at }], token.start, false);
-    } else notePlaceholders(gathered, token.text, token.pieces[0]?.start ?? token.start + 1);
+      const own = { kind: 'literal', value: token.text, at } as const;
+      const name = prefix === '' ? [own] : [{ ...own, value: prefix }, own];
+      noteProperty(gathered, name, token.start, false);
+    }
   }
 }

@@ -71,6 +71,8 @@ const MAKERS: Readonly<Record<string, string>> = {
   'environ.FileAwareEnv': 'library:environ',
   'environs.Env': 'library:environ',
   'starlette.config.Config': 'library:starlette',
+  'dynaconf.Dynaconf': 'library:dynaconf',
+  'dynaconf.LazySettings': 'library:dynaconf',
 };
 
 /** What an object of a library reads below, as `library:starlette:APP_`; undefined for everything else. */
@@ -80,10 +82,55 @@ function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): stri
   const library = MAKERS[canonical(gathered, chain)];
   if (library === undefined) return undefined;
   const prefix = argumentsAt(tokens, chain.next).find(({ keyword }) =>
-    /^(?:env_)?prefix$/.test(keyword ?? ''),
+    /^(?:env_|envvar_)?prefix$/.test(keyword ?? ''),
   );
   const text = prefix && tokens[prefix.from];
-  return `${library}:${text?.kind === 'text' ? text.text : ''}`;
+  const given = text?.kind === 'text' ? text.text : undefined;
+  if (library !== 'library:dynaconf') return `${library}:${given ?? ''}`;
+  // Its settings are asked for by attributes everywhere in the app (dynaconf 3.2).
+  gathered.unknown.push(gathered.lines.spot(tokens[at]?.start ?? 0, tokens[chain.next]?.end ?? 0));
+  return `${library}:${given ?? 'DYNACONF'}_`;
+}
+
+/** `with env.prefixed("APP_"):` of environs: what its body asks for has the prefix in front. */
+export function notePrefixed(gathered: Gathering, tokens: readonly Token[], block: Block): void {
+  const [argument] = tokens[block.open]?.text === '(' ? argumentsAt(tokens, block.open) : [];
+  const receiver = /^(.+)\.prefixed$/.exec(block.name)?.[1];
+  if (argument === undefined || receiver === undefined) return;
+  const names = namesIn(gathered, tokens, argument.from, argument.to);
+  const locals = new Map([[prefixOf(receiver), names]]);
+  gathered.scopes.push({ name: '', parameters: [], start: block.start, end: block.end, locals });
+}
+
+/** What a scope keeps the prefix of a reader under; no name of the code. */
+export const prefixOf = (receiver: string): string => `prefix of ${receiver}`;
+
+/** `{name: os.environ[name] for name in ("A", "B")}`: the name is known between the brackets. */
+export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]): void {
+  const open: number[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'mark' && token.pair > at) open.push(at);
+    while (open.length > 0 && (tokens[open.at(-1) ?? -1]?.pair ?? -1) <= at) open.pop();
+    const around = tokens[open.at(-1) ?? -1];
+    const end = tokens[around?.pair ?? -1]?.end;
+    const name = tokens[at + 1];
+    if (token.text !== 'for' || token.kind !== 'name' || tokens[at + 2]?.text !== 'in') continue;
+    if (around === undefined || end === undefined || name?.kind !== 'name') continue;
+    const items = itemsAt(gathered, tokens, at + 3, around.pair);
+    if (items.length === 0) continue;
+    const locals = new Map([[name.text, items]]);
+    gathered.scopes.push({ name: '', parameters: [], start: around.start, end, locals });
+  }
+}
+
+/** The texts of a list that is written out, or that has a name. */
+function itemsAt(gathered: Gathering, tokens: readonly Token[], from: number, to: number) {
+  const [scope] = scopesAt(gathered, tokens[from]?.start ?? 0);
+  const chain = chainAt(tokens, from);
+  const named =
+    chain && (gathered.lists.get(`${scope?.name}:${chain.path}`) ?? gathered.lists.get(chain.path));
+  const close = tokens[from]?.pair ?? -1;
+  return named ?? listItems(gathered, tokens, from, close > from ? close + 1 : to);
 }
 
 function listItems(
@@ -108,15 +155,11 @@ function listItems(
 export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: Block): void {
   const over = block.open;
   const chain = chainAt(tokens, over);
-  const [scope] = scopesAt(gathered, block.start);
   if (chain !== undefined && canonical(gathered, chain).startsWith('os.environ')) {
     noteStripping(gathered, tokens, block);
     return;
   }
-  const items =
-    (chain !== undefined &&
-      (gathered.lists.get(`${scope?.name}:${chain.path}`) ?? gathered.lists.get(chain.path))) ||
-    listItems(gathered, tokens, over, block.colon);
+  const items = itemsAt(gathered, tokens, over, block.colon);
   if (items.length === 0) return;
   // A scope of its own: the loop's name is known in its body alone.
   gathered.scopes.push({

@@ -1,7 +1,8 @@
 /** Calls: of helpers, of libraries that read, and those that say how the app is set up. */
 import { type Argument, argumentsAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { namesIn, noteCallOf, noteReads } from '../gather.ts';
+import { namesIn, noteCallOf, noteReads, scopesAt } from '../gather.ts';
+import { prefixOf } from './assignments.ts';
 import { about, type Context, callContext } from './uses.ts';
 
 /** Calls that may be of a helper, and those that say how the app is set up. */
@@ -50,10 +51,20 @@ function noteLibrary(context: Context, all: readonly Argument[], close: number):
   const [argument] = all;
   if (argument === undefined) return true;
   const names = namesIn(gathered, list, argument.from, argument.to).map(
-    (name): NameExpression => prefixed(name, made?.[2] ?? ''),
+    (name): NameExpression => [...prefixAround(context), ...prefixed(name, made?.[2] ?? '')],
   );
   noteReads(gathered, names, { form: 'helper', required: all.length < 2, ...about(context, close + 1) });
   return true;
+}
+
+/** What `with env.prefixed("APP_"):` puts in front, the outermost first. */
+function prefixAround({ gathered, list, chain }: Context): NameExpression {
+  const receiver = chain.path.replace(/\.\w+$/, '');
+  const scopes = scopesAt(gathered, list[chain.from]?.start ?? 0);
+  return scopes
+    .toReversed()
+    .flatMap(({ locals }) => locals.get(prefixOf(chain.path)) ?? locals.get(prefixOf(receiver)) ?? [])
+    .flat();
 }
 
 function prefixed(name: NameExpression, prefix: string): NameExpression {

@@ -3,7 +3,7 @@ import { allLists, argumentsAt, chainAt } from '../expressions.ts';
 import type { Reading } from '../facts.ts';
 import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { noteAssignment, noteLoop } from './assignments.ts';
+import { noteAssignment, noteComprehensions, noteLoop, notePrefixed } from './assignments.ts';
 import { noteClass } from './classes.ts';
 import { noteChain } from './reads.ts';
 import { type Block, blocksOf, type Statement, statementsOf } from './statements.ts';
@@ -39,9 +39,11 @@ export function* readPython(text: string): Reading {
   }
   for (const block of blocks) {
     if (block.kind === 'for') noteLoop(gathered, tokens, block);
+    if (block.kind === 'with') notePrefixed(gathered, tokens, block);
     if (block.kind === 'class') noteClass(gathered, tokens, block, blocks, statements);
     if (block.kind !== 'def') yield;
   }
+  noteComprehensions(gathered, tokens);
   const docstrings = new Set(statements.flatMap(statement => docstring(tokens, statement)));
   for (const list of allLists(tokens)) {
     for (let at = 0; at < list.length; at++) {
