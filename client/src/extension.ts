@@ -27,7 +27,7 @@ import { createPracticeMode } from './ui/practice-mode.ts';
 import { createPreviews } from './ui/previews.ts';
 import { createRulePages, openRulePage } from './ui/rule-pages.ts';
 import { registerShowReads } from './ui/show-reads.ts';
-import { createStatusItem } from './ui/status-item.ts';
+import { createStatusItem, showGuideOnce } from './ui/status-item.ts';
 import { createPacking, toolsOf } from './ui/tasks.ts';
 
 let juju: Juju | undefined;
@@ -98,6 +98,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },
     allowExperimentalExtensions: async () => settings().update('experimentalExtensions', true, false),
     restartServer: () => (client.isRunning() ? client.restart() : client.start()),
+    run: async (id, target) => void (await commands.executeCommand(id, target)),
     showLog: () => log.show(),
     openRulePage,
     openWalkthrough: async id => {
@@ -119,6 +120,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     guides,
     previews,
     status,
+    showGuideOnce(context.globalState),
     provided,
     registerShowReads(),
     ...registered,

@@ -339,6 +339,7 @@ export function openSession(
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
     allowExperimentalExtensions: async () => undefined,
+    run: async (id, target) => void reached.push(target.uri === undefined ? id : `${id} ${target.uri}`),
     showLog: () => undefined,
     openRulePage: async () => undefined,
     openWalkthrough: async id => void reached.push(id),

@@ -16,6 +16,7 @@ import {
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { deployCharm } from './deploy-charm.ts';
 import { explainRule } from './explain-rule.ts';
+import { openCharm } from './open-charm.ts';
 import { openGuide } from './open-guide.ts';
 import { packCharm, packRock } from './pack.ts';
 import { packRefreshSet } from './pack-refresh-set.ts';
@@ -26,6 +27,7 @@ import { resetConfigOption } from './reset-config.ts';
 import { restartServer } from './restart-server.ts';
 import { setConfigOption } from './set-config.ts';
 import { showLog } from './show-log.ts';
+import { showMenu } from './show-menu.ts';
 import { useAsyncWorkers } from './use-async-workers.ts';
 import { verifyParallel } from './verify-parallel.ts';
 import { writeEnvFile } from './write-env-file.ts';
@@ -224,6 +226,18 @@ export const COMMANDS: readonly PaletteCommand[] = [
     id: 'charmConfig.openGuide',
     title: 'Open Guide...',
     run: openGuide,
+    palette: CHARM,
+  },
+  {
+    id: 'charmConfig.openCharm',
+    title: 'Open Charm...',
+    run: openCharm,
+    palette: CHARM,
+  },
+  {
+    id: 'charmConfig.showMenu',
+    title: 'Show Menu...',
+    run: showMenu,
     palette: CHARM,
   },
   {

@@ -45,6 +45,8 @@ export type Button = { readonly title: string } & (
   | { readonly does: 'open-page' | 'copy'; readonly text: string }
   | { readonly does: 'type-in-terminal'; readonly text: string }
   | { readonly does: 'run'; readonly command: string; readonly target?: Target }
+  /** Tells by itself how it went. */
+  | { readonly does: 'call'; readonly call: () => Promise<void> }
 );
 
 export type MessageKind = 'information' | 'warning' | 'error';

@@ -18,12 +18,34 @@ interface Given {
 export async function withBack(host: Host, command: (host: Host) => Promise<void>): Promise<void> {
   const answers = new Answers();
   for (;;) {
+    const news = new News();
     try {
-      return await command(hostWith(host, answers));
+      await command(hostWith(host, answers, news));
+      return news.tell();
     } catch (error) {
-      if (!(error instanceof Back)) throw error;
+      if (!(error instanceof Back)) {
+        news.tell();
+        throw error;
+      }
       answers.goBack();
     }
+  }
+}
+
+/**
+ * What is learnt on the way is passed on after the last question: a step of a guide that ticks takes the keyboard away from
+ * the question that is open.
+ */
+class News {
+  readonly #acts: (() => void)[] = [];
+
+  readonly later =
+    <A extends unknown[]>(act: (...parameters: A) => void) =>
+    (...parameters: A): void =>
+      void this.#acts.push(() => act(...parameters));
+
+  tell(): void {
+    for (const act of this.#acts) act();
   }
 }
 
@@ -82,7 +104,7 @@ class Answers {
   }
 }
 
-function hostWith(host: Host, answers: Answers): Host {
+function hostWith(host: Host, answers: Answers, news: News): Host {
   const sealing =
     <A extends unknown[], R>(act: (...parameters: A) => R) =>
     (...parameters: A): R => {
@@ -94,6 +116,8 @@ function hostWith(host: Host, answers: Answers): Host {
     ...host,
     ask: askWith(host.ask, answers),
     backend: () => backendWith(host.backend(), answers),
+    publish: news.later(host.publish),
+    guides: { reached: news.later(host.guides.reached) },
     pack: sealing(host.pack),
     editor: { ...editor, change: sealing(editor.change), typeInTerminal: sealing(editor.typeInTerminal) },
     practice: { ...practice, start: sealing(practice.start), leave: sealing(practice.leave) },

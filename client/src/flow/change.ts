@@ -34,6 +34,8 @@ export interface OptionChange {
 export interface ChangeResult {
   /** How the option reads now: as wanted. */
   readonly setting: Setting;
+  /** How it read before. */
+  readonly old: Setting;
   readonly settled: Settled;
 }
 
@@ -62,10 +64,10 @@ export async function changeOption(
   const settled = isSame(setting, old)
     ? { status: before.status, changed: false, ms: 0 }
     : await settle(job, before, signal);
-  return { setting, settled };
+  return { setting, old, settled };
 }
 
-const isSame = (one: Setting, other: Setting): boolean =>
+export const isSame = (one: Setting, other: Setting): boolean =>
   one.value === other.value && one.source === other.source;
 
 function readSettings(

@@ -106,7 +106,8 @@ export function treeMessage(
   filter: string,
   deployment?: Deployment | undefined,
 ): string | undefined {
-  if (environment === undefined) return t('Open a charmcraft.yaml to see the variables that its app gets');
+  // The manifest says what is shown where there is no charm, with buttons.
+  if (environment === undefined) return undefined;
   if (environment === null)
     return t(
       'No variables are known: this charmcraft.yaml does not use a framework extension that charmcraft supports on its base',

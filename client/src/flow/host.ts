@@ -32,6 +32,8 @@ export interface Host {
   readonly charm: (target: Target) => Promise<CharmFile | undefined>;
   readonly patience: Patience;
   readonly restartServer: () => Promise<void>;
+  /** Runs another command, by its id in the manifest. */
+  readonly run: (command: string, target: Target) => Promise<void>;
   /** Sets `charmConfig.experimentalExtensions` for the workspace. */
   readonly allowExperimentalExtensions: () => Promise<void>;
   readonly showLog: () => void;

@@ -1,9 +1,11 @@
 /** A change of one option with its progress and its outcome in words. */
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import { JujuError } from '../juju/error.ts';
+import { hasUnseen } from '../juju/names.ts';
+import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
-import { type ChangeResult, type ChangingJob, changeOption, type OptionChange } from './change.ts';
+import { type ChangeResult, type ChangingJob, changeOption, isSame, type OptionChange } from './change.ts';
 import type { Job } from './job.ts';
 import { outcomeText } from './settle.ts';
 import { joinSentences, wording } from './wording.ts';
@@ -18,14 +20,53 @@ export async function changeAndReport(
 ): Promise<ChangeResult | undefined> {
   try {
     const result = await changeWithProgress(job, wanted);
-    reportChange(job, result, [done], hiddenValues(wanted));
+    reportChange(job, result, [done], hiddenValues(wanted), [
+      ...undoButtons(job, wanted, result),
+      ...logButtons(job, wanted, result),
+    ]);
     return result;
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const { message, buttons } = wording(error);
-    job.ask.tell('error', joinSentences(notDone(job, wanted, error), message), buttons);
+    const again: Button = {
+      title: t('Try Again'),
+      does: 'call',
+      call: async () => void (await changeAndReport(job, wanted, done)),
+    };
+    job.ask.tell('error', joinSentences(notDone(job, wanted, error), message), [again, ...buttons]);
     return undefined;
   }
+}
+
+/** Where the old value is known and may be shown: it goes back to that. */
+function undoButtons(
+  job: ReportingJob,
+  { app, option, hidden }: OptionChange,
+  { old, setting }: ChangeResult,
+): readonly Button[] {
+  if (hidden || isSame(old, setting)) return [];
+  const to = old.source === 'user' ? String(old.value ?? '') : undefined;
+  const done = t('"{0}" of {1} is as it was before in {2}', option, app.name, job.model);
+  return [
+    {
+      title: t('Undo'),
+      does: 'call',
+      call: async () => void (await changeAndReport(job, { app, option, to, hidden }, done)),
+    },
+  ];
+}
+
+/** What juju knows of a unit that is not well; not for practice. */
+function logButtons(
+  { model, practice }: ReportingJob,
+  { app }: OptionChange,
+  { settled: { status } }: ChangeResult,
+): readonly Button[] {
+  if (practice || status.current === 'active') return [];
+  const text = ['juju', 'debug-log', '-m', model, '--include', app.name, '--lines', '50']
+    .map(shellWord)
+    .join(' ');
+  return hasUnseen(text) ? [] : [{ title: t('Show debug-log'), does: 'type-in-terminal', text }];
 }
 
 /** Rejects as `changeOption` does. */

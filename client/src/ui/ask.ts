@@ -173,6 +173,9 @@ async function press(button: Button): Promise<void> {
     case 'run':
       await commands.executeCommand(button.command, button.target);
       return;
+    case 'call':
+      await button.call();
+      return;
     case 'type-in-terminal':
       typeInTerminal(button.text.split(' ').find(word => word !== 'sudo') ?? 'juju', button.text);
   }

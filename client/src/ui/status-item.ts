@@ -1,5 +1,12 @@
 /** The status bar's word on which model a command would change. */
-import { type Disposable, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
+import {
+  type Disposable,
+  type Memento,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+} from 'vscode';
 import { readSelection, type Selection, watchSelection } from '../juju/store.ts';
 import type { Machine } from '../program/machine.ts';
 import { plain, plainLines, t } from '../text.ts';
@@ -9,11 +16,7 @@ import type { PracticeMode } from './practice-mode.ts';
 export function createStatusItem(machine: Machine, practice: PracticeMode, hasModel: () => void): Disposable {
   const item = window.createStatusBarItem('model', StatusBarAlignment.Left, 0);
   item.name = t('Juju Model');
-  item.command = {
-    title: t('Charm Config Commands'),
-    command: 'workbench.action.quickOpen',
-    arguments: ['>Charm Config: '],
-  };
+  item.command = 'charmConfig.showMenu';
   const update = (real = readSelection(machine)): void => {
     const practised = practice.selection();
     if (practised === undefined) show(item, real);
@@ -67,4 +70,19 @@ function advice({ controller, model, controllers, problem }: Selection): string 
   return controllers
     ? t('No controller is selected: run juju switch.')
     : t('There is no controller yet: run juju bootstrap or juju register.');
+}
+
+const HINTED = 'guide.hinted';
+
+/** In the first window with a charm, and in no other: that there is a guide. */
+export function showGuideOnce(memento: Memento): Disposable {
+  if (memento.get(HINTED) === true) return { dispose: () => undefined };
+  void memento.update(HINTED, true);
+  const item = window.createStatusBarItem('guide', StatusBarAlignment.Left, -1);
+  item.name = t('Charm Config Guide');
+  item.text = `$(book) ${t('Guide: from an option to the app')}`;
+  item.tooltip = t('Charm Config has guides: this is shown once, and they stay in the command palette');
+  item.command = 'charmConfig.openGuide';
+  item.show();
+  return item;
 }

@@ -1,0 +1,95 @@
+// What a person can do after a message: the buttons, pressed.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openCharm } from '../../client/src/commands/open-charm.ts';
+import { previewExpandedFile } from '../../client/src/commands/preview-expanded-file.ts';
+import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
+import { setConfigOption } from '../../client/src/commands/set-config.ts';
+import { showMenu } from '../../client/src/commands/show-menu.ts';
+import { CHARM, openSession, type Session, unreachable } from './session.ts';
+
+/** Presses a button of the last message. */
+async function press(session: Session, title: string): Promise<void> {
+  const button = session.said.at(-1)?.buttons.find(offered => offered.title === title);
+  assert.ok(button?.does === 'call', `no button ${title}: ${JSON.stringify(session.said.at(-1))}`);
+  await button.call();
+}
+const userOf = (session: Session) => session.model().apps['my-app']?.user;
+const titles = (session: Session): unknown => session.said.at(-1)?.buttons.map(({ title }) => title);
+
+test('what was set is undone: to the value before, or to the default', async context => {
+  const session = openSession(context);
+  const set = (text: string) => session.run(setConfigOption, [{ pick: 'greeting' }, { text }]);
+  await set('Hi');
+  await set('Moin');
+  await press(session, 'Undo');
+  assert.deepEqual(userOf(session), { greeting: 'Hi' });
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /"greeting" of my-app is as it was before in lxd:admin\/dev$/,
+  );
+  await session.run(resetConfigOption, [{ pick: 'greeting' }]);
+  await press(session, 'Undo');
+  assert.deepEqual(userOf(session), { greeting: 'Hi' });
+  await set('Hi');
+  // Nothing has changed.
+  assert.deepEqual(titles(session), []);
+});
+
+test('what nobody may see cannot be undone: its old value is kept nowhere', async context => {
+  const session = openSession(context);
+  await session.run(setConfigOption, [{ pick: 'smtp-password' }, { text: 'hunter2' }]);
+  assert.deepEqual(titles(session), []);
+});
+
+test('what failed is tried again', async context => {
+  const session = openSession(context);
+  session.intercept(/^config .*greeting=/, unreachable);
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
+  assert.equal(session.said.at(-1)?.kind, 'error');
+  await press(session, 'Try Again');
+  assert.deepEqual(userOf(session), { greeting: 'Hi' });
+});
+
+test('a unit that is not well leads to its log', async context => {
+  const session = openSession(context);
+  session.after(/greeting=/, () =>
+    session.change(state => {
+      const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'];
+      assert.ok(app);
+      delete app.passing;
+      Object.assign(app, { status: 'blocked', message: 'no' });
+    }),
+  );
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
+  assert.deepEqual(session.said.at(-1)?.buttons.at(-1), {
+    title: 'Show debug-log',
+    does: 'type-in-terminal',
+    text: 'juju debug-log -m lxd:admin/dev --include my-app --lines 50',
+  });
+});
+
+test('the menu of the status bar names the model, and runs what is chosen', async context => {
+  const session = openSession(context);
+  await session.run(showMenu, [{ pick: '$(key) Add Secret...' }]);
+  assert.equal(session.asked[0]?.title, 'Juju: lxd:admin/dev');
+  assert.deepEqual(session.reached, ['charmConfig.addSecret']);
+});
+
+test('the charm of the workspace is opened', async context => {
+  const session = openSession(context);
+  await session.run(openCharm, []);
+  assert.deepEqual(session.files.world.revealed, [[session.files.uri, 0]]);
+});
+
+test('the trial expands a file as far as our table knows', async context => {
+  const session = openSession(context);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(previewExpandedFile, []);
+  const [[, text = ''] = []] = session.files.world.texts;
+  for (const part of ['greeting:', 'webserver-worker-class:', 'flask-app-image:', 'loki_push_api'])
+    assert.ok(text.includes(part), part);
+  assert.doesNotMatch(text, /^extensions:/m);
+});
