@@ -16,6 +16,8 @@ import type { Server } from '../flow/server.ts';
 import { t } from '../text.ts';
 
 const SCHEME = 'charm-config-rule';
+/** The kind of the actions that mend nothing (`server/src/features/code-actions.ts`). */
+const IGNORE = 'quickfix.ignore';
 const PAGE = /^\/(.+)\.md$/;
 
 const ruleUri = (code: string): Uri => Uri.from({ scheme: SCHEME, path: `/${code}.md` });
@@ -33,7 +35,7 @@ export function linkHere(diagnostic: Diagnostic): void {
   if (typeof code === 'object') diagnostic.code = { value: code.value, target: ruleUri(String(code.value)) };
 }
 
-/** The same by the light bulb, for those who use no mouse: one action for each code, behind the fixes. */
+/** The same by the light bulb, for those who use no mouse: one action for each code, behind the fixes and before what mends nothing. */
 export function explaining(actions: readonly (Command | CodeAction)[], diagnostics: readonly Diagnostic[]) {
   const codes = new Set(diagnostics.map(codeOf).filter(code => code !== undefined));
   const explained = [...codes].map(code => {
@@ -43,7 +45,9 @@ export function explaining(actions: readonly (Command | CodeAction)[], diagnosti
     action.diagnostics = diagnostics.filter(diagnostic => codeOf(diagnostic) === code);
     return action;
   });
-  return [...actions, ...explained];
+  const ignores = (action: Command | CodeAction): boolean =>
+    'kind' in action && action.kind?.value === IGNORE;
+  return [...actions.filter(one => !ignores(one)), ...explained, ...actions.filter(ignores)];
 }
 
 /** Of a finding of ours; undefined for those of others. */

@@ -9,6 +9,8 @@ import { writeComment } from '../yaml/own-lines.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 export const FIX_ALL = 'source.fixAll.charmConfig';
+/** Quick fixes that mend nothing: editors show them with the others, and can tell them apart. */
+export const IGNORE = 'quickfix.ignore';
 
 type UriOf = (file: string) => string;
 
@@ -35,6 +37,8 @@ export function codeActions(
   const touched = own.filter(finding => touches(finding.range, range));
   return [
     ...(wanted('quickfix') ? touched.flatMap(finding => quickFixes(finding, context)) : []),
+    // What mends comes first, whatever it is about.
+    ...(wanted(IGNORE) ? touched.flatMap(finding => ignore(finding, context)) : []),
     ...(wanted(FIX_ALL) && only !== undefined ? fixAll(own, context.uriOf) : []),
   ];
 }
@@ -49,7 +53,7 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     const edits = isEditFix(fix) ? fix.edits : context.addOption(fix.option);
     return edits ? [{ title, kind, isPreferred: index === 0, edit: workspaceEdit(edits, uriOf) }] : [];
   });
-  return [...fixes, ...ignore(finding, context)].map(action => ({ ...action, diagnostics }));
+  return fixes.map(action => ({ ...action, diagnostics }));
 }
 
 /** The client's command for a setting; editors other than VS Code set it in their own way. */
@@ -58,11 +62,13 @@ const COMMANDS: Readonly<Record<SettingFix['setting'], string>> = {
 };
 
 /** A comment about the line of the finding. */
-function ignore({ code, file, range, refusedBy }: Finding, { uriOf, comment }: ActionContext): CodeAction[] {
+function ignore(finding: Finding, { uriOf, comment }: ActionContext): CodeAction[] {
+  const { code, file, range, refusedBy } = finding;
   const edit = comment(file, range.start.line, `charm-config: ignore ${code}`);
   if (edit === undefined) return [];
   const title = refusedBy === null ? `Ignore ${code} here` : `Lower ${code} to a warning here`;
-  return [{ title, kind: 'quickfix', edit: workspaceEdit([{ file, ...edit }], uriOf) }];
+  const diagnostics = [toDiagnostic(finding, uriOf)];
+  return [{ title, kind: IGNORE, edit: workspaceEdit([{ file, ...edit }], uriOf), diagnostics }];
 }
 
 /** How comments are written in the files of a charm whose comments are heeded. */
