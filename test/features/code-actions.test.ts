@@ -8,6 +8,7 @@ import {
   codeActions,
   commentIn,
   FIX_ALL,
+  IGNORE,
 } from '../../server/src/features/code-actions.ts';
 import { ALLOW_EXPERIMENTAL, DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 
@@ -54,11 +55,22 @@ test('only findings that touch the range are offered', () => {
   assert.ok(!titles.includes('Change the type to "string"'));
 });
 
+test('what mends comes first, whatever it is about, and what ignores last', () => {
+  const everything = actions({ start: { line: 4, character: 0 }, end: { line: 6, character: 20 } });
+  const ignores = everything.map(({ kind }) => kind === IGNORE);
+  assert.deepEqual(
+    ignores,
+    [...ignores].sort((a, b) => Number(a) - Number(b)),
+  );
+  assert.ok(ignores.filter(Boolean).length > 1 && !ignores[0] && !ignores[1]);
+  assert.ok(everything.every(({ diagnostics }) => diagnostics?.length === 1));
+});
+
 test('fix all is offered when it is asked for, and mends every safe finding', () => {
   const fixAll = actions(LINE, [FIX_ALL]);
   assert.equal(fixAll.length, 1);
   assert.equal(apply(fixAll[0]), TEXT.replace('str #', 'string #').replace('integer', 'int'));
-  assert.ok(actions().every(({ kind }) => kind === 'quickfix'));
+  assert.ok(actions().every(({ kind }) => kind?.startsWith('quickfix')));
 });
 
 test('fix all leaves what has to be looked at, and applies no two fixes that touch', () => {
