@@ -26,6 +26,8 @@ export type WorkbenchOptions = {
   tools?: boolean;
   /** True: the folder that is open holds nothing. */
   empty?: boolean;
+  /** Puts more into the folder before it is opened. */
+  prepare?: (work: string) => void;
   /** Another extension that is installed, too: its VSIX. */
   beside?: string;
   /** More of the user's settings. */
@@ -42,6 +44,7 @@ export async function withWorkbench(
     trusted = true,
     tools = true,
     empty = false,
+    prepare,
     beside,
     settings = {},
     logs,
@@ -66,6 +69,7 @@ export async function withWorkbench(
     const work = path.join(profile.folder, 'guest-book');
     if (empty) mkdirSync(work);
     else cpSync(path.join(root, 'sample'), work, { recursive: true });
+    prepare?.(work);
     const place = { version, ...profile };
     for (const extension of [vsix, beside]) if (extension !== undefined) installExtension(place, extension);
     server = await startServer(place, {

@@ -12,7 +12,10 @@ export type Session = Workbench & {
   step: (name: string, act: () => Promise<void>) => Promise<void>;
 };
 
-export type SessionOptions = Pick<WorkbenchOptions, 'trusted' | 'tools' | 'empty' | 'beside' | 'settings'>;
+export type SessionOptions = Pick<
+  WorkbenchOptions,
+  'trusted' | 'tools' | 'empty' | 'prepare' | 'beside' | 'settings'
+>;
 
 /** Environment: TEST_VSIX, the packaged extension, and TEST_VSCODE_VERSION. Pictures and logs go to test/artifacts. */
 export function session(
