@@ -7,8 +7,8 @@ import { answer, choose, openFile, quickBox, quickInput, quickPickRow, runComman
 import { HOST, makeHostile, mark } from './hostile.ts';
 import { session } from './session.ts';
 
-/** Links of our own: to the page of a rule. */
-const OURS = /^https:\/\/github\.com\/charm-config\/charm-config\/blob\/main\/docs\/rules\.md#[\w-]+$/;
+/** Links of our own: to the page of a rule, which the extension brings along. */
+const OURS = /^charm-config-rule:\/[\w-]+\.md$/;
 
 /** Where the links lead that the workbench shows now, and what it would fetch. */
 const linksIn = (page: Page): Promise<string[]> =>
