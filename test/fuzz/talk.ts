@@ -8,8 +8,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze } from '../../server/src/analysis.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
+import { codeActions, commentIn } from '../../server/src/features/code-actions.ts';
 import { toDiagnostic } from '../../server/src/features/diagnostics.ts';
-import { startSession } from '../support/session.ts';
+import { type Session, startSession } from '../support/session.ts';
 import { TEXT } from './texts.ts';
 
 const PIECE = TEXT.chain(text =>
@@ -46,12 +47,30 @@ export async function startEditing() {
         );
         assert.deepEqual(await shown, JSON.parse(JSON.stringify(fresh)));
       }
+      await assertSameActions(session, document.getText());
       await session.client.sendNotification(DidCloseTextDocumentNotification.type, {
         textDocument: { uri: URI },
       });
       return edits.length;
     },
   };
+}
+
+/** The light bulb offers what it would in a text that is opened anew. */
+async function assertSameActions({ client }: Session, text: string): Promise<void> {
+  const range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
+  const shown = await client.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: URI },
+    range,
+    context: { diagnostics: [] },
+  });
+  const { charm, findings } = analyze(text, filesFrom({}));
+  const fresh = codeActions(findings, 'charmcraft.yaml', range, {
+    uriOf: () => URI,
+    addOption: () => undefined,
+    comment: commentIn({ charm, text }),
+  });
+  assert.deepEqual(shown, JSON.parse(JSON.stringify(fresh)));
 }
 
 const ODD_URI = fc.oneof(
