@@ -84,13 +84,13 @@ async function sample(all, count) {
   const some = pick(all, count);
   const answers = await ask(some);
   let changed = 0;
-  some.forEach((one, at) => {
-    const wanted = golden(one.area)?.cases.find(({ name }) => name === one.name);
+  some.forEach((example, at) => {
+    const wanted = golden(example.area)?.cases.find(({ name }) => name === example.name);
     const found = { charmcraft: answers[at].stage, message: answers[at].message };
     const lines = differences(found, wanted);
     if (lines.length > 0) {
       changed++;
-      console.log(`${one.area}: ${one.name}\n${lines.join('\n')}`);
+      console.log(`${example.area}: ${example.name}\n${lines.join('\n')}`);
     }
   });
   console.log(`${some.length} of ${all.length} cases asked again, ${changed} differ`);
@@ -99,12 +99,14 @@ async function sample(all, count) {
 
 function compareCommandLine(all, count) {
   const some = pick(all, count);
-  const wrong = some.filter(one => {
-    const wanted = golden(one.area)?.cases.find(({ name }) => name === one.name)?.charmcraft;
-    const refused = askCommandLine(one) !== 0;
+  const wrong = some.filter(example => {
+    const wanted = golden(example.area)?.cases.find(({ name }) => name === example.name)?.charmcraft;
+    const refused = askCommandLine(example) !== 0;
     const agrees = refused === (wanted === 'expand');
     if (!agrees)
-      console.log(`${one.area}: ${one.name}: ${wanted}, but the command line says refused=${refused}`);
+      console.log(
+        `${example.area}: ${example.name}: ${wanted}, but the command line says refused=${refused}`,
+      );
     return !agrees;
   });
   console.log(`${some.length} cases asked of the command line, ${wrong.length} differ`);
@@ -115,19 +117,21 @@ async function regenerate(names, findingsOnly) {
   for (const area of names) {
     const own = cases(area);
     const before = golden(area);
-    const known = new Map(before?.cases.map(one => [`${one.name} ${one.sha256}`, one]));
-    const missing = findingsOnly ? own.filter(one => !known.has(`${one.name} ${one.sha256}`)) : own;
+    const known = new Map(
+      before?.cases.map(candidate => [`${candidate.name} ${candidate.sha256}`, candidate]),
+    );
+    const missing = findingsOnly ? own.filter(item => !known.has(`${item.name} ${item.sha256}`)) : own;
     const answers = new Map((await ask(missing)).map((found, at) => [missing[at], found]));
-    const result = own.map(one => {
-      const { name, sha256 } = one;
-      const found = answers.get(one);
+    const result = own.map(entry => {
+      const { name, sha256 } = entry;
+      const found = answers.get(entry);
       const old = known.get(`${name} ${sha256}`);
       return {
         name,
         sha256,
         charmcraft: found?.stage ?? old.charmcraft,
         message: found?.message ?? old.message,
-        findings: findingsOnly || !old ? judge(one).map(line) : old.findings,
+        findings: findingsOnly || !old ? judge(entry).map(line) : old.findings,
       };
     });
     const text = JSON.stringify({ version: `charmcraft ${VERSION}`, cases: result }, null, 1);

@@ -23,7 +23,7 @@ function regenerate() {
   const answers = python('golden-environment.py', { cases, seeds: [...Array(RANDOM_CASES).keys()] });
   for (const [area, list] of Object.entries(answers)) {
     const sha256 = cases[area] && createHash('sha256').update(cases[area]).digest('hex');
-    const lines = list.map(one => JSON.stringify(one)).join(',\n');
+    const lines = list.map(item => JSON.stringify(item)).join(',\n');
     const head = JSON.stringify({ versions: versions(), sha256 }).slice(0, -1);
     writeFileSync(`${folder}${area}.golden.json`, `${head},"cases":[\n${lines}\n]}\n`);
     console.log(`${area}: ${list.length} cases`);

@@ -60,26 +60,29 @@ function stable(output, home, folder) {
     .split('\n');
 }
 
-async function ask(one) {
+async function ask(example) {
   const outputs = [];
-  for (const command of one.commands ?? COMMANDS) {
-    const found = await run(one, command);
+  for (const command of example.commands ?? COMMANDS) {
+    const found = await run(example, command);
     const same = outputs.find(({ lines }) => lines.join('\n') === found.lines.join('\n'));
     if (same) same.commands.push(command);
     else outputs.push({ commands: [command], ...found });
   }
-  return { name: one.name, sha256: one.sha256, outputs };
+  return { name: example.name, sha256: example.sha256, outputs };
 }
 
 async function main(names) {
-  const known = new Map(existsSync(GOLDEN_FILE) ? goldenOutputs().cases.map(one => [one.name, one]) : []);
+  const known = new Map(
+    existsSync(GOLDEN_FILE) ? goldenOutputs().cases.map(example => [example.name, example]) : [],
+  );
   const wanted = TOOL_CASES.filter(
     ({ name, on }) =>
       (names.length === 0 || names.includes(name)) && !(on === 'no-snapd' && existsSync('/run/snapd.socket')),
   );
   const waiting = [...wanted];
   const work = async () => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) known.set(one.name, await ask(one));
+    for (let example = waiting.shift(); example; example = waiting.shift())
+      known.set(example.name, await ask(example));
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   const cases = TOOL_CASES.flatMap(({ name }) => known.get(name) ?? []);

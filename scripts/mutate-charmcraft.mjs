@@ -80,15 +80,15 @@ export function corpus(folder) {
       const own = dirname(join(folder, name));
       const files = Object.fromEntries(
         ['charmcraft.yaml', ...SIBLINGS]
-          .filter(one => existsSync(join(own, one)) && statSync(join(own, one)).isFile())
-          .map(one => [one, readFileSync(join(own, one), 'utf8')]),
+          .filter(name => existsSync(join(own, name)) && statSync(join(own, name)).isFile())
+          .map(name => [name, readFileSync(join(own, name), 'utf8')]),
       );
       return { name: relative(folder, join(folder, name)), files };
     });
 }
 
 /** Whether we say that charmcraft refuses it. */
-export const refused = one => judge(one).some(({ refusedBy }) => refusedBy === 'charmcraft');
+export const refused = files => judge(files).some(({ refusedBy }) => refusedBy === 'charmcraft');
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
@@ -109,8 +109,8 @@ if (import.meta.main) {
     return { name, kind, at, files: { ...files, 'charmcraft.yaml': text }, env };
   });
   const answers = await ask(questions);
-  const wrong = questions.flatMap((one, at) =>
-    refused(one) === (answers[at].stage !== 'accepted') ? [] : [at],
+  const wrong = questions.flatMap((question, at) =>
+    refused(question) === (answers[at].stage !== 'accepted') ? [] : [at],
   );
   for (const at of wrong.slice(0, Number(values.show))) {
     const { name, kind, at: row, files } = questions[at];

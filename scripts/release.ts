@@ -40,7 +40,7 @@ export function newestSection(changelog: string): Section {
 }
 
 /** Why this version cannot be published yet, one sentence each. `tag` is the one that the workflow runs for. */
-export function objections({ version, date, notes }: Section, tag: string | undefined): string[] {
+export function problemsOf({ version, date, notes }: Section, tag: string | undefined): string[] {
   const sentences = [
     version !== VERSION &&
       `CHANGELOG.md begins with ${version || 'no version'}, package.json says ${VERSION}`,
@@ -110,7 +110,7 @@ function release(): void {
   }
   const { GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
   const section = newestSection(read('CHANGELOG.md'));
-  const wrong = objections(section, GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined);
+  const wrong = problemsOf(section, GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined);
   for (const sentence of wrong) console.log(`${values['dry-run'] ? 'Not ready' : 'Stopped'}: ${sentence}`);
   if (wrong.length > 0 && !values['dry-run']) process.exit(1);
   make(section.notes);

@@ -56,7 +56,7 @@ function index(flags) {
   for (const [names, kind] of Object.entries(flags)) {
     const all = names.split('|');
     const name = all.at(-1) ?? names;
-    for (const one of all) known.set(one, { name, kind });
+    for (const flag of all) known.set(flag, { name, kind });
   }
   return known;
 }

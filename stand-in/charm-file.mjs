@@ -61,14 +61,14 @@ export function parseCharm(text, path, deployed) {
   return {
     name: parsed.name,
     base,
-    options: Object.assign({}, ...added.map(one => one.options), own),
+    options: Object.assign({}, ...added.map(extension => extension.options), own),
     resources: [
       ...(isMapping(parsed.resources) ? Object.keys(parsed.resources) : []),
-      ...added.map(one => one.image),
+      ...added.map(extension => extension.image),
     ],
     endpoints: Object.assign(
       {},
-      ...added.map(one => one.endpoints),
+      ...added.map(extension => extension.endpoints),
       endpointsIn(parsed.requires, 'requires'),
       endpointsIn(parsed.provides, 'provides'),
     ),
@@ -110,7 +110,7 @@ function parse(text, path) {
  * @returns {{ options: Record<string, OptionState>, image: string, endpoints: Record<string, EndpointState> }}
  */
 function extension(name, base) {
-  const found = EXTENSIONS.find(one => one.extension === name && one.bases.includes(base));
+  const found = EXTENSIONS.find(candidate => candidate.extension === name && candidate.bases.includes(base));
   if (!found) throw new Failure(`the stand-in knows no extension ${name} on ${base}`);
   const options = Object.entries(found.options).map(([option, { type, default: value }]) => [
     option,

@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { likeness } from './likeness.mjs';
+import { copyState } from './copied-state.mjs';
 import { createState } from './world.mjs';
 
 /** @import { OptionState, State } from './types.ts' */
@@ -90,7 +90,7 @@ try {
 function compare(real, model, app) {
   /** @param {string[]} argv */
   const ask = argv => JSON.parse(execFileSync(real, [...argv, '--format', 'json'], { encoding: 'utf8' }));
-  const state = likeness(ask, model, app);
+  const state = copyState(ask, model, app);
   const { juju, env } = createState({ dir: join(scratch, 'state'), state });
   const file = join(scratch, 'secret.json');
   writeFileSync(file, '{"key":"from a file"}', { mode: 0o600 });
@@ -149,13 +149,13 @@ function keys(value) {
   if (typeof value !== 'object' || value === null) return typeof value;
   return Object.fromEntries(
     Object.entries(value)
-      .map(([key, one]) => [key.replace(/^[0-9a-v]{19}[0g]$/, 'ID'), keys(one)])
+      .map(([key, item]) => [key.replace(/^[0-9a-v]{19}[0g]$/, 'ID'), keys(item)])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   );
 }
 
 /** @param {State} state @param {string} app @returns {Record<string, OptionState>} */
 function stateApp(state, app) {
-  const models = Object.values(state.controllers).flatMap(one => Object.values(one.models));
+  const models = Object.values(state.controllers).flatMap(controller => Object.values(controller.models));
   return models[0]?.apps[app]?.options ?? {};
 }

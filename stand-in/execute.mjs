@@ -12,7 +12,7 @@ import { reachController, reachModel, resolveController, resolveModel } from './
 const BEFORE_COMMAND = { 'no-alias': 'switch', version: 'switch' };
 
 /**
- * Runs `juju <argv>` on `call.state`, which it may change, also when it fails half-way. Never throws a Failure.
+ * Runs `juju <argv>` on `call.state`, which it may change, also when it fails partway. Never throws a Failure.
  * @param {readonly string[]} argv
  * @param {Call} call
  * @returns {Result}
@@ -144,7 +144,7 @@ function notACommand(name, call) {
   /** @param {string} other */
   const shared = other => [...name].findIndex((letter, at) => letter !== other[at]) + 1 || name.length + 1;
   const near = Object.keys(available(call)).sort((a, b) => shared(b) - shared(a));
-  const lines = near.slice(0, 3).map(one => `\t${one}\n`);
+  const lines = near.slice(0, 3).map(name => `\t${name}\n`);
   return `juju: "${name}" is not a juju command. See "juju --help".\n\nDid you mean:\n${lines.join('')}`.trimEnd();
 }
 

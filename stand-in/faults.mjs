@@ -95,11 +95,13 @@ const STATE = ['version', 'big'];
 export function takeFaults(state, argv, wanted) {
   const named = (wanted ?? '')
     .split(',')
-    .filter(one => one !== '')
+    .filter(fault => fault !== '')
     .map(parseFault);
   const { name, words } = splitCommand(argv);
   const line = [name, ...words].join(' ');
-  const hit = (state.faults ?? []).find(one => one.times !== 0 && new RegExp(one.match ?? '').test(line));
+  const hit = (state.faults ?? []).find(
+    fault => fault.times !== 0 && new RegExp(fault.match ?? '').test(line),
+  );
   if (!hit) return named;
   if (hit.times !== undefined) hit.times -= 1;
   return [...named, ...(hit.fault === undefined ? [given(hit)] : hit.fault.split(',').map(parseFault))];
@@ -145,12 +147,12 @@ export async function suffer(faults, command, stdin, started) {
  * @returns {() => void}
  */
 export function bend(faults, state) {
-  const version = faults.find(one => one.name === 'version')?.argument;
-  const count = Number(faults.find(one => one.name === 'big')?.argument ?? 0);
+  const version = faults.find(fault => fault.name === 'version')?.argument;
+  const count = Number(faults.find(fault => fault.name === 'big')?.argument ?? 0);
   const { client } = state;
   const controllers = Object.values(state.controllers);
-  const agents = controllers.map(one => one.agentVersion);
-  const models = controllers.flatMap(one => Object.values(one.models));
+  const agents = controllers.map(controller => controller.agentVersion);
+  const models = controllers.flatMap(controller => Object.values(controller.models));
   const added = Array.from({ length: count }, (_, at) => `big-${String(at).padStart(6, '0')}`);
   if (version) {
     state.client = version;
@@ -161,8 +163,8 @@ export function bend(faults, state) {
   }
   return () => {
     state.client = client;
-    controllers.forEach((one, at) => {
-      one.agentVersion = agents[at] ?? one.agentVersion;
+    controllers.forEach((controller, at) => {
+      controller.agentVersion = agents[at] ?? controller.agentVersion;
     });
     for (const { apps } of models) for (const name of added) delete apps[name];
   };

@@ -10,7 +10,7 @@ export function print(value, format) {
   if (format === 'yaml') return stringify(value, { version: '1.1', lineWidth: 0 });
   // Go's encoder writes these as escapes.
   const json = JSON.stringify(value, null, 0) ?? 'null';
-  return `${json.replace(/[<>&\u2028\u2029]/g, one => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${json.replace(/[<>&\u2028\u2029]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
 /** Columns for people. @param {readonly (readonly string[])[]} rows the first is the head */

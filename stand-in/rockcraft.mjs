@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** A stand-in for `rockcraft pack`: reads rockcraft.yaml in the current folder, and writes a file of the rock's name. */
-import { pack, project, refuse } from './crafts.mjs';
+import { pack, project, refuse } from './pack-tool.mjs';
 
 const [command] = process.argv.slice(2);
 if (command !== 'pack') refuse(`the stand-in for rockcraft only packs: "${command}" takes the real one`);

@@ -54,8 +54,8 @@ function parseSettings(text, name) {
 /** What `juju config` printed, with only the values that a person had set. @param {Record<string, unknown>} settings */
 function printedSettings(settings) {
   return Object.fromEntries(
-    Object.entries(settings).flatMap(([key, one]) =>
-      isMapping(one) && one.source === 'user' ? [[key, one.value ?? null]] : [],
+    Object.entries(settings).flatMap(([key, setting]) =>
+      isMapping(setting) && setting.source === 'user' ? [[key, setting.value ?? null]] : [],
     ),
   );
 }

@@ -30,29 +30,29 @@ export function rewriteStoreFiles(state, folder, command) {
  */
 export function writeStoreFiles(state, folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const controllers = Object.entries(state.controllers).map(([name, one]) => [
+  const controllers = Object.entries(state.controllers).map(([name, controller]) => [
     name,
     {
-      uuid: controllerUuid(name, one),
-      'api-endpoints': [one.endpoint ?? '10.0.0.2:17070'],
+      uuid: controllerUuid(name, controller),
+      'api-endpoints': [controller.endpoint ?? '10.0.0.2:17070'],
       'ca-cert': '-----BEGIN CERTIFICATE-----\nstand-in\n-----END CERTIFICATE-----\n',
-      cloud: one.cloud ?? 'localhost',
-      region: one.region ?? 'localhost',
-      type: one.provider ?? 'kubernetes',
-      'agent-version': one.agentVersion,
+      cloud: controller.cloud ?? 'localhost',
+      region: controller.region ?? 'localhost',
+      type: controller.provider ?? 'kubernetes',
+      'agent-version': controller.agentVersion,
       'controller-machine-count': 0,
       'active-controller-machine-count': 0,
     },
   ]);
-  const models = Object.entries(state.controllers).map(([name, one]) => [
+  const models = Object.entries(state.controllers).map(([name, controller]) => [
     name,
     {
       models: Object.fromEntries(
-        Object.entries(one.models)
+        Object.entries(controller.models)
           .filter(([, model]) => model.cached !== false)
           .map(([full, { uuid, type }]) => [full, { uuid, type, branch: 'master' }]),
       ),
-      ...(one.currentModel === undefined ? {} : { 'current-model': one.currentModel }),
+      ...(controller.currentModel === undefined ? {} : { 'current-model': controller.currentModel }),
     },
   ]);
   write(join(folder, 'controllers.yaml'), {
@@ -66,7 +66,7 @@ export function writeStoreFiles(state, folder) {
 /** @param {State} state @param {string} folder */
 function writeAccounts(state, folder) {
   const accounts = Object.entries(state.controllers)
-    .filter(([, one]) => one.loggedIn !== false)
+    .filter(([, account]) => account.loggedIn !== false)
     .map(([name]) => [name, { user: state.user, 'last-known-access': 'superuser' }]);
   write(join(folder, 'accounts.yaml'), { controllers: Object.fromEntries(accounts) });
 }

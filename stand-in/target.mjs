@@ -87,7 +87,7 @@ function choices(name, controller) {
 export function qualify(controller, model, user) {
   const name = model.includes('/') ? model : `${user}/${model}`;
   if (controller.models[name] || !/^[0-9a-f-]{6,}$/.test(model)) return name;
-  return Object.entries(controller.models).find(([, one]) => one.uuid.startsWith(model))?.[0] ?? name;
+  return Object.entries(controller.models).find(([, found]) => found.uuid.startsWith(model))?.[0] ?? name;
 }
 
 /** Unqualified when the model is the user's own. @param {string} model @param {string} user */

@@ -101,7 +101,7 @@ export function goValue(value) {
   if (Array.isArray(value)) return `[${value.map(goValue).join(' ')}]`;
   if (typeof value === 'object' && value !== null) {
     return `map[${Object.entries(value)
-      .map(([key, one]) => `${key}:${goValue(one)}`)
+      .map(([key, item]) => `${key}:${goValue(item)}`)
       .join(' ')}]`;
   }
   return value === null ? '<nil>' : String(value);

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { parse } from 'yaml';
-import { billOfMaterials, newestSection, objections } from '../scripts/release.ts';
+import { billOfMaterials, newestSection, problemsOf } from '../scripts/release.ts';
 import { VERSION } from '../server/src/manifest.ts';
 import { copyTree } from './support/tree.ts';
 
@@ -73,13 +73,13 @@ test('a version is published with its section of the changelog, a date and its t
     `# Changelog\n\n## ${VERSION} - 2027-01-31\n\n- New.\n\n## 0.0.1 - 2026-01-01\n\n- Old.\n`,
   );
   assert.deepEqual(section, { version: VERSION, date: '2027-01-31', notes: '- New.' });
-  assert.deepEqual(objections(section, tag), []);
-  assert.match(objections(section, undefined).join(), /the tag is missing/);
-  assert.match(objections(section, 'v9.9.9').join(), /the tag is v9\.9\.9/);
-  assert.match(objections({ ...section, version: '9.9.9' }, tag).join(), /begins with 9\.9\.9/);
-  assert.match(objections({ ...section, date: 'unreleased' }, tag).join(), /no date/);
-  assert.match(objections({ ...section, notes: '' }, tag).join(), /says nothing/);
-  assert.match(objections(newestSection('# Changelog\n'), tag).join(), /no version/);
+  assert.deepEqual(problemsOf(section, tag), []);
+  assert.match(problemsOf(section, undefined).join(), /the tag is missing/);
+  assert.match(problemsOf(section, 'v9.9.9').join(), /the tag is v9\.9\.9/);
+  assert.match(problemsOf({ ...section, version: '9.9.9' }, tag).join(), /begins with 9\.9\.9/);
+  assert.match(problemsOf({ ...section, date: 'unreleased' }, tag).join(), /no date/);
+  assert.match(problemsOf({ ...section, notes: '' }, tag).join(), /says nothing/);
+  assert.match(problemsOf(newestSection('# Changelog\n'), tag).join(), /no version/);
 });
 
 /** What is wrong with a page, for one that VS Code shows of an extension: pictures and links. */

@@ -63,7 +63,7 @@ async function start(context: ExtensionContext, waiting: Disposable[]): Promise<
 }
 
 function dispose(waiting: Disposable[]): void {
-  for (const one of waiting.splice(0)) one.dispose();
+  for (const listener of waiting.splice(0)) listener.dispose();
 }
 
 /** The ids in the manifest. */

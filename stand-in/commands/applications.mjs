@@ -51,7 +51,7 @@ export const resources = {
   print: (/** @type {{ resources?: { name: string, origin: string, revision: string }[] }} */ value) =>
     table([
       ['Resource', 'Supplied by', 'Revision'],
-      ...(value.resources ?? []).map(one => [one.name, one.origin, one.revision]),
+      ...(value.resources ?? []).map(resource => [resource.name, resource.origin, resource.revision]),
     ]),
   init(call, given) {
     const [name, ...more] = given.positionals;

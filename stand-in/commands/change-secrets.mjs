@@ -85,7 +85,7 @@ export const grantSecret = accessCommand((secret, app) => {
 });
 
 export const revokeSecret = accessCommand((secret, app) => {
-  secret.access = secret.access.filter(one => one !== app);
+  secret.access = secret.access.filter(candidate => candidate !== app);
 });
 
 /** @param {(secret: SecretState, app: string) => void} change @returns {Command} */
@@ -136,7 +136,7 @@ export const removeSecret = {
           return {};
         }
         const kept = secret.revisions.filter(
-          (one, index) => (one.revision ?? index + 1) !== Number(revision),
+          (content, index) => (content.revision ?? index + 1) !== Number(revision),
         );
         if (kept.length === secret.revisions.length)
           throw new Failure(`secret revision ${revision} not found`);

@@ -14,7 +14,7 @@ export const version = {
   print: (/** @type {string | { version: string }} */ value) =>
     typeof value === 'string'
       ? `${value}\n`
-      : table(Object.entries(value).map(([key, one]) => [`${key}:`, String(one)])),
+      : table(Object.entries(value).map(([key, setting]) => [`${key}:`, String(setting)])),
   init(call, given) {
     refuseMore(given.positionals);
     const own = `${call.state.client}-genericlinux-amd64`;

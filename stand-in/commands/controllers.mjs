@@ -13,14 +13,14 @@ export const controllers = {
   print: (/** @type {{ controllers: Record<string, ReturnType<typeof describeController>> }} */ value) =>
     table([
       ['Controller', 'Model', 'User', 'Access', 'Cloud/Region', 'Version'],
-      ...Object.entries(value.controllers).map(([name, one]) =>
+      ...Object.entries(value.controllers).map(([name, controller]) =>
         [
           name,
-          one['current-model'] ?? '-',
-          one.user,
-          one.access,
-          `${one.cloud}/${one.region}`,
-          one['agent-version'],
+          controller['current-model'] ?? '-',
+          controller.user,
+          controller.access,
+          `${controller.cloud}/${controller.region}`,
+          controller['agent-version'],
         ].map(String),
       ),
     ]),
@@ -31,9 +31,9 @@ export const controllers = {
         const known = Object.entries(call.state.controllers);
         const machine = ['json', 'yaml'].includes(given.text('format') ?? '');
         if (known.length === 0 && !machine) resolveController(call, undefined, 1);
-        const described = known.map(([name, one]) => [
+        const described = known.map(([name, controller]) => [
           name,
-          describeController(call, name, one, given.text('format')),
+          describeController(call, name, controller, given.text('format')),
         ]);
         return {
           value: {

@@ -44,7 +44,7 @@ export const deploy = {
         if (target.model.apps[app]) {
           throw new Failure(`deploying charm "${charm.name}": application "${app}" already exists`);
         }
-        const missing = charm.resources.filter(one => !resources.has(one));
+        const missing = charm.resources.filter(resource => !resources.has(resource));
         if (missing.length > 0)
           throw new Failure(`local charm missing OCI images for: [${missing.join(', ')}]`);
         /** @type {AppState} */
@@ -177,8 +177,8 @@ function deployedCharm({ charm, base = 'ubuntu@24.04', options, resources = {}, 
 function configure(call, name, app, given, target) {
   if (given.switch('trust')) app.trust = true;
   const all = given.list('config');
-  for (const file of all.filter(one => !one.includes('='))) {
+  for (const file of all.filter(word => !word.includes('='))) {
     assign(app, readSettingsFile(call, file, name, app, target));
   }
-  setTexts(call, app, readPairs(all.filter(one => one.includes('='))), target);
+  setTexts(call, app, readPairs(all.filter(word => word.includes('='))), target);
 }

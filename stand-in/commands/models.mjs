@@ -21,12 +21,12 @@ export const models = {
   print: (/** @type {{ models: ReturnType<typeof describeModel>[], 'current-model'?: string }} */ value) =>
     table([
       ['Model', 'Cloud/Region', 'Type', 'Status', 'Access'],
-      ...value.models.map(one => [
-        `${one['short-name']}${one['short-name'] === value['current-model'] ? '*' : ''}`,
-        `${one.cloud}/${one.region}`,
-        one.type,
-        one.status.current,
-        String(one.access),
+      ...value.models.map(model => [
+        `${model['short-name']}${model['short-name'] === value['current-model'] ? '*' : ''}`,
+        `${model.cloud}/${model.region}`,
+        model.type,
+        model.status.current,
+        String(model.access),
       ]),
     ]),
   init(call, given) {

@@ -18,12 +18,12 @@ export const integrate = {
         const { interface: spoken, endpoints } = infer(target, names);
         const relations = target.model.relations ?? [];
         const key = endpoints.join(' ');
-        if (relations.some(one => one.endpoints.join(' ') === key)) {
+        if (relations.some(relation => relation.endpoints.join(' ') === key)) {
           throw new Failure(
             `cannot add relation "${key}"\nrelation ${key} (already exists): \n\nUse 'juju status --relations' to view the current relations.`,
           );
         }
-        const id = Math.max(-1, ...relations.map(one => one.id)) + 1;
+        const id = Math.max(-1, ...relations.map(relation => relation.id)) + 1;
         target.model.relations = [...relations, { id, interface: spoken, endpoints }];
         runHooks(target.model, endpoints);
         return {};
@@ -47,7 +47,9 @@ export const removeRelation = {
         const found = relations.find(({ id, endpoints }) =>
           byId
             ? id === Number(names[0])
-            : names.every(name => endpoints.some(one => one === name || one.startsWith(`${name}:`))),
+            : names.every(name =>
+                endpoints.some(endpoint => endpoint === name || endpoint.startsWith(`${name}:`)),
+              ),
         );
         if (found === undefined) {
           throw new Failure(
@@ -56,7 +58,7 @@ export const removeRelation = {
               : `relation matching "${names.join(' ')}" not found (not found)`,
           );
         }
-        model.relations = relations.filter(one => one !== found);
+        model.relations = relations.filter(relation => relation !== found);
         runHooks(model, found.endpoints);
         return {};
       },
@@ -80,8 +82,8 @@ function infer(target, names) {
     }
     return all.map(([key, endpoint]) => ({ ...endpoint, place: `${name}:${key}` }));
   });
-  const [one = [], other = []] = sides;
-  const pairs = one.flatMap(a =>
+  const [left = [], other = []] = sides;
+  const pairs = left.flatMap(a =>
     other
       .filter(b => a.interface === b.interface && a.role !== b.role)
       .map(b => ({
@@ -102,7 +104,7 @@ function infer(target, names) {
 
 /** @param {ModelState} model @param {readonly string[]} endpoints */
 function runHooks(model, endpoints) {
-  for (const [name = ''] of endpoints.map(one => one.split(':'))) {
+  for (const [name = ''] of endpoints.map(endpoint => endpoint.split(':'))) {
     const app = model.apps[name];
     if (app) runHook(app, name, model, app.afterConfig);
   }

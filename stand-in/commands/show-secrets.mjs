@@ -16,10 +16,15 @@ export const secrets = {
   print: (/** @type {Record<string, ReturnType<typeof summary>>} */ value) =>
     table([
       ['ID', 'Name', 'Owner', 'Rotation', 'Revision', 'Last updated'],
-      ...Object.entries(value).map(([id, one]) =>
-        [id, one.name ?? one.label ?? '-', one.owner, one.rotation ?? 'never', one.revision, one.updated].map(
-          String,
-        ),
+      ...Object.entries(value).map(([id, secret]) =>
+        [
+          id,
+          secret.name ?? secret.label ?? '-',
+          secret.owner,
+          secret.rotation ?? 'never',
+          secret.revision,
+          secret.updated,
+        ].map(String),
       ),
     ]),
   init(call, given) {
@@ -85,11 +90,11 @@ function summaries(found, call, given) {
 function summary(secret, call, given) {
   const latest = latestRevision(secret);
   const created = secret.created ?? now(call.state);
-  const revisions = secret.revisions.map((one, index) => ({
-    revision: one.revision ?? index + 1,
+  const revisions = secret.revisions.map((revision, index) => ({
+    revision: revision.revision ?? index + 1,
     backend: 'internal',
-    created: one.created ?? created,
-    updated: one.created ?? created,
+    created: revision.created ?? created,
+    updated: revision.created ?? created,
   }));
   const user = secret.owner === '<model>';
   return {
@@ -122,7 +127,7 @@ function details(secret, model, revision, given) {
   if (!given.switch('reveal')) return granted;
   const latest = latestRevision(secret);
   const number = revision === undefined ? latest.revision : Number(revision);
-  const content = secret.revisions.find((one, index) => (one.revision ?? index + 1) === number)?.data;
+  const content = secret.revisions.find((content, index) => (content.revision ?? index + 1) === number)?.data;
   if (!content) throw new Failure(`secret revision ${revision} not found`);
   const data = sorted(content);
   // JSON shows the structure of the client's type, YAML only the keys.

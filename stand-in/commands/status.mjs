@@ -71,7 +71,8 @@ function describe(call, { controllerName, controller, modelName, model }, select
   const apps = Object.entries(model.apps)
     .map(([name, app]) => /** @type {const} */ ([name, app, observe(app)]))
     .filter(
-      ([name, app, seen]) => selectors.length === 0 || selectors.some(one => selects(one, name, app, seen)),
+      ([name, app, seen]) =>
+        selectors.length === 0 || selectors.some(selector => selects(selector, name, app, seen)),
     )
     .map(
       ([name, app, seen]) =>
@@ -106,8 +107,8 @@ function relationsOf(name, model) {
   /** @type {Record<string, object[]>} */
   const shown = {};
   for (const { interface: spoken, endpoints } of model.relations ?? []) {
-    const own = endpoints.find(one => one.startsWith(`${name}:`));
-    const [other = ''] = (endpoints.find(one => one !== own) ?? '').split(':');
+    const own = endpoints.find(endpoint => endpoint.startsWith(`${name}:`));
+    const [other = ''] = (endpoints.find(candidate => candidate !== own) ?? '').split(':');
     const key = own?.slice(name.length + 1);
     if (key === undefined) continue;
     shown[key] = [
@@ -128,7 +129,7 @@ function relationsOf(name, model) {
 function selects(selector, name, app, seen) {
   const pattern = new RegExp(`^${selector.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
   const units = Array.from({ length: app.units ?? 1 }, (_, unit) => `${name}/${unit}`);
-  return [name, ...units, seen.status].some(one => pattern.test(one));
+  return [name, ...units, seen.status].some(word => pattern.test(word));
 }
 
 /**

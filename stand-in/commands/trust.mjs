@@ -73,8 +73,8 @@ export const showUnit = {
  */
 function describe(name, app, number, model, wanted) {
   const relations = (model.relations ?? []).flatMap(({ id, endpoints }) => {
-    const own = endpoints.find(one => one.startsWith(`${name}:`));
-    const [other = '', related = ''] = (endpoints.find(one => one !== own) ?? '').split(':');
+    const own = endpoints.find(endpoint => endpoint.startsWith(`${name}:`));
+    const [other = '', related = ''] = (endpoints.find(candidate => candidate !== own) ?? '').split(':');
     const endpoint = own?.slice(name.length + 1);
     if (endpoint === undefined || (wanted !== undefined && endpoint !== wanted)) return [];
     return {

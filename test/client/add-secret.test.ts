@@ -226,7 +226,7 @@ test('an added secret whose answer was lost is found: go on', async context => {
   const session = openSession(context);
   session.after(/^add-secret/, loseAnswer);
   await session.run(addSecretToModel, [...CONTENT, { decide: 'Continue' }, { pick: 'my-app' }]);
-  const question = session.asked.find(one => one.labels.includes('Continue'));
+  const question = session.asked.find(question => question.labels.includes('Continue'));
   assert.match(
     question?.prompt ?? '',
     /^juju did not answer .*\. "api-token" was still added to lxd:admin\/dev, as secret:\S+\.$/,
@@ -293,7 +293,7 @@ for (const [match, words, before] of HALF_WAY) {
     const session = openSession(context);
     failing(session, 1);
     await session.run(addSecretToModel, [...CONTENT, ...before, { decide: 'Try Again' }, ...asksAgain]);
-    const question = session.asked.find(one => one.labels.includes('Try Again'));
+    const question = session.asked.find(question => question.labels.includes('Try Again'));
     assert.match(question?.prompt ?? '', words);
     assert.match(question?.prompt ?? '', /Your Juju user may not do this/);
     assert.deepEqual(userOf(session), { 'api-token': URI });

@@ -64,9 +64,9 @@ test('what the status tells is offered, and an address of it is asked only when 
   const session = openSession(context);
   session.change(state => {
     const apps = state.controllers.lxd?.models['admin/dev']?.apps ?? assert.fail();
-    const one = apps['my-app'] ?? assert.fail();
-    apps['my-app'] = { ...one, address: '10.1.2.3' };
-    apps.traefik = { ...one, charm: 'traefik-k8s', address: '10.1.2.4' };
+    const app = apps['my-app'] ?? assert.fail();
+    apps['my-app'] = { ...app, address: '10.1.2.3' };
+    apps.traefik = { ...app, charm: 'traefik-k8s', address: '10.1.2.4' };
   });
   await session.run(verifyParallel, [{ leave: 'pick' }]);
   assert.deepEqual(session.asked.at(-1)?.labels, [

@@ -67,13 +67,13 @@ export function areas(): string[] {
 export function cases(area: string): Case[] {
   const bases = load('bases.yaml') as Record<string, string>;
   const written = load(`${area}.cases.yaml`) as WrittenCase[];
-  return written.flatMap(spread).map(one => {
-    const files = { 'charmcraft.yaml': text(one, bases), ...one.files };
-    const env = one.env ?? {};
+  return written.flatMap(spread).map(item => {
+    const files = { 'charmcraft.yaml': text(item, bases), ...item.files };
+    const env = item.env ?? {};
     const sha256 = createHash('sha256')
       .update(JSON.stringify([files, env]))
       .digest('hex');
-    return { area, name: one.name, files, env, later: one.later ?? {}, sha256 };
+    return { area, name: item.name, files, env, later: item.later ?? {}, sha256 };
   });
 }
 
@@ -126,19 +126,19 @@ function text(
 }
 
 /** The cases of a case with values. */
-function spread({ values, ...one }: WrittenCase): readonly WrittenCase[] {
-  if (values === undefined) return [one];
+function spread({ values, ...written }: WrittenCase): readonly WrittenCase[] {
+  if (values === undefined) return [written];
   return values.map(value => {
     const put = (written: string) => written.replaceAll('{value}', () => value);
     const fill = (texts: Readonly<Record<string, string>> = {}) =>
       Object.fromEntries(Object.entries(texts).map(([key, written]) => [put(key), put(written)]));
     return {
-      ...one,
-      name: `${one.name}: ${value}`,
-      replace: fill(one.replace),
-      ...(one.append !== undefined && { append: put(one.append) }),
-      ...(one.text !== undefined && { text: put(one.text) }),
-      ...(one.files !== undefined && { files: fill(one.files) }),
+      ...written,
+      name: `${written.name}: ${value}`,
+      replace: fill(written.replace),
+      ...(written.append !== undefined && { append: put(written.append) }),
+      ...(written.text !== undefined && { text: put(written.text) }),
+      ...(written.files !== undefined && { files: fill(written.files) }),
     };
   });
 }

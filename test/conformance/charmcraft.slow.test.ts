@@ -6,7 +6,7 @@ import { areas, type Case, cases, type Golden, golden, judge, line } from './cas
 for (const area of areas()) {
   suite(`the verdicts of the tools: ${area}`, () => {
     const file = golden(area);
-    const known = new Map(file?.cases.map(one => [one.name, one]));
+    const known = new Map(file?.cases.map(example => [example.name, example]));
     const own = cases(area);
     test('every case has one name and one verdict', () => {
       assert.equal(new Set(own.map(({ name }) => name)).size, own.length);
@@ -15,14 +15,14 @@ for (const area of areas()) {
         own.map(({ name }) => name),
       );
     });
-    for (const one of own) test(one.name, () => compare(one, known.get(one.name)));
+    for (const example of own) test(example.name, () => compare(example, known.get(example.name)));
   });
 }
 
-function compare(one: Case, wanted: Golden | undefined): void {
+function compare(example: Case, wanted: Golden | undefined): void {
   assert.ok(wanted, 'asked by npm run golden');
-  assert.equal(wanted.sha256, one.sha256, 'the case is the one that was asked');
-  const findings = judge(one);
+  assert.equal(wanted.sha256, example.sha256, 'the case is the one that was asked');
+  const findings = judge(example);
   assert.deepEqual(findings.map(line), wanted.findings);
   const tools = new Set(findings.flatMap(({ refusedBy }) => refusedBy ?? []));
   assert.equal(
@@ -31,5 +31,5 @@ function compare(one: Case, wanted: Golden | undefined): void {
     wanted.message || 'charmcraft accepts it',
   );
   if (wanted.charmcraft !== 'accepted') return;
-  assert.deepEqual([...tools], Object.keys(one.later));
+  assert.deepEqual([...tools], Object.keys(example.later));
 }

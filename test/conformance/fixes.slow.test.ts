@@ -12,13 +12,13 @@ const refusals = (findings: readonly Finding[]) => findings.filter(({ refusedBy 
 
 for (const area of areas()) {
   suite(`fixes: ${area}`, () => {
-    for (const one of cases(area)) {
-      const before = judge(one);
+    for (const example of cases(area)) {
+      const before = judge(example);
       if (!before.some(({ fixes }) => fixes?.some(isEditFix))) continue;
-      test(one.name, () => {
+      test(example.name, () => {
         for (const { code, fixes } of before) {
           for (const { title, edits } of (fixes ?? []).filter(isEditFix)) {
-            const after = judge({ ...one, files: apply(one.files, edits) });
+            const after = judge({ ...example, files: apply(example.files, edits) });
             assert.ok(count(after, code) < count(before, code), `${title}: ${code} is still there`);
             assert.ok(refusals(after) <= refusals(before), `${title}: something else is refused now`);
           }

@@ -159,7 +159,7 @@ config:
       },
     };
   };
-  const one = (option: string, value: Value) => {
+  const row = (option: string, value: Value) => {
     const { failure, row } = told({ whole: 1, [option]: value });
     return [failure, ...row(`FLASK_${option.toUpperCase()}`)];
   };
@@ -173,7 +173,7 @@ config:
   ];
   for (const [option, value] of HIDDEN) {
     test(`that is not told or does not fit is not shown: ${option} ${JSON.stringify(value)}`, () => {
-      assert.deepEqual(one(option, value), [null, 'set', null]);
+      assert.deepEqual(row(option, value), [null, 'set', null]);
     });
   }
 
@@ -189,7 +189,7 @@ config:
   ];
   for (const [option, value, text] of SHOWN) {
     test(`that fits is shown: ${option} ${JSON.stringify(value)}`, () => {
-      assert.deepEqual(one(option, value), [null, 'set', text]);
+      assert.deepEqual(row(option, value), [null, 'set', text]);
     });
   }
 
@@ -219,7 +219,7 @@ config:
       const { failure, row } = told(untold, charm);
       assert.equal(failure, null, framework);
       for (const { name, variables } of options)
-        for (const variable of variables.filter(one => !one.endsWith('_BASE_URL')))
+        for (const variable of variables.filter(name => !name.endsWith('_BASE_URL')))
           assert.deepEqual(row(variable), ['set', null], `${framework}: ${name}`);
     }
   });

@@ -40,8 +40,8 @@ export const labels = ({ items }: Offered): string[] => items.map(({ label }) =>
 
 /** The item with that label; fails when there is none. */
 export function find({ items }: Offered, label: string): CompletionItem {
-  const found = items.find(one => one.label === label);
-  assert.ok(found, `${label} is not among ${items.map(one => one.label).join(', ')}`);
+  const found = items.find(item => item.label === label);
+  assert.ok(found, `${label} is not among ${items.map(item => item.label).join(', ')}`);
   return found;
 }
 

@@ -72,7 +72,7 @@ export type ServerOptions = {
 
 /** Rejects when the server ends before it listens. */
 export async function startServer(place: Place, { switches = [], env = {} }: ServerOptions): Promise<Server> {
-  const token = switches.some(one => one.startsWith('--connection-token'))
+  const token = switches.some(argument => argument.startsWith('--connection-token'))
     ? []
     : ['--without-connection-token'];
   const args = ['--host=127.0.0.1', '--port=0', ...token, ...common(place), ...switches];

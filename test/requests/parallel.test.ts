@@ -37,7 +37,7 @@ test('five requests are under way at the same time, with the Host of the applica
   // The server answers nothing until all five are there: requests one after the other would time out.
   const [answers, hosts] = await serving(
     (_response, waiting) => {
-      if (waiting.length === 5) for (const one of waiting) one.end('ok');
+      if (waiting.length === 5) for (const response of waiting) response.end('ok');
     },
     async (target, seen) => [await requestTogether(target, 5, { each: 5_000 }), seen] as const,
   );

@@ -4,8 +4,9 @@ import type { Edit } from '../../server/src/charm/edits.ts';
 /** The files with the edits done, the last one first so that places stay right. */
 export function apply(files: Readonly<Record<string, string>>, edits: readonly Edit[]) {
   const result = { ...files };
-  const last = (one: Edit, other: Edit) =>
-    other.range.start.line - one.range.start.line || other.range.start.character - one.range.start.character;
+  const last = (edit: Edit, other: Edit) =>
+    other.range.start.line - edit.range.start.line ||
+    other.range.start.character - edit.range.start.character;
   for (const { file, range, text } of [...edits].sort(last)) {
     const lines = (result[file] ?? '').split(/(?<=\n)/);
     const offset = ({ line, character }: typeof range.start) =>

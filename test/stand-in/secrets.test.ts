@@ -173,7 +173,7 @@ test('new content replaces all keys and makes a revision, the same content does 
   output(state, ['remove-secret', 'api2', '--revision', '1']);
   const left = json(state, ['show-secret', 'api2', '--revisions'])[FIRST].revisions;
   assert.deepEqual(
-    left.map((one: { revision: number }) => one.revision),
+    left.map((content: { revision: number }) => content.revision),
     [2],
   );
   output(state, ['remove-secret', 'api2']);

@@ -7,7 +7,7 @@ import { json, juju, output, type World, world } from './juju.ts';
 function shape(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? [] : [shape(value[0])];
   if (typeof value !== 'object' || value === null) return typeof value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, value]) => [key, shape(value)]));
 }
 
 const string = 'string';

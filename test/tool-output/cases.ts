@@ -363,8 +363,8 @@ const CASES: readonly ToolCase[] = [
   { name: 'an unknown argument', commands: ['pack --nosuch'], text: PLAIN },
 ];
 
-export const TOOL_CASES: readonly AskedCase[] = CASES.map(one => {
-  const example = readExample(one.text);
-  const asked = JSON.stringify([example.files, one.env ?? {}, one.commands ?? []]);
-  return { ...one, ...example, sha256: createHash('sha256').update(asked).digest('hex') };
+export const TOOL_CASES: readonly AskedCase[] = CASES.map(written => {
+  const example = readExample(written.text);
+  const asked = JSON.stringify([example.files, written.env ?? {}, written.commands ?? []]);
+  return { ...written, ...example, sha256: createHash('sha256').update(asked).digest('hex') };
 });

@@ -13,7 +13,7 @@ import { type AskedCase, goldenOutputs, TOOL_CASES } from './cases.ts';
 /** As the tools of the cases were run. */
 const LINT = { experimentalExtensions: false };
 
-const golden = new Map(goldenOutputs().cases.map(one => [one.name, one]));
+const golden = new Map(goldenOutputs().cases.map(example => [example.name, example]));
 
 const charmIn = ({ files }: Pick<AskedCase, 'files'>) => charmOf(files['charmcraft.yaml'] ?? '', files);
 
@@ -28,11 +28,11 @@ suite('the errors of the real charmcraft', () => {
       TOOL_CASES.map(({ name, sha256 }) => [name, sha256]),
     );
   });
-  for (const one of TOOL_CASES) {
-    for (const { commands, exit, lines } of golden.get(one.name)?.outputs ?? []) {
-      test(`${one.name}: ${commands.join(', ')}`, () => {
-        const errors = locateToolErrors(charmIn(one), 'charmcraft', lines.join('\n'), LINT);
-        const marks = one.marks.map(
+  for (const example of TOOL_CASES) {
+    for (const { commands, exit, lines } of golden.get(example.name)?.outputs ?? []) {
+      test(`${example.name}: ${commands.join(', ')}`, () => {
+        const errors = locateToolErrors(charmIn(example), 'charmcraft', lines.join('\n'), LINT);
+        const marks = example.marks.map(
           ({ file, range: { start } }) => `${file} ${start.line}:${start.character}`,
         );
         assert.deepEqual(errors.map(placeOf).sort(), marks.sort(), lines.slice(-12).join('\n'));
@@ -42,7 +42,8 @@ suite('the errors of the real charmcraft', () => {
             message,
             /\n|^$|Traceback|validation error|\[type=|Value error|further information/,
           );
-        if (one.says) assert.deepEqual(errors.map(({ message }) => message).sort(), [...one.says].sort());
+        if (example.says)
+          assert.deepEqual(errors.map(({ message }) => message).sort(), [...example.says].sort());
       });
     }
   }
@@ -75,7 +76,7 @@ suite('outputs in other dress', () => {
     assert.deepEqual(places("That is not to be.\nFull execution log: '/tmp/a.log'\n"), [
       'charmcraft.yaml 0:0',
     ]);
-    assert.deepEqual(places('Packed my-charm_amd64.charm\n'), []);
+    assert.deepEqual(places('JujuValue my-charm_amd64.charm\n'), []);
   });
 });
 
@@ -233,8 +234,8 @@ ${twice}`;
 });
 
 test('no text makes it throw, and no place lies outside the files', () => {
-  const lines = [...golden.values()].flatMap(({ outputs }) => outputs.flatMap(one => one.lines));
-  const charms = TOOL_CASES.map(one => charmIn(one));
+  const lines = [...golden.values()].flatMap(({ outputs }) => outputs.flatMap(output => output.lines));
+  const charms = TOOL_CASES.map(toolCase => charmIn(toolCase));
   const text = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string({ unit: 'binary' })), {
     maxLength: 30,
   });
@@ -248,7 +249,8 @@ test('no text makes it throw, and no place lies outside the files', () => {
           LINT,
         )) {
           const { document, paasConfig, merged } = charm;
-          const { range } = [document, paasConfig, ...merged.values()].find(one => one?.file === file) ?? {};
+          const { range } =
+            [document, paasConfig, ...merged.values()].find(candidate => candidate?.file === file) ?? {};
           assert.ok(range && line >= 0 && line <= range.end.line && character >= 0, `${file} ${line}`);
           assert.doesNotMatch(message, /\n/);
         }

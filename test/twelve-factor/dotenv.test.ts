@@ -142,7 +142,7 @@ const VALUE = fc.oneof(
 test('whatever the value and the file: merging agrees with the charm, keeps every other line and is done once', () => {
   const line = fc.oneof(
     // A quote that somebody forgot to close may be closed by a later one.
-    fc.string().filter(one => !/["'`]/.test(one)),
+    fc.string().filter(line => !/["'`]/.test(line)),
     fc.constantFrom('FLASK_TOKEN=1', 'A="x"', "B='y'", '# c', '', 'FLASK_TOKEN="\\"" # d', 'C="\n#=\n"'),
   );
   fc.assert(
@@ -153,8 +153,8 @@ test('whatever the value and the file: merging agrees with the charm, keeps ever
       assert.deepEqual(dotenvDifferences(after, entries), []);
       assert.equal(merge(after, entries), after);
       const others = (all: string) =>
-        all.split('\n').filter(one => one !== '' && !one.includes('FLASK_TOKEN'));
-      for (const one of others(before)) assert.ok(after.includes(one), one);
+        all.split('\n').filter(line => line !== '' && !line.includes('FLASK_TOKEN'));
+      for (const line of others(before)) assert.ok(after.includes(line), line);
     }),
   );
 });
@@ -163,9 +163,10 @@ test('a file with forgotten quotes keeps every other line, too', () => {
   const line = fc.oneof(fc.string(), fc.constantFrom('FLASK_TOKEN=1', 'A="x', "B='y", '"', "'", '# c'));
   fc.assert(
     fc.property(VALUE, fc.array(line), (text, lines) => {
-      const before = lines.filter(one => !/FLASK_TOKEN./.test(one) || one === 'FLASK_TOKEN=1').join('\n');
+      const before = lines.filter(line => !/FLASK_TOKEN./.test(line) || line === 'FLASK_TOKEN=1').join('\n');
       const after = merge(before, [{ name: 'FLASK_TOKEN', value: text }]);
-      for (const one of before.split('\n')) if (one !== 'FLASK_TOKEN=1') assert.ok(after.includes(one), one);
+      for (const line of before.split('\n'))
+        if (line !== 'FLASK_TOKEN=1') assert.ok(after.includes(line), line);
     }),
   );
 });

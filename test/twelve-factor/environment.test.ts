@@ -26,7 +26,9 @@ for (const area of areas) {
 }
 
 test('there are at least 300 cases, in which all six frameworks appear', () => {
-  const names = areas.flatMap(area => (JSON.parse(read(area)).cases as Golden[]).map(one => one.name));
+  const names = areas.flatMap(area =>
+    (JSON.parse(read(area)).cases as Golden[]).map(candidate => candidate.name),
+  );
   assert.ok(names.length >= 300);
   assert.equal(new Set(names.map(name => name.split(':')[0])).size, 6);
 });
@@ -59,5 +61,5 @@ test('whatever the options and values, there is an answer', () => {
     model: fc.option(text),
     jsonLogging: fc.boolean(),
   });
-  fc.assert(fc.property(workload, one => assert.ok(environment(one).variables.size > 0)));
+  fc.assert(fc.property(workload, given => assert.ok(environment(given).variables.size > 0)));
 });

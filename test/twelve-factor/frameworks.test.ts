@@ -41,19 +41,19 @@ test('the table names the versions that it was generated from', () => {
 });
 
 test('every built-in option has a type, leads somewhere, and is described', () => {
-  for (const one of frameworks()) {
-    for (const [name, option] of Object.entries(one.options)) {
-      const place = `${name} of ${one.name} ${one.generation}`;
+  for (const known of frameworks()) {
+    for (const [name, option] of Object.entries(known.options)) {
+      const place = `${name} of ${known.name} ${known.generation}`;
       assert.ok(OPTION_TYPES.includes(option.type), place);
       // paas-charm 1.12.3 takes no notice of this option of the second generation.
-      const ignored = one.generation === 2 && name === 'app-secret-key' && one.prefix !== 'APP_';
+      const ignored = known.generation === 2 && name === 'app-secret-key' && known.prefix !== 'APP_';
       assert.equal(option.variable !== null || option.gunicorn !== null, !ignored, place);
-      assert.match(describeOption(one, name) ?? '', /^[A-Z].*\.$/s, place);
+      assert.match(describeOption(known, name) ?? '', /^[A-Z].*\.$/s, place);
     }
-    for (const name of Object.keys(one.oauthOptions)) {
-      assert.match(describeOption(one, name) ?? '', /^[A-Z].*\.$/s);
+    for (const name of Object.keys(known.oauthOptions)) {
+      assert.match(describeOption(known, name) ?? '', /^[A-Z].*\.$/s);
     }
-    assert.equal(describeOption(one, 'token'), undefined);
+    assert.equal(describeOption(known, 'token'), undefined);
   }
 });
 
@@ -76,6 +76,6 @@ test('the facts that people ask about', () => {
 
 test('what relations bring differs between frameworks in the prefix only, but for Spring Boot', () => {
   const [first, ...others] = frameworks().filter(({ name }) => name !== 'spring-boot');
-  const plain = (one = first) => JSON.stringify(one?.integrations).replaceAll(one?.prefix ?? '', '');
-  for (const one of others) assert.equal(plain(one), plain());
+  const plain = (known = first) => JSON.stringify(known?.integrations).replaceAll(known?.prefix ?? '', '');
+  for (const known of others) assert.equal(plain(known), plain());
 });

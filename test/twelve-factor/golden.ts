@@ -63,7 +63,11 @@ export function compare(golden: Golden): void {
   );
   if (golden.conditional) assert.deepEqual(conditional.map(({ name }) => name).sort(), golden.conditional);
   for (const [endpoint, names] of Object.entries(golden.integrations ?? {})) {
-    assert.deepEqual(integrations.find(one => one.name === endpoint)?.variables, names, endpoint);
+    assert.deepEqual(
+      integrations.find(integration => integration.name === endpoint)?.variables,
+      names,
+      endpoint,
+    );
   }
   if (golden.status?.[0] === 'active') {
     const numbers = gunicorn.filter(({ setting }) => setting !== 'worker_class');

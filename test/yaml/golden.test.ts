@@ -35,9 +35,12 @@ function disagreement(text: string, { value, refused }: Case): unknown {
 test('scalars have the type and value that PyYAML gives them', () => {
   const listed = cases('scalars');
   assert.ok(listed.length > 400);
-  const wanted = listed.map(one => ({ ...one, ...(one.value && { value: map('v', one.value) }) }));
+  const wanted = listed.map(example => ({
+    ...example,
+    ...(example.value && { value: map('v', example.value) }),
+  }));
   assert.deepEqual(
-    wanted.flatMap(one => disagreement(`v: ${one.source}\n`, one) ?? []),
+    wanted.flatMap(item => disagreement(`v: ${item.source}\n`, item) ?? []),
     [],
   );
 });
@@ -46,7 +49,7 @@ test('texts are refused, or read, as charmcraft does', () => {
   const listed = cases('verdicts');
   assert.ok(listed.length > 500);
   assert.deepEqual(
-    listed.flatMap(one => disagreement(one.text ?? '', one) ?? []),
+    listed.flatMap(example => disagreement(example.text ?? '', example) ?? []),
     [],
   );
 });

@@ -246,10 +246,10 @@ export function readersOf(model: string, uri: string): JujuCommand<readonly stri
     parse: stdout => {
       const entry = Object.values(json(stdout))
         .map(fields)
-        .find(one => one.owner === '<model>');
+        .find(access => access.owner === '<model>');
       const access = Array.isArray(entry?.access) ? entry.access : [];
       return access
-        .map(one => /^application-(.+)$/.exec(string(fields(one).target))?.[1])
+        .map(access => /^application-(.+)$/.exec(string(fields(access).target))?.[1])
         .filter(name => name !== undefined);
     },
   };

@@ -19,8 +19,8 @@ export function mask(text: string, values: readonly string[]): string {
   for (const form of forms.filter(({ length }) => length < PIECE))
     for (const at of alone(text, spelled, form)) take(at, form.length);
   const pieces = piecesOf(spelled.letters);
-  const told = commonPieces(new Set(pieces), forms);
-  for (const [at, piece] of pieces.entries()) if (told.has(piece)) take(at, PIECE);
+  const common = commonPieces(new Set(pieces), forms);
+  for (const [at, piece] of pieces.entries()) if (common.has(piece)) take(at, PIECE);
   const marked = withoutRanges(text, spelled.places, masked);
   return values.filter(value => value !== '' && squeeze(value).letters === '').reduce(withoutSigns, marked);
 }

@@ -90,9 +90,6 @@ export function remove(map: MapNode, entry: Entry): Edit | undefined {
   return { file: key.file, range, text: '' };
 }
 
-const isBefore = (one: Range['start'], other: Range['start']): boolean =>
-  one.line < other.line || (one.line === other.line && one.character < other.character);
-
 /** Adds an entry before the first one of a mapping that has one. */
 export function addFirst(map: MapNode, key: string, value: string): Edit | undefined {
   const first = map.entries.find(entry => !entry.merged);

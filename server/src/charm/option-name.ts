@@ -46,7 +46,7 @@ function takenBy(charm: Charm, framework: Framework): Taken {
 /** Renames an option to the first of the names that is free. The app then reads another variable, so it is not safe. */
 export function rename(charm: Charm, key: Place, names: readonly string[]): readonly EditFix[] | undefined {
   const framework = charm.twelveFactor?.framework;
-  const name = framework && names.find(one => isFree(charm, framework, one));
+  const name = framework && names.find(candidate => isFree(charm, framework, candidate));
   if (!framework || !name) return undefined;
   const edits = [replace(key, name)];
   return [{ title: `Rename to ${inQuotes(name)} (${variableOf(framework, name)})`, safe: false, edits }];

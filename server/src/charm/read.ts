@@ -105,9 +105,10 @@ function readBase(root: MapNode | undefined): string | undefined {
   const bases = get(root, 'bases');
   for (const item of bases?.kind === 'seq' ? bases.items : []) {
     const on = get(item, 'build-on');
-    const one = on?.kind === 'seq' ? on.items[0] : item;
-    const channel = get(one, 'channel');
-    if (channel?.kind === 'scalar') return `${text(get(one, 'name'))}@${channel.source.replace(/["']/g, '')}`;
+    const base = on?.kind === 'seq' ? on.items[0] : item;
+    const channel = get(base, 'channel');
+    if (channel?.kind === 'scalar')
+      return `${text(get(base, 'name'))}@${channel.source.replace(/["']/g, '')}`;
   }
   return undefined;
 }

@@ -49,7 +49,7 @@ export function readValues(document: Document, options: readonly PackedOption[])
   const values = new Map<string, Scalar | SecretContent>();
   const wrong: string[] = [];
   for (const { key, value } of root.entries) {
-    const option = options.find(one => one.name === key.source || one.name === key.value);
+    const option = options.find(candidate => candidate.name === key.source || candidate.name === key.value);
     if (!option) wrong.push(`the charm has no option "${key.source}"`);
     else if (isNull(value)) values.delete(option.name);
     else {
@@ -92,9 +92,9 @@ function number({ type, style, source, value }: ScalarNode): Scalar | null {
 function secretContent(node: Node): SecretContent | undefined {
   if (node.kind !== 'map') return undefined;
   const content = node.entries.map(entryOfSecret);
-  return content.some(one => one === undefined)
+  return content.some(pair => pair === undefined)
     ? undefined
-    : new Map(content.flatMap(one => (one ? [one] : [])));
+    : new Map(content.flatMap(pair => (pair ? [pair] : [])));
 }
 
 /** What is no text in the file is one in the secret: its text. */

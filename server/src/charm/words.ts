@@ -1,7 +1,7 @@
 /** How messages spell what a person has written, and what it is. */
 import { visibleLine } from '../visible.ts';
 import type { Node, ScalarNode } from '../yaml/tree.ts';
-import type { Packed } from './packed.ts';
+import type { JujuValue } from './juju-value.ts';
 
 /** Longer texts are cut, so that a message stays a sentence. */
 const LONGEST = 80;
@@ -37,7 +37,7 @@ const SCALARS = {
 } as const;
 
 /** What a packed value is for Juju, with its article. */
-export const PACKED_KINDS: Readonly<Record<Packed['kind'], string>> = {
+export const JUJU_KINDS: Readonly<Record<JujuValue['kind'], string>> = {
   string: 'a string',
   int: 'a whole number',
   float: 'a number',

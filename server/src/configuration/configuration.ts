@@ -3,7 +3,7 @@
  * charmcraft.yaml or in a folder above it, up to the root of the project.
  */
 import type { Files } from '../charm/files.ts';
-import type { Finding } from '../rules/lint.ts';
+import { type Finding, inOrder } from '../rules/lint.ts';
 import { CODES, PROBLEMS, RULES } from '../rules/registry.ts';
 import { configurationTable, LEVELS, type Level } from '../schema/configuration.ts';
 import { tableProblems } from '../schema/problems.ts';
@@ -74,12 +74,10 @@ export function readConfiguration(content: string, file = CONFIGURATION_FILE): C
 }
 
 function findingsOf(document: Document): readonly Finding[] {
-  return [
+  return inOrder([
     ...document.problems.map(warning),
     ...tableProblems(CONFIGURATION, document, undefined).map(problemWarning),
-  ].sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
-  );
+  ]);
 }
 
 const problemWarning = ({ at, problem, remedy, fixes, related }: Problem): Finding => ({

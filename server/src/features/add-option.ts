@@ -7,7 +7,7 @@ import type { AddedOption, CheckedOption, NewOption } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { variablesOf } from './describe.ts';
 import { append, atEnd, fill, isElsewhere } from './insert-entry.ts';
-import { objections } from './objections.ts';
+import { newFindings } from './new-findings.ts';
 
 const SECTIONS = ['config', 'options'];
 const DEFAULT_STEP = 2;
@@ -44,7 +44,7 @@ function check(
       variables: [],
     };
   }
-  const found = objections(charm, after, lint);
+  const found = newFindings(charm, after, lint);
   const onDefault = found.find(({ path }) => path.at(-1) === 'default' && path.at(-2) === option.name);
   const onName = found.find(finding => finding !== onDefault);
   const framework = after.twelveFactor?.framework;
@@ -100,7 +100,7 @@ function attributesOf(option: NewOption, sibling: MapNode | undefined): [string,
   if (option.optional !== undefined) attributes.push(['optional', String(option.optional)]);
   const order = sibling?.entries.map(({ key }) => key.value) ?? [];
   const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-  return attributes.sort(([one], [other]) => rank(one) - rank(other));
+  return attributes.sort(([attribute], [other]) => rank(attribute) - rank(other));
 }
 
 /** A float needs its point (Juju refuses 5), a boolean Juju's words; a string is quoted where it must be. */

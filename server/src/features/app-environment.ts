@@ -39,25 +39,26 @@ export function appEnvironment(
   const baseUrl = [...hidden].some(name => PORT_OPTION.test(name)) && `${found.framework.prefix}BASE_URL`;
   const { variables, absent, conditional, integrations, failure, provisional } = environment(workload);
   const row =
-    (state: AppVariable['state'], value: string | null) => (one: { name: string; source: Source }) => ({
-      name: one.name,
+    (state: AppVariable['state'], value: string | null) => (variable: { name: string; source: Source }) => ({
+      name: variable.name,
       value,
-      hidden: value !== null && value !== '' && isHiddenVariable({ ...one, value, state: 'set' }),
+      hidden: value !== null && value !== '' && isHiddenVariable({ ...variable, value, state: 'set' }),
       state,
-      source: sourceText(one.source),
-      line: lineOf(charm, one.source),
+      source: sourceText(variable.source),
+      line: lineOf(charm, variable.source),
     });
   const rows: AppVariable[] = [
-    ...[...variables.values()].map(one => {
-      if (one.source.kind === 'charm') return row(one.state, one.name === baseUrl ? null : one.value)(one);
-      if (hidden.has(one.source.option)) return row('set', null)(one);
-      return row(one.state, one.source.kind === 'secret' ? null : one.value)(one);
+    ...[...variables.values()].map(variable => {
+      if (variable.source.kind === 'charm')
+        return row(variable.state, variable.name === baseUrl ? null : variable.value)(variable);
+      if (hidden.has(variable.source.option)) return row('set', null)(variable);
+      return row(variable.state, variable.source.kind === 'secret' ? null : variable.value)(variable);
     }),
     ...absent.map(row('unset', null)),
     ...conditional.map(row('conditional', null)),
     ...integrations.flatMap(({ name, variables: names }) => {
-      const line = charm.relations.find(one => one.role === 'requires' && one.name === name)?.key.range.start
-        .line;
+      const line = charm.relations.find(relation => relation.role === 'requires' && relation.name === name)
+        ?.key.range.start.line;
       const source = `relation ${name}`;
       return names.map(variable => ({
         name: variable,
@@ -86,7 +87,7 @@ const PLACEHOLDERS = { string: 'openid', int: 1n, float: 1, boolean: true } as c
 
 interface DeployedValues {
   readonly values: Workload['values'];
-  /** Options that are set, to what is not told or does not fit their type in the file. */
+  /** Options that are set, to what is not known or does not fit their type in the file. */
   readonly hidden: ReadonlySet<string>;
 }
 
@@ -97,16 +98,16 @@ function deployedValues(workload: Workload, deployment: Deployment | undefined):
   const given = deployment?.values ?? {};
   for (const option of packedOptions(workload).filter(({ name }) => Object.hasOwn(given, name))) {
     const { name } = option;
-    const told = scalarOf(given[name] ?? null, option.type);
-    if (told === undefined) hidden.add(name);
+    const known = scalarOf(given[name] ?? null, option.type);
+    if (known === undefined) hidden.add(name);
     const rivalled = Object.hasOwn(given, `${name}-id`);
-    const value = told ?? (option.builtIn && rivalled ? undefined : placeholderOf(option));
+    const value = known ?? (option.builtIn && rivalled ? undefined : placeholderOf(option));
     if (value !== undefined) values.set(name, value);
   }
   return { values, hidden };
 }
 
-/** The value as Juju has it for an option of this type; undefined when it is none, or not told. */
+/** The value as Juju has it for an option of this type; undefined when it is none, or not known. */
 function scalarOf(value: string | number | boolean | null, type: string | undefined): Scalar | undefined {
   if (value === null || type === 'secret') return undefined;
   if (type === 'string' || type === 'boolean') return typeof value === type ? value : undefined;

@@ -1,6 +1,7 @@
 /** Which part of the charm lies at a position, for answers about what is written. */
 import type { Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, Located, Option, Range, Relation } from '../charm/charm.ts';
+import { contains } from '../charm/place.ts';
 
 export type Part =
   | { readonly kind: 'extension'; readonly extension: Located<string>; readonly range: Range }
@@ -10,22 +11,15 @@ export type Part =
   | { readonly kind: 'relation'; readonly relation: Relation; readonly range: Range };
 
 export function partAt(charm: Charm, position: Position): Part | undefined {
-  const extension = charm.extensions.find(one => contains(one.at.range, position));
+  const extension = charm.extensions.find(candidate => contains(candidate.at.range, position));
   if (extension) return { kind: 'extension', extension, range: extension.at.range };
   for (const option of charm.options) {
     if (contains(option.key.range, position)) return { kind: 'option', option, range: option.key.range };
     for (const field of option.node?.entries ?? []) {
-      const place = [field.key, field.value].find(one => contains(one.range, position));
+      const place = [field.key, field.value].find(part => contains(part.range, position));
       if (place) return { kind: 'field', option, field, range: place.range };
     }
   }
-  const relation = charm.relations.find(one => contains(one.key.range, position));
+  const relation = charm.relations.find(entry => contains(entry.key.range, position));
   return relation && { kind: 'relation', relation, range: relation.key.range };
-}
-
-/** A cursor behind the last character still touches it. */
-export function contains({ start, end }: Range, { line, character }: Position): boolean {
-  const after = line > start.line || (line === start.line && character >= start.character);
-  const before = line < end.line || (line === end.line && character <= end.character);
-  return after && before;
 }

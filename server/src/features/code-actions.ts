@@ -3,6 +3,7 @@ import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-language
 import type { Charm } from '../charm/charm.ts';
 import { type Edit, type EditFix, isEditFix, type OptionFix, type SettingFix } from '../charm/edits.ts';
 import { MAIN } from '../charm/files.ts';
+import { isBefore } from '../charm/place.ts';
 import { ALLOW_EXPERIMENTAL } from '../protocol.ts';
 import type { Finding } from '../rules/lint.ts';
 import { writeComment } from '../yaml/own-lines.ts';
@@ -32,7 +33,7 @@ export function codeActions(
   only?: readonly string[],
 ): CodeAction[] {
   const wanted = (kind: string): boolean =>
-    only === undefined || only.some(one => kind === one || kind.startsWith(`${one}.`));
+    only === undefined || only.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`));
   const own = findings.filter(finding => finding.file === file);
   const touched = own.filter(finding => touches(finding.range, range));
   return [
@@ -93,7 +94,7 @@ function fixAll(findings: readonly Finding[], uriOf: UriOf): CodeAction[] {
 export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
   const taken: Edit[] = [];
   for (const { fixes } of findings) {
-    const fix = fixes?.find((one): one is EditFix => isEditFix(one) && one.safe);
+    const fix = fixes?.find((candidate): candidate is EditFix => isEditFix(candidate) && candidate.safe);
     const clash = fix?.edits.some(edit =>
       taken.some(other => other.file === edit.file && touches(other.range, edit.range)),
     );
@@ -113,8 +114,4 @@ function workspaceEdit(edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
 
 function touches(a: Range, b: Range): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -125,7 +125,7 @@ function optionOffers(charm: Charm, taken: ReadonlySet<string>, typed: string): 
   const name = typed ? scalarText(typed) : `«${freshName(taken)}»`;
   const framework = charm.twelveFactor?.framework;
   return [...OPTION_TYPES]
-    .sort((one, other) => rank(one) - rank(other))
+    .sort((type, other) => rank(type) - rank(other))
     .map(type => ({
       label: typed ? `${typed}: ${type}` : NEW[type],
       filter: typed || NEW[type],

@@ -44,17 +44,21 @@ function knownOffers(charm: Charm, taken: ReadonlySet<string>): Offer[] {
 export function interfaceOffers(charm: Charm, endpoint: string): Offer[] {
   const integrations = charm.twelveFactor?.framework.integrations ?? [];
   return integrations
-    .filter(one => one.endpoint === endpoint || (one.endpoint === null && !isKnown(integrations, endpoint)))
-    .map(one => ({
-      label: one.interface,
-      insert: one.interface,
+    .filter(
+      integration =>
+        integration.endpoint === endpoint ||
+        (integration.endpoint === null && !isKnown(integrations, endpoint)),
+    )
+    .map(integration => ({
+      label: integration.interface,
+      insert: integration.interface,
       kind: KIND.value,
-      about: aboutIntegration(one, endpoint),
+      about: aboutIntegration(integration, endpoint),
     }));
 }
 
 const isKnown = (integrations: readonly Integration[], endpoint: string): boolean =>
-  integrations.some(one => one.endpoint === endpoint);
+  integrations.some(integration => integration.endpoint === endpoint);
 
 /** Markdown: the variables that an endpoint of an integration brings. */
 export function aboutIntegration({ variables }: Integration, endpoint: string): string {

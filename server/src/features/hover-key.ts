@@ -1,10 +1,10 @@
 /** The hover of a key, or of a word among its values, from the file's table. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Document, Node, Path, Range } from '../charm/charm.ts';
+import { contains } from '../charm/place.ts';
 import { aboutValue, choicesOf, shapeAt } from '../schema/lookup.ts';
 import type { Around, Shape, Table } from '../schema/shape.ts';
 import { wanted } from '../schema/words.ts';
-import { contains } from './at.ts';
 import { code } from './markdown.ts';
 
 /** What the table says of the key or the value at a position; null where it says nothing. */

@@ -83,5 +83,5 @@ function relationHover(relation: Relation, { relations }: Charm, framework: Fram
   const { name, interface: kind } = relation;
   const variables = integrationVariables(framework, { name, interface: kind?.value }, endpoints);
   if (variables.length === 0) return undefined;
-  return `While ${code(name)} is integrated, the app gets:\n\n${variables.map(one => `- ${code(one)}`).join('\n')}`;
+  return `While ${code(name)} is integrated, the app gets:\n\n${variables.map(variable => `- ${code(variable)}`).join('\n')}`;
 }

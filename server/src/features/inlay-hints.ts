@@ -1,7 +1,7 @@
 /** Behind each option, the variable that the app gets from it; nothing where the app gets none. */
 import type { InlayHint, Position, Range } from 'vscode-languageserver-types';
 import type { Charm, Option } from '../charm/charm.ts';
-import { contains } from './at.ts';
+import { contains } from '../charm/place.ts';
 import { variablesOf } from './describe.ts';
 
 /** Names in one hint; what is more goes to its tooltip. */

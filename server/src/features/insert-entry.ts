@@ -1,6 +1,7 @@
 /** Where a new entry goes in a mapping, and how it is written there: block or flow, comments and blank lines kept. */
-import type { Position, TextEdit } from 'vscode-languageserver-types';
+import type { TextEdit } from 'vscode-languageserver-types';
 import type { Entry, MapNode, Node } from '../charm/charm.ts';
+import { isBefore } from '../charm/place.ts';
 import { linesOf, scalarText } from '../charm/write.ts';
 
 /** What is to be written: the sections that are missing, the name, and what the option holds. */
@@ -22,13 +23,13 @@ export interface Layout {
 
 /** A merge key or an alias brings the entry; its text is somewhere else. */
 export function isElsewhere({ key, value, merged }: Entry): boolean {
-  return merged || before(value.range.start, key.range.start);
+  return merged || isBefore(value.range.start, key.range.start);
 }
 
 /** Puts the entry behind the last one of a mapping that is not empty. */
 export function append(layout: Layout, parent: MapNode, writing: Writing): TextEdit[] {
   const own = parent.entries.filter(
-    ({ key, merged }) => !merged && !before(key.range.start, parent.range.start),
+    ({ key, merged }) => !merged && !isBefore(key.range.start, parent.range.start),
   );
   const last = own.at(-1);
   if (parent.flow) return [appendInFlow(layout, parent, last, writing)];
@@ -65,7 +66,7 @@ const written = (entry: Entry): Node['range'] => (isElsewhere(entry) ? entry.key
 /** Puts the entry where a section has nothing, `{}` or null for a value. */
 export function fill(layout: Layout, parent: MapNode, { key, value }: Entry, writing: Writing): TextEdit[] {
   const { range } = value;
-  const isWritten = before(range.start, range.end);
+  const isWritten = isBefore(range.start, range.end);
   if (parent.flow) {
     const text = `{${flowText(writing)}}`;
     const tight = !isWritten && layout.lines[range.start.line]?.[range.start.character - 1] !== ' ';
@@ -119,10 +120,6 @@ function insert(line: number, character: number, newText: string): TextEdit {
   const at = { line, character };
   return { range: { start: at, end: at }, newText };
 }
-
-/** Whether one position stands before another. */
-const before = (one: Position, other: Position): boolean =>
-  one.line < other.line || (one.line === other.line && one.character < other.character);
 
 /** Lines in block style, the first key at `column`. */
 function blockLines({ keys, attributes, inline }: Writing, column: number, step: number): string[] {

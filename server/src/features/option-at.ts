@@ -1,10 +1,10 @@
 /** One option with its variables, to be copied. */
 import type { Position } from 'vscode-languageserver-types';
 import type { Charm } from '../charm/charm.ts';
+import { contains } from '../charm/place.ts';
 import type { OptionAt } from '../protocol.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { readings } from '../twelve-factor/reading.ts';
-import { contains } from './at.ts';
 import { variablesOf } from './describe.ts';
 
 /** The option on whose lines the position lies; null outside of the options. */

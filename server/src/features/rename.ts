@@ -1,11 +1,11 @@
 /** Renaming an option of `config.options`; the rules judge the new name before it is taken. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Charm, Option, Path } from '../charm/charm.ts';
+import { contains } from '../charm/place.ts';
 import { reread } from '../charm/read.ts';
 import { applyChanges, scalarText } from '../charm/write.ts';
 import type { LintOptions } from '../rules/rule.ts';
-import { contains } from './at.ts';
-import { objections } from './objections.ts';
+import { newFindings } from './new-findings.ts';
 
 /** Where the name stands that F2 offers to change; null where no option's name is. */
 export function prepareRename(
@@ -47,8 +47,8 @@ export function renameOption(
     old.every((key, depth) => path[depth] === key)
       ? [...old.slice(0, -1), name, ...path.slice(old.length)]
       : path;
-  const [objection] = objections(charm, after, lint, { moved });
-  return objection ? { refused: objection.message } : edits;
+  const [finding] = newFindings(charm, after, lint, { moved });
+  return finding ? { refused: finding.message } : edits;
 }
 
 /** The option whose name the cursor touches, as far as it is written there and not brought by a merge key. */

@@ -56,7 +56,8 @@ export function lint(
   return inOrder(once(findings));
 }
 
-const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+/** Findings by file, and in the order of each text. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted(
     (a, b) =>
       (a.file === b.file ? 0 : a.file.localeCompare(b.file)) ||

@@ -83,7 +83,7 @@ function addHelpers(helpers: Map<string, Helper[]>, file: SourceFile, patterns: 
       parameters,
       isMethod,
       index: first.index,
-      patterns: own.filter(one => one.index === first.index),
+      patterns: own.filter(item => item.index === first.index),
     });
     helpers.set(name, same);
   }

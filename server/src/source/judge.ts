@@ -159,20 +159,20 @@ export const optionNameFor = (variable: string, { prefix }: Names): string =>
   variable.slice(prefix.length).toLowerCase().replaceAll('_', '-');
 
 /** Insertions, removals, changes and swaps of neighbours; more than `most` where there are more. */
-export function distance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
+export function distance(word: string, other: string, most: number): number {
+  if (Math.abs(word.length - other.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= one.length; at++) {
+  for (let at = 1; at <= word.length; at++) {
     const next = [at];
     for (let to = 1; to <= other.length; to++) {
-      const isSame = one[at - 1] === other[to - 1];
+      const isSame = word[at - 1] === other[to - 1];
       const least = Math.min(
         (row[to] ?? 0) + 1,
         (next[to - 1] ?? 0) + 1,
         (row[to - 1] ?? 0) + (isSame ? 0 : 1),
       );
-      const isSwap = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+      const isSwap = at > 1 && to > 1 && word[at - 1] === other[to - 2] && word[at - 2] === other[to - 1];
       next.push(isSwap ? Math.min(least, (before[to - 2] ?? 0) + 1) : least);
     }
     before = row;

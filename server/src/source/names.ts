@@ -62,7 +62,7 @@ export function namesOf(workload: Workload, prefix?: string): Names {
     const integration = integrations.get(variable);
     if (builtIn.has(variable)) return { kind: 'built-in' };
     if (integration?.isDeclared) return integration;
-    const secret = secrets.find(one => variable.startsWith(`${one.variable}_`));
+    const secret = secrets.find(candidate => variable.startsWith(`${candidate.variable}_`));
     if (secret !== undefined) return secretTarget(secret, variable.slice(secret.variable.length + 1));
     return integration;
   };

@@ -77,10 +77,10 @@ function distinct<T extends Placed & { readonly certainty?: Certainty }>(
 ): T[] {
   const kept = new Map<string, T>();
   const rank = (certainty: Certainty = 'certain'): number => CERTAINTIES.indexOf(certainty);
-  for (const one of all) {
-    const key = `${one.file.path}:${one.at.line}:${one.at.character}:${subject(one)}`;
+  for (const link of all) {
+    const key = `${link.file.path}:${link.at.line}:${link.at.character}:${subject(link)}`;
     const other = kept.get(key);
-    if (other === undefined || rank(one.certainty) < rank(other.certainty)) kept.set(key, one);
+    if (other === undefined || rank(link.certainty) < rank(other.certainty)) kept.set(key, link);
   }
   return [...kept.values()];
 }

@@ -74,7 +74,7 @@ export function keptValues(
       app.strips === 'yes'
         ? { variable: names.prefix + name, target: names.target(names.prefix + name) }
         : undefined;
-    const { variable, target } = found.find(one => one.target !== undefined) ??
+    const { variable, target } = found.find(match => match.target !== undefined) ??
       bare ?? { variable: name, target: undefined };
     if (target !== undefined && !kept.has(read.keptAs)) kept.set(read.keptAs, { target, variable });
   }

@@ -49,17 +49,17 @@ export interface PackedOption extends DeclaredOption {
 /** The options after the extension has been applied, in the order in which they are packed and `config-get` gives them. */
 export function packedOptions(workload: Workload): readonly PackedOption[] {
   const { framework, options, requires } = workload;
-  const packed = new Map<string, PackedOption>(
+  const byName = new Map<string, PackedOption>(
     options.map(option => [option.name, { ...option, builtIn: false }]),
   );
   for (const [name, { type, default: value }] of Object.entries(framework.options)) {
-    packed.set(name, { name, type, default: value, required: false, builtIn: true });
+    byName.set(name, { name, type, default: value, required: false, builtIn: true });
   }
   for (const endpoint of requires.filter(({ interface: kind }) => kind === 'oauth')) {
     for (const [template, added] of Object.entries(framework.oauthOptions)) {
       const fill = (text: string) => text.replaceAll('{endpoint_name}', endpoint.name);
-      const declared = packed.get(fill(template));
-      packed.set(fill(template), {
+      const declared = byName.get(fill(template));
+      byName.set(fill(template), {
         name: fill(template),
         required: false,
         builtIn: false,
@@ -70,7 +70,7 @@ export function packedOptions(workload: Workload): readonly PackedOption[] {
       });
     }
   }
-  return [...packed.values()].sort((a, b) => byCodePoint(a.name, b.name));
+  return [...byName.values()].sort((a, b) => byCodePoint(a.name, b.name));
 }
 
 /** One entry of `config-get`. */

@@ -1,5 +1,5 @@
 /** What the cursor is in, for answers while somebody types: also on blank, half-typed and broken lines. */
-import { type Lines, lines } from './lines.ts';
+import { contains, type Lines, lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { KEY_LINE } from './text.ts';
 import type { Document, Entry, Node, Path, Position, Range } from './tree.ts';
@@ -22,7 +22,7 @@ export interface Cursor {
 
 /** Undefined in comments, in texts of several lines, and where nothing of a mapping or a list can stand. */
 export function locate(document: Document, text: string, position: Position): Cursor | undefined {
-  if (document.comments.some(({ range }) => within(range, position) && !isStart(range, position)))
+  if (document.comments.some(({ range }) => contains(range, position) && !isStart(range, position)))
     return undefined;
   const inside = deepest(document.root, position);
   if (inside?.kind === 'scalar' && isLong(inside, position)) return undefined;
@@ -137,7 +137,7 @@ function inFlow(collection: Collection, index: Lines, line: string, position: Po
 
 /** The innermost node that is written around the position; aliases and merged entries are written elsewhere. */
 function deepest(node: Node | null, position: Position): Node | undefined {
-  if (node === null || !within(node.range, position)) return undefined;
+  if (node === null || !contains(node.range, position)) return undefined;
   if (node.kind === 'scalar') return node;
   const children =
     node.kind === 'seq' ? node.items : node.entries.flatMap(({ value, merged }) => (merged ? [] : [value]));
@@ -158,23 +158,20 @@ function holder(root: Node | null, node: Node): Node | undefined {
 
 function child(node: Node | null | undefined, key: string | number): Node | undefined {
   if (node?.kind === 'seq') return node.items[Number(key)];
-  return node?.kind === 'map' ? node.entries.findLast(one => one.key.path.at(-1) === key)?.value : undefined;
+  return node?.kind === 'map'
+    ? node.entries.findLast(entry => entry.key.path.at(-1) === key)?.value
+    : undefined;
 }
 
 function entryAt(root: Node | null, path: Path): Entry | undefined {
   let at: Node | null | undefined = root;
   for (const key of path.slice(0, -1)) at = child(at, key);
-  return at?.kind === 'map' ? at.entries.findLast(one => one.key.path.at(-1) === path.at(-1)) : undefined;
+  return at?.kind === 'map' ? at.entries.findLast(entry => entry.key.path.at(-1) === path.at(-1)) : undefined;
 }
 
 /** Behind its first line, a text of several lines has no words of ours. */
 function isLong({ range }: Node, { line }: Position): boolean {
   return range.start.line !== range.end.line && line > range.start.line;
-}
-
-function within({ start, end }: Range, { line, character }: Position): boolean {
-  const after = line > start.line || (line === start.line && character >= start.character);
-  return after && (line < end.line || (line === end.line && character <= end.character));
 }
 
 const isStart = ({ start }: Range, { line, character }: Position): boolean =>

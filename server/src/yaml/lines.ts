@@ -40,3 +40,11 @@ export function lines(text: string): Lines {
     },
   };
 }
+
+/** Whether a position comes before another one in the same text. */
+export const isBefore = (position: Position, other: Position): boolean =>
+  position.line < other.line || (position.line === other.line && position.character < other.character);
+
+/** Whether a cursor is in a range; behind the last character it still touches it. */
+export const contains = ({ start, end }: Range, position: Position): boolean =>
+  !isBefore(position, start) && !isBefore(end, position);

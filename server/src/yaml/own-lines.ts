@@ -2,7 +2,7 @@
  * Where a line can go, or a comment: the one place that knows it. PyYAML ends lines at U+0085, U+2028 and U+2029 too, which
  * editors and LSP do not, and not each line of a text is YAML's own: it may belong to a scalar of several lines.
  */
-import { lines } from './lines.ts';
+import { isBefore, lines } from './lines.ts';
 import { lineEnd } from './text.ts';
 import type { Comment, Document, Node, Position, Range } from './tree.ts';
 import type { WrittenEntry } from './written.ts';
@@ -95,6 +95,3 @@ function isInScalar(node: Node, at: Position): boolean {
     );
   return node.style === 'literal' || node.style === 'folded' || isBefore(at, end);
 }
-
-const isBefore = (one: Position, other: Position): boolean =>
-  one.line < other.line || (one.line === other.line && one.character < other.character);

@@ -61,9 +61,9 @@ export const hasProperties = ({ anchor, tag }: Properties): boolean =>
   anchor !== undefined || tag !== undefined;
 
 /** Whether both give an anchor, or both a tag. */
-export const giveTheSame = (one: Properties, other: Properties): boolean =>
-  (one.anchor !== undefined && other.anchor !== undefined) ||
-  (one.tag !== undefined && other.tag !== undefined);
+export const giveTheSame = (properties: Properties, other: Properties): boolean =>
+  (properties.anchor !== undefined && other.anchor !== undefined) ||
+  (properties.tag !== undefined && other.tag !== undefined);
 
 /** A text of no characters, behind its properties. */
 export function emptyScalar(properties: Properties): WrittenScalar {

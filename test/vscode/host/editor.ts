@@ -45,7 +45,7 @@ export function diagnostics(
 ): Promise<vscode.Diagnostic[]> {
   return new Promise(resolve => {
     const look = () => {
-      const found = vscode.languages.getDiagnostics(uri).filter(one => one.source === 'charm-config');
+      const found = vscode.languages.getDiagnostics(uri).filter(finding => finding.source === 'charm-config');
       if (!wanted(found)) return;
       subscription.dispose();
       resolve(found);

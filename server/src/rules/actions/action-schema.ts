@@ -1,6 +1,6 @@
 import { type Entry, entry, type Node, type Place } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { asWritten, inQuotes, kindOf } from '../../charm/words.ts';
 import { type Report, rule } from '../rule.ts';
@@ -129,9 +129,9 @@ const wants = (words: string, fits: (value: Node) => boolean): Check =>
   };
 
 const is =
-  (...kinds: ReturnType<typeof packed>['kind'][]) =>
+  (...kinds: ReturnType<typeof jujuValue>['kind'][]) =>
   (value: Node) =>
-    kinds.includes(packed(value).kind);
+    kinds.includes(jujuValue(value).kind);
 const number = (value: Node): number =>
   value.kind === 'scalar' && (value.type === 'int' || value.type === 'float')
     ? Number(value.value)
@@ -169,7 +169,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   description: wants('a string', is('string')),
   *type(value, key) {
     for (const word of value.kind === 'seq' ? value.items : [value]) {
-      const read = packed(word);
+      const read = jujuValue(word);
       if (read.kind !== 'string') yield* wants('a string or a list of strings', () => false)(word, key);
       else if (value.kind !== 'seq' && !TYPES.includes(read.text)) yield unknownType(word, read.text);
     }
@@ -218,7 +218,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   maxLength: wants('a whole number of 0 or more', isCount),
   pattern: wants(
     'a regular expression that Go understands',
-    value => packed(value).kind === 'string' && value.kind === 'scalar' && isPattern(String(value.value)),
+    value => jujuValue(value).kind === 'string' && value.kind === 'scalar' && isPattern(String(value.value)),
   ),
   minProperties: wants('a whole number of 0 or more', isCount),
   maxProperties: wants('a whole number of 0 or more', isCount),
@@ -267,7 +267,7 @@ function* repeated(items: readonly Node[], name: string): Generator<Problem> {
   const seen = new Set<string>();
   for (const item of items) {
     if (item.kind !== 'scalar') continue;
-    const key = `${packed(item).kind} ${String(item.value)}`;
+    const key = `${jujuValue(item).kind} ${String(item.value)}`;
     if (seen.has(key))
       yield { at: item, problem: `"${name}" lists ${asWritten(item)} twice`, remedy: 'remove one of them' };
     seen.add(key);
@@ -294,7 +294,7 @@ function* pairs(found: ReadonlyMap<string, Entry>): Generator<Problem> {
     ['exclusiveMaximum', 'maximum'],
   ] as const) {
     const written = found.get(name);
-    if (written && packed(written.value).kind === 'bool' && !found.has(other))
+    if (written && jujuValue(written.value).kind === 'bool' && !found.has(other))
       yield { at: written.key, problem: `"${name}" needs "${other}"`, remedy: `add "${other}"` };
   }
 }

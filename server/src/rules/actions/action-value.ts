@@ -1,9 +1,9 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
 import { quoted, remove, replace } from '../../charm/edits.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { REFUSALS } from '../../charm/tools.ts';
-import { asWritten, PACKED_KINDS } from '../../charm/words.ts';
+import { asWritten, JUJU_KINDS } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const actionValue = rule({
@@ -86,11 +86,11 @@ count as any of these. charmcraft checks nothing below an action's name.`,
       if (action.value.kind !== 'map') continue;
       for (const [name, wanted] of Object.entries(WANTED)) {
         const written = entry(action.value, name);
-        if (!written || packed(written.value).kind === wanted) continue;
+        if (!written || jujuValue(written.value).kind === wanted) continue;
         const edit = isNull(written.value) ? remove(action.value, written) : undefined;
         const text = rewritten(wanted, written.value);
         report(placeOf(written), {
-          problem: `"${name}" of ${asWritten(action.key)} is ${isNull(written.value) ? 'empty' : PACKED_KINDS[packed(written.value).kind]}, not ${PACKED_KINDS[wanted]}`,
+          problem: `"${name}" of ${asWritten(action.key)} is ${isNull(written.value) ? 'empty' : JUJU_KINDS[jujuValue(written.value).kind]}, not ${JUJU_KINDS[wanted]}`,
           consequence: REFUSALS.juju,
           remedy: edit ? 'remove it, or write a value' : REMEDIES[wanted],
           fixes: [

@@ -60,5 +60,5 @@ export const unknownExtension = rule({
 
 function meantBy(name: string): string | undefined {
   const plain = name.toLowerCase().replaceAll('_', '-');
-  return NAMES.find(one => one === plain || one === `${plain}-framework`) ?? closest(plain, NAMES);
+  return NAMES.find(known => known === plain || known === `${plain}-framework`) ?? closest(plain, NAMES);
 }

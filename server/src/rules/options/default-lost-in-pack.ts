@@ -1,7 +1,7 @@
+import { isNumberForYamlV2, jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
-import { isNumberForYamlV2, packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
-import { inQuotes, PACKED_KINDS } from '../../charm/words.ts';
+import { inQuotes, JUJU_KINDS } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
 export const defaultLostInPack = rule({
@@ -69,11 +69,11 @@ charm with gopkg.in/yaml.v2 read them as numbers.`,
       const type = option.type?.value ?? oauthOption(charm, option.name)?.type;
       const value = option.default;
       if (type !== 'string' || value?.kind !== 'scalar' || value.type !== 'string') continue;
-      const { kind } = packed(value);
+      const { kind } = jujuValue(value);
       const text = String(value.value);
       if (kind !== 'string') {
         report(value, {
-          problem: `When charmcraft packs the charm, the quotes of ${inQuotes(text)} are lost and Juju reads ${PACKED_KINDS[kind]}`,
+          problem: `When charmcraft packs the charm, the quotes of ${inQuotes(text)} are lost and Juju reads ${JUJU_KINDS[kind]}`,
           consequence: REFUSALS.juju,
           remedy: `give ${inQuotes(option.name)} another default, or none`,
         });

@@ -1,6 +1,6 @@
 import { entry, type Option, type ScalarNode } from '../../charm/charm.ts';
 import { quoted, remove, replace } from '../../charm/edits.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { asWritten, inQuotes } from '../../charm/words.ts';
 import { type Report, rule } from '../rule.ts';
 
@@ -124,7 +124,7 @@ function judge(option: Option, value: ScalarNode): Report | undefined {
 /** The number that a leading zero or a colon makes of a text; undefined where it is as it looks. */
 function read(value: ScalarNode): string | undefined {
   const digits = value.type === 'string' ? String(value.value) : value.source;
-  const number = packed(value);
+  const number = jujuValue(value);
   if (/^[-+]?0[0-7_]*[1-7][0-7_]*$/.test(digits)) {
     return number.kind === 'int'
       ? String(number.number)

@@ -1,7 +1,7 @@
 import { entry } from '../../charm/charm.ts';
 import { remove } from '../../charm/edits.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
-import { packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { type Report, rule } from '../rule.ts';
@@ -68,7 +68,7 @@ export const defaultOfSecret = rule({
     for (const { name, node, type } of charm.options) {
       const written = entry(node, 'default');
       if (type?.value !== 'secret' || !node || !written || oauthOption(charm, name)) continue;
-      const read = packed(written.value);
+      const read = jujuValue(written.value);
       if (read.kind === 'null') continue;
       const found = judge(read.kind === 'string' ? read.text : undefined, charm.twelveFactor !== undefined);
       if (!found) continue;

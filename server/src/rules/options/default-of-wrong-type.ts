@@ -1,10 +1,10 @@
 import { entry, type Node, type Option, truthy } from '../../charm/charm.ts';
 import type { Fix } from '../../charm/edits.ts';
 import { quoted, replace } from '../../charm/edits.ts';
+import { fitsType, type JujuValue, jujuValue, type PlainType } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
-import { fitsType, type Packed, type PlainType, packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
-import { inQuotes, PACKED_KINDS } from '../../charm/words.ts';
+import { inQuotes, JUJU_KINDS } from '../../charm/words.ts';
 import { parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { type Report, rule } from '../rule.ts';
 
@@ -136,7 +136,7 @@ export const defaultOfWrongType = rule({
       const type = option.type?.value || added?.type;
       const value = option.default;
       if (!value || !isPlain(type) || (added && !truthy(value))) continue;
-      const read = packed(value);
+      const read = jujuValue(value);
       if (isString(value) && type === 'string') continue;
       if (fitsType(type, read)) {
         const text =
@@ -152,7 +152,7 @@ export const defaultOfWrongType = rule({
       const beyond = type === 'int' && value.kind === 'scalar' && value.type === 'int';
       const what = beyond
         ? 'does not fit into 64 bits'
-        : `is ${PACKED_KINDS[read.kind]}, not ${PACKED_KINDS[WANTED[type]]}`;
+        : `is ${JUJU_KINDS[read.kind]}, not ${JUJU_KINDS[WANTED[type]]}`;
       report(value, {
         problem: `The default of ${inQuotes(option.name)} ${what}`,
         consequence: REFUSALS.juju,
@@ -184,7 +184,7 @@ function wholeFloat({ name }: Option, text: string): Report & { readonly verdict
 }
 
 function remedy(type: PlainType, value: Node): string {
-  if (value.kind !== 'scalar') return `write ${PACKED_KINDS[WANTED[type]]}`;
+  if (value.kind !== 'scalar') return `write ${JUJU_KINDS[WANTED[type]]}`;
   switch (type) {
     case 'string':
       return 'quote it';
@@ -210,7 +210,7 @@ const BOOLEANS: ReadonlyMap<string, string> = new Map([
   ['0', 'false'],
 ]);
 
-function fixes(option: Option, type: PlainType, value: Node, read: Packed): readonly Fix[] | undefined {
+function fixes(option: Option, type: PlainType, value: Node, read: JujuValue): readonly Fix[] | undefined {
   if (value.kind !== 'scalar') return undefined;
   const text = rewritten(type, value.type === 'string' ? String(value.value) : value.source);
   const found: Fix[] = [];
@@ -227,7 +227,7 @@ function fixes(option: Option, type: PlainType, value: Node, read: Packed): read
 function rewritten(type: PlainType, text: string): string | undefined {
   switch (type) {
     case 'string':
-      return packed({ ...TEXT, value: text }).kind === 'string' ? quoted(text) : undefined;
+      return jujuValue({ ...TEXT, value: text }).kind === 'string' ? quoted(text) : undefined;
     case 'int':
       return /^[-+]?\d+\.0*$/.test(text) ? text.replace(/\..*$/, '') : undefined;
     case 'float':

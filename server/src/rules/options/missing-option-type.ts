@@ -1,8 +1,8 @@
 import { type Charm, entry, type Node, type Option } from '../../charm/charm.ts';
 import { addFirst, replace } from '../../charm/edits.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { lacksType } from '../../charm/option.ts';
-import { packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
 import type { OptionType } from '../../twelve-factor/frameworks.ts';
@@ -116,13 +116,13 @@ function consequence({ twelveFactor }: Charm, option: Option, written: boolean):
   if (!twelveFactor) return 'warning';
   if (!written) return 'paas-charm';
   const withheld = fateOf(twelveFactor.framework, option.name, undefined).kind === 'withheld';
-  const unset = !option.default || packed(option.default).kind === 'null';
+  const unset = !option.default || jujuValue(option.default).kind === 'null';
   return withheld && unset ? 'warning' : 'paas-charm';
 }
 
 /** The type that a default asks for. */
 function typeOf(value: Node | undefined): OptionType {
-  switch (value && packed(value).kind) {
+  switch (value && jujuValue(value).kind) {
     case 'int':
       return 'int';
     case 'float':

@@ -1,7 +1,7 @@
 import { type Charm, entry, type Node, type Option, truthy } from '../../charm/charm.ts';
 import { remove, replace } from '../../charm/edits.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
-import { packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { parseOptionType } from '../../twelve-factor/frameworks.ts';
@@ -127,7 +127,7 @@ requires:
         continue;
       }
       const written = entry(option.node, 'default');
-      if (!value || !written || packed(value).kind === 'null') continue;
+      if (!value || !written || jujuValue(value).kind === 'null') continue;
       if (!truthy(value)) {
         const edit = remove(option.node, written);
         report(value, {

@@ -1,6 +1,6 @@
 import { truthy } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { asWritten, inQuotes, kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
@@ -51,7 +51,7 @@ optional, like everything else.`,
     for (const { name, optional, default: value } of charm.options) {
       if (optional?.kind !== 'scalar' || optional.type === 'bool') continue;
       if (!/^(?:false|no|off|n|f|0)$/i.test(String(optional.value))) continue;
-      const possible = !truthy(value) && !(value && packed(value).kind === 'string');
+      const possible = !truthy(value) && !(value && jujuValue(value).kind === 'string');
       report(optional, {
         problem: `${asWritten(optional)} is ${kindOf(optional)}, not the boolean false`,
         consequence: `the charm does not wait for ${inQuotes(name)}`,

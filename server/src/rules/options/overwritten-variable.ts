@@ -131,7 +131,7 @@ function ownVariables(charm: Charm, framework: Framework): ReadonlyMap<string, s
   own.set(`${prefix}PEER_FQDNS`, 'paas-charm overwrites as soon as there is a second unit');
   own.set(`${prefix}SECRET_KEY`, 'replaces the secret key that paas-charm generates');
   for (const { role, name, interface: kind } of charm.relations) {
-    const integration = framework.integrations.find(one => one.interface === kind?.value);
+    const integration = framework.integrations.find(candidate => candidate.interface === kind?.value);
     if (role !== 'requires' || !integration || (integration.endpoint ?? name) !== name) continue;
     for (const pattern of integration.variables) {
       const variable = pattern.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name);

@@ -1,9 +1,9 @@
 import { type Charm, entry, type Option, truthy } from '../../charm/charm.ts';
 import type { Fix } from '../../charm/edits.ts';
 import { remove } from '../../charm/edits.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { isRequired, nested } from '../../charm/option.ts';
-import { packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
@@ -68,7 +68,7 @@ empty string pass, and it does not find options with a dot in their name: both a
         !value ||
         !node ||
         !isRequired(option) ||
-        packed(value).kind === 'null' ||
+        jujuValue(value).kind === 'null' ||
         option.type?.value === 'secret'
       )
         continue;

@@ -34,7 +34,7 @@ The prefix is not needed either: the variable begins with the name of the framew
     if (!charm.twelveFactor) return;
     const { framework, extension } = charm.twelveFactor;
     for (const { name, key } of charm.options) {
-      const prefix = framework.reservedPrefixes.find(one => name.startsWith(one));
+      const prefix = framework.reservedPrefixes.find(candidate => name.startsWith(candidate));
       if (prefix === undefined || Object.hasOwn(framework.options, name)) continue;
       report(key, {
         problem: `${inQuotes(extension.value)} keeps names that begin with ${inQuotes(prefix)} for its own options`,

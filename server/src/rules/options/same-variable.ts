@@ -88,12 +88,12 @@ function sources(framework: Framework, option: Option): readonly Source[] {
   if (variable === undefined) return [];
   if (option.type?.value !== 'secret')
     return [{ variable, option, place: key, secret: false, words: inQuotes(name) }];
-  return option.secretKeys.map(one => ({
-    variable: secretVariable(framework.prefix, name, one.value),
+  return option.secretKeys.map(key => ({
+    variable: secretVariable(framework.prefix, name, key.value),
     option,
-    place: one.at,
+    place: key.at,
     secret: true,
-    words: `the key ${inQuotes(one.value)} of ${inQuotes(name)}`,
+    words: `the key ${inQuotes(key.value)} of ${inQuotes(name)}`,
   }));
 }
 
@@ -115,10 +115,10 @@ const byBytes = (a: Source, b: Source): number => compareBytes(a.option.name, b.
 
 function compareBytes(a: string, b: string): number {
   if (a === b) return 0;
-  const [one, other] = [[...a], [...b]];
-  const at = one.findIndex((letter, index) => letter !== other[index]);
-  if (at === -1) return one.length - other.length;
-  return (one[at]?.codePointAt(0) ?? -1) - (other[at]?.codePointAt(0) ?? -1);
+  const [name, other] = [[...a], [...b]];
+  const at = name.findIndex((letter, index) => letter !== other[index]);
+  if (at === -1) return name.length - other.length;
+  return (name[at]?.codePointAt(0) ?? -1) - (other[at]?.codePointAt(0) ?? -1);
 }
 
 const fixes = (charm: Charm, { name, key }: Option) => rename(charm, key, [`custom-${name}`, `my-${name}`]);

@@ -1,6 +1,6 @@
 import { entry } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { isSecretLike } from '../../twelve-factor/secret-like.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
@@ -36,7 +36,7 @@ one variable for each key of the secret, with other names than before.`,
       // A bare `token` is masked as a secret is, but its name says too little for advice.
       if (type?.value !== 'string' || /^[-_]*tokens?$/i.test(name)) continue;
       if (!isSecretLike({ name, type: 'string', description: description?.value, values })) continue;
-      if (value && packed(value).kind !== 'null' && packed(value).kind !== 'string') continue;
+      if (value && jujuValue(value).kind !== 'null' && jujuValue(value).kind !== 'string') continue;
       if (charm.twelveFactor && variableOf(charm.twelveFactor.framework, name) === undefined) continue;
       const hasDefault = value && !(value.kind === 'scalar' && value.value === null);
       const at = entry(node, 'type')?.value;

@@ -1,7 +1,7 @@
 import { entry, type Node } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
+import { fitsType, jujuValue } from '../../charm/juju-value.ts';
 import { lacksType } from '../../charm/option.ts';
-import { fitsType, packed } from '../../charm/packed.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { alternatives, asWritten, inQuotes, kindOf } from '../../charm/words.ts';
 import { OPTION_TYPES, type OptionType, parseOptionType } from '../../twelve-factor/frameworks.ts';
@@ -91,5 +91,5 @@ warning, and Juju refuses the charm when it is deployed (internal/charm/config.g
 
 /** Whether the type would do for the default: a fix must not lead from one refusal to the next. */
 function holds(type: OptionType, value: Node | undefined): boolean {
-  return value === undefined || (type !== 'secret' && fitsType(type, packed(value)));
+  return value === undefined || (type !== 'secret' && fitsType(type, jujuValue(value)));
 }

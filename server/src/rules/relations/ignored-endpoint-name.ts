@@ -31,7 +31,7 @@ integrated, but the app gets nothing from it, unless the charm's own code reads 
     const names = new Set([...relationsOf(charm).map(({ name }) => name), ...addedRelations(charm).keys()]);
     for (const { name, key, interface: kind } of requirements(charm)) {
       const integration = charm.twelveFactor.framework.integrations.find(
-        one => one.interface === kind?.value,
+        candidate => candidate.interface === kind?.value,
       );
       const wanted = integration?.endpoint;
       if (!wanted || wanted === name || (kind && Object.hasOwn(DATABASES, kind.value))) continue;

@@ -1,9 +1,9 @@
 import { type Charm, entry, type Place, type Relation } from '../../charm/charm.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
 import { REFUSALS, type Tool } from '../../charm/tools.ts';
-import { inQuotes, kindOf, PACKED_KINDS } from '../../charm/words.ts';
+import { inQuotes, JUJU_KINDS, kindOf } from '../../charm/words.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const relationShape = rule({
@@ -89,18 +89,18 @@ function judge(
   const at = placeOf({ key, value });
   if (value.kind === 'map') {
     const written = entry(value, 'interface');
-    if (written && packed(written.value).kind === 'string') return undefined;
+    if (written && jujuValue(written.value).kind === 'string') return undefined;
     return {
       at: written ? placeOf(written) : key,
       verdict: 'juju',
       problem: written
-        ? `The interface of ${inQuotes(name)} is ${PACKED_KINDS[packed(written.value).kind]}, not a string`
+        ? `The interface of ${inQuotes(name)} is ${JUJU_KINDS[jujuValue(written.value).kind]}, not a string`
         : `The relation ${inQuotes(name)} has no interface`,
       consequence: REFUSALS.juju,
       remedy: written ? 'write the name of an interface' : 'add one, such as "interface: http"',
     };
   }
-  const text = value.kind === 'scalar' && packed(value).kind === 'string';
+  const text = value.kind === 'scalar' && jujuValue(value).kind === 'string';
   // Under `requires` charmcraft fails already: see wrong-type.
   if (twelveFactor && role === 'requires') return undefined;
   const tool: Tool | undefined = text ? (twelveFactor ? 'paas-charm' : undefined) : 'juju';

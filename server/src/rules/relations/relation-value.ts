@@ -1,6 +1,6 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
 import { remove, replace } from '../../charm/edits.ts';
-import { goBool, goInt, MAX_INT64, packed } from '../../charm/packed.ts';
+import { goBool, goInt, jujuValue, MAX_INT64 } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -119,7 +119,7 @@ interface Found {
 
 const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Found | undefined>> = {
   limit(value, twelveFactor) {
-    const read = packed(value);
+    const read = jujuValue(value);
     if (read.kind === 'null' || (read.kind === 'int' && read.number <= MAX_INT64)) return undefined;
     const number = read.kind === 'string' ? goInt(read.text) : undefined;
     if (number === undefined)
@@ -130,9 +130,10 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
       : undefined;
   },
   scope(value) {
-    const read = packed(value);
+    const read = jujuValue(value);
     if (read.kind === 'string' && SCOPES.includes(read.text)) return undefined;
-    const meant = read.kind === 'string' ? SCOPES.find(one => one === read.text.toLowerCase()) : undefined;
+    const meant =
+      read.kind === 'string' ? SCOPES.find(candidate => candidate === read.text.toLowerCase()) : undefined;
     return {
       verdict: 'juju',
       words: 'is neither "global" nor "container"',
@@ -141,7 +142,7 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
     };
   },
   optional(value, twelveFactor) {
-    const read = packed(value);
+    const read = jujuValue(value);
     if (read.kind === 'bool') return undefined;
     const boolean = read.kind === 'string' ? goBool(read.text) : undefined;
     if (boolean === undefined)

@@ -1,5 +1,5 @@
 import { get } from '../../charm/charm.ts';
-import { packed } from '../../charm/packed.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { asWritten } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
@@ -29,7 +29,7 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
     if (terms?.kind !== 'seq' || charm.files.has('metadata.yaml')) return;
     for (const item of terms.items) {
       if (item.kind !== 'scalar' || !['string', 'int', 'float'].includes(item.type)) continue;
-      const read = packed(item);
+      const read = jujuValue(item);
       if (item.type === 'string' && read.kind === 'string' && isTerm(read.text)) continue;
       report(item, {
         problem: `${asWritten(item)} is not a term that Juju understands`,

@@ -7,7 +7,8 @@ import type { OptionType } from '../twelve-factor/frameworks.ts';
 import { isPlainString } from '../yaml/scalars.ts';
 import type { Node } from '../yaml/tree.ts';
 
-export type Packed =
+/** A value as Juju reads it; `int` of 64 bits, signed or not. */
+export type JujuValue =
   | { readonly kind: 'string'; readonly text: string }
   | { readonly kind: 'int'; readonly number: bigint }
   | { readonly kind: 'bool'; readonly value: boolean }
@@ -17,7 +18,8 @@ export const MIN_INT64 = -(2n ** 63n);
 export const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 
-export function packed(node: Node): Packed {
+/** What Juju reads where `node` is written in charmcraft.yaml, once charmcraft has packed it. */
+export function jujuValue(node: Node): JujuValue {
   if (node.kind === 'map') return { kind: 'map' };
   if (node.kind === 'seq') return { kind: 'list' };
   switch (node.type) {
@@ -40,7 +42,7 @@ export function packed(node: Node): Packed {
   }
 }
 
-function integer(number: bigint): Packed {
+function integer(number: bigint): JujuValue {
   return number < MIN_INT64 || number > MAX_UINT64 ? { kind: 'float' } : { kind: 'int', number };
 }
 
@@ -83,8 +85,8 @@ const isFloat = (pattern: RegExp, text: string): boolean =>
  * A string that PyYAML needs no quotes for is written bare; whatever PyYAML reads as another type is quoted. So only
  * those texts change that PyYAML reads as a string and juju/yaml (resolve.go) does not.
  */
-function bare(text: string): Packed {
-  const string: Packed = { kind: 'string', text };
+function bare(text: string): JujuValue {
+  const string: JujuValue = { kind: 'string', text };
   if (!isPlainString(text)) return string;
   if (/^[yYnN]$/.test(text)) return { kind: 'bool', value: /y/i.test(text) };
   if (text.startsWith('.')) return isFloat(DOTTED_FLOAT, text) ? { kind: 'float' } : string;
@@ -106,7 +108,7 @@ export function isNumberForYamlV2(text: string): boolean {
 export type PlainType = Exclude<OptionType, 'secret'>;
 
 /** Juju's own check of a default, juju/schema v1.2.0. */
-export function fitsType(type: PlainType, read: Packed): boolean {
+export function fitsType(type: PlainType, read: JujuValue): boolean {
   if (read.kind === 'null') return true;
   switch (type) {
     case 'string':

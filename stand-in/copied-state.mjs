@@ -21,7 +21,7 @@
  * @param {string} app
  * @returns {State}
  */
-export function likeness(ask, model, app) {
+export function copyState(ask, model, app) {
   const [controllerName = '', modelName = ''] = model.split(':');
   const { controllers } = /** @type {{ controllers: Record<string, RealController> }} */ (
     ask(['controllers'])

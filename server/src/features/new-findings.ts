@@ -9,7 +9,7 @@ import { type Scope, scopeOf } from '../rules/scope.ts';
 interface Sameness {
   /** Where a path of `before` is found in `after`. */
   readonly moved?: (path: Path) => Path;
-  /** The message too: another message in the same place is another objection. */
+  /** The message too: another message in the same place is another finding. */
   readonly message?: boolean;
 }
 
