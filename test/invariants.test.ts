@@ -154,6 +154,29 @@ test('imports go in the directions that ARCHITECTURE.md gives', () => {
   assert.ok(sources.length > 20, 'the sources were not found');
 });
 
+test('an exported name has one meaning', () => {
+  const places = new Map<string, string[]>();
+  for (const file of sources) {
+    for (const [, name = ''] of read(file).matchAll(/^export (?:async )?(?:\w+\*?) (\w+)/gm)) {
+      const others = places.get(name) ?? [];
+      if (!others.includes(file)) places.set(name, [...others, file]);
+    }
+  }
+  const twice = [...places].filter(([, files]) => files.length > 1);
+  assert.deepEqual(twice, []);
+  assert.ok(places.size > 500, 'the exports were not found');
+});
+
+test('a local is named by what it is', () => {
+  const local = /\b(?:const|let) one\b|\bone =>|\(one[,)].*=>|[[,] ?one[\])]/;
+  const wrong = sources.filter(file =>
+    read(file)
+      .split('\n')
+      .some(line => local.test(line.replaceAll(/'[^']*'|\/\*.*|^\s*(?:\*|\/\/).*/g, ''))),
+  );
+  assert.deepEqual(wrong, []);
+});
+
 test('only one room starts processes, and the server has none', () => {
   const starting = sources.filter(file => importsOf(file).includes('node:child_process'));
   assert.deepEqual(starting.sort(), ['client/src/program/process-tree.ts', 'client/src/program/process.ts']);

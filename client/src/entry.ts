@@ -10,8 +10,8 @@ const ELSEWHERE = '**/{node_modules,.git,.venv,venv,site-packages}/**';
 
 /** The extension itself lies beside this file; it is loaded when it is needed, and once. */
 interface Extension {
-  readonly activate: (context: ExtensionContext) => Promise<void>;
-  readonly deactivate: () => Promise<void>;
+  readonly startExtension: (context: ExtensionContext) => Promise<void>;
+  readonly stopExtension: () => Promise<void>;
 }
 
 let loading: Promise<void> | undefined;
@@ -46,7 +46,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 
 /** What the extension does at once when it ends, it does before this returns. */
 export function deactivate(): Promise<void> | undefined {
-  return extension?.deactivate();
+  return extension?.stopExtension();
 }
 
 const isCharm = ({ uri }: TextDocument): boolean => CHARM.test(uri.path);
@@ -59,7 +59,7 @@ async function start(context: ExtensionContext, waiting: Disposable[]): Promise<
   dispose(waiting);
   const loaded: Extension = require('./extension.js');
   extension = loaded;
-  await loaded.activate(context);
+  await loaded.startExtension(context);
 }
 
 function dispose(waiting: Disposable[]): void {

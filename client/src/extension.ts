@@ -33,7 +33,7 @@ import { createPacking, toolsOf } from './ui/tasks.ts';
 let juju: Juju | undefined;
 let secretFiles: SecretFiles | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function startExtension(context: ExtensionContext): Promise<void> {
   translateWith(l10n.t);
   const machine: Machine = { env: process.env, platform: process.platform, home: homedir() };
   const settings = () => workspace.getConfiguration('charmConfig');
@@ -137,7 +137,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
 }
 
 /** The private files go first, and at once: VS Code may not wait for a juju to end. */
-export async function deactivate(): Promise<void> {
+export async function stopExtension(): Promise<void> {
   secretFiles?.close();
   await juju?.close();
 }

@@ -99,7 +99,7 @@ export interface Session {
   /** Lines of the log. */
   readonly log: readonly string[];
   /** Runs a command to its end; whatever it rejects with is told as the editor would. */
-  run(command: Command, answers: readonly Answer[], option?: string): Promise<void>;
+  run(command: PaletteAction, answers: readonly Answer[], option?: string): Promise<void>;
   model(): ModelState;
   change(act: (state: State) => void): void;
   fault(...faults: readonly FaultState[]): void;

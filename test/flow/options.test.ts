@@ -5,7 +5,7 @@ import { milestonesOfApplication } from '../../client/src/flow/milestones.ts';
 import { descriptionFor, optionChoice, optionViews, shownValue } from '../../client/src/flow/options.ts';
 import { checkKey, checkName } from '../../client/src/flow/secret-content.ts';
 import { outcomeText } from '../../client/src/flow/settle.ts';
-import type { Application, Secret, Setting } from '../../client/src/juju/commands.ts';
+import type { Application, OptionSetting, Secret } from '../../client/src/juju/commands.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import type { AsyncWorkers, DescribedOption, Description } from '../../server/src/protocol.ts';
 
@@ -20,7 +20,7 @@ const described = (name: string, changes: Partial<DescribedOption> = {}): Descri
   readKeys: [],
   ...changes,
 });
-const setting = (name: string, changes: Partial<Setting> = {}): Setting => ({
+const setting = (name: string, changes: Partial<OptionSetting> = {}): OptionSetting => ({
   name,
   type: 'string',
   description: '',
@@ -81,7 +81,7 @@ suite('what can be set', () => {
   });
 
   test('a choice shows value, type, default and variables, in groups', () => {
-    const choice = (name: string, settings: Setting[], ...options: DescribedOption[]) =>
+    const choice = (name: string, settings: OptionSetting[], ...options: DescribedOption[]) =>
       optionChoice(
         optionViews(settings, description(...options)).find(view => view.name === name) ?? assert.fail(),
         app('shop-1'),

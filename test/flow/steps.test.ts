@@ -9,7 +9,7 @@ import {
 } from '../../client/src/flow/async-workers.ts';
 import type { Job } from '../../client/src/flow/job.ts';
 import { stepChoices } from '../../client/src/flow/steps.ts';
-import type { Application, Setting } from '../../client/src/juju/commands.ts';
+import type { Application, OptionSetting } from '../../client/src/juju/commands.ts';
 import type { Artifact } from '../../client/src/tools/artifacts.ts';
 import type { AsyncWorkers } from '../../server/src/protocol.ts';
 
@@ -42,7 +42,7 @@ function run(changes: Partial<WorkersRun> = {}): WorkersRun {
 }
 
 function deployed(value: string | undefined, app: Partial<Application> = {}): Partial<WorkersRun> {
-  const setting = { name: SETTING.option, type: 'string', value } as Setting;
+  const setting = { name: SETTING.option, type: 'string', value } as OptionSetting;
   return {
     deployed: {
       job: {} as Job,

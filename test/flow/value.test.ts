@@ -2,12 +2,18 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { OptionView } from '../../client/src/flow/options.ts';
 import { askValue, checkFloat, checkInt } from '../../client/src/flow/value.ts';
-import type { Setting, Value } from '../../client/src/juju/commands.ts';
+import type { OptionSetting, OptionValue } from '../../client/src/juju/commands.ts';
 import { person } from './asked.ts';
 
-function option(type: string, setting: Partial<Setting> = {}, hidden = false): OptionView {
+function option(type: string, setting: Partial<OptionSetting> = {}, hidden = false): OptionView {
   const whole = { name: 'o', type, description: '', source: 'user', value: undefined, default: undefined };
-  return { name: 'o', type, setting: { ...whole, ...setting } as Setting, described: undefined, hidden };
+  return {
+    name: 'o',
+    type,
+    setting: { ...whole, ...setting } as OptionSetting,
+    described: undefined,
+    hidden,
+  };
 }
 
 async function asked(view: OptionView) {
@@ -61,7 +67,7 @@ suite('the question for a value', () => {
   });
 
   test('of a flag marks what is set and what is the default', async () => {
-    const marks = async (value: Value, fallback: Value) =>
+    const marks = async (value: OptionValue, fallback: OptionValue) =>
       (await asked(option('boolean', { value, default: fallback }))).pick?.choices.map(choice => [
         choice.label,
         choice.description,

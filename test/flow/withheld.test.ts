@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Finding, Withheld } from '../../client/src/flow/withheld.ts';
+import { type FindingCode, Withheld } from '../../client/src/flow/withheld.ts';
 
-const finding = (code: string, first: number, last = first): Finding => ({ code, lines: { first, last } });
-const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
+const finding = (code: string, first: number, last = first): FindingCode => ({
+  code,
+  lines: { first, last },
+});
+const codes = (findings: readonly FindingCode[]): string[] => findings.map(({ code }) => code);
 const at = (first: number, last = first) => ({ first, last });
 
 test('a new finding on the line that is typed waits for a pause, others do not', () => {

@@ -6,7 +6,7 @@ import {
   type Answer,
   asCurl,
   isHostName,
-  judge,
+  parallelResult,
   type RequestTarget,
   requestTogether,
 } from '../../client/src/requests/parallel.ts';
@@ -72,14 +72,14 @@ const answered = (started: number, ended: number, status = 200): Answer => ({
 });
 
 test('the verdict follows from the times', () => {
-  const ends = (...all: number[]) => judge(all.map(end => answered(0, end)));
+  const ends = (...all: number[]) => parallelResult(all.map(end => answered(0, end)));
   assert.deepEqual(ends(2010, 2020, 2015, 2030, 2040), { kind: 'parallel', seconds: 2.04 });
   assert.deepEqual(ends(2010, 4020, 6015, 8030, 10_040), { kind: 'serial', seconds: 10.04 });
   assert.deepEqual(ends(2010, 2020, 2015, 4030, 4040), { kind: 'groups', seconds: 4.04, atOnce: 3 });
   assert.equal(ends(450, 800, 1150, 1500, 1900).kind, 'serial', 'the first waited for its connection');
   assert.equal(ends(2010, 2900, 3000, 3100, 3200).kind, 'groups');
   assert.equal(ends(20, 30).kind, 'too-quick');
-  const failed = judge([answered(0, 2000), answered(0, 2000, 502)]);
+  const failed = parallelResult([answered(0, 2000), answered(0, 2000, 502)]);
   assert.ok(failed.kind === 'failed' && failed.failures === 1);
 });
 

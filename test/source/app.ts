@@ -7,7 +7,7 @@ import { finish } from '../../server/src/source/facts.ts';
 import { appSources, readApp } from '../../server/src/source/index.ts';
 import { languageOf } from '../../server/src/source/languages.ts';
 import type { AppSources, Links } from '../../server/src/source/links.ts';
-import { type Names, namesOf } from '../../server/src/source/names.ts';
+import { namesOf, type VariableNames } from '../../server/src/source/names.ts';
 import { resolve } from '../../server/src/source/resolve.ts';
 import type { SourceFile } from '../../server/src/source/source-file.ts';
 import { flaskBaseStrips, roleOf } from '../../server/src/source/where.ts';
@@ -30,7 +30,7 @@ export const SHOP = {
   'mail-url': 'string',
 };
 
-export function namesFor(charm: AppCharm, prefix?: string): Names {
+export function namesFor(charm: AppCharm, prefix?: string): VariableNames {
   const name = charm.framework ?? 'flask';
   const base: Base = 'ubuntu@24.04';
   const found = framework(`${name}-framework`, base);

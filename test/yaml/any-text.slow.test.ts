@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { locate } from '../../server/src/yaml/cursor.ts';
+import { cursorAt } from '../../server/src/yaml/cursor.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 import { lines } from '../../server/src/yaml/lines.ts';
 import type { Document, Node, Range } from '../../server/src/yaml/tree.ts';
@@ -119,7 +119,7 @@ test('the cursor is found, or not, at every place', () => {
     fc.property(TEXT, fc.nat(), (text, at) => {
       const document = parse(text);
       const position = lines(text).position(at % (text.length + 1));
-      const found = locate(document, text, position);
+      const found = cursorAt(document, text, position);
       assert.ok(found === undefined || found.range.start.character <= found.range.end.character);
     }),
     { numRuns: 2000 },
@@ -165,7 +165,7 @@ const indented = ([line, step]: readonly [string, string], depth: number): strin
 /** Answers while somebody types into a text, at its end; the parsed document. */
 function answered(text: string): Document {
   const document = parse(text);
-  locate(document, text, document.range.end);
+  cursorAt(document, text, document.range.end);
   return document;
 }
 

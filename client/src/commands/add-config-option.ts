@@ -2,7 +2,7 @@
 import type { NewOption } from '../../../server/src/protocol.ts';
 import type { Choice, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
 type Type = NewOption['type'];
@@ -16,7 +16,7 @@ interface Dialog extends Pick<Host, 'ask' | 'server'> {
 
 export async function addConfigOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;

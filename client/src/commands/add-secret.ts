@@ -3,7 +3,7 @@ import type { Choice } from '../flow/ask.ts';
 import { readSecrets } from '../flow/choose.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
@@ -15,7 +15,7 @@ import { t } from '../text.ts';
 /** What the commands that add a secret need. */
 export type SecretHost = JobHost & Pick<Host, 'charm'>;
 
-export async function addSecretToModel(host: SecretHost, target: Target): Promise<void> {
+export async function addSecretToModel(host: SecretHost, target: CommandTarget): Promise<void> {
   const job = startJob(host, t('Add Secret'), await host.charm(target));
   const option = target.option ?? (await chooseFileOption(job));
   if (option !== undefined) await addSecretFor(job, option === '' ? {} : { option });

@@ -1,7 +1,7 @@
 /** Show App Environment and what filters it. */
 import { needCharm } from '../flow/charm-option.ts';
-import { chooseAmong, readApplications, readSettings } from '../flow/choose.ts';
-import type { Host, Target } from '../flow/host.ts';
+import { chooseAmong, readApplications, readOptionSettings } from '../flow/choose.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { observationOf } from '../flow/observation.ts';
 import { t } from '../text.ts';
@@ -37,7 +37,7 @@ export async function clearAppEnvironmentFilter({
 /** Show Values of an Application: the tree shows what it is set to instead of the defaults. */
 export async function showApplicationValues(
   host: JobHost & Pick<Host, 'charm' | 'environmentView'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const { ask, environmentView } = host;
   const charm = await needCharm(host, target);
@@ -54,7 +54,7 @@ export async function showApplicationValues(
   }
   const app = await chooseAmong(ask, job.title, apps);
   if (app === undefined) return;
-  const observation = observationOf(job, app, await readSettings(job, app));
+  const observation = observationOf(job, app, await readOptionSettings(job, app));
   if (observation !== undefined) host.publish(observation);
   environmentView.setApplication(observation);
   await environmentView.show();

@@ -1,19 +1,19 @@
 /** Copy Variable Name, Copy Variable Value and Copy Code That Reads It. */
 import type { Ask } from '../flow/ask.ts';
 import { chooseCharmOption, chooseText } from '../flow/charm-option.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
 type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'server'>;
 
-export async function copyVariableName(host: CopyHost, target: Target): Promise<void> {
+export async function copyVariableName(host: CopyHost, target: CommandTarget): Promise<void> {
   const name = target.variable ?? (await chooseVariable(host, target));
   if (name === undefined) return;
   await host.editor.copy(name);
   host.guides.reached('variable');
 }
 
-async function chooseVariable(host: CopyHost, target: Target): Promise<string | undefined> {
+async function chooseVariable(host: CopyHost, target: CommandTarget): Promise<string | undefined> {
   const title = t('Copy Variable Name');
   const option = await chooseCharmOption(host, target, title);
   if (option === undefined) return undefined;
@@ -25,13 +25,13 @@ async function chooseVariable(host: CopyHost, target: Target): Promise<string | 
 /** Only for a variable that is chosen already, in the view of all of them. */
 export async function copyVariableValue(
   { editor }: Pick<Host, 'editor'>,
-  { variable = '', value }: Target,
+  { variable = '', value }: CommandTarget,
 ): Promise<void> {
   // The value may be a secret: what is told of the copy does not have it.
   if (value !== undefined) await editor.copy(value, t('the value of {0}', variable));
 }
 
-export async function copyReadingCode(host: CopyHost, target: Target): Promise<void> {
+export async function copyReadingCode(host: CopyHost, target: CommandTarget): Promise<void> {
   const title = t('Copy Code to Read Variable');
   const option = await chooseCharmOption(host, target, title);
   if (option === undefined) return;

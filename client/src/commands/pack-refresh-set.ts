@@ -4,20 +4,20 @@
  */
 import { isSecretLike } from '../../../server/src/protocol.ts';
 import { needCharm, optionHere } from '../flow/charm-option.ts';
-import { chooseApplicationOption, readApplications, readSettings } from '../flow/choose.ts';
-import type { CharmFile, Host, Target } from '../flow/host.ts';
+import { chooseApplicationOption, readApplications, readOptionSettings } from '../flow/choose.ts';
+import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
 import { publish } from '../flow/observation.ts';
 import { descriptionFor, type OptionView, optionViews, quotedValue } from '../flow/options.ts';
 import {
   lostSettings,
   type OptionRun,
-  type StepId,
+  type ReleaseStep,
   settingNow,
   stepsToOption,
 } from '../flow/pack-refresh-set.ts';
 import { newestCharm, refreshCommand } from '../flow/refresh.ts';
-import { walk } from '../flow/steps.ts';
+import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -28,7 +28,7 @@ import { askRefresh, packStep } from './steps.ts';
 
 type WalkHost = SecretHost & Pick<Host, 'editor' | 'pack'>;
 
-export async function packRefreshSet(host: WalkHost, target: Target): Promise<void> {
+export async function packRefreshSet(host: WalkHost, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
   const job = startJob(host, t('Pack, Refresh and Set'), charm);
@@ -54,7 +54,7 @@ export async function walkToOption(
     !isTrusted(host, t('Nothing is packed or set in Restricted Mode: trust this workspace first'))
   )
     return;
-  const settings = await readSettings(job, app);
+  const settings = await readOptionSettings(job, app);
   const before = settings.filter(({ source }) => source === 'user');
   const run: OptionRun = {
     job,
@@ -69,7 +69,7 @@ export async function walkToOption(
     skipped: new Set(job.practice ? (['charm'] as const) : []),
   };
   const title = t('{0}: "{1}" of {2} is not deployed yet', job.title, option.name, app.name);
-  await walk(
+  await walkSteps(
     host.ask,
     settingNow(run) === undefined ? title : `${job.title}: ${app.name}`,
     async () => {
@@ -89,7 +89,7 @@ interface WalkTarget {
 }
 
 /** False: the person is told something, and the list would stand in the way. */
-const ACTIONS: Readonly<Record<StepId, (run: OptionRun, host: WalkHost) => Promise<boolean>>> = {
+const ACTIONS: Readonly<Record<ReleaseStep, (run: OptionRun, host: WalkHost) => Promise<boolean>>> = {
   async charm(run, host) {
     const outcome = await packStep(host, run.job.title, 'charmcraft', run.charm.folder);
     if (outcome === 'skip') run.skipped.add('charm');
@@ -131,7 +131,7 @@ const ACTIONS: Readonly<Record<StepId, (run: OptionRun, host: WalkHost) => Promi
 async function look(run: OptionRun): Promise<void> {
   const { job } = run;
   run.app = (await readApplications(job)).find(({ name }) => name === run.app.name) ?? run.app;
-  run.settings = await readSettings(job, run.app);
+  run.settings = await readOptionSettings(job, run.app);
   publish(job, run.app, run.settings);
 }
 

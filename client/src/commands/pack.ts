@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Host, PackOutcome, Target } from '../flow/host.ts';
+import type { CommandTarget, Host, PackOutcome } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
@@ -11,7 +11,7 @@ import type { ToolName } from '../tools/run.ts';
 
 type PackHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'pack'>;
 
-export async function packCharm(host: PackHost, target: Target): Promise<void> {
+export async function packCharm(host: PackHost, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (
     charm !== undefined &&
@@ -27,7 +27,7 @@ export async function packCharm(host: PackHost, target: Target): Promise<void> {
     ]);
 }
 
-export async function packRock(host: PackHost & Pick<Host, 'server'>, target: Target): Promise<void> {
+export async function packRock(host: PackHost & Pick<Host, 'server'>, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
   const rock = (await host.server.asyncWorkers(charm.uri))?.rock;

@@ -2,7 +2,7 @@
  * Every command of the palette: what it does, what it is called, and where it shows. The manifest's commands and menus
  * and their titles are generated from this table (`npm run docs`).
  */
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { addConfigOption } from './add-config-option.ts';
 import { addSecretToModel } from './add-secret.ts';
 import { allowExperimentalExtensions } from './allow-experimental-extensions.ts';
@@ -32,13 +32,13 @@ import { useAsyncWorkers } from './use-async-workers.ts';
 import { verifyParallel } from './verify-parallel.ts';
 import { writeEnvFile } from './write-env-file.ts';
 
-export type Command = (host: Host, target: Target) => Promise<void>;
+export type PaletteAction = (host: Host, target: CommandTarget) => Promise<void>;
 
 export interface PaletteCommand {
   readonly id: `charmConfig.${string}`;
   /** English; it ends in an ellipsis when the command asks something first. */
   readonly title: string;
-  readonly run: Command;
+  readonly run: PaletteAction;
   /** A codicon, for title bars. */
   readonly icon?: string;
   /** A when clause: the palette shows the command while it holds. */

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
 
 export async function startPractice(
   host: Pick<Host, 'ask' | 'backend' | 'charm' | 'editor' | 'guides' | 'practice'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const { ask, practice } = host;
   const charm = await needCharm(host, target);

@@ -1,6 +1,6 @@
 /** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, next to the file. */
 import { needCharm } from '../flow/charm-option.ts';
-import type { CharmFile, Host, Target } from '../flow/host.ts';
+import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { isTrusted } from '../flow/trust.ts';
@@ -11,7 +11,7 @@ const LIMIT = 60_000;
 
 export async function previewExpandedFile(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server' | 'tools'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const { ask, editor, tools } = host;
   if (!isTrusted(host, t('charmcraft does not run in Restricted Mode: trust this workspace first'))) return;

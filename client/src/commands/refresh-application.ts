@@ -3,7 +3,7 @@ import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import type { Ask, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseOwnApplication } from '../flow/choose.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { type NewCharm, newCharm, notRefreshed, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
@@ -14,7 +14,7 @@ import { t } from '../text.ts';
 
 export async function refreshApplication(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;

@@ -1,7 +1,7 @@
 /** Restore Default Value: an option of an application goes back to the charm's default. */
 import { optionHere } from '../flow/charm-option.ts';
 import { chooseApplicationOption } from '../flow/choose.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { type OptionView, quotedValue } from '../flow/options.ts';
 import { changeAndReport } from '../flow/report-change.ts';
@@ -10,7 +10,7 @@ import { t } from '../text.ts';
 
 export async function resetConfigOption(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const job = startJob(host, t('Restore Default Value'), await host.charm(target));
   const chosen = await chooseApplicationOption(job, {

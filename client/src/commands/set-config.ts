@@ -1,7 +1,7 @@
 /** Set Config Option: application, option, value; then the option is set, read back, and the application watched. */
 import { optionHere } from '../flow/charm-option.ts';
 import { chooseApplicationOption } from '../flow/choose.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
 import { t } from '../text.ts';
@@ -11,7 +11,7 @@ import { setOption } from './set-option.ts';
 
 export async function setConfigOption(
   host: SecretHost & Pick<Host, 'editor' | 'pack'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const job = startJob(host, t('Set Config Option'), await host.charm(target));
   const chosen = await chooseApplicationOption(job, {

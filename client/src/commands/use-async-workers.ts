@@ -13,12 +13,12 @@ import {
   type WorkersRun,
 } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { chooseOwnApplication, readApplications, readSettings } from '../flow/choose.ts';
-import type { Host, Target } from '../flow/host.ts';
+import { chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
 import { publish } from '../flow/observation.ts';
 import { changeAndReport } from '../flow/report-change.ts';
-import { walk } from '../flow/steps.ts';
+import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
@@ -35,7 +35,7 @@ interface Run extends WorkersRun {
   readonly host: WorkersHost;
 }
 
-export async function useAsyncWorkers(host: WorkersHost, target: Target): Promise<void> {
+export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget): Promise<void> {
   const { ask, server } = host;
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
@@ -61,7 +61,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: Target): Promis
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   let build = await readBuildState(run, about);
-  const done = await walk(
+  const done = await walkSteps(
     ask,
     t('Use Async Workers (gevent)'),
     async () => {
@@ -177,7 +177,7 @@ async function readDeployed(run: Run): Promise<DeployedApp | undefined> {
 }
 
 async function remember(run: Run, job: Job, app: Application): Promise<DeployedApp> {
-  const settings = await readSettings(job, app);
+  const settings = await readOptionSettings(job, app);
   publish(job, app, settings);
   run.deployed = { job, app, setting: settings.find(({ name }) => name === run.wanted.option) };
   return run.deployed;

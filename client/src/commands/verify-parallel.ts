@@ -3,7 +3,7 @@
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Button, Choice } from '../flow/ask.ts';
 import { chooseAmong, readApplications } from '../flow/choose.ts';
-import type { CharmFile, Host, Target } from '../flow/host.ts';
+import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { isTrusted } from '../flow/trust.ts';
 import {
@@ -19,8 +19,8 @@ import { JujuError } from '../juju/error.ts';
 import {
   asCurl,
   isHostName,
-  judge,
   type ParallelResult,
+  parallelResult,
   type RequestTarget,
   requestTogether,
 } from '../requests/parallel.ts';
@@ -29,7 +29,10 @@ import { t } from '../text.ts';
 /** What sending requests to an application needs. */
 export type VerifyHost = JobHost & Pick<Host, 'editor' | 'guides' | 'memory'>;
 
-export async function verifyParallel(host: VerifyHost & Pick<Host, 'charm'>, target: Target): Promise<void> {
+export async function verifyParallel(
+  host: VerifyHost & Pick<Host, 'charm'>,
+  target: CommandTarget,
+): Promise<void> {
   await verifyApplication(host, await host.charm(target), undefined);
 }
 
@@ -58,7 +61,7 @@ export async function verifyApplication(
   const answers = await host.ask.busy(t('Sending {0} requests to {1}', count, target.address), signal =>
     requestTogether(target, count, { each: LIMIT, signal }),
   );
-  const result = judge(answers);
+  const result = parallelResult(answers);
   await host.editor.show('parallel-requests.txt', report(answers, target));
   const curl: Button = { title: t('Copy as curl'), does: 'copy', text: asCurl(target, count) };
   const workers: Button = {

@@ -6,14 +6,14 @@ import { updateFile } from '../../../server/src/disk/write.ts';
 import type { Dotenv } from '../../../server/src/protocol.ts';
 import type { Ask, Choice, MessageKind, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { CharmFile, Host, Target } from '../flow/host.ts';
+import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
 
 export async function writeEnvFile(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const { ask, editor, server } = host;
   if (!isTrusted(host, t('No .env file is written in Restricted Mode: trust this workspace first'))) return;

@@ -1,6 +1,6 @@
 /** Questions to a person and messages for one. Types only: `ui/ask.ts` puts them on the screen, tests answer from a script. */
 import type { JujuError } from '../juju/error.ts';
-import type { Target } from './target.ts';
+import type { CommandTarget } from './target.ts';
 
 /** What is wrong with a text that is being typed (`error`: it cannot be accepted), or what follows from it (`note`). */
 export type Validation = { readonly error: string } | { readonly note: string } | undefined;

@@ -1,6 +1,6 @@
 /** How far an app is on its way to asynchronous Gunicorn workers: each step with what speaks for it being done. */
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
-import type { Application, Setting } from '../juju/commands.ts';
+import type { Application, OptionSetting } from '../juju/commands.ts';
 import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';
@@ -32,7 +32,7 @@ export interface DeployedApp {
   readonly job: Job;
   readonly app: Application;
   /** undefined: the deployed revision has no such option. */
-  readonly setting: Setting | undefined;
+  readonly setting: OptionSetting | undefined;
 }
 
 /** What the steps are judged by. */

@@ -4,8 +4,8 @@ import {
   type Application,
   config,
   type JujuCommand,
+  type OptionSetting,
   resetConfig,
-  type Setting,
   setConfig,
   setConfigFromFile,
   status,
@@ -74,11 +74,11 @@ function readSettings(
   { juju, model }: ChangingJob,
   { app }: OptionChange,
   signal?: AbortSignal,
-): Promise<readonly Setting[]> {
+): Promise<readonly OptionSetting[]> {
   return juju.run(config(model, app.name), signal);
 }
 
-function settingOf(settings: readonly Setting[], { option }: OptionChange): Setting {
+function settingOf(settings: readonly OptionSetting[], { option }: OptionChange): OptionSetting {
   const setting = settings.find(({ name }) => name === option);
   if (setting === undefined) throw new JujuError({ kind: 'refused', text: `unknown option "${option}"` });
   return setting;
@@ -103,7 +103,7 @@ async function write(
 }
 
 /** Whether an option reads as it was set, in juju's types. juju calls a value that equals the default `default`. */
-function reads(setting: Setting, { to }: OptionChange): boolean {
+function reads(setting: OptionSetting, { to }: OptionChange): boolean {
   if (to === undefined) return setting.source !== 'user';
   if (setting.type === 'int' || setting.type === 'float') return Number(setting.value) === Number(to);
   return String(setting.value ?? '') === to;

@@ -2,12 +2,12 @@
 import type { OptionAt } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
 import type { Ask, Choice } from './ask.ts';
-import type { CharmFile, Host, Target } from './host.ts';
+import type { CharmFile, CommandTarget, Host } from './host.ts';
 
 /** The charm that a command is about; without one the person is told. */
 export async function needCharm(
   { ask, charm }: Pick<Host, 'ask' | 'charm'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<CharmFile | undefined> {
   const file = await charm(target);
   if (file === undefined)
@@ -27,7 +27,7 @@ export async function optionHere(
 /** The option that a command was started on, else the one at the cursor, else the one that is picked. */
 export async function chooseCharmOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
-  target: Target,
+  target: CommandTarget,
   title: string,
 ): Promise<OptionAt | undefined> {
   const charm = await needCharm(host, target);

@@ -1,5 +1,12 @@
 /** The questions that several commands share: which application, which option. */
-import { type Application, config, type Secret, type Setting, secrets, status } from '../juju/commands.ts';
+import {
+  type Application,
+  config,
+  type OptionSetting,
+  type Secret,
+  secrets,
+  status,
+} from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask, Choice } from './ask.ts';
@@ -16,10 +23,10 @@ export function readApplications({ ask, juju, model }: ReadingJob): Promise<read
 }
 
 /** All options of the deployed revision with what they are set to. */
-export function readSettings(
+export function readOptionSettings(
   { ask, juju, model }: ReadingJob,
   app: Application,
-): Promise<readonly Setting[]> {
+): Promise<readonly OptionSetting[]> {
   return ask.busy(t('Reading the options of {0}', app.name), signal =>
     juju.run(config(model, app.name), signal),
   );
@@ -140,7 +147,7 @@ async function chooseOption(
   { prompt, name, here, more, isOffered, none }: OptionQuestion,
   hasOthers: boolean,
 ): Promise<OptionView | 'other' | undefined> {
-  const settings = await readSettings(job, app);
+  const settings = await readOptionSettings(job, app);
   publish(job, app, settings);
   const options = optionViews(settings, descriptionFor(job, app)).filter(isOffered);
   const named = options.find(option => option.name === name);

@@ -1,17 +1,17 @@
 /** What follows a new secret: it is granted, then set. A grant wakes no charm: set first, the charm would fail. */
-import { type Application, config, removeSecret, type Setting, secrets } from '../juju/commands.ts';
+import { type Application, config, type OptionSetting, removeSecret, secrets } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask, Button } from './ask.ts';
 import { changeOption } from './change.ts';
-import { applicationChoices, type ReadingJob, readApplications, readSettings } from './choose.ts';
+import { applicationChoices, type ReadingJob, readApplications, readOptionSettings } from './choose.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
 import { goOnButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
-import { secretVariables } from './secret-content.ts';
+import { variablesOfKeys } from './secret-content.ts';
 import { grantTo } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
 import { joinSentences, wording } from './wording.ts';
@@ -77,7 +77,7 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
     undo,
   };
   const settings = await attempt(ask, isGranted, { missing: t('the option is not set yet') }, () =>
-    readSettings(job, app),
+    readOptionSettings(job, app),
   );
   if (settings === undefined) return;
   publish(job, app, settings.result);
@@ -127,7 +127,7 @@ async function chooseReader(
 async function chooseSetting(
   { ask, title }: { readonly ask: Pick<Ask, 'pick'>; readonly title: string },
   app: Application,
-  settings: readonly Setting[],
+  settings: readonly OptionSetting[],
 ): Promise<string | undefined> {
   const choices = settings
     .filter(setting => setting.type === 'secret')
@@ -148,7 +148,7 @@ async function setAndTell(
   job: Job,
   added: AddedSecret,
   app: Application,
-  setting: Setting,
+  setting: OptionSetting,
   isGranted: Undoable,
 ): Promise<void> {
   const { ask } = job;
@@ -162,7 +162,7 @@ async function setAndTell(
   const changed = await attempt(ask, undoable, notSet, () => changeWithProgress(job, wanted));
   if (changed === undefined) return;
   const charm = descriptionFor(job, app) && job.charm;
-  const variables = (await secretVariables(job, charm, setting.name, [...content.keys()])).join(', ');
+  const variables = (await variablesOfKeys(job, charm, setting.name, [...content.keys()])).join(', ');
   const done = t('"{0}" of {1} is set to the secret "{2}" in {3}', setting.name, app.name, name, job.model);
   const gets = variables === '' ? [] : [t('The app gets {0}', variables)];
   reportChange(job, changed.result, [done, ...gets], [...content.values()], [copyButton(uri)]);
@@ -173,7 +173,7 @@ async function undoSet(
   job: Job,
   added: AddedSecret,
   app: Application,
-  before: Setting,
+  before: OptionSetting,
   undo: () => Promise<void>,
 ): Promise<void> {
   const { ask, juju } = job;

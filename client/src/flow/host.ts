@@ -9,9 +9,9 @@ import type { Selection } from '../juju/store.ts';
 import type { ToolName, Tools } from '../tools/run.ts';
 import type { Ask } from './ask.ts';
 import type { Server } from './server.ts';
-import type { Target } from './target.ts';
+import type { CommandTarget } from './target.ts';
 
-export type { Target };
+export type { CommandTarget };
 
 export interface Host {
   readonly ask: Ask;
@@ -29,7 +29,7 @@ export interface Host {
   /** Tells those who show a charm what was read of one of its applications. */
   readonly publish: (observation: Observation) => void;
   /** The charm that a command is about; undefined when there is none. */
-  readonly charm: (target: Target) => Promise<CharmFile | undefined>;
+  readonly charm: (target: CommandTarget) => Promise<CharmFile | undefined>;
   readonly patience: Patience;
   readonly restartServer: () => Promise<void>;
   /** Runs another command, by its id in the manifest. */

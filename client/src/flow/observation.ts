@@ -1,5 +1,5 @@
 /** What was read of an application of a charm, for those who show the charm: the view, the server, the guides. */
-import type { Application, Setting } from '../juju/commands.ts';
+import type { Application, OptionSetting } from '../juju/commands.ts';
 import type { Observation } from './host.ts';
 import type { Job } from './job.ts';
 import { descriptionFor, optionViews } from './options.ts';
@@ -8,7 +8,7 @@ import { descriptionFor, optionViews } from './options.ts';
 export function observationOf(
   job: Pick<Job, 'charm' | 'model' | 'practice'>,
   app: Application,
-  settings: readonly Setting[],
+  settings: readonly OptionSetting[],
 ): Observation | undefined {
   const description = descriptionFor(job, app);
   if (description === undefined || job.charm === undefined) return undefined;
@@ -29,7 +29,7 @@ export function observationOf(
 export function publish(
   job: Pick<Job, 'charm' | 'model' | 'practice' | 'publish'>,
   app: Application,
-  settings: readonly Setting[],
+  settings: readonly OptionSetting[],
 ): void {
   const observation = observationOf(job, app, settings);
   if (observation !== undefined) job.publish(observation);

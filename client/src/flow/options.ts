@@ -1,6 +1,6 @@
 /** What can be set: the options of the deployed application and those of the file. Pure. */
 import { type DescribedOption, type Description, isSecretLike } from '../../../server/src/protocol.ts';
-import type { Application, Setting, Value } from '../juju/commands.ts';
+import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import type { Choice } from './ask.ts';
 import type { Job } from './job.ts';
@@ -9,7 +9,7 @@ export interface OptionView {
   readonly name: string;
   readonly type: string;
   /** undefined: the deployed revision does not have the option. */
-  readonly setting: Setting | undefined;
+  readonly setting: OptionSetting | undefined;
   /** undefined: the file does not have it, or the application is of another charm. */
   readonly described: DescribedOption | undefined;
   /** Its value must not show. */
@@ -23,7 +23,7 @@ export function descriptionFor({ charm }: Pick<Job, 'charm'>, app: Application):
 
 /** Those of the file first, in its order, then what only the application has. */
 export function optionViews(
-  settings: readonly Setting[],
+  settings: readonly OptionSetting[],
   description: Description | undefined,
 ): readonly OptionView[] {
   const deployed = new Map(settings.map(setting => [setting.name, setting]));
@@ -40,7 +40,7 @@ export function optionViews(
 
 function view(
   name: string,
-  setting: Setting | undefined,
+  setting: OptionSetting | undefined,
   described: DescribedOption | undefined,
 ): OptionView {
   const type = setting?.type ?? described?.type ?? 'string';
@@ -54,13 +54,13 @@ function view(
 export const MASK = '••••••';
 
 /** A value in a sentence: as in a list, and in quotes where it is the text itself. */
-export function quotedValue(value: Value | undefined, hidden: boolean): string {
+export function quotedValue(value: OptionValue | undefined, hidden: boolean): string {
   const shown = shownValue(value, hidden);
   return value === undefined || value === '' || hidden ? shown : `"${shown}"`;
 }
 
 /** A value in a list: one line, and never a hidden one. */
-export function shownValue(value: Value | undefined, hidden: boolean): string {
+export function shownValue(value: OptionValue | undefined, hidden: boolean): string {
   if (value === undefined) return t('unset');
   if (value === '') return t('empty');
   if (hidden) return MASK;

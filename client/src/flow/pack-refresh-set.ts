@@ -1,5 +1,5 @@
 /** From an option that the deployed revision lacks to the option that is set: the steps, and what the old revision leaves. */
-import type { Application, Setting } from '../juju/commands.ts';
+import type { Application, OptionSetting } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';
 import type { CharmFile } from './host.ts';
@@ -7,7 +7,7 @@ import type { Job } from './job.ts';
 import type { OptionView } from './options.ts';
 import { leaving, packing, type Step, step } from './steps.ts';
 
-export type StepId = 'charm' | 'refresh' | 'set';
+export type ReleaseStep = 'charm' | 'refresh' | 'set';
 
 /** One way to one option. */
 export interface OptionRun {
@@ -16,22 +16,22 @@ export interface OptionRun {
   readonly option: OptionView;
   /** What to set it to, where that is known: the URI of a secret. */
   readonly value?: string | undefined;
-  readonly skipped: Set<StepId>;
+  readonly skipped: Set<ReleaseStep>;
   /** As they are now. */
   app: Application;
-  settings: readonly Setting[];
+  settings: readonly OptionSetting[];
   /** What somebody had set when the run began: Juju drops what a new revision does not have. */
-  readonly before: readonly Setting[];
+  readonly before: readonly OptionSetting[];
   /** A value was set here. */
   isSet: boolean;
 }
 
 /** What the option is now; undefined while the deployed revision lacks it. */
-export const settingNow = ({ settings, option }: OptionRun): Setting | undefined =>
+export const settingNow = ({ settings, option }: OptionRun): OptionSetting | undefined =>
   settings.find(({ name }) => name === option.name);
 
 /** Every step in order, judged by its effect. */
-export function stepsToOption(run: OptionRun, packed: Artifact | undefined): readonly Step<StepId>[] {
+export function stepsToOption(run: OptionRun, packed: Artifact | undefined): readonly Step<ReleaseStep>[] {
   const { app, option } = run;
   const setting = settingNow(run);
   const has =
@@ -45,7 +45,7 @@ export function stepsToOption(run: OptionRun, packed: Artifact | undefined): rea
       : app.local
         ? packing('charm', pack, packed)
         : step('charm', pack, true, t('{0} comes from Charmhub', app.charm));
-  const steps: readonly Step<StepId>[] = [
+  const steps: readonly Step<ReleaseStep>[] = [
     charm,
     step('refresh', t('Refresh the application'), setting !== undefined, has),
     step('set', t('Set "{0}"', option.name), run.isSet, t('then wait until the app is active again')),
@@ -57,7 +57,7 @@ export function stepsToOption(run: OptionRun, packed: Artifact | undefined): rea
  * Options that somebody had set and the file does not have any more, of the type of the new one: it may be one of them
  * under another name. Juju drops their values with the refresh.
  */
-export function lostSettings({ before, charm, option }: OptionRun): readonly Setting[] {
+export function lostSettings({ before, charm, option }: OptionRun): readonly OptionSetting[] {
   const names = new Set(charm.description.options.map(({ name }) => name));
   return before.filter(
     ({ name, source, type, value }) =>

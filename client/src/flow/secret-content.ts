@@ -48,7 +48,7 @@ function freeName(option: string, taken: readonly Secret[]): string {
 }
 
 /** The variables that the app gets from keys of the secret of an option; none when it gets none. */
-export async function secretVariables(
+export async function variablesOfKeys(
   { server }: Pick<Job, 'server'>,
   charm: CharmFile | undefined,
   option: string | undefined,
@@ -80,7 +80,7 @@ export async function askContent(
       prompt: keyPrompt(read.find(({ key }) => key === missing[0])?.place),
       value: missing[0] ?? (content.size === 0 ? 'value' : ''),
       check: async text =>
-        checkNewKey(text, [...content.keys()], await secretVariables(job, charm, option, [text])),
+        checkNewKey(text, [...content.keys()], await variablesOfKeys(job, charm, option, [text])),
     });
     if (key === undefined) return undefined;
     const value = await askSecretValue(ask, title, key);

@@ -70,7 +70,7 @@ export function stepChoices<Id extends string>(steps: readonly Step<Id>[]): read
  * @param look the steps as they are now
  * @param act does one; false where the person is told something, and the list would stand in the way
  */
-export async function walk<Id extends string>(
+export async function walkSteps<Id extends string>(
   ask: Pick<Ask, 'pick'>,
   title: string,
   look: () => Promise<readonly Step<Id>[]>,

@@ -1,5 +1,5 @@
 /** What a command was started on: by the palette on nothing in particular. */
-export interface Target {
+export interface CommandTarget {
   /** Of a charmcraft.yaml. */
   readonly uri?: string;
   readonly option?: string;

@@ -3,9 +3,9 @@ import type { Application } from '../juju/commands.ts';
 import {
   type Answer,
   asCurl,
-  judge,
   type Outcome,
   type ParallelResult,
+  parallelResult,
   type RequestTarget,
 } from '../requests/parallel.ts';
 import { plain, t } from '../text.ts';
@@ -153,7 +153,7 @@ export function report(answers: readonly Answer[], target: RequestTarget): strin
       `${String(index + 1).padStart(3)}  ${seconds(started / 1000).padStart(7)}  ${seconds(ended / 1000).padStart(7)}  ${shortly(outcome).padEnd(9)}  ${bar(started / all, ended / all)}  ${bodyOf(outcome)}`,
   );
   return [
-    resultText(judge(answers), answers.length, target),
+    resultText(parallelResult(answers), answers.length, target),
     '',
     t(
       '{0} requests at the same time: GET http://{1}{2}, sent to {3}',

@@ -4,29 +4,29 @@
  */
 
 /** The first and the last line of something, 0-based. */
-export interface Lines {
+export interface LineRange {
   readonly first: number;
   readonly last: number;
 }
 
 /** What is known of a finding here. */
-export interface Finding {
+export interface FindingCode {
   readonly code: string;
-  readonly lines: Lines;
+  readonly lines: LineRange;
 }
 
 /** The rule on what is no YAML at all: every YAML extension reports the same. */
 const SYNTAX = 'yaml-syntax';
 
-const touch = (a: Lines, b: Lines): boolean => a.first <= b.last && b.first <= a.last;
+const touch = (a: LineRange, b: LineRange): boolean => a.first <= b.last && b.first <= a.last;
 
 /** The findings of one file. */
 export class Withheld {
-  #typed: Lines | undefined;
-  #shown: readonly Finding[] = [];
+  #typed: LineRange | undefined;
+  #shown: readonly FindingCode[] = [];
 
   /** Somebody types in these lines. */
-  typed(lines: Lines): void {
+  typed(lines: LineRange): void {
     this.#typed = lines;
   }
 
@@ -44,7 +44,7 @@ export class Withheld {
    * Those of `findings` that show now.
    * @param theirs where another extension reports that the text is no YAML
    */
-  show<F extends Finding>(findings: readonly F[], theirs: readonly Lines[]): readonly F[] {
+  show<F extends FindingCode>(findings: readonly F[], theirs: readonly LineRange[]): readonly F[] {
     const typed = this.#typed;
     const known = new Set(
       this.#shown.filter(({ lines }) => typed && touch(lines, typed)).map(({ code }) => code),

@@ -40,16 +40,16 @@ export interface Application {
   readonly mark: string;
 }
 
-export type Value = string | number | boolean;
+export type OptionValue = string | number | boolean;
 
-export interface Setting {
+export interface OptionSetting {
   readonly name: string;
   /** string, int, float, boolean or secret. */
   readonly type: string;
   readonly description: string;
   /** undefined: unset. */
-  readonly value: Value | undefined;
-  readonly default: Value | undefined;
+  readonly value: OptionValue | undefined;
+  readonly default: OptionValue | undefined;
   readonly source: 'user' | 'default' | 'unset';
 }
 
@@ -116,7 +116,7 @@ function application(name: string, entry: Fields): Application {
 }
 
 /** What an application can be set to and is set to, application settings such as `trust` left out. */
-export function config(model: string, app: string): JujuCommand<readonly Setting[]> {
+export function config(model: string, app: string): JujuCommand<readonly OptionSetting[]> {
   return {
     args: ['config', '-m', modelName(model), appName(app), '--format', 'json', '--no-browser-login'],
     effect: 'reads',
@@ -125,7 +125,7 @@ export function config(model: string, app: string): JujuCommand<readonly Setting
   };
 }
 
-function setting(name: string, entry: Fields): Setting {
+function setting(name: string, entry: Fields): OptionSetting {
   const source = entry.source;
   if (source !== 'user' && source !== 'default' && source !== 'unset') throw new Error('no source');
   return {
@@ -138,7 +138,7 @@ function setting(name: string, entry: Fields): Setting {
   };
 }
 
-function scalar(value: unknown): Value | undefined {
+function scalar(value: unknown): OptionValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   throw new Error('not a scalar');

@@ -5,9 +5,9 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import type { Machine } from './machine.ts';
 
 /** An absolute path; or the program that the setting names and that is not there, undefined without a setting. */
-export type Found = { readonly path: string } | { readonly missing: string | undefined };
+export type FoundProgram = { readonly path: string } | { readonly missing: string | undefined };
 
-export async function findProgram(name: string, setting: string, machine: Machine): Promise<Found> {
+export async function findProgram(name: string, setting: string, machine: Machine): Promise<FoundProgram> {
   const wanted = setting.trim().replace(/^~(?=[/\\])/, machine.home);
   if (wanted !== '')
     return isAbsolute(wanted) && (await isProgram(wanted)) ? { path: wanted } : { missing: wanted };

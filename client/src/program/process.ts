@@ -23,11 +23,11 @@ export interface Start {
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
-export type Stop = 'cancelled' | 'timed-out' | 'asked' | 'too-much';
+export type StopReason = 'cancelled' | 'timed-out' | 'asked' | 'too-much';
 
 export interface End {
   /** Why we stopped it; undefined when it ended by itself. */
-  readonly stopped?: Stop | undefined;
+  readonly stopped?: StopReason | undefined;
   /** It never started. */
   readonly failed?: NodeJS.ErrnoException;
   /** null when a signal ended it. */
@@ -70,7 +70,7 @@ export function runProcess(start: Start): Promise<End> {
     const stderr = lastCharacters(start.errorLimit);
     const timers: NodeJS.Timeout[] = [];
     let stdout = '';
-    let stopped: Stop | undefined;
+    let stopped: StopReason | undefined;
     let killed = false;
     const after = (ms: number, act: () => void): void => void timers.push(setTimeout(act, ms));
 
@@ -84,7 +84,7 @@ export function runProcess(start: Start): Promise<End> {
     function signal(name: NodeJS.Signals): void {
       if (child.pid !== undefined) signalTree(child.pid, name);
     }
-    function stop(why: Stop): void {
+    function stop(why: StopReason): void {
       if (stopped !== undefined) return;
       stopped = why;
       signal('SIGTERM');

@@ -116,7 +116,7 @@ export type ParallelResult =
 const QUICK = 300;
 
 /** Judges by the time of the quickest: that is what one request takes when it waits for no other. */
-export function judge(answers: readonly Answer[]): ParallelResult {
+export function parallelResult(answers: readonly Answer[]): ParallelResult {
   const failed = answers.filter(({ outcome }) => outcome.kind !== 'answered' || outcome.status >= 300);
   const first = failed[0];
   if (first) return { kind: 'failed', failures: failed.length, first: first.outcome };

@@ -1,6 +1,6 @@
 /** charmcraft and rockcraft as child processes. No `vscode` in here. */
 import type { CraftTool } from '../../../server/src/protocol.ts';
-import type { Found } from '../program/find.ts';
+import type { FoundProgram } from '../program/find.ts';
 import { type End, runProcess } from '../program/process.ts';
 
 export type ToolName = CraftTool;
@@ -27,7 +27,7 @@ export interface Tools {
 }
 
 export interface ToolsOptions {
-  readonly find: (tool: ToolName) => Promise<Found>;
+  readonly find: (tool: ToolName) => Promise<FoundProgram>;
   /** What a tool inherits, asked before each call. */
   readonly env: () => NodeJS.ProcessEnv;
   /** One line per call: the command line, how it ended, and how long it took. */

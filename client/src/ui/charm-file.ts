@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Uri, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import type { Ask } from '../flow/ask.ts';
-import type { CharmFile, Target } from '../flow/host.ts';
+import type { CharmFile, CommandTarget } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
@@ -19,7 +19,7 @@ export const BUILT = '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**';
 export async function findCharm(
   describe: (uri: string) => Promise<Description | null>,
   ask: Ask,
-  target: Target,
+  target: CommandTarget,
 ): Promise<CharmFile | undefined> {
   const uri = target.uri === undefined ? await findFile(ask) : Uri.parse(target.uri);
   const description = uri && (await describe(uri.toString()));

@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Lines, Withheld } from '../flow/withheld.ts';
+import { type LineRange, Withheld } from '../flow/withheld.ts';
 import { linkHere } from './rule-pages.ts';
 
 /** ms without a key after which somebody who types is told what is wrong. */
@@ -101,16 +101,16 @@ function update(file: File): void {
 }
 
 /** Where the YAML extension says that the text is no YAML. */
-const theirsIn = (uri: Uri): readonly Lines[] =>
+const theirsIn = (uri: Uri): readonly LineRange[] =>
   languages
     .getDiagnostics(uri)
     .filter(({ source, severity }) => source === THEIR_SOURCE && severity === DiagnosticSeverity.Error)
     .map(linesOf);
 
-const keyOf = (lines: readonly Lines[]): string =>
+const keyOf = (lines: readonly LineRange[]): string =>
   lines.map(({ first, last }) => `${first}-${last}`).join(' ');
 
-const linesOf = ({ range }: Diagnostic): Lines => ({ first: range.start.line, last: range.end.line });
+const linesOf = ({ range }: Diagnostic): LineRange => ({ first: range.start.line, last: range.end.line });
 
 const codeOf = ({ code }: Diagnostic): string =>
   String(typeof code === 'object' && code !== null ? code.value : (code ?? ''));

@@ -7,7 +7,7 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { logInternalError } from './log.ts';
 
-export function guarded(host: Host, log: LogOutputChannel, command: Command) {
+export function guarded(host: Host, log: LogOutputChannel, command: PaletteAction) {
   return async (argument?: unknown): Promise<void> => {
     try {
       await withBack(host, way => command(way, targetOf(argument)));
@@ -24,7 +24,7 @@ export function guarded(host: Host, log: LogOutputChannel, command: Command) {
 }
 
 /** The argument comes from a menu, a key binding or another extension: it may be anything. */
-function targetOf(argument: unknown): Target {
+function targetOf(argument: unknown): CommandTarget {
   if (typeof argument !== 'object' || argument === null) return {};
   const given = argument as Record<string, unknown>;
   const texts = ['uri', 'option', 'variable', 'value', 'code'].filter(

@@ -11,7 +11,7 @@ export interface Tree {
 const STARTS_AN_APP =
   /^(?:rockcraft\.yaml|requirements\.txt|pyproject\.toml|go\.mod|package\.json|pom\.xml|build\.gradle(?:\.kts)?|manage\.py|app\.py)$/;
 
-export interface Place {
+export interface AppPlace {
   /** The folder of the charm. */
   readonly charm: string;
   /** The folder of the app. */
@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** The app that belongs to a charm; undefined: it lies elsewhere, and nothing is looked at. */
-export function placeOf(charm: string, tree: Tree): Place | undefined {
+export function appPlaceOf(charm: string, tree: Tree): AppPlace | undefined {
   const parent = folderAbove(charm);
   if (parent === undefined) return undefined;
   const names = tree.list(parent);

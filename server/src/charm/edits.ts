@@ -99,4 +99,4 @@ export function addFirst(map: MapNode, key: string, value: string): Edit | undef
 }
 
 /** A text as a YAML scalar that PyYAML reads as this very string. */
-export const quoted = (text: string): string => JSON.stringify(text);
+export const doubleQuoted = (text: string): string => JSON.stringify(text);

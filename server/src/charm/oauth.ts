@@ -3,14 +3,14 @@
 import type { Framework, OptionType } from '../twelve-factor/frameworks.ts';
 import type { Charm, Relation } from './charm.ts';
 
-export interface OauthOption {
+export interface EndpointOption {
   readonly type: OptionType;
   readonly default: string;
   readonly endpoint: Relation;
 }
 
 /** What the extension merges into an option of this name; undefined when no endpoint adds one. */
-export function oauthOption(charm: Charm, name: string): OauthOption | undefined {
+export function oauthOption(charm: Charm, name: string): EndpointOption | undefined {
   if (!charm.twelveFactor) return undefined;
   let options = known.get(charm);
   if (options === undefined) {
@@ -21,15 +21,17 @@ export function oauthOption(charm: Charm, name: string): OauthOption | undefined
   return options.get(name);
 }
 
-const known = new WeakMap<Charm, ReadonlyMap<string, OauthOption>>();
+const known = new WeakMap<Charm, ReadonlyMap<string, EndpointOption>>();
 
-function addedBy(relations: readonly Relation[], { oauthOptions }: Framework): [string, OauthOption][] {
+function addedBy(relations: readonly Relation[], { oauthOptions }: Framework): [string, EndpointOption][] {
   return relations.flatMap(endpoint => {
     if (endpoint.role !== 'requires' || endpoint.interface?.value !== 'oauth') return [];
     const fill = (text: string) => text.replaceAll('{endpoint_name}', endpoint.name);
-    return Object.entries(oauthOptions).map(([pattern, { type, default: value }]): [string, OauthOption] => [
-      fill(pattern),
-      { type, default: fill(value), endpoint },
-    ]);
+    return Object.entries(oauthOptions).map(
+      ([pattern, { type, default: value }]): [string, EndpointOption] => [
+        fill(pattern),
+        { type, default: fill(value), endpoint },
+      ],
+    );
   });
 }

@@ -44,7 +44,11 @@ function takenBy(charm: Charm, framework: Framework): Taken {
 }
 
 /** Renames an option to the first of the names that is free. The app then reads another variable, so it is not safe. */
-export function rename(charm: Charm, key: Place, names: readonly string[]): readonly EditFix[] | undefined {
+export function renameFixes(
+  charm: Charm,
+  key: Place,
+  names: readonly string[],
+): readonly EditFix[] | undefined {
   const framework = charm.twelveFactor?.framework;
   const name = framework && names.find(candidate => isFree(charm, framework, candidate));
   if (!framework || !name) return undefined;

@@ -10,7 +10,7 @@ export const lacksType = (type: Node): boolean =>
   type.kind === 'scalar' && (type.type === 'null' || type.value === '');
 
 /** What charmcraft finds for an option's name: it looks for each part between dots (charmcraft/extensions/app.py, _get_nested). */
-export function nested(charm: Charm, name: string): Node | undefined {
+export function nestedOption(charm: Charm, name: string): Node | undefined {
   let node = get(charm.root, 'config', 'options');
   for (const part of name.split('.')) node = entry(node, part)?.value;
   return node;

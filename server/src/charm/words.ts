@@ -2,6 +2,7 @@
 import { visibleLine } from '../visible.ts';
 import type { Node, ScalarNode } from '../yaml/tree.ts';
 import type { JujuValue } from './juju-value.ts';
+import type { Tool } from './tools.ts';
 
 /** Longer texts are cut, so that a message stays a sentence. */
 const LONGEST = 80;
@@ -52,4 +53,14 @@ export function alternatives(words: readonly string[]): string {
   const quoted = words.map(inQuotes);
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+}
+
+/** `one of a, b`; of a single word that word. */
+export const oneOf = (words: readonly string[]): string =>
+  words.length === 1 ? `"${words[0]}"` : `one of ${words.join(', ')}`;
+
+/** The name of whoever reads a file: of a tool, or ours. */
+export function readerName(tool: Tool | null): string {
+  if (tool === null) return 'Charm Config';
+  return tool === 'juju' ? 'Juju' : tool;
 }

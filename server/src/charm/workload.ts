@@ -6,7 +6,7 @@ import { type Charm, get, type Node, type Option, text } from './charm.ts';
 import { isRequired } from './option.ts';
 
 /** What a charmcraft.yaml does not say about a running application. */
-export interface Deployment {
+export interface RunningApplication {
   /** What options are set to; the others have their defaults. */
   readonly values?: ReadonlyMap<string, Scalar | SecretContent>;
   /** The name of the application; without it, the charm's. */
@@ -15,10 +15,10 @@ export interface Deployment {
 }
 
 /** Of a model as juju prints it, `controller:owner/model`: the name is at its end. */
-export const modelName = (model: string): string => model.replace(/^.*[:/]/, '');
+export const shortModelName = (model: string): string => model.replace(/^.*[:/]/, '');
 
 /** undefined: the charm uses no framework extension that charmcraft knows on its base. */
-export function workloadOf(charm: Charm, deployment: Deployment = {}): Workload | undefined {
+export function workloadOf(charm: Charm, deployment: RunningApplication = {}): Workload | undefined {
   if (!charm.twelveFactor) return undefined;
   return {
     framework: charm.twelveFactor.framework,

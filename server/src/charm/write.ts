@@ -3,12 +3,6 @@ import { lines } from '../yaml/lines.ts';
 import { isPlainString } from '../yaml/scalars.ts';
 import type { Range } from '../yaml/tree.ts';
 
-/** One replacement in a text. */
-export interface TextChange {
-  readonly range: Range;
-  readonly newText: string;
-}
-
 /** What a scalar may begin with to be written without quotes. */
 const PLAIN_START = /^[\p{L}\p{N}_/(]/u;
 /** What ends a plain scalar too early, or reads as something else, in a block and in a flow collection. */
@@ -40,7 +34,7 @@ function doubleQuoted(text: string): string {
 export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
 /** What the text ends its lines with. */
-export const lineEnd = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 
 /** What stands before a range of a text, and what stands behind it. */
 export function around(text: string, { start, end }: Range): readonly [before: string, behind: string] {
@@ -49,7 +43,7 @@ export function around(text: string, { start, end }: Range): readonly [before: s
 }
 
 /** The text with the changes done; their ranges are those of the text as it is and must not overlap. */
-export function applyChanges(text: string, changes: readonly TextChange[]): string {
+export function applyChanges(text: string, changes: readonly TextEdit[]): string {
   const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(match => match.index + match[0].length)];
   const offset = ({ line, character }: Range['start']): number =>
     Math.min((starts[line] ?? text.length) + character, text.length);

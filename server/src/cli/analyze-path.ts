@@ -5,7 +5,7 @@ import { NO_FILES } from '../charm/files.ts';
 import { filesIn } from '../disk/files.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import type { Io } from './io.ts';
-import { locate } from './locate.ts';
+import { locateCharm } from './locate.ts';
 import { readMain, streamOf } from './read-text.ts';
 
 export interface AnalyzedPath {
@@ -20,7 +20,7 @@ export interface AnalyzedPath {
 export function analyzePath(path: string, io: Io, options?: LintOptions): AnalyzedPath {
   if (streamOf(path) !== undefined)
     return { file: path, folder: undefined, analysis: analyze(readMain(path, io), NO_FILES, options) };
-  const file = locate(path);
+  const file = locateCharm(path);
   const folder = dirname(file);
   return { file, folder, analysis: analyze(readMain(file, io), filesIn(folder), options) };
 }

@@ -6,7 +6,7 @@ import { codeOf, reasonOf } from '../disk/reason.ts';
 import { CommandError } from './usage-error.ts';
 
 /** The path of the charmcraft.yaml that a PATH means; throws a CommandError when there is none. */
-export function locate(path: string): string {
+export function locateCharm(path: string): string {
   if (!isFolder(path)) return path;
   const found = [join(path, MAIN), join(path, 'charm', MAIN)].find(isThere);
   if (found === undefined) throw new CommandError(`"${path}" contains no ${MAIN} and no charm/${MAIN}`);

@@ -45,7 +45,7 @@ export interface OtherRead extends ReadPlace {
   readonly certainty: Certainty;
 }
 
-export function readsOf(
+export function reportReads(
   charmcraft: string,
   { charm }: Analysis,
   app: App | undefined,

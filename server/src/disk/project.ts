@@ -2,7 +2,7 @@
 import { lstatSync, opendirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { placeOf } from '../charm/app-root.ts';
+import { appPlaceOf } from '../charm/app-root.ts';
 import { MAIN } from '../charm/files.ts';
 import { codeOf } from './reason.ts';
 
@@ -16,7 +16,7 @@ export function projectOf(folder: string, isCharm = isThere(join(folder, MAIN)))
     if (dirname(at) === at) break;
   }
   if (!isCharm) return folder;
-  const place = placeOf(folder.replaceAll(sep, '/'), { list: namesIn, read: () => undefined });
+  const place = appPlaceOf(folder.replaceAll(sep, '/'), { list: namesIn, read: () => undefined });
   return place === undefined || isShared(place.root) ? folder : join(place.root);
 }
 

@@ -2,7 +2,7 @@
 import type { NotRead } from '../charm/files.ts';
 
 /** A reason of ours, a clause without names. */
-export class Refusal extends Error {}
+export class DiskRefusal extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -32,7 +32,7 @@ export function codeOf(error: unknown): string | undefined {
 
 /** `permission denied`: a clause without names, paths or numbers of errors. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
+  if (error instanceof DiskRefusal) return error.message;
   const code = codeOf(error);
   if (code === undefined) return 'it cannot be opened';
   return REASONS[code] ?? `the system reports ${code}`;

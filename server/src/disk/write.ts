@@ -22,7 +22,7 @@ import { dirname, join, resolve } from 'node:path';
 import { decode } from '../yaml/decode.ts';
 import { endOfLinks, isInside, isThere, projectOf } from './project.ts';
 import { readInProject } from './read.ts';
-import { notReadInWords, Refusal, reasonOf } from './reason.ts';
+import { DiskRefusal, notReadInWords, reasonOf } from './reason.ts';
 
 export type Updated =
   /** `left`: `change` did not want this text. Nothing was written, as with `same`. */
@@ -60,15 +60,15 @@ function update(
   change: (before: string) => string | undefined,
   { followsLinks = false, most = 2 ** 20 }: Update,
 ): Updated {
-  if (!isThere(dirname(path))) throw new Refusal('its folder does not exist');
+  if (!isThere(dirname(path))) throw new DiskRefusal('its folder does not exist');
   const target = endOfLinks(path);
   const project = projectOf(endOfLinks(followsLinks ? dirname(target) : dirname(path)));
   if (!isInside(project, target)) return { kind: 'outside', target };
   const content = readInProject(target, project, most);
-  if (content.kind === 'not-read') throw new Refusal(notReadInWords(content.reason));
+  if (content.kind === 'not-read') throw new DiskRefusal(notReadInWords(content.reason));
   const before = content.kind === 'read' ? decode(content.bytes) : '';
   // Merging has to give back every byte that is not ours.
-  if (/\p{Surrogate}/u.test(before)) throw new Refusal('it is not UTF-8 text');
+  if (/\p{Surrogate}/u.test(before)) throw new DiskRefusal('it is not UTF-8 text');
   const after = change(before);
   if (after === undefined) return { kind: 'left' };
   if (after === before) return { kind: 'same' };
@@ -103,7 +103,7 @@ function keepOwnerAndMode(file: number, old: Stats): void {
     try {
       fchownSync(file, old.uid, old.gid);
     } catch {
-      throw new Refusal('its owner cannot be preserved');
+      throw new DiskRefusal('its owner cannot be preserved');
     }
   }
   fchmodSync(file, old.mode & 0o7777);

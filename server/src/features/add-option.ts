@@ -2,7 +2,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { type Charm, entry, type MapNode, type Node } from '../charm/charm.ts';
 import { reread } from '../charm/read.ts';
-import { applyChanges, lineEnd, linesOf, scalarText } from '../charm/write.ts';
+import { applyChanges, lineBreakOf, linesOf, scalarText } from '../charm/write.ts';
 import type { AddedOption, CheckedOption, NewOption } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { variablesOf } from './describe.ts';
@@ -65,7 +65,7 @@ function write(charm: Charm, text: string, option: NewOption): AddedOption {
     };
   if (root === undefined && document.root !== null)
     return { refused: `${document.file} does not contain a mapping: correct it first` };
-  const layout = { lines: linesOf(text), end: lineEnd(text), step: stepOf(charm) };
+  const layout = { lines: linesOf(text), end: lineBreakOf(text), step: stepOf(charm) };
   const sibling = charm.options.findLast(({ node }) => node !== undefined)?.node;
   const writing = { attributes: attributesOf(option, sibling), inline: sibling?.flow === true };
   if (root === undefined) return { edits: [atEnd(layout, { ...writing, keys: [...SECTIONS, name] })] };

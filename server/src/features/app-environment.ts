@@ -1,7 +1,7 @@
 /** The environment of the app as a list for people: what is there, what would be, and where it comes from. */
 
 import type { Charm } from '../charm/charm.ts';
-import { modelName, workloadOf } from '../charm/workload.ts';
+import { shortModelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
 import type { AppSources } from '../source/links.ts';
 import { withReadKeys } from '../source/read-keys.ts';
@@ -29,7 +29,7 @@ export function appEnvironment(
 ): AppEnvironment | null {
   const own = workloadOf(
     charm,
-    deployment && { application: deployment.application, model: modelName(deployment.model) },
+    deployment && { application: deployment.application, model: shortModelName(deployment.model) },
   );
   if (own === undefined) return null;
   const found = withReadKeys(own, sources);

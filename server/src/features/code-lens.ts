@@ -2,12 +2,12 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { MAIN } from '../charm/files.ts';
 import { SHOW_READS } from '../protocol.ts';
-import { readsOf, type SourceContext } from './source-links.ts';
+import { readLocations, type SourceContext } from './source-links.ts';
 
 export function codeLenses(context: SourceContext): CodeLens[] {
   return context.charm.options.flatMap(({ name, key }): CodeLens[] => {
     if (key.file !== MAIN) return [];
-    const { length } = readsOf(context, name, false);
+    const { length } = readLocations(context, name, false);
     const title = length === 0 ? 'no read found' : length === 1 ? '1 read' : `${length} reads`;
     const target = [context.mainUri, key.range.start];
     return [

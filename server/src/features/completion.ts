@@ -9,7 +9,7 @@ import { CHARMCRAFT } from '../schema/charmcraft.ts';
 import { PAAS_CONFIG } from '../schema/paas-config.ts';
 import type { Table } from '../schema/shape.ts';
 import { lspSnippet, snippetText } from '../schema/snippet.ts';
-import { type Cursor, locate } from '../yaml/cursor.ts';
+import { type Cursor, cursorAt } from '../yaml/cursor.ts';
 import { entryOffers } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
 import type { Gap } from './completion-table.ts';
@@ -30,7 +30,7 @@ export function completion(
   options: CompletionOptions,
 ): CompletionItem[] {
   const table = document.file === CHARMCRAFT.file ? CHARMCRAFT : PAAS_CONFIG;
-  const cursor = locate(document, text, position);
+  const cursor = cursorAt(document, text, position);
   if (cursor === undefined) return [];
   const isTaken = taker(charm, text, cursor, options);
   const fitting = proposals({ table, around: charm, cursor }, text).filter(({ insert }) =>
@@ -47,7 +47,7 @@ export function tableCompletion(
   position: Position,
   options: Pick<CompletionOptions, 'snippets'>,
 ): CompletionItem[] {
-  const cursor = locate(document, text, position);
+  const cursor = cursorAt(document, text, position);
   if (cursor === undefined) return [];
   const gap = { table, around: undefined, cursor };
   return proposals(gap, text).map(proposal => item(proposal, cursor, options));

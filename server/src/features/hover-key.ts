@@ -4,7 +4,7 @@ import type { Document, Node, Path, Range } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
 import { aboutValue, choicesOf, shapeAt } from '../schema/lookup.ts';
 import type { Around, Shape, Table } from '../schema/shape.ts';
-import { wanted } from '../schema/words.ts';
+import { wanted } from '../schema/wanted.ts';
 import { code } from './markdown.ts';
 
 /** What the table says of the key or the value at a position; null where it says nothing. */

@@ -2,7 +2,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Spot } from '../source/facts.ts';
 import type { Link } from '../source/links.ts';
-import type { Names } from '../source/names.ts';
+import type { VariableNames } from '../source/names.ts';
 import { isFrameworks } from '../source/one-read.ts';
 import { variableOfProperty } from '../source/settings.ts';
 import type { SourceFile } from '../source/source-file.ts';
@@ -92,7 +92,7 @@ function placeOf({ file, at, isWhole, constant }: Link): Pick<Change, 'file' | '
 /** The new text, in the way in which the old one names the variable; undefined where that cannot be told. */
 function renamedText(
   link: Link,
-  names: Names,
+  names: VariableNames,
   option: string,
   name: string,
   key: { readonly from: string; readonly to: string } | undefined,
@@ -124,7 +124,7 @@ const textAt = (text: string | undefined, { line, character, length }: Spot): st
 export function optionNamedBy(
   typed: string,
   { name, variable, target }: Pick<Link, 'name' | 'variable' | 'target'>,
-  { prefix }: Names,
+  { prefix }: VariableNames,
 ): { readonly option: string; readonly key?: string } | { readonly refused: string } {
   if (!('option' in target)) return { refused: 'Rename the option of the charm' };
   const isProperty = /[.-]/.test(name) || name !== name.toUpperCase();

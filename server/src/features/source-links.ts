@@ -39,7 +39,11 @@ export function declarationOf(charm: Charm, { target }: Link): Place | undefined
 }
 
 /** The lines that read an option, those of the charm's own code included; the surest first. `mentions`: also those that only name it. */
-export function readsOf(context: SourceContext, option: string, mentions: boolean): readonly Location[] {
+export function readLocations(
+  context: SourceContext,
+  option: string,
+  mentions: boolean,
+): readonly Location[] {
   const { sources } = context;
   const links = sources.links
     .filter(
@@ -69,7 +73,7 @@ export function referencesOf(context: SourceContext, link: Link, declaration: bo
   const { target } = link;
   const place = declarationOf(context.charm, link);
   const main = declaration && place?.file === MAIN ? [{ uri: context.mainUri, range: place.range }] : [];
-  if ('option' in target) return [...main, ...readsOf(context, target.option, true)];
+  if ('option' in target) return [...main, ...readLocations(context, target.option, true)];
   const same = context.sources.links.filter(
     ({ variable, certainty }) => variable === link.variable && certainty !== 'mention',
   );

@@ -7,7 +7,7 @@ import type { LintOptions } from '../rules/rule.ts';
 import { pathOf } from './path-of.ts';
 
 /** The URI of the folder that a file lies in, slash at the end; of a text without a folder, `untitled:`. */
-export const folderOf = (uri: string): string => /^(?:.*\/|[^/]*?:)/.exec(uri)?.[0] ?? '';
+export const folderUriOf = (uri: string): string => /^(?:.*\/|[^/]*?:)/.exec(uri)?.[0] ?? '';
 
 /** The URI of a file that is named relative to a folder, such as `../.charm-config.yaml`. Above `untitled:` is nothing. */
 export const inFolder = (folder: string, name: string): string =>

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { CONFIGURATION_FILE } from '../configuration/configuration.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
 import type { Finding } from '../rules/lint.ts';
-import { folderOf, inFolder } from './folders.ts';
+import { folderUriOf, inFolder } from './folders.ts';
 import { JUDGED, type Workspace } from './workspace.ts';
 
 /** Runs an act later in this turn of the event loop. */
@@ -55,7 +55,7 @@ export class Publisher {
     for (const name of new Set([...files, ...(this.#published.get(folder) ?? [])])) {
       const uri = inFolder(folder, name);
       // The folder that an open configuration lies in publishes what is wrong with it.
-      if (folderOf(uri) !== folder && this.#workspace.configuration(uri)) continue;
+      if (folderUriOf(uri) !== folder && this.#workspace.configuration(uri)) continue;
       const version = documents.get(uri)?.version;
       const diagnostics = findings
         .filter(({ file }) => file === name)

@@ -15,7 +15,7 @@ import { MAIN } from '../charm/files.ts';
 import { prepareRename, renamedAt, renameOption } from '../features/rename.ts';
 import { optionNamedBy, type ReadEdits, type RenameContext, readEdits } from '../features/rename-reads.ts';
 import { rangeOf } from '../features/source-links.ts';
-import { folderOf } from './folders.ts';
+import { folderUriOf } from './folders.ts';
 import { contextOf, foundAt } from './source-requests.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,7 +26,7 @@ export function prepareRenameIn(
   workspace: Workspace,
 ): { range: Range; placeholder: string } | null {
   if (uri.endsWith(`/${MAIN}`)) {
-    const charm = workspace.analysis(folderOf(uri))?.charm;
+    const charm = workspace.analysis(folderUriOf(uri))?.charm;
     return charm ? prepareRename(charm, position) : null;
   }
   const [found] = foundAt(workspace, uri, position);
@@ -46,7 +46,7 @@ export function renameIn(
   workspace: Workspace,
 ): WorkspaceEdit | ResponseError | null {
   if (uri.endsWith(`/${MAIN}`)) {
-    const folder = folderOf(uri);
+    const folder = folderUriOf(uri);
     const option = optionUnder(workspace, folder, position);
     return option === undefined ? null : renameTo(workspace, folder, option, newName);
   }
@@ -57,7 +57,7 @@ export function renameIn(
   const { context, link } = found;
   const typed = optionNamedBy(newName, link, context.sources.names);
   if ('refused' in typed) return refused(typed.refused);
-  const folder = folderOf(context.mainUri);
+  const folder = folderUriOf(context.mainUri);
   if (!('option' in link.target)) return null;
   const { option } = link.target;
   return renameTo(

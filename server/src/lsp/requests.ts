@@ -60,7 +60,7 @@ import {
   completionInConfiguration,
   hoverInConfiguration,
 } from './configuration-requests.ts';
-import { folderOf, inFolder } from './folders.ts';
+import { folderUriOf, inFolder } from './folders.ts';
 import { prepareRenameIn, renameIn } from './rename-requests.ts';
 import {
   actionsInSource,
@@ -124,7 +124,7 @@ function inCharm<Params extends About, Result>(
 ): (params: Params, workspace: Workspace) => Result | null {
   return (params, workspace) => {
     const uri = uriOf(params);
-    const folder = folderOf(uri);
+    const folder = folderUriOf(uri);
     const analysis = workspace.analysis(folder);
     if (analysis === null) return null;
     const subject: Subject = {
@@ -175,8 +175,8 @@ function actionContext(workspace: Workspace, folder: string): ActionContext | un
 
 const actionsOf = inCharm<CodeActionParams, CodeAction[]>(
   ({ analysis: { findings }, uri, name, workspace }, { range, context }) => {
-    const actions = actionContext(workspace, folderOf(uri));
-    const all = [...findings, ...workspace.sources.findings(folderOf(uri))];
+    const actions = actionContext(workspace, folderUriOf(uri));
+    const all = [...findings, ...workspace.sources.findings(folderUriOf(uri))];
     return actions ? codeActions(all, name, range, actions, context.only) : null;
   },
 );
@@ -274,7 +274,7 @@ export const REQUESTS: {
   [DOTENV]: {
     answer: ofCharm(({ analysis, sources, uriOf }, { file, text }) => {
       const inRockcraft = (rockcraft: string): string | undefined => {
-        const folder = folderOf(uriOf(rockcraft));
+        const folder = folderUriOf(uriOf(rockcraft));
         return file.startsWith(folder) ? decoded(file.slice(folder.length)) : undefined;
       };
       return dotenvOf(analysis.charm, refusals(analysis)[0], text, inRockcraft, sources);

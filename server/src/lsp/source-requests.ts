@@ -23,13 +23,13 @@ import {
   definitionOf,
   linkAt,
   rangeOf,
-  readsOf,
+  readLocations,
   referencesOf,
   type SourceContext,
 } from '../features/source-links.ts';
 import { commentAbove } from '../source/comment-above.ts';
 import type { Link } from '../source/links.ts';
-import { folderOf } from './folders.ts';
+import { folderUriOf } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
 export function contextOf(workspace: Workspace, folder: string): SourceContext | undefined {
@@ -56,7 +56,7 @@ export function foundAt(workspace: Workspace, uri: string, position: Position): 
 
 /** The option at a position of a charmcraft.yaml. */
 function optionUnder(workspace: Workspace, uri: string, position: Position) {
-  const context = uri.endsWith(`/${MAIN}`) ? contextOf(workspace, folderOf(uri)) : undefined;
+  const context = uri.endsWith(`/${MAIN}`) ? contextOf(workspace, folderUriOf(uri)) : undefined;
   const part = context && partAt(context.charm, position);
   return context && part?.kind === 'option' ? { context, option: part.option.name } : undefined;
 }
@@ -98,7 +98,7 @@ export function definition(
 ): Location[] | null {
   const under = optionUnder(workspace, uri, position);
   const found = under
-    ? readsOf(under.context, under.option, false)
+    ? readLocations(under.context, under.option, false)
     : foundAt(workspace, uri, position).flatMap(({ context, link }) => definitionOf(context, link));
   return found.length > 0 ? [...found] : null;
 }
@@ -111,7 +111,7 @@ export function references(
   if (under) {
     const key = under.context.charm.options.find(({ name }) => name === under.option)?.key;
     const own = includeDeclaration && key?.file === MAIN ? [{ uri, range: key.range }] : [];
-    return [...own, ...readsOf(under.context, under.option, true)];
+    return [...own, ...readLocations(under.context, under.option, true)];
   }
   const found = foundAt(workspace, uri, position).flatMap(({ context, link }) =>
     referencesOf(context, link, includeDeclaration),
@@ -138,7 +138,7 @@ export function completionInSource(
 
 export function lensesOf({ textDocument: { uri } }: CodeLensParams, workspace: Workspace): CodeLens[] | null {
   if (!workspace.settings.codeLens || !uri.endsWith(`/${MAIN}`)) return null;
-  const context = contextOf(workspace, folderOf(uri));
+  const context = contextOf(workspace, folderUriOf(uri));
   return context ? codeLenses(context) : null;
 }
 

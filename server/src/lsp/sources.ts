@@ -32,7 +32,7 @@ interface App {
     | undefined;
 }
 
-export interface Editor {
+export interface EditorState {
   /** The text that is open under a URI. */
   readonly text: (uri: string) => string | undefined;
   /** The charm of a folder, judged. */
@@ -41,7 +41,7 @@ export interface Editor {
 }
 
 export class Sources {
-  readonly #editor: Editor;
+  readonly #editor: EditorState;
   readonly #idle: Idle;
   readonly #changed: (folders: readonly string[]) => void;
   /** By the URI of a charm's folder; undefined: its app lies elsewhere. */
@@ -52,7 +52,7 @@ export class Sources {
   #isWorking = false;
 
   /** `changed` is told of folders whose links are there, or are others. */
-  constructor(editor: Editor, idle: Idle, changed: (folders: readonly string[]) => void) {
+  constructor(editor: EditorState, idle: Idle, changed: (folders: readonly string[]) => void) {
     this.#editor = editor;
     this.#idle = idle;
     this.#changed = changed;

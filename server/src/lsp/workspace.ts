@@ -7,7 +7,7 @@ import { CONFIGURATION_FILE, type Configuration, readConfiguration } from '../co
 import { workerClassOf } from '../features/async-workers.ts';
 import { type CharmsParams, DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
-import { Folders, folderOf } from './folders.ts';
+import { Folders, folderUriOf } from './folders.ts';
 import { type Idle, Sources } from './sources.ts';
 
 /** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
@@ -107,14 +107,14 @@ export class Workspace {
   /** The editor looked for charms. */
   charms({ uris }: CharmsParams): readonly string[] {
     const before = this.#charms;
-    this.#charms = new Set(uris.map(folderOf));
+    this.#charms = new Set(uris.map(folderUriOf));
     return [...before, ...this.#charms].filter(folder => this.#charms.has(folder) !== before.has(folder));
   }
 
   /** An open text was edited. */
   edited(uri: string): readonly string[] {
     this.sources.touched(uri, true);
-    this.#folders.drop(folderOf(uri));
+    this.#folders.drop(folderUriOf(uri));
     return this.#judgedBy(uri);
   }
 
@@ -122,9 +122,9 @@ export class Workspace {
   onDisk(uri: string): readonly string[] {
     this.sources.touched(uri, this.documents.get(uri) !== undefined);
     const file = uri.replace(INSIDE, '/');
-    this.#folders.dropDisk(folderOf(file));
+    this.#folders.dropDisk(folderUriOf(file));
     const unseen = READ_FROM_BELOW.test(file)
-      ? [...this.#charms].filter(folder => folder.startsWith(folderOf(file)))
+      ? [...this.#charms].filter(folder => folder.startsWith(folderUriOf(file)))
       : [];
     return [...new Set([...this.#judgedBy(file), ...unseen])];
   }
@@ -137,18 +137,18 @@ export class Workspace {
 
   /** The editor read what a deployed application is set to. */
   deployed({ uri, deployment }: DeployedParams): readonly string[] {
-    this.#workerClasses.set(folderOf(uri), workerClassOf(deployment));
-    return [folderOf(uri)];
+    this.#workerClasses.set(folderUriOf(uri), workerClassOf(deployment));
+    return [folderUriOf(uri)];
   }
 
   #judgedBy(uri: string): readonly string[] {
-    if (!READ_FROM_BELOW.test(uri)) return [folderOf(uri)];
+    if (!READ_FROM_BELOW.test(uri)) return [folderUriOf(uri)];
     // It may lie above any number of folders.
     this.#folders.dropAll();
-    return [...new Set([folderOf(uri), ...this.#openFolders()])];
+    return [...new Set([folderUriOf(uri), ...this.#openFolders()])];
   }
 
   #openFolders(): readonly string[] {
-    return [...new Set(this.documents.keys().map(folderOf))];
+    return [...new Set(this.documents.keys().map(folderUriOf))];
   }
 }

@@ -6,7 +6,7 @@ import { ACTION, BINDING, CONFIG, CONTAINER, DEVICE, ENDPOINT, RESOURCE, STORAGE
 import { PARTS } from './parts.ts';
 import { OLD_BASES, PLATFORMS } from './platforms.ts';
 import { checkProject } from './project.ts';
-import { REPOSITORY } from './repositories.ts';
+import { PACKAGE_REPOSITORY } from './repositories.ts';
 import { ANALYSIS, ASSUMES, CHARMHUB, LIBRARY, LINKS } from './sections.ts';
 import {
   ANY,
@@ -204,7 +204,7 @@ const KEYS: MapShape['keys'] = {
   ),
   'adopt-info': key(nullable(STRICT), 'The part that supplies the version of the charm.', ' «my-part»'),
   'package-repositories': key(
-    nullable(list(REPOSITORY)),
+    nullable(list(PACKAGE_REPOSITORY)),
     'Additional repositories for the packages that the build needs.',
     '\n  - type: apt\n    ppa: «owner/name»',
   ),

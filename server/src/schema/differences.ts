@@ -13,21 +13,27 @@ import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import type { Tool } from '../charm/tools.ts';
-import type { ChoiceShape, Found, Kind, MapShape, Names, Shape, Subject } from './shape.ts';
+import { asWritten, kindOf, oneOf, readerName } from '../charm/words.ts';
+import type { ChoiceShape, Difference, KeyNames, Kind, MapShape, Shape, Subject } from './shape.ts';
 import { snippetText } from './snippet.ts';
 import { wrongForm } from './strings.ts';
-import { kindOf, oneOf, quoted, readerName, wanted } from './words.ts';
+import { wanted } from './wanted.ts';
 
 /** What to do about a difference. */
-export type Mend = Pick<Found, 'remedy' | 'fixes' | 'related'>;
+export type Correction = Pick<Difference, 'remedy' | 'fixes' | 'related'>;
 
-/** A difference, for the tool that the shape names; a text as `mend` is its remedy. */
-export function difference(kind: Kind, at: Place, problem: string, mend: string | Mend = {}): Found {
-  return { kind, at, problem, ...(typeof mend === 'string' ? { remedy: mend } : mend) };
+/** A difference, for the tool that the shape names; a text as `correction` is its remedy. */
+export function difference(
+  kind: Kind,
+  at: Place,
+  problem: string,
+  correction: string | Correction = {},
+): Difference {
+  return { kind, at, problem, ...(typeof correction === 'string' ? { remedy: correction } : correction) };
 }
 
 /** A value of another kind than the shape's. */
-export function wrongType(shape: Shape, { node, key, name }: Subject): Found {
+export function typeDifference(shape: Shape, { node, key, name }: Subject): Difference {
   const at = onOneLine({ value: node, key });
   if (isNull(node)) {
     const remedy = contents(shape, name) ?? `write ${wanted(shape)}${example(shape)}`;
@@ -35,7 +41,7 @@ export function wrongType(shape: Shape, { node, key, name }: Subject): Found {
   }
   const value = shape.is === 'integer' && isNumber(node) ? node.source : kindOf(node);
   const problem = `${name} must be ${wanted(shape)}, not ${value}`;
-  const difference: Found = { kind: 'type', at, problem };
+  const difference: Difference = { kind: 'type', at, problem };
   if (shape.is !== 'string' || node.kind !== 'scalar')
     return { ...difference, remedy: asList(shape, node) ?? contents(shape, name) };
   const [wrong, remedy] = (shape.form && wrongForm(shape.form, node.source)) ?? [];
@@ -87,22 +93,22 @@ export const itemName = (index: number, list: string): string => `Item ${index +
 const inside = (name: string): string => name.replace(/^Item/, 'item');
 
 /** A word that is not among those that there are. */
-export function unknownValue(
+export function valueDifference(
   node: ScalarNode,
   { of, called, meant: likely = of }: ChoiceShape,
   refusedBy: Tool | null,
-): Found {
+): Difference {
   const meant = closest(pythonText(node), likely);
   return {
     kind: 'value',
     at: node,
-    problem: `${quoted(node)} is not ${called} that ${readerName(refusedBy)} knows`,
+    problem: `${asWritten(node)} is not ${called} that ${readerName(refusedBy)} knows`,
     ...meantWord(node, meant, `use ${oneOf(of)}`),
   };
 }
 
 /** What to do about a word: write the one that was meant, if there is one. */
-export function meantWord(node: Node, meant: string | undefined, otherwise: string): Mend {
+export function meantWord(node: Node, meant: string | undefined, otherwise: string): Correction {
   return meant === undefined
     ? { remedy: otherwise }
     : { remedy: `write "${meant}"`, fixes: [instead(node, meant)] };
@@ -116,13 +122,13 @@ function instead(node: Node, word: string): EditFix {
 }
 
 /** A key that is not a string, where Python or pydantic wants one. */
-export function wrongName(key: ScalarNode, names: Names, map: string): Found | undefined {
+export function wrongName(key: ScalarNode, names: KeyNames, map: string): Difference | undefined {
   if (names === 'anything' || key.type === 'string' || (names === 'numbers' && isNumber(key)))
     return undefined;
   const difference = { kind: 'type', at: key } as const;
   if (key.source === '')
     return { ...difference, problem: `A key of ${inside(map)} is empty`, remedy: 'write a name' };
-  const problem = `The key ${quoted(key)} of ${inside(map)} must be a string, not ${kindOf(key)}`;
+  const problem = `The key ${asWritten(key)} of ${inside(map)} must be a string, not ${kindOf(key)}`;
   return { ...difference, problem, remedy: 'quote it', fixes: [quote(key)] };
 }
 
@@ -130,13 +136,13 @@ export function wrongName(key: ScalarNode, names: Names, map: string): Found | u
 const FEW = 8;
 
 /** A key that a mapping does not have; `meant` is the one that it probably should be. */
-export function unknownKey(
+export function keyDifference(
   { keys, called = 'a key' }: MapShape,
   written: Entry,
   meant: string | undefined,
   { node, name }: Subject & { readonly node: MapNode },
   refusedBy: Tool | null,
-): Found {
+): Difference {
   const free = Object.keys(keys).filter(other => entry(node, other) === undefined);
   const { key } = written;
   const edit = remove(node, written);
@@ -145,11 +151,11 @@ export function unknownKey(
   return {
     kind: 'key',
     at: key,
-    problem: `${quoted(key)} is not ${called} that ${readerName(refusedBy)} knows ${where}`,
+    problem: `${asWritten(key)} is not ${called} that ${readerName(refusedBy)} knows ${where}`,
     remedy: meant === undefined ? `remove it${others}` : `write "${meant}"`,
     fixes: [
       ...(meant === undefined ? [] : [{ ...instead(key, meant), title: `Rename to "${meant}"` }]),
-      ...(edit ? [{ title: `Remove ${quoted(key)}`, safe: false, edits: [edit] }] : []),
+      ...(edit ? [{ title: `Remove ${asWritten(key)}`, safe: false, edits: [edit] }] : []),
     ],
   };
 }

@@ -4,10 +4,10 @@
  */
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
 import {
-  type Form,
   type GrammarShape,
   type MapShape,
   type Shape,
+  type StringForm,
   type StringShape,
   type Table,
   unchecked,
@@ -127,7 +127,7 @@ function text({ numbers, known, form }: StringShape): JsonSchema {
 }
 
 /** Length and pattern as one pattern, which a variable of charmcraft meets as well. */
-function patternOf({ length, pattern, otherwise, expands }: Form): JsonSchema {
+function patternOf({ length, pattern, otherwise, expands }: StringForm): JsonSchema {
   if (!length && !pattern) return {};
   const [least, most] = length ?? [];
   const size = length ? `(?=^[\\s\\S]{${least},${most}}$)` : '';

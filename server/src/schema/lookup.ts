@@ -1,12 +1,12 @@
 /** Finds the shape of a place in a table, for hover and completion. */
 import type { Node, Path } from '../charm/charm.ts';
-import type { Around, MapShape, Shape, Spot, Table } from './shape.ts';
+import type { Around, MapShape, Shape, Table, VariantPlace } from './shape.ts';
 import { clauseOf } from './walk.ts';
 
 /** The shape of what stands at a path, whether or not it is written yet; undefined where a table says nothing. */
 export function shapeAt(table: Table, root: Node | null, path: Path, around: Around): Shape | undefined {
   let shape: Shape | undefined = table.shape;
-  let spot: Spot = { node: root ?? undefined, key: table.file };
+  let spot: VariantPlace = { node: root ?? undefined, key: table.file };
   for (const step of path) {
     const node = childOf(spot.node, step);
     shape = shape && below(shape, spot, step, around);
@@ -16,7 +16,7 @@ export function shapeAt(table: Table, root: Node | null, path: Path, around: Aro
 }
 
 /** The shape that holds at a spot, its documentation and its snippet kept. */
-function variantOf(shape: Shape, spot: Spot, around: Around): Shape {
+function variantOf(shape: Shape, spot: VariantPlace, around: Around): Shape {
   if (shape.is !== 'variant') return shape;
   const variant = shape.of[shape.choose(spot, around)];
   const { about, snippet } = shape;
@@ -29,7 +29,7 @@ function variantOf(shape: Shape, spot: Spot, around: Around): Shape {
 }
 
 /** The shape of what stands under a key or an index. */
-function below(shape: Shape, spot: Spot, step: string | number, around: Around): Shape | undefined {
+function below(shape: Shape, spot: VariantPlace, step: string | number, around: Around): Shape | undefined {
   switch (shape.is) {
     case 'variant':
       return below(variantOf(shape, spot, around), spot, step, around);

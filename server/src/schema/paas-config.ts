@@ -3,12 +3,13 @@
  * before (charmcraft/extensions/app.py, _check_paas_config).
  */
 import { type Charm, entry, type Place, text } from '../charm/charm.ts';
+import { asWritten } from '../charm/words.ts';
 import { difference } from './differences.ts';
 import {
   ANY,
   byDefault,
   choice,
-  type Found,
+  type Difference,
   INTEGER,
   key,
   list,
@@ -24,7 +25,6 @@ import {
   type VariantShape,
 } from './shape.ts';
 import { matching } from './strings.ts';
-import { quoted } from './words.ts';
 
 const TARGET: StringShape = {
   ...STRICT,
@@ -126,19 +126,19 @@ const isJson = (format: string | undefined): boolean => format?.toLowerCase() ==
 const writesJson = (charm: Charm | undefined): boolean =>
   charm?.twelveFactor?.framework.jsonLogging !== false;
 
-function* refuseJson({ node }: Subject, charm: Charm | undefined): Generator<Found> {
+function* refuseJson({ node }: Subject, charm: Charm | undefined): Generator<Difference> {
   const title = charm?.twelveFactor?.framework.title;
   if (node.kind !== 'scalar') return;
   yield difference(
     'value',
     node,
-    `${quoted(node)} is not a log format for ${title}`,
+    `${asWritten(node)} is not a log format for ${title}`,
     'write "none", or remove the key',
   );
 }
 
 /** Names are compared as they are; what is not a string is refused anyway. */
-function* checkJobNames({ node }: Subject): Generator<Found> {
+function* checkJobNames({ node }: Subject): Generator<Difference> {
   const names = new Map<string, Place>();
   for (const job of node.kind === 'seq' ? node.items : []) {
     const name = entry(job, 'job_name')?.value;
@@ -146,7 +146,7 @@ function* checkJobNames({ node }: Subject): Generator<Found> {
     if (name?.kind !== 'scalar' || written === undefined) continue;
     const other = names.get(written);
     if (other)
-      yield difference('form', name, `Two jobs have the name ${quoted(name)}`, {
+      yield difference('form', name, `Two jobs have the name ${asWritten(name)}`, {
         remedy: 'give one of them another "job_name"',
         related: [{ place: other, message: 'The other job of this name' }],
       });

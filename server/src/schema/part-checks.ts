@@ -2,14 +2,14 @@
 import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { pythonText } from '../charm/python.ts';
+import { asWritten, oneOf } from '../charm/words.ts';
 import { addReached, circlesOf } from './circles.ts';
 import { difference, meantWord } from './differences.ts';
 import { checkCharmPlugin, checkNodePlugin } from './plugin-checks.ts';
 import { PLUGINS } from './plugins.ts';
 import { impliesParts, missingParts } from './project.ts';
-import type { Around, Found, Subject } from './shape.ts';
+import type { Around, Difference, Subject } from './shape.ts';
 import { checkSource, isFilled } from './sources.ts';
-import { oneOf, quoted } from './words.ts';
 
 /** craft_application/_const.py: on these a part's name may hold a slash; on later ones, or without a base, not. */
 const SLASH_BASES =
@@ -22,7 +22,7 @@ export function* checkPart(
   { node, key }: Subject,
   around: Around,
   plugin: string | undefined,
-): Generator<Found> {
+): Generator<Difference> {
   const name = String(key.path.at(-1));
   const base = text(get(around?.root, 'build-base') ?? get(around?.root, 'base')) ?? '';
   if (name.includes('/') && !SLASH_BASES.test(base))
@@ -58,7 +58,7 @@ export function* checkPart(
 }
 
 /** craft_parts/parts.py: packages and slices of packages exclude each other. */
-function* checkPackages(part: MapNode): Generator<Found> {
+function* checkPackages(part: MapNode): Generator<Difference> {
   const packages = entry(part, 'stage-packages');
   const slices = entry(part, 'stage-slices');
   if (packages?.value.kind !== 'seq') return;
@@ -80,7 +80,7 @@ function* checkPackages(part: MapNode): Generator<Found> {
     );
 }
 
-function* checkPermissions(part: MapNode): Generator<Found> {
+function* checkPermissions(part: MapNode): Generator<Difference> {
   const permissions = get(part, 'permissions');
   for (const item of permissions?.kind === 'seq' ? permissions.items : []) {
     const [owner, group] = [entry(item, 'owner'), entry(item, 'group')];
@@ -96,7 +96,7 @@ function* checkPermissions(part: MapNode): Generator<Found> {
 }
 
 /** craft_parts/plugins/plugins.py, validate_build_attributes. */
-function* checkAttributes(part: MapNode, plugin: string | undefined): Generator<Found> {
+function* checkAttributes(part: MapNode, plugin: string | undefined): Generator<Difference> {
   const known = plugin !== undefined && Object.hasOwn(PLUGINS, plugin) ? PLUGINS[plugin] : undefined;
   const attributes = get(part, 'build-attributes');
   if (known === undefined || known.selfContained || attributes?.kind !== 'seq') return;
@@ -111,7 +111,7 @@ function* checkAttributes(part: MapNode, plugin: string | undefined): Generator<
 }
 
 /** What pack finds when it loads all parts (craft_parts/lifecycle_manager.py). */
-export function* checkParts({ node, key }: Subject, around: Around): Generator<Found> {
+export function* checkParts({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'map') return;
   if (node.entries.length === 0 && !impliesParts(around?.root, around))
     yield missingParts({ ...key, path: node.path });
@@ -123,12 +123,12 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<F
     const [outer] = [...written.matchAll(/\//g)]
       .map(({ index }) => written.slice(0, index))
       .filter(other => order.has(other))
-      .sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+      .sort((name, other) => (order.get(name) ?? 0) - (order.get(other) ?? 0));
     if (outer !== undefined)
       yield difference(
         'form',
         name,
-        `The part ${quoted(name)} is inside the part "${outer}"`,
+        `The part ${asWritten(name)} is inside the part "${outer}"`,
         'rename one of them',
       );
   }
@@ -137,13 +137,13 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<F
 /** A name that is not there is compared with so many that are. */
 const COMPARED = 100;
 
-/** Names in `after` that no part has, and circles, each told once. */
-function* checkOrder(parts: readonly Entry[]): Generator<Found> {
+/** Names in `after` that no part has, and circles, each reported once. */
+function* checkOrder(parts: readonly Entry[]): Generator<Difference> {
   const afters = new Map(parts.map(part => [text(part.key) ?? '', aftersOf(part)]));
   const needs = new Map([...afters].map(([name, items]) => [name, items.map(wantedBy)]));
   const names = [...needs.keys()];
   const circles = circlesOf(needs);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const [name, items] of afters) {
     for (const item of items) {
       const wanted = wantedBy(item);
@@ -155,8 +155,8 @@ function* checkOrder(parts: readonly Entry[]): Generator<Found> {
           `There is no part "${wanted}"`,
           meantWord(item, closest(wanted, others), 'remove it, or add the part'),
         );
-      } else if (circles.get(wanted) === circles.get(name) && !told.has(name)) {
-        addReached(needs, name, told);
+      } else if (circles.get(wanted) === circles.get(name) && !reported.has(name)) {
+        addReached(needs, name, reported);
         yield name === wanted
           ? difference('form', item, `"${name}" comes after itself`, 'remove it')
           : difference(

@@ -17,10 +17,10 @@ import {
   nullable,
   record,
   type Shape,
-  type Spot,
   STRICT,
   STRING,
   unchecked,
+  type VariantPlace,
   type VariantShape,
 } from './shape.ts';
 import { SOURCE_TYPES } from './sources.ts';
@@ -145,7 +145,7 @@ const byPlugin = Object.entries(PLUGINS).map(([name, { keys, source }]): [string
 ]);
 
 /** The plugin that a part uses: its own, or the one that its name says. */
-export function pluginOf({ node, key: name }: Spot): string | undefined {
+export function pluginOf({ node, key: name }: VariantPlace): string | undefined {
   const plugin = get(node, 'plugin');
   return plugin === undefined ? String(name) : text(plugin);
 }

@@ -8,9 +8,9 @@ import { closest } from '../charm/closest.ts';
 import { wrapInList } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
+import { asWritten, oneOf } from '../charm/words.ts';
 import { difference, meantWord } from './differences.ts';
-import type { Around, Found, Subject, Wrong } from './shape.ts';
-import { oneOf, quoted } from './words.ts';
+import type { Around, Difference, Subject, Wrong } from './shape.ts';
 
 const ARCHITECTURE_REMEDY = `use ${oneOf(ARCHITECTURES)}`;
 
@@ -27,7 +27,7 @@ function wrongArchitecture(written: string, all: boolean): Wrong | undefined {
 }
 
 /** `platforms` as a whole: whether there is one, and a base for each. */
-export function* checkPlatforms({ node, key }: Subject, around: Around): Generator<Found> {
+export function* checkPlatforms({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'map') return;
   if (node.entries.length === 0) {
     yield difference(
@@ -50,7 +50,7 @@ export function* checkPlatforms({ node, key }: Subject, around: Around): Generat
     return;
   }
   for (const { key: at } of without)
-    yield difference('missing', at, `The platform ${quoted(at)} names no base`, remedy);
+    yield difference('missing', at, `The platform ${asWritten(at)} names no base`, remedy);
 }
 
 /** Whether a base or a build base stands at the top of the file. */
@@ -64,7 +64,7 @@ function basesOf({ key, value }: Entry): readonly string[] {
 }
 
 /** One platform: its name, its architectures, and the bases in both. */
-export function* checkPlatform({ node, key }: Subject, around: Around): Generator<Found> {
+export function* checkPlatform({ node, key }: Subject, around: Around): Generator<Difference> {
   const name = String(key.path.at(-1));
   const problem = wrongPlatformName(name);
   if (problem) yield difference('form', key, problem, 'give the platform another name');
@@ -84,7 +84,7 @@ function wrongPlatformName(name: string): string | undefined {
   return name.includes('/') ? `The platform's name "${name}" contains a slash` : undefined;
 }
 
-function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Generator<Found> {
+function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Generator<Difference> {
   if (node === undefined || node.kind === 'map') return;
   const items = itemsOf(node);
   if (items.length === 0) yield difference('form', node, `"${role}" is empty`, 'name an architecture');
@@ -103,12 +103,17 @@ function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Gen
     if (problem && !['bool', 'timestamp'].includes(item.type))
       yield difference('value', item, problem, meantWord(item, closest(written, ARCHITECTURES), remedy));
     else if (role === 'build-on' && seen.has(written))
-      yield difference('form', item, `"build-on" lists ${quoted(item)} twice`, 'remove one');
+      yield difference('form', item, `"build-on" lists ${asWritten(item)} twice`, 'remove one');
     seen.add(written);
   }
 }
 
-function* checkPlatformBases(node: Node, key: Found['at'], name: string, around: Around): Generator<Found> {
+function* checkPlatformBases(
+  node: Node,
+  key: Difference['at'],
+  name: string,
+  around: Around,
+): Generator<Difference> {
   const named = baseIn(name);
   const buildFor = get(node, 'build-for');
   const architectures = [get(node, 'build-on'), buildFor]
@@ -116,7 +121,7 @@ function* checkPlatformBases(node: Node, key: Found['at'], name: string, around:
     .filter(item => text(item) !== undefined);
   const bases = new Set(architectures.map(item => baseIn(text(item) ?? '')));
   const isNamedBelow = [...bases].some(base => base !== undefined);
-  const wrong = (problem: string, remedy: string): Found => ({
+  const wrong = (problem: string, remedy: string): Difference => ({
     kind: 'form',
     at: key,
     problem,
@@ -145,7 +150,7 @@ function* checkPlatformBases(node: Node, key: Found['at'], name: string, around:
 }
 
 /** The old `bases` as a whole, and what charmcraft looks up in them. */
-export function* checkOldBases({ node, key }: Subject): Generator<Found> {
+export function* checkOldBases({ node, key }: Subject): Generator<Difference> {
   if (node.kind !== 'seq') return;
   if (node.items.length === 0)
     yield difference('type', onOneLine({ value: node, key }), '"bases" is empty', 'name a base');
@@ -163,7 +168,7 @@ export function* checkOldBases({ node, key }: Subject): Generator<Found> {
   }
 }
 
-function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: boolean): Generator<Found> {
+function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: boolean): Generator<Difference> {
   const base = legacyBase(node);
   const channel = get(node, 'channel');
   if (channel && base !== undefined && !LEGACY_BASES.includes(base))

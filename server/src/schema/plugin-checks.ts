@@ -2,14 +2,14 @@
 import { type Entry, entry, get, type MapNode, type Node, text } from '../charm/charm.ts';
 import { pythonText } from '../charm/python.ts';
 import { difference } from './differences.ts';
-import type { Around, Found } from './shape.ts';
+import type { Around, Difference } from './shape.ts';
 import { isFilled } from './sources.ts';
 
 const isOn = (node: Node | undefined): boolean =>
   node?.kind === 'scalar' && /^(?:true|1|on|t|y|yes)$/i.test(pythonText(node));
 
 /** craft_parts/plugins/npm_plugin.py, NpmPluginProperties. */
-export function* checkNodePlugin(part: MapNode): Generator<Found> {
+export function* checkNodePlugin(part: MapNode): Generator<Difference> {
   const [include, version] = [entry(part, 'npm-include-node'), entry(part, 'npm-node-version')];
   if (include && isOn(include.value) && !isFilled(version?.value))
     yield difference('form', include.key, '"npm-include-node" needs "npm-node-version"', 'add it');
@@ -18,7 +18,7 @@ export function* checkNodePlugin(part: MapNode): Generator<Found> {
 }
 
 /** charmcraft/parts/plugins/_charm.py, CharmPluginProperties. */
-export function* checkCharmPlugin(part: MapNode, around: Around): Generator<Found> {
+export function* checkCharmPlugin(part: MapNode, around: Around): Generator<Difference> {
   const source = get(part, 'source');
   if (source && text(source) === '')
     yield difference('form', source, '"source" is empty', 'name the folder of the charm, such as "."');
@@ -34,7 +34,7 @@ export function* checkCharmPlugin(part: MapNode, around: Around): Generator<Foun
   if (strictness && isOn(strictness.value)) yield* checkStrictness(part, strictness, around);
 }
 
-function* checkStrictness(part: MapNode, strictness: Entry, around: Around): Generator<Found> {
+function* checkStrictness(part: MapNode, strictness: Entry, around: Around): Generator<Difference> {
   if (!isFilled(get(part, 'charm-requirements')) && !around?.files.has('requirements.txt'))
     yield difference(
       'missing',

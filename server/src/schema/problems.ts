@@ -1,10 +1,10 @@
 /** All differences between files and their tables, those of a charm found once for all rules that tell them. */
 import { type Charm, type Document, entry, isNull } from '../charm/charm.ts';
+import { kindOf } from '../charm/words.ts';
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
 import { PAAS_CONFIG } from './paas-config.ts';
 import type { Around, Kind, Problem, Table } from './shape.ts';
 import { subjectOf, walk } from './walk.ts';
-import { kindOf } from './words.ts';
 
 const known = new WeakMap<Charm, readonly Problem[]>();
 

@@ -4,10 +4,10 @@ import { entry, get, isNull, type MapNode, type Node, text } from '../charm/char
 import { writeInstead } from '../charm/edits.ts';
 import { usesFramework } from '../charm/extensions.ts';
 import { difference } from './differences.ts';
-import type { Around, Found, Subject } from './shape.ts';
+import type { Around, Difference, Subject } from './shape.ts';
 
 /** Aliases beside an extension, the two forms of bases, and whether there are parts. */
-export function* checkProject({ node, key }: Subject, around: Around): Generator<Found> {
+export function* checkProject({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'map') return;
   const first = { file: node.file, path: node.path, range: key.range };
   const alias = entry(node, 'charm_libs');
@@ -24,7 +24,7 @@ export function* checkProject({ node, key }: Subject, around: Around): Generator
 }
 
 /** craft_application/services/project.py and charmcraft/models/project.py: one base, in one of the two forms. */
-function* checkBases(root: MapNode, first: Found['at']): Generator<Found> {
+function* checkBases(root: MapNode, first: Difference['at']): Generator<Difference> {
   const [base, buildBase] = [get(root, 'base'), get(root, 'build-base')];
   const [platforms, bases] = [entry(root, 'platforms'), entry(root, 'bases')];
   if (bases) {
@@ -63,7 +63,7 @@ function namesNoExtension(node: Node | undefined): boolean {
 }
 
 /** Nothing says what the charm is built from. */
-export const missingParts = (at: Found['at']): Found => ({
+export const missingParts = (at: Difference['at']): Difference => ({
   kind: 'missing',
   at,
   problem: 'charmcraft.yaml has no "parts"',

@@ -84,7 +84,7 @@ const BY_URL = repository(
 );
 
 /** Which of the three it is, charmcraft sees by the key that is there. */
-export const REPOSITORY: VariantShape = {
+export const PACKAGE_REPOSITORY: VariantShape = {
   is: 'variant',
   about: 'A repository of packages for the build: a PPA, the Cloud Archive or a URL.',
   of: { url: BY_URL, ppa: PPA, cloud: CLOUD },

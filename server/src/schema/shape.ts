@@ -29,7 +29,7 @@ export interface Problem {
 }
 
 /** A problem before the walker knows who refuses it: the tool of the shape, unless it is named. */
-export type Found = Omit<Problem, 'refusedBy'> & { readonly refusedBy?: Tool | null };
+export type Difference = Omit<Problem, 'refusedBy'> & { readonly refusedBy?: Tool | null };
 
 /** A value with the place to blame when nothing is written there, and how to call it at the beginning of a message. */
 export interface Subject {
@@ -42,13 +42,13 @@ export interface Subject {
 export type Around = Charm | undefined;
 
 /** Says what no shape can: of several keys together, or of a key with the files beside it. */
-export type Check = (subject: Subject, around: Around) => Iterable<Found>;
+export type Check = (subject: Subject, around: Around) => Iterable<Difference>;
 
 /** What is wrong with a string, as what follows its name ("must be a URL"), and what to do about it. */
 export type Wrong = readonly [problem: string, remedy?: string];
 
 /** What a string must look like. */
-export interface Form {
+export interface StringForm {
   /** The least and the most characters, in code points. */
   readonly length?: readonly [least: number, most: number];
   readonly pattern?: RegExp;
@@ -96,7 +96,7 @@ export interface StringShape extends Common {
   readonly is: 'string';
   /** Whether a number stands for its text (pydantic's `coerce_numbers_to_str`). */
   readonly numbers: boolean;
-  readonly form?: Form;
+  readonly form?: StringForm;
   /** Values that are offered; others are right too, or a check judges them. */
   readonly known?: readonly string[];
   /** The documentation of single values. */
@@ -133,13 +133,13 @@ export interface ListShape extends Common {
 }
 
 /** Which names a mapping takes besides those that it knows: strings, numbers too (as their text), or anything. */
-export type Names = 'strings' | 'numbers' | 'anything';
+export type KeyNames = 'strings' | 'numbers' | 'anything';
 
 export interface MapShape extends Common {
   readonly is: 'map';
   readonly keys: Readonly<Record<string, Shape>>;
   /** What stands under other names; without it there are none. */
-  readonly others?: { readonly names: Names; readonly of: Shape };
+  readonly others?: { readonly names: KeyNames; readonly of: Shape };
   readonly required?: readonly string[];
   /** Exactly one entry. */
   readonly single?: boolean;
@@ -164,7 +164,7 @@ export interface GrammarShape extends Common {
 }
 
 /** Where a variant is chosen: the value, if there is one yet, and its key or index. */
-export interface Spot {
+export interface VariantPlace {
   readonly node: Node | undefined;
   readonly key: string | number;
 }
@@ -173,7 +173,7 @@ export interface Spot {
 export interface VariantShape extends Common {
   readonly is: 'variant';
   readonly of: Readonly<Record<string, Shape>>;
-  readonly choose: (spot: Spot, around: Around) => string;
+  readonly choose: (spot: VariantPlace, around: Around) => string;
   /** The variant that accepts whatever the others accept, where there is one: a JSON Schema shows it alone. */
   readonly widest?: string;
   /** The key inside the value that names the variant, where it is one. */
@@ -212,7 +212,7 @@ export const STRICT: StringShape = { is: 'string', numbers: false };
 export const STRING: StringShape = { is: 'string', numbers: true };
 
 /** A mapping with names of the person's own. */
-export const mapOf = (of: Shape, names: Names = 'numbers'): MapShape => ({
+export const mapOf = (of: Shape, names: KeyNames = 'numbers'): MapShape => ({
   is: 'map',
   keys: {},
   others: { names, of },

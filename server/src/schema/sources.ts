@@ -1,8 +1,8 @@
 /** The sources of parts: how pack gets them (craft_parts/sources/*.py of craft-parts 2.37.2). */
 import { entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
+import { asWritten, oneOf } from '../charm/words.ts';
 import { difference } from './differences.ts';
-import type { Found } from './shape.ts';
-import { oneOf, quoted } from './words.ts';
+import type { Difference } from './shape.ts';
 
 interface Source {
   /** How the type is seen from the text of the source, in this order. */
@@ -51,14 +51,14 @@ export function hasSourceKey(type: string | undefined, key: string): boolean {
  * The type of a source, and the keys that it does not have (craft_parts/sources/{sources,base}.py): pack refuses them, not
  * expand-extensions.
  */
-export function* checkSource(part: MapNode): Generator<Found> {
+export function* checkSource(part: MapNode): Generator<Difference> {
   const source = get(part, 'source');
   const written = get(part, 'source-type');
   const location = text(source);
   if (!source || location === undefined || location === '') return;
   const type = sourceType(part);
   if (written?.kind === 'scalar' && text(written) && !SOURCE_TYPES.includes(text(written) ?? '')) {
-    const problem = `${quoted(written)} is not a source type that charmcraft knows`;
+    const problem = `${asWritten(written)} is not a source type that charmcraft knows`;
     yield difference('value', written, problem, `use ${oneOf(SOURCE_TYPES)}`);
     return;
   }
@@ -79,6 +79,11 @@ export function* checkSource(part: MapNode): Generator<Found> {
   for (const { key, value } of entriesOf(part)) {
     const isZero = value.kind === 'scalar' && (value.value === 0n || value.value === false);
     if (hasSourceKey(type, text(key) ?? '') || !isFilled(value) || isZero) continue;
-    yield difference('key', key, `A source of type "${type}" does not support ${quoted(key)}`, 'remove it');
+    yield difference(
+      'key',
+      key,
+      `A source of type "${type}" does not support ${asWritten(key)}`,
+      'remove it',
+    );
   }
 }

@@ -1,22 +1,22 @@
 /** Forms of strings, as craft-application 7.5.0, craft-parts 2.37.2 and pydantic ask for them. */
-import { type Form, STRICT, STRING, type StringShape, type Wrong } from './shape.ts';
+import { STRICT, STRING, type StringForm, type StringShape, type Wrong } from './shape.ts';
 
 /** charmcraft puts the values of its variables in before it looks (craft_parts/executor/environment.py). */
 export const VARIABLE = /\$\{?(?:CRAFT_|DEBIAN_FRONTEND)/;
 
 /** A string of a form, or a number whose text has it, in a file in which charmcraft replaces its variables. */
-export const string = (form: Form): StringShape => ({ ...STRING, form: { ...form, expands: true } });
+export const string = (form: StringForm): StringShape => ({ ...STRING, form: { ...form, expands: true } });
 /** A string of a form, in a file in which charmcraft replaces its variables. */
-export const strict = (form: Form): StringShape => ({ ...STRICT, form: { ...form, expands: true } });
+export const strict = (form: StringForm): StringShape => ({ ...STRICT, form: { ...form, expands: true } });
 
 /** Whatever a pattern does not match is wrong in these words. */
-export const matching = (pattern: RegExp, otherwise: string): Form => ({ pattern, otherwise });
+export const matching = (pattern: RegExp, otherwise: string): StringForm => ({ pattern, otherwise });
 /** Between two lengths, both included. */
-export const sized = (least: number, most: number): Form => ({ length: [least, most] });
+export const sized = (least: number, most: number): StringForm => ({ length: [least, most] });
 
 /** What is wrong with a text, as what follows its name, and what to do about it; undefined when nothing is. */
 export function wrongForm(
-  { length, pattern, otherwise, check, expands }: Form,
+  { length, pattern, otherwise, check, expands }: StringForm,
   text: string,
 ): Wrong | undefined {
   if (expands && VARIABLE.test(text)) return undefined;
@@ -29,7 +29,7 @@ export function wrongForm(
 }
 
 /** craft_application/models/constraints.py, PROJECT_NAME_REGEX, and at most 40. */
-export const charmName: Form = {
+export const charmName: StringForm = {
   ...sized(0, 40),
   ...matching(
     /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/,
@@ -38,7 +38,7 @@ export const charmName: Form = {
 };
 
 /** craft_application/models/constraints.py, VersionStr. */
-export const version: Form = {
+export const version: StringForm = {
   ...sized(0, 32),
   ...matching(
     /^[a-zA-Z0-9](?:[a-zA-Z0-9:.+~-]*[a-zA-Z0-9+~])?$/,
@@ -47,7 +47,7 @@ export const version: Form = {
 };
 
 /** pydantic's AnyHttpUrl parses as browsers do (the url crate is the WHATWG algorithm), and so does `URL`. */
-export const httpUrl: Form = {
+export const httpUrl: StringForm = {
   check: text =>
     URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
       ? undefined
@@ -55,7 +55,7 @@ export const httpUrl: Form = {
 };
 
 /** pydantic's HttpUrl. */
-export const shortUrl: Form = { ...sized(0, 2083), ...httpUrl };
+export const shortUrl: StringForm = { ...sized(0, 2083), ...httpUrl };
 
 /** craft_parts/constraints.py, CHISEL_SLICE_PATTERN. */
 export const slice = matching(
@@ -64,7 +64,7 @@ export const slice = matching(
 );
 
 /** craft_parts/constraints.py, RelativePathStr. */
-export const relativePath: Form = {
+export const relativePath: StringForm = {
   check: text => {
     if (text === '') return ['is an empty path', 'name a file'];
     return text.startsWith('/')

@@ -12,12 +12,20 @@ import { closest } from '../charm/closest.ts';
 import { firstToken, onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import type { Tool } from '../charm/tools.ts';
-import { isNumber, itemName, unknownKey, unknownValue, wrongName, wrongType } from './differences.ts';
+import { asWritten, readerName } from '../charm/words.ts';
+import {
+  isNumber,
+  itemName,
+  keyDifference,
+  typeDifference,
+  valueDifference,
+  wrongName,
+} from './differences.ts';
 import type {
   Around,
   BooleanShape,
   ChoiceShape,
-  Found,
+  Difference,
   GrammarShape,
   IntegerShape,
   ListShape,
@@ -30,7 +38,7 @@ import type {
   VariantShape,
 } from './shape.ts';
 import { wrongForm } from './strings.ts';
-import { quoted, readerName, wanted } from './words.ts';
+import { wanted } from './wanted.ts';
 
 /** What the walker knows on its way down. */
 export interface Way {
@@ -62,7 +70,7 @@ export function* walk(shape: Shape, subject: Subject, way: Way): Generator<Probl
   for (const found of shape.check?.(subject, way.around) ?? []) yield { refusedBy, ...found };
 }
 
-function* differences(shape: Shape, subject: Subject, way: Way): Generator<Found> {
+function* differences(shape: Shape, subject: Subject, way: Way): Generator<Difference> {
   const { node, key, name } = subject;
   if (shape.is === 'any' || (shape.nullable && isNull(node))) return;
   if (shape.is === 'unused')
@@ -79,7 +87,7 @@ function* differences(shape: Shape, subject: Subject, way: Way): Generator<Found
   else if (shape.is === 'map' && node.kind === 'map') yield* walkMap(shape, { ...subject, node }, way);
   else if (isScalarShape(shape) && node.kind === 'scalar')
     yield* walkScalar(shape, { ...subject, node }, way);
-  else yield wrongType(shape, subject);
+  else yield typeDifference(shape, subject);
 }
 
 /** A shape inside another that stands for the same value: it keeps what the key says. */
@@ -89,16 +97,16 @@ const standIn = (inner: Shape, { nullable, snippet }: Shape): Shape => ({
   ...(snippet !== undefined && { snippet }),
 });
 
-function* walkVariant(shape: VariantShape, subject: Subject, way: Way): Generator<Found> {
+function* walkVariant(shape: VariantShape, subject: Subject, way: Way): Generator<Difference> {
   const { node, key } = subject;
   const variant = shape.of[shape.choose({ node, key: key.path.at(-1) ?? '' }, way.around)];
   if (variant) yield* walk(standIn(variant, shape), subject, way);
 }
 
-function* walkUnion(shape: UnionShape, subject: Subject, way: Way): Generator<Found> {
+function* walkUnion(shape: UnionShape, subject: Subject, way: Way): Generator<Difference> {
   const kind = { scalar: shape.scalar, seq: shape.list, map: shape.map }[subject.node.kind];
   if (kind && !isNull(subject.node)) yield* walk(kind, subject, way);
-  else yield wrongType(shape, subject);
+  else yield typeDifference(shape, subject);
 }
 
 type ScalarShape = StringShape | BooleanShape | IntegerShape | ChoiceShape;
@@ -106,15 +114,15 @@ type ScalarShape = StringShape | BooleanShape | IntegerShape | ChoiceShape;
 const isScalarShape = (shape: Shape): shape is ScalarShape =>
   ['string', 'boolean', 'integer', 'choice'].includes(shape.is);
 
-function* walkScalar(shape: ScalarShape, subject: Of<ScalarNode>, way: Way): Generator<Found> {
+function* walkScalar(shape: ScalarShape, subject: Of<ScalarNode>, way: Way): Generator<Difference> {
   const { node, name } = subject;
-  if (!fits(shape, node)) yield wrongType(shape, subject);
+  if (!fits(shape, node)) yield typeDifference(shape, subject);
   else if (shape.is === 'string') {
     const [problem, remedy] = (shape.form && wrongForm(shape.form, pythonText(node))) ?? [];
     if (problem) yield { kind: 'form', at: node, problem: `${name} ${problem}`, remedy };
   } else if (shape.is === 'choice') {
     const word = node.type === 'string' ? String(node.value) : shape.asWritten ? node.source : undefined;
-    if (word === undefined || !shape.of.includes(word)) yield unknownValue(node, shape, way.refusedBy);
+    if (word === undefined || !shape.of.includes(word)) yield valueDifference(node, shape, way.refusedBy);
   } else if (shape.is === 'integer') {
     const [least, most] = shape.between ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     const isInside = Number(node.value) >= least && Number(node.value) <= most;
@@ -152,23 +160,23 @@ function looksInteger(node: ScalarNode): boolean {
   return node.type === 'string' && /^\s*[-+]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(String(node.value));
 }
 
-function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Generator<Found> {
+function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Generator<Difference> {
   if (!isNews(way, node, shape.of)) return;
   const seen = new Set<string>();
   for (const [index, item] of node.items.entries()) {
     yield* walk(shape.of, { node: item, key: item, name: itemName(index, name) }, way);
     if (!shape.unique || item.kind !== 'scalar') continue;
     const text = pythonText(item);
-    const problem = `${name} lists ${quoted(item)} twice`;
+    const problem = `${name} lists ${asWritten(item)} twice`;
     if (seen.has(text)) yield { kind: 'form', at: item, problem, remedy: 'remove one' };
     seen.add(text);
   }
 }
 
 /** An entry's value, called by its key. */
-export const subjectOf = ({ key, value }: Entry): Subject => ({ node: value, key, name: quoted(key) });
+export const subjectOf = ({ key, value }: Entry): Subject => ({ node: value, key, name: asWritten(key) });
 
-function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Found> {
+function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Difference> {
   const { node, key, name } = subject;
   if (!isNews(way, node, shape.keys)) return;
   if (shape.single && node.entries.length !== 1) {
@@ -193,7 +201,7 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Fo
       const meant = closest(pythonText(entry.key), missing);
       // What was meant is not missed as well.
       if (meant !== undefined) known.add(meant);
-      yield unknownKey(shape, entry, meant, subject, way.refusedBy);
+      yield keyDifference(shape, entry, meant, subject, way.refusedBy);
     }
   }
   const { range } = key === node ? firstToken(node) : key;
@@ -226,7 +234,7 @@ export function clauseOf(item: Node | undefined): Entry | undefined {
   return CLAUSE.test(String(entry.key.value)) ? entry : undefined;
 }
 
-function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generator<Found> {
+function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generator<Difference> {
   const { node, name } = subject;
   const of = standIn(shape.of, shape);
   if (node.kind !== 'seq') {
@@ -246,14 +254,14 @@ function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generato
     } else if (of.is === 'list') {
       yield* walk(of.of, { node: item, key: item, name: itemName(index, name) }, way);
     } else {
-      yield wrongType(of, subject);
+      yield typeDifference(of, subject);
       return;
     }
   }
-  if (clauses === 0 && of.is !== 'list' && !of.nullable) yield wrongType(of, subject);
+  if (clauses === 0 && of.is !== 'list' && !of.nullable) yield typeDifference(of, subject);
 }
 
-function* selectorsOf({ key }: Entry, isFirst: boolean): Generator<Found> {
+function* selectorsOf({ key }: Entry, isFirst: boolean): Generator<Difference> {
   const text = String(key.value);
   const selectors = (CLAUSE.exec(text) ?? []).slice(1).flatMap(selector => selector ?? []);
   const wrong = { kind: 'form', at: key } as const;
@@ -262,7 +270,7 @@ function* selectorsOf({ key }: Entry, isFirst: boolean): Generator<Found> {
   else if (selectors.some(selector => /^,|,$|,,/.test(selector)))
     yield {
       ...wrong,
-      problem: `${quoted(key)} has an extra comma`,
+      problem: `${asWritten(key)} has an extra comma`,
       remedy: 'write "on ARCHITECTURE,ARCHITECTURE"',
     };
 }

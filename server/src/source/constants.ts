@@ -3,7 +3,7 @@
 import type { NameExpression, Spot } from './facts.ts';
 import type { NamedRead, SourceFile } from './source-file.ts';
 
-export interface Value {
+export interface ConstantValue {
   readonly text: string;
   readonly at: Spot | undefined;
   readonly constant: NamedRead['constant'];
@@ -37,10 +37,10 @@ export function textOf(
   file: SourceFile,
   constants: Constants,
   depth = 0,
-): Value | undefined {
+): ConstantValue | undefined {
   if (name.length === 0 || depth > LONGEST_CHAIN) return undefined;
   let text = '';
-  let constant: Value['constant'];
+  let constant: ConstantValue['constant'];
   for (const part of name) {
     if (part.kind === 'parameter') return undefined;
     if (part.kind === 'literal') {

@@ -1,6 +1,6 @@
 /** Names worked out: constants followed from file to file, helpers followed from their bodies to their calls. */
-import { type Constants, constantsOf, textOf, type Value } from './constants.ts';
-import type { Call, Form, NameExpression, Read, Spot } from './facts.ts';
+import { type Constants, type ConstantValue, constantsOf, textOf } from './constants.ts';
+import type { Call, NameExpression, Read, ReadForm, Spot } from './facts.ts';
 import { filledReads } from './go/filled.ts';
 import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
@@ -48,8 +48,8 @@ function placeOf([part]: NameExpression): Spot {
 function namedRead(
   file: SourceFile,
   read: Pick<Read, 'at' | 'required' | 'use' | 'group' | 'keptAs' | 'type'>,
-  value: Value,
-  form: Form,
+  value: ConstantValue,
+  form: ReadForm,
   alternatives: readonly string[],
 ): NamedRead {
   return {

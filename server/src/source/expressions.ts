@@ -72,12 +72,12 @@ export function argumentsAt(tokens: readonly Token[], open: number): Argument[] 
 /** What a name in an expression stands for where it stands: a parameter, a local text, or something outside. */
 export type Lookup = (name: string, offset: number) => NamePart | NameExpression | undefined;
 
-export interface Lines {
+export interface SourceLines {
   readonly spot: (start: number, end: number) => Spot;
 }
 
 /** Offsets to lines, by halves. */
-export function linesOf(text: string): Lines {
+export function sourceLines(text: string): SourceLines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return {
@@ -102,7 +102,7 @@ export function nameExpression(
   from: number,
   to: number,
   lookup: Lookup,
-  lines: Lines,
+  lines: SourceLines,
 ): NameExpression | undefined {
   const parts: NamePart[] = [];
   let at = from;
@@ -146,7 +146,7 @@ function referenceAt(
   from: number,
   to: number,
   lookup: Lookup,
-  lines: Lines,
+  lines: SourceLines,
 ): { readonly parts: NameExpression; readonly next: number } | undefined {
   const chain = chainAt(tokens, from);
   const head = tokens[from];
@@ -197,7 +197,7 @@ function filledIn(
   to: number,
   text: NameExpression,
   lookup: Lookup,
-  lines: Lines,
+  lines: SourceLines,
 ): { readonly parts: NameExpression; readonly next: number } | null | undefined {
   const mark = tokens[at + 1];
   if (mark?.text === '.' && tokens[at + 2]?.text === 'format' && tokens[at + 3]?.text === '(') {
@@ -219,7 +219,7 @@ function fillHoles(
   tokens: readonly Token[],
   values: readonly Argument[],
   lookup: Lookup,
-  lines: Lines,
+  lines: SourceLines,
 ): NameExpression | undefined {
   const [only] = text;
   if (text.length !== 1 || only?.kind !== 'literal') return undefined;
@@ -237,7 +237,7 @@ function fillHoles(
   return parts;
 }
 
-function textParts(token: Token, lookup: Lookup, lines: Lines): NameExpression | undefined {
+function textParts(token: Token, lookup: Lookup, lines: SourceLines): NameExpression | undefined {
   const parts: NamePart[] = [];
   for (const piece of token.pieces) {
     if (piece.kind === 'characters') {

@@ -25,7 +25,7 @@ export type NamePart =
 export type NameExpression = readonly NamePart[];
 
 /** How a name is read; the table of forms is in docs/sources.md. */
-export type Form =
+export type ReadForm =
   | 'getenv'
   | 'environ'
   | 'environ.get'
@@ -55,7 +55,7 @@ export type Use =
 
 export interface Read {
   readonly name: NameExpression;
-  readonly form: Form;
+  readonly form: ReadForm;
   /** The whole expression where the name is not one literal. */
   readonly at: Spot;
   /** It fails where the variable does not exist. */
@@ -165,7 +165,7 @@ export interface FileFacts {
 }
 
 /** The reading of a file, a step at a time, so that nobody who types waits for it. */
-export type Reading = Generator<void, FileFacts>;
+export type FileReading = Generator<void, FileFacts>;
 
 /** Reads to the end. */
 export function finish<T>(reading: Generator<void, T>): T {

@@ -1,16 +1,16 @@
 /** What a reader of one language fills while it goes through a file. */
-import { type Chain, type Lines, type Lookup, linesOf, nameExpression } from './expressions.ts';
+import { type Chain, type Lookup, nameExpression, type SourceLines, sourceLines } from './expressions.ts';
 import type {
   Call,
   ClassFact,
   FileFacts,
   FillFact,
-  Form,
   FunctionFact,
   NameExpression,
   NamePart,
   PrefixFact,
   Read,
+  ReadForm,
   Sign,
   Spot,
   StructFact,
@@ -27,7 +27,7 @@ export interface Scope extends FunctionFact {
 }
 
 export interface Gathering {
-  readonly lines: Lines;
+  readonly lines: SourceLines;
   /** Of the scopes, while there are no more of them. */
   nesting: Nesting | undefined;
   readonly scopes: Scope[];
@@ -48,7 +48,7 @@ export interface Gathering {
 
 export function gathering(text: string): Gathering {
   return {
-    lines: linesOf(text),
+    lines: sourceLines(text),
     nesting: undefined,
     scopes: [],
     constants: new Map(),
@@ -147,7 +147,7 @@ const NO_SCOPES: readonly Lookup[] = [() => undefined];
 const MOST_TURNS = 50;
 
 /** The names that an expression gives, one for each turn of a loop around it; empty where it cannot be told. */
-export function namesIn(
+export function namesGivenBy(
   gathered: Gathering,
   tokens: readonly Token[],
   from: number,
@@ -175,7 +175,7 @@ function mayName(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 export interface ReadContext {
-  readonly form: Form;
+  readonly form: ReadForm;
   /** Offsets of what is said to read when the name is not one literal. */
   readonly start: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 /** Helpers of the app that read what they are asked for, followed from their bodies to their calls. */
 import { type Constants, folderOf, isModule } from './constants.ts';
-import type { Call, Form, NameExpression, NamePart } from './facts.ts';
+import type { Call, NameExpression, NamePart, ReadForm } from './facts.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface Helper {
@@ -13,7 +13,7 @@ export interface Helper {
   /** What it reads: each a name with the parameter in it. */
   readonly patterns: readonly {
     readonly name: NameExpression;
-    readonly form: Form;
+    readonly form: ReadForm;
     readonly required: boolean;
   }[];
 }
@@ -38,7 +38,7 @@ interface Pattern {
   readonly function: number;
   readonly index: number;
   readonly name: NameExpression;
-  readonly form: Form;
+  readonly form: ReadForm;
   readonly required: boolean;
 }
 

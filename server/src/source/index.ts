@@ -10,15 +10,15 @@ import type { AppSources, Linked, Surroundings } from './links.ts';
 import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
 import type { Role, SourceComment, SourceFile } from './source-file.ts';
-import { mentions, SAYS_NOTHING, unreadCandidates } from './unread.ts';
+import { mentionsOption, SAYS_NOTHING, unreadCandidates } from './unread.ts';
 import { wantedNames } from './wanted.ts';
 import {
+  type AppPlace,
+  appPlaceOf,
   filesOf,
   flaskBaseStrips,
   isSkipped,
   isSource,
-  type Place,
-  placeOf,
   roleOf,
   type Tree,
   textsOf,
@@ -26,7 +26,7 @@ import {
 
 /** The app of one charm. */
 export class SourceIndex {
-  readonly place: Place;
+  readonly place: AppPlace;
   readonly #tree: Tree;
   readonly #files = new Map<string, SourceFile>();
   /** Sources, as absolute paths, in which nothing seemed to matter. */
@@ -36,14 +36,14 @@ export class SourceIndex {
   #count = 0;
   #around: Surroundings | undefined;
 
-  private constructor(place: Place, tree: Tree) {
+  private constructor(place: AppPlace, tree: Tree) {
     this.place = place;
     this.#tree = tree;
   }
 
   /** undefined: the app lies elsewhere, and nothing is read. `charm`: its folder. */
   static of(charm: string, tree: Tree): SourceIndex | undefined {
-    const place = placeOf(charm, tree);
+    const place = appPlaceOf(charm, tree);
     return place && new SourceIndex(place, tree);
   }
 
@@ -146,7 +146,7 @@ export class SourceIndex {
  * nothing at all in most apps (see unread.ts).
  */
 export function* unreadOptions(index: SourceIndex, linked: Linked): Generator<void, readonly NamedOption[]> {
-  let left = unreadCandidates(linked).map(option => ({ option, isIn: mentions(option) }));
+  let left = unreadCandidates(linked).map(option => ({ option, isIn: mentionsOption(option) }));
   for (const path of left.length > 0 ? index.texts() : []) {
     const text = SAYS_NOTHING.test(relativeTo(index.place, path)) ? undefined : index.read(path);
     if (text !== undefined) left = left.filter(({ isIn }) => !isIn(text));
@@ -172,7 +172,7 @@ export function* appSources(index: SourceIndex, workload: Workload): Generator<v
 }
 
 /** The path of a file that is named relative to the root: `../charm/src/charm.py` too. */
-export function absolute({ root }: Pick<Place, 'root'>, path: string): string {
+export function absolute({ root }: Pick<AppPlace, 'root'>, path: string): string {
   const steps = root.split('/');
   const names = path.split('/');
   while (names[0] === '..') {
@@ -190,7 +190,7 @@ export function readApp(charm: string, tree: Tree): SourceIndex | undefined {
 }
 
 /** `/` between folders; the charm's own code lies beside the app in some projects: `../charm/src/charm.py`. */
-export function relativeTo({ root }: Pick<Place, 'root'>, path: string): string {
+export function relativeTo({ root }: Pick<AppPlace, 'root'>, path: string): string {
   if (path.startsWith(`${root}/`)) return path.slice(root.length + 1);
   const [from, to] = [root.split('/'), path.split('/')];
   let same = 0;
@@ -198,7 +198,7 @@ export function relativeTo({ root }: Pick<Place, 'root'>, path: string): string 
   return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
 
-const roleIn = ({ root, charm }: Place, path: string): Role =>
+const roleIn = ({ root, charm }: AppPlace, path: string): Role =>
   path.startsWith(`${charm}/src/`) ? 'charm' : roleOf(path.slice(root.length + 1), '');
 
 /** Cheap: whether a text may hold what matters. */
@@ -258,7 +258,7 @@ const PINS = [
   'Pipfile',
 ];
 
-function surroundings({ root, siblings }: Place, tree: Tree): Surroundings {
+function surroundings({ root, siblings }: AppPlace, tree: Tree): Surroundings {
   const pins = PINS.flatMap(name => tree.read(`${root}/${name}`) ?? []);
   const rock = tree.read(`${root}/rockcraft.yaml`) ?? '';
   const set = new Set([...rock.matchAll(/^\s+(?:- )?([A-Z][A-Z\d_]*):\s/gm)].map(match => match[1] ?? ''));

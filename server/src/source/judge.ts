@@ -155,7 +155,7 @@ function secretCandidates(name: string, { variable, keys }: NamedOption): readon
 }
 
 /** The name of an option that would become a variable. */
-export const optionNameFor = (variable: string, { prefix }: Names): string =>
+export const optionNameFor = (variable: string, { prefix }: VariableNames): string =>
   variable.slice(prefix.length).toLowerCase().replaceAll('_', '-');
 
 /** Insertions, removals, changes and swaps of neighbours; more than `most` where there are more. */

@@ -1,9 +1,9 @@
 /** One record per language: which files are written in it, and who reads them. Adding a language adds a record. */
-import type { Reading } from './facts.ts';
+import type { FileReading } from './facts.ts';
 import { GO, readGo } from './go/go.ts';
 import { JAVA, KOTLIN, readJava, readKotlin } from './java/java.ts';
 import { JAVASCRIPT, readJavaScript, scriptsOf } from './javascript/javascript.ts';
-import { readProperties } from './placeholders.ts';
+import { readPropertiesFile } from './placeholders.ts';
 import { PYTHON, readPython } from './python/python.ts';
 import { readDockerfile, readShell } from './shell.ts';
 import type { Syntax } from './tokens.ts';
@@ -21,7 +21,7 @@ export interface Language {
   /** Cheap: whether a text can hold anything that `read` finds. */
   readonly candidate: RegExp;
   /** Of a text that is no bundle (see `isSource`). */
-  readonly read: (text: string) => Reading;
+  readonly read: (text: string) => FileReading;
 }
 
 export const LANGUAGES: readonly Language[] = [
@@ -94,7 +94,7 @@ export const LANGUAGES: readonly Language[] = [
     files: /(?:^|\/)(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/,
     comment: '#',
     candidate: /\$\{/,
-    read: readProperties,
+    read: readPropertiesFile,
   },
   {
     name: 'shell',

@@ -1,7 +1,7 @@
 /** What is found between a charm and its app: plain data with places. */
 
-import type { Form, Spot } from './facts.ts';
-import type { Names, Target } from './names.ts';
+import type { ReadForm, Spot } from './facts.ts';
+import type { Target, VariableNames } from './names.ts';
 import type { NamedRead, SourceComment, SourceFile } from './source-file.ts';
 
 /**
@@ -22,7 +22,7 @@ export interface Link {
   readonly variable: string;
   /** What stands in the code: the variable, its bare name, a property. */
   readonly name: string;
-  readonly form: Form;
+  readonly form: ReadForm;
   readonly certainty: Certainty;
   /** One text stands at `at`. */
   readonly isWhole: boolean;
@@ -38,7 +38,7 @@ export interface Stray {
   readonly at: Spot;
   /** The variable that is looked for. */
   readonly name: string;
-  readonly form: Form;
+  readonly form: ReadForm;
   readonly read: NamedRead['read'];
   /** The app, its Dockerfile or its rockcraft.yaml sets it. */
   readonly isSet: boolean;
@@ -77,7 +77,7 @@ export interface Links {
 
 /** The links with the names that they were found by. */
 export interface Linked extends Links {
-  readonly names: Names;
+  readonly names: VariableNames;
 }
 
 /** All that the rules on sources have to know of the app. */

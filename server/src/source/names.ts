@@ -15,7 +15,7 @@ export type Target =
   | { readonly kind: 'built-in' }
   | { readonly kind: 'integration'; readonly endpoint: string; readonly isDeclared: boolean };
 
-export interface Names {
+export interface VariableNames {
   /** Of the app's own options: `FLASK_`; empty where the charm's code says so. */
   readonly prefix: string;
   readonly framework: Framework;
@@ -40,7 +40,7 @@ export interface NamedOption {
 }
 
 /** `prefix`: what the charm's own code sets instead of the framework's. */
-export function namesOf(workload: Workload, prefix?: string): Names {
+export function namesOf(workload: Workload, prefix?: string): VariableNames {
   const framework: Framework = prefix === undefined ? workload.framework : { ...workload.framework, prefix };
   const options = namedOptions({ ...workload, framework });
   const plain = new Map(options.filter(({ isSecret }) => !isSecret).map(option => [option.variable, option]));

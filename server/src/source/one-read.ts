@@ -1,12 +1,12 @@
 /** One read, held against the names of the charm. */
 
 import { type Certainty, type Link, NO_SURROUNDINGS, type Stray } from './links.ts';
-import type { Names, Target } from './names.ts';
-import { type Context, isBeforeWrite, type SetUp } from './set-up.ts';
+import type { Target, VariableNames } from './names.ts';
+import { isBeforeWrite, type LinkContext, type SetUp } from './set-up.ts';
 import { dashedProperty, variableOfProperty } from './settings.ts';
 import type { NamedRead } from './source-file.ts';
 
-export function judge(read: NamedRead, context: Context): Link | Stray | undefined {
+export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray | undefined {
   const { names } = context;
   if (read.form === 'placeholder' || read.form === 'property') return judgeProperty(read, context);
   if (read.form === 'config') return judgeConfig(read, context);
@@ -38,7 +38,7 @@ function link(read: NamedRead, target: Target, variable: string, certainty: Cert
   };
 }
 
-function judgeFull(read: NamedRead, target: Target, { names }: Context): Link | undefined {
+function judgeFull(read: NamedRead, target: Target, { names }: LinkContext): Link | undefined {
   // Without a prefix, a secret's name and anything behind it may be a variable of somebody else's.
   if (names.prefix === '' && target.kind === 'secret' && target.key !== '' && !isListed(target)) {
     return link(read, target, read.name, 'likely');
@@ -56,7 +56,7 @@ const isAnswer = (target: Target | undefined): boolean =>
   target !== undefined && target.kind !== 'secret-without-key' && target.kind !== 'integration';
 
 /** A name without the charm's prefix. */
-function judgeBare(read: NamedRead, { names, app, writes }: Context): Link | Stray | undefined {
+function judgeBare(read: NamedRead, { names, app, writes }: LinkContext): Link | Stray | undefined {
   const variable = names.prefix + read.name;
   const target = names.prefix === '' ? undefined : names.target(variable);
   if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return undefined;
@@ -76,10 +76,10 @@ function judgeBare(read: NamedRead, { names, app, writes }: Context): Link | Str
 }
 
 /** From a bare name a key is only taken where the charm lists none: then any rest may be one. */
-const isKeyOf = ({ option }: Extract<Target, { kind: 'secret' }>, names: Names): boolean =>
+const isKeyOf = ({ option }: Extract<Target, { kind: 'secret' }>, names: VariableNames): boolean =>
   names.options.find(({ name }) => name === option)?.keys.length === 0;
 
-function judgeStray(read: NamedRead, { names, around, writes }: Context): Stray {
+function judgeStray(read: NamedRead, { names, around, writes }: LinkContext): Stray {
   const isSet = writes.variables.has(read.name) || around.set.has(read.name) || around.foreign(read.name);
   const { name } = read;
   const isOurs = names.prefix !== '' && name.startsWith(names.prefix) && /^[A-Z][A-Z\d_]*$/.test(name);
@@ -100,7 +100,7 @@ export const isFrameworks = (name: string): boolean =>
   );
 
 /** The charm's variable, where the name is the same but for another framework's prefix. */
-function rightPrefix({ name }: NamedRead, names: Names): string | undefined {
+function rightPrefix({ name }: NamedRead, names: VariableNames): string | undefined {
   const foreign = names.foreignPrefixes.find(prefix => name.startsWith(prefix));
   if (foreign === undefined || names.prefix === '' || isFrameworks(name)) return undefined;
   const rest = name.slice(foreign.length);
@@ -116,7 +116,7 @@ function rightPrefix({ name }: NamedRead, names: Names): string | undefined {
   return foreign !== 'APP_' || rest.includes('_') ? variable : undefined;
 }
 
-function stray(read: NamedRead, why: Stray['why'], writes: Context['writes'], isSet?: boolean): Stray {
+function stray(read: NamedRead, why: Stray['why'], writes: LinkContext['writes'], isSet?: boolean): Stray {
   const { file, at, name, form, isWhole, written } = read;
   const { read: about } = read;
   return {
@@ -133,7 +133,7 @@ function stray(read: NamedRead, why: Stray['why'], writes: Context['writes'], is
 }
 
 /** `${app.token}` and getProperty("app.token"): Spring's relaxed names. */
-function judgeProperty(read: NamedRead, { names, writes }: Context): Link | Stray | undefined {
+function judgeProperty(read: NamedRead, { names, writes }: LinkContext): Link | Stray | undefined {
   const variable = variableOfProperty(read.name);
   const target = names.target(variable) ?? undefined;
   if (target !== undefined) {
@@ -157,7 +157,7 @@ function judgeProperty(read: NamedRead, { names, writes }: Context): Link | Stra
 const NOTHING: SetUp = { strips: 'no', fillsConfig: 'no', hasConfigObject: false };
 
 /** `app.config["TOKEN"]` of Flask. */
-function judgeConfig(read: NamedRead, { names, app, writes, config }: Context): Link | Stray | undefined {
+function judgeConfig(read: NamedRead, { names, app, writes, config }: LinkContext): Link | Stray | undefined {
   if (names.framework.name !== 'flask' || read.file.role === 'charm') return undefined;
   const variable = names.framework.prefix + read.name;
   const target = names.target(variable);

@@ -2,18 +2,18 @@
 import { languageOf } from './languages.ts';
 
 /** What is typed: variables (`FLASK_TOKEN`), Spring's properties (`app.token`), or keys of `app.config`. */
-export type Kind = 'variable' | 'property' | 'config';
+export type OpeningKind = 'variable' | 'property' | 'config';
 
 interface Opening {
   /** Ends at the cursor; its group `name` is what has been typed of the name. */
   readonly before: RegExp;
-  readonly kind: Kind;
+  readonly kind: OpeningKind;
   /** Of all of the text, where the form means a variable only after an import. */
   readonly after?: RegExp;
 }
 
 const TEXT = '(?<quote>["\'])(?<name>\\w*)$';
-const opening = (before: string, kind: Kind = 'variable', after?: RegExp): Opening => ({
+const opening = (before: string, kind: OpeningKind = 'variable', after?: RegExp): Opening => ({
   before: new RegExp(before),
   kind,
   ...(after && { after }),
@@ -67,7 +67,7 @@ const OPENINGS: Readonly<Record<string, readonly Opening[]>> = {
 const NEAR = 300;
 
 export interface NameTyped {
-  readonly kind: Kind;
+  readonly kind: OpeningKind;
   /** Characters of the name before the cursor, and behind it. */
   readonly before: number;
   readonly behind: number;

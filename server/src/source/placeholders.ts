@@ -1,5 +1,5 @@
 /** Spring's placeholders, `${app.token:default}`, in annotations and in application.properties and .yml. */
-import type { NameExpression, Reading } from './facts.ts';
+import type { FileReading, NameExpression } from './facts.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
 /** `${name}` and `${name:default}`, one in the default of the other too; Kotlin escapes the dollar. */
@@ -34,7 +34,7 @@ export function noteProperty(
 }
 
 /** application.properties and application.yml: their values may name variables; their keys are names of their own. */
-export function* readProperties(text: string): Reading {
+export function* readPropertiesFile(text: string): FileReading {
   const gathered = gathering(text);
   let start = 0;
   for (const line of text.split('\n')) {

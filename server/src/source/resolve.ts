@@ -13,22 +13,22 @@ import {
   type Stray,
   type Surroundings,
 } from './links.ts';
-import type { Names } from './names.ts';
-import { judge } from './one-read.ts';
-import { type Context, keptValues, setUp } from './set-up.ts';
+import type { VariableNames } from './names.ts';
+import { judgeRead } from './one-read.ts';
+import { keptValues, type LinkContext, setUp } from './set-up.ts';
 import { settingsReads } from './settings.ts';
 import type { SourceFile } from './source-file.ts';
 
 export function resolve(
   files: readonly SourceFile[],
-  names: Names,
+  names: VariableNames,
   around: Surroundings = NO_SURROUNDINGS,
 ): Links {
   const { reads, unknown, writes } = evaluate(files);
   const isVariable = (name: string): boolean => names.target(name) !== undefined;
   const all = [...reads, ...settingsReads(files, isVariable)];
   const app = setUp(files, names, around);
-  const context: Context = { names, app, around, writes, config: keptValues(all, names, app, writes) };
+  const context: LinkContext = { names, app, around, writes, config: keptValues(all, names, app, writes) };
   const links: Link[] = [];
   const strays: Stray[] = [];
   const charmUses: Links['charmUses'][number][] = [];
@@ -39,7 +39,7 @@ export function resolve(
       }
       continue;
     }
-    const found = judge(read, context);
+    const found = judgeRead(read, context);
     if (found === undefined) continue;
     if ('target' in found) links.push(found);
     else strays.push(found);
@@ -103,7 +103,7 @@ function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stra
 // What is not read in a known form
 
 /** `env.getList("TOKEN")`: a whole name handed to something called env. */
-function accessorLinks(files: readonly SourceFile[], names: Names, links: readonly Link[]): Link[] {
+function accessorLinks(files: readonly SourceFile[], names: VariableNames, links: readonly Link[]): Link[] {
   const known = new Set(links.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
   return files
     .filter(({ role }) => role === 'app')
@@ -149,7 +149,7 @@ function accessorLinks(files: readonly SourceFile[], names: Names, links: readon
 }
 
 /** The whole name of a variable where nothing reads it: in a message, as a key. */
-function mentionLinks(files: readonly SourceFile[], names: Names, links: readonly Link[]): Link[] {
+function mentionLinks(files: readonly SourceFile[], names: VariableNames, links: readonly Link[]): Link[] {
   const known = new Set(
     links.flatMap(({ file, at, constant }) => [
       `${file.path}:${at.line}:${at.character}`,

@@ -1,7 +1,7 @@
 /** How an app is set up: what it takes from variables before it reads them. */
 
 import type { Surroundings } from './links.ts';
-import type { Names, Target } from './names.ts';
+import type { Target, VariableNames } from './names.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
 type Answer = 'yes' | 'maybe' | 'no';
@@ -15,7 +15,11 @@ export interface SetUp {
   readonly hasConfigObject: boolean;
 }
 
-export function setUp(files: readonly SourceFile[], names: Names, { flaskBaseStrips }: Surroundings): SetUp {
+export function setUp(
+  files: readonly SourceFile[],
+  names: VariableNames,
+  { flaskBaseStrips }: Surroundings,
+): SetUp {
   const facts = files.filter(({ role }) => role === 'app').map(file => file.facts);
   const prefixes = facts.flatMap(fact => fact.prefixes);
   const answer = (kind: 'strip' | 'config'): Answer => {
@@ -36,8 +40,8 @@ export function setUp(files: readonly SourceFile[], names: Names, { flaskBaseStr
   };
 }
 
-export interface Context {
-  readonly names: Names;
+export interface LinkContext {
+  readonly names: VariableNames;
   readonly app: SetUp;
   readonly around: Surroundings;
   readonly writes: Evaluated['writes'];
@@ -56,10 +60,10 @@ export const isBeforeWrite = (
 /** `class Config: TOKEN = os.getenv("FLASK_TOKEN")`: what app.config["TOKEN"] holds after from_object. */
 export function keptValues(
   reads: readonly NamedRead[],
-  names: Names,
+  names: VariableNames,
   app: SetUp,
   writes: Evaluated['writes'],
-): Context['config'] {
+): LinkContext['config'] {
   const kept = new Map<string, { target: Target; variable: string }>();
   for (const read of reads) {
     if (read.form !== 'config' || app.fillsConfig !== 'yes' || !isBeforeWrite(read, writes)) continue;

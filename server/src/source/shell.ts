@@ -1,5 +1,5 @@
 /** Shell scripts, and what a Dockerfile runs when the container starts: `${X}`, `$X`, `printenv X`. */
-import type { Reading } from './facts.ts';
+import type { FileReading } from './facts.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
@@ -7,13 +7,13 @@ const ASSIGNMENT =
   /(?:^|[;&|]|\b(?:export|local|readonly|declare|typeset)\b)\s*(?:-\w+\s+)*([A-Za-z_]\w*)\+?=/g;
 const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g;
 
-export function* readShell(text: string): Reading {
+export function* readShell(text: string): FileReading {
   const gathered = gathering(text);
   yield* noteLines(gathered, text, () => true);
   return factsOf(gathered);
 }
 
-export function* readDockerfile(text: string): Reading {
+export function* readDockerfile(text: string): FileReading {
   const gathered = gathering(text);
   // What is built is not what runs.
   yield* noteLines(gathered, text, line => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line));

@@ -1,5 +1,5 @@
 /** A file of the app with its facts, and the reads that come of them. */
-import type { FileFacts, Form, Read, Spot } from './facts.ts';
+import type { FileFacts, Read, ReadForm, Spot } from './facts.ts';
 
 /** A file of the app, or of the charm's own code. */
 export interface SourceFile {
@@ -36,7 +36,7 @@ export interface NamedRead {
   readonly written: string;
   /** The constant that holds it, where it stands elsewhere. */
   readonly constant?: { readonly file: SourceFile; readonly at: Spot } | undefined;
-  readonly form: Form;
+  readonly form: ReadForm;
   readonly read: Pick<Read, 'required' | 'use' | 'group' | 'keptAs' | 'type'>;
   /** A field that may be filled from JSON, or from several variables. */
   readonly mayBeModel?: boolean | undefined;

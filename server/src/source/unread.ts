@@ -30,7 +30,7 @@ export function unreadCandidates({
 }
 
 /** Whether a text has the name of an option in it, with or without prefix, whatever is between its words. */
-export function mentions({ name }: NamedOption): (text: string) => boolean {
+export function mentionsOption({ name }: NamedOption): (text: string) => boolean {
   const words = name.split(/[-_.]+/).filter(word => word !== '');
   const escaped = words.map(word => word.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
   const pattern = new RegExp(escaped.join('[-_. ]?'), 'iu');

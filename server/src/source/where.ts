@@ -1,10 +1,10 @@
 /** Where the app of a charm lies, which of its files are looked at, and what is said beside them. */
 
-import type { Place, Tree } from '../charm/app-root.ts';
+import type { AppPlace, Tree } from '../charm/app-root.ts';
 import { languageOf } from './languages.ts';
 import type { Role } from './source-file.ts';
 
-export { type Place, placeOf, type Tree } from '../charm/app-root.ts';
+export { type AppPlace, appPlaceOf, type Tree } from '../charm/app-root.ts';
 
 /** Folders that hold no source of the app. */
 const SKIPPED =
@@ -24,12 +24,12 @@ const LONGEST_LINE = 5_000;
 export const MOST_FILES = 20_000;
 
 /** The sources of the app and of the charm's own code, by folders, so that the caller may pause between them. */
-export function* filesOf(place: Place, tree: Tree): Generator<string> {
+export function* filesOf(place: AppPlace, tree: Tree): Generator<string> {
   for (const path of textsOf(place, tree)) if (languageOf(path) !== undefined) yield path;
 }
 
 /** All files of the app and of the charm's own code, sources or not. */
-export function* textsOf({ charm, root }: Place, tree: Tree): Generator<string> {
+export function* textsOf({ charm, root }: AppPlace, tree: Tree): Generator<string> {
   const ignored = ignoredBy(tree.read(`${root}/.gitignore`) ?? '');
   const folders = [root];
   const charms = new Set([charm]);

@@ -6,21 +6,21 @@ import type { FieldPlace } from './field-path.ts';
 import { quotedIn } from './sentences.ts';
 
 /** What of a finding with an error matters here; syntax problems have the same. */
-export interface Refusal extends Place {
+export interface RefusedPlace extends Place {
   readonly code: string;
   readonly message: string;
 }
 
 /** How charmcraft tells what this finding is about. */
-const isOf = ({ code }: Refusal, kind: NonNullable<Rule['charmcraft']>['kind']): boolean =>
+const isOf = ({ code }: RefusedPlace, kind: NonNullable<Rule['charmcraft']>['kind']): boolean =>
   ruleOf(code)?.charmcraft?.kind === kind;
 
 /** The finding on a text that is not YAML; `line` is PyYAML's. */
 export function yamlRefusal(
-  refusals: readonly Refusal[],
+  refusals: readonly RefusedPlace[],
   line: number,
   message: string,
-): Refusal | undefined {
+): RefusedPlace | undefined {
   const broken = refusals.filter(finding => Object.hasOwn(PROBLEMS, finding.code) || isOf(finding, 'yaml'));
   // PyYAML says where the mapping begins that has a key twice, and where the file ends that closes no bracket.
   const twice = /found duplicate key '(.*)'/.exec(message)?.[1];
@@ -31,17 +31,20 @@ export function yamlRefusal(
 
 /** The finding that says what a message about a field says. */
 export function fieldRefusal(
-  below: readonly Refusal[],
+  below: readonly RefusedPlace[],
   { path }: FieldPlace,
   message: string,
-): Refusal | undefined {
+): RefusedPlace | undefined {
   const named = closestRefusal(below, quotedIn(message));
   const exact = below.find(refusal => refusal.path.length === path.length);
   return path.length === 0 ? named : (exact ?? named ?? below[0]);
 }
 
 /** The finding that misses a key, or takes another one for it. */
-export function missingRefusal(below: readonly Refusal[], { path, rest }: FieldPlace): Refusal | undefined {
+export function missingRefusal(
+  below: readonly RefusedPlace[],
+  { path, rest }: FieldPlace,
+): RefusedPlace | undefined {
   const key = rest.slice(rest.lastIndexOf('.') + 1);
   const about = below.filter(refusal => mentions(refusal, key));
   return (
@@ -52,10 +55,10 @@ export function missingRefusal(below: readonly Refusal[], { path, rest }: FieldP
 
 /** For a field that no file has under this name. */
 export function lostRefusal(
-  refusals: readonly Refusal[],
+  refusals: readonly RefusedPlace[],
   field: string,
   unknown: boolean,
-): Refusal | undefined {
+): RefusedPlace | undefined {
   const keys = unknown ? refusals.find(finding => isOf(finding, 'unknown')) : undefined;
   return refusals.find(({ file }) => file === `${field}.yaml`) ?? keys ?? refusals[0];
 }
@@ -65,19 +68,23 @@ export const isBelow = (path: Path, above: Path): boolean =>
   above.length <= path.length && above.every((key, index) => key === path[index]);
 
 /** Whether a refusal is about a name, by its path or its words. */
-export const mentions = ({ path, message }: Refusal, name: string): boolean =>
+export const mentions = ({ path, message }: RefusedPlace, name: string): boolean =>
   path.some(key => String(key) === name) || message.split(/[\s"',:()]+/).includes(name);
 
 /** The finding that has most of the names in common; none when it has none. */
-export function closestRefusal(refusals: readonly Refusal[], names: readonly string[]): Refusal | undefined {
-  const shared = (refusal: Refusal): number => new Set(names.filter(name => mentions(refusal, name))).size;
-  return refusals.reduce<Refusal | undefined>(
+export function closestRefusal(
+  refusals: readonly RefusedPlace[],
+  names: readonly string[],
+): RefusedPlace | undefined {
+  const shared = (refusal: RefusedPlace): number =>
+    new Set(names.filter(name => mentions(refusal, name))).size;
+  return refusals.reduce<RefusedPlace | undefined>(
     (best, refusal) => (shared(refusal) > (best ? shared(best) : 0) ? refusal : best),
     undefined,
   );
 }
 
 /** What a crash is most likely about, when its words name nothing of the file. */
-export function crashRefusal(refusals: readonly Refusal[]): Refusal | undefined {
+export function crashRefusal(refusals: readonly RefusedPlace[]): RefusedPlace | undefined {
   return refusals.find(finding => isOf(finding, 'crash')) ?? refusals[0];
 }

@@ -12,7 +12,7 @@ import {
   lostRefusal,
   mentions,
   missingRefusal,
-  type Refusal,
+  type RefusedPlace,
   yamlRefusal,
 } from './counterparts.ts';
 import { type FieldPlace, followField, placeAt, placeOfName } from './field-path.ts';
@@ -36,7 +36,7 @@ interface Context {
   /** The tool's files by their base names. */
   readonly documents: ReadonlyMap<string, Document>;
   /** What the tool refuses, as far as our rules know, in the order of the text; its own file first. */
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RefusedPlace[];
   /** How many libraries the extension puts before the file's own. */
   readonly shift: number;
 }

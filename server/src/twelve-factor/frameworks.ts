@@ -46,7 +46,7 @@ export interface OauthOption {
 }
 
 /** A field of paas-charm's configuration class: what fills it, and what it accepts. */
-export interface Setting {
+export interface FrameworkSetting {
   /** The variable's name without prefix, in lower case: `permanent_session_lifetime`. */
   readonly field: string;
   /** The option that fills it, whether the extension adds this option or not: `flask-permanent-session-lifetime`. */
@@ -87,7 +87,7 @@ export interface Framework extends FrameworkRecord {
   /** Of the variables that the fields become: `FLASK_`, or the empty string. */
   readonly builtInPrefix: string;
   readonly options: Readonly<Record<string, BuiltInOption>>;
-  readonly settings: readonly Setting[];
+  readonly settings: readonly FrameworkSetting[];
   /** Names of the settings' fields: a user option with such a name (`-` or `_`) is dropped. */
   readonly fields: readonly string[];
   /** Prefixes that charmcraft reserves: `webserver-`, `flask-`. */
@@ -121,7 +121,7 @@ const FRAMEWORKS: readonly Framework[] = table.extensions.flatMap(({ name, ...ex
         experimental: extension.experimental.flatMap(base => parseBase(base) ?? []),
         options: withTypes<BuiltInOption>(extension.options),
         oauthOptions: withTypes<OauthOption>(extension.oauthOptions),
-        settings: table.charms[name].settings.flatMap(setting => withType<Setting>(setting) ?? []),
+        settings: table.charms[name].settings.flatMap(setting => withType<FrameworkSetting>(setting) ?? []),
       }
     : [],
 );

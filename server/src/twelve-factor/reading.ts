@@ -2,7 +2,7 @@
 import type { Framework } from './frameworks.ts';
 
 /** An expression of the app's language: `os.environ["FLASK_TOKEN"]`. */
-export interface Reading {
+export interface ReadExpression {
   readonly code: string;
   /** The call after which it works. */
   readonly after?: string;
@@ -12,7 +12,7 @@ export interface Reading {
  * The expressions that read a variable, the one that always works first. When the variable is not `always` there, they do not
  * fail without it, as far as the framework has such an expression.
  */
-export function readings(framework: Framework, variable: string, always = true): readonly Reading[] {
+export function readings(framework: Framework, variable: string, always = true): readonly ReadExpression[] {
   const { configuration, prefix, reads } = framework;
   const plain = { code: reads(variable, always) };
   if (configuration === undefined || !variable.startsWith(prefix)) return [plain];

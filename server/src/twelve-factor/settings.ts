@@ -1,12 +1,12 @@
 /** The built-in options: what fills paas-charm's own settings, and which values it refuses (paas_charm/framework.py). */
 import { encode, encodeList, type Scalar } from './encoding.ts';
 import type { KnownSettings } from './frameworks/record.ts';
-import type { Framework, Setting } from './frameworks.ts';
+import type { Framework, FrameworkSetting } from './frameworks.ts';
 import { type ConfigEntry, isSecret, type SecretContent } from './workload.ts';
 
 /** A setting that has a value. */
 export interface FilledSetting {
-  readonly setting: Setting;
+  readonly setting: FrameworkSetting;
   readonly value: Scalar | readonly string[];
   /** Text of the variable. */
   readonly text: string;
@@ -77,7 +77,7 @@ function truthy(value: Scalar | SecretContent | undefined): boolean {
   return typeof value === 'object' ? value.size > 0 : Boolean(value);
 }
 
-function accepted({ type, accepts }: Setting, value: Scalar | SecretContent): boolean {
+function accepted({ type, accepts }: FrameworkSetting, value: Scalar | SecretContent): boolean {
   if (!fits(type, value)) return false;
   if (accepts.exclusiveMinimum !== undefined && Number(value) <= accepts.exclusiveMinimum) return false;
   if (typeof value !== 'string') return true;
@@ -124,7 +124,7 @@ function isFloat(text: string): boolean {
 /** What the field's own validators make of the value. */
 function convert(
   { validators }: Framework,
-  { field, type }: Setting,
+  { field, type }: FrameworkSetting,
   value: Scalar | SecretContent | readonly string[],
 ): Scalar | readonly string[] {
   if (typeof value === 'object') return isList(value) ? value : '';

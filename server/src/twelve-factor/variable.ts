@@ -1,5 +1,5 @@
 /** What one option becomes in the app, seen by itself (paas_charm/charm_state.py and app.py, paas-charm 1.12.3). */
-import { type Framework, PYDANTIC_NAMES, type Setting } from './frameworks.ts';
+import { type Framework, type FrameworkSetting, PYDANTIC_NAMES } from './frameworks.ts';
 
 export type Fate =
   /** A variable of its own. */
@@ -7,9 +7,13 @@ export type Fate =
   /** One variable for each key of the secret: `pattern` ends with `<KEY>`. */
   | { readonly kind: 'secret'; readonly pattern: string }
   /** It is, or takes the place of, a setting of the framework. */
-  | { readonly kind: 'setting'; readonly variable: string | null; readonly setting: Setting | undefined }
+  | {
+      readonly kind: 'setting';
+      readonly variable: string | null;
+      readonly setting: FrameworkSetting | undefined;
+    }
   /** Dropped: the framework keeps this name for a setting, filled by another option. */
-  | { readonly kind: 'kept'; readonly setting: Setting }
+  | { readonly kind: 'kept'; readonly setting: FrameworkSetting }
   /** Dropped: paas-charm passes no option on that begins with this prefix. */
   | { readonly kind: 'withheld'; readonly prefix: string };
 

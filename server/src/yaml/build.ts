@@ -28,7 +28,7 @@ import {
   type WrittenSeq,
 } from './written.ts';
 
-export interface Context extends Pick<Repaired, 'text' | 'handles'> {
+export interface BuildContext extends Pick<Repaired, 'text' | 'handles'> {
   readonly file: string;
   /** Offsets in `text` to a range in the file. */
   readonly range: (start: number, end: number) => Range;
@@ -38,7 +38,7 @@ export interface Context extends Pick<Repaired, 'text' | 'handles'> {
   readonly onProperties: () => void;
 }
 
-interface Builder extends Context {
+interface Builder extends BuildContext {
   /** What an anchor names; 'open' while that is being built. */
   readonly anchors: Map<string, Node | 'open'>;
   /** How many values a collection holds when every alias counts in full. */
@@ -63,7 +63,7 @@ const SCALAR_TAGS = new Map<string, ScalarType>([
 const COLLECTION_TAGS = { map: ['map', 'set'], seq: ['seq', 'omap', 'pairs'] } as const;
 
 /** Null when the document holds nothing. */
-export function build(root: Written | undefined, context: Context): Node | null {
+export function build(root: Written | undefined, context: BuildContext): Node | null {
   const b: Builder = { ...context, anchors: new Map(), sizes: new Map(), copies: 0 };
   const node = root === undefined ? null : value(b, root, [], 0);
   return node?.kind === 'scalar' && node.source === '' && node.type === 'null' ? null : node;

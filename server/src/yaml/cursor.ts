@@ -21,7 +21,7 @@ export interface Cursor {
 }
 
 /** Undefined in comments, in texts of several lines, and where nothing of a mapping or a list can stand. */
-export function locate(document: Document, text: string, position: Position): Cursor | undefined {
+export function cursorAt(document: Document, text: string, position: Position): Cursor | undefined {
   if (document.comments.some(({ range }) => contains(range, position) && !isStart(range, position)))
     return undefined;
   const inside = deepest(document.root, position);

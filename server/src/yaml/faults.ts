@@ -11,12 +11,12 @@ export interface Fault {
   readonly end: number;
   readonly message: string;
   /** What makes the text readable, from front to back. */
-  readonly edits: readonly Edit[];
+  readonly edits: readonly OffsetEdit[];
   /** The edits guess what was meant: what follows in the same block may go wrong because of them. */
   readonly guess: boolean;
 }
 
-export interface Edit {
+export interface OffsetEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -31,7 +31,7 @@ export class Stop {
 }
 
 interface Repair {
-  readonly edits: readonly Edit[];
+  readonly edits: readonly OffsetEdit[];
   readonly code?: Fault['code'];
   readonly guess?: boolean;
 }
@@ -41,9 +41,9 @@ export function stop(start: number, end: number, message: string, repair: Repair
   throw new Stop({ code, start, end: Math.max(end, start + 1), message, edits, guess });
 }
 
-export const erase = (start: number, end: number): Edit => ({ start, end, text: '' });
-export const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
-export const quote = (text: string, start: number, end: number): Edit => ({
+export const erase = (start: number, end: number): OffsetEdit => ({ start, end, text: '' });
+export const insert = (at: number, text: string): OffsetEdit => ({ start: at, end: at, text });
+export const singleQuote = (text: string, start: number, end: number): OffsetEdit => ({
   start,
   end,
   text: `'${text.slice(start, end).replaceAll("'", "''")}'`,
@@ -63,7 +63,7 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
   const line = text.slice(at + 1, contentEnd(text, at));
   const key = /^[\w.-]*(?=:(?:\s|$))/.exec(line)?.[0];
   const end = at + 1 + (key ?? (flow ? /^[^,\]}]*/.exec(line)?.[0] : undefined) ?? line).length;
-  return stop(at, at + 1, `This quote is never closed: write ${mark} at the end of the text`, {
+  return stop(at, at + 1, `This singleQuote is never closed: write ${mark} at the end of the text`, {
     edits: [insert(end, mark)],
   });
 }
@@ -77,13 +77,13 @@ export function badEscape(text: string, at: number): never {
 export function badHeader(text: string, at: number): never {
   const end = contentEnd(text, at);
   const message = `The text after "${text[at]}" must begin on the next line: move it there and indent it, or put the value in quotes`;
-  return stop(at, end, message, { edits: [quote(text, at, end)] });
+  return stop(at, end, message, { edits: [singleQuote(text, at, end)] });
 }
 
 /** A text that begins with a character of YAML's own is read as if it were quoted. */
 export function badStart(text: string, at: number, message: string): never {
   const end = contentEnd(text, at);
-  return stop(at, end, message, { edits: [quote(text, at, end)] });
+  return stop(at, end, message, { edits: [singleQuote(text, at, end)] });
 }
 
 export function tab(text: string, at: number): never {
@@ -94,7 +94,7 @@ export function tab(text: string, at: number): never {
     return stop(at, end, 'A tab cannot separate words here: use a space', { edits });
   }
   // Who indents with tabs does so on many lines, and is told once.
-  const edits: Edit[] = [];
+  const edits: OffsetEdit[] = [];
   for (let start = line; ; ) {
     const end = start + (/^[\t ]*/.exec(text.slice(start, lineEnd(text, start)))?.[0].length ?? 0);
     if (!text.slice(start, end).includes('\t')) break;
@@ -125,7 +125,9 @@ export function collectionKey(text: string, start: number, end: number, outer: n
   const word = /^[[{] *([\w.-]+) *[\]}]$/.exec(text.slice(start, end))?.[1];
   const whole = contentEnd(text, outer);
   const edit =
-    outer < start || !word ? quote(text, outer, outer < start ? whole : end) : { start, end, text: word };
+    outer < start || !word
+      ? singleQuote(text, outer, outer < start ? whole : end)
+      : { start, end, text: word };
   const message =
     outer < start
       ? `${shown(text, outer, whole)} is a mapping that has a collection as its key: put the text in quotes`
@@ -160,7 +162,7 @@ export function secondColon(text: string, line: number, at: number): never {
   const start = line + indent + (/^(?:[-?] +)*(?:[^\s:]+: +)?/.exec(before)?.[0].length ?? 0);
   const end = contentEnd(text, at);
   const message = `${shown(text, start, end)} contains a colon followed by a space: put the value in quotes`;
-  return stop(start, end, message, { edits: [quote(text, start, Math.max(end, at + 1))] });
+  return stop(start, end, message, { edits: [singleQuote(text, start, Math.max(end, at + 1))] });
 }
 
 /** Something in a flow collection that is no entry: it was never closed, or the word is wrong. */

@@ -24,7 +24,7 @@ import {
   type WrittenSeq,
 } from './written.ts';
 
-export interface Reading {
+export interface ParsedText {
   /** The first place where the loader stops; undefined when it reads the whole text. */
   readonly fault: Fault | undefined;
   /** The comments, `#` included; those behind a fault are missing. */
@@ -35,7 +35,7 @@ export interface Reading {
   readonly handles: ReadonlyMap<string, string>;
 }
 
-export function read(text: string): Reading {
+export function read(text: string): ParsedText {
   const start = text.startsWith('\ufeff') ? 1 : 0;
   const found = {
     comments: [],

@@ -2,7 +2,7 @@
  * Lines that fit nowhere: without a colon, or at a column that no collection has. Which line is to blame, and where it
  * was meant to stand, is a guess from the lines around it.
  */
-import { type Edit, erase, insert, junk, secondColon, shown, spaces, stop } from './faults.ts';
+import { erase, insert, junk, type OffsetEdit, secondColon, shown, spaces, stop } from './faults.ts';
 import { contentEnd, isBlank, KEY_LINE, type Line, lineAt, lineEnd, lineStart, nextLine } from './text.ts';
 
 /** A line of a mapping that has no colon, or none with a blank behind it. */
@@ -70,8 +70,8 @@ function previousLine(text: string, start: number): Line | undefined {
 }
 
 /** Indents the lines of a text up to the next key. */
-function deeperText(text: string, first: number, own: number): Edit[] {
-  const edits: Edit[] = [];
+function deeperText(text: string, first: number, own: number): OffsetEdit[] {
+  const edits: OffsetEdit[] = [];
   for (let line = nextLine(text, first - 1); line && line.column >= own; line = nextLine(text, line.start)) {
     if (
       edits.length > 0 &&
@@ -135,7 +135,7 @@ function blameFirstChild(text: string, line: number, own: number): void {
   const inner = isItem ? own - 2 : empty ? between(text, line, parent, own) : own;
   const target = Math.max(inner, parent, 0);
   const word = /^[^\n:]*/.exec(text.slice(child.start, end))?.[0] ?? '';
-  const edits: Edit[] = [];
+  const edits: OffsetEdit[] = [];
   for (let moved: Line | undefined = child; moved && moved.start < line; moved = nextLine(text, moved.start))
     edits.push({
       start: moved.start - moved.column,
@@ -223,8 +223,8 @@ function columnsAbove(text: string, line: number, ofItems: boolean): number[] {
 }
 
 /** Moves a line, what belongs to it, and the lines below that stand as it does. */
-function shift(text: string, first: number, own: number, target: number): Edit[] {
-  const edits: Edit[] = [];
+function shift(text: string, first: number, own: number, target: number): OffsetEdit[] {
+  const edits: OffsetEdit[] = [];
   const below = nextLine(text, first);
   const opening = opens(text, first);
   const inner = opening && below && below.column > own ? below.column : Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 /** Where the reader stands in the text, and its steps between words. */
-import { type Edit, stop, tab, tooDeep } from './faults.ts';
+import { type OffsetEdit, stop, tab, tooDeep } from './faults.ts';
 import { anchorEnd, tagEnd } from './scan.ts';
 import { afterBreak, isBlank, isMarker, lastLineStart, lineEnd } from './text.ts';
 import { NO_PROPERTIES, type Properties, type Span } from './written.ts';
@@ -84,7 +84,7 @@ export function readProperties(r: Reader): Properties {
 function checkTag(r: Reader, start: number): void {
   const tag = r.text.slice(start, r.at);
   const handle = /^![\w-]*!/.exec(tag)?.[0];
-  const edits: Edit[] = [{ start, end: r.at, text: '' }];
+  const edits: OffsetEdit[] = [{ start, end: r.at, text: '' }];
   if (handle && !r.handles.has(handle))
     stop(start, r.at, `Nothing defines "${handle}": remove the tag`, { edits, code: 'yaml-tag' });
   if (/^!(?!<).*[,[\]{}]/.test(tag))

@@ -2,11 +2,11 @@
  * Makes any text readable: every fault comes with the smallest change that lets the reader go on, so a broken text
  * still gives its tree. Offsets of the repaired text lead back to the original.
  */
-import type { Edit, Fault } from './faults.ts';
-import { type Reading, read } from './grammar.ts';
+import type { Fault, OffsetEdit } from './faults.ts';
+import { type ParsedText, read } from './grammar.ts';
 import { lastAtMost, lineEnd, lineStart, nextLine } from './text.ts';
 
-export interface Repaired extends Reading {
+export interface Repaired extends ParsedText {
   readonly text: string;
   /** Offsets of the original; what follows from an earlier fault is left out. */
   readonly faults: readonly Fault[];
@@ -54,7 +54,7 @@ export function repair(source: string): Repaired {
   }
 }
 
-function applied(text: string, edits: readonly Edit[]): string {
+function applied(text: string, edits: readonly OffsetEdit[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const edit of edits) {
@@ -65,7 +65,7 @@ function applied(text: string, edits: readonly Edit[]): string {
 }
 
 /** The way back from an offset behind the edits, which are sorted. */
-function undoing(edits: readonly Edit[]): (offset: number) => number {
+function undoing(edits: readonly OffsetEdit[]): (offset: number) => number {
   let longer = 0;
   const starts = edits.map(({ start, end, text }) => {
     const own = start + longer;
@@ -83,7 +83,7 @@ function undoing(edits: readonly Edit[]): (offset: number) => number {
 }
 
 /** Where the last of some edits ends: texts that they move together are one guess. */
-const endOf = (edits: readonly Edit[]): number => edits.at(-1)?.end ?? 0;
+const endOf = (edits: readonly OffsetEdit[]): number => edits.at(-1)?.end ?? 0;
 
 /** The first line that has nothing to do with the fault on this one: it is no deeper, or, after a guess, less deep. */
 function shadowEnd(source: string, line: number, guess: boolean): number {
@@ -102,7 +102,7 @@ function shadowEnd(source: string, line: number, guess: boolean): number {
  * First the fault's own repair, then the line goes, then everything from there on. `spent`: of the repairs that there
  * are, the share that is used up.
  */
-function changes(text: string, { start, edits }: Fault, tried: number, spent: number): readonly Edit[] {
+function changes(text: string, { start, edits }: Fault, tried: number, spent: number): readonly OffsetEdit[] {
   const line = lineStart(text, start);
   if (spent >= 1) return [{ start: spent > 2 ? 0 : line, end: text.length, text: '' }];
   const changed = edits.some(edit => text.slice(edit.start, edit.end) !== edit.text);

@@ -4,7 +4,7 @@
  */
 import type { Range } from 'vscode-languageserver-types';
 
-export type { Position, Range } from 'vscode-languageserver-types';
+export type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 
 /** Keys and indices that lead from the root to a value, keys as written. */
 export type Path = readonly (string | number)[];

@@ -2,7 +2,7 @@
 import { refusals } from '../../analysis.ts';
 import type { Charm } from '../../charm/charm.ts';
 import { parseValues, readValues } from '../../charm/values.ts';
-import { modelName, workloadOf } from '../../charm/workload.ts';
+import { shortModelName, workloadOf } from '../../charm/workload.ts';
 import { brokenPaasConfig } from '../../rules/lint.ts';
 import { withReadKeys } from '../../source/read-keys.ts';
 import { dotenv } from '../../twelve-factor/dotenv.ts';
@@ -89,7 +89,7 @@ function readCharm(
   io: Io,
 ): FoundCharm | undefined {
   if (application?.trim() === '') throw new UsageError('--app needs a name');
-  const name = model === undefined ? undefined : modelName(model);
+  const name = model === undefined ? undefined : shortModelName(model);
   if (name?.trim() === '') throw new UsageError('--model needs a name');
   const found = analyzePath(path, io);
   const { file, folder = '.', analysis } = found;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Analysis, analyzeSources } from '../../analysis.ts';
 import { CONFIGURATION_FILE } from '../../configuration/configuration.ts';
 import { withBaseline } from '../../configuration/write-baseline.ts';
-import { Refusal } from '../../disk/reason.ts';
+import { DiskRefusal } from '../../disk/reason.ts';
 import { explain } from '../../rules/page.ts';
 import type { LintOptions } from '../../rules/rule.ts';
 import { analyzePath } from '../analyze-path.ts';
@@ -99,7 +99,7 @@ function noteBaseline(folder: string, { findings, configuration }: Analysis): vo
   const path = join(folder, configuration.file ?? CONFIGURATION_FILE);
   writeText(path, before => {
     const after = withBaseline(before, findings);
-    if (after === undefined) throw new Refusal('a baseline cannot be added to it as it is written');
+    if (after === undefined) throw new DiskRefusal('a baseline cannot be added to it as it is written');
     return after;
   });
 }

@@ -6,7 +6,7 @@ import { choose, command } from '../command.ts';
 import { formatReadsJson } from '../formats/reads-json.ts';
 import { formatReadsText } from '../formats/reads-text.ts';
 import type { Io } from '../io.ts';
-import { type ReadsReport, readsOf } from '../reads-report.ts';
+import { type ReadsReport, reportReads } from '../reads-report.ts';
 import { UsageError } from '../usage-error.ts';
 
 const FORMATS: Readonly<Record<string, (reports: readonly ReadsReport[]) => string>> = {
@@ -39,5 +39,5 @@ function reportOn(path: string, io: Io): ReadsReport {
   const { file, folder, analysis } = analyzePath(path, io, options);
   // A text without a folder has no app.
   const app = folder === undefined ? undefined : appOf(file, analysis);
-  return readsOf(file, analysis, app, app ? analyzeSources(analysis, app.sources, options) : []);
+  return reportReads(file, analysis, app, app ? analyzeSources(analysis, app.sources, options) : []);
 }

@@ -1,5 +1,5 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
-import { quoted, remove, replace } from '../../charm/edits.ts';
+import { doubleQuoted, remove, replace } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -136,7 +136,7 @@ function rewritten(wanted: Wanted, value: Node): string | undefined {
   switch (wanted) {
     case 'string':
       // A text that is lost in the pack is no better with quotes.
-      return value.type === 'string' ? undefined : quoted(value.source);
+      return value.type === 'string' ? undefined : doubleQuoted(value.source);
     case 'bool':
       return BOOLEANS.get(String(value.value).toLowerCase());
     case 'list':

@@ -1,5 +1,5 @@
 import { entry, type Option, type ScalarNode } from '../../charm/charm.ts';
-import { quoted, remove, replace } from '../../charm/edits.ts';
+import { doubleQuoted, remove, replace } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { asWritten, inQuotes } from '../../charm/words.ts';
 import { type Report, rule } from '../rule.ts';
@@ -103,7 +103,7 @@ function judge(option: Option, value: ScalarNode): Report | undefined {
   const type = option.type?.value;
   if (value.type === 'float' && !Number.isFinite(value.value)) return lost(option, value);
   if (type === 'string' && value.type === 'timestamp' && /[:]/.test(value.source)) {
-    const text = quoted(value.source);
+    const text = doubleQuoted(value.source);
     return {
       problem: `YAML 1.1 reads the default of ${inQuotes(option.name)} as a date`,
       consequence: 'charmcraft packs it in another form',

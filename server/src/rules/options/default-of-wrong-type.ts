@@ -1,6 +1,6 @@
 import { entry, type Node, type Option, truthy } from '../../charm/charm.ts';
 import type { Fix } from '../../charm/edits.ts';
-import { quoted, replace } from '../../charm/edits.ts';
+import { doubleQuoted, replace } from '../../charm/edits.ts';
 import { fitsType, type JujuValue, jujuValue, type PlainType } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -227,7 +227,7 @@ function fixes(option: Option, type: PlainType, value: Node, read: JujuValue): r
 function rewritten(type: PlainType, text: string): string | undefined {
   switch (type) {
     case 'string':
-      return jujuValue({ ...TEXT, value: text }).kind === 'string' ? quoted(text) : undefined;
+      return jujuValue({ ...TEXT, value: text }).kind === 'string' ? doubleQuoted(text) : undefined;
     case 'int':
       return /^[-+]?\d+\.0*$/.test(text) ? text.replace(/\..*$/, '') : undefined;
     case 'float':

@@ -1,4 +1,4 @@
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -37,7 +37,7 @@ the option was meant for.`,
       report(key, {
         problem: `${inQuotes(name)} becomes ${variable}, which ${framework.title} itself reads (${meaning})`,
         remedy: 'use another name unless you mean that',
-        fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
+        fixes: renameFixes(charm, key, [`custom-${name}`, `my-${name}`]),
       });
     }
   },

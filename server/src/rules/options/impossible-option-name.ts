@@ -1,5 +1,5 @@
 import { isRequired } from '../../charm/option.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { fateOf, isImpossibleName } from '../../twelve-factor/variable.ts';
@@ -59,7 +59,7 @@ underscores around them, such as \`__init__\`. The name of a required option mus
           : `paas-charm cannot read an option named ${inQuotes(name)}`,
         consequence: REFUSALS['paas-charm'],
         remedy: 'use another name',
-        fixes: rename(charm, key, [rest, `custom-${rest}`]),
+        fixes: renameFixes(charm, key, [rest, `custom-${rest}`]),
       });
     }
   },

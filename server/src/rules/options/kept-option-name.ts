@@ -1,7 +1,7 @@
 import { isRequired } from '../../charm/option.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
-import type { Setting } from '../../twelve-factor/frameworks.ts';
+import type { FrameworkSetting } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -68,12 +68,12 @@ whether it is set: that is an error.`,
           : `The app never gets ${inQuotes(name)}, because paas-charm keeps this name for its own setting`,
         ...(required && { consequence: 'the unit waits for it forever' }),
         remedy: `use another name${instead}`,
-        fixes: rename(charm, key, [`custom-${name}`, `my-${name}`]),
+        fixes: renameFixes(charm, key, [`custom-${name}`, `my-${name}`]),
       });
     }
   },
 });
 
-function settingOf(fate: ReturnType<typeof fateOf>): Setting | undefined {
+function settingOf(fate: ReturnType<typeof fateOf>): FrameworkSetting | undefined {
   return fate.kind === 'kept' || fate.kind === 'setting' ? fate.setting : undefined;
 }

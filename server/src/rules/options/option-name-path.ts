@@ -1,5 +1,5 @@
 import { obstacle } from '../../charm/option.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
@@ -44,7 +44,7 @@ fails with an AttributeError.`,
         problem: `charmcraft looks for ${inQuotes(name)} inside the option ${inQuotes(first)} and fails`,
         remedy: 'use a name without a dot',
         related: [{ place: other, message: `This is what charmcraft finds for ${inQuotes(name)}` }],
-        fixes: rename(charm, key, [name.replaceAll('.', '-'), `custom-${name.replaceAll('.', '-')}`]),
+        fixes: renameFixes(charm, key, [name.replaceAll('.', '-'), `custom-${name.replaceAll('.', '-')}`]),
       });
     }
   },

@@ -1,5 +1,5 @@
 import { get } from '../../charm/charm.ts';
-import { quoted, replace } from '../../charm/edits.ts';
+import { doubleQuoted, replace } from '../../charm/edits.ts';
 import { inQuotes, kindOf } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
@@ -50,7 +50,7 @@ config:
     const options = get(charm.root, 'config', 'options');
     for (const { key } of options?.kind === 'map' ? options.entries : []) {
       if (key.type === 'string') continue;
-      const fix = { title: 'Quote the name', safe: true, edits: [replace(key, quoted(key.source))] };
+      const fix = { title: 'Quote the name', safe: true, edits: [replace(key, doubleQuoted(key.source))] };
       report(key, {
         verdict: charm.twelveFactor ? 'charmcraft' : 'warning',
         problem:

@@ -1,6 +1,6 @@
 import { truthy } from '../../charm/charm.ts';
 import { isRequired, obstacle } from '../../charm/option.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -49,7 +49,7 @@ but shell scripts cannot, and some shells do not pass it on.`,
         fixes:
           isRequired(option) && truthy(option.default)
             ? undefined
-            : rename(charm, key, [plain, `custom-${plain}`]),
+            : renameFixes(charm, key, [plain, `custom-${plain}`]),
       });
     }
   },

@@ -1,5 +1,5 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
 import { secretVariable } from '../../twelve-factor/secret.ts';
@@ -110,7 +110,7 @@ requires:
           remedy: 'use another name',
           fixes:
             place === option.key
-              ? rename(charm, option.key, [`custom-${option.name}`, `my-${option.name}`])
+              ? renameFixes(charm, option.key, [`custom-${option.name}`, `my-${option.name}`])
               : undefined,
         });
       }

@@ -3,7 +3,7 @@ import type { Fix } from '../../charm/edits.ts';
 import { remove } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
-import { isRequired, nested } from '../../charm/option.ts';
+import { isRequired, nestedOption } from '../../charm/option.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
@@ -102,5 +102,5 @@ function fixes(node: NonNullable<Option['node']>, { name }: Option): readonly Fi
 
 /** charmcraft looks for the option under each part of its name between dots. */
 function hidden(charm: Charm, { name, node }: Option): boolean {
-  return nested(charm, name) !== node;
+  return nestedOption(charm, name) !== node;
 }

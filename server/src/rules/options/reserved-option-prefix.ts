@@ -1,5 +1,5 @@
 import { oauthOption } from '../../charm/oauth.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
@@ -42,7 +42,7 @@ The prefix is not needed either: the variable begins with the name of the framew
         remedy: 'use another name',
         fixes: oauthOption(charm, name)
           ? undefined
-          : rename(charm, key, [name.slice(prefix.length), `custom-${name.slice(prefix.length)}`]),
+          : renameFixes(charm, key, [name.slice(prefix.length), `custom-${name.slice(prefix.length)}`]),
       });
     }
   },

@@ -1,5 +1,5 @@
 import type { Charm, Option, Place } from '../../charm/charm.ts';
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import type { Framework } from '../../twelve-factor/frameworks.ts';
 import { secretVariable } from '../../twelve-factor/secret.ts';
@@ -121,4 +121,5 @@ function compareBytes(a: string, b: string): number {
   return (name[at]?.codePointAt(0) ?? -1) - (other[at]?.codePointAt(0) ?? -1);
 }
 
-const fixes = (charm: Charm, { name, key }: Option) => rename(charm, key, [`custom-${name}`, `my-${name}`]);
+const fixes = (charm: Charm, { name, key }: Option) =>
+  renameFixes(charm, key, [`custom-${name}`, `my-${name}`]);

@@ -1,4 +1,4 @@
-import { rename } from '../../charm/option-name.ts';
+import { renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -37,7 +37,7 @@ never sees it. \`optional: false\` has no effect either: the charm does not wait
       report(key, {
         problem: `The app never gets ${inQuotes(name)}, because paas-charm does not pass on options that begin with ${inQuotes(fate.prefix)}`,
         remedy: 'use another name',
-        fixes: rename(charm, key, [rest, `custom-${rest}`]),
+        fixes: renameFixes(charm, key, [rest, `custom-${rest}`]),
       });
     }
   },

@@ -1,13 +1,13 @@
 /** Go: os.Getenv and os.LookupEnv, helpers, constants, structures that libraries fill, viper. */
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { NameExpression, Reading } from '../facts.ts';
+import type { FileReading, NameExpression } from '../facts.ts';
 import {
   canonical,
   factsOf,
   type Gathering,
   gathering,
-  namesIn,
+  namesGivenBy,
   noteCallOf,
   noteMention,
   noteReads,
@@ -24,7 +24,7 @@ export const GO: Syntax = {
   quotes: [{ mark: '`', lines: true, raw: true }, { mark: '"' }, { mark: "'" }],
 };
 
-export function* readGo(text: string): Reading {
+export function* readGo(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, GO);
   noteImports(gathered, tokens);
@@ -89,7 +89,7 @@ function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generato
       continue;
     }
     if (to - at > 9) continue;
-    const [text, ...others] = namesIn(gathered, tokens, at + 1, to);
+    const [text, ...others] = namesGivenBy(gathered, tokens, at + 1, to);
     if (text === undefined || others.length > 0) continue;
     const scope = scopesAt(gathered, name.start)[0];
     if (scope === undefined) gathered.constants.set(name.text, text);
@@ -104,7 +104,9 @@ function itemsOf(gathered: Gathering, tokens: readonly Token[], from: number): r
     return [];
   at += 3;
   if (tokens[at]?.text !== '{') return [];
-  return argumentsAt(tokens, at).flatMap(({ from, to }) => namesIn(gathered, tokens, from, to).slice(0, 1));
+  return argumentsAt(tokens, at).flatMap(({ from, to }) =>
+    namesGivenBy(gathered, tokens, from, to).slice(0, 1),
+  );
 }
 
 /** `for _, name := range []string{"A", "B"} {` */
@@ -150,7 +152,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
       return;
     }
     const [argument] = argumentsAt(list, chain.next);
-    const names = argument ? namesIn(gathered, list, argument.from, argument.to) : [];
+    const names = argument ? namesGivenBy(gathered, list, argument.from, argument.to) : [];
     const form = path.endsWith('Getenv') ? 'Getenv' : 'LookupEnv';
     noteReads(gathered, names, { form, ...place });
     return;
@@ -163,7 +165,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   if (noteFill(gathered, list, chain, path, at) || !isCall) return;
   const all = argumentsAt(list, chain.next);
   if (/^(?:os|syscall)\.(?:Setenv|Unsetenv)$/.test(path)) {
-    const names = all[0] ? namesIn(gathered, list, all[0].from, all[0].to) : [];
+    const names = all[0] ? namesGivenBy(gathered, list, all[0].from, all[0].to) : [];
     for (const name of names) gathered.writes.push({ kind: 'variable', name });
     return;
   }
@@ -172,7 +174,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     callee: chain.last,
     path: chain.path,
     arguments: all.map(({ from, to }) => {
-      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
       return { keyword: undefined, name: name ?? [] };
     }),
     at,

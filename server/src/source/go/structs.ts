@@ -1,7 +1,7 @@
 /** Structures of Go, with the tags of their fields, and the calls that fill them from the environment. */
 import { type Argument, argumentsAt, type Chain } from '../expressions.ts';
 import type { FillFact, StructField } from '../facts.ts';
-import { type Gathering, namesIn } from '../gather.ts';
+import { type Gathering, namesGivenBy } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 
 /** `type Config struct { ... }`, also in a group of types. */
@@ -87,7 +87,7 @@ export function noteFill(
   const all = argumentsAt(list, call);
   const generic = isGeneric ? typeNameAt(list, chain.next + 1) : undefined;
   const fill = (library: FillFact['library'], target: Argument | undefined, prefix?: Argument): boolean => {
-    const [name] = prefix ? namesIn(gathered, list, prefix.from, prefix.to) : [];
+    const [name] = prefix ? namesGivenBy(gathered, list, prefix.from, prefix.to) : [];
     const type = generic ?? (target && typeOf(list, target));
     gathered.fills.push({ library, type, prefix: name ?? [], hasPrefix: prefix !== undefined, at });
     return true;

@@ -1,12 +1,12 @@
 /** Java and Kotlin: System.getenv, Spring's placeholders, properties and classes of properties. */
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { Reading } from '../facts.ts';
+import type { FileReading } from '../facts.ts';
 import {
   factsOf,
   type Gathering,
   gathering,
-  namesIn,
+  namesGivenBy,
   noteCallOf,
   noteMention,
   noteReads,
@@ -27,10 +27,10 @@ export const KOTLIN: Syntax = {
   quotes: [{ mark: '"""', lines: true, raw: true, hole: '${' }, { mark: '"', hole: '${' }, { mark: "'" }],
 };
 
-export const readJava = (text: string): Reading => readTokens(text, JAVA);
-export const readKotlin = (text: string): Reading => readTokens(text, KOTLIN);
+export const readJava = (text: string): FileReading => readTokens(text, JAVA);
+export const readKotlin = (text: string): FileReading => readTokens(text, KOTLIN);
 
-function* readTokens(text: string, syntax: Syntax): Reading {
+function* readTokens(text: string, syntax: Syntax): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, syntax);
   yield* noteFunctions(gathered, tokens);
@@ -56,7 +56,7 @@ function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generato
     const name = tokens[isTyped ? at - 3 : at - 1];
     const to = endOfExpression(tokens, at + 1);
     if (name?.kind !== 'name' || to - at > 9) continue;
-    const [text, ...others] = namesIn(gathered, tokens, at + 1, to);
+    const [text, ...others] = namesGivenBy(gathered, tokens, at + 1, to);
     if (text === undefined || others.length > 0) continue;
     const scope = scopesAt(gathered, name.start)[0];
     if (scope !== undefined) scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
@@ -102,7 +102,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   if (!isCall) return;
   if (/^(?:getProperty|getRequiredProperty|containsProperty)$/.test(last) && !/^System\./.test(path)) {
     for (const { from, to } of argumentsAt(list, chain.next).slice(0, 1)) {
-      for (const name of namesIn(gathered, list, from, to)) {
+      for (const name of namesGivenBy(gathered, list, from, to)) {
         noteProperty(gathered, name, place.group, last === 'getRequiredProperty');
       }
     }
@@ -112,7 +112,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     callee: last,
     path,
     arguments: argumentsAt(list, chain.next).map(({ keyword, from, to }) => {
-      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
       return { keyword, name: name ?? [] };
     }),
     at: gathered.lines.spot(place.start, place.end),
@@ -131,7 +131,7 @@ function noteSystem(
   const [argument] = open?.text === '(' ? argumentsAt(list, chain.next) : [];
   const reads = /(?:^|\.)System\.getenv(?:\(\)\.(?:get|getOrDefault|containsKey))?$/.test(chain.path);
   if (reads && argument !== undefined) {
-    noteReads(gathered, namesIn(gathered, list, argument.from, argument.to), {
+    noteReads(gathered, namesGivenBy(gathered, list, argument.from, argument.to), {
       form: 'System.getenv',
       ...place,
     });
@@ -139,7 +139,7 @@ function noteSystem(
   }
   const bracket = open?.text === '(' && open.pair === chain.next + 1 ? chain.next + 2 : -1;
   if (list[bracket]?.text === '[' && (list[bracket]?.pair ?? -1) > 0) {
-    const names = namesIn(gathered, list, bracket + 1, list[bracket]?.pair ?? bracket);
+    const names = namesGivenBy(gathered, list, bracket + 1, list[bracket]?.pair ?? bracket);
     noteReads(gathered, names, { form: 'System.getenv', ...place });
     return;
   }

@@ -1,21 +1,21 @@
 /** JavaScript and TypeScript, also inside Svelte and Vue: process.env in all its forms, SvelteKit's $env, helpers, constants. */
 import { noteFunctions } from '../braces.ts';
 import { type Argument, allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { Reading, Use } from '../facts.ts';
+import type { FileReading, Use } from '../facts.ts';
 import {
   canonical,
   factsOf,
   type Gathering,
   gathering,
   literal,
-  namesIn,
+  namesGivenBy,
   noteCallOf,
   noteMention,
   noteReads,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { ENVIRONMENT, noteConstants, noteImports, noteLoops } from './names.ts';
+import { noteConstants, noteImports, noteLoops, PROCESS_ENV } from './names.ts';
 import { noteSchema } from './schema.ts';
 
 export const JAVASCRIPT: Syntax = {
@@ -28,7 +28,7 @@ export const JAVASCRIPT: Syntax = {
 const MEMBER =
   /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)\.([\p{L}_$][\p{L}\p{Nd}_$]*)/u;
 
-export function* readJavaScript(text: string): Reading {
+export function* readJavaScript(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, JAVASCRIPT);
   yield* noteFunctions(gathered, tokens);
@@ -123,12 +123,12 @@ function noteEnvironment(context: Context): boolean {
     else noteReads(gathered, [name], { form, ...about(context, after) });
     return true;
   }
-  if (!ENVIRONMENT.test(path)) return false;
+  if (!PROCESS_ENV.test(path)) return false;
   // `process.env["X"]`, `process.env?.["X"]`
   const bracket = open?.text === '?.' && list[chain.next + 1]?.text === '[' ? chain.next + 1 : chain.next;
   const close = list[bracket]?.pair ?? -1;
   if (list[bracket]?.text === '[' && close > 0) {
-    const names = namesIn(gathered, list, bracket + 1, close);
+    const names = namesGivenBy(gathered, list, bracket + 1, close);
     if (isWritten(list, close + 1) || isDeleted(context))
       for (const name of names) gathered.writes.push({ kind: 'variable', name });
     else noteReads(gathered, names, { form, ...about(context, close + 1) });
@@ -137,7 +137,7 @@ function noteEnvironment(context: Context): boolean {
   if (noteSchema(gathered, list, chain)) return true;
   const asked = list[chain.from - 2];
   if (list[chain.from - 1]?.text === 'in' && asked?.kind === 'text') {
-    const names = namesIn(gathered, list, chain.from - 2, chain.from - 1);
+    const names = namesGivenBy(gathered, list, chain.from - 2, chain.from - 1);
     noteReads(gathered, names, { form: 'presence', start: asked.start, end: asked.end, group: asked.start });
     return true;
   }
@@ -175,7 +175,7 @@ const isWritten = (list: readonly Token[], after: number): boolean => {
 
 function noteRead(context: Context, argument: Argument | undefined, after: number): void {
   const { gathered, list } = context;
-  const names = argument ? namesIn(gathered, list, argument.from, argument.to) : [];
+  const names = argument ? namesGivenBy(gathered, list, argument.from, argument.to) : [];
   noteReads(gathered, names, { form: 'process.env', ...about(context, after) });
 }
 
@@ -188,7 +188,7 @@ function noteCall(context: Context, close: number): void {
     callee: chain.last,
     path: chain.path,
     arguments: all.map(({ keyword, from, to }) => {
-      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
       return { keyword, name: name ?? [] };
     }),
     at: gathered.lines.spot(list[chain.from]?.start ?? 0, list[close]?.end ?? 0),
@@ -219,7 +219,8 @@ function noteCleanEnv({ gathered, list, chain }: Context, all: readonly Argument
   for (const { from } of argumentsAt(list, all[1].from)) {
     const key = list[from];
     if (key?.kind !== 'name' && key?.kind !== 'text') continue;
-    const name = key.kind === 'text' ? namesIn(gathered, list, from, from + 1) : [literal(gathered, key)];
+    const name =
+      key.kind === 'text' ? namesGivenBy(gathered, list, from, from + 1) : [literal(gathered, key)];
     noteReads(gathered, name, {
       form: 'process.env',
       start: key.start,

@@ -2,11 +2,11 @@
 import { endOfExpression } from '../braces.ts';
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { canonical, type Gathering, literal, namesIn, noteReads, scopesAt } from '../gather.ts';
+import { canonical, type Gathering, literal, namesGivenBy, noteReads, scopesAt } from '../gather.ts';
 import { STEP, type Token } from '../tokens.ts';
 
 /** All of the environment, under any name. */
-export const ENVIRONMENT = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
+export const PROCESS_ENV = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
 
 const SVELTE = /^\$env\/(dynamic|static)\/(?:private|public)$/;
 
@@ -82,7 +82,7 @@ export function* noteConstants(gathered: Gathering, tokens: readonly Token[]): G
       equals.text === '=' &&
       chain !== undefined &&
       chain.next === to &&
-      ENVIRONMENT.test(canonical(gathered, chain))
+      PROCESS_ENV.test(canonical(gathered, chain))
     ) {
       gathered.imports.set(name, 'process.env');
       continue;
@@ -116,7 +116,7 @@ function noteValue(
   isInObject: boolean,
 ): void {
   if (to - from > 9) return;
-  const [text, ...others] = namesIn(gathered, tokens, from, endOfValue(tokens, from, to));
+  const [text, ...others] = namesGivenBy(gathered, tokens, from, endOfValue(tokens, from, to));
   const token = tokens[from];
   if (text === undefined || others.length > 0 || token === undefined) return;
   const scope = scopesAt(gathered, token.start)[0];
@@ -186,7 +186,7 @@ export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
 function textsOf(gathered: Gathering, tokens: readonly Token[], open: number): readonly NameExpression[] {
   const bracket = tokens[open];
   if (bracket?.text !== '[' || bracket.pair < 0) return [];
-  const items = argumentsAt(tokens, open).map(({ from, to }) => namesIn(gathered, tokens, from, to)[0]);
+  const items = argumentsAt(tokens, open).map(({ from, to }) => namesGivenBy(gathered, tokens, from, to)[0]);
   return items.length > 0 && items.length <= 200 && items.every(item => item?.[0]?.kind === 'literal')
     ? items.flatMap(item => (item === undefined ? [] : [item]))
     : [];
@@ -200,7 +200,7 @@ function noteDestructuring(
   equals: number,
 ): void {
   const chain = chainAt(tokens, equals + 1);
-  if (chain === undefined || !ENVIRONMENT.test(canonical(gathered, chain))) return;
+  if (chain === undefined || !PROCESS_ENV.test(canonical(gathered, chain))) return;
   for (const { keyword, from } of argumentsAt(tokens, open)) {
     const key = keyword === undefined ? tokens[from] : tokens[from - 2];
     if (key === undefined) continue;
@@ -208,7 +208,8 @@ function noteDestructuring(
       gathered.unknown.push(gathered.lines.spot(key.start, key.end));
       continue;
     }
-    const name = key.kind === 'text' ? namesIn(gathered, tokens, from, from + 1) : [literal(gathered, key)];
+    const name =
+      key.kind === 'text' ? namesGivenBy(gathered, tokens, from, from + 1) : [literal(gathered, key)];
     noteReads(gathered, name, { form: 'process.env', start: key.start, end: key.end, group: key.start });
   }
 }

@@ -4,7 +4,7 @@
  */
 import { endOfExpression } from '../braces.ts';
 import { argumentsAt } from '../expressions.ts';
-import { type Gathering, literal, namesIn, noteReads } from '../gather.ts';
+import { type Gathering, literal, namesGivenBy, noteReads } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 
 /** Calls that give the environment to a process or to an object. */
@@ -36,7 +36,7 @@ export function noteSchema(
   const distinct = [...new Set(keys)];
   for (const key of distinct) {
     const at = list.indexOf(key);
-    const names = key.kind === 'text' ? namesIn(gathered, list, at, at + 1) : [literal(gathered, key)];
+    const names = key.kind === 'text' ? namesGivenBy(gathered, list, at, at + 1) : [literal(gathered, key)];
     noteReads(gathered, names, { form: 'process.env', start: key.start, end: key.end, group: key.start });
   }
   return distinct.length > 0;

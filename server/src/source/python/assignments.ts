@@ -1,15 +1,15 @@
 /** What names stand for: constants, lists, the environment under another name, the texts of a loop. */
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { canonical, type Gathering, namesIn, scopesAt } from '../gather.ts';
+import { canonical, type Gathering, namesGivenBy, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
-import type { Block, Statement } from './statements.ts';
+import type { Block, PythonStatement } from './statements.ts';
 
 /** `NAME = "X"`, in a function, a class or the module; what names and lists are taken from later. */
 export function noteAssignment(
   gathered: Gathering,
   tokens: readonly Token[],
-  statement: Statement,
+  statement: PythonStatement,
   blocks: readonly Block[],
 ): void {
   const target = targetOf(tokens, statement);
@@ -26,7 +26,7 @@ export function noteAssignment(
   const made = madeOf(gathered, tokens, value);
   if (made !== undefined) gathered.imports.set(target.path, made);
   const items = listItems(gathered, tokens, value, statement.to);
-  const names = items.length > 0 ? [] : namesIn(gathered, tokens, value, statement.to);
+  const names = items.length > 0 ? [] : namesGivenBy(gathered, tokens, value, statement.to);
   const [name] = names;
   if (scope !== undefined) {
     const before = scope.locals.get(target.path);
@@ -54,7 +54,7 @@ interface Target {
 }
 
 /** What a statement assigns to, in its first place. */
-export function targetOf(tokens: readonly Token[], { from, to }: Statement): Target | undefined {
+export function targetOf(tokens: readonly Token[], { from, to }: PythonStatement): Target | undefined {
   const chain = chainAt(tokens, from);
   if (chain === undefined) return undefined;
   let at = chain.next;
@@ -144,7 +144,7 @@ function listItems(
   const items = argumentsAt(tokens, from).map(({ from, to }) => {
     // Of a dict, the keys.
     const colon = tokens.findIndex((token, at) => at >= from && at < to && token.text === ':');
-    return namesIn(gathered, tokens, from, colon < 0 ? to : colon)[0];
+    return namesGivenBy(gathered, tokens, from, colon < 0 ? to : colon)[0];
   });
   return items.length > 0 && items.length <= 200 && items.every(item => item?.[0]?.kind === 'literal')
     ? items.flatMap(item => (item === undefined ? [] : [item]))

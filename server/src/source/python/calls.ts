@@ -6,7 +6,7 @@ import { prefixOf } from './assignments.ts';
 import { about, type Context, callContext } from './uses.ts';
 
 /** Calls that may be of a helper, and those that say how the app is set up. */
-export function noteCall(context: Context): void {
+export function noteCall(context: ExpressionContext): void {
   const { gathered, list, chain, path } = context;
   const all = argumentsAt(list, chain.next);
   const close = list[chain.next]?.pair ?? chain.next;
@@ -32,7 +32,7 @@ export function noteCall(context: Context): void {
     callee: chain.last,
     path: chain.path,
     arguments: all.flatMap(({ keyword, from, to }) => {
-      const [name] = to - from <= 7 ? namesIn(gathered, list, from, to) : [];
+      const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
       return [{ keyword, name: name ?? [] }];
     }),
     ...callContext(context, close + 1),
@@ -40,7 +40,7 @@ export function noteCall(context: Context): void {
 }
 
 /** django-environ, environs, starlette and decouple: a call of their object reads. */
-function noteLibrary(context: Context, all: readonly Argument[], close: number): boolean {
+function noteLibrary(context: ExpressionContext, all: readonly Argument[], close: number): boolean {
   const { gathered, list, path } = context;
   const made = /^library:(\w+):([^.]*)(?:\.(\w+))?$/.exec(path);
   const isDecouple = /^(?:decouple\.config|decouple\.AutoConfig)$/.test(path);

@@ -3,14 +3,14 @@ import { type Argument, argumentsAt, chainAt } from '../expressions.ts';
 import type { FieldFact } from '../facts.ts';
 import type { Gathering } from '../gather.ts';
 import type { Token } from '../tokens.ts';
-import type { Block, Statement } from './statements.ts';
+import type { Block, PythonStatement } from './statements.ts';
 
 export function noteClass(
   gathered: Gathering,
   tokens: readonly Token[],
   block: Block,
   blocks: readonly Block[],
-  statements: readonly Statement[],
+  statements: readonly PythonStatement[],
 ): void {
   const open = tokens[block.open];
   if (open?.text !== '(' || open.pair < 0) return;
@@ -68,7 +68,7 @@ function innerConfig(
   tokens: readonly Token[],
   outer: Block,
   blocks: readonly Block[],
-  statements: readonly Statement[],
+  statements: readonly PythonStatement[],
 ): SettingToken[] {
   const inner = blocks.find(
     ({ kind, name, start, end }) =>
@@ -84,7 +84,7 @@ function innerConfig(
 }
 
 /** `name: type = default` */
-function fieldOf(gathered: Gathering, tokens: readonly Token[], { from, to }: Statement): FieldFact[] {
+function fieldOf(gathered: Gathering, tokens: readonly Token[], { from, to }: PythonStatement): FieldFact[] {
   const [name, mark] = [tokens[from], tokens[from + 1]];
   if (name?.kind !== 'name' || name.text === 'model_config' || name.text.startsWith('_')) return [];
   if (mark?.text !== ':' && mark?.text !== '=') return [];

@@ -1,12 +1,12 @@
 /** Python: os.environ in all its forms, Flask's config, helpers, constants, classes of settings. */
 import { allLists, argumentsAt, chainAt } from '../expressions.ts';
-import type { Reading } from '../facts.ts';
+import type { FileReading } from '../facts.ts';
 import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteAssignment, noteComprehensions, noteLoop, notePrefixed } from './assignments.ts';
 import { noteClass } from './classes.ts';
 import { noteChain } from './reads.ts';
-import { type Block, blocksOf, type Statement, statementsOf } from './statements.ts';
+import { type Block, blocksOf, type PythonStatement, statementsOf } from './statements.ts';
 
 export const PYTHON: Syntax = {
   lineComments: ['#'],
@@ -25,7 +25,7 @@ export const PYTHON: Syntax = {
   },
 };
 
-export function* readPython(text: string): Reading {
+export function* readPython(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, PYTHON);
   const statements = statementsOf(tokens);
@@ -75,12 +75,12 @@ function isHandledElsewhere(gathered: Gathering, list: readonly Token[], at: num
 }
 
 /** A text that is a statement of its own says something about the code; it is no code. */
-function docstring(tokens: readonly Token[], { from, to }: Statement): readonly Token[] {
+function docstring(tokens: readonly Token[], { from, to }: PythonStatement): readonly Token[] {
   const [only] = tokens.slice(from, to);
   return to - from === 1 && only?.kind === 'text' ? [only] : [];
 }
 
-function noteImport(gathered: Gathering, tokens: readonly Token[], { from, to }: Statement): void {
+function noteImport(gathered: Gathering, tokens: readonly Token[], { from, to }: PythonStatement): void {
   const first = tokens[from]?.text;
   if (first !== 'import' && first !== 'from') return;
   const words = tokens.slice(from + 1, to).map(({ text }) => text);

@@ -1,18 +1,18 @@
 /** Reads: os.environ and os.getenv in all their forms, and Flask's config. */
 import { type Argument, argumentsAt, type Chain } from '../expressions.ts';
 import type { NameExpression, Read } from '../facts.ts';
-import { canonical, type Gathering, namesIn, noteReads, scopesAt } from '../gather.ts';
+import { canonical, type Gathering, namesGivenBy, noteReads, scopesAt } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import type { Token } from '../tokens.ts';
 import { noteCall } from './calls.ts';
-import type { Statement } from './statements.ts';
-import { about, type Context } from './uses.ts';
+import type { PythonStatement } from './statements.ts';
+import { about, type ExpressionContext } from './uses.ts';
 
 export function noteChain(
   gathered: Gathering,
   list: readonly Token[],
   chain: Chain,
-  statements: readonly Statement[],
+  statements: readonly PythonStatement[],
 ): void {
   const token = list[chain.from];
   if (token === undefined) return;
@@ -31,7 +31,7 @@ export function noteChain(
   if (open?.text === '(' && open.pair > 0) noteCall(context);
 }
 
-function statementAt(statements: readonly Statement[], offset: number): Statement | undefined {
+function statementAt(statements: readonly PythonStatement[], offset: number): PythonStatement | undefined {
   let low = 0;
   let high = statements.length - 1;
   while (low <= high) {
@@ -46,7 +46,7 @@ function statementAt(statements: readonly Statement[], offset: number): Statemen
 }
 
 /** os.environ and os.getenv; true when the chain was one of them. */
-function noteEnviron(context: Context): boolean {
+function noteEnviron(context: ExpressionContext): boolean {
   const { gathered, list, chain, path } = context;
   const open = list[chain.next];
   if (!/^os\.(?:environb?|getenvb?|unsetenv|putenv)(?:\.|$)/.test(path)) return false;
@@ -71,7 +71,7 @@ function noteEnviron(context: Context): boolean {
 }
 
 /** `environ` is a parameter: what a WSGI server hands over, not os's. */
-function shadowed({ gathered, list, chain }: Context): boolean {
+function shadowed({ gathered, list, chain }: ExpressionContext): boolean {
   const token = list[chain.from];
   return (
     token !== undefined &&
@@ -80,24 +80,24 @@ function shadowed({ gathered, list, chain }: Context): boolean {
 }
 
 /** `env = os.environ`: another name for it. */
-const isAliased = ({ list, chain, statement }: Context): boolean =>
+const isAliased = ({ list, chain, statement }: ExpressionContext): boolean =>
   statement !== undefined && list[chain.from - 1]?.text === '=' && chain.next === statement.to;
 
-function noteArgumentRead(context: Context, form: Read['form'], required: boolean): void {
+function noteArgumentRead(context: ExpressionContext, form: Read['form'], required: boolean): void {
   const { gathered, list, chain } = context;
   const all = argumentsAt(list, chain.next);
   const argument = all.find(({ keyword }) => keyword === undefined || keyword === 'key');
   const close = list[chain.next]?.pair ?? chain.next;
-  const names = argument ? namesIn(gathered, list, argument.from, argument.to) : [];
+  const names = argument ? namesGivenBy(gathered, list, argument.from, argument.to) : [];
   const isRequired = required && all.length < 2;
   noteReads(gathered, names, { form, required: isRequired, ...about(context, close + 1) });
 }
 
 /** `os.environ["X"]`, read unless it is assigned to or deleted. */
-function noteSubscript(context: Context): void {
+function noteSubscript(context: ExpressionContext): void {
   const { gathered, list, chain } = context;
   const close = list[chain.next]?.pair ?? chain.next;
-  const names = namesIn(gathered, list, chain.next + 1, close);
+  const names = namesGivenBy(gathered, list, chain.next + 1, close);
   if (isWritten(context, close + 1)) {
     for (const name of names) gathered.writes.push({ kind: 'variable', name });
     return;
@@ -105,7 +105,7 @@ function noteSubscript(context: Context): void {
   noteReads(gathered, names, { form: 'environ', required: true, ...about(context, close + 1) });
 }
 
-function isWritten({ list, chain, statement }: Context, after: number): boolean {
+function isWritten({ list, chain, statement }: ExpressionContext, after: number): boolean {
   if (list[chain.from - 1]?.text === 'del') return true;
   const mark = list[after]?.text;
   return mark === '=' && (statement === undefined || chain.from >= statement.from) && !isKeyword(list, after);
@@ -114,7 +114,7 @@ function isWritten({ list, chain, statement }: Context, after: number): boolean 
 /** `f(x=...)`: the equals sign of a keyword follows a plain name; here a bracket stands before it. */
 const isKeyword = (list: readonly Token[], at: number): boolean => list[at - 1]?.kind === 'name';
 
-function notePresence(context: Context): void {
+function notePresence(context: ExpressionContext): void {
   const { gathered, list, chain } = context;
   // `"X" in os.environ`, `"X" not in os.environ`
   let to = chain.from - 1;
@@ -125,7 +125,8 @@ function notePresence(context: Context): void {
     gathered.unknown.push(gathered.lines.spot(list[chain.from]?.start ?? 0, list[chain.next - 1]?.end ?? 0));
     return;
   }
-  const names = token.kind === 'text' || token.kind === 'name' ? namesIn(gathered, list, to - 1, to) : [];
+  const names =
+    token.kind === 'text' || token.kind === 'name' ? namesGivenBy(gathered, list, to - 1, to) : [];
   noteReads(gathered, names, {
     form: 'presence',
     start: token.start,
@@ -135,17 +136,17 @@ function notePresence(context: Context): void {
 }
 
 function noteWrite(
-  { gathered, list }: Context,
+  { gathered, list }: ExpressionContext,
   kind: 'variable' | 'config',
   argument: Argument | undefined,
 ): void {
   if (argument === undefined) return;
-  for (const name of namesIn(gathered, list, argument.from, argument.to))
+  for (const name of namesGivenBy(gathered, list, argument.from, argument.to))
     gathered.writes.push({ kind, name });
 }
 
 /** `app.config["X"]`, `.config.get("X")`; the charm's own code reads options in the same way. */
-function noteConfig(context: Context): boolean {
+function noteConfig(context: ExpressionContext): boolean {
   const { gathered, list, chain, path } = context;
   const open = list[chain.next];
   const isGet = /(?:^|\.)config\.(?:get|pop|setdefault)$/.test(path) && path.includes('.');
@@ -156,13 +157,13 @@ function noteConfig(context: Context): boolean {
   const close = open?.pair ?? chain.next;
   if (isGet) {
     const [argument] = argumentsAt(list, chain.next);
-    const names = argument ? namesIn(gathered, list, argument.from, argument.to) : [];
+    const names = argument ? namesGivenBy(gathered, list, argument.from, argument.to) : [];
     if (path.endsWith('.setdefault'))
       for (const name of names) gathered.writes.push({ kind: 'config', name });
     else if (names.length > 0) noteReads(gathered, names, { form: 'config', ...about(context, close + 1) });
     return true;
   }
-  const names = namesIn(gathered, list, chain.next + 1, close);
+  const names = namesGivenBy(gathered, list, chain.next + 1, close);
   if (isWritten(context, close + 1)) for (const name of names) gathered.writes.push({ kind: 'config', name });
   else if (names.length > 0) {
     const nested = nestedKeys(list, close, names);

@@ -2,7 +2,7 @@
 import { chainAt } from '../expressions.ts';
 import type { Token } from '../tokens.ts';
 
-export interface Statement {
+export interface PythonStatement {
   /** Indexes of tokens, the second behind the last. */
   readonly from: number;
   readonly to: number;
@@ -26,8 +26,8 @@ export interface Block {
   readonly column: number;
 }
 
-export function statementsOf(tokens: readonly Token[]): Statement[] {
-  const statements: Statement[] = [];
+export function statementsOf(tokens: readonly Token[]): PythonStatement[] {
+  const statements: PythonStatement[] = [];
   let from = 0;
   for (let at = 0; at <= tokens.length; at++) {
     const token = tokens[at];
@@ -44,7 +44,7 @@ export function statementsOf(tokens: readonly Token[]): Statement[] {
 
 export function blocksOf(
   tokens: readonly Token[],
-  statements: readonly Statement[],
+  statements: readonly PythonStatement[],
   length: number,
 ): Block[] {
   return statements.flatMap((statement, index) => {
@@ -59,7 +59,7 @@ export function blocksOf(
 
 function blockAt(
   tokens: readonly Token[],
-  { from, to }: Statement,
+  { from, to }: PythonStatement,
 ): Pick<Block, 'kind' | 'name' | 'open' | 'colon'> | undefined {
   let at = from;
   if (tokens[at]?.text === 'async') at++;

@@ -5,15 +5,15 @@ import { type Gathering, scopesAt } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import type { Token } from '../tokens.ts';
 import { targetOf } from './assignments.ts';
-import type { Statement } from './statements.ts';
+import type { PythonStatement } from './statements.ts';
 
 /** An expression that begins with a chain of names, and the statement that it stands in. */
-export interface Context {
+export interface ExpressionContext {
   readonly gathered: Gathering;
   readonly list: readonly Token[];
   readonly chain: Chain;
   readonly path: string;
-  readonly statement: Statement | undefined;
+  readonly statement: PythonStatement | undefined;
 }
 
 const CONVERTERS: Readonly<Record<string, Read['type']>> = {
@@ -25,7 +25,7 @@ const CONVERTERS: Readonly<Record<string, Read['type']>> = {
 };
 
 /** Where and how an expression stands: for reads. */
-export function about(context: Context, after: number) {
+export function about(context: ExpressionContext, after: number) {
   const { list, chain } = context;
   const converter = list[chain.from - 2];
   const isConverted = list[chain.from - 1]?.text === '(';
@@ -38,13 +38,13 @@ export function about(context: Context, after: number) {
   };
 }
 
-export function callContext(context: Context, after: number) {
+export function callContext(context: ExpressionContext, after: number) {
   const { gathered, list, chain } = context;
   const at = gathered.lines.spot(list[chain.from]?.start ?? 0, list[after - 1]?.end ?? 0);
   return { at, ...tellUse(context, after) };
 }
 
-function tellUse(context: Context, after: number) {
+function tellUse(context: ExpressionContext, after: number) {
   const { list, chain } = context;
   return {
     group: groupOf(list, chain.from),
@@ -54,7 +54,7 @@ function tellUse(context: Context, after: number) {
 }
 
 /** `if os.getenv("X"):`, `os.getenv("X") == "True"`, `bool(os.getenv("X"))` */
-function useOf({ gathered, list, chain }: Context, after: number): Use | undefined {
+function useOf({ gathered, list, chain }: ExpressionContext, after: number): Use | undefined {
   const before = list[chain.from - 1];
   const next = list[after];
   const value = list[after + 1];
@@ -79,7 +79,7 @@ function useOf({ gathered, list, chain }: Context, after: number): Use | undefin
 }
 
 /** What a class or the module keeps the value as; a function's own names are its own. */
-function keptAs({ gathered, list, statement, chain }: Context): string | undefined {
+function keptAs({ gathered, list, statement, chain }: ExpressionContext): string | undefined {
   if (statement === undefined) return undefined;
   const offset = list[chain.from]?.start ?? 0;
   const keyword = keywordOf(list, chain.from);
@@ -95,7 +95,7 @@ function keptAs({ gathered, list, statement, chain }: Context): string | undefin
 }
 
 /** The key in `app.config["X"] = ...`. */
-function configKey(list: readonly Token[], { from }: Statement): string | undefined {
+function configKey(list: readonly Token[], { from }: PythonStatement): string | undefined {
   const chain = chainAt(list, from);
   const open = chain && list[chain.next];
   if (chain === undefined || chain.last !== 'config' || open?.text !== '[') return undefined;
