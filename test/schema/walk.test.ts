@@ -41,8 +41,8 @@ suite('who refuses', () => {
     assert.deepEqual(
       refused.map(({ refusedBy, problem }) => [refusedBy, problem]),
       [
-        ['charmcraft', '"ours" must be a string, not a number'],
-        ['juju', '"below" must be a string, not a number'],
+        ['charmcraft', '"ours" must be a string, not a whole number'],
+        ['juju', '"below" must be a string, not a whole number'],
         ['juju', '"other" is not a key that Juju knows in "theirs"'],
       ],
     );
@@ -81,7 +81,7 @@ suite('what is looked at', () => {
     assert.deepEqual(messages('a: {b: maybe, c: one, 1: x}\n', shape), [
       '"b" must be true or false, not a string',
       '"c" must be a whole number, not a string',
-      'The key "1" of "a" must be a string, not a number: quote it',
+      'The key "1" of "a" must be a string, not a whole number: quote it',
     ]);
   });
   test('of equal keys the last', () => {
@@ -117,13 +117,13 @@ suite('what to do', () => {
   test('a mapping: its first line, or what it needs', () => {
     const shape = record({ b: key(STRICT, 'About.', ' «x»') });
     assert.deepEqual(messages('a: 1\n', shape), [
-      '"a" must be a mapping, not a number: write "b: x" below it',
+      '"a" must be a mapping, not a whole number: write "b: x" below it',
     ]);
     assert.deepEqual(messages('a: [1]\n', list(shape)), [
-      'Item 1 of "a" must be a mapping, not a number: begin it with "b: x"',
+      'Item 1 of "a" must be a mapping, not a whole number: begin it with "b: x"',
     ]);
     assert.deepEqual(messages('a: 1\n', record({ b: STRICT, c: STRICT }, ['b', 'c'])), [
-      '"a" must be a mapping, not a number: give it "b" and "c"',
+      '"a" must be a mapping, not a whole number: give it "b" and "c"',
     ]);
     assert.deepEqual(messages('a:\n', key(mapOf(STRICT), 'About.', '\n  «b»: «c»')), [
       '"a" is empty: write "b: c" below it',
@@ -165,7 +165,7 @@ suite('clauses of craft-grammar', () => {
   const shape = nullable(grammar(list(STRICT)));
   test('hold what the key may hold', () => {
     assert.deepEqual(messages('a: [{on amd64: [1]}, {else: [b]}, c, else fail]\n', shape), [
-      'Item 1 of "on amd64" must be a string, not a number: quote it',
+      'Item 1 of "on amd64" must be a string, not a whole number: quote it',
     ]);
   });
   test('begin with on, and have no comma too many', () => {
