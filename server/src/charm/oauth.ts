@@ -1,8 +1,9 @@
 /** The options that an endpoint of interface `oauth` adds (charmcraft/extensions/app.py, _get_dynamic_config_options). */
 
 import type { Framework, OptionType } from '../twelve-factor/frameworks.ts';
-import type { Charm, Relation } from './charm.ts';
+import { type Charm, keptWith, type Relation } from './charm.ts';
 
+/** An option that an endpoint adds, with that endpoint. */
 export interface EndpointOption {
   readonly type: OptionType;
   readonly default: string;
@@ -10,18 +11,14 @@ export interface EndpointOption {
 }
 
 /** What the extension merges into an option of this name; undefined when no endpoint adds one. */
-export function oauthOption(charm: Charm, name: string): EndpointOption | undefined {
-  if (!charm.twelveFactor) return undefined;
-  let options = known.get(charm);
-  if (options === undefined) {
-    // Of equal names the first counts.
-    options = new Map(addedBy(charm.relations, charm.twelveFactor.framework).toReversed());
-    known.set(charm, options);
-  }
-  return options.get(name);
-}
+export const oauthOption = (charm: Charm, name: string): EndpointOption | undefined =>
+  addedOptions(charm).get(name);
 
-const known = new WeakMap<Charm, ReadonlyMap<string, EndpointOption>>();
+/** Of equal names the first counts. */
+const addedOptions = keptWith(
+  ({ relations, twelveFactor }: Charm): ReadonlyMap<string, EndpointOption> =>
+    new Map(twelveFactor ? addedBy(relations, twelveFactor.framework).toReversed() : []),
+);
 
 function addedBy(relations: readonly Relation[], { oauthOptions }: Framework): [string, EndpointOption][] {
   return relations.flatMap(endpoint => {

@@ -1,7 +1,7 @@
 /** What else a person may call an option: for fixes, which never suggest what another rule refuses. */
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { OWN_VARIABLES, variableOf } from '../twelve-factor/variable.ts';
-import type { Charm, Place } from './charm.ts';
+import { type Charm, keptWith, type Place } from './charm.ts';
 import { type EditFix, replace } from './edits.ts';
 import { inQuotes } from './words.ts';
 
@@ -12,7 +12,7 @@ export function isFree(charm: Charm, framework: Framework, name: string): boolea
   if (OWN_VARIABLES.some(own => variable === `${framework.prefix}${own}`)) return false;
   if (framework.ownVariables?.[variable]) return false;
   if (Object.values(framework.options).some(option => option.variable === variable)) return false;
-  const { variables, secrets } = takenBy(charm, framework);
+  const { variables, secrets } = takenBy(charm);
   const isKeyOfSecret = [...variable.matchAll(/_/g)].some(({ index }) =>
     secrets.has(variable.slice(0, index)),
   );
@@ -25,23 +25,16 @@ interface Taken {
   readonly secrets: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Charm, Taken>();
-
-function takenBy(charm: Charm, framework: Framework): Taken {
-  let taken = known.get(charm);
-  if (taken === undefined) {
-    const named = charm.options.flatMap(({ name, type }) => {
-      const variable = variableOf(framework, name);
-      return variable === undefined ? [] : { variable, isSecret: type?.value === 'secret' };
-    });
-    taken = {
-      variables: new Set(named.map(({ variable }) => variable)),
-      secrets: new Set(named.filter(({ isSecret }) => isSecret).map(({ variable }) => variable)),
-    };
-    known.set(charm, taken);
-  }
-  return taken;
-}
+const takenBy = keptWith(({ options, twelveFactor }: Charm): Taken => {
+  const named = options.flatMap(({ name, type }) => {
+    const variable = twelveFactor && variableOf(twelveFactor.framework, name);
+    return variable === undefined ? [] : { variable, isSecret: type?.value === 'secret' };
+  });
+  return {
+    variables: new Set(named.map(({ variable }) => variable)),
+    secrets: new Set(named.filter(({ isSecret }) => isSecret).map(({ variable }) => variable)),
+  };
+});
 
 /** Renames an option to the first of the names that is free. The app then reads another variable, so it is not safe. */
 export function renameFixes(

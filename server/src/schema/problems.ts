@@ -1,19 +1,16 @@
 /** All differences between files and their tables, those of a charm found once for all rules that tell them. */
-import { type Charm, type Document, entry, isNull } from '../charm/charm.ts';
+import { type Charm, type Document, entry, isNull, keptWith } from '../charm/charm.ts';
 import { kindOf } from '../charm/words.ts';
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
 import { PAAS_CONFIG } from './paas-config.ts';
 import type { Around, Kind, Problem, Table } from './shape.ts';
 import { subjectOf, walk } from './walk.ts';
 
-const known = new WeakMap<Charm, readonly Problem[]>();
-
 /** The problems of charmcraft.yaml of one kind, in no order. */
-export function projectProblems(charm: Charm, kind: Kind): readonly Problem[] {
-  const problems = known.get(charm) ?? [...allProblems(charm)];
-  known.set(charm, problems);
-  return problems.filter(problem => problem.kind === kind);
-}
+export const projectProblems = (charm: Charm, kind: Kind): readonly Problem[] =>
+  problemsOf(charm).filter(problem => problem.kind === kind);
+
+const problemsOf = keptWith((charm: Charm): readonly Problem[] => [...allProblems(charm)]);
 
 /** A file that is not a mapping has a rule of its own. */
 function* allProblems(charm: Charm): Generator<Problem> {

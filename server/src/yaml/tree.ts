@@ -123,18 +123,27 @@ export function entry(node: Node | null | undefined, key: string): Entry | undef
 
 /** So many entries are searched faster than an index of them is made. */
 const FEW = 12;
-const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
 
 /** The last entry of each string key. */
-function indexOf(node: MapNode): ReadonlyMap<string, Entry> {
-  let index = indexes.get(node);
-  if (index === undefined) {
-    index = new Map(
-      node.entries.flatMap(found => (found.key.type === 'string' ? [[found.key.value, found]] : [])),
-    );
-    indexes.set(node, index);
-  }
-  return index;
+const indexOf = keptWith(
+  ({ entries }: MapNode): ReadonlyMap<string, Entry> =>
+    new Map(entries.flatMap(found => (found.key.type === 'string' ? [[found.key.value, found]] : []))),
+);
+
+/**
+ * The same function, computed once for each value and kept as long as that lives: for what follows from an immutable tree or
+ * charm alone and is asked for many times.
+ */
+export function keptWith<K extends object, V>(compute: (value: K) => V): (value: K) => V {
+  const kept = new WeakMap<K, { readonly result: V }>();
+  return value => {
+    let entry = kept.get(value);
+    if (entry === undefined) {
+      entry = { result: compute(value) };
+      kept.set(value, entry);
+    }
+    return entry.result;
+  };
 }
 
 /** The entries that count: of equal keys the last, as PyYAML keeps it. */
