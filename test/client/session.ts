@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../../client/src/commands/palette.ts';
+import type { PaletteAction } from '../../client/src/commands/palette.ts';
 import type { Ask, Button, Choice, MessageKind, Question, TextQuestion } from '../../client/src/flow/ask.ts';
 import { Back, withBack } from '../../client/src/flow/back.ts';
 import type { Backend, CharmFile, Host, Observation, Patience } from '../../client/src/flow/host.ts';

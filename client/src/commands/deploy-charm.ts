@@ -6,13 +6,13 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildState, readBuildState } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { readApplications, readSettings } from '../flow/choose.ts';
-import { type DeployRun, deployAndWatch, type StepId, stepsToDeploy } from '../flow/deploy.ts';
-import type { Host, Target } from '../flow/host.ts';
+import { readApplications, readOptionSettings } from '../flow/choose.ts';
+import { type DeployRun, deployAndWatch, type DeployStep, stepsToDeploy } from '../flow/deploy.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { publish } from '../flow/observation.ts';
 import { outcomeText } from '../flow/settle.ts';
-import { walk } from '../flow/steps.ts';
+import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { joinSentences, wording } from '../flow/wording.ts';
 import { JujuError } from '../juju/error.ts';
@@ -21,7 +21,7 @@ import { imageStep, packStep } from './steps.ts';
 
 type DeployHost = JobHost & Pick<Host, 'charm' | 'editor' | 'memory' | 'pack'>;
 
-export async function deployCharm(host: DeployHost, target: Target): Promise<void> {
+export async function deployCharm(host: DeployHost, target: CommandTarget): Promise<void> {
   const { ask, server } = host;
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
@@ -48,7 +48,7 @@ export async function deployCharm(host: DeployHost, target: Target): Promise<voi
   if (about === null) return;
   const run: DeployRun = { job, charm, app, skipped: new Set() };
   let build = await readBuildState(run, about);
-  await walk(
+  await walkSteps(
     ask,
     job.title,
     async () => {
@@ -62,7 +62,7 @@ export async function deployCharm(host: DeployHost, target: Target): Promise<voi
 /** False: the person is told something, and the list would stand in the way. */
 type Action = (run: DeployRun, build: BuildState, host: DeployHost) => Promise<boolean>;
 
-const ACTIONS: Readonly<Record<StepId, Action>> = {
+const ACTIONS: Readonly<Record<DeployStep, Action>> = {
   async rock(run, { about }, host) {
     if (about.rock === null) return noted(run, 'rock', 'skip');
     const folder = dirname(fileURLToPath(about.rock.uri));
@@ -75,7 +75,7 @@ const ACTIONS: Readonly<Record<StepId, Action>> = {
   deploy: deployStep,
 };
 
-function noted(run: DeployRun, id: StepId, outcome: 'done' | 'skip' | 'leave'): boolean {
+function noted(run: DeployRun, id: DeployStep, outcome: 'done' | 'skip' | 'leave'): boolean {
   if (outcome === 'skip') run.skipped.add(id);
   return outcome !== 'leave';
 }
@@ -98,7 +98,7 @@ async function deployStep(run: DeployRun, { about, charm }: BuildState): Promise
       deployAndWatch(job, name, charm.path, resources, signal),
     );
     run.app = app;
-    publish(job, app, await readSettings(job, app));
+    publish(job, app, await readOptionSettings(job, app));
     const well = settled.unsettled === undefined && settled.status.current === 'active';
     const done = t('{0} is deployed in {1}', name, model);
     ask.tell(well ? 'information' : 'warning', outcomeText(settled, [done]), [

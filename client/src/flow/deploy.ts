@@ -9,13 +9,13 @@ import { patienceForImage } from './refresh.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 import { leaving, packing, type Step, step } from './steps.ts';
 
-export type StepId = 'rock' | 'image' | 'charm' | 'deploy';
+export type DeployStep = 'rock' | 'image' | 'charm' | 'deploy';
 
 /** How far one run of the command has come; forgotten when it ends. */
 export interface DeployRun {
   readonly job: Job;
   readonly charm: CharmFile;
-  readonly skipped: Set<StepId>;
+  readonly skipped: Set<DeployStep>;
   image?: string;
   /** The person says that the model can pull it. */
   imageThere?: boolean;
@@ -24,21 +24,24 @@ export interface DeployRun {
 }
 
 /** Every step in order. The rock comes first: the charm is deployed with its image. */
-export function stepsToDeploy(run: DeployRun, { about, rock, charm }: BuildState): readonly Step<StepId>[] {
+export function stepsToDeploy(
+  run: DeployRun,
+  { about, rock, charm }: BuildState,
+): readonly Step<DeployStep>[] {
   const { app, image } = run;
   const there = app !== undefined;
   const where = t('{0}, in {1}', app?.name ?? '', run.job.model);
   const ofRock =
     about.rock === null
-      ? step<StepId>('rock', t('Pack the rock'), false, t('no rockcraft.yaml found'))
-      : packing<StepId>('rock', t('Pack the rock'), rock);
-  const ofImage = step<StepId>(
+      ? step<DeployStep>('rock', t('Pack the rock'), false, t('no rockcraft.yaml found'))
+      : packing<DeployStep>('rock', t('Pack the rock'), rock);
+  const ofImage = step<DeployStep>(
     'image',
     t('Put the image where the model can pull it'),
     run.imageThere === true,
     image ?? t('for the resource "{0}"', about.image ?? ''),
   );
-  const steps: readonly Step<StepId>[] = [
+  const steps: readonly Step<DeployStep>[] = [
     ...(about.image === null ? [] : [ofRock, ofImage]),
     packing('charm', t('Pack the charm'), charm),
     step('deploy', t('Deploy the charm'), there, there ? where : t('to {0}', run.job.model)),

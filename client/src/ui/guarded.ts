@@ -1,8 +1,8 @@
 /** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
 import type { LogOutputChannel } from 'vscode';
-import type { Command } from '../commands/palette.ts';
+import type { PaletteAction } from '../commands/palette.ts';
 import { withBack } from '../flow/back.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { logInternalError } from './log.ts';

@@ -1,4 +1,5 @@
 /** How fixes change a text: what a fix is, and the edits that more than one rule makes. */
+import { isBefore } from '../yaml/lines.ts';
 import type { Entry, MapNode, Node, Place, Range, ScalarNode } from '../yaml/tree.ts';
 import { inQuotes } from './words.ts';
 import { scalarText } from './write.ts';

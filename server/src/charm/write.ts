@@ -1,7 +1,7 @@
 /** Meaning to text: scalars that charmcraft reads as they were meant, and edits done on a text. */
 import { lines } from '../yaml/lines.ts';
 import { isPlainString } from '../yaml/scalars.ts';
-import type { Range } from '../yaml/tree.ts';
+import type { Range, TextEdit } from '../yaml/tree.ts';
 
 /** What a scalar may begin with to be written without quotes. */
 const PLAIN_START = /^[\p{L}\p{N}_/(]/u;

@@ -14,7 +14,7 @@ import { entryOffers } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
 import type { Gap } from './completion-table.ts';
 import { valueOffers } from './completion-values.ts';
-import { objector } from './objections.ts';
+import { newFindingsOf } from './new-findings.ts';
 
 export interface CompletionOptions extends LintOptions {
   /** The editor understands LSP's snippets. */
@@ -78,20 +78,20 @@ function indented(insert: string, line: string, { range, what }: Cursor): string
 }
 
 /**
- * Says of a text whether no rule has a word against the file with it put in. What is still missing is no objection, and in
+ * Says of a text whether no rule has a word against the file with it put in. What is still missing is no finding, and in
  * a broken text only what touches the new lines counts.
  */
 function taker(charm: Charm, text: string, spot: Cursor, options: LintOptions): (insert: string) => boolean {
   const { start } = spot.range;
   const [before, behind] = around(text, spot.range);
-  const objectionsTo = objector(charm, options, { message: true });
+  const findingsAfter = newFindingsOf(charm, options, { message: true });
   const isBroken = spot.document.problems.length > 0;
   // One text that was tried differs from the next in a few lines, also where the file itself is broken.
   let tried = spot.document;
   return insert => {
     tried = reparse(tried, before + insert + behind);
     const last = start.line + linesOf(insert).length - 1;
-    return !objectionsTo(rereadFile(charm, tried)).some(
+    return !findingsAfter(rereadFile(charm, tried)).some(
       ({ code, range, file }) =>
         !ruleOf(code)?.absence &&
         (!isBroken ||

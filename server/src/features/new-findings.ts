@@ -14,15 +14,15 @@ interface Sameness {
 }
 
 /** The errors and warnings that `after` has and `before` has not, errors first. */
-export const objections = (
+export const newFindings = (
   before: Charm,
   after: Charm,
   options: LintOptions,
   sameness?: Sameness,
-): readonly Finding[] => objector(before, options, sameness)(after);
+): readonly Finding[] => newFindingsOf(before, options, sameness)(after);
 
 /** Judges one edit after the other of the same charm: each gives what it has and `before` has not. */
-export function objector(
+export function newFindingsOf(
   before: Charm,
   options: LintOptions,
   { moved = path => path, message: messages = false }: Sameness = {},

@@ -19,7 +19,7 @@ import type {
 import type { Token } from './tokens.ts';
 
 /** A function of the file, from its first parameter to the end of its body. */
-export interface Scope extends FunctionFact {
+export interface TokenScope extends FunctionFact {
   readonly start: number;
   readonly end: number;
   /** Names that it gives a text, or one text after the other; null: something that cannot be told. */
@@ -30,7 +30,7 @@ export interface Gathering {
   readonly lines: SourceLines;
   /** Of the scopes, while there are no more of them. */
   nesting: Nesting | undefined;
-  readonly scopes: Scope[];
+  readonly scopes: TokenScope[];
   readonly constants: Map<string, NameExpression>;
   readonly lists: Map<string, readonly NameExpression[]>;
   readonly imports: Map<string, string>;
@@ -77,7 +77,7 @@ export function factsOf(gathered: Gathering): FileFacts {
 
 /** Scopes by their beginnings, each with the one around it. */
 interface Nesting {
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly TokenScope[];
   /** Index of the scope around; -1 for none. */
   readonly around: readonly number[];
 }
@@ -99,7 +99,7 @@ function nestingOf(gathered: Gathering): Nesting {
 }
 
 /** The functions and loops around an offset, the innermost first. */
-export function scopesAt(gathered: Gathering, offset: number): readonly Scope[] {
+export function scopesAt(gathered: Gathering, offset: number): readonly TokenScope[] {
   const { scopes, around } = nestingOf(gathered);
   let low = 0;
   let high = scopes.length - 1;
@@ -108,7 +108,7 @@ export function scopesAt(gathered: Gathering, offset: number): readonly Scope[] 
     if ((scopes[middle]?.start ?? 0) <= offset) low = middle + 1;
     else high = middle - 1;
   }
-  const found: Scope[] = [];
+  const found: TokenScope[] = [];
   for (let index = high; index >= 0; index = around[index] ?? -1) {
     const scope = scopes[index];
     if (scope !== undefined && offset < scope.end) found.push(scope);

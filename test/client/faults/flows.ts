@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSecretToModel } from '../../../client/src/commands/add-secret.ts';
 import { showApplicationValues } from '../../../client/src/commands/app-environment.ts';
-import type { Command } from '../../../client/src/commands/palette.ts';
+import type { PaletteAction } from '../../../client/src/commands/palette.ts';
 import { refreshApplication } from '../../../client/src/commands/refresh-application.ts';
 import { resetConfigOption } from '../../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../../client/src/commands/set-config.ts';
@@ -13,7 +13,7 @@ import { CHARM, type Session } from '../session.ts';
 import { MARKER } from './kinds.ts';
 
 export interface Flow {
-  readonly command: Command;
+  readonly command: PaletteAction;
   readonly prepare?: (session: Session) => void;
   /** Choices and buttons that are taken when they are offered; every other question is left. */
   readonly picks: readonly string[];
