@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import * as yaml from 'yaml';
 import frameworks from '../server/src/twelve-factor/frameworks.json' with { type: 'json' };
-import { pack, project, refuse } from './crafts.mjs';
+import { pack, project, refuse } from './pack-tool.mjs';
 
 /** Its parts as mappings, whatever a file has there. @param {unknown} value @returns {Record<string, unknown>} */
 const mapping = value => (typeof value === 'object' && value !== null ? { ...value } : {});

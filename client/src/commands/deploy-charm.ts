@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildState, readBuildState } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { readApplications, readOptionSettings } from '../flow/choose.ts';
-import { type DeployRun, deployAndWatch, type DeployStep, stepsToDeploy } from '../flow/deploy.ts';
+import { type DeployRun, type DeployStep, deployAndWatch, stepsToDeploy } from '../flow/deploy.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { publish } from '../flow/observation.ts';

@@ -1,8 +1,11 @@
 /** Open Charm: the charmcraft.yaml of the workspace, or the one that is picked where it has several. */
 import { needCharm } from '../flow/charm-option.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 
-export async function openCharm(host: Pick<Host, 'ask' | 'charm' | 'editor'>, target: Target): Promise<void> {
+export async function openCharm(
+  host: Pick<Host, 'ask' | 'charm' | 'editor'>,
+  target: CommandTarget,
+): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm !== undefined) await host.editor.reveal(charm.uri, 0);
 }

@@ -1,11 +1,11 @@
 /** Show Menu: what the item of the status bar offers, with the model in its title. */
 import type { Choice } from '../flow/ask.ts';
-import type { Host, Target } from '../flow/host.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
 export async function showMenu(
   { ask, backend, run }: Pick<Host, 'ask' | 'backend' | 'run'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const { selection, practice } = backend();
   const { controller, model } = selection;

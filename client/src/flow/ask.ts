@@ -44,7 +44,7 @@ export type Button = { readonly title: string } & (
   | { readonly does: 'open-settings' | 'show-log' }
   | { readonly does: 'open-page' | 'copy'; readonly text: string }
   | { readonly does: 'type-in-terminal'; readonly text: string }
-  | { readonly does: 'run'; readonly command: string; readonly target?: Target }
+  | { readonly does: 'run'; readonly command: string; readonly target?: CommandTarget }
   /** Tells by itself how it went. */
   | { readonly does: 'call'; readonly call: () => Promise<void> }
 );

@@ -150,7 +150,9 @@ function askWith(ask: Ask, answers: Answers): Ask {
       }
       const before = answers.takeBefore('pick');
       const offered =
-        before === undefined ? choices : choices.map(one => ({ ...one, active: one.label === before }));
+        before === undefined
+          ? choices
+          : choices.map(choice => ({ ...choice, active: choice.label === before }));
       const value = await ask.pick({ ...question, ...answers.place(question) }, offered);
       const picked = choices.find(choice => choice.value === value);
       if (value !== undefined && picked !== undefined) answers.note('pick', picked.label);

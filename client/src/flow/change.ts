@@ -33,9 +33,9 @@ export interface OptionChange {
 
 export interface ChangeResult {
   /** How the option reads now: as wanted. */
-  readonly setting: Setting;
+  readonly setting: OptionSetting;
   /** How it read before. */
-  readonly old: Setting;
+  readonly old: OptionSetting;
   readonly settled: Settled;
 }
 
@@ -67,7 +67,7 @@ export async function changeOption(
   return { setting, old, settled };
 }
 
-export const isSame = (one: Setting, other: Setting): boolean =>
+export const isSame = (one: OptionSetting, other: OptionSetting): boolean =>
   one.value === other.value && one.source === other.source;
 
 function readSettings(

@@ -46,7 +46,7 @@ export function stepsToDeploy(
     packing('charm', t('Pack the charm'), charm),
     step('deploy', t('Deploy the charm'), there, there ? where : t('to {0}', run.job.model)),
   ];
-  const all = there ? steps.map(one => ({ ...one, state: 'done' as const })) : steps;
+  const all = there ? steps.map(step => ({ ...step, state: 'done' as const })) : steps;
   return leaving(all, run.skipped);
 }
 

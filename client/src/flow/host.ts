@@ -33,7 +33,7 @@ export interface Host {
   readonly patience: Patience;
   readonly restartServer: () => Promise<void>;
   /** Runs another command, by its id in the manifest. */
-  readonly run: (command: string, target: Target) => Promise<void>;
+  readonly run: (command: string, target: CommandTarget) => Promise<void>;
   /** Sets `charmConfig.experimentalExtensions` for the workspace. */
   readonly allowExperimentalExtensions: () => Promise<void>;
   readonly showLog: () => void;

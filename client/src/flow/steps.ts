@@ -26,10 +26,10 @@ export const leaving = <Id extends string>(
   steps: readonly Step<Id>[],
   skipped: ReadonlySet<Id>,
 ): readonly Step<Id>[] =>
-  steps.map(one =>
-    one.state === 'todo' && skipped.has(one.id)
-      ? { ...one, state: 'skipped', detail: t('someone else does this') }
-      : one,
+  steps.map(step =>
+    step.state === 'todo' && skipped.has(step.id)
+      ? { ...step, state: 'skipped', detail: t('someone else does this') }
+      : step,
   );
 
 /** Whether a charm or a rock is packed, and of what is there now. */

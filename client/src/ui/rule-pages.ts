@@ -47,7 +47,7 @@ export function explaining(actions: readonly (Command | CodeAction)[], diagnosti
   });
   const ignores = (action: Command | CodeAction): boolean =>
     'kind' in action && action.kind?.value === IGNORE;
-  return [...actions.filter(one => !ignores(one)), ...explained, ...actions.filter(ignores)];
+  return [...actions.filter(action => !ignores(action)), ...explained, ...actions.filter(ignores)];
 }
 
 /** Of a finding of ours; undefined for those of others. */

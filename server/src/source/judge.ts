@@ -4,7 +4,7 @@
  */
 import type { Use } from './facts.ts';
 import type { Link, Linked, Stray } from './links.ts';
-import type { NamedOption, Names } from './names.ts';
+import type { NamedOption, VariableNames } from './names.ts';
 import { dashedProperty } from './settings.ts';
 
 /** What runs where the charm's variables are. */

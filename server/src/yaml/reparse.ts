@@ -77,7 +77,9 @@ function inBlock(before: Document, text: string): Document | undefined {
   const comments = [
     ...before.comments.filter(({ range }) => range.start.line < first),
     ...alone.comments.map(comment => movedComment(comment, read)),
-    ...before.comments.filter(({ range }) => range.start.line >= next).map(one => movedComment(one, shift)),
+    ...before.comments
+      .filter(({ range }) => range.start.line >= next)
+      .map(comment => movedComment(comment, shift)),
   ];
   const entries = found.map(entry => movedEntry(entry, read));
   const character = text.length - Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) - 1;
@@ -114,8 +116,8 @@ function blockAround(
   return block;
 }
 
-const isBefore = (one: Position, other: Position): boolean =>
-  one.line < other.line || (one.line === other.line && one.character < other.character);
+const isBefore = (position: Position, other: Position): boolean =>
+  position.line < other.line || (position.line === other.line && position.character < other.character);
 
 /** Where the line of an entry begins; undefined where something else stands before it. */
 function lineOf({ key }: Entry, text: string, position: Lines): number | undefined {

@@ -97,7 +97,7 @@ export function notePrefixed(gathered: Gathering, tokens: readonly Token[], bloc
   const [argument] = tokens[block.open]?.text === '(' ? argumentsAt(tokens, block.open) : [];
   const receiver = /^(.+)\.prefixed$/.exec(block.name)?.[1];
   if (argument === undefined || receiver === undefined) return;
-  const names = namesIn(gathered, tokens, argument.from, argument.to);
+  const names = namesGivenBy(gathered, tokens, argument.from, argument.to);
   const locals = new Map([[prefixOf(receiver), names]]);
   gathered.scopes.push({ name: '', parameters: [], start: block.start, end: block.end, locals });
 }

@@ -1,9 +1,9 @@
 /** Calls: of helpers, of libraries that read, and those that say how the app is set up. */
 import { type Argument, argumentsAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { namesIn, noteCallOf, noteReads, scopesAt } from '../gather.ts';
+import { namesGivenBy, noteCallOf, noteReads, scopesAt } from '../gather.ts';
 import { prefixOf } from './assignments.ts';
-import { about, type Context, callContext } from './uses.ts';
+import { about, callContext, type ExpressionContext } from './uses.ts';
 
 /** Calls that may be of a helper, and those that say how the app is set up. */
 export function noteCall(context: ExpressionContext): void {
@@ -50,7 +50,7 @@ function noteLibrary(context: ExpressionContext, all: readonly Argument[], close
     return method !== 'get_value';
   const [argument] = all;
   if (argument === undefined) return true;
-  const names = namesIn(gathered, list, argument.from, argument.to).map(
+  const names = namesGivenBy(gathered, list, argument.from, argument.to).map(
     (name): NameExpression => [...prefixAround(context), ...prefixed(name, made?.[2] ?? '')],
   );
   noteReads(gathered, names, { form: 'helper', required: all.length < 2, ...about(context, close + 1) });
@@ -58,7 +58,7 @@ function noteLibrary(context: ExpressionContext, all: readonly Argument[], close
 }
 
 /** What `with env.prefixed("APP_"):` puts in front, the outermost first. */
-function prefixAround({ gathered, list, chain }: Context): NameExpression {
+function prefixAround({ gathered, list, chain }: ExpressionContext): NameExpression {
   const receiver = chain.path.replace(/\.\w+$/, '');
   const scopes = scopesAt(gathered, list[chain.from]?.start ?? 0);
   return scopes
