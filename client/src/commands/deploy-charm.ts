@@ -6,11 +6,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildState, readBuildState } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { readApplications, readOptionSettings } from '../flow/choose.ts';
+import { readApplications } from '../flow/choose.ts';
 import { type DeployRun, type DeployStep, deployAndWatch, stepsToDeploy } from '../flow/deploy.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
-import { publish } from '../flow/observation.ts';
 import { outcomeText } from '../flow/settle.ts';
 import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
@@ -98,7 +97,6 @@ async function deployStep(run: DeployRun, { about, charm }: BuildState): Promise
       deployAndWatch(job, name, charm.path, resources, signal),
     );
     run.app = app;
-    publish(job, app, await readOptionSettings(job, app));
     const well = settled.unsettled === undefined && settled.status.current === 'active';
     const done = t('{0} is deployed in {1}', name, model);
     ask.tell(well ? 'information' : 'warning', outcomeText(settled, [done]), [

@@ -1,10 +1,13 @@
 /** A packed charm deployed: the steps to it, and the deployment itself, read back and watched. */
 import { type Application, deploy, status } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { BuildState } from './async-workers.ts';
+import { readOptionSettings } from './choose.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
+import { publish } from './observation.ts';
 import { patienceForImage } from './refresh.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 import { leaving, packing, type Step, step } from './steps.ts';
@@ -75,5 +78,13 @@ export async function deployAndWatch(
     ({ status: { current } }) => INSTALLING.includes(current),
   );
   // It was never active before: it is not so again.
-  return { app, settled: { ...settled, changed: false } };
+  const first = { ...settled, changed: false };
+  try {
+    publish(job, app, await readOptionSettings(job, app));
+    return { app, settled: first };
+  } catch (error) {
+    // It is deployed, whatever it is set to.
+    if (!(error instanceof JujuError)) throw error;
+    return { app, settled: { ...first, unsettled: error } };
+  }
 }

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSecretToModel } from '../../../client/src/commands/add-secret.ts';
 import { showApplicationValues } from '../../../client/src/commands/app-environment.ts';
-import type { PaletteAction } from '../../../client/src/commands/palette.ts';
+import { deployCharm } from '../../../client/src/commands/deploy-charm.ts';
+import { COMMANDS, type PaletteAction } from '../../../client/src/commands/palette.ts';
 import { refreshApplication } from '../../../client/src/commands/refresh-application.ts';
 import { resetConfigOption } from '../../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../../client/src/commands/set-config.ts';
@@ -14,8 +15,10 @@ import { MARKER } from './kinds.ts';
 
 export interface Flow {
   readonly command: PaletteAction;
+  /** What it is tried with, behind the title of the command. */
+  readonly variant?: string;
   readonly prepare?: (session: Session) => void;
-  /** Choices and buttons that are taken when they are offered; every other question is left. */
+  /** Choices and buttons that are taken when they are offered, each once; every other question is left. */
   readonly picks: readonly string[];
   readonly texts: readonly string[];
   /** Whether the model is in the state that was wanted. */
@@ -28,6 +31,15 @@ export interface Flow {
 
 /** Of the application before it is refreshed. */
 const REVISION = sampleState({ charmcraft: CHARM }).controllers.lxd?.models['admin/dev']?.apps['my-app']?.rev;
+
+/** An app with all that is packed of it. */
+const PACKED = {
+  'charmcraft.yaml': CHARM,
+  'requirements.txt': 'Flask\n',
+  'rockcraft.yaml': 'name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n',
+  'my-app_0.1_amd64.rock': '',
+  'my-app_amd64.charm': CHARM,
+};
 
 const SPARE = 'd0fake0000000000009g';
 const modelOf = (state: State): ModelState => {
@@ -44,8 +56,8 @@ const withSpare = (session: Session): void =>
     Object.assign(modelOf(state).secrets, { [SPARE]: secret });
   });
 
-export const FLOWS: Readonly<Record<string, Flow>> = {
-  'Set Config Option...': {
+const FLOW_LIST: readonly Flow[] = [
+  {
     command: setConfigOption,
     picks: ['my-app', 'greeting'],
     texts: ['Hi'],
@@ -53,7 +65,8 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /"greeting" of my-app is set/,
     denies: /was not set/,
   },
-  'Set Config Option... with a password': {
+  {
+    variant: 'with a password',
     command: setConfigOption,
     picks: ['my-app', 'smtp-password'],
     texts: [MARKER],
@@ -61,7 +74,8 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /"smtp-password" of my-app is set/,
     denies: /was not set/,
   },
-  'Set Config Option... with a secret of the model': {
+  {
+    variant: 'with a secret of the model',
     command: setConfigOption,
     prepare: withSpare,
     picks: ['my-app', 'api-token', 'spare', 'Grant and Set'],
@@ -72,7 +86,7 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /"api-token" of my-app is set/,
     denies: /was not set/,
   },
-  'Reset Config Option...': {
+  {
     command: resetConfigOption,
     prepare: session =>
       session.change(state => Object.assign(modelOf(state).apps['my-app']?.user ?? {}, { greeting: 'Hi' })),
@@ -82,7 +96,7 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /"greeting" of my-app is reset/,
     denies: /was not reset/,
   },
-  'Add Secret...': {
+  {
     command: addSecretToModel,
     picks: ['api-token', 'Add Secret', 'my-app'],
     texts: ['api-token', 'value', MARKER],
@@ -93,7 +107,7 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /"api-token" of my-app is set/,
     denies: /was not (?:added|set)/,
   },
-  'Refresh Application...': {
+  {
     command: refreshApplication,
     prepare: session => writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM),
     picks: ['my-app'],
@@ -102,7 +116,7 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /my-app is refreshed/,
     denies: /was not refreshed/,
   },
-  'Show Values of an Application...': {
+  {
     command: showApplicationValues,
     picks: ['my-app'],
     texts: [],
@@ -110,4 +124,24 @@ export const FLOWS: Readonly<Record<string, Flow>> = {
     claims: /never said/,
     denies: /never said/,
   },
-};
+  {
+    command: deployCharm,
+    prepare: session => {
+      session.change(state => delete modelOf(state).apps['my-app']);
+      for (const [name, text] of Object.entries(PACKED)) writeFileSync(join(session.dir, name), text);
+    },
+    picks: ['Put the image where the model can pull it', 'It Is Already There', 'Deploy the charm'],
+    texts: ['localhost:32000/my-app:0.1'],
+    isDone: session => session.model().apps['my-app'] !== undefined,
+    claims: /my-app is deployed/,
+    denies: /was not deployed/,
+  },
+];
+
+/** By the titles that the palette has. */
+export const FLOWS: Readonly<Record<string, Flow>> = Object.fromEntries(
+  FLOW_LIST.map(flow => {
+    const title = COMMANDS.find(({ run }) => run === flow.command)?.title ?? '?';
+    return [flow.variant === undefined ? title : `${title} ${flow.variant}`, flow];
+  }),
+);

@@ -1,11 +1,13 @@
 /** Every command with every fault of every call of juju that it makes: what the person is told, and what is true. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Choice, TextQuestion } from '../../../client/src/flow/ask.ts';
 import { JujuError } from '../../../client/src/juju/error.ts';
 import { JUJU } from '../../../stand-in/world.mjs';
 import { openSession, type Session } from '../session.ts';
-import { FLOWS, type Flow } from './flows.ts';
+import type { Flow } from './flows.ts';
 import { FAULTS, type Fault, MARKER } from './kinds.ts';
 
 /** Behind a call that reads once something was to be changed. */
@@ -31,6 +33,7 @@ export const WRITES: readonly string[] = [
   'grant-secret',
   'revoke-secret',
   'refresh',
+  'deploy',
   'config OPTION=VALUE',
   'config --reset',
 ];
@@ -65,17 +68,31 @@ function naming(calls: readonly (readonly string[])[]): string[] {
 
 function open(context: TestContext, { prepare }: Flow): Session {
   const session = openSession(context, { patience: { every: 1, quiet: 10, limit: 300 } });
+  const remember = session.host.memory.set;
+  Object.assign(session.host.memory, {
+    set(name: string, value: string) {
+      assert.ok(!value.includes(MARKER), `${name} is remembered`);
+      remember(name, value);
+    },
+  });
   prepare?.(session);
   return session;
 }
 
 /** Takes what the flow takes of each question, and leaves the rest; returns what was said and asked at last. */
-async function run(session: Session, { command, picks, texts }: Flow): Promise<string> {
+async function run(session: Session, { command, picks: wanted, texts }: Flow): Promise<string> {
   const left = [...texts];
+  const picks = [...wanted];
+  /** The first that is still wanted, taken once. */
+  const take = (offered: readonly string[]): string | undefined => {
+    const at = picks.findIndex(pick => offered.includes(pick));
+    return at < 0 ? undefined : picks.splice(at, 1)[0];
+  };
   const asked: string[] = [];
   Object.assign(session.host.ask, {
     async pick<T>(_: unknown, choices: readonly Choice<T>[]) {
-      return choices.find(({ label }) => picks.includes(label))?.value;
+      const taken = take(choices.map(({ label }) => label));
+      return choices.find(({ label }) => label === taken)?.value;
     },
     async text({ check }: TextQuestion) {
       const text = left.shift();
@@ -83,7 +100,7 @@ async function run(session: Session, { command, picks, texts }: Flow): Promise<s
       return verdict && 'error' in verdict ? undefined : text;
     },
     async decide(message: string, buttons: readonly string[]) {
-      const taken = buttons.find(button => picks.includes(button));
+      const taken = take(buttons);
       if (taken === undefined) asked.push(`${message} [${buttons.join('] [')}]`);
       return taken;
     },
@@ -141,7 +158,6 @@ const plainly = (told: string): string =>
 function assertHidden(session: Session): void {
   const { asked, said, log, starts, observations, reached, texts } = session;
   const calls = starts.map(({ program, args, env, cwd }) => ({ program, args, env, cwd }));
-  const memory = session.host.memory;
   const everything = JSON.stringify([
     asked,
     said,
@@ -150,12 +166,17 @@ function assertHidden(session: Session): void {
     observations,
     reached,
     texts,
-    memory,
     session.calls(),
     session.files.world.copied,
   ]);
   assert.ok(!everything.includes(MARKER), 'the secret value shows');
   assert.deepEqual(session.leftovers(), [], 'a private file is left');
+  for (const name of readdirSync(session.dir, { recursive: true, encoding: 'utf8' })) {
+    const file = join(session.dir, name);
+    const isModel = /state[^/]*$/.test(name);
+    if (!isModel && statSync(file).isFile())
+      assert.ok(!readFileSync(file).includes(MARKER), `the secret value is in ${name}`);
+  }
 }
 
 /** What is said is so. */
@@ -170,23 +191,22 @@ const fits = ({ texts }: Flow, call: string, { writesOnly, repeats }: Fault): bo
   (!writesOnly || WRITES.includes(call)) &&
   (!repeats || (texts.includes(MARKER) && (WRITES.includes(call) || call.endsWith(AFTERWARDS))));
 
-/** All rows, in the order of the flows, of their calls, and of the faults. */
+/** The rows of a flow, in the order of its calls and of the faults, and what does not hold. */
 export async function faultTable(
   context: TestContext,
+  name: string,
+  flow: Flow,
 ): Promise<{ rows: readonly Row[]; wrong: readonly string[] }> {
   const rows: Row[] = [];
   const wrong: string[] = [];
-  for (const [name, flow] of Object.entries(FLOWS)) {
-    for (const call of await callsOf(context, flow))
-      for (const fault of FAULTS.filter(fault => fits(flow, call, fault))) {
-        try {
-          rows.push({ flow: name, fault: fault.name, ...(await tryFault(context, flow, call, fault)) });
-        } catch (error) {
-          wrong.push(
-            `${name}, ${call}, ${fault.name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
-          );
-        }
+  for (const call of await callsOf(context, flow))
+    for (const fault of FAULTS.filter(fault => fits(flow, call, fault))) {
+      try {
+        rows.push({ flow: name, fault: fault.name, ...(await tryFault(context, flow, call, fault)) });
+      } catch (error) {
+        const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        wrong.push(`${call}, ${fault.name}: ${what}`);
       }
-  }
+    }
   return { rows, wrong };
 }
