@@ -67,7 +67,7 @@ function naming(calls: readonly (readonly string[])[]): string[] {
 }
 
 function open(context: TestContext, { prepare }: Flow): Session {
-  const session = openSession(context, { patience: { every: 1, quiet: 10, limit: 300 } });
+  const session = openSession(context, { patience: { every: 1, quiet: 10, limit: 10_000 } });
   const remember = session.host.memory.set;
   Object.assign(session.host.memory, {
     set(name: string, value: string) {
