@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { areas, cases, FOLDER, golden, judge, line } from '../test/conformance/cases.ts';
+import { areas, cases, golden, goldenFile, judge, line } from '../test/conformance/cases.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const VENV = process.env.CHARMCRAFT_VENV ?? join(ROOT, '.venv/charmcraft');
@@ -131,11 +131,12 @@ async function regenerate(names, findingsOnly) {
         sha256,
         charmcraft: found?.stage ?? old.charmcraft,
         message: found?.message ?? old.message,
+        juju: old?.juju,
         findings: findingsOnly || !old ? judge(entry).map(line) : old.findings,
       };
     });
     const text = JSON.stringify({ version: `charmcraft ${VERSION}`, cases: result }, null, 1);
-    writeFileSync(join(FOLDER, `${area}.golden.json`), `${text}\n`);
+    writeFileSync(goldenFile(area), `${text}\n`);
     console.log(`${area}: ${own.length} cases, ${missing.length} asked`);
   }
 }
@@ -146,7 +147,7 @@ if (import.meta.main) {
     options: { sample: { type: 'string' }, cli: { type: 'string' }, findings: { type: 'boolean' } },
   });
   const names = positionals.length > 0 ? positionals : areas();
-  const all = names.flatMap(cases);
+  const all = names.flatMap(area => cases(area));
   if (values.sample) process.exitCode = (await sample(all, Number(values.sample))) > 0 ? 1 : 0;
   else if (values.cli) process.exitCode = compareCommandLine(all, Number(values.cli)) > 0 ? 1 : 0;
   else await regenerate(names, values.findings);

@@ -4,7 +4,8 @@ A question is {"id", "files": {name: text}, "env": {name: value}}; a name that e
 text may be {"base64": ...}. The answer is {"id", "stage", "exit", "message"}: stage is "accepted", "expand" when
 `charmcraft expand-extensions` fails (a traceback counts), or "pack" when one of the checks fails that `charmcraft
 pack` does before it builds anything and that need nothing of this machine: the parts as craft-parts loads them, and
-the files that are written into the charm.
+the files that are written into the charm. An accepted charm's answer has their texts: "packed": {"metadata", "config",
+"actions"}, null for one that the charm does not have.
 
 Every question runs in a fork, with the very entry point of the command line, so no state leaks from one to the next
 and importing charmcraft is paid once.
@@ -54,8 +55,8 @@ def expand(app) -> int:
         return 1
 
 
-def pack(app) -> None:
-    """The checks of `pack` before it builds: raises whatever charmcraft raises."""
+def pack(app) -> dict:
+    """The checks of `pack` before it builds, and the texts of the packed files: raises whatever charmcraft raises."""
     craft_cli.emit._stopped = craft_cli.emit._initiated = False  # the command ended it
     craft_cli.emit.init(craft_cli.EmitterMode.QUIET, "charmcraft", "")
     # As on a build machine of one of the platforms: with apt, and able to run the first build.
@@ -75,9 +76,11 @@ def pack(app) -> None:
             if part.spec.source_type or "://" in part.spec.source:
                 raise
     package = app.services.get("package")
-    package.get_metadata_yaml()
-    package.get_actions_yaml()
-    package.get_config_yaml()
+    return {
+        "metadata": package.get_metadata_yaml(),
+        "config": package.get_config_yaml(),
+        "actions": package.get_actions_yaml(),
+    }
 
 
 def first_words(folder: pathlib.Path, output: str) -> str:
@@ -110,6 +113,7 @@ def answer(question: dict) -> dict:
     project.mkdir()
     write_files(project, question["files"])
     output = folder / "output"
+    texts = folder / "packed"
     child = os.fork()
     if child == 0:
         sink = os.open(output, os.O_WRONLY | os.O_CREAT)
@@ -128,7 +132,7 @@ def answer(question: dict) -> dict:
                 sys.stdout.flush()
                 os.ftruncate(1, 0)
                 try:
-                    pack(app)
+                    texts.write_text(json.dumps(pack(app)))
                 except BaseException:
                     os.lseek(1, 0, os.SEEK_SET)
                     traceback.print_exc()
@@ -142,10 +146,17 @@ def answer(question: dict) -> dict:
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     text = output.read_text(errors="replace").strip("\0")
+    packed = json.loads(texts.read_text()) if code == 0 else None
     shutil.rmtree(folder, ignore_errors=True)
     stage = {0: "accepted", 200: "pack"}.get(code, "expand")
     message = "" if code == 0 else first_words(project, text)
-    return {"id": question["id"], "stage": stage, "exit": 1 if code == 200 else code, "message": message}
+    return {
+        "id": question["id"],
+        "stage": stage,
+        "exit": 1 if code == 200 else code,
+        "message": message,
+        "packed": packed,
+    }
 
 
 if __name__ == "__main__":

@@ -19,7 +19,10 @@ import type { Findings } from './ui/findings.ts';
 import { logInternalError } from './ui/log.ts';
 import { explaining } from './ui/rule-pages.ts';
 
-const FILES = ['charmcraft.yaml', 'paas-config.yaml', '.charm-config.yaml'];
+const FILES = [
+  ...['charmcraft.yaml', 'paas-config.yaml', '.charm-config.yaml'],
+  ...['metadata.yaml', 'config.yaml', 'actions.yaml', 'rockcraft.yaml'],
+];
 /** On a disk, or named and not saved yet. Of a comparison, that is the side that can be edited. */
 const SCHEMES = ['file', 'untitled'];
 

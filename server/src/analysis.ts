@@ -42,8 +42,14 @@ export function analyzeSources(
 }
 
 function judge(charm: Charm, configuration: Configuration, options?: LintOptions): readonly Finding[] {
-  const documents = [charm.document, ...(charm.paasConfig ? [charm.paasConfig] : [])];
-  return applyConfiguration(lint(charm, options), configuration, documents);
+  const documents = [
+    charm.document,
+    ...charm.merged.values(),
+    ...(charm.paasConfig ? [charm.paasConfig] : []),
+  ];
+  const { jujuFrom4 } = configuration;
+  const findings = lint(charm, { experimentalExtensions: false, ...options, jujuFrom4 });
+  return applyConfiguration(findings, configuration, documents);
 }
 
 /**

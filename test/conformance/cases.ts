@@ -9,7 +9,11 @@ import type { Finding } from '../../server/src/rules/lint.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
-export const FOLDER = join(import.meta.dirname, '../golden/charmcraft');
+/** The folders of cases: of what charmcraft refuses, and of what Juju refuses in a charm that charmcraft packs. */
+export const SUITES = ['charmcraft', 'juju'] as const;
+export type Suite = (typeof SUITES)[number];
+
+const folderOf = (suite: Suite): string => join(import.meta.dirname, '../golden', suite);
 
 /** As written in `<area>.cases.yaml`. */
 interface WrittenCase {
@@ -21,13 +25,21 @@ interface WrittenCase {
   /** What to replace by what; each must be found exactly once. */
   readonly replace?: Readonly<Record<string, string>>;
   readonly append?: string;
+  /**
+   * A text for one of the files that Juju reads: it makes two cases, one with the text in charmcraft.yaml and one with it in
+   * the file beside it. `only` leaves one of them out.
+   */
+  readonly metadata?: string;
+  readonly config?: string;
+  readonly actions?: string;
+  readonly only?: 'charmcraft.yaml' | 'beside';
   /** Makes a case of each: `{value}` in the texts above stands for it. */
   readonly values?: readonly string[];
   /** Sibling files; a name that ends with `/` is an empty folder. */
   readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** When charmcraft accepts: who refuses later, and the place in its source that says so. */
-  readonly later?: Readonly<Partial<Record<'juju' | 'paas-charm', string>>>;
+  /** When charmcraft accepts: the place in the source of paas-charm or ops that makes the charm fail. */
+  readonly later?: Readonly<Partial<Record<'paas-charm', string>>>;
 }
 
 export interface Case {
@@ -48,6 +60,8 @@ export interface Golden {
   readonly charmcraft: 'accepted' | 'expand' | 'pack';
   /** The tool's first words. */
   readonly message: string;
+  /** What Juju's own reader says of the packed charm, nothing when it takes it; undefined when charmcraft packs none. */
+  readonly juju?: string;
   /** Our findings in the order of the text, one line each: see `line`. */
   readonly findings: readonly string[];
 }
@@ -57,29 +71,36 @@ export interface GoldenFile {
   readonly cases: readonly Golden[];
 }
 
-export function areas(): string[] {
-  return readdirSync(FOLDER)
+export function areas(suite: Suite = 'charmcraft'): string[] {
+  return readdirSync(folderOf(suite))
     .filter(name => name.endsWith('.cases.yaml'))
     .map(name => name.replace('.cases.yaml', ''))
     .sort();
 }
 
-export function cases(area: string): Case[] {
-  const bases = load('bases.yaml') as Record<string, string>;
-  const written = load(`${area}.cases.yaml`) as WrittenCase[];
-  return written.flatMap(spread).map(item => {
-    const files = { 'charmcraft.yaml': text(item, bases), ...item.files };
-    const env = item.env ?? {};
-    const sha256 = createHash('sha256')
-      .update(JSON.stringify([files, env]))
-      .digest('hex');
-    return { area, name: item.name, files, env, later: item.later ?? {}, sha256 };
-  });
+export function cases(area: string, suite: Suite = 'charmcraft'): Case[] {
+  const bases = load('charmcraft', 'bases.yaml') as Record<string, string>;
+  const written = load(suite, `${area}.cases.yaml`) as WrittenCase[];
+  return written
+    .flatMap(spread)
+    .flatMap(placed)
+    .map(item => {
+      const files = { 'charmcraft.yaml': text(item, bases), ...item.files };
+      const env = item.env ?? {};
+      const sha256 = createHash('sha256')
+        .update(JSON.stringify([files, env]))
+        .digest('hex');
+      return { area, name: item.name, files, env, later: item.later ?? {}, sha256 };
+    });
 }
 
-export function golden(area: string): GoldenFile | undefined {
+/** The path of an area's answers. */
+export const goldenFile = (area: string, suite: Suite = 'charmcraft'): string =>
+  join(folderOf(suite), `${area}.golden.json`);
+
+export function golden(area: string, suite: Suite = 'charmcraft'): GoldenFile | undefined {
   try {
-    return JSON.parse(readFileSync(join(FOLDER, `${area}.golden.json`), 'utf8')) as GoldenFile;
+    return JSON.parse(readFileSync(goldenFile(area, suite), 'utf8')) as GoldenFile;
   } catch {
     return undefined;
   }
@@ -125,6 +146,25 @@ function text(
   return result + append;
 }
 
+const FIELDS = 'name: my-charm\nsummary: A short summary\ndescription: A longer text.\n';
+
+/** A text for metadata.yaml, config.yaml or actions.yaml in both of its places. */
+function placed({ metadata, config, actions, only, ...one }: WrittenCase): readonly WrittenCase[] {
+  const below = (key: string, text: string) => `${key}:\n${text.replace(/^(?=.)/gm, '  ')}\n`;
+  const found: readonly (readonly [own: string, file: string, text: string])[] = [
+    ...(metadata === undefined ? [] : [[metadata, 'metadata.yaml', FIELDS + metadata] as const]),
+    ...(config === undefined ? [] : [[below('config', config), 'config.yaml', config] as const]),
+    ...(actions === undefined ? [] : [[below('actions', actions), 'actions.yaml', actions] as const]),
+  ];
+  if (found.length === 0) return [one];
+  return found.flatMap(([append, file, text]) => {
+    const base = file === 'metadata.yaml' ? 'beside' : 'plain';
+    const own = { ...one, base: one.base ?? 'plain', append };
+    const beside = { ...one, name: `${one.name}, in ${file}`, base, files: { ...one.files, [file]: text } };
+    return only === undefined ? [own, beside] : [only === 'beside' ? beside : own];
+  });
+}
+
 /** The cases of a case with values. */
 function spread({ values, ...written }: WrittenCase): readonly WrittenCase[] {
   if (values === undefined) return [written];
@@ -139,10 +179,13 @@ function spread({ values, ...written }: WrittenCase): readonly WrittenCase[] {
       ...(written.append !== undefined && { append: put(written.append) }),
       ...(written.text !== undefined && { text: put(written.text) }),
       ...(written.files !== undefined && { files: fill(written.files) }),
+      ...(written.metadata !== undefined && { metadata: put(written.metadata) }),
+      ...(written.config !== undefined && { config: put(written.config) }),
+      ...(written.actions !== undefined && { actions: put(written.actions) }),
     };
   });
 }
 
-function load(name: string): unknown {
-  return yaml.parse(readFileSync(join(FOLDER, name), 'utf8'));
+function load(suite: Suite, name: string): unknown {
+  return yaml.parse(readFileSync(join(folderOf(suite), name), 'utf8'));
 }

@@ -125,7 +125,11 @@ async function checkYaml(block: Block): Promise<void> {
 }
 
 /** The mistake that the example is about is reported without the file, and silenced by each half of it. */
-function checkConfiguration(text: string, { rules, baseline, ...others }: Record<string, unknown>): void {
+function checkConfiguration(
+  text: string,
+  { rules, baseline, juju, ...others }: Record<string, unknown>,
+): void {
+  assert.match(String(juju), /^>=\d/);
   assert.deepEqual(others, {});
   for (const [, code = ''] of text.matchAll(/^ {2}(?:- ")?([a-z]+(?:-[a-z]+)+)\b/gm))
     assert.ok(CODES.has(code), code);

@@ -29,6 +29,9 @@ const promised = written.flatMap(({ blocks }) => blocks.flatMap(({ info }) => in
 /** What the documents name and the tree does not have: what is on a person's machine, what is built, words of LSP and Biome. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'paas-config.yaml',
+  'metadata.yaml',
+  'config.yaml',
+  'actions.yaml',
   '.charm-config.yaml',
   'controllers.yaml',
   'models.yaml',

@@ -26,6 +26,20 @@ config:
 `),
 );
 
+test('a default is shown as charmcraft packs it, with its own variables replaced', () => {
+  const text = `name: my-app
+extensions: [flask-framework]
+base: ubuntu@24.04
+config:
+  options:
+    title:
+      type: string
+      default: About \${CRAFT_PROJECT_NAME}
+`;
+  const { variables } = appEnvironment(readCharm(parse(text))) ?? assert.fail();
+  assert.equal(variables.find(({ name }) => name === 'FLASK_TITLE')?.value, 'About my-app');
+});
+
 test('every variable has its value, state, source and line', () => {
   const { variables, failure } = appEnvironment(CHARM) ?? assert.fail();
   const row = (name: string) => variables.find(variable => variable.name === name);

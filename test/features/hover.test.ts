@@ -65,6 +65,15 @@ test('a field that another option name fills is that setting', () => {
   assert.equal(firstLine(hoverAt('node-e$0nv: {type: string}\n', 'expressjs')), '`NODE_ENV`');
 });
 
+test('a default says what charmcraft makes of its variables', () => {
+  const whole = (text: string) =>
+    `name: my-charm\nextensions: [flask-framework]\nbase: ubuntu@24.04\nconfig:\n  options:\n    token:\n      type: string\n      default: ${text}\n`;
+  const shown = (text: string) => hoverAt('', 'flask', whole(text)) ?? '';
+  assert.match(shown('of $0$CRAFT_PROJECT_NAME'), /`FLASK_TOKEN` is `of my-charm`/);
+  assert.match(shown(`$0$\{CRAFT_PROJECT_NAME}s-$HOME`), /`my-charms-\$HOME`/);
+  assert.match(shown('$0$CRAFT_ARCH_BUILD_FOR'), /`\$CRAFT_ARCH_BUILD_FOR`/);
+});
+
 test('types and defaults say what the app sees', () => {
   assert.match(hoverAt('token:\n  type: boo$0lean\n') ?? '', /not `yes` or `no`/);
   assert.match(hoverAt('token:\n  type: int\n  default: 1$00\n') ?? '', /`FLASK_TOKEN` is `10`/);

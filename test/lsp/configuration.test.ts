@@ -71,7 +71,7 @@ test('rules and levels are offered and explained', async () => {
       'A key that charmcraft needs is missing.\n\nValues: `off`, `hint`, `information`, `warning`, `error`.',
   });
   await session.change(URI, 2, '\n');
-  assert.deepEqual(await labels(0, 0), ['rules', 'baseline']);
+  assert.deepEqual(await labels(0, 0), ['rules', 'juju', 'baseline']);
   await session.end();
 });
 

@@ -67,6 +67,20 @@ export interface FrameworkUse {
   readonly base: Base;
 }
 
+/**
+ * What Juju reads in the charm that charmcraft packs: metadata.yaml, config.yaml and actions.yaml go into it as they are
+ * where they lie beside charmcraft.yaml (charmcraft/services/package.py), and otherwise charmcraft.yaml says what is in them.
+ */
+export interface PackedFiles {
+  /** The mapping that holds relations, containers, resources and the like; undefined where there is none. */
+  readonly metadata: MapNode | undefined;
+  /** The value of `config`, whatever it is; of a config.yaml its whole content. */
+  readonly config: Node | undefined;
+  readonly options: readonly Option[];
+  readonly relations: readonly Relation[];
+  readonly actions: readonly Entry[];
+}
+
 export interface Charm {
   readonly document: Document;
   /** The top-level mapping; undefined when the file holds something else. */
@@ -80,6 +94,8 @@ export interface Charm {
   readonly relations: readonly Relation[];
   /** Entries of `actions`. */
   readonly actions: readonly Entry[];
+  /** What becomes of them for Juju; without files beside charmcraft.yaml the same. */
+  readonly packed: PackedFiles;
   /** paas-config.yaml beside the file, when there is one. */
   readonly paasConfig: Document | undefined;
   /** config.yaml, actions.yaml and metadata.yaml beside the file, as far as they are there. */

@@ -88,3 +88,6 @@ export const SIBLINGS = [
 
 /** Those of them that are merged into charmcraft.yaml. */
 export const MERGED: readonly string[] = ['config.yaml', 'actions.yaml', 'metadata.yaml'];
+
+/** They go into the charm unchanged (charmcraft/services/package.py); what charmcraft.yaml says is written anew. */
+export const isPackedAsItIs = (file: string): boolean => MERGED.includes(file);

@@ -1,11 +1,14 @@
 /**
- * What Juju reads where a value is written. charmcraft turns the value into JSON (craft_application/models/base.py:47),
- * PyYAML writes it into the charm (charmcraft/services/package.py:206, which quotes only what PyYAML itself would read
- * as something else), and Juju reads that with github.com/juju/yaml v2, which follows other rules.
+ * What Juju reads where a value is written. Of charmcraft.yaml, charmcraft turns the value into JSON
+ * (craft_application/models/base.py), PyYAML writes it into the charm (charmcraft/services/package.py, which quotes only
+ * what PyYAML itself would read as something else), and Juju reads that with github.com/juju/yaml v2, which follows other
+ * rules. The files beside it are packed as they are, so that those rules alone count.
  */
 import type { OptionType } from '../twelve-factor/frameworks.ts';
 import { isPlainString } from '../yaml/scalars.ts';
-import type { Node } from '../yaml/tree.ts';
+import type { Node, ScalarNode } from '../yaml/tree.ts';
+import { isPackedAsItIs } from './files.ts';
+import { pythonText } from './python.ts';
 
 /** A value as Juju reads it; `int` of 64 bits, signed or not. */
 export type JujuValue =
@@ -22,6 +25,7 @@ const MAX_UINT64 = 2n ** 64n - 1n;
 export function jujuValue(node: Node): JujuValue {
   if (node.kind === 'map') return { kind: 'map' };
   if (node.kind === 'seq') return { kind: 'list' };
+  if (isPackedAsItIs(node.file)) return asItIs(node);
   switch (node.type) {
     case 'int':
       return integer(BigInt(node.value ?? 0));
@@ -40,6 +44,29 @@ export function jujuValue(node: Node): JujuValue {
     case 'timestamp':
       return { kind: 'string', text: String(node.value) };
   }
+}
+
+/** As `jujuValue`, of the key of an entry: JSON has no names but strings, and PyYAML quotes those that it has to. */
+export function packedKey(key: ScalarNode): JujuValue {
+  if (isPackedAsItIs(key.file)) return asItIs(key);
+  return key.type === 'string' ? bare(key.value) : { kind: 'string', text: pythonText(key) };
+}
+
+/** The name that Juju reads where it wants nothing but a text: whatever is written there (decode.go, scalar). */
+export function packedName(key: ScalarNode): string {
+  const read = packedKey(key);
+  if (read.kind === 'string') return read.text;
+  if (read.kind === 'null') return '';
+  return key.style === 'plain' && isPackedAsItIs(key.file) ? key.source : String(key.value);
+}
+
+/** A string that is one no longer once the file is written anew: quotes in charmcraft.yaml do not help it. */
+export const isLost = (node: Node): boolean =>
+  node.kind === 'scalar' && node.type === 'string' && jujuValue(node).kind !== 'string';
+
+function asItIs({ type, style, source, value }: ScalarNode): JujuValue {
+  if (style !== 'plain' || type === 'binary') return { kind: 'string', text: String(value) };
+  return resolved(type === 'string' ? String(value) : source);
 }
 
 function integer(number: bigint): JujuValue {
@@ -83,12 +110,22 @@ const isFloat = (pattern: RegExp, text: string): boolean =>
 
 /**
  * A string that PyYAML needs no quotes for is written bare; whatever PyYAML reads as another type is quoted. So only
- * those texts change that PyYAML reads as a string and juju/yaml (resolve.go) does not.
+ * those texts change that PyYAML reads as a string and juju/yaml does not.
  */
-function bare(text: string): JujuValue {
+const bare = (text: string): JujuValue => (isPlainString(text) ? resolved(text) : { kind: 'string', text });
+
+const NULL = /^(?:~|null|Null|NULL|)$/;
+const BOOL = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const NO_NUMBER = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const DATE = /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ])/;
+
+/** What juju/yaml (resolve.go) takes a text without quotes for; a date stays a text (decode.go, scalar). */
+function resolved(text: string): JujuValue {
   const string: JujuValue = { kind: 'string', text };
-  if (!isPlainString(text)) return string;
-  if (/^[yYnN]$/.test(text)) return { kind: 'bool', value: /y/i.test(text) };
+  if (NULL.test(text)) return { kind: 'null' };
+  if (BOOL.test(text)) return { kind: 'bool', value: /^(?:y|t|on)/i.test(text) };
+  if (NO_NUMBER.test(text)) return { kind: 'float' };
+  if (DATE.test(text)) return string;
   if (text.startsWith('.')) return isFloat(DOTTED_FLOAT, text) ? { kind: 'float' } : string;
   if (!/^[-+0-9]/.test(text)) return string;
   const plain = text.replaceAll('_', '');
@@ -123,3 +160,7 @@ export function fitsType(type: PlainType, read: JujuValue): boolean {
       return read.kind === 'bool' || (read.kind === 'string' && goBool(read.text) !== undefined);
   }
 }
+
+/** Whether MongoDB can hold a name, as Juju up to 3.6 asks (mongo/utils/validfield.go, IsValidFieldName). */
+export const isStorable = (name: string): boolean =>
+  name !== '' && !name.startsWith('$') && !name.includes('.');

@@ -1,5 +1,5 @@
 /** What Python makes of a value: charmcraft compares and prints what PyYAML gave it. */
-import { entriesOf, type Node, type ScalarNode, text } from './charm.ts';
+import { entriesOf, type Node, type ScalarNode, text } from '../yaml/tree.ts';
 
 /** Python's `str` of a scalar. */
 export function pythonText(node: ScalarNode): string {

@@ -3,7 +3,7 @@ import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
 import { reparse } from '../yaml/reparse.ts';
 import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
-import type { Charm, FrameworkUse, Located, Option, Relation } from './charm.ts';
+import type { Charm, Entry, FrameworkUse, Located, Option, PackedFiles, Relation } from './charm.ts';
 import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
 import { NO_KEYS, namedKeys } from './secret-keys.ts';
@@ -19,23 +19,26 @@ export function readCharm(document: Document, files: Files = NO_FILES, parseBesi
     }),
   );
   const paasConfig = siblings.get('paas-config.yaml');
+  const merged = new Map(
+    [...siblings].flatMap(([name, content]) =>
+      MERGED.includes(name) ? [[name, parseBeside(content, name)] as const] : [],
+    ),
+  );
+  const own = {
+    options: readOptions(get(root, 'config', 'options'), document),
+    relations: readRelations(root),
+    actions: entriesIn(get(root, 'actions')),
+  };
   return {
     document,
     root,
     name: located(get(root, 'name')),
     extensions,
     twelveFactor: twelveFactor(root, extensions),
-    options: readOptions(get(root, 'config', 'options'), document),
-    relations: (['requires', 'provides', 'peers'] as const).flatMap(role =>
-      readRelations(role, get(root, role)),
-    ),
-    actions: mapping(get(root, 'actions'))?.entries ?? [],
+    ...own,
+    packed: readPacked({ ...own, metadata: root, config: get(root, 'config') }, root, merged),
     paasConfig: paasConfig === undefined ? undefined : parseBeside(paasConfig, 'paas-config.yaml'),
-    merged: new Map(
-      [...siblings].flatMap(([name, content]) =>
-        MERGED.includes(name) ? [[name, parseBeside(content, name)] as const] : [],
-      ),
-    ),
+    merged,
     files: siblings,
     rock: readRock(files, parseBeside),
     cosCustom: files.list('cos_custom'),
@@ -137,12 +140,46 @@ function readOptions(options: Node | undefined, { comments }: Document): Option[
   });
 }
 
-function readRelations(role: Relation['role'], node: Node | undefined): Relation[] {
-  return (mapping(node)?.entries ?? []).flatMap(({ key, value }) => {
-    const name = text(key);
-    return name === undefined ? [] : { role, name, key, value, interface: located(get(value, 'interface')) };
-  });
+const ROLES = ['requires', 'provides', 'peers'] as const;
+
+function readRelations(root: MapNode | undefined): Relation[] {
+  return ROLES.flatMap(role =>
+    entriesIn(get(root, role)).flatMap(({ key, value }) => {
+      const name = text(key);
+      return name === undefined
+        ? []
+        : { role, name, key, value, interface: located(get(value, 'interface')) };
+    }),
+  );
 }
+
+/**
+ * What goes into the charm where files lie beside charmcraft.yaml. charmcraft refuses a config.yaml or actions.yaml whose
+ * key charmcraft.yaml has too, and one that is not YAML.
+ */
+function readPacked(
+  own: PackedFiles,
+  root: MapNode | undefined,
+  merged: ReadonlyMap<string, Document>,
+): PackedFiles {
+  const contentOf = ({ root, problems }: Document): Node | undefined =>
+    problems.length === 0 ? (root ?? undefined) : undefined;
+  const metadata = merged.get('metadata.yaml');
+  const config = entry(root, 'config') ? undefined : merged.get('config.yaml');
+  const actions = entry(root, 'actions') ? undefined : merged.get('actions.yaml');
+  const mappingOf = (document: Document): MapNode | undefined => mapping(contentOf(document));
+  return {
+    ...own,
+    ...(metadata && { metadata: mappingOf(metadata), relations: readRelations(mappingOf(metadata)) }),
+    ...(config && {
+      config: contentOf(config),
+      options: readOptions(get(contentOf(config), 'options'), config),
+    }),
+    ...(actions && { actions: entriesIn(contentOf(actions)) }),
+  };
+}
+
+const entriesIn = (node: Node | undefined): readonly Entry[] => mapping(node)?.entries ?? [];
 
 const mapping = (node: Node | undefined): MapNode | undefined => (node?.kind === 'map' ? node : undefined);
 

@@ -1,8 +1,8 @@
 /** Names that Juju keeps for itself (internal/charm/meta.go, reservedName). */
-import type { Charm } from './charm.ts';
+import { type Charm, get, text } from './charm.ts';
 
 /** A charm that is called `juju-...` may use them. */
 export function isReserved(charm: Charm, name: string): boolean {
-  if (charm.name?.value.startsWith('juju-')) return false;
+  if (text(get(charm.packed.metadata, 'name'))?.startsWith('juju-')) return false;
   return name === 'juju' || name.startsWith('juju-');
 }

@@ -3,6 +3,7 @@
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import type { SecretContent, Workload } from '../twelve-factor/workload.ts';
 import { type Charm, get, type Node, type Option, text } from './charm.ts';
+import { expanded } from './expand.ts';
 import { isRequired } from './option.ts';
 
 /** What a charmcraft.yaml does not say about a running application. */
@@ -22,7 +23,7 @@ export function workloadOf(charm: Charm, deployment: RunningApplication = {}): W
   if (!charm.twelveFactor) return undefined;
   return {
     framework: charm.twelveFactor.framework,
-    options: charm.options.map(declaredOption),
+    options: charm.options.map(option => declaredOption(charm, option)),
     requires: charm.relations
       .filter(({ role }) => role === 'requires')
       .map(({ name, interface: kind }) => ({ name, interface: kind?.value })),
@@ -33,22 +34,20 @@ export function workloadOf(charm: Charm, deployment: RunningApplication = {}): W
   };
 }
 
-function declaredOption({
-  name,
-  type,
-  default: value,
-  optional,
-  secretKeys,
-}: Option): Workload['options'][number] {
+function declaredOption(
+  charm: Charm,
+  { name, type, default: value, optional, secretKeys }: Option,
+): Workload['options'][number] {
   return {
     name,
     type: type?.value,
-    default: scalar(value),
+    default: scalar(charm, value),
     required: isRequired({ optional }),
     secretKeys: secretKeys.map(key => key.value),
   };
 }
 
-function scalar(node: Node | undefined): Scalar | null | undefined {
-  return node?.kind === 'scalar' ? node.value : undefined;
+function scalar(charm: Charm, node: Node | undefined): Scalar | null | undefined {
+  if (node?.kind !== 'scalar') return undefined;
+  return node.type === 'string' ? expanded(charm, node.value) : node.value;
 }

@@ -5,7 +5,7 @@
 import type { Files } from '../charm/files.ts';
 import { type Finding, inOrder } from '../rules/lint.ts';
 import { CODES, PROBLEMS, RULES } from '../rules/registry.ts';
-import { configurationTable, LEVELS, type Level } from '../schema/configuration.ts';
+import { configurationTable, isFrom4, LEVELS, type Level } from '../schema/configuration.ts';
 import { tableProblems } from '../schema/problems.ts';
 import type { Problem } from '../schema/shape.ts';
 import { visibleLine } from '../visible.ts';
@@ -30,6 +30,8 @@ export interface Configuration {
   readonly levels: ReadonlyMap<string, Level>;
   /** Findings that were there before, as `baselineEntry` writes them. */
   readonly baseline: ReadonlySet<string>;
+  /** `juju` says that all controllers are of 4.0 or newer. */
+  readonly jujuFrom4: boolean;
   /** What is wrong with the configuration itself. */
   readonly findings: readonly Finding[];
 }
@@ -39,6 +41,7 @@ export const NO_CONFIGURATION: Configuration = {
   document: null,
   levels: new Map(),
   baseline: new Set(),
+  jujuFrom4: false,
   findings: [],
 };
 
@@ -69,8 +72,9 @@ export function readConfiguration(content: string, file = CONFIGURATION_FILE): C
     return level === undefined || !CODES.has(code) ? [] : [[code, level] as const];
   });
   const entries = (baseline?.kind === 'seq' ? baseline.items : []).flatMap(item => text(item) ?? []);
+  const jujuFrom4 = isFrom4(text(get(root, 'juju')) ?? '');
   const findings = findingsOf(document);
-  return { file, document, levels: new Map(levels), baseline: new Set(entries), findings };
+  return { file, document, levels: new Map(levels), baseline: new Set(entries), jujuFrom4, findings };
 }
 
 function findingsOf(document: Document): readonly Finding[] {

@@ -75,7 +75,9 @@ function ignore(finding: Finding, { uriOf, comment }: ActionContext): CodeAction
 /** How comments are written in the files of a charm whose comments are heeded. */
 export function commentIn({ charm, text }: { charm: Charm; text: string }): ActionContext['comment'] {
   return (file, line, comment) => {
-    const document = [charm.document, charm.paasConfig].find(read => read?.file === file);
+    const document = [charm.document, charm.paasConfig, ...charm.merged.values()].find(
+      read => read?.file === file,
+    );
     const written = file === MAIN ? text : charm.files.get(file);
     return document && written !== undefined ? writeComment(document, written, line, comment) : undefined;
   };

@@ -1,5 +1,6 @@
 /** The hovers of an option's `type` and `default`: what Juju takes, and what the app sees of it. */
-import type { Node, Option } from '../charm/charm.ts';
+import type { Charm, Node, Option } from '../charm/charm.ts';
+import { expanded } from '../charm/expand.ts';
 import { type Framework, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
 import { code } from './markdown.ts';
@@ -23,17 +24,15 @@ export function typeHover(option: Option, framework: Framework | undefined): str
   return `\`juju config\` accepts ${framework ? takes : takes.replace(/ The app gets.*$/, '')}`;
 }
 
-export function defaultHover(
-  option: Option,
-  value: Node,
-  framework: Framework | undefined,
-): string | undefined {
+/** `charm` is the one of the option: what charmcraft puts into a default is known from there. */
+export function defaultHover(charm: Charm, option: Option, value: Node): string | undefined {
+  const framework = charm.twelveFactor?.framework;
   if (framework === undefined || value.kind !== 'scalar') return undefined;
   const fate = fateOf(framework, option.name, option.type?.value);
   if (fate.kind !== 'variable') return undefined;
   if (value.value === null)
     return `No default: while the option is unset, ${code(fate.variable)} does not exist.`;
-  const text = asText(value.value);
+  const text = expanded(charm, asText(value.value));
   return `While the option is unset, ${code(fate.variable)} is ${text === '' ? 'empty' : code(text)}.`;
 }
 

@@ -42,19 +42,15 @@ function markdown(
     case 'option':
       return use && optionHover(part.option, use.framework, sources);
     case 'field':
-      return fieldHover(part.option, part.field, use);
+      return fieldHover(charm, part.option, part.field);
     case 'relation':
       return use && relationHover(part.relation, charm, use.framework);
   }
 }
 
-function fieldHover(
-  option: Option,
-  { key, value }: Entry,
-  use: FrameworkUse | undefined,
-): string | undefined {
-  if (key.value === 'type') return typeHover(option, use?.framework);
-  if (key.value === 'default') return defaultHover(option, value, use?.framework);
+function fieldHover(charm: Charm, option: Option, { key, value }: Entry): string | undefined {
+  if (key.value === 'type') return typeHover(option, charm.twelveFactor?.framework);
+  if (key.value === 'default') return defaultHover(charm, option, value);
   return undefined;
 }
 

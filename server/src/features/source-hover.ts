@@ -1,5 +1,6 @@
 /** The hover of a variable in a source: what makes it, and how sure that is. */
 import type { Charm, Option } from '../charm/charm.ts';
+import { expanded } from '../charm/expand.ts';
 import type { Link } from '../source/links.ts';
 import type { Target } from '../source/names.ts';
 import { code } from './markdown.ts';
@@ -51,9 +52,13 @@ function details(charm: Charm, name: string): string {
   const option = charm.options.find(other => other.name === name);
   if (option === undefined) return ', which the framework extension adds';
   const type = option.type === undefined ? [] : [code(option.type.value)];
-  return type.length + defaultOf(option).length > 0 ? ` (${[...type, ...defaultOf(option)].join(', ')})` : '';
+  return type.length + defaultOf(charm, option).length > 0
+    ? ` (${[...type, ...defaultOf(charm, option)].join(', ')})`
+    : '';
 }
 
-function defaultOf({ default: node }: Option): readonly string[] {
-  return node?.kind === 'scalar' && node.value !== null ? [`default ${code(node.source)}`] : [];
+function defaultOf(charm: Charm, { default: node }: Option): readonly string[] {
+  return node?.kind === 'scalar' && node.value !== null
+    ? [`default ${code(expanded(charm, node.source))}`]
+    : [];
 }

@@ -2,7 +2,7 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis.ts';
-import { MAIN } from '../charm/files.ts';
+import { MAIN, MERGED } from '../charm/files.ts';
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from '../configuration/configuration.ts';
 import { workerClassOf } from '../features/async-workers.ts';
 import { type CharmsParams, DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
@@ -11,7 +11,7 @@ import { Folders, folderUriOf } from './folders.ts';
 import { type Idle, Sources } from './sources.ts';
 
 /** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
-export const JUDGED: readonly string[] = [MAIN, 'paas-config.yaml', CONFIGURATION_FILE];
+export const JUDGED: readonly string[] = [MAIN, 'paas-config.yaml', ...MERGED, CONFIGURATION_FILE];
 
 /** Files that charms in folders below are judged by too. */
 const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.toml|[^/]*\.txt)$/;

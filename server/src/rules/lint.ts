@@ -42,7 +42,12 @@ export function lint(
   );
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
   const { options: names } = scope;
-  const narrowed = names && { ...charm, options: charm.options.filter(({ name }) => names.has(name)) };
+  const judged = ({ options }: Pick<Charm, 'options'>) => options.filter(({ name }) => names?.has(name));
+  const narrowed = names && {
+    ...charm,
+    options: judged(charm),
+    packed: { ...charm.packed, options: judged(charm.packed) },
+  };
   for (const rule of RULES) {
     if ((broken && rule.shape) || (rule.dependsOn !== 'file' && !scope.judgesOptions)) continue;
     rule.check(

@@ -71,6 +71,7 @@ import { severalBases } from './schema/several-bases.ts';
 import { termName } from './schema/term-name.ts';
 import { unknownKey } from './schema/unknown-key.ts';
 import { unknownValue } from './schema/unknown-value.ts';
+import { unstorableName } from './schema/unstorable-name.ts';
 import { unsupportedBase } from './schema/unsupported-base.ts';
 import { wrongType } from './schema/wrong-type.ts';
 import { missingIntegration } from './source/missing-integration.ts';
@@ -159,6 +160,7 @@ export const RULES = [
   termName,
   unknownKey,
   unknownValue,
+  unstorableName,
   unsupportedBase,
   wrongType,
   // source

@@ -18,6 +18,8 @@ export interface LintOptions {
   readonly experimentalExtensions: boolean;
   /** The value of `webserver-worker-class` on a deployed application, where the editor has seen one. */
   readonly deployedWorkerClass?: string | undefined;
+  /** All controllers that deploy the charm are of Juju 4.0 or newer, as the project says in `.charm-config.yaml`. */
+  readonly jujuFrom4?: boolean | undefined;
   /** The sources of the app, where they have been read. */
   readonly sources?: AppSources | undefined;
 }

@@ -22,7 +22,8 @@ const AROUND = ['extensions', 'base', 'bases', 'platforms', 'requires', 'provide
 
 /** What the same charm has to be judged for after an edit of one of its files. */
 export function scopeOf(before: Charm, after: Charm): Scope {
-  if (before.document === after.document) return NOT_OPTIONS;
+  const isSameConfig = before.packed.config === after.packed.config;
+  if (before.document === after.document) return isSameConfig ? NOT_OPTIONS : EVERYTHING;
   for (const key of AROUND)
     if (!isSame(entry(before.root, key)?.value, entry(after.root, key)?.value)) return EVERYTHING;
   const changed = changedOptions(before.options, after.options);

@@ -2,7 +2,8 @@
 import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, type Node, truthy } from '../charm/charm.ts';
 import { usesFramework } from '../charm/extensions.ts';
-import { ACTION, BINDING, CONFIG, CONTAINER, DEVICE, ENDPOINT, RESOURCE, STORAGE } from './juju.ts';
+import { ACTION, CONFIG, ENDPOINT } from './juju.ts';
+import { BINDING, CONTAINER, DEVICE, RESOURCE, STORAGE } from './metadata.ts';
 import { PARTS } from './parts.ts';
 import { OLD_BASES, PLATFORMS } from './platforms.ts';
 import { checkProject } from './project.ts';
@@ -61,8 +62,8 @@ const unlessOldBases = (shape: Shape, old: Shape = unchecked(shape)): VariantSha
   choose: (_, around) => (hasOldBases(around) ? 'old' : 'now'),
 });
 
-/** Sections of which charmcraft looks at the names alone. */
-const section = (entry: MapShape): MapShape => nullable(mapOf(unchecked(entry)));
+/** Sections of which charmcraft looks at the names alone; metadata.ts has what Juju makes of some of them. */
+const section = (entry: Shape): MapShape => nullable(mapOf(unchecked(entry)));
 
 /** The extension looks into each of them (charmcraft/extensions/app.py, _get_dynamic_config_options). */
 const REQUIRES: VariantShape = {

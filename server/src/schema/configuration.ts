@@ -1,5 +1,6 @@
 /** What a `.charm-config.yaml` may hold. */
 import { choice, key, list, type MapShape, nullable, record, STRICT, type Table } from './shape.ts';
+import { matching } from './strings.ts';
 
 /** What a rule can be set to, the mildest first. A finding for which a tool refuses the file stays at least a warning. */
 export const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
@@ -18,6 +19,16 @@ const LEVEL = {
   },
 };
 
+/** The versions of Juju that the project's controllers have. */
+const JUJU = matching(
+  /^>=\s*\d+(?:\.\d+){0,2}$/,
+  'must be the oldest version of the controllers, such as ">=4"',
+);
+
+/** Whether `juju` leaves out every controller before 4.0. */
+export const isFrom4 = (versions: string): boolean =>
+  JUJU.pattern?.test(versions) === true && Number(/\d+/.exec(versions)?.[0]) >= 4;
+
 /** The table for the rules that there are: code -> what the rule is about, in a sentence. */
 export function configurationTable(rules: ReadonlyMap<string, string>): Table & { readonly shape: MapShape } {
   const keys = [...rules].map(([code, about]) => [code, key(LEVEL, about)] as const);
@@ -29,6 +40,11 @@ export function configurationTable(rules: ReadonlyMap<string, string>): Table & 
         nullable({ ...record(Object.fromEntries(keys)), called: 'a rule' }),
         'The level of single rules: how their findings are shown.',
         `\n  «rule-code»: «${LEVELS.join('|')}»`,
+      ),
+      juju: key(
+        { ...STRICT, form: JUJU },
+        'The oldest version of the controllers that deploy the charm. From 4.0 on they store names that older ones refuse.',
+        ' "«>=4»"',
       ),
       baseline: key(
         nullable(list(STRICT)),

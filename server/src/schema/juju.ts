@@ -1,7 +1,7 @@
 /**
- * The keys that Juju reads and charmcraft passes on: config, actions, relations, containers, resources, storage, devices
- * (Juju's internal/charm/{config,actions,meta}.go). charmcraft 4.5.0 takes each section as a mapping of strings to anything
- * (charmcraft/models/{charmcraft,project}.py), so what stands deeper is documentation only: rules of their own judge it.
+ * Options, actions and relations: keys that Juju reads and charmcraft passes on (Juju's internal/charm/{config,actions,meta}.go).
+ * charmcraft 4.5.0 takes each section as a mapping of strings to anything (charmcraft/models/{charmcraft,project}.py), and
+ * what stands deeper is documentation only: rules of their own judge it.
  */
 import { OPTION_TYPES } from '../twelve-factor/frameworks.ts';
 import {
@@ -9,7 +9,6 @@ import {
   BOOLEAN,
   byDefault,
   choice,
-  FREE,
   INTEGER,
   key,
   list,
@@ -118,73 +117,3 @@ export const ENDPOINT: MapShape = key(
   }),
   'A relation endpoint of the charm.',
 );
-
-const MOUNT = open({
-  storage: described('The name of the storage.', 'data'),
-  location: described('The path at which the storage is mounted.', '/data'),
-});
-
-export const CONTAINER: MapShape = key(
-  open({
-    resource: described('The resource with the image of the container.', 'app-image'),
-    mounts: key(
-      unchecked(list(MOUNT)),
-      'The storage that is mounted into the container.',
-      '\n  - storage: «data»\n    location: «/data»',
-    ),
-    uid: key(number, 'The user ID of the service in the container.', ' «1000»'),
-    gid: key(number, 'The group ID of the service in the container.', ' «1000»'),
-  }),
-  'A container that runs next to the charm.',
-);
-
-export const RESOURCE: MapShape = key(
-  open({
-    type: key(
-      words('oci-image', 'file'),
-      '`oci-image` for the image of a container, `file` for a file.',
-      ' «oci-image|»',
-    ),
-    description: described('What the resource is.', 'What it is'),
-    filename: described('The name of the file.', 'data.tar.gz'),
-    'upstream-source': described(
-      'Where the image usually comes from; a hint for people and tools.',
-      'example/image',
-    ),
-  }),
-  'An image or a file that is published and deployed with the charm.',
-);
-
-export const STORAGE: MapShape = key(
-  open({
-    type: key(words('filesystem', 'block'), '`filesystem` for a mounted folder, `block` for a bare device.'),
-    description: described('What is kept there.', 'What is kept there'),
-    location: described('The path at which a filesystem is mounted.', '/data'),
-    'read-only': key(yesOrNo, 'Whether the storage is mounted read-only.'),
-    shared: key(yesOrNo, 'Whether all units share the storage.'),
-    'minimum-size': described('The smallest size, such as `1G`.', '1G'),
-    multiple: key(
-      open({ range: described('A number, `2-4`, `2-` or `2+`.', '0-1') }),
-      'How many instances of the storage there may be.',
-      '\n  range: «0-1»',
-    ),
-    properties: key(
-      unchecked(list(STRING)),
-      '`transient`: the contents need not outlive the unit.',
-      ' [«transient|»]',
-    ),
-  }),
-  'Storage that Juju provides for each unit.',
-);
-
-export const DEVICE: MapShape = key(
-  open({
-    type: key(words('gpu', 'nvidia.com/gpu', 'amd.com/gpu'), 'The kind of device.'),
-    description: described('What the device is for.', 'What it is for'),
-    countmin: key(number, 'The smallest number of devices.', ' «1»'),
-    countmax: key(number, 'The largest number of devices.', ' «1»'),
-  }),
-  'A device, such as a GPU, that each unit needs.',
-);
-
-export const BINDING: MapShape = key(FREE, 'A name for a network binding.');

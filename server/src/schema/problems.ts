@@ -1,20 +1,118 @@
 /** All differences between files and their tables, those of a charm found once for all rules that tell them. */
-import { type Charm, type Document, entry, isNull, keptWith } from '../charm/charm.ts';
+import {
+  type Charm,
+  type Document,
+  type Entry,
+  entry,
+  get,
+  isNull,
+  keptWith,
+  type MapNode,
+  type Path,
+  type Place,
+  truthy,
+} from '../charm/charm.ts';
+import { addFirst, type Edit, remove } from '../charm/edits.ts';
+import { usesFramework } from '../charm/extensions.ts';
+import { MAIN } from '../charm/files.ts';
+import { REFUSALS, type Tool } from '../charm/tools.ts';
 import { kindOf } from '../charm/words.ts';
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
+import { METADATA, OWN_METADATA } from './metadata.ts';
 import { PAAS_CONFIG } from './paas-config.ts';
 import type { Around, Kind, Problem, Table } from './shape.ts';
 import { subjectOf, walk } from './walk.ts';
 
-/** The problems of charmcraft.yaml of one kind, in no order. */
-export const projectProblems = (charm: Charm, kind: Kind): readonly Problem[] =>
-  problemsOf(charm).filter(problem => problem.kind === kind);
+/** A problem as a rule tells it. */
+export interface ToldProblem extends Omit<Problem, 'kind' | 'refusedBy'> {
+  readonly verdict: Tool | undefined;
+  readonly consequence: string | undefined;
+}
 
-const problemsOf = keptWith((charm: Charm): readonly Problem[] => [...allProblems(charm)]);
+/** The problems of one kind, in no order: what charmcraft refuses, and what Juju refuses in the files that it packs. */
+export const projectProblems = (charm: Charm, kind: Kind): readonly ToldProblem[] =>
+  problemsOf(charm)
+    .filter(problem => problem.kind === kind)
+    .map(({ kind: _, refusedBy, ...problem }) => ({
+      ...problem,
+      verdict: refusedBy ?? undefined,
+      consequence: refusedBy === 'juju' ? REFUSALS.juju : undefined,
+    }));
+
+const problemsOf = keptWith(allProblems);
 
 /** A file that is not a mapping has a rule of its own. */
-function* allProblems(charm: Charm): Generator<Problem> {
-  if (charm.root === undefined) return;
+function allProblems(charm: Charm): readonly Problem[] {
+  if (charm.root === undefined) return [];
+  const first = [...charmcraftProblems(charm)];
+  const refused = new Set(first.map(({ at }) => placeKey(at, at.path)));
+  // What charmcraft refuses never comes to Juju: one mistake is told once.
+  const isTold = ({ at }: Problem): boolean =>
+    at.path.some((_, depth) => refused.has(placeKey(at, at.path.slice(0, depth + 1))));
+  return [...first, ...jujuProblems(charm).filter(problem => !isTold(problem))];
+}
+
+const placeKey = ({ file }: Place, path: Path): string => JSON.stringify([file, ...path]);
+
+/** An extension's containers and the like can only be repeated, so that Juju has nothing to refuse in them. */
+const FRAMEWORK_BRINGS = [
+  'containers',
+  'resources',
+  'peers',
+  'assumes',
+  'storage',
+  'devices',
+  'extra-bindings',
+];
+
+/** What Juju refuses in the packed metadata.yaml, but for relations, which have rules of their own. */
+function jujuProblems(charm: Charm): readonly Problem[] {
+  const metadata = charm.merged.get('metadata.yaml');
+  // Of a file that is not YAML, or not a mapping, charmcraft says so.
+  if (metadata && (metadata.problems.length > 0 || metadata.root?.kind !== 'map')) return [];
+  if (metadata) return [...tableProblems(METADATA, metadata, charm), ...lostFields(charm, metadata)];
+  const keys = Object.entries(OWN_METADATA.keys).filter(
+    // What is empty in Python's sense, the extension's takes the place of.
+    ([key]) => !usesFramework(charm) || (!FRAMEWORK_BRINGS.includes(key) && truthy(get(charm.root, key))),
+  );
+  const shape = { ...OWN_METADATA, keys: Object.fromEntries(keys) };
+  return tableProblems({ file: MAIN, refusedBy: 'juju', shape }, charm.document, charm);
+}
+
+/** What charmcraft takes from charmcraft.yaml while the metadata.yaml beside it, which lacks it, goes into the charm. */
+function lostFields({ root }: Charm, { root: metadata, file }: Document): readonly Problem[] {
+  if (metadata?.kind !== 'map') return [];
+  const own = MIGRATED.flatMap(field => entry(root, field) ?? []);
+  const lost = own.filter(({ key }) => !entry(metadata, String(key.value)));
+  const [first] = lost;
+  // Of what is given twice, charmcraft says so before.
+  if (first === undefined || lost.length < own.length) return [];
+  const names = lost.map(({ key }) => `"${key.value}"`).join(', ');
+  const edits = lost.map(found => root && moved(root, found, metadata));
+  return [
+    {
+      kind: 'missing',
+      at: first.key,
+      problem: `${names} ${lost.length > 1 ? 'do' : 'does'} not reach the charm, because metadata.yaml is packed as it is`,
+      remedy: `move ${lost.length > 1 ? 'them' : 'it'} to metadata.yaml`,
+      related: [{ place: { ...metadata, path: [] }, message: file }],
+      fixes: edits.every(edit => edit !== undefined)
+        ? [{ title: `Move ${names} to metadata.yaml`, safe: false, edits: edits.flat() }]
+        : [],
+      refusedBy: 'juju',
+    },
+  ];
+}
+
+/** Writes an entry of one line into another file, and removes it from its own. */
+function moved(from: MapNode, own: Entry, to: MapNode): readonly Edit[] | undefined {
+  const { key, value } = own;
+  if (value.kind !== 'scalar' || value.range.end.line !== key.range.start.line) return undefined;
+  const [added, removed] = [addFirst(to, String(key.value), value.source), remove(from, own)];
+  return added && removed && [added, removed];
+}
+
+function* charmcraftProblems(charm: Charm): Generator<Problem> {
   const metadata = charm.merged.get('metadata.yaml')?.root;
   const { shape, refusedBy } = CHARMCRAFT;
   const required = shape.required?.filter(key => !entry(metadata, key)) ?? [];

@@ -1,4 +1,5 @@
 /** Forms of strings, as craft-application 7.5.0, craft-parts 2.37.2 and pydantic ask for them. */
+import { inQuotes } from '../charm/words.ts';
 import { STRICT, STRING, type StringForm, type StringShape, type Wrong } from './shape.ts';
 
 /** charmcraft puts the values of its variables in before it looks (craft_parts/executor/environment.py). */
@@ -33,7 +34,7 @@ export const charmName: StringForm = {
   ...sized(0, 40),
   ...matching(
     /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    'must consist of lower-case letters, digits and single hyphens between them, with at least one letter',
+    'must begin with a lower-case letter and consist of lower-case letters, digits and single hyphens, with a letter between any two of them',
   ),
 };
 
@@ -84,3 +85,43 @@ export const libraryVersion = matching(
   /^\s*[-+]?[0-9]+(?:_[0-9]+)*\s*(?:\.\s*[-+]?[0-9]+(?:_[0-9]+)*\s*)?$/,
   'must be "API" or "API.PATCH", such as "0" or "0.5"',
 );
+
+/** Juju wants more of a name than charmcraft: github.com/juju/names, CharmNameSnippet, looked at when a charm is uploaded. */
+export const jujuName: StringForm = {
+  check: text => {
+    if (/^[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*$/.test(text)) return undefined;
+    if (/^[0-9]/.test(text)) return ['begins with a digit', 'begin it with a letter'];
+    const digits = /-([0-9]+)(?=-|$)/.exec(text)?.[1];
+    return digits !== undefined && charmName.pattern?.test(text)
+      ? [`has a part without a letter, ${inQuotes(digits)}`, 'write it together with another part']
+      : [charmName.otherwise ?? 'is not a name'];
+  },
+};
+
+const FEATURE =
+  /^\s*[a-z][a-z0-9-]*?[a-z0-9]+(?:[\t\n\f\r ]*(?:>=|<)[\t\n\f\r ]*\d{1,9}(?:\.\d{1,9}(?:-[a-z]+\d{0,9}|\.\d{1,9})?(?:\.\d{1,9})?)?)?\s*$/;
+
+/** internal/charm/assumes/parser.go: a feature, and a version where there is a comparison. */
+export const assumption: StringForm = {
+  check: text =>
+    FEATURE.test(text)
+      ? undefined
+      : [
+          'is not a feature that Juju can read',
+          'write one such as "k8s-api", or compare with >= or < as in "juju >= 3.6"',
+        ],
+};
+
+const SIZE =
+  /^(?:(?:\d+\.?\d*|\.\d+)(?:[MGTPEZY](?:i?B)?)?|\+?(?:[iI][nN][fF](?:[iI][nN][iI][tT][yY])?|[nN][aA][nN])|\+(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/;
+
+/** github.com/juju/utils, ParseSize. */
+export const megabytes: StringForm = {
+  check: text =>
+    SIZE.test(text)
+      ? undefined
+      : [
+          'is not a size that Juju understands',
+          'write megabytes, or a number with one of M, G, T, P, E, Z, Y, such as 10G',
+        ],
+};

@@ -9,6 +9,7 @@ import {
   type SeqNode,
 } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
+import { isPackedAsItIs } from '../charm/files.ts';
 import { firstToken, onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import type { Tool } from '../charm/tools.ts';
@@ -21,6 +22,7 @@ import {
   valueDifference,
   wrongName,
 } from './differences.ts';
+import { fitsPacked, packedText, wrongPacked, wrongPackedName } from './packed-values.ts';
 import type {
   Around,
   BooleanShape,
@@ -37,7 +39,7 @@ import type {
   UnionShape,
   VariantShape,
 } from './shape.ts';
-import { wrongForm } from './strings.ts';
+import { VARIABLE, wrongForm } from './strings.ts';
 import { wanted } from './wanted.ts';
 
 /** What the walker knows on its way down. */
@@ -116,9 +118,13 @@ const isScalarShape = (shape: Shape): shape is ScalarShape =>
 
 function* walkScalar(shape: ScalarShape, subject: Of<ScalarNode>, way: Way): Generator<Difference> {
   const { node, name } = subject;
-  if (!fits(shape, node)) yield typeDifference(shape, subject);
+  const isPacked = way.refusedBy === 'juju';
+  if (isPacked && isExpanded(node)) return;
+  if (isPacked ? !fitsPacked(shape, node) : !fits(shape, node))
+    yield isPacked ? wrongPacked(shape, subject) : typeDifference(shape, subject);
   else if (shape.is === 'string') {
-    const [problem, remedy] = (shape.form && wrongForm(shape.form, pythonText(node))) ?? [];
+    const text = isPacked ? packedText(node) : pythonText(node);
+    const [problem, remedy] = (shape.form && wrongForm(shape.form, text)) ?? [];
     if (problem) yield { kind: 'form', at: node, problem: `${name} ${problem}`, remedy };
   } else if (shape.is === 'choice') {
     const word = node.type === 'string' ? String(node.value) : shape.asWritten ? node.source : undefined;
@@ -130,6 +136,10 @@ function* walkScalar(shape: ScalarShape, subject: Of<ScalarNode>, way: Way): Gen
       yield { kind: 'form', at: node, problem: `${name} must be ${wanted(shape)}, not ${node.source}` };
   }
 }
+
+/** Whether charmcraft puts a value in before Juju looks. */
+const isExpanded = ({ file, type, value }: ScalarNode): boolean =>
+  !isPackedAsItIs(file) && type === 'string' && VARIABLE.test(value);
 
 /** Whether a scalar is of the type that a shape wants, as pydantic coerces it. */
 function fits(shape: ScalarShape, node: ScalarNode): boolean {
@@ -194,7 +204,10 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
       known.add(own);
       yield* walk(shape.keys[own] ?? { is: 'any' }, subjectOf(entry), way);
     } else if (shape.others) {
-      const wrong = wrongName(entry.key, shape.others.names, name);
+      const wrong =
+        way.refusedBy === 'juju'
+          ? wrongPackedName(entry.key)
+          : wrongName(entry.key, shape.others.names, name);
       if (wrong) yield wrong;
       else yield* walk(shape.others.of, subjectOf(entry), way);
     } else {

@@ -1,4 +1,6 @@
 import { replace } from '../../charm/edits.ts';
+import { isPackedAsItIs } from '../../charm/files.ts';
+import { packedName } from '../../charm/juju-value.ts';
 import { isReserved } from '../../charm/reserved-name.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
@@ -52,10 +54,11 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
   fixable: true,
   dependsOn: 'file',
   check(charm, report) {
-    const taken = new Set(charm.actions.map(({ key }) => key.value));
-    for (const { key } of charm.actions) {
-      if (key.type !== 'string' && key.type !== 'int') continue;
-      const name = String(key.value);
+    const taken = new Set(charm.packed.actions.map(({ key }) => key.value));
+    for (const { key } of charm.packed.actions) {
+      // Of charmcraft.yaml, charmcraft takes numbers for their texts, and nothing else.
+      if (!isPackedAsItIs(key.file) && !['string', 'int', 'float'].includes(key.type)) continue;
+      const name = packedName(key);
       if (isReserved(charm, name)) {
         report(key, {
           problem: `The action name ${inQuotes(name)} is reserved`,

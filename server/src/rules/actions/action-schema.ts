@@ -1,9 +1,7 @@
-import { type Entry, entry, type Node, type Place } from '../../charm/charm.ts';
-import { replace } from '../../charm/edits.ts';
-import { jujuValue } from '../../charm/juju-value.ts';
-import { placeOf } from '../../charm/place.ts';
-import { asWritten, inQuotes, kindOf } from '../../charm/words.ts';
-import { type Report, rule } from '../rule.ts';
+import type { Node } from '../../charm/charm.ts';
+import { asWritten } from '../../charm/words.ts';
+import { schemaProblems } from '../../schema/action-parameters.ts';
+import { rule } from '../rule.ts';
 
 export const actionSchema = rule({
   code: 'action-schema',
@@ -11,7 +9,8 @@ export const actionSchema = rule({
   summary: "An action's parameters are not a JSON Schema",
   why: `Juju reads the parameters of an action as JSON Schema, draft 4, and refuses the charm when they are not one
 (internal/charm/actions.go, ReadActionsYaml; github.com/juju/gojsonschema). The types are \`string\`, \`integer\`, \`number\`,
-\`boolean\`, \`array\`, \`object\` and \`null\`, not those of config options. \`$ref\` and \`$schema\` are refused everywhere in it.`,
+\`boolean\`, \`array\`, \`object\` and \`null\`, not those of config options. \`$ref\` and \`$schema\` are refused everywhere in it, and so
+is a name that is not a string, such as \`y\` or \`n\` once charmcraft has packed it.`,
   cases: [
     {
       bad: `actions:
@@ -28,273 +27,34 @@ export const actionSchema = rule({
         type: integer
 `,
     },
+    {
+      bad: `actions:
+  move:
+    params:
+      "y":
+#     ^^^
+        type: integer
+`,
+      good: `actions:
+  move:
+    params:
+      to-y:
+        type: integer
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
   check(charm, report) {
     // An alias shows the same lines again.
     const seen = new Set<Node>();
-    for (const { key, value } of charm.actions) {
+    for (const { key, value } of charm.packed.actions) {
       if (value.kind !== 'map' || seen.has(value)) continue;
       seen.add(value);
-      for (const problem of problemsOf(value)) {
+      for (const problem of schemaProblems(value)) {
         const { at, ...words } = problem;
         report(at, { consequence: `Juju refuses the action ${asWritten(key)}`, ...words });
       }
     }
   },
 });
-
-interface Problem extends Pick<Report, 'problem' | 'remedy' | 'fixes'> {
-  readonly at: Place;
-}
-
-/** What Juju reads itself; everything else of an action is part of the schema as it is. */
-const READ_BY_JUJU = ['description', 'title', 'parallel', 'execution-group', 'params'];
-
-function* problemsOf(action: Extract<Node, { kind: 'map' }>): Generator<Problem> {
-  const rest = action.entries.filter(({ key }) => !READ_BY_JUJU.includes(String(key.value)));
-  const params = entry(action, 'params')?.value;
-  const forbidden = [
-    ...(params?.kind === 'map' ? forbiddenKeys(params) : []),
-    ...rest.flatMap(({ key, value }) => (key.value === 'required' ? [] : forbiddenKeys(value))),
-  ];
-  if (forbidden.length > 0) {
-    for (const key of forbidden)
-      yield { at: key, problem: `${asWritten(key)} is not supported here`, remedy: 'remove it' };
-    return;
-  }
-  if (params?.kind === 'map') yield* properties(params);
-  yield* keywords(rest.filter(({ key, value }) => key.value !== 'required' || value.kind === 'seq'));
-}
-
-function forbiddenKeys(node: Node): Entry['key'][] {
-  if (node.kind === 'seq') return node.items.flatMap(forbiddenKeys);
-  if (node.kind !== 'map') return [];
-  return node.entries.flatMap(({ key, value }) => [
-    ...(key.value === '$ref' || key.value === '$schema' ? [key] : []),
-    ...forbiddenKeys(value),
-  ]);
-}
-
-function* properties(map: Extract<Node, { kind: 'map' }>): Generator<Problem> {
-  for (const { key, value } of map.entries) yield* schema(value, key);
-}
-
-/** A schema; `key` is where it is named. */
-function* schema(node: Node, key: Place): Generator<Problem> {
-  if (node.kind === 'map') yield* keywords(node.entries);
-  else {
-    const name = key.path.at(-1);
-    const subject = typeof name === 'string' ? inQuotes(name) : 'The schema';
-    yield {
-      at: placeOf({ key, value: node }),
-      problem: `${subject} is ${kindOf(node)}, not a mapping`,
-      remedy: 'write a mapping such as { type: string }',
-    };
-  }
-}
-
-type Check = (value: Node, key: Entry['key']) => Generator<Problem>;
-
-function* keywords(entries: readonly Entry[]): Generator<Problem> {
-  const found = new Map(entries.map(found => [String(found.key.value), found]));
-  for (const [name, { key, value }] of found) {
-    if (Object.hasOwn(KEYWORDS, name)) yield* KEYWORDS[name]?.(value, key) ?? [];
-  }
-  yield* pairs(found);
-}
-
-const TYPES = ['array', 'boolean', 'integer', 'number', 'null', 'object', 'string'];
-const MEANT: ReadonlyMap<string, string> = new Map([
-  ['str', 'string'],
-  ['text', 'string'],
-  ['secret', 'string'],
-  ['int', 'integer'],
-  ['float', 'number'],
-  ['bool', 'boolean'],
-  ['list', 'array'],
-  ['dict', 'object'],
-  ['map', 'object'],
-]);
-
-const wants = (words: string, fits: (value: Node) => boolean): Check =>
-  function* (value, key) {
-    if (fits(value)) return;
-    yield {
-      at: placeOf({ key, value }),
-      problem: `${asWritten(key)} is not ${words}`,
-      remedy: `write ${words}`,
-    };
-  };
-
-const is =
-  (...kinds: ReturnType<typeof jujuValue>['kind'][]) =>
-  (value: Node) =>
-    kinds.includes(jujuValue(value).kind);
-const number = (value: Node): number =>
-  value.kind === 'scalar' && (value.type === 'int' || value.type === 'float')
-    ? Number(value.value)
-    : Number.NaN;
-const isCount = (value: Node) => Number.isInteger(number(value)) && number(value) >= 0;
-
-/** Go's regular expressions know no look-around, no backreferences and no possessive repetition. */
-function isPattern(text: string): boolean {
-  if (/\(\?(?:[=!]|<[=!])|\\[1-9]|[*+?}]\+/.test(text)) return false;
-  try {
-    new RegExp(
-      text
-        .replace(/\(\?P</g, '(?<')
-        .replace(/\(\?[imsU-]+\)/g, '')
-        .replace(/\(\?[imsU-]+:/g, '(?:'),
-    );
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const schemaList: Check = function* (value, key) {
-  if (value.kind !== 'seq') yield* wants('a list', () => false)(value, key);
-  else for (const item of value.items) yield* schema(item, item);
-};
-
-const schemaOrBoolean: Check = function* (value, key) {
-  if (value.kind === 'map') yield* schema(value, key);
-  else yield* wants('a boolean or a mapping', is('bool'))(value, key);
-};
-
-const KEYWORDS: Readonly<Record<string, Check>> = {
-  title: wants('a string', is('string')),
-  description: wants('a string', is('string')),
-  *type(value, key) {
-    for (const word of value.kind === 'seq' ? value.items : [value]) {
-      const read = jujuValue(word);
-      if (read.kind !== 'string') yield* wants('a string or a list of strings', () => false)(word, key);
-      else if (value.kind !== 'seq' && !TYPES.includes(read.text)) yield unknownType(word, read.text);
-    }
-  },
-  *properties(value, key) {
-    if (value.kind === 'map') yield* properties(value);
-    else yield* wants('a mapping', () => false)(value, key);
-  },
-  additionalProperties: schemaOrBoolean,
-  *patternProperties(value, key) {
-    if (value.kind !== 'map') yield* wants('a mapping', () => false)(value, key);
-    else {
-      for (const { key: pattern, value: below } of value.entries) {
-        if (!isPattern(String(pattern.value)))
-          yield {
-            at: pattern,
-            problem: `${asWritten(pattern)} is not a regular expression that Go understands`,
-            remedy: 'correct it',
-          };
-        else yield* schema(below, pattern);
-      }
-    }
-  },
-  *dependencies(value, key) {
-    if (value.kind !== 'map') yield* wants('a mapping', () => false)(value, key);
-    else {
-      for (const { key: name, value: below } of value.entries) {
-        if (below.kind === 'map') yield* schema(below, name);
-        else if (below.kind !== 'seq' || !below.items.every(is('string')))
-          yield* wants('a mapping or a list of strings', () => false)(below, name);
-      }
-    }
-  },
-  *items(value, key) {
-    if (value.kind === 'map') yield* schema(value, key);
-    else if (value.kind === 'seq') for (const item of value.items) yield* schema(item, item);
-    else yield* wants('a mapping or a list of mappings', () => false)(value, key);
-  },
-  additionalItems: schemaOrBoolean,
-  multipleOf: wants('a number above 0', value => number(value) > 0),
-  minimum: wants('a number', value => !Number.isNaN(number(value))),
-  maximum: wants('a number', value => !Number.isNaN(number(value))),
-  exclusiveMinimum: wants('true or false', is('bool')),
-  exclusiveMaximum: wants('true or false', is('bool')),
-  minLength: wants('a whole number of 0 or more', isCount),
-  maxLength: wants('a whole number of 0 or more', isCount),
-  pattern: wants(
-    'a regular expression that Go understands',
-    value => jujuValue(value).kind === 'string' && value.kind === 'scalar' && isPattern(String(value.value)),
-  ),
-  minProperties: wants('a whole number of 0 or more', isCount),
-  maxProperties: wants('a whole number of 0 or more', isCount),
-  *required(value, key) {
-    yield* wants('a list of strings', node => node.kind === 'seq' && node.items.every(is('string')))(
-      value,
-      key,
-    );
-    if (value.kind === 'seq') yield* repeated(value.items, 'required');
-  },
-  minItems: wants('a whole number of 0 or more', isCount),
-  maxItems: wants('a whole number of 0 or more', isCount),
-  uniqueItems: wants('true or false', is('bool')),
-  *enum(value, key) {
-    yield* wants('a list', is('list'))(value, key);
-    if (value.kind === 'seq') yield* repeated(value.items, 'enum');
-  },
-  oneOf: schemaList,
-  anyOf: schemaList,
-  allOf: schemaList,
-  *not(value, key) {
-    if (value.kind === 'map') yield* schema(value, key);
-    else yield* wants('a mapping', () => false)(value, key);
-  },
-  *definitions(value, key) {
-    if (value.kind === 'map') yield* properties(value);
-    else yield* wants('a mapping', () => false)(value, key);
-  },
-};
-
-function unknownType(at: Node, word: string): Problem {
-  const meant =
-    MEANT.get(word.toLowerCase()) ?? (TYPES.includes(word.toLowerCase()) ? word.toLowerCase() : undefined);
-  return {
-    at,
-    problem: `${inQuotes(word)} is not a type that Juju knows for a parameter`,
-    remedy: meant === undefined ? `use one of ${TYPES.join(', ')}` : `write "${meant}"`,
-    fixes: meant
-      ? [{ title: `Change the type to "${meant}"`, safe: true, edits: [replace(at, meant)] }]
-      : undefined,
-  };
-}
-
-/** Equal texts, numbers and booleans in a list. */
-function* repeated(items: readonly Node[], name: string): Generator<Problem> {
-  const seen = new Set<string>();
-  for (const item of items) {
-    if (item.kind !== 'scalar') continue;
-    const key = `${jujuValue(item).kind} ${String(item.value)}`;
-    if (seen.has(key))
-      yield { at: item, problem: `"${name}" lists ${asWritten(item)} twice`, remedy: 'remove one of them' };
-    seen.add(key);
-  }
-}
-
-/** What two keywords must be to each other. */
-function* pairs(found: ReadonlyMap<string, Entry>): Generator<Problem> {
-  for (const [low, high] of [
-    ['minimum', 'maximum'],
-    ['minLength', 'maxLength'],
-    ['minProperties', 'maxProperties'],
-  ] as const) {
-    const [least, most] = [found.get(low), found.get(high)];
-    if (least && most && number(least.value) > number(most.value))
-      yield {
-        at: least.value,
-        problem: `"${low}" is greater than "${high}"`,
-        remedy: 'swap them, or correct one',
-      };
-  }
-  for (const [name, other] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    const written = found.get(name);
-    if (written && jujuValue(written.value).kind === 'bool' && !found.has(other))
-      yield { at: written.key, problem: `"${name}" needs "${other}"`, remedy: `add "${other}"` };
-  }
-}

@@ -34,7 +34,7 @@ makes Juju refuse the charm; charmcraft accepts it.`,
   dependsOn: 'file',
   shape: true,
   check(charm, report) {
-    for (const { key, value } of charm.actions) {
+    for (const { key, value } of charm.packed.actions) {
       if (value.kind === 'map' || (value.kind === 'scalar' && value.type === 'null')) continue;
       const text =
         value.kind === 'scalar' && value.type === 'string' && value.range.start.line === key.range.start.line;

@@ -82,7 +82,7 @@ count as any of these. charmcraft checks nothing below an action's name.`,
   fixable: true,
   dependsOn: 'file',
   check(charm, report) {
-    for (const action of charm.actions) {
+    for (const action of charm.packed.actions) {
       if (action.value.kind !== 'map') continue;
       for (const [name, wanted] of Object.entries(WANTED)) {
         const written = entry(action.value, name);

@@ -67,19 +67,18 @@ parts:
     plugin: charm
     source: .
 `,
-      good: `name: my-charm
-type: charm
+      good: `type: charm
 base: ubuntu@22.04
 platforms:
   amd64:
-summary: A short summary
-description: A longer text.
 parts:
   charm:
     plugin: charm
     source: .
 # file: metadata.yaml
-provides: {}
+name: my-charm
+summary: A short summary
+description: A longer text.
 `,
       notRead: { 'metadata.yaml': { why: 'unreadable', reason: 'permission denied' } },
     },

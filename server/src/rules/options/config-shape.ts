@@ -63,7 +63,7 @@ config:
   },
   check(charm, report) {
     const config = entry(charm.root, 'config');
-    const options = entry(config?.value, 'options');
+    const options = entry(charm.packed.config, 'options');
     const extension = charm.twelveFactor !== undefined;
     for (const [written, name, verdict] of [
       [config, 'config', configVerdict],

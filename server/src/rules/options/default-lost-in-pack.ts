@@ -65,7 +65,7 @@ charm with gopkg.in/yaml.v2 read them as numbers.`,
   fixable: false,
   dependsOn: 'option',
   check(charm, report) {
-    for (const option of charm.options) {
+    for (const option of charm.packed.options) {
       const type = option.type?.value ?? oauthOption(charm, option.name)?.type;
       const value = option.default;
       if (type !== 'string' || value?.kind !== 'scalar' || value.type !== 'string') continue;

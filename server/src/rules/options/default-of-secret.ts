@@ -65,7 +65,7 @@ export const defaultOfSecret = rule({
   fixable: true,
   dependsOn: 'option',
   check(charm, report) {
-    for (const { name, node, type } of charm.options) {
+    for (const { name, node, type } of charm.packed.options) {
       const written = entry(node, 'default');
       if (type?.value !== 'secret' || !node || !written || oauthOption(charm, name)) continue;
       const read = jujuValue(written.value);

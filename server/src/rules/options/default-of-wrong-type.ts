@@ -131,7 +131,7 @@ export const defaultOfWrongType = rule({
   fixable: true,
   dependsOn: 'option',
   check(charm, report) {
-    for (const option of charm.options) {
+    for (const option of charm.packed.options) {
       const added = oauthOption(charm, option.name);
       const type = option.type?.value || added?.type;
       const value = option.default;

@@ -1,6 +1,6 @@
 import { type Charm, entry, type Node, type Option } from '../../charm/charm.ts';
 import { addFirst, replace } from '../../charm/edits.ts';
-import { jujuValue } from '../../charm/juju-value.ts';
+import { fitsType, jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
 import { lacksType } from '../../charm/option.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -84,13 +84,14 @@ config:
   absence: true,
   check(charm, report) {
     // One that stands a level too high is a shape of its own.
-    if (charm.options.some(({ name, node }) => name === 'type' && !node)) return;
-    for (const option of charm.options) {
+    if (charm.packed.options.some(({ name, node }) => name === 'type' && !node)) return;
+    for (const option of charm.packed.options) {
       const { name, key, node } = option;
       const written = entry(node, 'type');
       if (!node || (written && !lacksType(written.value)) || oauthOption(charm, name)) continue;
       const meant = typeOf(option.default);
-      const verdict = meant === 'string' ? consequence(charm, option, written !== undefined) : 'juju';
+      const fits = option.default === undefined || fitsType('string', jujuValue(option.default));
+      const verdict = fits ? consequence(charm, option, written !== undefined) : 'juju';
       const gap = written?.value.kind === 'scalar' && written.value.source === '' ? ' ' : '';
       const edit = written ? replace(written.value, gap + meant) : addFirst(node, 'type', meant);
       report(written?.key ?? key, {
@@ -98,7 +99,10 @@ config:
         consequence: CONSEQUENCES[verdict],
         remedy: `add one, such as "type: ${meant}"`,
         verdict,
-        fixes: edit ? [{ title: `Add "type: ${meant}"`, safe: true, edits: [edit] }] : undefined,
+        fixes:
+          edit && (fits || meant !== 'string')
+            ? [{ title: `Add "type: ${meant}"`, safe: true, edits: [edit] }]
+            : undefined,
       });
     }
   },

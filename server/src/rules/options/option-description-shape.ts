@@ -32,7 +32,7 @@ colon with a space on a line of its own.`,
   dependsOn: 'option',
   shape: true,
   check(charm, report) {
-    for (const { name, node } of charm.options) {
+    for (const { name, node } of charm.packed.options) {
       const description = entry(node, 'description')?.value;
       if (!description || description.kind === 'scalar') continue;
       if (oauthOption(charm, name) && !truthy(description)) continue;

@@ -47,7 +47,7 @@ config:
     kind: 'crash',
   },
   check(charm, report) {
-    const options = get(charm.root, 'config', 'options');
+    const options = get(charm.packed.config, 'options');
     for (const { key } of options?.kind === 'map' ? options.entries : []) {
       if (key.type === 'string') continue;
       const fix = { title: 'Quote the name', safe: true, edits: [replace(key, doubleQuoted(key.source))] };

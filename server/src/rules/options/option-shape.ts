@@ -78,7 +78,7 @@ config:
     kind: 'crash',
   },
   check(charm, report) {
-    const options = get(charm.root, 'config', 'options');
+    const options = get(charm.packed.config, 'options');
     if (options?.kind !== 'map') return;
     let outdented = false;
     for (const written of options.entries) {

@@ -1,4 +1,5 @@
 import { entry } from '../../charm/charm.ts';
+import { isPackedAsItIs } from '../../charm/files.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { asWritten } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
@@ -43,19 +44,23 @@ config:
   dependsOn: 'file',
   shape: true,
   check(charm, report) {
-    const config = entry(charm.root, 'config')?.value;
+    const { config } = charm.packed;
     if (config?.kind !== 'map') return;
+    const own = !isPackedAsItIs(config.file);
+    const place = own ? '"config.options"' : '"options"';
     const options = entry(config, 'options');
     const others = config.entries.filter(({ key }) => key.value !== 'options');
     others.forEach(({ key }, index) => {
       const refused = !charm.twelveFactor && !options && index === 0;
       report(key, {
         verdict: refused ? 'juju' : 'warning',
-        problem: refused ? '"config" has no "options"' : `Nothing reads ${asWritten(key)} here`,
+        problem: refused
+          ? `${own ? '"config"' : config.file} has no "options"`
+          : `Nothing reads ${asWritten(key)} here`,
         ...(refused && { consequence: REFUSALS.juju }),
         remedy: refused
-          ? `move ${asWritten(key)} below "config.options"`
-          : 'move it below "config.options" if it is an option, or remove it',
+          ? `move ${asWritten(key)} below ${place}`
+          : `move it below ${place} if it is an option, or remove it`,
       });
     });
   },

@@ -67,7 +67,7 @@ warning, and Juju refuses the charm when it is deployed (internal/charm/config.g
   fixable: true,
   dependsOn: 'option',
   check(charm, report) {
-    for (const { name, node, default: value } of charm.options) {
+    for (const { name, node, default: value } of charm.packed.options) {
       const type = entry(node, 'type')?.value;
       if (type === undefined || lacksType(type)) continue;
       if (type.kind === 'scalar' && parseOptionType(type.value)) continue;

@@ -1,4 +1,5 @@
 import type { Relation } from '../../charm/charm.ts';
+import { isStorable } from '../../charm/juju-value.ts';
 import { addedRelations, relationsOf } from '../../charm/relations.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
@@ -11,11 +12,12 @@ export const relationEventName = rule({
   summary: 'A relation has a name from which ops cannot derive event names',
   why: `ops makes attributes of each relation's name, with underscores for dashes: \`db-1\` gives \`db_1_relation_created\`
 (ops/charm.py, CharmBase). A name that begins with a digit, or has a dot or a space, gives no attribute, and the names
-\`a-b\` and \`a_b\` give the same one twice: the charm fails in every hook. charmcraft and Juju accept all of them.`,
+\`a-b\` and \`a_b\` give the same one twice: the charm fails in every hook. charmcraft accepts all of them; of names with a dot,
+Juju up to 3.6 refuses the charm before.`,
   cases: [
     {
       bad: `requires:
-  web.api:
+  2nd-api:
 # ^^^^^^^
     interface: http
 `,
@@ -42,13 +44,14 @@ export const relationEventName = rule({
   ],
   fixable: false,
   dependsOn: 'file',
-  check(charm, report) {
+  check(charm, report, { jujuFrom4 }) {
     if (!charm.twelveFactor) return;
     const seen = new Map<string, Relation | undefined>();
     for (const name of addedRelations(charm).keys()) seen.set(name.replaceAll('-', '_'), undefined);
     for (const relation of relationsOf(charm)) {
       const { name, key, value, interface: kind } = relation;
       if (value.kind !== 'map' || misnamed(name, kind?.value)) continue;
+      if (!jujuFrom4 && !isStorable(name)) continue;
       const event = name.replaceAll('-', '_');
       const other = seen.get(event);
       if (!/^[\p{L}_][\p{L}\p{Mn}\p{Nd}_]*$|^$/u.test(event)) {

@@ -39,7 +39,7 @@ may have such a name, and so may everything in a charm named \`juju-...\`.`,
   fixable: false,
   dependsOn: 'file',
   check(charm, report) {
-    const subordinate = isSubordinate(get(charm.root, 'subordinate'));
+    const subordinate = isSubordinate(get(charm.packed.metadata, 'subordinate'));
     for (const { role, name, key, value, interface: kind } of relationsOf(charm)) {
       const scope = get(value, 'scope');
       const container = scope?.kind === 'scalar' && scope.value === 'container';

@@ -26,8 +26,8 @@ requires:
   fixable: false,
   dependsOn: 'file',
   check(charm, report) {
-    const written = entry(charm.root, 'subordinate');
-    if (!written || !isSubordinate(written.value) || charm.files.has('metadata.yaml')) return;
+    const written = entry(charm.packed.metadata, 'subordinate');
+    if (!written || !isSubordinate(written.value)) return;
     const scoped = relationsOf(charm).some(({ role, value }) => {
       const scope = get(value, 'scope');
       return role === 'requires' && scope?.kind === 'scalar' && scope.value === 'container';

@@ -7,7 +7,10 @@ export const missingKey = rule({
   summary: 'A key that charmcraft needs is missing',
   why: `A charm has \`name\`, \`type\`, \`summary\`, \`description\`, a base and \`platforms\` (or the old \`bases\`), and \`parts\` unless an
 extension adds them; a charm library has \`lib\` and \`version\`, a part the \`source\` that its plugin needs. charmcraft 4.5.0 ends
-with a traceback where the base or the platforms are missing (craft_platforms/charm/_build.py).`,
+with a traceback where the base or the platforms are missing (craft_platforms/charm/_build.py).
+
+Juju looks up the resource of a container and the storage of a mount, and refuses a charm without them (internal/charm/meta.go,
+parseContainers). A \`metadata.yaml\` next to charmcraft.yaml is packed as it is, so a name that only charmcraft.yaml has does not reach the charm.`,
   cases: [
     {
       bad: `charm-libs:
@@ -31,8 +34,58 @@ with a traceback where the base or the platforms are missing (craft_platforms/ch
     source: .
 `,
     },
+    {
+      bad: `type: charm
+name: my-charm
+#^^^
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: metadata.yaml
+summary: A short summary
+description: A longer text.
+`,
+      good: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: metadata.yaml
+name: my-charm
+summary: A short summary
+description: A longer text.
+`,
+      verdict: 'juju',
+    },
+    {
+      bad: `# without extension
+containers:
+  app:
+    resource: app-image
+    #         ^^^^^^^^^
+resources:
+  image:
+    type: oci-image
+`,
+      good: `# without extension
+containers:
+  app:
+    resource: image
+resources:
+  image:
+    type: oci-image
+`,
+      verdict: 'juju',
+    },
   ],
-  fixable: false,
+  fixable: true,
   dependsOn: 'file',
   absence: true,
   charmcraft: {

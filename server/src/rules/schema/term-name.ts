@@ -1,4 +1,5 @@
 import { get } from '../../charm/charm.ts';
+import { isPackedAsItIs } from '../../charm/files.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { asWritten } from '../../charm/words.ts';
@@ -25,12 +26,14 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
   fixable: false,
   dependsOn: 'file',
   check(charm, report) {
-    const terms = get(charm.root, 'terms');
-    if (terms?.kind !== 'seq' || charm.files.has('metadata.yaml')) return;
+    const terms = get(charm.packed.metadata, 'terms');
+    if (terms?.kind !== 'seq') return;
     for (const item of terms.items) {
-      if (item.kind !== 'scalar' || !['string', 'int', 'float'].includes(item.type)) continue;
+      // What is not a text is told as a wrong type; charmcraft makes one of a number.
+      const isNumber = item.kind === 'scalar' && ['int', 'float'].includes(item.type);
       const read = jujuValue(item);
-      if (item.type === 'string' && read.kind === 'string' && isTerm(read.text)) continue;
+      if (item.kind !== 'scalar' || (read.kind === 'string' && isTerm(read.text))) continue;
+      if (read.kind !== 'string' && (!isNumber || isPackedAsItIs(item.file))) continue;
       report(item, {
         problem: `${asWritten(item)} is not a term that Juju understands`,
         consequence: REFUSALS.juju,

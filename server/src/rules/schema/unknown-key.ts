@@ -8,7 +8,8 @@ export const unknownKey = rule({
   why: `charmcraft's models accept the keys that they know and no others: at the top of the file, in \`links\`, \`analysis\`,
 \`charmhub\`, in a platform, a part, a charm library. Its message calls them "extra inputs", and leaves the part's name out
 (charmcraft/models/project.py, craft_application/models/base.py; \`extra="forbid"\`). Inside options, actions and relations
-charmcraft accepts any key.`,
+charmcraft accepts any key. A metadata.yaml may not mix the keys of the older format, such as \`series\`, with those of the newer one
+(Juju: internal/charm/meta.go, ensureUnambiguousFormat).`,
   cases: [
     {
       bad: `links:
@@ -32,6 +33,41 @@ charmcraft accepts any key.`,
     plugin: nil
     source: https://example.com/files.git
 `,
+    },
+    {
+      bad: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: metadata.yaml
+name: my-charm
+summary: A short summary
+description: A longer text.
+series: [noble]
+#^^^^^
+containers:
+  app: {}
+`,
+      good: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: metadata.yaml
+name: my-charm
+summary: A short summary
+description: A longer text.
+containers:
+  app: {}
+`,
+      verdict: 'juju',
     },
   ],
   fixable: true,

@@ -7,7 +7,8 @@ export const unknownValue = rule({
   summary: 'A word that is not one of those that charmcraft knows',
   why: `Bases, architectures, plugins, linters, users and types of sources are closed lists in charmcraft 4.5.0 (charmcraft/const.py,
 craft_platforms/_architectures.py, craft_parts/plugins/plugins.py), and so are the parts that \`after\` may name. Types of sources and
-names in \`after\` are looked up when the charm is packed.`,
+names in \`after\` are looked up when the charm is packed. Juju has closed lists for the types of storage and resources, which it compares
+when the charm is deployed (internal/charm/meta.go).`,
   cases: [
     {
       bad: `platforms:
@@ -38,6 +39,20 @@ names in \`after\` are looked up when the charm is packed.`,
   files:
     plugin: nil
 `,
+    },
+    {
+      bad: `# without extension
+storage:
+  data:
+    type: file-system
+    #     ^^^^^^^^^^^
+`,
+      good: `# without extension
+storage:
+  data:
+    type: filesystem
+`,
+      verdict: 'juju',
     },
   ],
   fixable: true,

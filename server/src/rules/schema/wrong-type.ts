@@ -7,7 +7,11 @@ export const wrongType = rule({
   summary: 'A value does not have the type that charmcraft expects',
   why: `A list instead of a mapping, a number instead of a string. charmcraft reads YAML 1.1: \`yes\` is a boolean, \`0.5\` a number and
 \`2024-01-01\` a date, so a string that looks like one of them needs quotes. Where charmcraft looks into a value before its
-model does, it ends with a traceback instead of a message (charmcraft/extensions/app.py, craft_platforms/charm/_build.py).`,
+model does, it ends with a traceback instead of a message (charmcraft/extensions/app.py, craft_platforms/charm/_build.py).
+
+What charmcraft passes on, Juju compares with a table of its own (internal/charm/meta.go, charmSchema). It reads the packed file,
+in which charmcraft leaves out quotes that Python does not need: \`y\`, \`n\`, \`0o17\` and \`1e-3\` are not strings any more, neither as
+names nor as values.`,
   cases: [
     {
       bad: `charm-libs:
@@ -42,6 +46,36 @@ model does, it ends with a traceback instead of a message (charmcraft/extensions
       good: `links:
   documentation: https://example.com
 `,
+    },
+    {
+      bad: `# without extension
+devices:
+  gpu:
+    type: gpu
+    countmin: one
+    #         ^^^
+`,
+      good: `# without extension
+devices:
+  gpu:
+    type: gpu
+    countmin: 1
+`,
+      verdict: 'juju',
+    },
+    {
+      bad: `# without extension
+peers:
+  "y":
+# ^^^
+    interface: cluster
+`,
+      good: `# without extension
+peers:
+  to-y:
+    interface: cluster
+`,
+      verdict: 'juju',
     },
   ],
   fixable: true,

@@ -1,0 +1,56 @@
+/** How Juju compares a packed value with a shape (github.com/juju/schema v1.2.0), and how a difference is told. */
+import { isNull, type ScalarNode } from '../charm/charm.ts';
+import { quote } from '../charm/edits.ts';
+import { isPackedAsItIs } from '../charm/files.ts';
+import { fitsType, isLost, type JujuValue, jujuValue, packedKey } from '../charm/juju-value.ts';
+import { pythonText } from '../charm/python.ts';
+import { asWritten, JUJU_KINDS } from '../charm/words.ts';
+import { isNumber, typeDifference } from './differences.ts';
+import type { Difference, Shape, Subject } from './shape.ts';
+
+/** Whether Juju takes a scalar for what a shape wants; null is nothing that it wants. */
+export function fitsPacked(shape: Shape, node: ScalarNode): boolean {
+  const read = jujuValue(node);
+  if (read.kind === 'null') return false;
+  switch (shape.is) {
+    case 'string':
+      return read.kind === 'string' || (shape.numbers && isNumber(node));
+    case 'boolean':
+      return fitsType('boolean', read);
+    case 'integer':
+      return fitsType('int', read);
+    default:
+      return true;
+  }
+}
+
+/** The text that Juju reads; charmcraft makes one of a number. */
+export function packedText(node: ScalarNode): string {
+  const read = jujuValue(node);
+  return read.kind === 'string' ? read.text : pythonText(node);
+}
+
+/** A value of another kind than the shape's. */
+export function wrongPacked(shape: Shape, subject: Subject): Difference {
+  const { node } = subject;
+  if (node.kind !== 'scalar' || !isLost(node)) return typeDifference(shape, subject);
+  return { kind: 'type', at: node, ...lost(node, jujuValue(node)) };
+}
+
+/** A name that Juju does not read as a string. */
+export function wrongPackedName(key: ScalarNode): Difference | undefined {
+  const read = packedKey(key);
+  if (read.kind === 'string') return undefined;
+  const difference = { kind: 'type', at: key } as const;
+  if (!isPackedAsItIs(key.file)) return { ...difference, ...lost(key, read) };
+  if (isNull(key) && key.source === '')
+    return { ...difference, problem: 'A name is empty', remedy: 'write one' };
+  const problem = `Juju reads the name ${asWritten(key)} as ${JUJU_KINDS[read.kind]}, not as a string`;
+  return { ...difference, problem, remedy: 'quote it', fixes: [quote(key)] };
+}
+
+/** A string that charmcraft writes without quotes when it packs the charm, and that Juju reads as something else. */
+const lost = (node: ScalarNode, { kind }: JujuValue): Pick<Difference, 'problem' | 'remedy'> => ({
+  problem: `Once charmcraft has packed ${asWritten(node)}, which it writes without quotes, Juju reads ${JUJU_KINDS[kind]}`,
+  remedy: 'use another word',
+});
