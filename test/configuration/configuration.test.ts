@@ -88,3 +88,21 @@ test('no text of the configuration refuses anything, and `off` counts as it is w
     /^"no" is not a level .*: use one of off, /,
   );
 });
+
+test('names that only newer controllers store are no error where the project has no older ones', () => {
+  const charm = `${CHARM.replace('str\n', 'string\n')}actions:\n  listen:\n    params:\n      server.port: {type: integer}\n`;
+  const told = (configuration: string): readonly string[] =>
+    analyze(charm, filesFrom({ '.charm-config.yaml': configuration }))
+      .findings.filter(({ code }) => code === 'unstorable-name' || code === 'configuration')
+      .map(({ severity, code, refusedBy }) => `${severity} ${code} ${refusedBy}`);
+  const refused = ['error unstorable-name juju'];
+  for (const versions of ['', 'juju: ">=3.6"\n', 'juju: 4\n', 'juju: ">4"\n'])
+    assert.deepEqual(
+      told(versions).filter(finding => finding.includes('unstorable-name')),
+      refused,
+      versions,
+    );
+  for (const versions of ['">=4"', '">= 4.0"', '">=5.1.2"'])
+    assert.deepEqual(told(`juju: ${versions}\n`), ['information unstorable-name null'], versions);
+  assert.deepEqual(told('juju: 4\n').at(-1), 'warning configuration null');
+});

@@ -21,14 +21,15 @@ function wholeNumber(node: Node | undefined): bigint | undefined {
 
 const entriesAt = (map: Node | undefined): readonly Entry[] => (map?.kind === 'map' ? entriesOf(map) : []);
 
-/** A section of the metadata; undefined where it is something else than a mapping, so that nothing can be looked up in it. */
+/** A section of the metadata, empty where there is none; undefined where nothing can be looked up in what it is. */
 function section(around: Around, name: string): readonly Entry[] | undefined {
   const node = get(around?.packed.metadata, name);
   return node === undefined || isNull(node) || node.kind === 'map' ? entriesAt(node) : undefined;
 }
 
-const named = (entries: readonly Entry[], name: string): Entry | undefined =>
-  entries.findLast(({ key }) => key.value === name);
+/** What a section of the metadata holds under a name. */
+const named = (around: Around, section: string, name: string): Entry | undefined =>
+  entry(get(around?.packed.metadata, section), name);
 
 /** Both keys of a mount are needed, and the storage has to be there (parseMounts). */
 export const checkMount: Check = function* ({ node, key, name }, around) {
@@ -44,7 +45,7 @@ export const checkMount: Check = function* ({ node, key, name }, around) {
   const storage = entry(node, 'storage');
   const wanted = textOf(storage?.value);
   const known = section(around, 'storage');
-  if (storage && wanted && known && !named(known, wanted))
+  if (storage && wanted && known && !named(around, 'storage', wanted))
     yield difference(
       'missing',
       storage.value,
@@ -65,7 +66,7 @@ export const checkContainer: Check = function* ({ node }, around) {
   const wanted = textOf(resource?.value);
   const known = section(around, 'resources');
   if (resource && wanted && known) {
-    const found = named(known, wanted)?.value;
+    const found = named(around, 'resources', wanted)?.value;
     if (found === undefined)
       yield difference(
         'missing',
@@ -190,10 +191,11 @@ export const checkBindings: Check = function* ({ node, key, name }, around) {
   if (node.kind !== 'map') return;
   if (node.entries.length === 0)
     yield difference('form', key, `${name} is empty`, 'name a binding, or remove it');
+  const relations = new Set(around?.packed.relations.map(relation => relation.name));
   for (const { key: binding } of entriesOf(node)) {
     const text = textOf(binding);
     if (text === '') yield difference('form', binding, 'The name of a binding is empty', 'write a name');
-    if (around?.packed.relations.some(relation => relation.name === text))
+    if (text !== undefined && relations.has(text))
       yield difference(
         'form',
         binding,
