@@ -19,11 +19,15 @@ export function* noteFunctions(gathered: Gathering, tokens: readonly Token[]): G
 
 /** `function name(...) {`, `func (r *T) name(...) string {`, `name(...): string {`, `fun name(...) = ...` */
 function noteDeclared(gathered: Gathering, tokens: readonly Token[], open: number): void {
-  const name = tokens[open - 1];
+  // Behind the parameters of a type: `func env[T any](key string)`.
+  const generic = tokens[open - 1]?.text === ']' ? (tokens[open - 1]?.pair ?? -1) : -1;
+  const isGeneric = generic > 1 && tokens[generic - 2]?.text === 'func';
+  const at = isGeneric ? generic - 1 : open - 1;
+  const name = tokens[at];
   const close = tokens[open]?.pair ?? -1;
   const isAnonymous = name?.text === 'function' || name?.text === 'func';
   if (name?.kind !== 'name' || (NO_FUNCTION.test(name.text) && !isAnonymous)) return;
-  const before = tokens[open - 2]?.text ?? '';
+  const before = tokens[at - 1]?.text ?? '';
   if (before === '.' || before === '?.' || before === 'new') return;
   const body = bodyAfter(tokens, close + 1, before === 'fun' || tokens[open - 2]?.text === '.');
   const isDeclared = before === 'func' || before === 'function' || before === 'fun' || before === ')';

@@ -22,6 +22,8 @@ export function constantsOf(files: readonly SourceFile[]): Constants {
     for (const [path, name] of file.facts.constants) {
       const last = path.split('.').at(-1) ?? path;
       const same = constants.get(last) ?? [];
+      // A constant of a class is known by both of its names.
+      if (same.some(one => one.file === file && one.name === name)) continue;
       same.push({ file, name });
       constants.set(last, same);
     }
@@ -55,11 +57,16 @@ export function textOf(
     else constant ??= value.constant;
   }
   const [only] = name;
-  return { text, at: name.length === 1 && only?.kind === 'literal' ? only.at : undefined, constant };
+  if (name.length !== 1 || only?.kind !== 'literal') return { text, at: undefined, constant };
+  return only.isApart
+    ? { text, at: undefined, constant: { file, at: only.at } }
+    : { text, at: only.at, constant };
 }
 
 /** The constant of this name: of the file, of what the file imports, or the only one of the app. */
-function constantFor(path: string, file: SourceFile, constants: Constants): Constant | undefined {
+function constantFor(written: string, file: SourceFile, constants: Constants): Constant | undefined {
+  // The text of a member of an enumeration.
+  const path = written.replace(/\.value$/, '');
   const own =
     file.facts.constants.get(path) ?? file.facts.constants.get(path.replace(/^(?:self|cls|this)\./, ''));
   if (own !== undefined) return { file, name: own };

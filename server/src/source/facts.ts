@@ -12,7 +12,8 @@ export interface Spot {
 
 /** A part of an expression that gives a variable's name. */
 export type NamePart =
-  | { readonly kind: 'literal'; readonly value: string; readonly at: Spot }
+  /** `isApart`: it stands where a local name was given it, not in the expression. */
+  | { readonly kind: 'literal'; readonly value: string; readonly at: Spot; readonly isApart?: boolean }
   /** A constant, a parameter, a variable: `NAME`, `Config.NAME`. */
   | { readonly kind: 'reference'; readonly name: string; readonly at: Spot; readonly upper?: boolean }
   | {

@@ -174,6 +174,16 @@ function mayName(tokens: readonly Token[], from: number, to: number): boolean {
   return first.kind === 'text' || first.kind === 'name' || first.text === '(';
 }
 
+/** A local name is given a text; one that is given two, or something else, cannot be told. */
+export function noteLocal(scope: TokenScope, name: string, text: NameExpression | undefined): void {
+  if (text === undefined && !scope.locals.has(name)) return;
+  scope.locals.set(name, text === undefined || scope.locals.has(name) ? null : [apart(text)]);
+}
+
+/** A name that another place gives. */
+export const apart = (name: NameExpression): NameExpression =>
+  name.map(part => (part.kind === 'literal' ? { ...part, isApart: true } : part));
+
 export interface ReadContext {
   readonly form: ReadForm;
   /** Offsets of what is said to read when the name is not one literal. */
@@ -199,7 +209,7 @@ export function noteReads(gathered: Gathering, names: readonly NameExpression[],
 /** The place of a name that stands there as one text. */
 export function literalSpot(name: NameExpression): Spot | undefined {
   const [only] = name;
-  return name.length === 1 && only?.kind === 'literal' ? only.at : undefined;
+  return name.length === 1 && only?.kind === 'literal' && !only.isApart ? only.at : undefined;
 }
 
 export const literal = (gathered: Gathering, token: Token): NameExpression => {

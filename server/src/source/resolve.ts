@@ -102,6 +102,9 @@ function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stra
 
 // What is not read in a known form
 
+/** What may be asked for a variable: `configService.get("APP_TOKEN")`. */
+const ASKS = /env|conf|sett|secret|param/i;
+
 /** `env.getList("TOKEN")`: a whole name handed to something called env. */
 function accessorLinks(files: readonly SourceFile[], names: VariableNames, links: readonly Link[]): Link[] {
   const known = new Set(links.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
@@ -111,8 +114,10 @@ function accessorLinks(files: readonly SourceFile[], names: VariableNames, links
       file.facts.calls.flatMap(call => {
         const [part] = call.arguments[0]?.name ?? [];
         if (part?.kind !== 'literal' || call.arguments[0]?.name.length !== 1) return [];
+        // A whole name is no accident; a bare one needs something that is called env.
+        const asks = names.prefix !== '' && part.value.startsWith(names.prefix) ? ASKS : /env/i;
         if (
-          !/env/i.test(call.path) ||
+          !asks.test(call.path) ||
           /(?:set|put|unset|load|del)_?env/i.test(call.path) ||
           /environ\./.test(call.path)
         )

@@ -29,6 +29,8 @@ function* noteLines(gathered: Gathering, text: string, reads: (line: string) => 
   const assigned = new Set<string>();
   for (const line of text.split('\n')) {
     const code = withoutComment(line);
+    // Its own name, from the line of the loop on.
+    for (const match of code.matchAll(LOOP)) assigned.add(match[1] ?? match[2] ?? '');
     if (reads(line)) {
       for (const match of code.matchAll(EXPANSION)) {
         const name = match[1] ?? match[3] ?? match[4] ?? '';

@@ -9,6 +9,7 @@ import {
   gathering,
   namesGivenBy,
   noteCallOf,
+  noteLocal,
   noteMention,
   noteReads,
   scopesAt,
@@ -88,12 +89,11 @@ function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generato
       gathered.lists.set(name.text, items);
       continue;
     }
-    if (to - at > 9) continue;
-    const [text, ...others] = namesGivenBy(gathered, tokens, at + 1, to);
-    if (text === undefined || others.length > 0) continue;
+    const [only, ...others] = to - at > 9 ? [] : namesGivenBy(gathered, tokens, at + 1, to);
+    const text = others.length > 0 ? undefined : only;
     const scope = scopesAt(gathered, name.start)[0];
-    if (scope === undefined) gathered.constants.set(name.text, text);
-    else scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
+    if (scope !== undefined) noteLocal(scope, name.text, text);
+    else if (text !== undefined) gathered.constants.set(name.text, text);
   }
 }
 
@@ -137,6 +137,10 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   const open = list[chain.next];
   const head = list[chain.from];
   if (head === undefined || list[chain.from - 1]?.text === 'func') return;
+  if (/^EnvVars?$/.test(path) && open?.text === ':') {
+    noteFlag(gathered, list, chain.next + 1);
+    return;
+  }
   const isCall = open?.text === '(' && open.pair > 0;
   const place = {
     start: head.start,
@@ -164,6 +168,10 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   const at = gathered.lines.spot(place.start, place.end);
   if (noteFill(gathered, list, chain, path, at) || !isCall) return;
   const all = argumentsAt(list, chain.next);
+  if (path === 'os.ExpandEnv') {
+    noteExpansion(gathered, list[chain.next + 1]);
+    return;
+  }
   if (/^(?:os|syscall)\.(?:Setenv|Unsetenv)$/.test(path)) {
     const names = all[0] ? namesGivenBy(gathered, list, all[0].from, all[0].to) : [];
     for (const name of names) gathered.writes.push({ kind: 'variable', name });
@@ -180,4 +188,33 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     at,
     group: place.group,
   });
+}
+
+/** A flag of urfave/cli: `EnvVars: []string{"X"}`, `EnvVar: "X"`. */
+function noteFlag(gathered: Gathering, list: readonly Token[], from: number): void {
+  const to = endOfExpression(list, from);
+  for (let at = from; at < to; at++) {
+    const token = list[at];
+    if (token?.kind !== 'text') continue;
+    const place = { start: token.start, end: token.end, group: token.start };
+    noteReads(gathered, namesGivenBy(gathered, list, at, at + 1), { form: 'Getenv', ...place });
+  }
+}
+
+/** `os.ExpandEnv("${X}/$Y")` */
+function noteExpansion(gathered: Gathering, text: Token | undefined): void {
+  const [piece] = text?.kind === 'text' ? text.pieces : [];
+  if (piece?.kind !== 'characters') return;
+  for (const match of piece.value.matchAll(/\$\{?([A-Za-z_]\w*)/g)) {
+    const value = match[1] ?? '';
+    const start = piece.start + match.index + match[0].length - value.length;
+    const at = gathered.lines.spot(start, start + value.length);
+    gathered.reads.push({
+      name: [{ kind: 'literal', value, at }],
+      form: 'Getenv',
+      at,
+      required: false,
+      group: start,
+    });
+  }
 }

@@ -8,6 +8,7 @@ import {
   gathering,
   namesGivenBy,
   noteCallOf,
+  noteLocal,
   noteMention,
   noteReads,
   scopesAt,
@@ -55,12 +56,12 @@ function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generato
     const isTyped = tokens[at - 2]?.text === ':' && tokens[at - 3]?.kind === 'name';
     const name = tokens[isTyped ? at - 3 : at - 1];
     const to = endOfExpression(tokens, at + 1);
-    if (name?.kind !== 'name' || to - at > 9) continue;
-    const [text, ...others] = namesGivenBy(gathered, tokens, at + 1, to);
-    if (text === undefined || others.length > 0) continue;
+    if (name?.kind !== 'name') continue;
+    const [only, ...others] = to - at > 9 ? [] : namesGivenBy(gathered, tokens, at + 1, to);
+    const text = others.length > 0 ? undefined : only;
     const scope = scopesAt(gathered, name.start)[0];
-    if (scope !== undefined) scope.locals.set(name.text, scope.locals.has(name.text) ? null : [text]);
-    else {
+    if (scope !== undefined) noteLocal(scope, name.text, text);
+    else if (text !== undefined) {
       gathered.constants.set(name.text, text);
       const holder = classAround(tokens, at);
       if (holder !== undefined) gathered.constants.set(`${holder}.${name.text}`, text);

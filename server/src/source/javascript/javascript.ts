@@ -16,7 +16,7 @@ import {
 import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteConstants, noteImports, noteLoops, PROCESS_ENV } from './names.ts';
-import { noteSchema } from './schema.ts';
+import { noteConvict, noteSchema } from './schema.ts';
 
 export const JAVASCRIPT: Syntax = {
   lineComments: ['//'],
@@ -59,8 +59,9 @@ export function* readJavaScript(text: string): FileReading {
 }
 
 /** The text with everything but its scripts and its `{expressions}` blanked out, so that places stay. */
-export function scriptsOf(text: string, hasBraces: boolean): string {
+export function scriptsOf(source: string, hasBraces: boolean): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
+  const text = source.replace(/<!--[\s\S]*?-->/g, blank);
   let scripts = '';
   let at = 0;
   for (const match of text.matchAll(/<(script|style)\b[^>]*>/g)) {
@@ -90,7 +91,8 @@ interface Context {
   readonly path: string;
 }
 
-function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): void {
+function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): void {
+  const chain = { ...found, next: behindTypes(list, found.next) };
   const path = canonical(gathered, chain);
   const open = list[chain.next];
   const context = { gathered, list, chain, path };
@@ -105,6 +107,14 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     return;
   }
   if (open?.text === '(' && open.pair > 0) noteCall(context, open.pair);
+}
+
+/** `get<string>("X")`: the index of the bracket behind the types. */
+function behindTypes(list: readonly Token[], next: number): number {
+  if (list[next]?.text !== '<') return next;
+  let at = next + 1;
+  while (at - next < 8 && /^[\w|.,[\]]+$/.test(list[at]?.text ?? '')) at++;
+  return list[at]?.text === '>' && list[at + 1]?.text === '(' ? at + 1 : next;
 }
 
 function noteEnvironment(context: Context): boolean {
@@ -183,6 +193,7 @@ function noteCall(context: Context, close: number): void {
   const { gathered, list, chain, path } = context;
   const all = argumentsAt(list, chain.next);
   if (noteTurns(context, all)) return;
+  if (/(?:^|\.|#)convict$/.test(path)) noteConvict(gathered, list, chain.next);
   if (/(?:^|\.|#)cleanEnv$/.test(path)) noteCleanEnv(context, all);
   noteCallOf(gathered, {
     callee: chain.last,

@@ -200,7 +200,12 @@ function noteDestructuring(
   equals: number,
 ): void {
   const chain = chainAt(tokens, equals + 1);
-  if (chain === undefined || !PROCESS_ENV.test(canonical(gathered, chain))) return;
+  const path = chain && canonical(gathered, chain);
+  if (path === 'process') {
+    noteEnvOfProcess(gathered, tokens, open);
+    return;
+  }
+  if (path === undefined || !PROCESS_ENV.test(path)) return;
   for (const { keyword, from } of argumentsAt(tokens, open)) {
     const key = keyword === undefined ? tokens[from] : tokens[from - 2];
     if (key === undefined) continue;
@@ -211,5 +216,14 @@ function noteDestructuring(
     const name =
       key.kind === 'text' ? namesGivenBy(gathered, tokens, from, from + 1) : [literal(gathered, key)];
     noteReads(gathered, name, { form: 'process.env', start: key.start, end: key.end, group: key.start });
+  }
+}
+
+/** `const { env } = process`, `const { env: e } = process` */
+function noteEnvOfProcess(gathered: Gathering, tokens: readonly Token[], open: number): void {
+  for (const { keyword, from } of argumentsAt(tokens, open)) {
+    const key = keyword === undefined ? tokens[from] : tokens[from - 2];
+    const local = tokens[from + 1]?.text === ':' ? tokens[from + 2] : tokens[from];
+    if (key?.text === 'env' && local !== undefined) gathered.imports.set(local.text, 'process.env');
   }
 }

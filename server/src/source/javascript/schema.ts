@@ -95,3 +95,13 @@ function keysIn(list: readonly Token[], from: number, to: number): readonly Toke
   }
   return keys;
 }
+
+/** convict: `env: "X"` at any depth of its schema. */
+export function noteConvict(gathered: Gathering, list: readonly Token[], open: number): void {
+  for (let at = open; at < (list[open]?.pair ?? -1); at++) {
+    const text = list[at + 2];
+    if (list[at]?.text !== 'env' || list[at + 1]?.text !== ':' || text?.kind !== 'text') continue;
+    const place = { start: text.start, end: text.end, group: text.start };
+    noteReads(gathered, namesGivenBy(gathered, list, at + 2, at + 3), { form: 'process.env', ...place });
+  }
+}

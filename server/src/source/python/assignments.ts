@@ -1,7 +1,7 @@
 /** What names stand for: constants, lists, the environment under another name, the texts of a loop. */
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { canonical, type Gathering, namesGivenBy, scopesAt } from '../gather.ts';
+import { apart, canonical, type Gathering, namesGivenBy, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, PythonStatement } from './statements.ts';
 
@@ -32,7 +32,7 @@ export function noteAssignment(
     const before = scope.locals.get(target.path);
     const isText = names.length === 1 && name !== undefined && before === undefined;
     if (items.length > 0) gathered.lists.set(`${scope.name}:${target.path}`, items);
-    if (!target.path.includes('.')) scope.locals.set(target.path, isText ? [name] : null);
+    if (!target.path.includes('.')) scope.locals.set(target.path, isText ? [apart(name)] : null);
     return;
   }
   const holder = classAround(blocks, offset);
@@ -179,4 +179,24 @@ function noteStripping(gathered: Gathering, tokens: readonly Token[], { start, e
   if (!strips) return;
   const toConfig = words.has('config');
   gathered.prefixes.push({ kind: toConfig ? 'config' : 'strip', value: prefix ?? null });
+}
+
+/** `env = lambda key: os.getenv("A_" + key)`: a function. */
+export function noteLambda(gathered: Gathering, tokens: readonly Token[], statement: PythonStatement): void {
+  const target = targetOf(tokens, statement);
+  if (target === undefined || tokens[target.value]?.text !== 'lambda') return;
+  const parameters: string[] = [];
+  let at = target.value + 1;
+  for (; at < statement.to && tokens[at]?.text !== ':'; at++) {
+    const before = tokens[at - 1]?.text;
+    if (tokens[at]?.kind === 'name' && (before === 'lambda' || before === ','))
+      parameters.push(tokens[at]?.text ?? '');
+  }
+  gathered.scopes.push({
+    name: target.path,
+    parameters,
+    start: tokens[target.value]?.start ?? statement.start,
+    end: statement.end,
+    locals: new Map(),
+  });
 }

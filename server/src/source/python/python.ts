@@ -3,7 +3,7 @@ import { allLists, argumentsAt, chainAt } from '../expressions.ts';
 import type { FileReading } from '../facts.ts';
 import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { noteAssignment, noteComprehensions, noteLoop, notePrefixed } from './assignments.ts';
+import { noteAssignment, noteComprehensions, noteLambda, noteLoop, notePrefixed } from './assignments.ts';
 import { noteClass } from './classes.ts';
 import { noteChain } from './reads.ts';
 import { type Block, blocksOf, type PythonStatement, statementsOf } from './statements.ts';
@@ -33,6 +33,7 @@ export function* readPython(text: string): FileReading {
   yield;
   for (const statement of statements) noteImport(gathered, tokens, statement);
   for (const block of blocks) noteScope(gathered, tokens, block);
+  for (const statement of statements) noteLambda(gathered, tokens, statement);
   for (const [index, statement] of statements.entries()) {
     noteAssignment(gathered, tokens, statement, blocks);
     if (index % (STEP / 8) === 0) yield;

@@ -1,0 +1,141 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Go expands ${NAME} in texts
+/** Go: what is linked with an option, and what is left alone. */
+import { testRows } from './marked.ts';
+
+const CHARM = {
+  framework: 'go',
+  options: { token: 'string', 'cache-size': 'int', 'two-words': 'string', mail: 'secret', host: 'string' },
+};
+
+testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
+  ['os.Getenv', 'var a = os.Getenv("«APP_TOKEN»")'],
+  ['os.LookupEnv', 'func f() { a, ok := os.LookupEnv("«APP_TOKEN»") }'],
+  ['os.LookupEnv in a condition', 'func f() { if a, ok := os.LookupEnv("«APP_TOKEN»"); ok { use(a) } }'],
+  ['syscall.Getenv', 'import "syscall"\nfunc f() { a, ok := syscall.Getenv("«APP_TOKEN»") }'],
+  ['a raw text', 'var a = os.Getenv(`«APP_TOKEN»`)'],
+  ['a package under another name', 'import o "os"\nvar a = o.Getenv("«APP_TOKEN»")'],
+  ['a function under another name', 'var get = os.Getenv\nvar a = get("«APP_TOKEN»")'],
+  ['a call over several lines', 'var a = os.Getenv(\n\t"«APP_TOKEN»",\n)'],
+  ['a constant', 'const name = "APP_TOKEN"\nvar a = «os.Getenv(name)»'],
+  ['a constant with a type', 'const name string = "APP_TOKEN"\nvar a = «os.Getenv(name)»'],
+  ['a variable', 'var name = "APP_TOKEN"\nvar a = «os.Getenv(name)»'],
+  ['constants in a group', 'const (\n\tone = "APP_TOKEN"\n\ttwo = "APP_HOST"\n)\nvar a = «os.Getenv(two)»'],
+  ['a local name', 'func f() {\n\tname := "APP_TOKEN"\n\tuse(«os.Getenv(name)»)\n}'],
+  [
+    'a name that is given twice',
+    'func f() {\n\tname := "APP_TOKEN"\n\tname = other()\n\tuse(os.Getenv(name))\n}',
+  ],
+  ['texts put together', 'var a = «os.Getenv("APP_" + "TOKEN")»'],
+  ['a constant as the prefix', 'const prefix = "APP_"\nvar a = «os.Getenv(prefix + "TOKEN")»'],
+  ['fmt.Sprintf', 'import "fmt"\nvar a = «os.Getenv(fmt.Sprintf("APP_%s", "TOKEN"))»'],
+  [
+    'a helper with a default',
+    'func envOr(key, def string) string {\n\tif v := os.Getenv(key); v != "" {\n\t\treturn v\n\t}\n\treturn def\n}\nvar a = envOr("«APP_TOKEN»", "x")',
+  ],
+  [
+    'a helper that adds the prefix',
+    'func env(key string) string { return os.Getenv("APP_" + key) }\nvar a = env("«TOKEN»")',
+  ],
+  [
+    'a helper that makes capitals',
+    'import "strings"\nfunc env(key string) string { return os.Getenv("APP_" + strings.ToUpper(key)) }\nvar a = env("«token»")',
+  ],
+  [
+    'a helper of a helper',
+    'func env(key string) string { return os.Getenv(key) }\nfunc intEnv(key string, d int) int { return number(env(key), d) }\nvar a = intEnv("«APP_CACHE_SIZE»", 5)',
+  ],
+  [
+    'a method',
+    'func (c *Config) env(key string) string { return os.Getenv(key) }\nfunc f(c *Config) { use(c.env("«APP_TOKEN»")) }',
+  ],
+  [
+    'a helper with several results',
+    'func env(key string) (string, error) { v, ok := os.LookupEnv(key); return v, nil }\nfunc f() { v, err := env("«APP_TOKEN»") }',
+  ],
+  [
+    'a generic helper',
+    'func env[T any](key string, parse func(string) T) T { return parse(os.Getenv(key)) }\nvar a = env("«APP_TOKEN»", str)',
+  ],
+  [
+    'a helper in another package',
+    {
+      'main.go': 'package main\nimport "shop/internal/config"\nvar a = config.Value("«APP_TOKEN»")',
+      'internal/config/config.go':
+        'package config\nimport "os"\nfunc Value(key string) string { return os.Getenv(key) }',
+    },
+  ],
+  [
+    'a method of that name on something else',
+    {
+      'main.go': 'package main\nvar a = flags.Value("APP_TOKEN")',
+      'internal/config/config.go':
+        'package config\nimport "os"\nfunc Value(key string) string { return os.Getenv(key) }',
+    },
+  ],
+  [
+    'a constant of another package',
+    {
+      'main.go': 'package main\nimport (\n"os"\n"shop/names"\n)\nvar a = «os.Getenv(names.Token)»',
+      'names/names.go': 'package names\nconst Token = "APP_TOKEN"',
+    },
+  ],
+  [
+    'a constant in another file of the package',
+    {
+      'main.go': 'package main\nimport "os"\nvar a = «os.Getenv(tokenName)»',
+      'names.go': 'package main\nconst tokenName = "APP_TOKEN"',
+    },
+  ],
+  [
+    'a list of names',
+    'func f() { for _, n := range []string{"«APP_TOKEN»", "«APP_HOST»"} { use(os.Getenv(n)) } }',
+  ],
+  ['inside a conversion', 'func f() { n, err := strconv.Atoi(os.Getenv("«APP_CACHE_SIZE»")) }'],
+  [
+    'in a literal of a structure',
+    'var c = Config{Token: os.Getenv("«APP_TOKEN»"), Host: os.Getenv("«APP_HOST»")}',
+  ],
+  ['the default of a flag', 'var a = flag.String("token", os.Getenv("«APP_TOKEN»"), "the token")'],
+  ['os.ExpandEnv', 'var a = os.ExpandEnv("http://${«APP_HOST»}/$«APP_TOKEN»")'],
+  ['a flag of urfave/cli', 'var a = &cli.StringFlag{Name: "token", EnvVars: []string{"«APP_TOKEN»"}}'],
+  ['a key of a secret', 'var a = os.Getenv("«APP_MAIL_USER»")'],
+  [
+    'envconfig with split words',
+    'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\t«TwoWords» string `split_words:"true"`\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+  ],
+  [
+    'envconfig without split words',
+    'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tTwoWords string\n\t«Token» string\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+  ],
+  [
+    'envconfig with a name',
+    'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tT string `envconfig:"«TOKEN»"`\n}\nfunc f() { var c C; envconfig.MustProcess("APP", &c) }',
+  ],
+  [
+    'caarlos0/env',
+    'import "github.com/caarlos0/env/v11"\ntype C struct {\n\tToken string `env:"«APP_TOKEN»,required"`\n}\nfunc f() { var c C; env.Parse(&c) }',
+  ],
+  [
+    'caarlos0/env with a prefix',
+    'import "github.com/caarlos0/env/v11"\ntype C struct {\n\tToken string `env:"«TOKEN»"`\n}\nfunc f() { var c C; env.ParseWithOptions(&c, env.Options{Prefix: "APP_"}) }',
+  ],
+  ['tags that somebody else reads', 'type C struct {\n\tToken string `env:"APP_TOKEN"`\n}'],
+  [
+    'viper with a prefix',
+    'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.AutomaticEnv(); use(viper.GetString("«token»")) }',
+  ],
+  [
+    'viper with a name of its own',
+    'import "github.com/spf13/viper"\nfunc f() { viper.BindEnv("t", "«APP_TOKEN»") }',
+  ],
+  [
+    'viper, one name bound',
+    'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.BindEnv("«token»") }',
+  ],
+  ['a write', 'func f() { os.Setenv("APP_TOKEN", "x"); os.Unsetenv("APP_HOST") }'],
+  ['a comment', '// os.Getenv("APP_TOKEN")\n/* os.Getenv("APP_TOKEN") */\nvar a = 1'],
+  ['a message', 'func f() { log.Fatal("APP_TOKEN is not set") }'],
+  ['a bare name', 'var a = os.Getenv("TOKEN")'],
+  ['a test', { 'main_test.go': 'package main\nimport "os"\nvar a = os.Getenv("APP_TOKEN")' }],
+  ['an unfinished line', 'var a = os.Getenv("\nvar b = os.Getenv("«APP_TOKEN»")'],
+]);

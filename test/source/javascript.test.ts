@@ -1,0 +1,180 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources hold template literals
+/** JavaScript and TypeScript: what is linked with an option, and what is left alone. */
+import { testRows } from './marked.ts';
+
+const CHARM = {
+  framework: 'expressjs',
+  options: { token: 'string', 'cache-size': 'int', 'two-words': 'string', mail: 'secret', host: 'string' },
+};
+
+testRows(CHARM, 'app.ts', '', [
+  ['process.env.X', 'const a = process.env.«APP_TOKEN»;'],
+  ['process.env.X!', 'const a = process.env.«APP_TOKEN»!;'],
+  ['process.env?.X', 'const a = process.env?.«APP_TOKEN»;'],
+  ['process?.env?.X', 'const a = process?.env?.«APP_TOKEN»;'],
+  ['process.env["X"]', 'const a = process.env["«APP_TOKEN»"];'],
+  ["process.env['X']", "const a = process.env['«APP_TOKEN»'];"],
+  ['process.env[`X`]', 'const a = process.env[`«APP_TOKEN»`];'],
+  ['process.env?.["X"]', 'const a = process.env?.["«APP_TOKEN»"];'],
+  ['(process.env).X', 'const a = globalThis.process.env.«APP_TOKEN»;'],
+  ['a call on the value', 'const a = process.env.«APP_TOKEN».trim().split(",");'],
+  ['an alternative', 'const a = process.env.«APP_TOKEN» ?? process.env.«APP_HOST» || "x";'],
+  ['as a type', 'const a = process.env.«APP_TOKEN» as string;'],
+  ['parts of a text', 'const a = «process.env["APP_" + "TOKEN"]»;'],
+  ['a constant', 'const NAME = "APP_TOKEN";\nconst a = «process.env[NAME]»;'],
+  ['a constant with a type', 'export const NAME: string = "APP_TOKEN";\nconst a = «process.env[NAME]»;'],
+  ['a constant in a template', 'const NAME = "TOKEN";\nconst a = «process.env[`APP_${NAME}`]»;'],
+  [
+    'a constant of another module',
+    {
+      'app.ts': 'import { NAME } from "./names.js";\nconst a = «process.env[NAME]»;',
+      'names.ts': 'export const NAME = "APP_TOKEN";',
+    },
+  ],
+  [
+    'a member of an object of another module',
+    {
+      'app.ts': 'import { NAMES } from "./names";\nconst a = «process.env[NAMES.token]»;',
+      'names.ts': 'export const NAMES = { token: "APP_TOKEN", host: "APP_HOST" };',
+    },
+  ],
+  ['taken apart', 'const { «APP_TOKEN», «APP_HOST»: host, «APP_CACHE_SIZE»: size = "5" } = process.env;'],
+  ['taken apart over several lines', 'const {\n  «APP_TOKEN»,\n  «APP_HOST»,\n} = process.env;'],
+  ['the environment under another name', 'const env = process.env;\nconst a = env.«APP_TOKEN»;'],
+  ['env taken from process', 'const { env } = process;\nconst a = env.«APP_TOKEN»;'],
+  ['env imported from node:process', 'import { env } from "node:process";\nconst a = env.«APP_TOKEN»;'],
+  ['process imported', 'import process from "node:process";\nconst a = process.env.«APP_TOKEN»;'],
+  ['process required', 'const process = require("process");\nconst a = process.env.«APP_TOKEN»;'],
+  ['in a template literal', 'const a = `http://${process.env.«APP_HOST»}/${process.env["«APP_TOKEN»"]}`;'],
+  [
+    'a conversion',
+    'const a = Number(process.env.«APP_CACHE_SIZE») || parseInt(process.env.«APP_TOKEN»!, 10);',
+  ],
+  ['presence', 'if ("«APP_TOKEN»" in process.env) go();'],
+  [
+    'a function',
+    'function env(name: string, fallback = ""): string {\n  return process.env[name] ?? fallback;\n}\nconst a = env("«APP_TOKEN»");',
+  ],
+  [
+    'an arrow function',
+    'const env = (name: string): string => process.env[name] ?? "";\nconst a = env("«APP_TOKEN»");',
+  ],
+  [
+    'an arrow function with a body',
+    'export const required = (name) => {\n  const value = process.env[name];\n  return value;\n};\nconst a = required("«APP_TOKEN»");',
+  ],
+  [
+    'a function that adds the prefix',
+    'const env = name => process.env[`APP_${name}`];\nconst a = env("«TOKEN»");',
+  ],
+  [
+    'a function that makes capitals',
+    'const env = (name) => process.env["APP_" + name.toUpperCase()];\nconst a = env("«token»");',
+  ],
+  [
+    'a function of another module',
+    {
+      'app.ts': 'import { env } from "./env";\nconst a = env("«APP_TOKEN»");',
+      'env.ts': 'export function env(name: string) {\n  return process.env[name];\n}',
+    },
+  ],
+  [
+    'a function of another module whose name says nothing',
+    {
+      'app.ts': 'import { look } from "./look";\nconst a = look("«APP_TOKEN»");',
+      'look.ts': 'export function look(name: string) {\n  return process.env[name];\n}',
+    },
+  ],
+  [
+    'a method',
+    'class Config {\n  read(name: string) {\n    return process.env[name];\n  }\n  token = this.read("«APP_TOKEN»");\n}',
+  ],
+  ['a list of names', 'for (const name of ["«APP_TOKEN»", "«APP_HOST»"]) use(process.env[name]);'],
+  [
+    'a list that is gone through',
+    'const NAMES = ["«APP_TOKEN»", "«APP_HOST»"];\nNAMES.forEach(name => check(process.env[name]));',
+  ],
+  [
+    'envalid',
+    'const env = cleanEnv(process.env, {\n  «APP_TOKEN»: str(),\n  «APP_CACHE_SIZE»: num({ default: 5 }),\n});',
+  ],
+  [
+    'zod',
+    'const schema = z.object({ «APP_TOKEN»: z.string(), «APP_HOST»: z.string() });\nexport const env = schema.parse(process.env);',
+  ],
+  ['convict', 'const config = convict({ token: { format: String, default: "", env: "«APP_TOKEN»" } });'],
+  ["NestJS's ConfigService", 'const a = this.configService.get<string>("‹APP_TOKEN›");'],
+  [
+    'an object that reads',
+    'const env = accessor({ prefix: "APP" });\nconst a = env.getNumber("‹CACHE_SIZE›");',
+  ],
+  ['Deno', 'const a = Deno.env.get("«APP_TOKEN»");'],
+  ['Bun', 'const a = Bun.env.«APP_TOKEN»;'],
+  ['JSX', { 'app.tsx': "export const A = () => <p>don't {process.env.«APP_TOKEN»}</p>;" }],
+  ['after a regular expression', 'const a = /["\']/.test(x) ? process.env.«APP_TOKEN» : "";'],
+  [
+    'CommonJS',
+    { 'app.cjs': "module.exports = { token: process.env.«APP_TOKEN», host: process.env['«APP_HOST»'] };" },
+  ],
+  ['a key of a secret', 'const a = process.env.«APP_MAIL_USER»;'],
+  ['a write', 'process.env.APP_TOKEN = "x";\nprocess.env["APP_HOST"] ??= "y";'],
+  ['delete', 'delete process.env.APP_TOKEN;'],
+  ['comments', '// process.env.APP_TOKEN\n/* process.env.APP_HOST */'],
+  ['a message', 'throw new Error("APP_TOKEN is missing");'],
+  ['a key of an object', 'const a = { APP_TOKEN: 1 };'],
+  ['import.meta.env', 'const a = import.meta.env.APP_TOKEN;'],
+  ['an env that is something else', 'const a = context.env.APP_TOKEN;\nconst b = env.APP_HOST;'],
+  ['a bare name', 'const a = process.env.TOKEN;'],
+  ['a test', { 'app.test.ts': 'const a = process.env.APP_TOKEN;' }],
+  ['a file that builds', { 'vite.config.ts': 'const a = process.env.APP_TOKEN;' }],
+  ['an unfinished line', 'const a = process.env["\nconst b = process.env.«APP_TOKEN»;'],
+]);
+
+const SVELTE = { framework: 'go', options: CHARM.options };
+const script = (code: string): string => `<script lang="ts">\n${code}\n</script>\n<p>text</p>\n`;
+
+testRows(SVELTE, 'page.svelte', '', [
+  ['dynamic, private', script('import { env } from "$env/dynamic/private";\nconst a = env.«APP_TOKEN»;')],
+  ['dynamic, public', script('import { env } from "$env/dynamic/public";\nconst a = env.«APP_TOKEN»;')],
+  [
+    'dynamic under another name',
+    script('import { env as e } from "$env/dynamic/private";\nconst a = e.«APP_TOKEN»;'),
+  ],
+  [
+    'dynamic by brackets',
+    script('import { env } from "$env/dynamic/private";\nconst a = env["«APP_TOKEN»"];'),
+  ],
+  [
+    'dynamic, taken apart',
+    script('import { env } from "$env/dynamic/private";\nconst { «APP_TOKEN» } = env;'),
+  ],
+  ['static', script('import { «APP_TOKEN», «APP_HOST» as host } from "$env/static/private";')],
+  ['process.env', script('const a = process.env.«APP_TOKEN»;')],
+  ['in the markup', `${script('import { env } from "$env/dynamic/public";')}<a href={env.«APP_HOST»}>x</a>`],
+  [
+    'in an attribute with text',
+    `${script('import { env } from "$env/dynamic/public";')}<a href="http://{env.«APP_HOST»}/a">don't</a>`,
+  ],
+  ['in a block', `${script('import { env } from "$env/dynamic/public";')}{#if env.«APP_TOKEN»}<b>x</b>{/if}`],
+  [
+    'a module script',
+    '<script context="module">\nimport { env } from "$env/dynamic/private";\nexport const a = env.«APP_TOKEN»;\n</script>',
+  ],
+  ['without the import', script('const a = env.APP_TOKEN;')],
+  ['in a comment of the markup', '<!-- {process.env.APP_TOKEN} -->\n'],
+  ['in the text of the markup', '<p>process.env.APP_TOKEN</p>\n'],
+  ['in a style', '<style>\na { content: "process.env.APP_TOKEN"; }\n</style>'],
+  ['a script that is not closed', '<script>\nconst a = process.env.«APP_TOKEN»;\n'],
+]);
+
+testRows(SVELTE, 'page.vue', '', [
+  [
+    'script',
+    '<template><p>{{ a }}</p></template>\n<script>\nexport default { data: () => ({ a: process.env.«APP_TOKEN» }) };\n</script>',
+  ],
+  ['script setup', '<script setup lang="ts">\nconst a = process.env["«APP_TOKEN»"];\n</script>'],
+  ['a constant', '<script setup>\nconst NAME = "APP_TOKEN";\nconst a = «process.env[NAME]»;\n</script>'],
+  ['taken apart', '<script setup>\nconst { «APP_TOKEN» } = process.env;\n</script>'],
+  ['the text of a template', '<template><p>process.env.APP_TOKEN</p></template>'],
+  ['import.meta.env', '<script setup>\nconst a = import.meta.env.APP_TOKEN;\n</script>'],
+]);

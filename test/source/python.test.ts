@@ -1,0 +1,197 @@
+/** Python: what is linked with an option, and what is left alone. */
+import { testRows } from './marked.ts';
+
+const FLASK = {
+  options: { token: 'string', 'cache-size': 'int', 'show-ads': 'boolean', mail: 'secret', host: 'string' },
+};
+const FASTAPI = { ...FLASK, framework: 'fastapi' };
+const DJANGO = { ...FLASK, framework: 'django' };
+
+testRows(FLASK, 'app.py', 'import os\n', [
+  ['os.environ[]', 'a = os.environ["«FLASK_TOKEN»"]'],
+  ['single quotes', "a = os.environ['«FLASK_TOKEN»']"],
+  ['get with a default', 'a = os.environ.get("«FLASK_TOKEN»", "x")'],
+  ['pop', 'a = os.environ.pop("«FLASK_TOKEN»", None)'],
+  ['os.getenv', 'a = os.getenv("«FLASK_TOKEN»")'],
+  ['the keyword', 'a = os.getenv(key="«FLASK_TOKEN»", default="x")'],
+  ['environ imported', 'from os import environ\na = environ.get("«FLASK_TOKEN»") or environ["«FLASK_HOST»"]'],
+  [
+    'several imported in brackets',
+    'from os import (\n    environ as e,\n    getenv,\n)\na = e["«FLASK_TOKEN»"]\nb = getenv("«FLASK_HOST»")',
+  ],
+  ['the environment under another name', 'env = os.environ\na = env["«FLASK_TOKEN»"]'],
+  ['get under another name', 'get = os.environ.get\na = get("«FLASK_TOKEN»")'],
+  ['in a function', 'def f():\n    env = os.environ\n    return env.get("«FLASK_TOKEN»")'],
+  ['presence', 'a = "«FLASK_TOKEN»" in os.environ'],
+  ['absence', 'if "«FLASK_TOKEN»" not in os.environ:\n    raise SystemExit'],
+  ['walrus', 'if token := os.getenv("«FLASK_TOKEN»"):\n    use(token)'],
+  ['a conversion', 'a = int(os.getenv("«FLASK_CACHE_SIZE»", "5"))'],
+  ['a method on the value', 'a = os.getenv("«FLASK_SHOW_ADS»", "").lower() == "true"'],
+  ['a comprehension', 'a = {n: os.environ[n] for n in ("«FLASK_TOKEN»", "«FLASK_HOST»")}'],
+  ['a list of names', 'for name in ["«FLASK_TOKEN»", "«FLASK_HOST»"]:\n    use(os.environ[name])'],
+  [
+    'a named list',
+    'NAMES = ("«FLASK_TOKEN»", "«FLASK_HOST»")\nfor name in NAMES:\n    use(os.environ[name])',
+  ],
+  ['a constant', 'NAME = "FLASK_TOKEN"\na = «os.getenv(NAME)»'],
+  ['a constant with a type', 'NAME: str = "FLASK_TOKEN"\na = «os.getenv(NAME)»'],
+  ['a constant of a class', 'class Names:\n    TOKEN = "FLASK_TOKEN"\n\na = «os.getenv(Names.TOKEN)»'],
+  [
+    'a constant of an enumeration',
+    'class Names(str, Enum):\n    TOKEN = "FLASK_TOKEN"\n\na = «os.getenv(Names.TOKEN.value)»',
+  ],
+  [
+    'a constant of another module',
+    {
+      'app.py': 'import os\nfrom shop.names import TOKEN\na = «os.environ[TOKEN]»',
+      'shop/names.py': 'TOKEN = "FLASK_TOKEN"',
+    },
+  ],
+  [
+    'a module of constants',
+    {
+      'app.py': 'import os\nfrom shop import names\na = «os.environ[names.TOKEN]»',
+      'shop/names.py': 'TOKEN = "FLASK_TOKEN"',
+    },
+  ],
+  ['an f-string', 'PREFIX = "FLASK"\na = «os.getenv(f"{PREFIX}_TOKEN")»'],
+  ['format', 'a = «os.getenv("FLASK_{}".format("TOKEN"))»'],
+  ['percent', 'a = «os.getenv("FLASK_%s" % "TOKEN")»'],
+  ['inside an f-string', 'a = f"http://{os.environ[\'«FLASK_HOST»\']}/"'],
+  ['the default of a parameter', 'def f(token=os.getenv("«FLASK_TOKEN»")):\n    pass'],
+  ['a decorator', '@retry(int(os.getenv("«FLASK_CACHE_SIZE»", "3")))\ndef f():\n    pass'],
+  ['a lambda', 'f = lambda: os.getenv("«FLASK_TOKEN»")'],
+  [
+    'a helper',
+    'def env(key, default=None):\n    return os.environ.get(key, default)\na = env("«FLASK_TOKEN»")',
+  ],
+  [
+    'a helper with a type',
+    'def env(key: str, default: str | None = None) -> str | None:\n    return os.getenv(key, default)\na = env(key="«FLASK_TOKEN»")',
+  ],
+  [
+    'a helper that adds the prefix',
+    'def env(key):\n    return os.environ[f"FLASK_{key.upper()}"]\na = env("«token»")',
+  ],
+  ['a helper that is a lambda', 'env = lambda key: os.getenv("FLASK_" + key)\na = env("«TOKEN»")'],
+  [
+    'a helper of a helper',
+    'def env(key):\n    return os.getenv("FLASK_" + key)\ndef flag(key):\n    return env(key) == "true"\na = flag("«SHOW_ADS»")',
+  ],
+  [
+    'a helper with its name inside',
+    'def env(name):\n    full = "FLASK_" + name\n    return os.environ.get(full)\na = env("«TOKEN»")',
+  ],
+  [
+    'a helper of another module',
+    {
+      'app.py': 'from shop.env import look\na = look("«FLASK_TOKEN»")',
+      'shop/env.py': 'import os\ndef look(key):\n    return os.getenv(key)',
+    },
+  ],
+  [
+    'a static method',
+    'class Env:\n    @staticmethod\n    def look(key):\n        return os.getenv(key)\n\na = Env.look("«FLASK_TOKEN»")',
+  ],
+  [
+    'a class method',
+    'class Env:\n    @classmethod\n    def look(cls, key):\n        return os.getenv(key)\n\na = Env.look("«FLASK_TOKEN»")',
+  ],
+  ['an async helper', 'async def env(key):\n    return os.getenv(key)\n\na = await env("«FLASK_TOKEN»")'],
+  ['a key of a secret', 'a = os.environ["«FLASK_MAIL_USER»"]'],
+  ['decouple', 'from decouple import config\na = config("«FLASK_TOKEN»", default="", cast=str)'],
+  [
+    'django-environ',
+    'import environ\nenv = environ.Env(DEBUG=(bool, False))\na = env("«FLASK_TOKEN»")\nb = env.int("«FLASK_CACHE_SIZE»", default=5)',
+  ],
+  [
+    'environs',
+    'from environs import Env\nenv = Env()\na = env.str("«FLASK_TOKEN»")\nb = env.bool("«FLASK_SHOW_ADS»")',
+  ],
+  [
+    'environs with a prefix in a block',
+    'from environs import Env\nenv = Env()\nwith env.prefixed("FLASK_"):\n    a = «env.str("TOKEN")»',
+  ],
+  ['setdefault and a read', 'os.environ.setdefault("FLASK_TOKEN", "x")\na = os.environ["«FLASK_TOKEN»"]'],
+  ['update', 'os.environ.update({"FLASK_TOKEN": "x"})\nos.environ |= {"FLASK_HOST": "y"}'],
+  ['del', 'del os.environ["FLASK_TOKEN"]'],
+  ['a comment', '# os.getenv("FLASK_TOKEN")'],
+  ['a docstring', 'def f():\n    """os.getenv("FLASK_TOKEN")"""'],
+  ['a dictionary that is no environment', 'a = settings["FLASK_TOKEN"]\nb = data.get("FLASK_HOST")'],
+  ['a bare name', 'a = os.getenv("TOKEN")\nb = os.environ["HOST"]'],
+  ['a test', { 'tests/test_app.py': 'import os\na = os.getenv("FLASK_TOKEN")' }],
+  ['an unfinished call', 'a = os.getenv("FLASK_\nb = os.getenv("«FLASK_TOKEN»")'],
+  [
+    'an unfinished bracket',
+    'a = f(os.getenv("«FLASK_TOKEN»"), [\n\ndef g():\n    return os.getenv("«FLASK_HOST»")',
+  ],
+  ['tabs and Windows line ends', 'def f():\r\n\tif x:\r\n\t\treturn os.getenv("«FLASK_TOKEN»")\r\n'],
+]);
+
+testRows(
+  FASTAPI,
+  'settings.py',
+  'from pydantic_settings import BaseSettings, SettingsConfigDict\nfrom pydantic import Field, AliasChoices\n',
+  [
+    [
+      'a prefix',
+      'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    «token»: str\n    «cache_size»: int = 5\n',
+    ],
+    [
+      'a prefix in lower case',
+      'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="app_")\n    «token»: str\n',
+    ],
+    [
+      'a prefix in a dictionary',
+      'class S(BaseSettings):\n    model_config = {"env_prefix": "APP_"}\n    «token»: str\n',
+    ],
+    ['a prefix of the class', 'class S(BaseSettings, env_prefix="APP_"):\n    «token»: str\n'],
+    [
+      'a prefix in class Config',
+      'class S(BaseSettings):\n    «token»: str\n    class Config:\n        env_prefix = "APP_"\n',
+    ],
+    ['no prefix, full names', 'class S(BaseSettings):\n    «app_token»: str = ""\n    «APP_HOST»: str\n'],
+    ['no prefix, bare names', 'class S(BaseSettings):\n    token: str\n'],
+    ['an alias', 'class S(BaseSettings):\n    t: str = Field(alias="«APP_TOKEN»")\n'],
+    [
+      'validation_alias',
+      'class S(BaseSettings):\n    t: str = Field(default="", validation_alias="«app_token»")\n',
+    ],
+    [
+      'several aliases',
+      'class S(BaseSettings):\n    t: str = Field(validation_alias=AliasChoices("TOKEN", "«APP_TOKEN»"))\n',
+    ],
+    ['an annotated field', 'class S(BaseSettings):\n    t: Annotated[str, Field(alias="«APP_TOKEN»")]\n'],
+    [
+      'a class of settings of its own',
+      {
+        'settings.py': 'from base import Base\nclass S(Base):\n    «token»: str\n',
+        'base.py':
+          'from pydantic_settings import BaseSettings\nclass Base(BaseSettings):\n    model_config = {"env_prefix": "APP_"}\n',
+      },
+    ],
+    [
+      'a key of a secret',
+      'class S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    «mail_user»: SecretStr\n',
+    ],
+    [
+      'a model is JSON of the variable',
+      'class M(BaseModel):\n    user: str\nclass S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="APP_")\n    mail: M = M()\n',
+    ],
+    ['a class that is no class of settings', 'class S(BaseModel):\n    app_token: str\n'],
+    [
+      'starlette',
+      'from starlette.config import Config\nconfig = Config(".env")\na = config("«APP_TOKEN»", default="")',
+    ],
+  ],
+);
+
+testRows(DJANGO, 'shop/settings.py', 'import os\n', [
+  ['a setting', 'TOKEN = os.environ.get("«DJANGO_TOKEN»", "")'],
+  ['a list', 'HOSTS = os.getenv("«DJANGO_HOST»", "").split(",")'],
+  [
+    'the attribute of the settings',
+    'from django.conf import settings\na = settings.TOKEN\nb = getattr(settings, "DJANGO_TOKEN")',
+  ],
+  ['the settings module', 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")'],
+]);

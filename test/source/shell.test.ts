@@ -1,0 +1,39 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell expands ${NAME}
+/** Shell scripts and Dockerfiles: what is linked with an option, and what is left alone. */
+import { testRows } from './marked.ts';
+
+const CHARM = { framework: 'go', options: { token: 'string', host: 'string', mail: 'secret' } };
+
+testRows(CHARM, 'migrate.sh', '#!/bin/sh\n', [
+  ['${X}', 'echo "${«APP_TOKEN»}"'],
+  ['$X', 'echo $«APP_TOKEN» "$«APP_HOST»"'],
+  ['a default', 'a="${«APP_TOKEN»:-x}"'],
+  ['a default that is kept', ': "${«APP_TOKEN»:=x}"'],
+  ['required', ': "${«APP_TOKEN»:?is not set}"'],
+  ['an alternative', 'a="${«APP_TOKEN»:+yes}"'],
+  ['the length', 'echo "${#«APP_TOKEN»}"'],
+  ['a part is cut off', 'echo "${«APP_HOST»%%:*} ${«APP_HOST»##*/}"'],
+  ['case', 'case "${«APP_TOKEN»:-x}" in a) ;; esac'],
+  ['a test', 'if [ -n "$«APP_TOKEN»" ] && [[ -z ${«APP_HOST»} ]]; then echo; fi'],
+  ['a command in a text', 'a="$(curl "http://${«APP_HOST»}/")"'],
+  ['printenv', 'a=$(printenv «APP_TOKEN»)'],
+  ['handed on under another name', 'export TOKEN="$«APP_TOKEN»"'],
+  ['a here-document', 'cat <<END\nhost=${«APP_HOST»}\nEND'],
+  ['a key of a secret', 'psql -U "$«APP_MAIL_USER»"'],
+  ['single quotes', "echo '$APP_TOKEN'"],
+  ['escaped', 'echo "\\$APP_TOKEN"'],
+  ['a comment', '# echo $APP_TOKEN\necho a # $APP_TOKEN'],
+  ['set by the script itself', 'APP_TOKEN=x\necho "$APP_TOKEN"'],
+  ['the variable of a loop', 'for APP_TOKEN in a b; do echo "$APP_TOKEN"; done'],
+  ['a longer name', 'echo "$APP_TOKENS $MY_APP_TOKEN"'],
+  ['a script of the developers', { 'scripts/deploy.sh': 'echo a' }],
+  ['an entry point without a suffix', { entrypoint: 'exec app --host "$«APP_HOST»"' }],
+]);
+
+testRows(CHARM, 'Dockerfile', 'FROM x\n', [
+  ['CMD', 'CMD app --host ${«APP_HOST»}'],
+  ['ENTRYPOINT', 'ENTRYPOINT ["sh", "-c", "app $«APP_TOKEN»"]'],
+  ['RUN', 'RUN echo $APP_TOKEN'],
+  ['ENV', 'ENV A=$APP_TOKEN'],
+  ['a comment', '# CMD $APP_TOKEN'],
+]);
