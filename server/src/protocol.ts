@@ -1,5 +1,9 @@
 /** Names and types of our own requests: what the client and the server say to each other beyond LSP. */
 
+import type { AsyncWorkers, TextChange } from './protocol-parts.ts';
+
+export type { AsyncWorkers, TextChange } from './protocol-parts.ts';
+
 /** `initializationOptions` and the `charmConfig` section of the settings. */
 export interface Settings {
   /** Allow experimental framework extensions, as CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS does for charmcraft. */
@@ -31,6 +35,7 @@ export interface Requests {
   [ADD_OPTION]: { params: NewOptionParams; result: AddedOption };
   [ENVIRONMENT]: { params: EnvironmentParams; result: AppEnvironment };
   [DOTENV]: { params: DotenvParams; result: Dotenv };
+  [MISSING_OPTIONS]: { params: DescribeParams; result: MissingOptions };
   [ASYNC_WORKERS]: { params: DescribeParams; result: AsyncWorkers };
   [TOOL_ERRORS]: { params: ToolErrorsParams; result: readonly ToolError[] };
   [RULE_PAGE]: { params: RulePageParams; result: string };
@@ -147,6 +152,26 @@ export interface CheckedOption {
   readonly variables: readonly string[];
 }
 
+/** Request: the options that the app reads and the charm does not have. */
+export const MISSING_OPTIONS = 'charmConfig/missingOptions';
+
+export interface MissingOptions {
+  /** Files of the app that were looked at; 0: the app was not found. */
+  readonly looked: number;
+  readonly options: readonly MissingOption[];
+}
+
+export interface MissingOption extends Pick<NewOption, 'name' | 'type'> {
+  /** What the app reads. */
+  readonly variable: string;
+  /** What the app would get; the same, or the same with the charm's prefix. */
+  readonly becomes: string;
+  /** The line that reads it first, from the root of the app: `app.py:3`. */
+  readonly place: string;
+  /** What adds it to charmcraft.yaml; none where the edits of another one add both. */
+  readonly edits: readonly TextChange[];
+}
+
 /** Notification: what the editor has read of a deployed application of the charm. Params `DeployedParams`. */
 export const DEPLOYED = 'charmConfig/deployed';
 
@@ -158,44 +183,6 @@ export interface DeployedParams {
 
 /** Request: how far the app of a charmcraft.yaml is from asynchronous Gunicorn workers. */
 export const ASYNC_WORKERS = 'charmConfig/asyncWorkers';
-
-export interface AsyncWorkers {
-  /** `Flask` or `Django`; null when Gunicorn does not serve this framework, and nothing else here matters. */
-  readonly framework: string | null;
-  /** What is set on the application in the end. */
-  readonly setting: { readonly option: string; readonly value: string };
-  /** Part of the status message of an application whose image lacks the package for that value. */
-  readonly missing: string;
-  /** The resource that holds the image of the rock. */
-  readonly image: string | null;
-  /** null when no rockcraft.yaml lies beside charmcraft.yaml or above it. */
-  readonly rock: {
-    readonly uri: string;
-    readonly name: string | null;
-    readonly version: string | null;
-    /** Who writes the command of the service; `without-k` is one that takes no worker class. */
-    readonly command: 'extension' | 'with-k' | 'without-k';
-    /** 0-based line of that command in rockcraft.yaml; null when the extension writes it. */
-    readonly commandLine: number | null;
-  } | null;
-  readonly gevent: {
-    /** Whether the app asks for it; null when its files do not say. */
-    readonly required: boolean | null;
-    /** The file that says, or should say, what the app requires; null when there is none. */
-    readonly uri: string | null;
-    /** What adds it there; null where it is required already, or the form of the file is not known. */
-    readonly edits: readonly TextChange[] | null;
-  };
-}
-
-/** LSP's `TextEdit`. */
-export interface TextChange {
-  readonly range: {
-    readonly start: { readonly line: number; readonly character: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
-  readonly newText: string;
-}
 
 /** Request: every variable that the app of a charm gets. */
 export const ENVIRONMENT = 'charmConfig/environment';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Editor, EnvironmentView, Observation } from '../../client/src/flow/host.ts';
+import type { Editor, EnvironmentView, Observation, Proposal } from '../../client/src/flow/host.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
 import type { ToolError } from '../../server/src/protocol.ts';
@@ -39,6 +39,8 @@ export interface World {
   /** What the person was told of each copy. */
   readonly told: string[];
   readonly revealed: [uri: string, line: number][];
+  /** What was shown to be ticked. */
+  readonly proposed: Proposal[];
 }
 
 /** The file is open in the server from the first request on; it is not on the disk. */
@@ -61,6 +63,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     copied: [],
     told: [],
     revealed: [],
+    proposed: [],
   };
   let session: Promise<ServerSession> | undefined;
   let version = 1;
@@ -88,6 +91,14 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       );
       await (await running()).change(uri, ++version, world.text);
       return true;
+    },
+    async propose(asked, proposals) {
+      world.proposed.push(...proposals);
+      const ticked = proposals.filter(({ isTicked }) => isTicked);
+      return editor.change(
+        asked,
+        ticked.flatMap(({ edits }) => edits),
+      );
     },
     reveal: async (...place) => void world.revealed.push(place),
     async copy(copied, what = copied) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type ClientCapabilities, ReferencesRequest } from 'vscode-languageserver/node';
+import { type ClientCapabilities, HoverRequest, ReferencesRequest } from 'vscode-languageserver/node';
 import { startSession } from './session.ts';
 
 const ANNOTATIONS: ClientCapabilities = {
@@ -18,11 +18,13 @@ export async function inApp(
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = ANNOTATIONS,
   framework = 'flask',
+  /** A variable of the app that has a hover once the app has been read, where there are no options. */
+  known?: string,
 ) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-app-')));
   context.after(() => rmSync(folder, { recursive: true }));
   const head = `name: shop\ntype: charm\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nsummary: A shop\ndescription: A shop.\n`;
-  const charm = `${head}extensions:\n  - ${framework}-framework\nconfig:\n  options:\n${options}`;
+  const charm = `${head}extensions:\n  - ${framework}-framework\n${options === '' ? '' : `config:\n  options:\n${options}`}`;
   const all: Record<string, string> = {
     ...files,
     'requirements.txt': 'flask\n',
@@ -45,6 +47,11 @@ export async function inApp(
   };
   // The app is read between two turns of the event loop: the option is asked until it has reads.
   const first = /^ {4}([\w-]+):/m.exec(options)?.[1] ?? '';
+  while (known !== undefined) {
+    const hover = await session.client.sendRequest(HoverRequest.type, at(uri('app.py'), known));
+    if (hover !== null) return { session, main, uri, at, charm };
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
   for (;;) {
     const found = await session.client.sendRequest(ReferencesRequest.type, {
       ...at(main, `${first}:`),
@@ -53,5 +60,5 @@ export async function inApp(
     if (found !== null && found.length > 0) break;
     await new Promise(resolve => setTimeout(resolve, 5));
   }
-  return { session, main, uri, at };
+  return { session, main, uri, at, charm };
 }

@@ -4,6 +4,7 @@
  */
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { addConfigOption } from './add-config-option.ts';
+import { addMissingOptions } from './add-missing-options.ts';
 import { addSecretToModel } from './add-secret.ts';
 import { allowExperimentalExtensions } from './allow-experimental-extensions.ts';
 import {
@@ -83,6 +84,12 @@ export const COMMANDS: readonly PaletteCommand[] = [
     id: 'charmConfig.addConfigOption',
     title: 'Add Config Option...',
     run: addConfigOption,
+    palette: CHARM,
+  },
+  {
+    id: 'charmConfig.addMissingOptions',
+    title: 'Add Missing Options...',
+    run: addMissingOptions,
     palette: CHARM,
   },
   {

@@ -103,12 +103,22 @@ export interface Memory {
 }
 
 /** The person's files and clipboard. Paths are absolute. */
+/** Edits that the person may take or leave as one. */
+export interface Proposal {
+  readonly label: string;
+  readonly description: string;
+  readonly isTicked: boolean;
+  readonly edits: readonly TextChange[];
+}
+
 export interface Editor {
   readonly trusted: () => boolean;
   /** undefined: another file, or none, is in the active editor. */
   readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
   /** False when the file has changed in the meantime. */
   readonly change: (uri: string, edits: readonly TextChange[]) => Promise<boolean>;
+  /** Shows changes side by side with the text, each to be ticked; false when the person leaves, or the file has changed. */
+  readonly propose: (uri: string, proposals: readonly Proposal[]) => Promise<boolean>;
   /** False when it could not be saved. */
   readonly save: (uri: string) => Promise<boolean>;
   readonly reveal: (uri: string, line: number) => Promise<void>;

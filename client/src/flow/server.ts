@@ -8,6 +8,7 @@ import {
   type DeployedParams,
   DOTENV,
   ENVIRONMENT,
+  MISSING_OPTIONS,
   OPTION_AT,
   type Requests,
   RULE_PAGE,
@@ -23,6 +24,7 @@ export interface Server {
   readonly secretVariables: Question<typeof SECRET_VARIABLES>;
   readonly checkOption: Question<typeof CHECK_OPTION>;
   readonly addOption: Question<typeof ADD_OPTION>;
+  readonly missingOptions: Question<typeof MISSING_OPTIONS>;
   readonly environment: Question<typeof ENVIRONMENT>;
   readonly dotenv: Question<typeof DOTENV>;
   readonly asyncWorkers: (uri: string) => Answer<typeof ASYNC_WORKERS>;
@@ -54,6 +56,7 @@ export function createServer(connection: Connection): Server {
     secretVariables: ask(SECRET_VARIABLES),
     checkOption: ask(CHECK_OPTION),
     addOption: ask(ADD_OPTION),
+    missingOptions: ask(MISSING_OPTIONS),
     environment: ask(ENVIRONMENT),
     dotenv: ask(DOTENV),
     asyncWorkers: uri => asyncWorkers({ uri }),

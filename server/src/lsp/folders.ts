@@ -87,3 +87,12 @@ export class Folders {
     };
   }
 }
+
+/** A part of a URI as a path; as it is where its percent signs encode nothing. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

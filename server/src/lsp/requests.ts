@@ -36,6 +36,7 @@ import { documentSymbols } from '../features/document-symbols.ts';
 import { dotenvOf } from '../features/dotenv.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
+import { missingOptions } from '../features/missing-options.ts';
 import { optionAt, optionNamed } from '../features/option-at.ts';
 import {
   ADD_OPTION,
@@ -44,6 +45,7 @@ import {
   DESCRIBE,
   DOTENV,
   ENVIRONMENT,
+  MISSING_OPTIONS,
   OPTION_AT,
   type Requests as OwnRequests,
   RULE_PAGE,
@@ -60,7 +62,7 @@ import {
   completionInConfiguration,
   hoverInConfiguration,
 } from './configuration-requests.ts';
-import { folderUriOf, inFolder } from './folders.ts';
+import { decoded, folderUriOf, inFolder } from './folders.ts';
 import { prepareRenameIn, renameIn } from './rename-requests.ts';
 import {
   actionsInSource,
@@ -193,15 +195,6 @@ const completionOf = inCharm<TextDocumentPositionParams, CompletionList>(
   },
 );
 
-/** A part of a URI as a path; as it is where its percent signs encode nothing. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** Each method with its answer; the types say that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
@@ -279,6 +272,11 @@ export const REQUESTS: {
       };
       return dotenvOf(analysis.charm, refusals(analysis)[0], text, inRockcraft, sources);
     }),
+  },
+  [MISSING_OPTIONS]: {
+    answer: ofCharm(({ analysis: { charm, text }, options, sources }) =>
+      missingOptions(charm, text, sources, options),
+    ),
   },
   [ASYNC_WORKERS]: { answer: ofCharm(({ analysis, uriOf }) => asyncWorkers(analysis.charm, uriOf)) },
   [TOOL_ERRORS]: {
