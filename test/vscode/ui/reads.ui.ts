@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { line, openFile, suggestion, until, word } from './actions.ts';
+import { session } from './session.ts';
+
+const SETTINGS = `import os
+
+TITLE = os.environ["FLASK_GREETING"]
+WRONG = os.environ["FLASK_GREETNG"]
+env = reader()
+MAYBE = env.text("GREETING")
+`;
+
+session('reads', async ({ page, work, step }) => {
+  writeFileSync(path.join(work, 'settings.py'), SETTINGS);
+
+  await step('from an option to the only line that reads it', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await until(line(page, 'app.config.get("PAUSE", 1)'), async () => {
+      await word(page, /^pause$/, '    pause:').click();
+      await page.keyboard.press('F12');
+    });
+  });
+
+  await step('and back', async () => {
+    await page.keyboard.press('F12');
+    await line(page, 'Seconds that /io takes').waitFor();
+  });
+
+  await step('the names of variables are offered in a read', async () => {
+    await openFile(page, 'settings.py', 'TITLE = ');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('NEW = os.environ["', { delay: 40 });
+    await suggestion(page, 'FLASK_PAUSE').waitFor();
+    await suggestion(page, 'FLASK_PAUSE').click();
+    await line(page, 'NEW = os.environ["FLASK_PAUSE').waitFor();
+  });
+
+  await step('the light bulb on a wrong read writes the right one', async () => {
+    await line(page, 'FLASK_GREETNG')
+      .locator('span > span')
+      .filter({ hasText: 'FLASK_GREETNG' })
+      .first()
+      .click();
+    const menu = page
+      .locator('.action-widget .monaco-list-row')
+      .filter({ hasText: 'FLASK_GREETING' })
+      .first();
+    await until(menu, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+    });
+    await page.keyboard.press('Escape');
+  });
+
+  await step('a rename shows what is likely before anything changes', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    const box = page.locator('.rename-box input, .rename-input').first();
+    await until(box, async () => {
+      await word(page, /^greeting$/, '    greeting:').click();
+      await page.keyboard.press('F2');
+    });
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('welcome', { delay: 20 });
+    await page.keyboard.press('Enter');
+    await page.getByText('Refactor Preview').first().waitFor();
+    await page.locator('.refactor-preview, .bulk-edit-panel').getByText('settings.py').first().waitFor();
+  });
+
+  await step('applied, the option and its certain reads have the new name', async () => {
+    await page.getByRole('button', { name: 'Apply' }).first().click();
+    await line(page, '    welcome:').waitFor();
+    await openFile(page, 'settings.py', 'FLASK_WELCOME');
+    assert.equal(await line(page, 'env.text("GREETING")').count(), 1);
+  });
+});
