@@ -2,12 +2,12 @@
 import type { MissingOption } from '../../../server/src/protocol.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import type { Host, Proposal } from '../flow/host.ts';
-import type { Target } from '../flow/target.ts';
+import type { CommandTarget } from '../flow/target.ts';
 import { t } from '../text.ts';
 
 export async function addMissingOptions(
   { ask, charm, editor, server }: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
-  target: Target,
+  target: CommandTarget,
 ): Promise<void> {
   const file = await needCharm({ ask, charm }, target);
   if (file === undefined) return;
