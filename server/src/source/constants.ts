@@ -23,7 +23,7 @@ export function constantsOf(files: readonly SourceFile[]): Constants {
       const last = path.split('.').at(-1) ?? path;
       const same = constants.get(last) ?? [];
       // A constant of a class is known by both of its names.
-      if (same.some(one => one.file === file && one.name === name)) continue;
+      if (same.some(constant => constant.file === file && constant.name === name)) continue;
       same.push({ file, name });
       constants.set(last, same);
     }
