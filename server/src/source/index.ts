@@ -11,7 +11,7 @@ import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
 import type { Role, SourceComment, SourceFile } from './source-file.ts';
 import { mentionsOption, SAYS_NOTHING, unreadCandidates } from './unread.ts';
-import { wantedNames } from './wanted.ts';
+import { mentionsAny, wantedNames } from './wanted.ts';
 import {
   type AppPlace,
   appPlaceOf,
@@ -208,12 +208,6 @@ const isCandidate: Matters = ({ candidate }, text) => candidate.test(text);
 
 /** A helper of a helper of a helper. */
 const MOST_ROUNDS = 4;
-
-function mentionsAny(names: ReadonlySet<string>): (text: string) => boolean {
-  if (names.size === 0) return () => false;
-  const pattern = new RegExp(`\\b(?:${[...names].map(name => name.replaceAll('$', '\\$')).join('|')})\\b`);
-  return text => pattern.test(text);
-}
 
 /** What a text says; undefined: nothing that matters here. */
 export function* readSource(

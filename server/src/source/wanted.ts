@@ -2,7 +2,10 @@
 import { GENERIC } from './helpers.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Constants that reads name and their file does not have, helpers, and classes of settings. */
+/**
+ * Constants that reads name and their file does not have, classes of settings, and helpers, as `name(`: only calls of a
+ * helper matter.
+ */
 export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
   const wanted = new Set<string>();
   const helpers = new Set<string>();
@@ -28,8 +31,24 @@ export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
         wanted.add(lastOf(only.name));
     }
   }
-  for (const name of helpers) if (!GENERIC.test(name)) wanted.add(name);
-  return new Set([...wanted].filter(name => /^[\p{L}_$][\p{L}\p{N}_$]{2,}$/u.test(name)));
+  for (const name of helpers) if (!GENERIC.test(name)) wanted.add(`${name}(`);
+  return new Set([...wanted].filter(name => /^[\p{L}_$][\p{L}\p{N}_$]{2,}\(?$/u.test(name)));
 }
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+/** A text or a constant as the first argument: what a helper is asked for. */
+const ASKED = String.raw`(?:<[^<>()]{0,40}>)?\(\s*(?:\w+\s*=\s*)?(?:[rbuf]?["'\`]|(?:\w+\.)?[A-Z])`;
+
+/** Whether a text has one of the names, and calls those that are to be called. */
+export function mentionsAny(names: ReadonlySet<string>): (text: string) => boolean {
+  if (names.size === 0) return () => false;
+  const all = [...names].map(name => name.replaceAll('$', '\\$'));
+  const called = all.filter(name => name.endsWith('(')).map(name => name.slice(0, -1));
+  const named = all.filter(name => !name.endsWith('('));
+  const patterns = [
+    ...(named.length > 0 ? [new RegExp(`\\b(?:${named.join('|')})\\b`)] : []),
+    ...(called.length > 0 ? [new RegExp(`\\b(?:${called.join('|')})${ASKED}`)] : []),
+  ];
+  return text => patterns.some(pattern => pattern.test(text));
+}
