@@ -7,7 +7,8 @@ import { session } from './session.ts';
 const SETTINGS = `import os
 
 TITLE = os.environ["FLASK_GREETING"]
-WRONG = os.environ["FLASK_GREETNG"]
+WRONG = os.environ["FLASK_MAIL_LOGIN"]
+USER = os.environ["FLASK_MAIL_LOGIN_USERNAME"]
 env = reader()
 MAYBE = env.text("GREETING")
 `;
@@ -38,14 +39,14 @@ session('reads', async ({ page, work, step }) => {
   });
 
   await step('the light bulb on a wrong read writes the right one', async () => {
-    await line(page, 'FLASK_GREETNG')
+    await line(page, 'WRONG = ')
       .locator('span > span')
-      .filter({ hasText: 'FLASK_GREETNG' })
+      .filter({ hasText: 'FLASK_MAIL_LOGIN' })
       .first()
       .click();
     const menu = page
       .locator('.action-widget .monaco-list-row')
-      .filter({ hasText: 'FLASK_GREETING' })
+      .filter({ hasText: 'FLASK_MAIL_LOGIN_USERNAME' })
       .first();
     await until(menu, async () => {
       await page.keyboard.press('Escape');
