@@ -134,6 +134,7 @@ test('the VSIX has an icon, a license, an address, and nothing that is not neede
     'extension/package.json',
     'extension/package.nls.json',
     'extension/readme.md',
+    'extension/schemas/anything.json',
     'extension/server/dist/server.cjs',
     'extension/syntaxes/charmcraft.injection.json',
   ]);
