@@ -96,7 +96,7 @@ session(
         if ((await word.count()) === 0) continue;
         await word.hover();
         const hover = page.locator('.monaco-hover:visible').first();
-        const isThere = await hover.waitFor({ timeout: 5_000 }).then(
+        const isThere = await hover.waitFor({ timeout: 15_000 }).then(
           () => true,
           () => false,
         );
