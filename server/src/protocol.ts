@@ -1,6 +1,7 @@
 /** Names and types of our own requests: what the client and the server say to each other beyond LSP. */
 
 import type { AsyncWorkers, TextChange } from './protocol-parts.ts';
+import type { CharmDraft } from './twelve-factor/new-charm.ts';
 
 export type { AsyncWorkers, TextChange } from './protocol-parts.ts';
 
@@ -38,26 +39,22 @@ export interface Requests {
   [MISSING_OPTIONS]: { params: DescribeParams; result: MissingOptions };
   [ASYNC_WORKERS]: { params: DescribeParams; result: AsyncWorkers };
   [TOOL_ERRORS]: { params: ToolErrorsParams; result: readonly ToolError[] };
-  [RULE_PAGE]: { params: RulePageParams; result: string };
+  [RULE_PAGE]: { params: { readonly code: string }; result: string };
+  [NEW_CHARM]: { params: { readonly folder: string; readonly name: string }; result: readonly CharmDraft[] };
 }
 
 /**
  * Notification: every charmcraft.yaml of the workspace, open or not. Their findings are published from here on, and those of
- * files that are no longer among them are taken back. Params `CharmsParams`.
+ * files that are no longer among them are taken back. Params `{ uris }`.
  */
 export const CHARMS = 'charmConfig/charms';
 
-export interface CharmsParams {
-  readonly uris: readonly string[];
-}
+/** Request: charms for an app that has none, one for each framework, those that the app's files speak for first. `folder`: of
+ * the app, a URI; `name`: of the charm. */
+export const NEW_CHARM = 'charmConfig/newCharm';
 
 /** Request: what is behind the code of a finding, in Markdown; null for a code that is not ours. */
 export const RULE_PAGE = 'charmConfig/rulePage';
-
-export interface RulePageParams {
-  /** As in a diagnostic. */
-  readonly code: string;
-}
 
 /** Request: what the charm of a charmcraft.yaml offers to set. */
 export const DESCRIBE = 'charmConfig/describe';

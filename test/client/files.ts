@@ -77,6 +77,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
   };
   const editor: Editor = {
     trusted: () => world.trusted,
+    folders: () => [folder],
     cursor: asked => (asked === uri ? world.cursor : undefined),
     async change(asked, edits) {
       if (world.changing) return false;

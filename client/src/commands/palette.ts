@@ -17,6 +17,7 @@ import {
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { deployCharm } from './deploy-charm.ts';
 import { explainRule } from './explain-rule.ts';
+import { newCharmForApp } from './new-charm.ts';
 import { openCharm } from './open-charm.ts';
 import { openGuide } from './open-guide.ts';
 import { packCharm, packRock } from './pack.ts';
@@ -234,6 +235,12 @@ export const COMMANDS: readonly PaletteCommand[] = [
     title: 'Open Guide...',
     run: openGuide,
     palette: CHARM,
+  },
+  {
+    id: 'charmConfig.newCharm',
+    title: 'New Charm for This App...',
+    run: newCharmForApp,
+    palette: 'isWorkspaceTrusted && workspaceFolderCount > 0',
   },
   {
     id: 'charmConfig.openCharm',

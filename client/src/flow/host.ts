@@ -113,6 +113,8 @@ export interface Proposal {
 
 export interface Editor {
   readonly trusted: () => boolean;
+  /** Those of the workspace, absolute. */
+  readonly folders: () => readonly string[];
   /** undefined: another file, or none, is in the active editor. */
   readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
   /** False when the file has changed in the meantime. */

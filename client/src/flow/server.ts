@@ -9,6 +9,7 @@ import {
   DOTENV,
   ENVIRONMENT,
   MISSING_OPTIONS,
+  NEW_CHARM,
   OPTION_AT,
   type Requests,
   RULE_PAGE,
@@ -29,6 +30,7 @@ export interface Server {
   readonly dotenv: Question<typeof DOTENV>;
   readonly asyncWorkers: (uri: string) => Answer<typeof ASYNC_WORKERS>;
   readonly toolErrors: Question<typeof TOOL_ERRORS>;
+  readonly newCharms: Question<typeof NEW_CHARM>;
   readonly rulePage: Question<typeof RULE_PAGE>;
   /** The charmcraft.yaml files of the workspace, open or not. */
   readonly charms: (uris: readonly string[]) => Promise<void>;
@@ -61,6 +63,7 @@ export function createServer(connection: Connection): Server {
     dotenv: ask(DOTENV),
     asyncWorkers: uri => asyncWorkers({ uri }),
     toolErrors: ask(TOOL_ERRORS),
+    newCharms: ask(NEW_CHARM),
     rulePage: ask(RULE_PAGE),
     charms: uris => connection.sendNotification(CHARMS, { uris }),
     deployed: ({ uri, deployment }) => connection.sendNotification(DEPLOYED, { uri, deployment }),

@@ -18,6 +18,10 @@ export function createEditor(previews: Previews): Editor {
     },
     typeInTerminal: (command, folder) => typeInTerminal(t('Charm Config'), command, folder),
     trusted: () => workspace.isTrusted,
+    folders: () =>
+      (workspace.workspaceFolders ?? [])
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map(({ uri }) => uri.fsPath),
     cursor(uri) {
       const editor = window.activeTextEditor;
       if (editor?.document.uri.toString() !== Uri.parse(uri).toString()) return undefined;

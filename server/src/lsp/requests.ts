@@ -48,12 +48,10 @@ import {
   MISSING_OPTIONS,
   OPTION_AT,
   type Requests as OwnRequests,
-  RULE_PAGE,
   SECRET_VARIABLES,
   TOOL_ERRORS,
 } from '../protocol.ts';
 import { brokenPaasConfig } from '../rules/lint.ts';
-import { explain } from '../rules/page.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import type { AppSources } from '../source/links.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
@@ -63,6 +61,7 @@ import {
   hoverInConfiguration,
 } from './configuration-requests.ts';
 import { decoded, folderUriOf, inFolder } from './folders.ts';
+import { GENERAL } from './general-requests.ts';
 import { prepareRenameIn, renameIn } from './rename-requests.ts';
 import {
   actionsInSource,
@@ -287,7 +286,7 @@ export const REQUESTS: {
       })),
     ),
   },
-  [RULE_PAGE]: { answer: ({ code }) => explain(code) ?? null },
+  ...GENERAL,
 };
 
 /** What the server tells the editor that it can do. */

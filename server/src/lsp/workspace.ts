@@ -5,7 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import { MAIN, MERGED } from '../charm/files.ts';
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from '../configuration/configuration.ts';
 import { workerClassOf } from '../features/async-workers.ts';
-import { type CharmsParams, DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
+import { DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { Folders, folderUriOf } from './folders.ts';
 import { type Idle, Sources } from './sources.ts';
@@ -105,7 +105,7 @@ export class Workspace {
   }
 
   /** The editor looked for charms. */
-  charms({ uris }: CharmsParams): readonly string[] {
+  charms({ uris }: { readonly uris: readonly string[] }): readonly string[] {
     const before = this.#charms;
     this.#charms = new Set(uris.map(folderUriOf));
     return [...before, ...this.#charms].filter(folder => this.#charms.has(folder) !== before.has(folder));

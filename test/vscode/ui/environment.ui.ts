@@ -80,7 +80,7 @@ session('an option from its name to the app', async ({ page, work, step }) => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await runCommand(page, 'Charm Config: Add Config Option');
     await answer(page, 'Name of the new option', 'greeting');
-    await quickBox(page, 'There is an option greeting already').waitFor();
+    await quickBox(page, 'There is already an option "greeting"').waitFor();
     await quickInput(page).press('Control+A');
     await page.keyboard.type('retries', { delay: 20 });
     await quickBox(page, 'The app gets FLASK_RETRIES').waitFor();

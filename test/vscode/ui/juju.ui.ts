@@ -20,6 +20,14 @@ session('a config option', async ({ page, juju, step }) => {
   await step('the status bar shows the current model', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await statusItem(page, 'lxd:admin/dev').waitFor();
+    await statusItem(page, 'Guide: from an option to the app').waitFor();
+  });
+
+  await step('a click on it opens a menu with the model in its title', async () => {
+    await statusItem(page, 'lxd:admin/dev').click();
+    await quickBox(page, 'Juju: lxd:admin/dev').waitFor();
+    await quickPickRow(page, 'Deploy Charm').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   await step('Set Config Option offers the options of the only application of the charm', async () => {
@@ -38,6 +46,14 @@ session('a config option', async ({ page, juju, step }) => {
     assert.deepEqual(values(), {});
   });
 
+  await step('and leads back to the question before', async () => {
+    await quickBox(page, '2/2').waitFor();
+    await page.locator('.quick-input-widget:visible').getByRole('button', { name: 'Back' }).click();
+    await quickBox(page, '1/2').waitFor();
+    await choose(page, 'FLASK_PAUSE');
+    await quickBox(page, '2/2').waitFor();
+  });
+
   await step('says what is set, and it is', async () => {
     await quickInput(page).press('Control+A');
     await page.keyboard.type('3');
@@ -52,6 +68,14 @@ session('a config option', async ({ page, juju, step }) => {
     await choose(page, 'FLASK_PAUSE');
     await notification(page, /"pause" of guest-book is back to its default, "1"/).waitFor();
     assert.deepEqual(values(), {});
+  });
+
+  await step('and its button undoes that', async () => {
+    // The message before has such a button, too.
+    const toast = page.locator('.notification-list-item').filter({ hasText: 'back to its default' });
+    await toast.locator('.monaco-button').filter({ hasText: 'Undo' }).click();
+    await notification(page, '"pause" of guest-book is as it was before').waitFor();
+    assert.deepEqual(values(), { pause: 3 });
   });
 });
 

@@ -11,6 +11,10 @@ export const django: FrameworkRecord = {
       'The hosts that Django answers for, separated by commas. The app gets them as a JSON list, and the host of its own URL is added.',
   },
   reads: readsInPython,
+  signs: [
+    { files: ['requirements.txt'], says: /^\s*django(?![\w-])/im },
+    { files: ['pyproject.toml'], says: /["']django(?![\w-])|^django\s*=/im },
+  ],
   rock: { folders: ['*'] },
   ownVariables: { DJANGO_SETTINGS_MODULE: 'the settings to load' },
   // paas_charm/django/charm.py

@@ -6,5 +6,6 @@ export const expressjs: FrameworkRecord = {
   descriptions: APP_OPTIONS,
   reads: variable =>
     /^[\w$]+$/.test(variable) ? `process.env.${variable}` : `process.env[${JSON.stringify(variable)}]`,
+  signs: [{ files: ['package.json', 'app/package.json'], says: /"express"\s*:/ }],
   rock: { folders: ['app'] },
 };

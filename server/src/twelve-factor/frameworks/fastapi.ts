@@ -18,6 +18,10 @@ export const fastapi: FrameworkRecord = {
       'How much Uvicorn logs: `critical`, `error`, `warning`, `info`, `debug` or `trace`.',
   },
   reads: readsInPython,
+  signs: [
+    { files: ['requirements.txt'], says: /^\s*fastapi(?![\w-])/im },
+    { files: ['pyproject.toml'], says: /["']fastapi(?![\w-])|^fastapi\s*=/im },
+  ],
   rock: {
     list: { part: 'fastapi-framework/install-app', key: 'prime', folder: 'app/' },
     folders: ['app', 'src', '*', ...ASSETS],

@@ -25,6 +25,10 @@ export const flask: FrameworkRecord = {
         .map(key => `[${JSON.stringify(key)}]`)
         .join('')}`,
   },
+  signs: [
+    { files: ['requirements.txt'], says: /^\s*flask(?![\w-])/im },
+    { files: ['pyproject.toml'], says: /["']flask(?![\w-])|^flask\s*=/im },
+  ],
   rock: {
     list: { part: 'flask-framework/install-app', key: 'prime', folder: 'flask/app/' },
     folders: ['app', ...ASSETS],

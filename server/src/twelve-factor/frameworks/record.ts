@@ -21,6 +21,8 @@ export interface FrameworkRecord {
     readonly reads: (name: string) => string;
   };
   readonly rock: RockContent;
+  /** Files of the app's folder, and what one of them says where an app is of this framework. */
+  readonly signs?: readonly { readonly files: readonly string[]; readonly says: RegExp }[];
   /** Variables that the framework reads for itself, whoever sets them: what it takes from each, as part of a sentence. */
   readonly ownVariables?: Readonly<Record<string, string>>;
   /** paas-charm does not start the app before a database is related. */

@@ -12,6 +12,9 @@ export const springBoot: FrameworkRecord = {
       'The claim of the identity provider that Spring Security takes as the name of the user.',
   },
   reads: variable => `System.getenv(${JSON.stringify(variable)})`,
+  signs: [
+    { files: ['pom.xml', 'build.gradle', 'build.gradle.kts'], says: /spring-?boot|springframework\.boot/i },
+  ],
   rock: {
     list: { part: 'spring-boot-framework/assets', key: 'stage', folder: 'app/' },
     folders: ['migrate'],

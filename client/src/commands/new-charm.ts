@@ -1,0 +1,129 @@
+/**
+ * New Charm for This App: `charmcraft init` in a folder charm/ of the app, with the profile of its framework; where charmcraft is
+ * not there, the least files that a charm needs.
+ */
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { updateFile } from '../../../server/src/disk/write.ts';
+import type { Button, Choice, Validation } from '../flow/ask.ts';
+import type { Host } from '../flow/host.ts';
+import { isTrusted } from '../flow/trust.ts';
+import { t } from '../text.ts';
+
+/** ms; it writes files, nothing else. */
+const LIMIT = 60_000;
+
+type NewCharmHost = Pick<Host, 'ask' | 'editor' | 'server' | 'tools'>;
+
+export async function newCharmForApp(host: NewCharmHost): Promise<void> {
+  const { ask, editor, server } = host;
+  if (!isTrusted(host, t('No charm is written in Restricted Mode: trust this workspace first'))) return;
+  const title = t('New Charm for This App');
+  const app = await chooseFolder(host, title);
+  if (app === undefined) return;
+  const folder = join(app, 'charm');
+  const file = join(folder, 'charmcraft.yaml');
+  if (await exists(file)) {
+    await editor.reveal(pathToFileURL(file).href, 0);
+    ask.tell('information', t('{0} has a charm already: nothing was written', basename(app)));
+    return;
+  }
+  const name = await ask.text({
+    title,
+    prompt: t('Name of the charm'),
+    value: suggestedName(basename(app)),
+    more: 1,
+    check: checkName,
+  });
+  if (name === undefined) return;
+  const charms = (await server.newCharms({ folder: pathToFileURL(`${app}/`).href, name })) ?? [];
+  const chosen = await ask.pick(
+    { title, prompt: t('Which framework is the app built with?'), more: 0 },
+    charms.map(
+      (charm): Choice<typeof charm> => ({
+        label: charm.title,
+        description: charm.found ? t('found in the files of the app') : '',
+        value: charm,
+      }),
+    ),
+  );
+  if (chosen === undefined) return;
+  await mkdir(folder, { recursive: true });
+  const by = await write(host, folder, name, chosen);
+  if (by === undefined) return;
+  await server.written(pathToFileURL(file).href);
+  await editor.reveal(pathToFileURL(file).href, 0);
+  ask.tell('information', t('The charm of {0} is in {1}, written by {2}', name, folder, by), next(file));
+}
+
+const next = (file: string): readonly Button[] => {
+  const target = { uri: pathToFileURL(file).href };
+  return [
+    { title: t('Add Config Option...'), does: 'run', command: 'charmConfig.addConfigOption', target },
+    { title: t('Deploy Charm...'), does: 'run', command: 'charmConfig.deployCharm', target },
+  ];
+};
+
+/** Who has written them; undefined when nobody could, which is told. */
+async function write(
+  { ask, tools }: NewCharmHost,
+  folder: string,
+  name: string,
+  { profile, files }: { readonly profile: string; readonly files: Readonly<Record<string, string>> },
+): Promise<string | undefined> {
+  const args = ['init', '--profile', profile, '--name', name];
+  const end = await ask.busy(t('Running charmcraft init'), signal =>
+    tools.run({ tool: 'charmcraft', args, folder, limit: LIMIT, signal }),
+  );
+  if (!('missing' in end) && end.stopped === 'cancelled') return undefined;
+  if (!('missing' in end) && end.exit === 0 && (await exists(join(folder, 'charmcraft.yaml'))))
+    return 'charmcraft init';
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    // What charmcraft has written before it failed stays.
+    const written = updateFile(join(folder, path), before => (before === '' ? text : undefined));
+    if (written.kind !== 'refused' && written.kind !== 'outside') continue;
+    const why = written.kind === 'refused' ? written.why : t('it is a link out of the project');
+    ask.tell('error', t('{0} was not written: {1}', path, why));
+    return undefined;
+  }
+  return 'missing' in end
+    ? t('Charm Config, as there is no charmcraft here')
+    : t('Charm Config, as charmcraft init failed');
+}
+
+async function chooseFolder({ ask, editor }: NewCharmHost, title: string): Promise<string | undefined> {
+  const [only, ...more] = editor.folders();
+  if (only === undefined) {
+    ask.tell('information', t('No folder is open: open the folder of the app first'));
+    return undefined;
+  }
+  if (more.length === 0) return only;
+  const choices = [only, ...more].map(folder => ({
+    label: basename(folder),
+    description: folder,
+    value: folder,
+  }));
+  return ask.pick({ title, prompt: t('Which folder is the app in?'), more: 2 }, choices);
+}
+
+/** Of Charmhub: lower case letters, digits and dashes, a letter first. */
+const NAME = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
+
+function suggestedName(folder: string): string {
+  const name = folder
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return name === '' ? 'my-app' : name;
+}
+
+const checkName = (text: string): Validation =>
+  NAME.test(text) ? undefined : { error: t('Type lower case letters, digits and dashes, such as my-app') };
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,75 @@
+/** A charm for an app that has none: which framework the app is of, and the least that a charm needs. */
+
+import { RECORDS } from './frameworks/index.ts';
+import type { FrameworkRecord } from './frameworks/record.ts';
+import { FRAMEWORK_NAMES, type FrameworkName } from './frameworks.ts';
+
+/** A framework of an app, and its charm. */
+export interface CharmDraft {
+  /** `Spring Boot` */
+  readonly title: string;
+  /** What `charmcraft init --profile` takes; the extension has the same name. */
+  readonly profile: string;
+  /** Something in the app's files speaks for it. */
+  readonly found: boolean;
+  /** The least files of a charm, by their path in its folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * Every framework, those of the app first. `read`: a file of the app's folder, undefined where there is none; `name`: of the
+ * charm.
+ */
+export function newCharms(read: (file: string) => string | undefined, name: string): readonly CharmDraft[] {
+  const all = FRAMEWORK_NAMES.map((framework): CharmDraft => {
+    const record: FrameworkRecord = RECORDS[framework];
+    const found = (record.signs ?? []).some(({ files, says }) =>
+      files.some(file => says.test(read(file) ?? '')),
+    );
+    const profile = `${framework}-framework`;
+    return { title: record.title, profile, found, files: filesOf(framework, record.title, profile, name) };
+  });
+  return [...all.filter(({ found }) => found), ...all.filter(({ found }) => !found)];
+}
+
+/** Python's name of the charm's class, as charmcraft's own templates make it. */
+const className = (name: string): string =>
+  `${name
+    .split('-')
+    .map(part => part.slice(0, 1).toUpperCase() + part.slice(1))
+    .join('')}Charm`;
+
+function filesOf(framework: FrameworkName, title: string, profile: string, name: string) {
+  // The packages of paas-charm are named without a dash (paas_charm/springboot).
+  const module = framework.replaceAll('-', '');
+  return {
+    'charmcraft.yaml': `name: ${name}
+type: charm
+summary: Runs ${name}
+description: The charm of ${name}, a ${title} app.
+base: ubuntu@24.04
+platforms:
+  amd64:
+extensions:
+  - ${profile}
+
+config:
+  options: {}
+`,
+    'requirements.txt': 'paas-charm>=1.0,<2\n',
+    'src/charm.py': `#!/usr/bin/env python3
+"""The charm of ${name}; paas-charm does all the work."""
+
+import ops
+import paas_charm.${module}
+
+
+class ${className(name)}(paas_charm.${module}.Charm):
+    """Runs the app."""
+
+
+if __name__ == "__main__":
+    ops.main(${className(name)})
+`,
+  };
+}

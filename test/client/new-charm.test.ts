@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { newCharmForApp } from '../../client/src/commands/new-charm.ts';
+import { openSession } from './session.ts';
+
+test('without charmcraft the least files are written, for the framework of the app', async context => {
+  const session = openSession(context, { tools: false });
+  writeFileSync(join(session.dir, 'requirements.txt'), 'flask\n');
+  await session.run(newCharmForApp, [
+    { refused: 'My App', because: /lower case/ },
+    { text: 'my-shop' },
+    { pick: 'Flask' },
+  ]);
+  const file = join(session.dir, 'charm/charmcraft.yaml');
+  assert.match(readFileSync(file, 'utf8'), /^name: my-shop\n[\s\S]*- flask-framework$/m);
+  assert.ok(existsSync(join(session.dir, 'charm/src/charm.py')));
+  assert.equal(session.asked.at(-1)?.labels[0], 'Flask');
+  assert.match(session.asked.at(-1)?.details[0] ?? '', /found in the files of the app/);
+  assert.deepEqual(session.files.world.revealed, [[pathToFileURL(file).href, 0]]);
+  assert.match(session.said.at(-1)?.message ?? '', /^The charm of my-shop is in .*no charmcraft here$/);
+  assert.deepEqual(
+    session.said.at(-1)?.buttons.map(({ title }) => title),
+    ['Add Config Option...', 'Deploy Charm...'],
+  );
+});
+
+test('a charmcraft that fails leaves nobody without a charm', async context => {
+  const session = openSession(context);
+  await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Go' }]);
+  assert.match(readFileSync(join(session.dir, 'charm/charmcraft.yaml'), 'utf8'), /- go-framework/);
+  assert.match(session.said.at(-1)?.message ?? '', /charmcraft init failed$/);
+});
+
+test('a charm that is there stays, and a workspace that is not trusted gets none', async context => {
+  const session = openSession(context);
+  mkdirSync(join(session.dir, 'charm'));
+  writeFileSync(join(session.dir, 'charm/charmcraft.yaml'), 'name: mine\n');
+  await session.run(newCharmForApp, []);
+  assert.equal(readFileSync(join(session.dir, 'charm/charmcraft.yaml'), 'utf8'), 'name: mine\n');
+  assert.match(session.said[0]?.message ?? '', /has a charm already: nothing was written$/);
+  session.files.world.trusted = false;
+  await session.run(newCharmForApp, []);
+  assert.match(session.said[1]?.message ?? '', /Restricted Mode/);
+});
