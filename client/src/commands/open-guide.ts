@@ -12,7 +12,11 @@ export async function openGuide({
       description: t('from charmcraft.yaml to the app'),
       value: 'configure',
     },
-    { label: t('Async Workers'), description: t('gevent for Flask and Django'), value: 'asyncWorkers' },
+    {
+      label: t('Async Workers'),
+      description: t('gevent, for apps that run on Gunicorn'),
+      value: 'asyncWorkers',
+    },
   ]);
   if (guide !== undefined) await openWalkthrough(guide);
 }

@@ -49,10 +49,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
     const message =
       title === undefined
         ? t('charmcraft.yaml does not use a framework extension that charmcraft supports on its base')
-        : t(
-            'Worker classes exist only for Flask and Django, which run on Gunicorn: {0} has its own server',
-            title,
-          );
+        : t('Worker classes exist only for frameworks that run on Gunicorn: {0} has its own server', title);
     ask.tell('information', message);
     return;
   }

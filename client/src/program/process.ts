@@ -43,6 +43,17 @@ const LOOK = 25;
 /** Characters of an unfinished line that `stopsAt` gets to see. */
 const LINE = 2_000;
 
+const spawnProgram = ({ program, args, env, cwd }: Start): ChildProcess =>
+  spawn(program, args, {
+    env,
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: false,
+    windowsHide: true,
+    // It leads a group, which can be stopped as a whole. On Windows this would open a console.
+    detached: process.platform !== 'win32',
+  });
+
 /**
  * Never rejects; settles when the process is gone, at the latest `limit` + 2 `grace` after the start. A process that is
  * stopped takes what it has started with it.
@@ -52,15 +63,7 @@ export function runProcess(start: Start): Promise<End> {
   const since = (): number => Math.round(performance.now() - began);
   let child: ChildProcess;
   try {
-    child = spawn(start.program, start.args, {
-      env: start.env,
-      cwd: start.cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: false,
-      windowsHide: true,
-      // It leads a group, which can be stopped as a whole. On Windows this would open a console.
-      detached: process.platform !== 'win32',
-    });
+    child = spawnProgram(start);
   } catch (error) {
     // Node refuses some arguments (a NUL) before there is a process.
     const failed = error instanceof Error ? error : new Error(String(error));

@@ -4,61 +4,16 @@
  * not close ends where a statement must begin.
  */
 
-/** A part of a text literal: characters as they are written, or the tokens of an expression inside it. */
-export type Piece =
-  | { readonly kind: 'characters'; readonly value: string; readonly start: number }
-  | { readonly kind: 'hole'; readonly tokens: readonly Token[]; readonly start: number };
+import { DEEPEST, endOfHole, endOfLine, endOfRegularExpression, isApostrophe, match } from './literals.ts';
+import type { Piece, Syntax, Token } from './token.ts';
 
-export interface Token {
-  /** `end`: the end of a statement, in languages where a line break is one. */
-  readonly kind: 'name' | 'text' | 'number' | 'mark' | 'end';
-  /** As written; of a text literal, what is between the quotes. */
-  readonly text: string;
-  /** UTF-16 offset. */
-  readonly start: number;
-  readonly end: number;
-  /** Of a text literal. */
-  readonly pieces: readonly Piece[];
-  /** Characters before it on its line; undefined: something else comes before it there. */
-  readonly column: number | undefined;
-  /** Index of the bracket that closes or opens this one; -1 for everything else. */
-  pair: number;
-}
-
-/** How a language writes what is not code, and where its statements end. */
-export interface Syntax {
-  readonly lineComments: readonly string[];
-  /** `/* ... *\/` */
-  readonly blockComments: boolean;
-  readonly quotes: readonly Quote[];
-  /** Letters that may stand before a quote: `r`, `f`. */
-  readonly prefixes?: RegExp;
-  /** `/x/` is a literal where an operand must come. */
-  readonly regularExpressions?: boolean;
-  /** A line break outside brackets ends a statement. */
-  readonly lineStatements?: boolean;
-  /** A line that begins so is a statement, whatever brackets are open; `atMargin`: only in the first column. */
-  readonly statements?: { readonly anywhere: RegExp; readonly atMargin: RegExp };
-}
-
-export interface Quote {
-  readonly mark: string;
-  /** It may hold line breaks. */
-  readonly lines?: boolean;
-  /** A backslash does not escape. */
-  readonly raw?: boolean;
-  /** What begins an expression inside: `{` (only with the prefix `f` or `t`), `${`. */
-  readonly hole?: '{' | '${';
-}
+export type { Piece, Quote, Syntax, Token } from './token.ts';
 
 const NAME = /[\p{L}\p{Nl}_$][\p{L}\p{Nl}\p{Nd}\p{Mn}_$]*/uy;
 const NUMBER = /(?:\d|\.\d)[\w.]*/y;
 const MARKS = /=>|->|:=|\?\.|\?\?|\.\.\.|===|!==|==|!=|<=|>=|&&|\|\||\*\*|\+=|-=|::|[^\s\w]/y;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const NO_PIECES: readonly Piece[] = [];
-/** Deeper holes are text. */
-const DEEPEST = 8;
-
 /** ASCII by its code: most of a source is names, so these are told apart without a regular expression. */
 const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
@@ -240,20 +195,9 @@ class Scan {
   }
 }
 
-function match(pattern: RegExp, text: string, at: number, to: number): string | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0];
-  return found !== undefined && at + found.length <= to ? found : undefined;
-}
-
 const isStatement = ({ statements }: Syntax, word: string, column: number): boolean =>
   statements !== undefined &&
   (statements.anywhere.test(word) || (column === 0 && statements.atMargin.test(word)));
-
-function endOfLine(text: string, at: number, to: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 || end > to ? to : end;
-}
 
 /** After an operator, an opening bracket or a word such as `return`, a slash begins a regular expression. */
 function wantsOperand(before: Token | undefined): boolean {
@@ -262,19 +206,6 @@ function wantsOperand(before: Token | undefined): boolean {
   return (
     before.kind === 'name' && /^(?:return|typeof|case|in|of|do|else|await|yield|void)$/.test(before.text)
   );
-}
-
-function endOfRegularExpression(text: string, at: number, to: number): number | undefined {
-  let inClass = false;
-  for (let end = at + 1; end < to; end++) {
-    const character = text[end];
-    if (character === '\n') return undefined;
-    if (character === '\\') end++;
-    else if (character === '[') inClass = true;
-    else if (character === ']') inClass = false;
-    else if (character === '/' && !inClass) return end + 1;
-  }
-  return undefined;
 }
 
 interface Literal {
@@ -341,58 +272,4 @@ function literalAt(text: string, at: number, to: number, syntax: Syntax, depth: 
   }
   cut(to);
   return isApostrophe(text, at, syntax) ? undefined : { inside: text.slice(inside, to), pieces, end: to };
-}
-
-/** A quote that does not close on its line: in a text between tags, not in a string that is being typed. */
-const isApostrophe = (text: string, at: number, { regularExpressions }: Syntax): boolean =>
-  regularExpressions === true && !/[[(=,:+{?]\s*$/.test(text.slice(Math.max(0, at - 20), at));
-
-/** The bracket that closes an expression inside a literal; undefined: the literal's brackets are text. */
-function endOfHole(
-  text: string,
-  at: number,
-  to: number,
-  syntax: Syntax,
-  outer: Quote,
-  depth: number,
-): number | undefined {
-  let open = 0;
-  for (let here = at; here < to; here++) {
-    const character = text[here] ?? '';
-    if (character === '\n' && !outer.lines) return undefined;
-    if (character === '{' || character === '(' || character === '[') open++;
-    else if (character === ')' || character === ']') open--;
-    else if (character === '}') {
-      if (open === 0) return here;
-      open--;
-    } else {
-      const quote = syntax.quotes.find(({ mark }) => text.startsWith(mark, here));
-      if (quote === undefined) continue;
-      const end = endOfNested(text, here + quote.mark.length, to, syntax, quote, depth);
-      if (end === undefined) return undefined;
-      here = end - 1;
-    }
-  }
-  return undefined;
-}
-
-function endOfNested(
-  text: string,
-  at: number,
-  to: number,
-  syntax: Syntax,
-  quote: Quote,
-  depth: number,
-): number | undefined {
-  for (let here = at; here < to; here++) {
-    if (text.startsWith(quote.mark, here)) return here + quote.mark.length;
-    if (text[here] === '\\' && !quote.raw) here++;
-    else if (text[here] === '\n' && !quote.lines) return undefined;
-    else if (quote.hole === '${' && depth < DEEPEST && text.startsWith('${', here)) {
-      const close = endOfHole(text, here + 2, to, syntax, quote, depth + 1);
-      if (close === undefined) return undefined;
-      here = close;
-    }
-  }
-  return undefined;
 }

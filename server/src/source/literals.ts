@@ -1,0 +1,86 @@
+/** Where a literal in a source ends: looked for in the text, without tokens. */
+import type { Quote, Syntax } from './token.ts';
+
+/** Deeper holes are text. */
+export const DEEPEST = 8;
+
+/** What a sticky pattern matches at a place, if that ends before `to`. */
+export function match(pattern: RegExp, text: string, at: number, to: number): string | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0];
+  return found !== undefined && at + found.length <= to ? found : undefined;
+}
+
+/** The end of the line, at most `to`. */
+export function endOfLine(text: string, at: number, to: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 || end > to ? to : end;
+}
+
+/** Behind a regular expression that begins at `at`; undefined when it does not close on its line. */
+export function endOfRegularExpression(text: string, at: number, to: number): number | undefined {
+  let inClass = false;
+  for (let end = at + 1; end < to; end++) {
+    const character = text[end];
+    if (character === '\n') return undefined;
+    if (character === '\\') end++;
+    else if (character === '[') inClass = true;
+    else if (character === ']') inClass = false;
+    else if (character === '/' && !inClass) return end + 1;
+  }
+  return undefined;
+}
+
+/** A quote that does not close on its line: in a text between tags, not in a string that is being typed. */
+export const isApostrophe = (text: string, at: number, { regularExpressions }: Syntax): boolean =>
+  regularExpressions === true && !/[[(=,:+{?]\s*$/.test(text.slice(Math.max(0, at - 20), at));
+
+/** The bracket that closes an expression inside a literal; undefined: the literal's brackets are text. */
+export function endOfHole(
+  text: string,
+  at: number,
+  to: number,
+  syntax: Syntax,
+  outer: Quote,
+  depth: number,
+): number | undefined {
+  let open = 0;
+  for (let here = at; here < to; here++) {
+    const character = text[here] ?? '';
+    if (character === '\n' && !outer.lines) return undefined;
+    if (character === '{' || character === '(' || character === '[') open++;
+    else if (character === ')' || character === ']') open--;
+    else if (character === '}') {
+      if (open === 0) return here;
+      open--;
+    } else {
+      const quote = syntax.quotes.find(({ mark }) => text.startsWith(mark, here));
+      if (quote === undefined) continue;
+      const end = endOfNested(text, here + quote.mark.length, to, syntax, quote, depth);
+      if (end === undefined) return undefined;
+      here = end - 1;
+    }
+  }
+  return undefined;
+}
+
+function endOfNested(
+  text: string,
+  at: number,
+  to: number,
+  syntax: Syntax,
+  quote: Quote,
+  depth: number,
+): number | undefined {
+  for (let here = at; here < to; here++) {
+    if (text.startsWith(quote.mark, here)) return here + quote.mark.length;
+    if (text[here] === '\\' && !quote.raw) here++;
+    else if (text[here] === '\n' && !quote.lines) return undefined;
+    else if (quote.hole === '${' && depth < DEEPEST && text.startsWith('${', here)) {
+      const close = endOfHole(text, here + 2, to, syntax, quote, depth + 1);
+      if (close === undefined) return undefined;
+      here = close;
+    }
+  }
+  return undefined;
+}
