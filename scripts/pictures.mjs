@@ -53,16 +53,16 @@ async function takeReadme(page) {
 
   await retype(page, word(page, /^string$/, 'type: string'), 'str');
   await page.keyboard.press('Escape');
-  const wrong = await hoverOver(page, word(page, /^str$/, 'type: str'), 'knows no option type');
+  const wrong = await hoverOver(page, word(page, /^str$/, 'type: str'), 'is not an option type');
   await take(page, path.join(images, 'squiggle.png'), line(page, 'extensions:'), wrong);
 
   await retype(page, word(page, /^str$/, 'type: str'), 'string');
   await page.keyboard.press('Control+S');
   await setPause(page, '3');
-  const told = notification(page, '"pause" of guest-book is set');
-  await told.waitFor();
+  const message = notification(page, '"pause" of guest-book is set');
+  await message.waitFor();
   await page.setViewportSize({ width: 820, height: 420 });
-  await told.hover();
+  await message.hover();
   await page.locator('.notifications-toasts .codicon-notifications-expand').click();
   await page.mouse.move(300, 150);
   await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
@@ -96,9 +96,9 @@ const clearNotifications = page => runCommand(page, 'Notifications: Clear All No
 async function takeGuides(page, work, theme) {
   const save = (name, ...elements) => take(page, path.join(walkthrough, `${name}-${theme}.png`), ...elements);
   const toast = async (name, text) => {
-    const told = notification(page, text);
-    await told.waitFor();
-    await told.hover();
+    const message = notification(page, text);
+    await message.waitFor();
+    await message.hover();
     const expand = page.locator('.notifications-toasts .codicon-notifications-expand').first();
     if (await expand.isVisible()) await expand.click();
     await page.mouse.move(300, 150);
@@ -137,7 +137,7 @@ async function takeGuides(page, work, theme) {
 
   await runCommand(page, 'Charm Config: Use Async Workers');
   await choose(page, 'Add gevent next to Flask');
-  await quickPickRow(page, /the app asks for it/).waitFor();
+  await quickPickRow(page, /the app requires it/).waitFor();
   await save('gevent', box(page));
   await choose(page, 'Pack the rock');
   await choose(page, 'Run rockcraft pack');
@@ -178,7 +178,7 @@ try {
   for (const [theme, name] of Object.entries(THEMES)) {
     const options = { version: newest, vsix, settings: { ...settings, 'workbench.colorTheme': name } };
     await withWorkbench(options, async ({ page, work }) => {
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       await page.setViewportSize({ width: 1000, height: 700 });
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await page.keyboard.press('Control+B');
@@ -186,7 +186,7 @@ try {
     });
   }
   await withWorkbench({ version: newest, vsix, settings }, async ({ page }) => {
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     await page.setViewportSize({ width: 820, height: 620 });
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await page.keyboard.press('Control+B');

@@ -17,6 +17,7 @@ interface Extension {
 let loading: Promise<void> | undefined;
 let extension: Extension | undefined;
 
+/** Called by VS Code: loads the extension now or as soon as there is a charm. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const waiting: Disposable[] = [];
   const load = (): Promise<void> => {

@@ -33,6 +33,7 @@ import { createPacking, toolsOf } from './ui/tasks.ts';
 let juju: Juju | undefined;
 let secretFiles: SecretFiles | undefined;
 
+/** Registers everything; what it makes ends with `context.subscriptions`. */
 export async function startExtension(context: ExtensionContext): Promise<void> {
   translateWith(l10n.t);
   const machine: Machine = { env: process.env, platform: process.platform, home: homedir() };

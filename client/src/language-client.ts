@@ -33,6 +33,7 @@ const BESIDE = [
   '**/cos_custom/**',
 ];
 
+/** Not started yet. */
 export function createLanguageClient(
   context: ExtensionContext,
   log: LogOutputChannel,

@@ -16,6 +16,7 @@ let translate = fill;
 /** `message` with `{0}`, `{1}` ... filled in. */
 export const t: Translate = (message, ...values) => translate(message, ...values);
 
+/** From now on texts go through `other`, as VS Code gives it. */
 export function translateWith(other: Translate): void {
   translate = other;
 }

@@ -14,6 +14,7 @@ interface Dialog extends Pick<Host, 'ask' | 'server'> {
   readonly title: string;
 }
 
+/** Ends without a change when a question is cancelled or the file has changed in the meantime, which is told. */
 export async function addConfigOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: CommandTarget,

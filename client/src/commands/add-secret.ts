@@ -15,6 +15,7 @@ import { t } from '../text.ts';
 /** What the commands that add a secret need. */
 export type SecretHost = JobHost & Pick<Host, 'charm'>;
 
+/** Rejects with a JujuError when nothing has changed yet; after that every failure is told, with what is in the model. */
 export async function addSecretToModel(host: SecretHost, target: CommandTarget): Promise<void> {
   const job = startJob(host, t('Add Secret'), await host.charm(target));
   const option = target.option ?? (await chooseFileOption(job));

@@ -2,6 +2,7 @@
 import type { Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
+/** Writes the setting for the workspace. */
 export async function allowExperimentalExtensions({
   ask,
   allowExperimentalExtensions: allow,

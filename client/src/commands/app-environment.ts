@@ -6,6 +6,7 @@ import { type JobHost, startJob } from '../flow/job.ts';
 import { observationOf } from '../flow/observation.ts';
 import { t } from '../text.ts';
 
+/** Shows the view, without a question. */
 export async function showAppEnvironment({
   environmentView,
   guides,
@@ -14,6 +15,7 @@ export async function showAppEnvironment({
   guides.reached('variable');
 }
 
+/** An empty answer removes the filter, a cancel keeps it. */
 export async function filterAppEnvironment({
   ask,
   environmentView,
@@ -28,6 +30,7 @@ export async function filterAppEnvironment({
   await environmentView.show();
 }
 
+/** Shows all variables again. */
 export async function clearAppEnvironmentFilter({
   environmentView,
 }: Pick<Host, 'environmentView'>): Promise<void> {
@@ -60,6 +63,7 @@ export async function showApplicationValues(
   await environmentView.show();
 }
 
+/** Forgets the values of an application. */
 export async function showDefaultValues({ environmentView }: Pick<Host, 'environmentView'>): Promise<void> {
   environmentView.setApplication(undefined);
 }

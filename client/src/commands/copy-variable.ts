@@ -6,6 +6,7 @@ import { t } from '../text.ts';
 
 type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'server'>;
 
+/** Of the variable that the command was started on, or of the one that is chosen. */
 export async function copyVariableName(host: CopyHost, target: CommandTarget): Promise<void> {
   const name = target.variable ?? (await chooseVariable(host, target));
   if (name === undefined) return;
@@ -31,6 +32,7 @@ export async function copyVariableValue(
   if (value !== undefined) await editor.copy(value, t('the value of {0}', variable));
 }
 
+/** The expression in the language of the framework; where there are several, one is chosen. */
 export async function copyReadingCode(host: CopyHost, target: CommandTarget): Promise<void> {
   const title = t('Copy Code to Read Variable');
   const option = await chooseCharmOption(host, target, title);

@@ -2,6 +2,7 @@
 import type { Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
+/** Asks which one. */
 export async function openGuide({
   ask,
   openWalkthrough,

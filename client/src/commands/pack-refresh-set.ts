@@ -28,6 +28,7 @@ import { askRefresh, packStep } from './steps.ts';
 
 type WalkHost = SecretHost & Pick<Host, 'editor' | 'pack'>;
 
+/** Step by step until nothing is left to do or a question is cancelled; each failure is told. */
 export async function packRefreshSet(host: WalkHost, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;

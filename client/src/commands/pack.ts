@@ -11,6 +11,7 @@ import type { ToolName } from '../tools/run.ts';
 
 type PackHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'pack'>;
 
+/** Runs `charmcraft pack` in the folder of the charm, in a terminal. */
 export async function packCharm(host: PackHost, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (
@@ -27,6 +28,7 @@ export async function packCharm(host: PackHost, target: CommandTarget): Promise<
     ]);
 }
 
+/** Runs `rockcraft pack` where rockcraft.yaml is; tells when there is none. */
 export async function packRock(host: PackHost & Pick<Host, 'server'>, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;

@@ -8,6 +8,7 @@ import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
 
+/** A model in memory with the charm of the open file; tells why where charmcraft would not pack it. */
 export async function startPractice(
   host: Pick<Host, 'ask' | 'backend' | 'charm' | 'editor' | 'guides' | 'practice'>,
   target: CommandTarget,
@@ -55,6 +56,7 @@ const leaveButton = (): Button => ({
   command: 'charmConfig.leavePractice',
 });
 
+/** Commands use juju again. */
 export async function leavePractice({
   ask,
   practice,

@@ -9,6 +9,7 @@ import { t } from '../text.ts';
 /** ms; it reads the file and its extensions, nothing else. */
 const LIMIT = 60_000;
 
+/** Runs `charmcraft expand-extensions`; what it refuses is told in charmcraft's words. */
 export async function previewExpandedFile(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server' | 'tools'>,
   target: CommandTarget,

@@ -12,6 +12,7 @@ import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
+/** Rejects with a JujuError when nothing could be asked; the outcome is told. */
 export async function refreshApplication(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: CommandTarget,

@@ -8,6 +8,7 @@ import { changeAndReport } from '../flow/report-change.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
+/** Rejects with a JujuError when nothing could be asked; the outcome is told. */
 export async function resetConfigOption(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: CommandTarget,

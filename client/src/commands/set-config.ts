@@ -9,6 +9,7 @@ import type { SecretHost } from './add-secret.ts';
 import { walkToOption } from './pack-refresh-set.ts';
 import { setOption } from './set-option.ts';
 
+/** Rejects with a JujuError when nothing could be asked; the outcome is told once the option has been read back. */
 export async function setConfigOption(
   host: SecretHost & Pick<Host, 'editor' | 'pack'>,
   target: CommandTarget,

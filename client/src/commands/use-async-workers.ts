@@ -35,6 +35,7 @@ interface Run extends WorkersRun {
   readonly host: WorkersHost;
 }
 
+/** Step by step until nothing is left to do or a question is cancelled; each failure is told. */
 export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget): Promise<void> {
   const { ask, server } = host;
   const charm = await needCharm(host, target);

@@ -29,6 +29,7 @@ import { t } from '../text.ts';
 /** What sending requests to an application needs. */
 export type VerifyHost = JobHost & Pick<Host, 'editor' | 'guides' | 'memory'>;
 
+/** Sends nothing before an address, a path and a count are chosen; the result is told. */
 export async function verifyParallel(
   host: VerifyHost & Pick<Host, 'charm'>,
   target: CommandTarget,

@@ -11,6 +11,7 @@ import { isTrusted } from '../flow/trust.ts';
 import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
 
+/** Writes completely or not at all; why nothing was written is told. */
 export async function writeEnvFile(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: CommandTarget,

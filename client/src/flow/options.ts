@@ -68,6 +68,7 @@ export function shownValue(value: OptionValue | undefined, hidden: boolean): str
   return more.length > 0 || line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
+/** A row of a picker: name, value, and what makes the option special. */
 export function optionChoice(option: OptionView, app: Application): Choice<OptionView> {
   const { name, type, setting, described, hidden } = option;
   const value = setting?.default;

@@ -6,6 +6,7 @@ import type { Ask, Validation } from './ask.ts';
 import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
 
+/** As `juju add-secret` checks a key (core/secrets/createsecret.go of Juju 3.6). */
 export function checkKey(key: string): Validation {
   if (isSecretKey(key)) return undefined;
   return {
@@ -15,6 +16,7 @@ export function checkKey(key: string): Validation {
   };
 }
 
+/** Also refuses a name that another secret of the model has, or that looks like an ID. */
 export function checkName(name: string, taken: readonly Secret[]): Validation {
   if (taken.some(secret => secret.name === name)) {
     return { error: t('There is already a secret "{0}": type another name', name) };
@@ -26,6 +28,7 @@ export function checkName(name: string, taken: readonly Secret[]): Validation {
   return { error: t('Type lower-case letters, digits and dashes, starting with a letter') };
 }
 
+/** undefined when the question is cancelled. */
 export function askName(
   job: Pick<Job, 'ask' | 'title'>,
   option: string | undefined,

@@ -173,6 +173,7 @@ export function setConfigFromFile(
   };
 }
 
+/** `juju config --reset`: the option goes back to the default of the charm. */
 export function resetConfig(model: string, app: string, option: string): JujuCommand<void> {
   return {
     args: ['config', '-m', modelName(model), appName(app), '--reset', optionName(option)],
@@ -206,6 +207,7 @@ export interface Refresh {
   readonly resources: Readonly<Record<string, string>>;
 }
 
+/** `juju refresh` with a packed charm, with images of resources, or with both. */
 export function refresh(model: string, app: string, { path, resources }: Refresh): JujuCommand<void> {
   return {
     args: [
@@ -275,6 +277,7 @@ export function addSecret(
   };
 }
 
+/** `juju grant-secret`. */
 export function grantSecret(model: string, uri: string, app: string): JujuCommand<void> {
   return {
     args: ['grant-secret', '-m', modelName(model), secretUri(uri), appName(app)],
@@ -283,6 +286,7 @@ export function grantSecret(model: string, uri: string, app: string): JujuComman
   };
 }
 
+/** `juju revoke-secret`. */
 export function revokeSecret(model: string, uri: string, app: string): JujuCommand<void> {
   return {
     args: ['revoke-secret', '-m', modelName(model), secretUri(uri), appName(app)],
@@ -291,6 +295,7 @@ export function revokeSecret(model: string, uri: string, app: string): JujuComma
   };
 }
 
+/** `juju remove-secret`, all revisions. */
 export function removeSecret(model: string, uri: string): JujuCommand<void> {
   return {
     args: ['remove-secret', '-m', modelName(model), secretUri(uri)],

@@ -17,6 +17,7 @@ export const modelName = (name: string): string => word(name, /\s/);
 /** Of a secret that is added: `key=value` would be its content. */
 export const secretName = (name: string): string => word(name, /[=\s]/);
 
+/** Throws the JujuError of an odd name for anything but `secret:` and an ID. */
 export const secretUri = (uri: string): string => (/^secret:[0-9a-z]{20}$/.test(uri) ? uri : odd(uri));
 
 function word(name: string, forbidden: RegExp): string {

@@ -44,6 +44,7 @@ const ERRORS = 32 << 10;
 
 const LIMITS: Limits = { reads: 30_000, writes: 60_000, uploads: 600_000, grace: 2_000, output: 64 << 20 };
 
+/** One at a time; `run` rejects with a JujuError. */
 export function createJuju(options: JujuOptions): Juju {
   const limits = { ...LIMITS, ...options.limits };
   const start = options.start ?? runProcess;

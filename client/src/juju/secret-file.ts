@@ -33,6 +33,7 @@ export interface SecretFiles {
   readonly close: () => void;
 }
 
+/** Private files for values; `dispose` removes what is left of them. */
 export function createSecretFiles(machine: Machine): SecretFiles {
   const lent = new Set<string>();
   let closed = false;

@@ -14,6 +14,7 @@ export function childEnvironment({ env }: Pick<Machine, 'env'>): NodeJS.ProcessE
   return child;
 }
 
+/** The folder for data of programs, `XDG_DATA_HOME` or its default; undefined without a home. */
 export function dataHome(env: NodeJS.ProcessEnv): string | undefined {
   const home = env.XDG_DATA_HOME;
   const moved = home !== undefined && /\/snap\/code(-insiders)?\//.test(home) && !env.JUJU_DATA;

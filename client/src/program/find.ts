@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 /** An absolute path; or the program that the setting names and that is not there, undefined without a setting. */
 export type FoundProgram = { readonly path: string } | { readonly missing: string | undefined };
 
+/** The setting's program, the first one on the PATH, or one in the folders of the snap and Homebrew. */
 export async function findProgram(name: string, setting: string, machine: Machine): Promise<FoundProgram> {
   const wanted = setting.trim().replace(/^~(?=[/\\])/, machine.home);
   if (wanted !== '')

@@ -40,6 +40,7 @@ const GRACE = 10_000;
 const OUTPUT = 64 << 20;
 const ERRORS = 1 << 20;
 
+/** charmcraft and rockcraft; their methods never reject. */
 export function createTools({ find, env, log }: ToolsOptions): Tools {
   return {
     async run({ tool, args, folder, limit, signal, onOutput }) {

@@ -10,6 +10,7 @@ import { typeInTerminal } from './terminal.ts';
 /** ms that a word in the status bar stays. */
 const GLANCE = 4_000;
 
+/** The editor for flows, on VS Code's documents, clipboard and terminals. */
 export function createEditor(previews: Previews): Editor {
   return {
     ...previews,

@@ -7,6 +7,7 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { logInternalError } from './log.ts';
 
+/** A command that never rejects: a JujuError is told in words, any other error is logged and told as a bug. */
 export function guarded(host: Host, log: LogOutputChannel, command: PaletteAction) {
   return async (argument?: unknown): Promise<void> => {
     try {

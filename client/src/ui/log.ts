@@ -1,6 +1,7 @@
 /** The one log, "Charm Config" in the Output view. */
 import { type LogOutputChannel, window } from 'vscode';
 
+/** The output channel "Charm Config". */
 export function createLog(): LogOutputChannel {
   return window.createOutputChannel('Charm Config', { log: true });
 }

@@ -2,6 +2,7 @@
 import type { Memento } from 'vscode';
 import type { Memory } from '../flow/host.ts';
 
+/** What flows remember, in the state of the workspace. */
 export function createMemory(memento: Memento): Memory {
   return {
     get: name => memento.get<string>(`typed.${name}`),

@@ -6,6 +6,7 @@ import { goesBack, showWay } from './way.ts';
 
 type Item<T> = QuickPickItem & { readonly choice?: Choice<T> };
 
+/** undefined when nothing is chosen. */
 export async function pick<T>(question: Question, choices: readonly Choice<T>[]): Promise<T | undefined> {
   const items = choices.flatMap((choice, index): Item<T>[] => {
     const { group } = choice;

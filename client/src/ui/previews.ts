@@ -20,6 +20,7 @@ const SCHEME = 'charm-config';
 
 export type Previews = Pick<Editor, 'show' | 'compare' | 'problems'> & Disposable;
 
+/** Read-only documents that live as long as the window. */
 export function createPreviews(): Previews {
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();

@@ -22,6 +22,7 @@ const PAGE = /^\/(.+)\.md$/;
 
 const ruleUri = (code: string): Uri => Uri.from({ scheme: SCHEME, path: `/${code}.md` });
 
+/** The rules' pages as documents, asked from the server. */
 export function createRulePages(server: Pick<Server, 'rulePage'>): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async ({ path }) =>

@@ -2,6 +2,7 @@
 import { commands, type Disposable, type Location, Position, Uri } from 'vscode';
 import { SHOW_READS } from '../../../server/src/protocol.ts';
 
+/** The command behind the lenses that count the reads of an option. */
 export function registerShowReads(): Disposable {
   return commands.registerCommand(
     SHOW_READS,

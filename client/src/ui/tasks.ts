@@ -69,6 +69,7 @@ export interface Packing {
   readonly pack: (tool: ToolName, folder: string) => Promise<PackOutcome>;
 }
 
+/** The provider of the pack tasks, and a way to run one. */
 export function createPacking(tools: Tools, server: Server): Packing {
   function taskOf(definition: PackDefinition, folder: string, ended: (how: PackOutcome) => void): Task {
     const { tool } = definition;

@@ -42,6 +42,7 @@ export const isEditFix = (fix: Fix): fix is EditFix => 'edits' in fix;
 export const isByLines = ({ range: { start, end }, text }: Edit): boolean =>
   text.includes('\n') || (start.character === 0 && end.character === 0 && start.line < end.line);
 
+/** The whole range gets another text. */
 export const replace = ({ file, range }: Place, text: string): Edit => ({ file, range, text });
 
 /** Puts text before a place. */

@@ -24,6 +24,7 @@ const MOST_INCLUDES = 50;
 
 type Read = Files['read'];
 
+/** undefined when there is no rockcraft.yaml next to the charm or in the folder of the app. */
 export function readRock(
   { read, above }: Files,
   parse: (text: string, file: string) => Document,

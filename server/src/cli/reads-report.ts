@@ -45,6 +45,7 @@ export interface OtherRead extends ReadPlace {
   readonly certainty: Certainty;
 }
 
+/** Lines and columns from 1; without an app the report has no reads. */
 export function reportReads(
   charmcraft: string,
   { charm }: Analysis,

@@ -38,6 +38,7 @@ export function reasonOf(error: unknown): string {
   return REASONS[code] ?? `the system reports ${code}`;
 }
 
+/** A clause that follows a colon. */
 export function notReadInWords(reason: NotRead): string {
   switch (reason.why) {
     case 'not-a-file':

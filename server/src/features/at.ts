@@ -10,6 +10,7 @@ export type Part =
   | { readonly kind: 'field'; readonly option: Option; readonly field: Entry; readonly range: Range }
   | { readonly kind: 'relation'; readonly relation: Relation; readonly range: Range };
 
+/** undefined where no part of the charm has a meaning of its own. */
 export function partAt(charm: Charm, position: Position): Part | undefined {
   const extension = charm.extensions.find(candidate => contains(candidate.at.range, position));
   if (extension) return { kind: 'extension', extension, range: extension.at.range };

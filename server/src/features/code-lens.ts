@@ -4,6 +4,7 @@ import { MAIN } from '../charm/files.ts';
 import { SHOW_READS } from '../protocol.ts';
 import { readLocations, type SourceContext } from './source-links.ts';
 
+/** A count of the reads above each option that the app reads. */
 export function codeLenses(context: SourceContext): CodeLens[] {
   return context.charm.options.flatMap(({ name, key }): CodeLens[] => {
     if (key.file !== MAIN) return [];

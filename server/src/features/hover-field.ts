@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<OptionType, string>> = {
     'the URI of a secret that is granted to the application. The app gets a variable for each of its keys.',
 };
 
+/** Markdown; undefined for a type that Juju does not know. */
 export function typeHover(option: Option, framework: Framework | undefined): string | undefined {
   const type = parseOptionType(option.type?.value);
   if (type === undefined) return undefined;

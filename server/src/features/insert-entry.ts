@@ -82,6 +82,7 @@ export function fill(layout: Layout, parent: MapNode, { key, value }: Entry, wri
   return [{ range: { start, end: range.end }, newText: '' }, added];
 }
 
+/** A new section at the end of the file. */
 export function atEnd(layout: Layout, writing: Writing): TextEdit {
   let last = layout.lines.length - 1;
   while (last > 0 && layout.lines[last] === '') last--;

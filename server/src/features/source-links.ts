@@ -26,6 +26,7 @@ export function linkAt({ links }: AppSources, name: string, { line, character }:
   );
 }
 
+/** A spot as a range of LSP. */
 export const rangeOf = ({ line, character, length }: Spot): Range => ({
   start: { line, character },
   end: { line, character: character + length },

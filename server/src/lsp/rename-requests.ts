@@ -21,6 +21,7 @@ import type { Workspace } from './workspace.ts';
 
 const refused = (message: string): ResponseError => new ResponseError(ErrorCodes.InvalidParams, message);
 
+/** null where nothing can be renamed. */
 export function prepareRenameIn(
   { textDocument: { uri }, position }: PrepareRenameParams,
   workspace: Workspace,
@@ -41,6 +42,7 @@ export function prepareRenameIn(
 const isOfFramework = (found: ReturnType<typeof foundAt>[number] | undefined, option: string): boolean =>
   !found?.context.charm.options.some(({ name, key }) => name === option && key.file === MAIN);
 
+/** Throws a ResponseError with a sentence when the name cannot be taken. */
 export function renameIn(
   { textDocument: { uri }, position, newName }: RenameParams,
   workspace: Workspace,

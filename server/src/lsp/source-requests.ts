@@ -32,6 +32,7 @@ import type { Link } from '../source/links.ts';
 import { folderUriOf } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
+/** undefined until the sources of the app have been read. */
 export function contextOf(workspace: Workspace, folder: string): SourceContext | undefined {
   const sources = workspace.sources.of(folder);
   const analysis = workspace.analysis(folder);
@@ -61,6 +62,7 @@ function optionUnder(workspace: Workspace, uri: string, position: Position) {
   return context && part?.kind === 'option' ? { context, option: part.option.name } : undefined;
 }
 
+/** null where the cursor is on no read of a variable. */
 export function hoverInSource(
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   workspace: Workspace,
@@ -92,6 +94,7 @@ export function firstReads(
   return `Read in ${places.join(', ')}${more}.`;
 }
 
+/** The option that a read is about. */
 export function definition(
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   workspace: Workspace,
@@ -103,6 +106,7 @@ export function definition(
   return found.length > 0 ? [...found] : null;
 }
 
+/** The lines that read the option at the cursor. */
 export function references(
   { textDocument: { uri }, position, context: { includeDeclaration } }: ReferenceParams,
   workspace: Workspace,
@@ -136,6 +140,7 @@ export function completionInSource(
   return items.size === 0 ? null : { isIncomplete: false, items: [...items.values()] };
 }
 
+/** Empty until the sources of the app have been read. */
 export function lensesOf({ textDocument: { uri } }: CodeLensParams, workspace: Workspace): CodeLens[] | null {
   if (!workspace.settings.codeLens || !uri.endsWith(`/${MAIN}`)) return null;
   const context = contextOf(workspace, folderUriOf(uri));

@@ -108,6 +108,7 @@ export const rule = <const Code extends string>(value: Rule<Code>): Rule<Code> =
 
 const isTool = (verdict: Verdict): verdict is Tool => TOOLS.some(tool => tool === verdict);
 
+/** A tool that refuses makes an error. */
 export function severityOf(verdict: Verdict): Severity {
   return isTool(verdict) ? 'error' : verdict;
 }
@@ -117,6 +118,7 @@ export type Judgement =
   | { readonly severity: 'error'; readonly refusedBy: Tool }
   | { readonly severity: Advice; readonly refusedBy: null };
 
+/** The verdict as severity and the tool that refuses. */
 export function judgementOf(verdict: Verdict): Judgement {
   return isTool(verdict) ? { severity: 'error', refusedBy: verdict } : { severity: verdict, refusedBy: null };
 }

@@ -16,6 +16,7 @@ interface Constant {
 
 export type Constants = ReadonlyMap<string, readonly Constant[]>;
 
+/** The texts that names stand for, by file and import. */
 export function constantsOf(files: readonly SourceFile[]): Constants {
   const constants = new Map<string, Constant[]>();
   for (const file of files) {
@@ -34,6 +35,7 @@ export function constantsOf(files: readonly SourceFile[]): Constants {
 /** A chain of constants longer than this is a circle. */
 const LONGEST_CHAIN = 8;
 
+/** undefined when some part of the name is not known. */
 export function textOf(
   name: NameExpression,
   file: SourceFile,
@@ -95,6 +97,7 @@ function constantFor(written: string, file: SourceFile, constants: Constants): C
   return same.length === 1 && parts.length > 1 ? same[0] : undefined;
 }
 
+/** The folder of a path, with a slash at its end; empty for a file without one. */
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** Whether an imported module is this file: `app.config` is app/config.py. */

@@ -5,6 +5,7 @@ import { filledReads } from './go/filled.ts';
 import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
+/** All reads and writes of the app with the names that they give. */
 export function evaluate(files: readonly SourceFile[]): Evaluated {
   const constants = constantsOf(files);
   const helpers = helpersOf(files, constants);

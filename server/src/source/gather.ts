@@ -46,6 +46,7 @@ export interface Gathering {
   readonly signs: Set<Sign>;
 }
 
+/** Empty, for a text. */
 export function gathering(text: string): Gathering {
   return {
     lines: sourceLines(text),
@@ -67,6 +68,7 @@ export function gathering(text: string): Gathering {
   };
 }
 
+/** What has been gathered, for the index. */
 export function factsOf(gathered: Gathering): FileFacts {
   const { lines: _lines, nesting: _nesting, scopes, ...facts } = gathered;
   return {
@@ -212,6 +214,7 @@ export function literalSpot(name: NameExpression): Spot | undefined {
   return name.length === 1 && only?.kind === 'literal' && !only.isApart ? only.at : undefined;
 }
 
+/** The name that a text literal gives. */
 export const literal = (gathered: Gathering, token: Token): NameExpression => {
   const at = gathered.lines.spot(token.start, token.end);
   return [{ kind: 'literal', value: token.text, at }];
@@ -249,6 +252,7 @@ function mayBeVariable(name: NameExpression): boolean {
 /** A text that could be the name of a variable or of an option. */
 const NAME_LIKE = /^[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*$/;
 
+/** A text that only looks like the name of a variable. */
 export function noteMention(gathered: Gathering, token: Token): void {
   const { text, pieces } = token;
   const [only] = pieces;

@@ -26,6 +26,7 @@ type Helpers = ReadonlyMap<string, readonly Helper[]>;
 /** flask-base 2.6.0: `get_flask_env(key)` tries the key, then FLASK_ and the key, whatever the app does. */
 const FLASK_BASE_HELPER = /^canonicalwebteam\.flask_base(?:\.|$)/;
 
+/** Functions of the app that read a variable whose name is an argument. */
 export function helpersOf(files: readonly SourceFile[], constants: Constants): Helpers {
   const helpers = new Map<string, Helper[]>();
   for (const file of files) addHelpers(helpers, file, readPatterns(file));
@@ -149,6 +150,7 @@ function flaskBaseHelper(file: SourceFile): Helper {
   };
 }
 
+/** undefined when the call leaves it out and there is no default. */
 export function argumentOf(call: Call, { parameters, index }: Helper): NameExpression | undefined {
   const keyword = parameters[index];
   const named = call.arguments.find(

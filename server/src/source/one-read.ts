@@ -6,6 +6,7 @@ import { isBeforeWrite, type LinkContext, type SetUp } from './set-up.ts';
 import { dashedProperty, variableOfProperty } from './settings.ts';
 import type { NamedRead } from './source-file.ts';
 
+/** A link to what the read is about, a stray when nothing of the charm has its name; undefined when it is neither. */
 export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray | undefined {
   const { names } = context;
   if (read.form === 'placeholder' || read.form === 'property') return judgeProperty(read, context);

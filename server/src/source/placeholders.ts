@@ -22,6 +22,7 @@ export function notePlaceholders(gathered: Gathering, text: string, start: numbe
   }
 }
 
+/** A property of Spring's, as the name that it gives. */
 export function noteProperty(
   gathered: Gathering,
   name: NameExpression,

@@ -19,6 +19,7 @@ import { keptValues, type LinkContext, setUp } from './set-up.ts';
 import { settingsReads } from './settings.ts';
 import type { SourceFile } from './source-file.ts';
 
+/** Pure: the same files and names give the same links. */
 export function resolve(
   files: readonly SourceFile[],
   names: VariableNames,

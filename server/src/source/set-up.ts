@@ -15,6 +15,7 @@ export interface SetUp {
   readonly hasConfigObject: boolean;
 }
 
+/** What the app does with variables before it reads them. */
 export function setUp(
   files: readonly SourceFile[],
   names: VariableNames,

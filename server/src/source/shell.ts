@@ -7,12 +7,14 @@ const ASSIGNMENT =
   /(?:^|[;&|]|\b(?:export|local|readonly|declare|typeset)\b)\s*(?:-\w+\s+)*([A-Za-z_]\w*)\+?=/g;
 const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g;
 
+/** Never fails, whatever the text. */
 export function* readShell(text: string): FileReading {
   const gathered = gathering(text);
   yield* noteLines(gathered, text, () => true);
   return factsOf(gathered);
 }
 
+/** Never fails, whatever the text. */
 export function* readDockerfile(text: string): FileReading {
   const gathered = gathering(text);
   // What is built is not what runs.

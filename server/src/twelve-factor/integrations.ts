@@ -50,4 +50,5 @@ export const DATABASES: Readonly<Record<string, string>> = {
   mongodb_client: 'mongodb',
 };
 
+/** Whether paas-charm has a database behind the interface (paas_charm/databases.py). */
 export const isDatabase = (kind: string): boolean => Object.hasOwn(DATABASES, kind);

@@ -36,19 +36,24 @@ interface Repair {
   readonly guess?: boolean;
 }
 
+/** Throws the Stop that `read` catches. */
 export function stop(start: number, end: number, message: string, repair: Repair): never {
   const { edits, code = 'yaml-syntax', guess = false } = repair;
   throw new Stop({ code, start, end: Math.max(end, start + 1), message, edits, guess });
 }
 
+/** Offsets, end exclusive. */
 export const erase = (start: number, end: number): OffsetEdit => ({ start, end, text: '' });
+/** At an offset. */
 export const insert = (at: number, text: string): OffsetEdit => ({ start: at, end: at, text });
+/** Puts a text into single quotes. */
 export const singleQuote = (text: string, start: number, end: number): OffsetEdit => ({
   start,
   end,
   text: `'${text.slice(start, end).replaceAll("'", "''")}'`,
 });
 
+/** `1 space`, `2 spaces`. */
 export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`);
 
 /** As much of a text as a message shows, in double quotes; a text that has them already gets no more. */
@@ -58,6 +63,7 @@ export function shown(text: string, start: number, end: number): string {
   return /^".*"$/.test(beginning) ? beginning : `"${beginning}"`;
 }
 
+/** A quote without its partner: closed at the end of the line, or before the next key. */
 export function unclosedQuote(text: string, at: number, flow: boolean): never {
   const mark = text[at] ?? '"';
   const line = text.slice(at + 1, contentEnd(text, at));
@@ -68,12 +74,14 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
   });
 }
 
+/** A backslash that PyYAML does not know (yaml/scanner.py, scan_flow_scalar_non_spaces). */
 export function badEscape(text: string, at: number): never {
   const end = Math.min(at + 2, lineEnd(text, at));
   const message = `"${text.slice(at, end)}" is not an escape that charmcraft knows: write \\\\ for a backslash, or use single quotes`;
   return stop(at, end, message, { edits: [insert(at, '\\')] });
 }
 
+/** Text behind `|` or `>`. */
 export function badHeader(text: string, at: number): never {
   const end = contentEnd(text, at);
   const message = `The text after "${text[at]}" must begin on the next line: move it there and indent it, or put the value in quotes`;
@@ -86,6 +94,7 @@ export function badStart(text: string, at: number, message: string): never {
   return stop(at, end, message, { edits: [singleQuote(text, at, end)] });
 }
 
+/** A tab as indentation, or between words. */
 export function tab(text: string, at: number): never {
   const line = lineStart(text, at);
   if (text.slice(line, at).trim() !== '') {
@@ -108,6 +117,7 @@ export function tab(text: string, at: number): never {
   });
 }
 
+/** What follows a `---` is not read. */
 export function secondDocument(text: string, at: number): never {
   const message = 'charmcraft reads a single document: remove this "---" and everything after it';
   return stop(at, at + 3, message, { edits: [erase(at, text.length)], code: 'yaml-document' });
@@ -144,11 +154,13 @@ export function secondProperty(text: string, at: number): never {
   });
 }
 
+/** PyYAML finds no colon behind a longer key (yaml/scanner.py, stale_possible_simple_keys). */
 export function longKey(start: number, end: number, most: number): never {
   const message = `A key may have at most ${most} characters: shorten it`;
   return stop(start, end, message, { edits: [erase(start + 1, end - 1)] });
 }
 
+/** Python's recursion limit ends deeper texts. */
 export function tooDeep(text: string, at: number, most: number): never {
   const end = contentEnd(text, at);
   const message = `charmcraft reads at most ${most} levels of nesting: remove some of them`;

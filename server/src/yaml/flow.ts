@@ -116,6 +116,7 @@ function flowProperties(r: Reader): Properties {
   return { ...first, ...more };
 }
 
+/** By the first character of the text. */
 export const styleOf = (first: string): 'plain' | 'single' | 'double' =>
   first === '"' ? 'double' : first === "'" ? 'single' : 'plain';
 

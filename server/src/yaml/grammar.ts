@@ -35,6 +35,7 @@ export interface ParsedText {
   readonly handles: ReadonlyMap<string, string>;
 }
 
+/** Never throws: where the loader stops, the fault says so. */
 export function read(text: string): ParsedText {
   const start = text.startsWith('\ufeff') ? 1 : 0;
   const found = {

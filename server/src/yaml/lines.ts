@@ -12,6 +12,7 @@ export interface Lines {
   offset(position: Position): number;
 }
 
+/** Found once, in the time of one pass. */
 export function lines(text: string): Lines {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {

@@ -57,6 +57,7 @@ export function level(r: Reader, column: number): 'out' | 'same' | 'deeper' {
 export const indicator = (r: Reader, char: string): boolean =>
   r.text[r.at] === char && isBlank(r.text, r.at + 1);
 
+/** One level deeper; stops at the limit. */
 export function nested<T>(r: Reader, inner: () => T): T {
   if (++r.depth > MAX_DEPTH) tooDeep(r.text, r.at, MAX_DEPTH);
   const found = inner();

@@ -21,6 +21,7 @@ const MAX_REPAIRS = 60;
 /** Each repair reads the text anew: so many characters are read for them, and a long text gets fewer. */
 const MAX_READ = 6_000_000;
 
+/** Reads, mends the first fault and reads again, until the text can be read; offsets lead back to the source. */
 export function repair(source: string): Repaired {
   const back: ((offset: number) => number)[] = [];
   const faults: Fault[] = [];

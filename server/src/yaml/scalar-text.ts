@@ -21,11 +21,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
+/** With the lines folded. */
 export const plainText = (source: string): string => unfolded(source, BREAK);
 
+/** Without the quotes, with the lines folded. */
 export const singleText = (source: string): string =>
   unfolded(source.slice(1, -1), BREAK).replaceAll("''", "'");
 
+/** Without the quotes, with lines folded and escapes resolved. */
 export const doubleText = (source: string): string => unfolded(source.slice(1, -1), BREAK_OR_ESCAPE);
 
 /** `special` finds what is not taken as it is: line breaks, and escapes where there are any. */

@@ -43,6 +43,7 @@ export function plainEnd(text: string, at: number, indent: number, flow: boolean
 const ESCAPE =
   /\\(?:[0abt\tnvfre "\\/N_LP]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r\n|[\n\r\x85\u2028\u2029])/y;
 
+/** Behind the closing quote; stops where there is none. */
 export function quotedEnd(text: string, at: number, flow: boolean): number {
   const quote = text[at];
   let next = at + 1;
@@ -94,6 +95,7 @@ export interface BlockScalar {
 
 const HEADER = /[|>](?:[+-][1-9]?|[1-9][+-]?)?(?= |[\n\r\x85\u2028\u2029]|$) *(#[^\n\r\x85\u2028\u2029]*)?/y;
 
+/** From the header to the last line that belongs to it. */
 export function blockScalar(text: string, at: number, indent: number): BlockScalar {
   HEADER.lastIndex = at;
   const header = HEADER.exec(text);
@@ -157,6 +159,7 @@ const TAG =
   /^(?:!<[-;/?:@&=+$,_.!~*'()[\]\w%]+>|![\w-]*![-;/?:@&=+$,_.!~*'()[\]\w%]+|![-;/?:@&=+$,_.~*'()[\]\w%]*)$/;
 const BAD_PERCENT = /%(?![\da-fA-F]{2})/;
 
+/** Behind the tag. */
 export function tagEnd(text: string, at: number): number {
   let end = at;
   while (!isBlank(text, end)) end++;

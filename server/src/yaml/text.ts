@@ -2,6 +2,7 @@
 
 const LINE_BREAK = /[\n\r\x85\u2028\u2029]/g;
 
+/** PyYAML's line breaks. */
 export function isBreak(code: number): boolean {
   return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
@@ -25,6 +26,7 @@ export function lineEnd(text: string, at: number): number {
   return LINE_BREAK.exec(text)?.index ?? text.length;
 }
 
+/** The offset of the first character of the line. */
 export function lineStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;

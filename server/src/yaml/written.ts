@@ -57,6 +57,7 @@ export interface WrittenEntry extends WrittenItem {
 
 export const NO_PROPERTIES: Properties = {};
 
+/** An anchor or a tag. */
 export const hasProperties = ({ anchor, tag }: Properties): boolean =>
   anchor !== undefined || tag !== undefined;
 

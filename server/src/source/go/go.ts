@@ -25,6 +25,7 @@ export const GO: Syntax = {
   quotes: [{ mark: '`', lines: true, raw: true }, { mark: '"' }, { mark: "'" }],
 };
 
+/** Never fails, whatever the text. */
 export function* readGo(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, GO);

@@ -28,7 +28,9 @@ export const KOTLIN: Syntax = {
   quotes: [{ mark: '"""', lines: true, raw: true, hole: '${' }, { mark: '"', hole: '${' }, { mark: "'" }],
 };
 
+/** Never fails, whatever the text. */
 export const readJava = (text: string): FileReading => readTokens(text, JAVA);
+/** Never fails, whatever the text. */
 export const readKotlin = (text: string): FileReading => readTokens(text, KOTLIN);
 
 function* readTokens(text: string, syntax: Syntax): FileReading {

@@ -28,6 +28,7 @@ export const JAVASCRIPT: Syntax = {
 const MEMBER =
   /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)\.([\p{L}_$][\p{L}\p{Nd}_$]*)/u;
 
+/** Never fails, whatever the text. */
 export function* readJavaScript(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, JAVASCRIPT);

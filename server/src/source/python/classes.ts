@@ -5,6 +5,7 @@ import type { Gathering } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, PythonStatement } from './statements.ts';
 
+/** A class of settings, with the fields that are read from variables. */
 export function noteClass(
   gathered: Gathering,
   tokens: readonly Token[],

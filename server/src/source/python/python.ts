@@ -25,6 +25,7 @@ export const PYTHON: Syntax = {
   },
 };
 
+/** Never fails, whatever the text. */
 export function* readPython(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, PYTHON);

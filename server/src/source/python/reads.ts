@@ -8,6 +8,7 @@ import { noteCall } from './calls.ts';
 import type { PythonStatement } from './statements.ts';
 import { about, type ExpressionContext } from './uses.ts';
 
+/** What a chain of names reads, if it reads something. */
 export function noteChain(
   gathered: Gathering,
   list: readonly Token[],

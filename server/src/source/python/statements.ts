@@ -26,6 +26,7 @@ export interface Block {
   readonly column: number;
 }
 
+/** In the order of the text, those of inner blocks too. */
 export function statementsOf(tokens: readonly Token[]): PythonStatement[] {
   const statements: PythonStatement[] = [];
   let from = 0;
@@ -42,6 +43,7 @@ export function statementsOf(tokens: readonly Token[]): PythonStatement[] {
   return statements;
 }
 
+/** What each compound statement contains. */
 export function blocksOf(
   tokens: readonly Token[],
   statements: readonly PythonStatement[],

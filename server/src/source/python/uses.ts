@@ -38,6 +38,7 @@ export function about(context: ExpressionContext, after: number) {
   };
 }
 
+/** Where a call is, for the reads in it. */
 export function callContext(context: ExpressionContext, after: number) {
   const { gathered, list, chain } = context;
   const at = gathered.lines.spot(list[chain.from]?.start ?? 0, list[after - 1]?.end ?? 0);
