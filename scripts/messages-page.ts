@@ -1,6 +1,6 @@
 /** docs/messages.md: every text for people in one place, so that somebody can read them all. */
-import { readFileSync } from 'node:fs';
 import { clientMessages } from './client-messages.ts';
+import { packageNls } from './manifest.ts';
 
 const INTRODUCTION = `# Messages
 
@@ -22,11 +22,9 @@ export function messagesPage(findings: string): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** What package.json takes from package.nls.json: titles, settings, guides. */
+/** What package.json takes from package.nls.json, as it is written from the palette: titles, settings, guides. */
 function manifestTexts(): string {
-  const texts: Record<string, string> = JSON.parse(
-    readFileSync(new URL('../package.nls.json', import.meta.url), 'utf8'),
-  );
+  const texts: Record<string, string> = JSON.parse(packageNls());
   const rows = Object.entries(texts).map(([key, text]) => {
     // A link of a guide runs a command, which a page cannot.
     const words = text.replaceAll(/\[([^\]]*)\]\(command:[^)]*\)/g, 'button: $1');
