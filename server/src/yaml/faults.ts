@@ -69,7 +69,7 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
   const line = text.slice(at + 1, contentEnd(text, at));
   const key = /^[\w.-]*(?=:(?:\s|$))/.exec(line)?.[0];
   const end = at + 1 + (key ?? (flow ? /^[^,\]}]*/.exec(line)?.[0] : undefined) ?? line).length;
-  return stop(at, at + 1, `This singleQuote is never closed: write ${mark} at the end of the text`, {
+  return stop(at, at + 1, `This quote is never closed: write ${mark} at the end of the text`, {
     edits: [insert(end, mark)],
   });
 }
