@@ -21,5 +21,5 @@ export function project(file) {
 export function pack(file, content) {
   process.stderr.write('Packing...\n');
   writeFileSync(file, content);
-  process.stderr.write(`JujuValue ${file}\n`);
+  process.stderr.write(`Packed ${file}\n`);
 }

@@ -76,7 +76,7 @@ suite('outputs in other dress', () => {
     assert.deepEqual(places("That is not to be.\nFull execution log: '/tmp/a.log'\n"), [
       'charmcraft.yaml 0:0',
     ]);
-    assert.deepEqual(places('JujuValue my-charm_amd64.charm\n'), []);
+    assert.deepEqual(places('Packed my-charm_amd64.charm\n'), []);
   });
 });
 
