@@ -82,6 +82,13 @@ suite('nothing that people read has', () => {
     });
 });
 
+test('no message has a name of the code in it', () => {
+  const messages = readFileSync('docs/messages.md', 'utf8').match(/^\| [\w-]+: (?:[^|\\]|\\.)*/gm) ?? [];
+  const named = messages.filter(text => /\b[a-z]{3,}[A-Z][a-z]/.test(text.replaceAll(/"[^"]*"/g, '')));
+  assert.deepEqual(named, []);
+  assert.ok(messages.length > 300, 'the messages were not found');
+});
+
 test('the phrases find what they are about', () => {
   const bad = [
     'the text is no YAML',
