@@ -277,7 +277,6 @@ export function addSecret(
   };
 }
 
-/** `juju grant-secret`. */
 export function grantSecret(model: string, uri: string, app: string): JujuCommand<void> {
   return {
     args: ['grant-secret', '-m', modelName(model), secretUri(uri), appName(app)],
@@ -286,7 +285,6 @@ export function grantSecret(model: string, uri: string, app: string): JujuComman
   };
 }
 
-/** `juju revoke-secret`. */
 export function revokeSecret(model: string, uri: string, app: string): JujuCommand<void> {
   return {
     args: ['revoke-secret', '-m', modelName(model), secretUri(uri), appName(app)],
@@ -295,7 +293,6 @@ export function revokeSecret(model: string, uri: string, app: string): JujuComma
   };
 }
 
-/** `juju remove-secret`, all revisions. */
 export function removeSecret(model: string, uri: string): JujuCommand<void> {
   return {
     args: ['remove-secret', '-m', modelName(model), secretUri(uri)],
