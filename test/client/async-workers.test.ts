@@ -184,7 +184,7 @@ test('another framework has no worker class', async context => {
   await session.run(useAsyncWorkers, []);
   assert.match(
     session.said[0]?.message ?? '',
-    /only for Flask and Django, which run on Gunicorn: Go has its own server/,
+    /only for frameworks that run on Gunicorn: Go has its own server/,
   );
 });
 

@@ -76,7 +76,7 @@ export function call({ command, words, usesInput, input }: Call): void {
   });
   assert.ok([0, 1, 2].includes(code), String(code));
   const text = errors.join('') + written.join('');
-  assert.doesNotMatch(text, /defect of charm-config|^ {4}at /m);
+  assert.doesNotMatch(text, /bug in charm-config|^ {4}at /m);
   // A .env file is for a file: its values are exact.
   if (args.includes('dotenv')) return;
   assert.doesNotMatch(text, /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
