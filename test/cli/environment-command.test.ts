@@ -134,7 +134,7 @@ test('--help prints the usage', () => {
   const { code, out, err } = call('--help');
   assert.deepEqual([code, err], [0, '']);
   assert.match(out, /^Usage: charm-config env \[options\] PATH\n {9}--values FILE/);
-  assert.match(out, /--format table\|dotenv\|json +format of the environment \(table\)$/m);
+  assert.match(out, /--format table\|dotenv\|docker\|json +format of the environment \(table\)$/m);
   assert.doesNotMatch(out, /charm-config lint/);
 });
 
@@ -294,4 +294,23 @@ test('exit code 2 for what is no question', () => {
   }
   assert.equal(call('--model', 'lxd:admin/', folder).code, 2);
   assert.equal(call(file('plain.yaml', 'name: plain\n')).code === 0, false);
+});
+
+test('docker gets values without quotes, and those of several lines as comments', () => {
+  const charm = file(
+    'docker.yaml',
+    `${CHARM.split('config:')[0]}config:
+  options:
+    greeting:
+      type: string
+      default: Hello, "you" and 'me' \\$HOME
+    lines:
+      type: string
+      default: "a\\nb"
+`,
+  );
+  const { out } = call('--format', 'docker', charm);
+  assert.match(out, /^FLASK_GREETING=Hello, "you" and 'me' \\\$HOME$/m);
+  assert.match(out, /^# FLASK_LINES=$/m);
+  assert.match(call('--format', 'dotenv', charm).out, /^FLASK_GREETING=".*"$/m);
 });

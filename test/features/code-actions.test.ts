@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { analyze } from '../../server/src/analysis.ts';
+import { filesFrom } from '../../server/src/charm/files.ts';
 import {
   type ActionContext,
   codeActions,
@@ -152,4 +153,44 @@ base: ubuntu@24.04
     ).flatMap(({ command }) => command?.command ?? []);
   assert.deepEqual(commands(false), [ALLOW_EXPERIMENTAL]);
   assert.deepEqual(commands(true), []);
+});
+
+test('a text that no tool can read is not lowered to a warning', () => {
+  for (const text of ['name: a\nsummary:A\n', 'summary: A\nsummary: B\n', 'name: a\ntype:\u00a0charm\n']) {
+    const findings = analyze(text).findings.filter(({ code }) => /^(?:yaml-|duplicate|hidden)/.test(code));
+    assert.equal(findings.length, 1, text);
+    const found = codeActions(findings, 'charmcraft.yaml', LINE_0, contextOf(text));
+    assert.ok(
+      found.every(({ title }) => !title.startsWith('Lower')),
+      text,
+    );
+  }
+});
+
+test('a fix that adds an option may change another file in the same step', () => {
+  const files = {
+    '../rockcraft.yaml':
+      'name: a\nextensions: [flask-framework]\nservices:\n  flask:\n    environment:\n      FLASK_A: b\n      FLASK_C: d\n',
+  };
+  const text = 'name: a\nbase: ubuntu@22.04\nextensions: [flask-framework]\n';
+  const { findings } = analyze(text, filesFrom(files));
+  const range = { start: { line: 5, character: 6 }, end: { line: 5, character: 6 } };
+  const asked: unknown[] = [];
+  const added = { file: 'charmcraft.yaml', range: LINE_0, text: 'the option' };
+  const context: ActionContext = {
+    ...contextOf(text),
+    addOption(option) {
+      asked.push(option);
+      return [added];
+    },
+  };
+  const [action] = codeActions(findings, '../rockcraft.yaml', range, context);
+  assert.equal(action?.title, 'Move it to the option "a"');
+  assert.deepEqual(asked, [{ name: 'a', type: 'string', default: 'b' }]);
+  assert.deepEqual(action?.edit?.changes, {
+    [uriOf('charmcraft.yaml')]: [{ range: LINE_0, newText: 'the option' }],
+    [uriOf('../rockcraft.yaml')]: [
+      { range: { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } }, newText: '' },
+    ],
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { textOfFile } from '../../client/src/flow/chosen-file.ts';
+import { endOfValue, textOfFile } from '../../client/src/flow/chosen-file.ts';
 import { folderWith, makePipe, POSIX } from '../disk/folder.ts';
 
 test('a chosen file gives its exact text, also through a link', { skip: POSIX }, () => {
@@ -35,4 +35,33 @@ test('what is no text, or no file, is told and holds nobody up', { skip: POSIX }
     if (typeof error === 'string') assert.equal(found.error, error);
     else assert.match(found.error, error);
   }
+});
+
+test('whether the last line break of a file belongs to the value is asked once, never decided', async () => {
+  const asked: (readonly [message: string, buttons: readonly string[]])[] = [];
+  const answering = (answer: string | undefined) => ({
+    decide<B extends string>(message: string, buttons: readonly B[]): Promise<B | undefined> {
+      asked.push([message, buttons]);
+      return Promise.resolve(buttons.find(button => button === answer));
+    },
+  });
+  assert.equal(await endOfValue('token', answering('Keep It')), 'token');
+  assert.equal(await endOfValue('a\nb', answering('Keep It')), 'a\nb');
+  assert.deepEqual(asked, []);
+  assert.equal(await endOfValue('token\n', answering('Remove It')), 'token');
+  assert.equal(await endOfValue('token\r\n', answering('Remove It')), 'token');
+  assert.equal(await endOfValue('token\n\n', answering('Remove It')), 'token\n');
+  assert.equal(await endOfValue('token\n', answering('Keep It')), 'token\n');
+  assert.equal(await endOfValue('token\n', answering(undefined)), undefined);
+  assert.equal(await endOfValue('a\nb\n', answering('Keep It')), 'a\nb\n');
+  const message = 'The file ends with a line break: is it part of the value?';
+  const oneLine = [message, ['Remove It', 'Keep It']];
+  assert.deepEqual(asked, [
+    oneLine,
+    oneLine,
+    [message, ['Keep It', 'Remove It']],
+    oneLine,
+    oneLine,
+    [message, ['Keep It', 'Remove It']],
+  ]);
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
+import { apply } from './apply.ts';
 import { complete } from './examples.ts';
 
 const codesIn = (text: string): string[] => analyze(complete(text)).findings.map(({ code }) => code);
@@ -69,6 +70,136 @@ suite('from a fault up to the next key at the top', () => {
       '6 unknown-option-type',
     ]);
   });
+});
+
+suite('one mistake in a text that is YAML is told once', () => {
+  const plain = 'name: a\ntype: charm\nsummary: A\ndescription: A\n';
+  const parts = 'parts:\n  charm: {plugin: charm, source: .}\n';
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    // A key at the top is misspelt, also where something else could take its place.
+    [`${plain}platfoms:\n  amd64:\nbase: ubuntu@22.04\n${parts}`]: ['4 unknown-key: write "platforms"'],
+    [`${plain}bass:\n  - {name: ubuntu, channel: "22.04"}\n${parts}`]: ['4 unknown-key: write "bases"'],
+    [`${plain}base:\n  - {name: ubuntu, channel: "22.04"}\n${parts}`]: ['4 unknown-key: write "bases"'],
+    [`${plain}platforms:\n  amd64:\nbase: ubuntu@22.04\nextenions: [flask-framework]\n`]: [
+      '7 unknown-key: write "extensions"',
+    ],
+    [`${plain}platforms:\n  amd64:\nbase: ubuntu@22.04\npaarts:\n  charm: {plugin: charm, source: .}\n`]: [
+      '7 unknown-key: write "parts"',
+    ],
+    // A key is lost, and what it held stands in the section above.
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n  charm:\n    plugin: charm\n    source: .\n  files:\n    plugin: dump\n    source: .\n`]:
+      ['7 unknown-key: write "parts:" above it'],
+    [`${plain}base: ubuntu@22.04\n${parts}  amd64:\n  arm64:\n`]: [
+      '7 unknown-key: write "platforms:" above it',
+    ],
+    // So is the name of one entry.
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\nparts:\n    plugin: charm\n    source: .\n`]: [
+      '8 unknown-key: write its name above it, and indent it',
+    ],
+    [`${plain}base: ubuntu@22.04\nplatforms:\n    build-on: [amd64]\n    build-for: [amd64]\n${parts}`]: [
+      '6 unknown-key: write its name above it, and indent it',
+    ],
+    // Something is indented too little, or too much.
+    [`${plain}base: ubuntu@22.04\nplatforms:\namd64:\n${parts}`]: ['6 unknown-key: indent it'],
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\nparts:\n  charm:\n  plugin: charm\n  source: .\n`]: [
+      '9 unknown-key: indent it',
+    ],
+    'config:\noptions:\n  a: {type: int}\n': ['1 unknown-key: indent it'],
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n  parts:\n  charm: {plugin: charm, source: .}\n`]: [
+      '7 unknown-key: indent it less',
+    ],
+    'platforms:\n  amd64:\n    base: ubuntu@22.04\n': [
+      '2 unknown-key: remove it, or use one of build-on, build-for',
+    ],
+    [`${plain}platforms:\n  ubuntu@22.04:amd64:\n    ubuntu@22.04:arm64:\n    ubuntu@22.04:s390x:\n${parts}`]:
+      ['6 unknown-key: indent them less, or remove them'],
+    // A dash makes an item of the rest of another.
+    [`${plain}bases:\n  - build-on:\n    - {name: ubuntu, channel: "22.04"}\n    - run-on: []\n${parts}`]: [
+      '7 unknown-key: move it to item 1 of "bases"',
+    ],
+    // The items of another list.
+    'parts:\n  a:\n    plugin: nil\n    build-snaps:\n    - b\n    - C: d\n    - E: f\n': ['5 wrong-type: '],
+  };
+  for (const [text, wanted] of Object.entries(cases))
+    test(JSON.stringify(text), () => {
+      const errors = analyze(complete(text)).findings.filter(({ refusedBy }) => refusedBy !== null);
+      const told = errors.map(
+        ({ code, range, message }) =>
+          `${range.start.line} ${code}: ${/[^:]*: (.*)/.exec(message)?.[1] ?? ''}`,
+      );
+      assert.deepEqual(told, wanted);
+    });
+});
+
+suite('a character that nobody sees', () => {
+  const told = (text: string): readonly string[] =>
+    analyze(complete(text))
+      .findings.filter(({ refusedBy }) => refusedBy !== null)
+      .map(({ code, range: { start }, message }) => `${start.line}:${start.character} ${code} ${message}`);
+  const SPACE = 'looks like a space, but YAML reads it as a letter: replace it with a space';
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'type:\u00a0charm\n': [`0:5 hidden-character "\\u00a0" ${SPACE}`],
+    'platforms:\n\u2002 amd64:\n': [`1:0 hidden-character "\\u2002" ${SPACE}`],
+    'extensions: [flask-framework\u200b]\n': [
+      '0:28 hidden-character "flask-framework\\u200b" has a character that cannot be seen, \\u200b: remove it',
+    ],
+    'con\u00adfig: {options: {}}\n': [
+      '0:3 hidden-character "con\\u00adfig" has a character that cannot be seen, \\u00ad: remove it',
+    ],
+    'base: ubuntu@22.04\ufeff\n': [
+      '0:18 hidden-character "ubuntu@22.04\\ufeff" has a character that cannot be seen, \\ufeff: remove it',
+    ],
+    'config: {options: {a: {tуpe: string}}}\nсharm-user: root\n': [
+      '0:24 hidden-character "t\\u0443pe" has a letter of another alphabet, \\u0443, that looks like "y": write "y"',
+      '1:0 hidden-character "\\u0441harm-user" has a letter of another alphabet, \\u0441, that looks like "c": write "c"',
+    ],
+    // Where it does no harm, nothing is said: in a description, in whole words of another alphabet, at the start of the file.
+    'summary: Caf\u00e9\u00a0\u2013 \u0421\u043b\u043e\u0432\u043e \u200b\n': [],
+    '\ufefftitle: My charm\n': [],
+  };
+  for (const [text, wanted] of Object.entries(cases))
+    test(JSON.stringify(text), () => {
+      const found = told(text).filter(line => !line.includes('missing-option-type'));
+      assert.deepEqual(found, wanted);
+      const [fix] =
+        analyze(complete(text)).findings.find(({ code }) => code === 'hidden-character')?.fixes ?? [];
+      assert.equal(fix !== undefined && 'edits' in fix && fix.safe, wanted.length > 0);
+    });
+});
+
+suite('a fault has a fix where one is sure', () => {
+  const fixed = (text: string): string | undefined => {
+    const whole = complete(text);
+    const [fix] =
+      analyze(whole).findings.find(({ code }) => code === 'yaml-syntax' || code === 'duplicate-key')?.fixes ??
+      [];
+    if (fix === undefined || !('edits' in fix)) return undefined;
+    return apply({ 'charmcraft.yaml': whole }, fix.edits)['charmcraft.yaml']?.slice(
+      0,
+      -(whole.length - text.length),
+    );
+  };
+  const cases: Readonly<Record<string, string | undefined>> = {
+    'config:\n\toptions: {}\n': 'config:\n  options: {}\n',
+    'summary:\tA\n': 'summary: A\n',
+    'summary:A\n': 'summary: A\n',
+    'summary A\n': 'summary: A\n',
+    'summary: "A\n': 'summary: "A"\n',
+    'extensions: [flask-framework\n': 'extensions: [flask-framework]\n',
+    'extensions: [flask-framework}\n': 'extensions: [flask-framework]\n',
+    'summary: @A\n': "summary: '@A'\n",
+    'platforms:\n  amd64:\n   arm64:\n': undefined,
+    'config:\n  options:\n    a:\n      type: int\n     description: A\n':
+      'config:\n  options:\n    a:\n      type: int\n      description: A\n',
+    'summary: A\nsummary: B\n': 'summary: A\n',
+    // Two blocks in one: nobody can say which lines are too many.
+    'config:\n  options:\n    a:\n      type: int\n      description: A\n      type: int\n      description: B\n':
+      undefined,
+    // What is left would be refused.
+    'platforms:\nplatforms:\n  amd64:\n': undefined,
+  };
+  for (const [text, wanted] of Object.entries(cases))
+    test(JSON.stringify(text), () => assert.equal(fixed(text), wanted));
 });
 
 suite('one place', () => {

@@ -3,6 +3,7 @@ import { endOfLinks } from '../../../server/src/disk/project.ts';
 import { readNamed } from '../../../server/src/disk/read.ts';
 import { notReadInWords, reasonOf } from '../../../server/src/disk/reason.ts';
 import { t } from '../text.ts';
+import type { Ask } from './ask.ts';
 
 /** Bytes: no value is longer, and Juju takes less (etcd's and dqlite's rows, 1 MiB for the content of a secret). */
 const MOST = 2 ** 20;
@@ -19,4 +20,18 @@ export function textOfFile(path: string): { readonly text: string } | { readonly
     if (error instanceof TypeError) return { error: t('This file is not UTF-8 text') };
     return { error: t('This file cannot be read: {0}', reasonOf(error)) };
   }
+}
+
+/**
+ * The text as it is to be used: editors end a file with a line break, which few values have, so whoever chose the file says whether
+ * it belongs to the value. Undefined when the person leaves. Of several lines, such as a private key, it mostly does.
+ */
+export async function endOfValue(text: string, { decide }: Pick<Ask, 'decide'>): Promise<string | undefined> {
+  const value = text.replace(/\r?\n$/, '');
+  if (value === text) return text;
+  const [keep, remove] = [t('Keep It'), t('Remove It')];
+  const order = value.includes('\n') ? [keep, remove] : [remove, keep];
+  const answer = await decide(t('The file ends with a line break: is it part of the value?'), order);
+  if (answer === undefined) return undefined;
+  return answer === keep ? text : value;
 }

@@ -11,7 +11,7 @@ import {
   window,
 } from 'vscode';
 import type { Ask, Button, MessageKind, TextQuestion, Validation } from '../flow/ask.ts';
-import { textOfFile } from '../flow/chosen-file.ts';
+import { endOfValue, textOfFile } from '../flow/chosen-file.ts';
 import { wording } from '../flow/wording.ts';
 import { plain, plainLines, t } from '../text.ts';
 import { pick } from './pick.ts';
@@ -29,18 +29,7 @@ export function createAsk(failed: (error: unknown) => void): Ask {
   return {
     pick,
     text,
-    async decide(message, buttons, leave) {
-      const items = buttons.map((button): MessageItem => ({ title: plain(button) }));
-      const close: MessageItem[] =
-        leave === undefined ? [] : [{ title: plain(leave), isCloseAffordance: true }];
-      const answer = await window.showWarningMessage(
-        plainLines(message),
-        { modal: true },
-        ...items,
-        ...close,
-      );
-      return buttons.find((_, index) => items[index] === answer);
-    },
+    decide,
     busy,
     tell,
     fail(error) {
@@ -94,7 +83,9 @@ function text(question: TextQuestion): Promise<string | undefined> {
       if (uri === undefined) return;
       const content = textOfFile(uri.fsPath);
       if ('error' in content) return mark(box, content);
-      resolve(content.text);
+      const value = await endOfValue(content.text, { decide });
+      if (value === undefined) return;
+      resolve(value);
       box.hide();
     });
     box.onDidAccept(() => accept(box.value).catch(failed));
@@ -106,6 +97,17 @@ function text(question: TextQuestion): Promise<string | undefined> {
     // An empty box is not told off before anything was typed.
     void first().catch(failed);
   });
+}
+
+async function decide<B extends string>(
+  message: string,
+  buttons: readonly B[],
+  leave?: string,
+): Promise<B | undefined> {
+  const items = buttons.map((button): MessageItem => ({ title: plain(button) }));
+  const close: MessageItem[] = leave === undefined ? [] : [{ title: plain(leave), isCloseAffordance: true }];
+  const answer = await window.showWarningMessage(plainLines(message), { modal: true }, ...items, ...close);
+  return buttons.find((_, index) => items[index] === answer);
 }
 
 function mark(box: InputBox, validation: Validation): void {

@@ -11,6 +11,7 @@ export type {
   Comment,
   Document,
   Entry,
+  HiddenCharacter,
   MapNode,
   Node,
   Path,

@@ -1,13 +1,17 @@
 /** Finds the word that was probably meant by a misspelt one. */
 
 /** The known word that was probably meant: at most two letters off, and less than half of it. */
-export function closest(written: string, known: readonly string[]): string | undefined {
+export const closest = (written: string, known: readonly string[]): string | undefined =>
+  nearest(written, known)[0];
+
+/** The known words that may have been meant, the likeliest first. */
+export function nearest(written: string, known: readonly string[]): readonly string[] {
   const text = written.toLowerCase().replaceAll('_', '-');
-  const ranked = known
+  return known
     .map(word => ({ word, far: distance(text, word) }))
     .filter(({ word, far }) => far <= 2 && far * 2 < word.length)
-    .sort((a, b) => a.far - b.far);
-  return ranked[0]?.word;
+    .sort((a, b) => a.far - b.far)
+    .map(({ word }) => word);
 }
 
 /** Levenshtein, with a swap of neighbours as one step; 3 stands for everything above 2 letters of difference in length. */

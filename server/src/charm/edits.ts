@@ -30,7 +30,13 @@ export interface SettingFix {
 /** A fix that adds an option to the charm, in the style of its file. */
 export interface OptionFix {
   readonly title: string;
-  readonly option: { readonly name: string; readonly type: 'string' | 'int' | 'float' | 'boolean' };
+  readonly option: {
+    readonly name: string;
+    readonly type: 'string' | 'int' | 'float' | 'boolean';
+    readonly default?: string;
+  };
+  /** What else changes, in other files. */
+  readonly beside?: readonly Edit[];
 }
 
 export type Fix = EditFix | SettingFix | OptionFix;
@@ -81,15 +87,42 @@ export function wrapInList(node: ScalarNode): EditFix {
  * Removes an entry with its lines. Undefined where that would leave a mapping without entries, or take something else along,
  * and where the entry is written elsewhere (a merge key).
  */
-export function remove(map: MapNode, entry: Entry): Edit | undefined {
-  const { key, value, merged, ownLines } = entry;
-  if (map.entries.length < 2 || merged || !ownLines) return undefined;
+export const remove = (map: MapNode, entry: Entry): Edit | undefined =>
+  map.entries.length < 2 ? undefined : removeLines(entry);
+
+/** The same, where the mapping may be left without entries. */
+export function removeLines({ key, value, merged, ownLines }: Entry): Edit | undefined {
+  if (merged || !ownLines) return undefined;
   const { start } = key.range;
   const isAlias = isBefore(value.range.start, start);
   const end = isAlias ? key.range.end : value.range.end;
   const below = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
   const range = { start: { line: start.line, character: 0 }, end: { line: below, character: 0 } };
   return { file: key.file, range, text: '' };
+}
+
+/** Indents entries with all their lines by two spaces. Undefined where something else stands on their lines. */
+export function indent(entries: readonly Entry[]): EditFix | undefined {
+  const edits: Edit[] = [];
+  for (const { key, value, merged, ownLines } of entries) {
+    if (merged || !ownLines || isBefore(value.range.start, key.range.start)) return undefined;
+    const { line } = key.range.start;
+    const last = value.range.end.character === 0 ? value.range.end.line - 1 : value.range.end.line;
+    for (let at = line; at <= Math.max(line, last); at++) {
+      const start = { line: at, character: 0 };
+      edits.push({ file: key.file, range: { start, end: start }, text: '  ' });
+    }
+  }
+  return { title: 'Indent it', safe: false, edits };
+}
+
+/** Moves the line of a key to the first column; what follows stays where it is. */
+export function outdent({ key, ownLines }: Entry): EditFix | undefined {
+  const { start } = key.range;
+  const range = { start: { line: start.line, character: 0 }, end: start };
+  return ownLines
+    ? { title: 'Move it to the top of the file', safe: false, edits: [{ file: key.file, range, text: '' }] }
+    : undefined;
 }
 
 /** Adds an entry before the first one of a mapping that has one. */

@@ -6,6 +6,7 @@ import { MAIN } from '../charm/files.ts';
 import { isBefore } from '../charm/place.ts';
 import { ALLOW_EXPERIMENTAL } from '../protocol.ts';
 import type { Finding } from '../rules/lint.ts';
+import { ruleOf } from '../rules/registry.ts';
 import { writeComment } from '../yaml/own-lines.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
@@ -51,10 +52,18 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
   const fixes = (finding.fixes ?? []).flatMap((fix, index): CodeAction[] => {
     const { title } = fix;
     if ('setting' in fix) return [{ title, kind, command: { title, command: COMMANDS[fix.setting] } }];
-    const edits = isEditFix(fix) ? fix.edits : context.addOption(fix.option);
+    const edits = isEditFix(fix) ? fix.edits : withOption(fix, context);
     return edits ? [{ title, kind, isPreferred: index === 0, edit: workspaceEdit(edits, uriOf) }] : [];
   });
   return fixes.map(action => ({ ...action, diagnostics }));
+}
+
+function withOption(
+  { option, beside = [] }: OptionFix,
+  { addOption }: ActionContext,
+): readonly Edit[] | undefined {
+  const edits = addOption(option);
+  return edits && [...edits, ...beside];
 }
 
 /** The client's command for a setting; editors other than VS Code set it in their own way. */
@@ -65,6 +74,8 @@ const COMMANDS: Readonly<Record<SettingFix['setting'], string>> = {
 /** A comment about the line of the finding. */
 function ignore(finding: Finding, { uriOf, comment }: ActionContext): CodeAction[] {
   const { code, file, range, refusedBy } = finding;
+  // No tool reads a text that is not YAML, whatever a comment says.
+  if (refusedBy !== null && ruleOf(code) === undefined) return [];
   const edit = comment(file, range.start.line, `charm-config: ignore ${code}`);
   if (edit === undefined) return [];
   const title = refusedBy === null ? `Ignore ${code} here` : `Lower ${code} to a warning here`;

@@ -1,25 +1,19 @@
 /** The one function that judges a charm, and what it finds. */
 import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
-import { type Fix, isByLines, isEditFix } from '../charm/edits.ts';
+import { type EditFix, type Fix, isByLines, isEditFix, removeLines } from '../charm/edits.ts';
+import { reread } from '../charm/read.ts';
+import { applyChanges } from '../charm/write.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
+import { nodeAt } from '../schema/lookup.ts';
 import { legible } from '../schema/misread.ts';
 import { visibleLine } from '../visible.ts';
+import type { Finding } from './finding.ts';
+import { withHidden } from './hidden-characters.ts';
 import { type Code, type ProblemCode, RULES } from './registry.ts';
-import { type Judgement, judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
+import { judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
 import { EVERYTHING, type Scope } from './scope.ts';
 
-export type Finding = Place & Told & Judgement;
-
-interface Told {
-  readonly code: Code | ProblemCode;
-  /** One sentence, no full stop: what is wrong and what to do, with the names of the person's file. */
-  readonly message: string;
-  /** What comes of it, where the message says that in a clause of its own; `cause` is the message without it. */
-  readonly consequence?: string | undefined;
-  readonly cause?: string | undefined;
-  readonly related?: readonly Related[] | undefined;
-  readonly fixes?: readonly Fix[] | undefined;
-}
+export type { Finding } from './finding.ts';
 
 /** Judges a charm: syntax problems and every rule's findings, in the order of the text; `scope` leaves out what no edit changed. */
 export function lint(
@@ -27,19 +21,37 @@ export function lint(
   options: LintOptions = { experimentalExtensions: false },
   scope: Scope = EVERYTHING,
 ): readonly Finding[] {
+  const findings = judge(charm, options, scope);
+  // What another text would be told is compared with all that this one is told.
+  const errors = (): number =>
+    countErrors(scope === EVERYTHING ? findings : judge(charm, options, EVERYTHING));
+  let tries = 0;
+  return findings.map(finding => {
+    const fix = SYNTAX_FIXES.has(finding.code) ? finding.fixes?.find(isEditFix) : undefined;
+    if (fix === undefined || finding.file !== charm.document.file) return finding;
+    const isTried = ++tries <= MOST_TRIES && charm.document.text.length <= LONGEST_TRIED;
+    return isTried && countErrors(judge(withEdits(charm, fix), options, EVERYTHING)) < errors()
+      ? finding
+      : { ...finding, fixes: [] };
+  });
+}
+
+/** Their fixes guess what was meant, and are offered when they leave less to object to. */
+const SYNTAX_FIXES: ReadonlySet<string> = new Set<ProblemCode>(['yaml-syntax', 'duplicate-key', 'yaml-key']);
+const MOST_TRIES = 3;
+const LONGEST_TRIED = 200_000;
+
+const countErrors = (findings: readonly Finding[]): number =>
+  findings.filter(({ refusedBy }) => refusedBy !== null).length;
+
+function withEdits(charm: Charm, { edits }: EditFix): Charm {
+  const changes = edits.map(({ range, text }) => ({ range, newText: text }));
+  return reread(charm, applyChanges(charm.document.text, changes));
+}
+
+function judge(charm: Charm, options: LintOptions, scope: Scope): readonly Finding[] {
   const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
-  const findings: Finding[] = syntaxProblems(charm, problems).map(
-    ({ code, message, file, path, range, related }) => ({
-      code,
-      severity: 'error',
-      refusedBy: 'charmcraft',
-      message: visibleLine(message),
-      file,
-      path,
-      range,
-      ...(related && { related: [visibleRelated(related)] }),
-    }),
-  );
+  const findings: Finding[] = syntaxProblems(charm, problems).map(problem => syntaxFinding(charm, problem));
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
   const { options: names } = scope;
   const judged = ({ options }: Pick<Charm, 'options'>) => options.filter(({ name }) => names?.has(name));
@@ -49,7 +61,11 @@ export function lint(
     packed: { ...charm.packed, options: judged(charm.packed) },
   };
   for (const rule of RULES) {
-    if ((broken && rule.shape) || (rule.dependsOn !== 'file' && !scope.judgesOptions)) continue;
+    if (
+      (broken && ('shape' in rule || 'absence' in rule)) ||
+      (rule.dependsOn !== 'file' && !scope.judgesOptions)
+    )
+      continue;
     rule.check(
       rule.dependsOn === 'option' && narrowed ? narrowed : charm,
       (at, report) => {
@@ -58,7 +74,8 @@ export function lint(
       options,
     );
   }
-  return inOrder(once(findings));
+  const { file, hidden } = charm.document;
+  return inOrder(withHidden(once(findings), file, hidden));
 }
 
 /** Findings by file, and in the order of each text. */
@@ -78,6 +95,35 @@ export function lintSources(charm: Charm, options: LintOptions): readonly Findin
       rule.check(charm, (at, report) => findings.push(findingOf(charm, rule, at, report)), options);
   }
   return inOrder(findings);
+}
+
+function syntaxFinding(charm: Charm, problem: SyntaxProblem): Finding {
+  const { code, message, file, path, range, related } = problem;
+  return {
+    code,
+    severity: 'error',
+    refusedBy: 'charmcraft',
+    message: visibleLine(message),
+    file,
+    path,
+    range,
+    ...(related && { related: [visibleRelated(related)] }),
+    fixes: fixesOf(charm, problem).filter(fix => isPossible(charm, fix)),
+  };
+}
+
+/** The fix of a fault; of a key that stands twice, to remove it where the next one does not as well. */
+function fixesOf({ document }: Charm, { code, file, path, range, fix }: SyntaxProblem): readonly EditFix[] {
+  if (fix) return [{ title: fix.title, safe: false, edits: fix.edits.map(edit => ({ file, ...edit })) }];
+  const map =
+    code === 'duplicate-key' && file === document.file ? nodeAt(document.root, path.slice(0, -1)) : undefined;
+  if (map?.kind !== 'map') return [];
+  const own = map.entries.filter(({ merged }) => !merged);
+  const at = own.findIndex(({ key }) => key.range === range);
+  const [twice, next] = own.slice(at);
+  const names = new Set(own.slice(0, at).map(({ key }) => key.value));
+  const edit = at > 0 && twice && !names.has(next?.key.value ?? null) ? removeLines(twice) : undefined;
+  return edit ? [{ title: 'Remove this one', safe: false, edits: [edit] }] : [];
 }
 
 function findingOf(

@@ -48,6 +48,7 @@ import { unreadOptionKey } from './options/unread-option-key.ts';
 import { withheldOption } from './options/withheld-option.ts';
 import { databaseEndpointName } from './relations/database-endpoint-name.ts';
 import { ignoredEndpointName } from './relations/ignored-endpoint-name.ts';
+import { ignoredInterface } from './relations/ignored-interface.ts';
 import { missingDatabase } from './relations/missing-database.ts';
 import { overlappingName } from './relations/overlapping-name.ts';
 import { relationEventName } from './relations/relation-event-name.ts';
@@ -59,7 +60,10 @@ import { secondOauthEndpoint } from './relations/second-oauth-endpoint.ts';
 import { subordinateRelation } from './relations/subordinate-relation.ts';
 import { commandWithoutWorkerClass } from './rock/command-without-worker-class.ts';
 import { geventMissing } from './rock/gevent-missing.ts';
+import { mainServiceMissing } from './rock/main-service-missing.ts';
+import { replacedEnvironment } from './rock/replaced-environment.ts';
 import { rockOfAnotherFramework } from './rock/rock-of-another-framework.ts';
+import { serviceWithoutVariables } from './rock/service-without-variables.ts';
 import { unknownWorkerClass } from './rock/unknown-worker-class.ts';
 import type { Rule } from './rule.ts';
 import { badFormat } from './schema/bad-format.ts';
@@ -136,6 +140,7 @@ export const RULES = [
   // relations
   databaseEndpointName,
   ignoredEndpointName,
+  ignoredInterface,
   missingDatabase,
   overlappingName,
   relationEventName,
@@ -148,7 +153,10 @@ export const RULES = [
   // rock
   commandWithoutWorkerClass,
   geventMissing,
+  mainServiceMissing,
+  replacedEnvironment,
   rockOfAnotherFramework,
+  serviceWithoutVariables,
   unknownWorkerClass,
   // schema
   badFormat,
@@ -177,7 +185,7 @@ export const RULES = [
 export type Code = (typeof RULES)[number]['code'];
 
 /** The code of a finding that no rule makes. */
-export type ProblemCode = SyntaxProblem['code'] | 'configuration';
+export type ProblemCode = SyntaxProblem['code'] | 'configuration' | 'hidden-character';
 
 /** Each in a sentence, for its page. */
 export const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
@@ -185,6 +193,8 @@ export const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
     '`.charm-config.yaml` contains something that Charm Config does not know, such as a rule or a level that does not exist.',
   'duplicate-key':
     'A mapping has the same key twice. charmcraft refuses that at every level, also when one is `a` and the other `"a"` (craft_application/util/yaml.py).',
+  'hidden-character':
+    'A character that looks like a space, like nothing or like another letter, on a line that a tool refuses: it comes with copied text.',
   'yaml-alias': 'An alias (`*name`) without its anchor, or an anchor that contains itself.',
   'yaml-document': 'The file contains more than one YAML document; charmcraft reads exactly one.',
   'yaml-encoding': 'Bytes that are not UTF-8, or characters that YAML does not allow.',

@@ -6,7 +6,7 @@ import { ACTION, CONFIG, ENDPOINT } from './juju.ts';
 import { BINDING, CONTAINER, DEVICE, RESOURCE, STORAGE } from './metadata.ts';
 import { PARTS } from './parts.ts';
 import { OLD_BASES, PLATFORMS } from './platforms.ts';
-import { checkProject } from './project.ts';
+import { checkProject, platformsBesideBases } from './project.ts';
 import { PACKAGE_REPOSITORY } from './repositories.ts';
 import { ANALYSIS, ASSUMES, CHARMHUB, LIBRARY, LINKS } from './sections.ts';
 import {
@@ -34,7 +34,9 @@ import { charmName, sized, slice, string, version } from './strings.ts';
 
 const EMPTY: AnyShape = { ...ANY, empty: true };
 
-const hasOldBases = (around: Around): boolean => entry(around?.root, 'bases') !== undefined;
+/** Beside a base of their own, `platforms` count in spite of the old `bases` (see project.ts). */
+const hasOldBases = (around: Around): boolean =>
+  entry(around?.root, 'bases') !== undefined && !platformsBesideBases(around?.root);
 const isEmptyBesideFramework = (node: Node | undefined, around: Around): boolean =>
   around !== undefined && usesFramework(around) && !truthy(node);
 
@@ -69,7 +71,7 @@ const section = (entry: Shape): MapShape => nullable(mapOf(unchecked(entry)));
 const REQUIRES: VariantShape = {
   is: 'variant',
   widest: 'own',
-  of: { own: section(ENDPOINT), framework: mapOf(ENDPOINT) },
+  of: { own: section(ENDPOINT), framework: mapOf({ ...ENDPOINT, others: { names: 'anything', of: ANY } }) },
   choose: (_, around) => (around !== undefined && usesFramework(around) ? 'framework' : 'own'),
 };
 
@@ -217,6 +219,10 @@ const KEYS: MapShape['keys'] = {
   charmhub: key(
     CHARMHUB,
     'Addresses of another Charmhub; superseded by environment variables of charmcraft.',
+  ),
+  'build-slices': key(
+    { ...unused('remove it'), nullable: false },
+    'Slices of Debian packages for the build. charmcraft does not support it.',
   ),
   build_slices: key(
     nullable(list(string(slice))),

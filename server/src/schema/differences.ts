@@ -6,21 +6,23 @@ import {
   type MapNode,
   type Node,
   type Place,
+  type Range,
   type ScalarNode,
 } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
+import { asList, asMapping, type Remedy } from '../charm/text-as-block.ts';
 import type { Tool } from '../charm/tools.ts';
 import { asWritten, kindOf, oneOf, readerName } from '../charm/words.ts';
 import type { ChoiceShape, Difference, KeyNames, Kind, MapShape, Shape, Subject } from './shape.ts';
 import { snippetText } from './snippet.ts';
 import { wrongForm } from './strings.ts';
-import { wanted } from './wanted.ts';
+import { inside, wanted } from './wanted.ts';
 
 /** What to do about a difference. */
-export type Correction = Pick<Difference, 'remedy' | 'fixes' | 'related'>;
+export type Correction = Pick<Difference, 'remedy' | 'fixes' | 'related' | 'names'>;
 
 /** A difference, for the tool that the shape names; a text as `correction` is its remedy. */
 export function difference(
@@ -42,10 +44,15 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   const value = shape.is === 'integer' && isNumber(node) ? node.source : kindOf(node);
   const problem = `${name} must be ${wanted(shape)}, not ${value}`;
   const difference: Difference = { kind: 'type', at, problem };
-  if (shape.is !== 'string' || node.kind !== 'scalar')
-    return { ...difference, remedy: asList(shape, node) ?? contents(shape, name) };
+  if (shape.is !== 'string' || node.kind !== 'scalar') {
+    const mend = node.kind === 'scalar' ? asBlock(shape, node, key) : undefined;
+    if (mend) return { ...difference, remedy: mend.remedy, fixes: [mend.fix] };
+    return { ...difference, remedy: contents(shape, name) };
+  }
   const [wrong, remedy] = (shape.form && wrongForm(shape.form, node.source)) ?? [];
   // Quotes do not help where the text is not what is wanted either.
+  if (shape.known && !shape.known.includes(node.source))
+    return { ...difference, remedy: `use ${oneOf(shape.known)}` };
   if (wrong !== undefined) return { ...difference, problem: `${name} ${wrong}`, remedy };
   return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
 }
@@ -73,11 +80,14 @@ function contents(shape: Shape, name: string): string | undefined {
 const begin = (line: string, name: string): string =>
   name.startsWith('Item') ? `begin it with "${line}"` : `write "${line}" below it`;
 
-/** A single word that stands for a list of it. */
-function asList(shape: Shape, node: Node): string | undefined {
-  if (shape.is !== 'list' || shape.of.is === 'map' || shape.of.is === 'variant') return undefined;
-  const isWord = node.kind === 'scalar' && /^[\w./@+*-]+$/.test(node.source);
-  return isWord ? `write [${node.source}]` : undefined;
+/** What makes a text the list or the mapping that is wanted. */
+function asBlock(shape: Shape, node: ScalarNode, key: Place): Remedy | undefined {
+  if (shape.is === 'grammar') return asBlock(shape.of, node, key);
+  if (shape.is === 'map') return asMapping(node, key);
+  if (shape.is !== 'list') return undefined;
+  const mend = asList(node, key);
+  const isOfTexts = shape.of.is !== 'map' && shape.of.is !== 'variant';
+  return isOfTexts || mend?.fix.title.startsWith('Remove') ? mend : undefined;
 }
 
 function example({ is, snippet }: Shape): string {
@@ -88,9 +98,6 @@ function example({ is, snippet }: Shape): string {
 
 /** How the item of a list is called, at the beginning of a message. */
 export const itemName = (index: number, list: string): string => `Item ${index + 1} of ${inside(list)}`;
-
-/** A name as it stands inside a sentence. */
-const inside = (name: string): string => name.replace(/^Item/, 'item');
 
 /** A word that is not among those that there are. */
 export function valueDifference(
@@ -137,7 +144,7 @@ const FEW = 8;
 
 /** A key that a mapping does not have; `meant` is the one that it probably should be. */
 export function keyDifference(
-  { keys, called = 'a key' }: MapShape,
+  { keys, called = 'a key', required = [] }: MapShape,
   written: Entry,
   meant: string | undefined,
   { node, name }: Subject & { readonly node: MapNode },
@@ -153,9 +160,53 @@ export function keyDifference(
     at: key,
     problem: `${asWritten(key)} is not ${called} that ${readerName(refusedBy)} knows ${where}`,
     remedy: meant === undefined ? `remove it${others}` : `write "${meant}"`,
+    names: [meant ?? pythonText(key)],
     fixes: [
       ...(meant === undefined ? [] : [{ ...instead(key, meant), title: `Rename to "${meant}"` }]),
-      ...(edit ? [{ title: `Remove ${asWritten(key)}`, safe: false, edits: [edit] }] : []),
+      ...(edit && !(meant && required.includes(meant))
+        ? [{ title: `Remove ${asWritten(key)}`, safe: false, edits: [edit] }]
+        : []),
     ],
   };
+}
+
+/** A key that a mapping has to have, with the usual value as its fix. */
+export function missingEntry(shape: MapShape, required: string, { node, key, name }: Subject): Difference {
+  const fix = node.kind === 'map' ? addKey(node, required, shape.keys[required]) : undefined;
+  return {
+    kind: 'missing',
+    at: key,
+    problem: `${name} has no "${required}"`,
+    remedy: 'add it',
+    names: [required],
+    ...(fix && { fixes: [fix] }),
+  };
+}
+
+/** Adds a key with its usual value below the first one of a mapping, or before it where something would come between. */
+export function addKey(map: MapNode, name: string, shape: Shape | undefined): EditFix | undefined {
+  const value = snippetText(usualValue(shape));
+  const [first, second] = map.entries.filter(({ merged }) => !merged);
+  if (first === undefined || value === '' || (map.flow && value.includes('\n'))) return undefined;
+  if (entry(map, name) !== undefined) return undefined;
+  const { file } = map;
+  const gap = ' '.repeat(first.key.range.start.character);
+  const text = `${name}:${value}`.replaceAll('\n', `\n${gap}`);
+  const at = (start: Range['start'], written: string): EditFix => ({
+    title: `Add "${name}"`,
+    safe: false,
+    edits: [{ file, range: { start, end: start }, text: written }],
+  });
+  const { line } = second?.key.range.start ?? first.key.range.start;
+  if (!map.flow && second?.ownLines) return at({ line, character: 0 }, `${gap}${text}\n`);
+  const { value: above, key } = first;
+  const isOneLine = above.kind === 'scalar' && above.range.end.line === key.range.start.line;
+  if (!map.flow && isOneLine && second === undefined) return at(above.range.end, `\n${gap}${text}`);
+  return at(key.range.start, `${text}${map.flow ? ', ' : `\n${gap}`}`);
+}
+
+function usualValue(shape: Shape | undefined): string {
+  if (shape === undefined) return '';
+  if (shape.snippet !== undefined) return shape.snippet;
+  return shape.is === 'choice' && shape.of[0] !== undefined ? ` ${shape.of[0]}` : '';
 }

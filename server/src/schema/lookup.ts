@@ -1,7 +1,7 @@
 /** Finds the shape of a place in a table, for hover and completion. */
 import type { Node, Path } from '../charm/charm.ts';
+import { clauseOf } from './clauses.ts';
 import type { Around, MapShape, Shape, Table, VariantPlace } from './shape.ts';
-import { clauseOf } from './walk.ts';
 
 /** The shape of what stands at a path, whether or not it is written yet; undefined where a table says nothing. */
 export function shapeAt(table: Table, root: Node | null, path: Path, around: Around): Shape | undefined {

@@ -29,29 +29,36 @@ export interface Legible {
  * what the fault lies in, and the key above it. A key that stands twice says nothing for sure either.
  */
 export function legible({ file, root, problems }: Document, { keys }: MapShape): Legible {
-  const faults = problems.filter(({ code }) => code === 'yaml-syntax');
-  const twice = problems.filter(({ code }) => code === 'duplicate-key').map(({ path }) => path.join('\n'));
-  if (faults.length === 0 && twice.length === 0) return { problems, isUnsure: () => false };
+  if (problems.length === 0) return { problems, isUnsure: () => false };
   const tops =
     root?.kind !== 'map'
       ? []
       : root.entries.flatMap(({ key, merged }) => {
-          const { line, character } = key.range.start;
+          const { start, end } = key.range;
           const name = String(key.value);
-          const isTop =
-            !merged && character === 0 && Object.hasOwn(keys, name) && keys[name]?.is !== 'unused';
-          return isTop ? [line] : [];
+          // A key that only a guess brought to the first column is longer than its text.
+          const isTop = start.character === 0 && end.character === key.source.length;
+          const isKnown = Object.hasOwn(keys, name) && keys[name]?.is !== 'unused';
+          return isTop && isKnown && !merged ? [start.line] : [];
         });
+  const isTwice = twiceIn(problems);
+  const starts = new Set(problems.map(({ range }) => startIn(range)));
+  const blocks = new Set<string>();
   const stretches: Stretch[] = [];
   const told: SyntaxProblem[] = [];
   for (const problem of problems) {
     const { line } = problem.range.start;
     if (stretches.some(({ start, end }) => line >= start && line < end)) continue;
+    const block = written(problem.path.slice(0, -1));
+    const isKey = problem.code === 'duplicate-key' && problem.path.length > 1;
+    // Several keys that one block has twice are the lines of two blocks.
+    if (isKey && blocks.has(block)) continue;
+    if (isKey) blocks.add(block);
     told.push(problem);
     if (problem.code !== 'yaml-syntax') continue;
     stretches.push({
       path: problem.path,
-      start: lineAbove(root, line) ?? line,
+      start: beginning(root, line, problem.path),
       end: tops.find(below => below > line) ?? Number.POSITIVE_INFINITY,
     });
   }
@@ -61,28 +68,74 @@ export function legible({ file, root, problems }: Document, { keys }: MapShape):
       ({ start, end, path: inner }) =>
         (range.end.line >= start && range.start.line < end) || holds(path, inner),
     ) ||
-      twice.includes(path.join('\n')));
+      starts.has(startIn(range)) ||
+      isTwice({ path, range }));
   return { problems: told, isUnsure };
 }
 
+const startIn = ({ start }: Place['range']): string => `${start.line}:${start.character}`;
+
+/** Keys that stand twice, by their path, and the first lines of them by the path of their block. */
+function twiceIn(problems: readonly SyntaxProblem[]): (place: Pick<Place, 'path' | 'range'>) => boolean {
+  const keys = new Set<string>();
+  const blocks = new Map<string, number>();
+  for (const { code, path, range } of problems) {
+    if (code !== 'duplicate-key') continue;
+    keys.add(written(path));
+    const block = written(path.slice(0, -1));
+    if (path.length > 1 && !blocks.has(block)) blocks.set(block, range.start.line);
+  }
+  // It is such a key, or stands behind one in the same block.
+  return ({ path, range }) =>
+    keys.size > 0 &&
+    (keys.has(written(path)) ||
+      path.some(
+        (_, depth) =>
+          range.start.line > (blocks.get(written(path.slice(0, depth))) ?? Number.POSITIVE_INFINITY),
+      ));
+}
+
+const written = (path: Path): string => path.join('\n');
+
+const isSame = (path: Path, other: Path): boolean => path.length === other.length && holds(path, other);
+
 const holds = (outer: Path, inner: Path): boolean => outer.every((step, at) => inner[at] === step);
 
-/** The line of the key just above, where something deeper may have been meant to follow: it holds more than one text on its line. */
-function lineAbove(node: Node | null, line: number): number | undefined {
-  let above: Entry | undefined;
-  for (let at: Node | undefined | null = node; at && at.kind !== 'scalar'; ) {
+/** Where what a fault leaves unsure begins: the innermost block that it lies in, and the key above it while nothing ends that. */
+function beginning(root: Node | null, line: number, path: Path): number {
+  const above = entriesAbove(root, line);
+  const block = above.findLast(
+    ({ key, value }, depth) =>
+      (value.range.end.line >= line && depth > 0) || (isSame(key.path, path) && begunIn(value, line) < 2),
+  );
+  const last = above.at(-1);
+  const before = last && above.at(-2)?.value;
+  const beside =
+    last && before?.kind === 'map' ? before.entries[before.entries.indexOf(last) - 1] : undefined;
+  const open = [last, beside].filter(found => found && !endsOnItsLine(found));
+  return Math.min(line, ...[block, ...open].flatMap(found => (found ? [startOf(found)] : [])));
+}
+
+/** How many entries of a mapping begin above a line. */
+const begunIn = (value: Node, line: number): number =>
+  value.kind === 'map' ? value.entries.filter(found => startOf(found) < line).length : 0;
+
+const endsOnItsLine = ({ key, value }: Entry): boolean =>
+  value.kind === 'scalar' && !isNull(value) && value.range.end.line === key.range.start.line;
+
+/** From the top down, the entries that begin last above a line. */
+function entriesAbove(root: Node | null, line: number): readonly Entry[] {
+  const found: Entry[] = [];
+  for (let at: Node | undefined | null = root; at && at.kind !== 'scalar'; ) {
     const inside: readonly (Entry | Node)[] =
       at.kind === 'map' ? at.entries.filter(({ merged }) => !merged) : at.items;
     const last: Entry | Node | undefined = inside.findLast(found => startOf(found) < line);
-    if (last === undefined) break;
-    if ('key' in last) above = last;
-    at = 'key' in last ? last.value : last;
-    if (above && at.path.length < above.key.path.length) break;
+    const next: Node | undefined = last && 'key' in last ? last.value : last;
+    if (last && 'key' in last) found.push(last);
+    // What an alias stands for is written elsewhere.
+    at = next && next.path.length > at.path.length ? next : undefined;
   }
-  if (above === undefined) return undefined;
-  const { key, value } = above;
-  const isDone = value.kind === 'scalar' && !isNull(value) && value.range.end.line === key.range.start.line;
-  return isDone ? undefined : key.range.start.line;
+  return found;
 }
 
 const startOf = (found: Entry | Node): number => ('key' in found ? found.key : found).range.start.line;

@@ -1,6 +1,7 @@
 /** What craft-parts and the plugins ask of several keys of a part, or of several parts, together. */
 import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
+import { extensionsOf } from '../charm/extensions.ts';
 import { pythonText } from '../charm/python.ts';
 import { asWritten, oneOf } from '../charm/words.ts';
 import { addReached, circlesOf } from './circles.ts';
@@ -116,7 +117,7 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<D
   if (node.entries.length === 0 && !impliesParts(around?.root, around))
     yield missingParts({ ...key, path: node.path });
   const parts = entriesOf(node).filter(part => text(part.key) !== undefined && part.value.kind === 'map');
-  yield* checkOrder(parts);
+  yield* checkOrder(parts, extensionParts(around));
   const order = new Map(parts.map((part, index) => [text(part.key) ?? '', index]));
   for (const { key: name } of parts) {
     const written = text(name) ?? '';
@@ -134,13 +135,22 @@ export function* checkParts({ node, key }: Subject, around: Around): Generator<D
   }
 }
 
+/** The parts that the framework's extension adds (charmcraft/extensions/app.py, get_parts_snippet). */
+function extensionParts(around: Around): readonly string[] {
+  const use = around && extensionsOf(around)[0];
+  if (!use) return [];
+  const takesConfig = use.framework.generation === 2 && around.files.has('paas-config.yaml');
+  return takesConfig ? ['charm', 'config'] : ['charm'];
+}
+
 /** A name that is not there is compared with so many that are. */
 const COMPARED = 100;
 
-/** Names in `after` that no part has, and circles, each reported once. */
-function* checkOrder(parts: readonly Entry[]): Generator<Difference> {
+/** Names in `after` that no part has, and circles, each told once; `added` are parts that the file does not name. */
+function* checkOrder(parts: readonly Entry[], added: readonly string[]): Generator<Difference> {
   const afters = new Map(parts.map(part => [text(part.key) ?? '', aftersOf(part)]));
-  const needs = new Map([...afters].map(([name, items]) => [name, items.map(wantedBy)]));
+  const needs = new Map<string, readonly string[]>(added.map(name => [name, []]));
+  for (const [name, items] of afters) needs.set(name, items.map(wantedBy));
   const names = [...needs.keys()];
   const circles = circlesOf(needs);
   const reported = new Set<string>();

@@ -5,11 +5,11 @@
 import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, legacyBase } from '../charm/bases.ts';
 import { type Entry, entriesOf, entry, get, isNull, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
-import { wrapInList } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
+import { asList } from '../charm/text-as-block.ts';
 import { asWritten, oneOf } from '../charm/words.ts';
-import { difference, meantWord } from './differences.ts';
+import { addKey, difference, meantWord } from './differences.ts';
 import type { Around, Difference, Subject, Wrong } from './shape.ts';
 
 const ARCHITECTURE_REMEDY = `use ${oneOf(ARCHITECTURES)}`;
@@ -39,14 +39,18 @@ export function* checkPlatforms({ node, key }: Subject, around: Around): Generat
     return;
   }
   const entries = entriesOf(node);
-  const without = entries.filter(platform => basesOf(platform).length === 0);
+  const without = entries.filter(platform => basesOf(platform).length === 0 && isWhole(platform));
   // A colon says that a base was meant to stand before it.
   const meant = without.some(({ key: name, value }) => isNull(value) && text(name)?.includes(':'));
   if (hasTopBase(around) || without.length === 0 || meant) return;
-  const remedy = 'add "base: ubuntu@24.04"';
+  const fix = around?.root && addKey(around.root, 'base', { is: 'any', snippet: ' ubuntu@24.04' });
+  const remedy = { remedy: 'add "base: ubuntu@24.04"', names: ['base', 'build-base'] };
   if (without.length === entries.length) {
     const at = { file: key.file, path: key.path.slice(0, -1), range: key.range };
-    yield difference('missing', at, 'charmcraft.yaml names no base', remedy);
+    yield difference('missing', at, 'charmcraft.yaml names no base', {
+      ...remedy,
+      ...(fix && { fixes: [fix] }),
+    });
     return;
   }
   for (const { key: at } of without)
@@ -56,6 +60,13 @@ export function* checkPlatforms({ node, key }: Subject, around: Around): Generat
 /** Whether a base or a build base stands at the top of the file. */
 const hasTopBase = (around: Around): boolean =>
   [get(around?.root, 'base'), get(around?.root, 'build-base')].some(node => node && !isNull(node));
+
+/** Whether nothing else is wrong with a platform: of one mistake that is enough. */
+const isWhole = ({ key, value }: Entry): boolean =>
+  isNull(value)
+    ? text(key)?.includes(':') === true || ARCHITECTURES.includes(text(key) ?? '')
+    : value.kind === 'map' &&
+      value.entries.every(inner => /^build[-_](?:on|for)$/.test(String(inner.key.value)));
 
 /** The bases that a platform names itself. */
 function basesOf({ key, value }: Entry): readonly string[] {
@@ -129,14 +140,13 @@ function* checkPlatformBases(
   });
   if (named !== undefined && buildFor?.kind === 'scalar' && text(buildFor) !== undefined) {
     // charmcraft goes through the letters of the string.
+    const role = entry(node, 'build-for');
+    const mend = role && asList(buildFor, role.key);
     yield difference(
       'type',
       buildFor,
       '"build-for" must be a list where the platform\'s name contains a base',
-      {
-        remedy: `write [${text(buildFor)}]`,
-        fixes: [wrapInList(buildFor)],
-      },
+      mend ? { remedy: mend.remedy, fixes: [mend.fix] } : 'write a list',
     );
   } else if (bases.size > 1)
     yield wrong(`"build-on" and "build-for" of "${name}" name different bases`, 'name one base in both');
@@ -171,13 +181,16 @@ export function* checkOldBases({ node, key }: Subject): Generator<Difference> {
 function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: boolean): Generator<Difference> {
   const base = legacyBase(node);
   const channel = get(node, 'channel');
-  if (channel && base !== undefined && !LEGACY_BASES.includes(base))
+  const system = get(node, 'name');
+  if (channel && system && base !== undefined && !LEGACY_BASES.includes(base)) {
+    const isSystem = LEGACY_BASES.some(known => known.startsWith(`${text(system)}@`));
     yield difference(
       'value',
-      channel,
+      isSystem ? channel : system,
       `"${base}" is not a base that "bases" can name`,
       `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"`,
     );
+  }
   const architectures = get(node, 'architectures');
   if (architectures?.kind !== 'seq') return;
   if (architectures.items.length === 0)

@@ -58,10 +58,12 @@ const PLATFORM: VariantShape = {
 
 export const PLATFORMS: MapShape = { ...mapOf(PLATFORM, 'strings'), check: checkPlatforms };
 
+const LEGACY_SYSTEMS = [...new Set(LEGACY_BASES.map(base => base.replace(/@.*/, '')))];
+
 const SHORT: MapShape = {
   ...record(
     {
-      name: key(STRICT, 'The system, such as `ubuntu`.', ' «ubuntu»'),
+      name: key({ ...STRICT, known: LEGACY_SYSTEMS }, 'The system, such as `ubuntu`.', ' «ubuntu»'),
       channel: key(
         { ...STRICT, known: LEGACY_BASES.map(base => base.replace(/.*@/, '')) },
         'Its version, in quotes.',

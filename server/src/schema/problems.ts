@@ -22,6 +22,7 @@ import { METADATA, OWN_METADATA } from './metadata.ts';
 import { PAAS_CONFIG } from './paas-config.ts';
 import type { Around, Kind, Problem, Table } from './shape.ts';
 import { subjectOf, walk } from './walk.ts';
+import { inside } from './wanted.ts';
 
 /** A problem as a rule tells it. */
 export interface ToldProblem extends Omit<Problem, 'kind' | 'refusedBy'> {
@@ -145,9 +146,29 @@ export function tableProblems(
   const broken = problems.filter(({ code }) => code === 'yaml-syntax');
   const lines = new Set(broken.map(({ range }) => range.start.line));
   const subject = { node: root, key: root.entries[0]?.key ?? root, name: file };
-  return [...walk(shape, subject, { around, refusedBy, compared: new Map() })].filter(({ kind, at }) => {
-    // What a broken text seems to lack may stand in the part that could not be read.
-    const isUnsure = broken.length > 0 && kind === 'missing';
-    return !isUnsure && !lines.has(at.range.start.line);
-  });
+  const top = shape.is === 'map' && refusedBy === 'charmcraft' ? shape : undefined;
+  const told = new Set<Place>();
+  const all = [...walk(shape, subject, { around, refusedBy, top, told, compared: new Map() })];
+  const elsewhere = new Set(all.flatMap(({ kind, names = [] }) => (kind === 'key' ? names : [])));
+  const missed = new Map<string, Problem>();
+  for (const problem of all)
+    if (problem.kind === 'missing' && problem.at.path.length > 0)
+      for (const name of problem.names ?? []) if (!missed.has(name)) missed.set(name, problem);
+  return all
+    .filter(({ kind, at, names = [] }) => {
+      if (kind === 'missing' && (told.has(at) || names.some(name => elsewhere.has(name)))) return false;
+      // What a broken text seems to lack may be in the part that could not be read.
+      const isUnsure = broken.length > 0 && kind === 'missing';
+      return !isUnsure && !lines.has(at.range.start.line);
+    })
+    .map(problem => movedTo(problem, missed));
+}
+
+/** A key that is missed in a deeper place is not to be removed. */
+function movedTo(problem: Problem, missed: ReadonlyMap<string, Problem>): Problem {
+  const { kind, names = [], remedy } = problem;
+  if (kind !== 'key' || !remedy?.startsWith('remove')) return problem;
+  const lack = names.flatMap(name => missed.get(name) ?? [])[0];
+  const [where] = lack?.problem.split(' has no ') ?? [];
+  return where === undefined ? problem : { ...problem, remedy: `move it to ${inside(where)}`, fixes: [] };
 }

@@ -1,9 +1,9 @@
 /** What charmcraft asks of several keys at the top of a charmcraft.yaml together. */
-import { DEVELOPMENT_BASES } from '../charm/bases.ts';
+import { baseIn, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { writeInstead } from '../charm/edits.ts';
 import { usesFramework } from '../charm/extensions.ts';
-import { difference } from './differences.ts';
+import { addKey, type Correction, difference } from './differences.ts';
 import type { Around, Difference, Subject } from './shape.ts';
 
 /** Aliases beside an extension, the two forms of bases, and whether there are parts. */
@@ -28,7 +28,8 @@ function* checkBases(root: MapNode, first: Difference['at']): Generator<Differen
   const [base, buildBase] = [get(root, 'base'), get(root, 'build-base')];
   const [platforms, bases] = [entry(root, 'platforms'), entry(root, 'bases')];
   if (bases) {
-    const other = platforms ?? (base && !isNull(base) ? entry(root, 'base') : undefined);
+    const named = base && !isNull(base) ? entry(root, 'base') : undefined;
+    const other = named ?? (platformsBesideBases(root) ? undefined : platforms);
     if (other)
       yield difference(
         'key',
@@ -39,16 +40,37 @@ function* checkBases(root: MapNode, first: Difference['at']): Generator<Differen
     return;
   }
   if (!platforms)
-    yield difference(
-      'missing',
-      first,
-      'charmcraft.yaml has no "platforms"',
-      'add the architectures that the charm runs on, such as amd64',
-    );
+    yield difference('missing', first, 'charmcraft.yaml has no "platforms"', {
+      remedy: 'add the architectures that the charm runs on, such as amd64',
+      names: ['platforms', 'bases'],
+      ...added(root, 'platforms', base || buildBase ? '\n  amd64:' : '\n  ubuntu@24.04:amd64:'),
+    });
   const name = text(base);
   if (!base || name === undefined || !DEVELOPMENT_BASES.includes(name)) return;
   if ((buildBase && !isNull(buildBase)) || entry(root, 'build_base')) return;
-  yield difference('missing', base, `The base "${name}" needs a build base`, `add "build-base: ${name}"`);
+  yield difference('missing', base, `The base "${name}" needs a build base`, {
+    remedy: `add "build-base: ${name}"`,
+    names: ['build-base'],
+    ...added(root, 'build-base', ` ${name}`),
+  });
+}
+
+/**
+ * Whether `platforms` may stand beside the old `bases`: charmcraft plans the build by them when "build-base", or each of
+ * them, names a base, and takes the old form for the rest (craft_platforms/charm/_build.py; BasesCharm in
+ * charmcraft/models/project.py).
+ */
+export function platformsBesideBases(root: MapNode | undefined): boolean {
+  const platforms = get(root, 'platforms');
+  if (platforms?.kind !== 'map' || platforms.entries.length === 0) return false;
+  if (text(get(root, 'build-base'))?.split('@').length === 2) return true;
+  return platforms.entries.every(({ key }) => baseIn(text(key) ?? '') !== undefined);
+}
+
+/** The fix that adds a key to the top of the file. */
+function added(root: MapNode, name: string, snippet: string): Correction {
+  const fix = addKey(root, name, { is: 'any', snippet });
+  return fix ? { fixes: [fix] } : {};
 }
 
 /** An extension brings parts, and so does whatever stands in `bases`. */
@@ -68,4 +90,5 @@ export const missingParts = (at: Difference['at']): Difference => ({
   at,
   problem: 'charmcraft.yaml has no "parts"',
   remedy: 'add one that builds the charm, with "plugin: uv" or "plugin: charm"',
+  names: ['parts', 'extensions', 'bases'],
 });

@@ -26,6 +26,11 @@ export interface Problem {
   readonly fixes?: readonly Fix[] | undefined;
   /** null: no tool refuses it. */
   readonly refusedBy: Tool | null;
+  /**
+   * Of a missing key, the keys each of which would do; of a key that stands in a wrong place or is misspelt, the keys that it
+   * is: those are not missed as well.
+   */
+  readonly names?: readonly string[];
 }
 
 /** A problem before the walker knows who refuses it: the tool of the shape, unless it is named. */

@@ -5,48 +5,45 @@ import {
   isNull,
   type MapNode,
   type Node,
+  type Place,
   type ScalarNode,
   type SeqNode,
 } from '../charm/charm.ts';
-import { closest } from '../charm/closest.ts';
-import { isPackedAsItIs } from '../charm/files.ts';
+import { nearest } from '../charm/closest.ts';
+import { MAIN } from '../charm/files.ts';
 import { firstToken, onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import type { Tool } from '../charm/tools.ts';
 import { asWritten, readerName } from '../charm/words.ts';
-import {
-  isNumber,
-  itemName,
-  keyDifference,
-  typeDifference,
-  valueDifference,
-  wrongName,
-} from './differences.ts';
-import { fitsPacked, packedText, wrongPacked, wrongPackedName } from './packed-values.ts';
+import { clauseOf, selectorsOf } from './clauses.ts';
+import { itemName, keyDifference, missingEntry, typeDifference, wrongName } from './differences.ts';
+import { movedKey } from './moved-keys.ts';
+import { wrongPackedName } from './packed-values.ts';
+import { isScalarShape, scalarProblems } from './scalars.ts';
 import type {
   Around,
-  BooleanShape,
-  ChoiceShape,
   Difference,
   GrammarShape,
-  IntegerShape,
   ListShape,
   MapShape,
   Problem,
   Shape,
-  StringShape,
   Subject,
   UnionShape,
+  VariantPlace,
   VariantShape,
 } from './shape.ts';
-import { VARIABLE, wrongForm } from './strings.ts';
-import { wanted } from './wanted.ts';
+import { NO_STRAYS, type StrayContext, straysIn } from './strays.ts';
 
 /** What the walker knows on its way down. */
 export interface Way {
   readonly around: Around;
   /** The tool that refuses what differs from here on. */
   readonly refusedBy: Tool | null;
+  /** The shape of the whole file, where entries may have strayed from one section into another. */
+  readonly top?: MapShape | undefined;
+  /** Keys that need no other word, which the walker adds to. */
+  readonly told?: Set<Place>;
   /** How often a collection was compared with something: aliases lead to one again and again. */
   readonly compared: Map<Node, Map<object, number>>;
 }
@@ -88,7 +85,7 @@ function* differences(shape: Shape, subject: Subject, way: Way): Generator<Diffe
   else if (shape.is === 'list' && node.kind === 'seq') yield* walkList(shape, { ...subject, node }, way);
   else if (shape.is === 'map' && node.kind === 'map') yield* walkMap(shape, { ...subject, node }, way);
   else if (isScalarShape(shape) && node.kind === 'scalar')
-    yield* walkScalar(shape, { ...subject, node }, way);
+    yield* scalarProblems(shape, { ...subject, node }, way.refusedBy);
   else yield typeDifference(shape, subject);
 }
 
@@ -111,70 +108,14 @@ function* walkUnion(shape: UnionShape, subject: Subject, way: Way): Generator<Di
   else yield typeDifference(shape, subject);
 }
 
-type ScalarShape = StringShape | BooleanShape | IntegerShape | ChoiceShape;
-
-const isScalarShape = (shape: Shape): shape is ScalarShape =>
-  ['string', 'boolean', 'integer', 'choice'].includes(shape.is);
-
-function* walkScalar(shape: ScalarShape, subject: Of<ScalarNode>, way: Way): Generator<Difference> {
-  const { node, name } = subject;
-  const isPacked = way.refusedBy === 'juju';
-  if (isPacked && isExpanded(node)) return;
-  if (isPacked ? !fitsPacked(shape, node) : !fits(shape, node))
-    yield isPacked ? wrongPacked(shape, subject) : typeDifference(shape, subject);
-  else if (shape.is === 'string') {
-    const text = isPacked ? packedText(node) : pythonText(node);
-    const [problem, remedy] = (shape.form && wrongForm(shape.form, text)) ?? [];
-    if (problem) yield { kind: 'form', at: node, problem: `${name} ${problem}`, remedy };
-  } else if (shape.is === 'choice') {
-    const word = node.type === 'string' ? String(node.value) : shape.asWritten ? node.source : undefined;
-    if (word === undefined || !shape.of.includes(word)) yield valueDifference(node, shape, way.refusedBy);
-  } else if (shape.is === 'integer') {
-    const [least, most] = shape.between ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const isInside = Number(node.value) >= least && Number(node.value) <= most;
-    if (shape.between && !isInside)
-      yield { kind: 'form', at: node, problem: `${name} must be ${wanted(shape)}, not ${node.source}` };
-  }
-}
-
-/** Whether charmcraft puts a value in before Juju looks. */
-const isExpanded = ({ file, type, value }: ScalarNode): boolean =>
-  !isPackedAsItIs(file) && type === 'string' && VARIABLE.test(value);
-
-/** Whether a scalar is of the type that a shape wants, as pydantic coerces it. */
-function fits(shape: ScalarShape, node: ScalarNode): boolean {
-  switch (shape.is) {
-    case 'string':
-      return node.type === 'string' || (shape.numbers && isNumber(node));
-    case 'boolean':
-      return looksBoolean(node);
-    case 'integer':
-      return shape.between ? node.type === 'int' : looksInteger(node);
-    case 'choice':
-      return !isNull(node);
-  }
-}
-
-/** pydantic's lax booleans. */
-function looksBoolean(node: ScalarNode): boolean {
-  if (node.type === 'bool') return true;
-  if (node.type === 'int') return node.value === 0n || node.value === 1n;
-  if (node.type === 'float') return node.value === 0 || node.value === 1;
-  return node.type === 'string' && /^(?:0|off|f|false|n|no|1|on|t|true|y|yes)$/i.test(String(node.value));
-}
-
-/** pydantic's lax integers. */
-function looksInteger(node: ScalarNode): boolean {
-  if (node.type === 'int' || node.type === 'bool') return true;
-  if (node.type === 'float') return Number.isInteger(node.value);
-  return node.type === 'string' && /^\s*[-+]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(String(node.value));
-}
-
 function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Generator<Difference> {
   if (!isNews(way, node, shape.of)) return;
   const seen = new Set<string>();
+  let before: readonly Problem[] = [];
   for (const [index, item] of node.items.entries()) {
-    yield* walk(shape.of, { node: item, key: item, name: itemName(index, name) }, way);
+    const below = [...walk(shape.of, { node: item, key: item, name: itemName(index, name) }, way)];
+    if (!areOfAnotherList(before, below)) yield* below;
+    before = below;
     if (!shape.unique || item.kind !== 'scalar') continue;
     const text = pythonText(item);
     const problem = `${name} lists ${asWritten(item)} twice`;
@@ -182,6 +123,10 @@ function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Gen
     seen.add(text);
   }
 }
+
+/** Items of a wrong type in a row belong to another list, whose key is lost: they are told once. */
+const areOfAnotherList = (before: readonly Problem[], below: readonly Problem[]): boolean =>
+  [before, below].every(([first]) => first?.kind === 'type' && first.fixes === undefined);
 
 /** An entry's value, called by its key. */
 export const subjectOf = ({ key, value }: Entry): Subject => ({ node: value, key, name: asWritten(key) });
@@ -194,15 +139,29 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
     yield { kind: 'form', at, problem: `${name} must have exactly one entry` };
     return;
   }
-  const entries = entriesOf(node);
+  const { found, told } = way.top ? straysIn(shape, subject, surroundings(way)) : NO_STRAYS;
+  yield* found;
+  for (const { key: name } of told) way.told?.add(name);
+  const entries = entriesOf(node).filter(written => !told.has(written));
   const written = new Set(entries.map(entry => pythonText(entry.key)));
   const known = new Set<string>();
-  const missing = Object.keys(shape.keys).filter(other => !written.has(other));
+  let isUnsure = node.path.length > 0 && found.length > 0;
   for (const entry of entries) {
+    const moved = shape === way.top && name === MAIN ? movedKey(node, entry, way.around) : undefined;
+    if (moved) {
+      yield moved;
+      continue;
+    }
     const own = knownKey(shape, entry.key, written);
     if (own !== undefined) {
       known.add(own);
-      yield* walk(shape.keys[own] ?? { is: 'any' }, subjectOf(entry), way);
+      const below = [...walk(shape.keys[own] ?? { is: 'any' }, subjectOf(entry), way)];
+      // Nothing is written yet, and what is missed may have been meant to stand there.
+      isUnsure ||= node.path.length > 0 && isNull(entry.value) && below.length > 0;
+      const isOfAnother = below.some(({ kind, at }) => kind === 'type' && at.path === entry.value.path);
+      const other = isOfAnother ? likelyKey(shape, entry, written, way) : undefined;
+      if (other === undefined) yield* below;
+      else yield keyDifference(shape, entry, other, subject, way.refusedBy);
     } else if (shape.others) {
       const wrong =
         way.refusedBy === 'juju'
@@ -211,17 +170,75 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
       if (wrong) yield wrong;
       else yield* walk(shape.others.of, subjectOf(entry), way);
     } else {
-      const meant = closest(pythonText(entry.key), missing);
-      // What was meant is not missed as well.
-      if (meant !== undefined) known.add(meant);
+      const meant = meantKey(shape, entry, written, way, node.path.length === 0);
+      isUnsure ||= meant === undefined && node.path.length > 0;
       yield keyDifference(shape, entry, meant, subject, way.refusedBy);
     }
   }
+  // Below the top of the file, what is not known may be what is missed.
+  if (isUnsure) return;
   const { range } = key === node ? firstToken(node) : key;
   const at = { file: node.file, path: node.path, range };
   for (const required of shape.required ?? [])
-    if (!known.has(required))
-      yield { kind: 'missing', at, problem: `${name} has no "${required}"`, remedy: 'add it' };
+    if (!known.has(required)) {
+      const { fixes, ...missing } = missingEntry(shape, required, { ...subject, key: at });
+      // What a metadata.yaml lacks is no use in charmcraft.yaml.
+      yield shape === way.top && way.around?.files.has('metadata.yaml') ? missing : { ...missing, fixes };
+    }
+}
+
+/** The key that a misspelt one probably is: of the nearest that is not there, the one that takes its value. */
+function meantKey(
+  { keys, required = [] }: MapShape,
+  entry: Entry,
+  written: ReadonlySet<string>,
+  way: Way,
+  isTop: boolean,
+): string | undefined {
+  const missing = Object.keys(keys).filter(
+    other => !written.has(other) && !other.includes('_') && keys[other]?.is !== 'unused',
+  );
+  const near = nearest(pythonText(entry.key), missing);
+  const takes = (name: string): boolean => isFlawless(keys[name] ?? { is: 'any' }, entry, way);
+  const lacking = required.filter(other => !written.has(other));
+  // One key too many and one too few, of the same kind.
+  return (
+    near.find(takes) ?? (isTop && near.length === 0 && lacking.length === 1 ? lacking.find(takes) : near[0])
+  );
+}
+
+/** The key that a known one was probably meant to be: one that is near and takes the value. */
+const likelyKey = (
+  { keys }: MapShape,
+  entry: Entry,
+  written: ReadonlySet<string>,
+  way: Way,
+): string | undefined =>
+  nearest(pythonText(entry.key), Object.keys(keys)).find(other => {
+    const shape = keys[other];
+    if (shape === undefined || written.has(other) || entry.value.kind === 'scalar') return false;
+    const isJudged = !resolved(shape, { node: entry.value, key: other }, way.around).unchecked;
+    return isJudged && isFlawless(shape, entry, way);
+  });
+
+/** Whether a value has nothing against it. */
+const isFlawless = (shape: Shape, entry: Entry, way: Way): boolean =>
+  walk(shape, subjectOf(entry), { ...way, told: new Set(), compared: new Map() }).next().done === true;
+
+/** What the entries of a mapping are compared with to find those that stand in a wrong place. */
+const surroundings = (way: Way): StrayContext => ({
+  top: way.top,
+  root: way.around?.root,
+  resolve: (shape, { key, value }) => resolved(shape, { node: value, key: String(key.value) }, way.around),
+  fits: (shape, entry) => isFlawless(shape, entry, way),
+});
+
+/** The shape that holds for a value. */
+function resolved(shape: Shape, spot: VariantPlace, around: Around): Shape {
+  if (shape.is === 'union' && shape.map) return resolved(shape.map, spot, around);
+  if (shape.is !== 'variant') return shape;
+  const variant = shape.of[shape.choose(spot, around)];
+  return variant ? resolved(variant, spot, around) : shape;
 }
 
 /** The key of the shape that an entry's key stands for. */
@@ -237,16 +254,6 @@ function knownKey(
   return underscores && !written.has(dashed) && Object.hasOwn(keys, dashed) ? dashed : undefined;
 }
 
-/** `on amd64`, `to amd64,arm64`, `on amd64 to arm64`, `for NAME`, `else` (craft_grammar/models.py). */
-const CLAUSE = /^(?:(?:on|to|for)\s+([^\s]+)(?:\s+to\s+([^\s]+))?\s*|else)$/;
-
-/** The clause that an item of a grammar is. */
-export function clauseOf(item: Node | undefined): Entry | undefined {
-  const [entry, ...more] = item?.kind === 'map' ? item.entries : [];
-  if (entry === undefined || more.length > 0 || entry.key.type !== 'string') return undefined;
-  return CLAUSE.test(String(entry.key.value)) ? entry : undefined;
-}
-
 function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generator<Difference> {
   const { node, name } = subject;
   const of = standIn(shape.of, shape);
@@ -256,6 +263,7 @@ function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generato
   }
   if (!isNews(way, node, shape.of)) return;
   let clauses = 0;
+  let before: readonly Problem[] = [];
   for (const [index, item] of node.items.entries()) {
     const clause = clauseOf(item);
     if (clause) {
@@ -265,25 +273,13 @@ function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generato
     } else if (item.kind === 'scalar' && item.value === 'else fail' && clauses > 0) {
       clauses++;
     } else if (of.is === 'list') {
-      yield* walk(of.of, { node: item, key: item, name: itemName(index, name) }, way);
+      const below = [...walk(of.of, { node: item, key: item, name: itemName(index, name) }, way)];
+      if (!areOfAnotherList(before, below)) yield* below;
+      before = below;
     } else {
       yield typeDifference(of, subject);
       return;
     }
   }
   if (clauses === 0 && of.is !== 'list' && !of.nullable) yield typeDifference(of, subject);
-}
-
-function* selectorsOf({ key }: Entry, isFirst: boolean): Generator<Difference> {
-  const text = String(key.value);
-  const selectors = (CLAUSE.exec(text) ?? []).slice(1).flatMap(selector => selector ?? []);
-  const wrong = { kind: 'form', at: key } as const;
-  if (text === 'else' && isFirst)
-    yield { ...wrong, problem: '"else" has no clause before it', remedy: 'write "on ARCHITECTURE" first' };
-  else if (selectors.some(selector => /^,|,$|,,/.test(selector)))
-    yield {
-      ...wrong,
-      problem: `${asWritten(key)} has an extra comma`,
-      remedy: 'write "on ARCHITECTURE,ARCHITECTURE"',
-    };
 }

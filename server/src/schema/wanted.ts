@@ -28,3 +28,6 @@ export function wanted(shape: Shape): string {
       return [...new Set(Object.values(shape.of).map(wanted))].join(' or ');
   }
 }
+
+/** A name that may begin a message, as it is written inside a sentence. */
+export const inside = (name: string): string => name.replace(/^Item/, 'item');

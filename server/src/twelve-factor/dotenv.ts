@@ -53,6 +53,18 @@ export function dotenv(before: string, workload: Workload): string {
   return mergeDotenv(before, dotenvEntries(environment(workload)), heading);
 }
 
+/**
+ * The environment as a file for `docker run --env-file` and its like, which take what follows the sign as it stands, quotes and
+ * all. A value with a line break cannot be written there: its variable is a comment, as are those without a value.
+ */
+export function dockerEnv(workload: Workload): string {
+  const heading = visibleLine(`${workload.application}: what its charm sets`);
+  const lines = dotenvEntries(environment(workload)).map(({ name, value }) =>
+    value === null || /[\r\n]/.test(value) ? `# ${name}=` : `${name}=${value}`,
+  );
+  return `${[`# ${heading}`, ...lines].join('\n')}\n`;
+}
+
 /** Stands for each key of a secret in the name of its variables. */
 const KEY = '<KEY>';
 

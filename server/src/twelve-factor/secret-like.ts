@@ -22,6 +22,17 @@ export function isSecretLike({ name, type, description = '', values = [] }: Susp
   return values.some(value => typeof value === 'string' && isSecretValue(value));
 }
 
+/**
+ * Whether its name alone says that an option holds a secret, so that somebody may be told: not where it is a URL or a DSN that
+ * only may hold one, nor where the name is a bare "token".
+ */
+export function isSecretByName(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some(word => ADDRESSES.has(word)) || isConnection(words.slice(0, -1), words.at(-1) ?? ''))
+    return false;
+  return !/^[-_]*tokens?$/i.test(name) && judgeName(words) === 'secret';
+}
+
 const DESCRIPTION =
   /\b(?:secret|password|passphrase|credentials?|(?:api|private|access|signing|encryption|license) key|(?:auth|access|bearer|api) token|connection string|dsn)\b/i;
 
@@ -44,6 +55,8 @@ const SECRET_END = list(
 const PAIRS = list(
   'basic-auth proxy-auth registry-auth connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes access-code seed-phrase',
 );
+/** What is reached there, and may be known to everybody. */
+const ADDRESSES = list('dsn webhook webhooks authorization');
 /** Keys that are secret wherever they stand in a name: `api-key-v2`. At its end, every key is that is not in PLAIN_KEYS. */
 const KEYS = list(
   'access api app auth client deploy encryption hmac master private secret session signing ssh ssl tls webhook',

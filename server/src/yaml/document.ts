@@ -1,5 +1,6 @@
 /** Text to tree; offsets stay inside. Never throws, always a tree. */
 import { build } from './build.ts';
+import { hiddenIn } from './hidden.ts';
 import { lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { hasOwnLines, hasUncountedLines } from './own-lines.ts';
@@ -32,8 +33,11 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const readable = text.replace(UNREADABLE, '\ufffd');
   if (readable !== text) report(unreadable(text, file, position, at));
   const repaired = repair(readable);
-  for (const { code, message, start, end } of repaired.faults)
-    report({ code, message, file, path: at(start), range: position.range(start, end) });
+  for (const { code, message, start, end, edits, fix: title } of repaired.faults) {
+    const changes = edits.map(edit => ({ range: position.range(edit.start, edit.end), text: edit.text }));
+    const fix = title === undefined ? undefined : { title, edits: changes };
+    report({ code, message, file, path: at(start), range: position.range(start, end), fix });
+  }
   const range = (start: number, end: number) =>
     position.range(repaired.original(start), repaired.original(end));
   const reportBehind = (problem: SyntaxProblem): void => {
@@ -60,8 +64,9 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   });
   problems.sort((a, b) => a.range.start.line - b.range.start.line);
   const uncountedLines = hasUncountedLines(text);
+  const hidden = hiddenIn(text, position);
   const whole = position.range(0, text.length);
-  return { file, text, root, problems, comments, range: whole, uncountedLines, hasProperties };
+  return { file, text, root, problems, hidden, comments, range: whole, uncountedLines, hasProperties };
 }
 
 function unreadable(

@@ -12,6 +12,8 @@ export interface Fault {
   readonly message: string;
   /** What makes the text readable, from front to back. */
   readonly edits: readonly OffsetEdit[];
+  /** What the edits do, in the imperative, where they are what the person would do. */
+  readonly fix?: string | undefined;
   /** The edits guess what was meant: what follows in the same block may go wrong because of them. */
   readonly guess: boolean;
 }
@@ -34,12 +36,13 @@ interface Repair {
   readonly edits: readonly OffsetEdit[];
   readonly code?: Fault['code'];
   readonly guess?: boolean;
+  readonly fix?: string | undefined;
 }
 
 /** Throws the Stop that `read` catches. */
 export function stop(start: number, end: number, message: string, repair: Repair): never {
-  const { edits, code = 'yaml-syntax', guess = false } = repair;
-  throw new Stop({ code, start, end: Math.max(end, start + 1), message, edits, guess });
+  const { edits, code = 'yaml-syntax', guess = false, fix } = repair;
+  throw new Stop({ code, start, end: Math.max(end, start + 1), message, edits, guess, fix });
 }
 
 /** Offsets, end exclusive. */
@@ -71,6 +74,7 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
   const end = at + 1 + (key ?? (flow ? /^[^,\]}]*/.exec(line)?.[0] : undefined) ?? line).length;
   return stop(at, at + 1, `This quote is never closed: write ${mark} at the end of the text`, {
     edits: [insert(end, mark)],
+    fix: `Write ${mark} at its end`,
   });
 }
 
@@ -78,7 +82,7 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
 export function badEscape(text: string, at: number): never {
   const end = Math.min(at + 2, lineEnd(text, at));
   const message = `"${text.slice(at, end)}" is not an escape that charmcraft knows: write \\\\ for a backslash, or use single quotes`;
-  return stop(at, end, message, { edits: [insert(at, '\\')] });
+  return stop(at, end, message, { edits: [insert(at, '\\')], fix: 'Double the backslash' });
 }
 
 /** Text behind `|` or `>`. */
@@ -91,7 +95,7 @@ export function badHeader(text: string, at: number): never {
 /** A text that begins with a character of YAML's own is read as if it were quoted. */
 export function badStart(text: string, at: number, message: string): never {
   const end = contentEnd(text, at);
-  return stop(at, end, message, { edits: [singleQuote(text, at, end)] });
+  return stop(at, end, message, { edits: [singleQuote(text, at, end)], fix: 'Quote it' });
 }
 
 /** A tab as indentation, or between words. */
@@ -100,7 +104,10 @@ export function tab(text: string, at: number): never {
   if (text.slice(line, at).trim() !== '') {
     const end = at + (/^[\t ]*\t/.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 1);
     const edits = [{ start: at, end, text: ' '.repeat(end - at) }];
-    return stop(at, end, 'A tab cannot separate words here: use a space', { edits });
+    return stop(at, end, 'A tab cannot separate words here: use a space', {
+      edits,
+      fix: 'Replace the tab with spaces',
+    });
   }
   // Who indents with tabs does so on many lines, and is told once.
   const edits: OffsetEdit[] = [];
@@ -114,6 +121,7 @@ export function tab(text: string, at: number): never {
   return stop(at, at + length, 'Tabs cannot be used for indentation: use spaces', {
     edits,
     guess: edits.length > 1,
+    fix: 'Replace the tabs with spaces',
   });
 }
 
@@ -185,6 +193,7 @@ export function inFlow(text: string, open: number, at: number, indent: number): 
   if (last !== undefined)
     stop(open, open + 1, `"${bracket}" is never closed: write "${close}" at the end`, {
       edits: [insert(last, close)],
+      fix: `Write "${close}" at its end`,
     });
   const char = text[at] ?? '';
   const wordEnd = at + Math.max(1, /^[^\s,[\]{}]+/.exec(text.slice(at))?.[0].length ?? 1);
@@ -192,9 +201,13 @@ export function inFlow(text: string, open: number, at: number, indent: number): 
   if (char === ']' || char === '}')
     stop(at, at + 1, `"${bracket}" is closed by "${char}": write "${close}"`, {
       edits: [{ start: at, end: at + 1, text: close }],
+      fix: `Write "${close}"`,
     });
   if (char === ',')
-    stop(at, at + 1, 'There is nothing before this comma: remove it', { edits: [erase(at, at + 1)] });
+    stop(at, at + 1, 'There is nothing before this comma: remove it', {
+      edits: [erase(at, at + 1)],
+      fix: 'Remove the comma',
+    });
   if (/["'\w[{]/.test(char))
     stop(at, wordEnd, `A comma or "${close}" is missing before ${word}: add it`, {
       edits: [insert(at, ',')],

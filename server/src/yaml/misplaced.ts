@@ -22,12 +22,16 @@ export function withoutColon(text: string, start: number): never {
     stop(start, end, `The text of "${name}" must be indented more than its key: indent it`, {
       edits: deeperText(text, start - own, own),
       guess: true,
+      fix: 'Indent it',
     });
   }
   const [, key = '', glued, rest] = /^([\w.-]+)(?:(:\S.*)|( .*))?$/.exec(line) ?? [];
   const at = start + key.length;
   if (glued)
-    stop(start, end, `A space is missing after the colon of "${key}"`, { edits: [insert(at + 1, ' ')] });
+    stop(start, end, `A space is missing after the colon of "${key}"`, {
+      edits: [insert(at + 1, ' ')],
+      fix: 'Write a space after the colon',
+    });
   if (key && rest)
     stop(
       start,
@@ -36,12 +40,14 @@ export function withoutColon(text: string, start: number): never {
       {
         edits: [insert(at, ':')],
         guess: true,
+        fix: 'Write a colon',
       },
     );
   const opens = below && (below.column > own || (below.column === own && text[below.start] === '-'));
   return stop(start, end, `A colon is missing after ${shown(text, start, end)}: add one`, {
     edits: [opens ? insert(end, ':') : erase(start, end)],
     guess: true,
+    fix: opens ? 'Write a colon' : undefined,
   });
 }
 
@@ -114,6 +120,7 @@ export function misplaced(text: string, line: number, at: number): never {
     {
       edits: shift(text, line, own, target),
       guess: true,
+      fix: 'Indent it like the lines around it',
     },
   );
 }
@@ -143,7 +150,11 @@ function blameFirstChild(text: string, line: number, own: number): void {
       text: ' '.repeat(Math.max(0, moved.column + target - child.column)),
     });
   const message = `"${word}" is indented by ${spaces(child.column)}, which does not match the lines below: use ${target}`;
-  stop(child.start, child.start + word.length, message, { edits, guess: true });
+  stop(child.start, child.start + word.length, message, {
+    edits,
+    guess: true,
+    fix: 'Indent it like the lines below',
+  });
 }
 
 /** The first line of the deeper block above, when it has no second entry; and the column of the line that opens it. */

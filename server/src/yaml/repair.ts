@@ -44,8 +44,18 @@ export function repair(source: string): Repaired {
     };
     const known = faults.some(other => other.start >= shadow.start && other.start < shadow.end);
     if (!known && !isConsequence(start)) {
-      faults.push({ ...fault, start, end: Math.max(start, original(fault.end)) });
+      const edits = fault.edits.map(edit => ({
+        ...edit,
+        start: original(edit.start),
+        end: original(edit.end),
+      }));
+      faults.push({ ...fault, start, end: Math.max(start, original(fault.end)), edits });
       shadows.push(shadow);
+    } else {
+      // The repair of the fault above was not enough, so it is no help.
+      const above = faults.findLastIndex(other => other.start <= start);
+      const fault = faults[above];
+      if (fault) faults[above] = { ...fault, fix: undefined };
     }
     const tried = tries.get(line) ?? 0;
     tries.set(line, tried + 1);

@@ -56,7 +56,8 @@ const OF_THE_WHOLE = /^(?:---|\.\.\.|%)|<<|\ufeff/m;
 const DEEP = 100;
 
 function inBlock(before: Document, text: string): Document | undefined {
-  const isWhole = before.problems.length > 0 || before.hasProperties || before.uncountedLines;
+  const isWhole =
+    before.problems.length > 0 || before.hasProperties || before.uncountedLines || before.hidden.length > 0;
   if (isWhole || before.root?.kind !== 'map' || before.text.startsWith('\ufeff')) return undefined;
   const position = lines(before.text);
   const block = blockAround(before.root, before.text, position, differenceOf(before.text, text));
@@ -128,8 +129,8 @@ function lineOf({ key }: Entry, text: string, position: Lines): number | undefin
 
 /** The entries of a block that was read alone, when they may take the place of the one that was there. */
 function entriesOf(alone: Document, { map, index }: Step): readonly Entry[] | undefined {
-  const { root, problems, hasProperties, uncountedLines } = alone;
-  if (problems.length > 0 || hasProperties || uncountedLines) return undefined;
+  const { root, problems, hasProperties, uncountedLines, hidden } = alone;
+  if (problems.length > 0 || hasProperties || uncountedLines || hidden.length > 0) return undefined;
   if (root?.kind !== 'map' || root.flow || isDeep(root, DEEP)) return undefined;
   const start = root.entries[0]?.key.range.start;
   if (start?.line !== 0 || start.character !== map.entries[index]?.key.range.start.character)

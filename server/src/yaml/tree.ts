@@ -3,8 +3,10 @@
  * charmcraft reads with it (craft_application/util/yaml.py, craft-application 7.5.0).
  */
 import type { Range } from 'vscode-languageserver-types';
+import type { HiddenCharacter } from './hidden.ts';
 
 export type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+export type { HiddenCharacter } from './hidden.ts';
 
 /** Keys and indices that lead from the root to a value, keys as written. */
 export type Path = readonly (string | number)[];
@@ -83,6 +85,14 @@ export interface SyntaxProblem extends Place {
     | 'yaml-key';
   readonly message: string;
   readonly related?: Related;
+  /** What makes the text readable, where that is what the person would do. */
+  readonly fix?: TextFix | undefined;
+}
+
+/** A change of a text, called by its title. */
+export interface TextFix {
+  readonly title: string;
+  readonly edits: readonly { readonly range: Range; readonly text: string }[];
 }
 
 /** A text that was parsed once: always a tree, however broken the text is. */
@@ -92,6 +102,8 @@ export interface Document {
   /** null when the text holds no value at all (empty, or comments only). */
   readonly root: Node | null;
   readonly problems: readonly SyntaxProblem[];
+  /** Characters that nobody sees, or takes for others. */
+  readonly hidden: readonly HiddenCharacter[];
   /** Comments with their range, for `# charm-config: ...` and keys of a secret. */
   readonly comments: readonly Comment[];
   /** The range of the whole text. */

@@ -5,7 +5,7 @@ import { parseValues, readValues } from '../../charm/values.ts';
 import { shortModelName, workloadOf } from '../../charm/workload.ts';
 import { brokenPaasConfig } from '../../rules/lint.ts';
 import { withReadKeys } from '../../source/read-keys.ts';
-import { dotenv } from '../../twelve-factor/dotenv.ts';
+import { dockerEnv, dotenv } from '../../twelve-factor/dotenv.ts';
 import { type Environment, environment } from '../../twelve-factor/environment.ts';
 import { packedOptions, type Workload } from '../../twelve-factor/workload.ts';
 import { analyzePath } from '../analyze-path.ts';
@@ -23,6 +23,7 @@ import { UsageError } from '../usage-error.ts';
 const FORMATS: Readonly<Record<string, (environment: Environment, workload: Workload) => string>> = {
   table: formatEnvironmentTable,
   dotenv: (_, workload) => dotenv('', workload),
+  docker: (_, workload) => dockerEnv(workload),
   json: formatEnvironmentJson,
 };
 

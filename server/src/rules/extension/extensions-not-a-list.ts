@@ -1,8 +1,8 @@
-import { entry, text, truthy } from '../../charm/charm.ts';
-import { wrapInList } from '../../charm/edits.ts';
+import { entry, truthy } from '../../charm/charm.ts';
+import { onOneLine } from '../../charm/place.ts';
+import { asList } from '../../charm/text-as-block.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { kindOf } from '../../charm/words.ts';
-import { scalarText } from '../../charm/write.ts';
 import { rule } from '../rule.ts';
 
 export const extensionsNotAList = rule({
@@ -19,6 +19,33 @@ export const extensionsNotAList = rule({
       good: `extensions: [flask-framework]
 `,
     },
+    {
+      bad: `extensions:
+  -flask-framework
+# ^^^^^^^^^^^^^^^^
+`,
+      good: `extensions:
+  - flask-framework
+`,
+    },
+    {
+      bad: `extensions: true
+#^^^^^^^^^
+  - flask-framework
+`,
+      good: `extensions:
+  - flask-framework
+`,
+    },
+    {
+      bad: `extensions: |
+#^^^^^^^^^
+  - flask-framework
+`,
+      good: `extensions:
+  - flask-framework
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -26,14 +53,14 @@ export const extensionsNotAList = rule({
     sentences: [{ says: /^Extension '?(.+?)'? does not exist/ }],
   },
   check({ root }, report) {
-    const node = entry(root, 'extensions')?.value;
-    if (node === undefined || node.kind !== 'scalar' || !truthy(node)) return;
-    const name = text(node);
-    report(node, {
-      problem: `"extensions" is ${kindOf(node)}, not a list`,
+    const found = entry(root, 'extensions');
+    if (found === undefined || found.value.kind !== 'scalar' || !truthy(found.value)) return;
+    const mend = asList(found.value, found.key);
+    report(onOneLine(found), {
+      problem: `"extensions" is ${kindOf(found.value)}, not a list`,
       consequence: REFUSALS.charmcraft,
-      remedy: name === undefined ? 'write a list' : `write [${scalarText(name, true)}]`,
-      ...(name !== undefined && { fixes: [wrapInList(node)] }),
+      remedy: mend?.remedy ?? 'write a list',
+      fixes: mend && [mend.fix],
     });
   },
 });

@@ -1,4 +1,4 @@
-import { entry, isNull, type Node } from '../../charm/charm.ts';
+import { type Charm, type Entry, entry, isNull, type Node } from '../../charm/charm.ts';
 import { remove } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
 import { REFUSALS, type Tool } from '../../charm/tools.ts';
@@ -71,8 +71,8 @@ config:
     ] as const) {
       if (!written || written.value.kind === 'map') continue;
       const tool = verdict(written.value, extension);
-      if (!tool) continue;
       const empty = isNull(written.value);
+      if (!tool || (empty && hasOptionsBeside(charm, written))) continue;
       const edit = charm.root && name === 'config' && empty ? remove(charm.root, written) : undefined;
       report(placeOf(written), {
         verdict: tool,
@@ -103,6 +103,10 @@ config:
     }
   },
 });
+
+/** `options` at the column of `config` is told as a key in a wrong place. */
+const hasOptionsBeside = ({ root }: Charm, config: Entry): boolean =>
+  root?.entries[root.entries.indexOf(config) + 1]?.key.value === 'options';
 
 /** Without an extension nothing looks at a null. */
 const configVerdict = (value: Node, extension: boolean): Tool | undefined =>

@@ -1,8 +1,9 @@
-import { entry } from '../../charm/charm.ts';
+import { type Charm, entry } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { inQuotes } from '../../charm/words.ts';
-import { isSecretLike } from '../../twelve-factor/secret-like.ts';
+import { frameworks } from '../../twelve-factor/frameworks.ts';
+import { isSecretByName, isSecretValue } from '../../twelve-factor/secret-like.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
@@ -29,15 +30,13 @@ one variable for each key of the secret, with other names than before.`,
     },
   ],
   fixable: true,
-  dependsOn: 'option',
+  dependsOn: 'options',
   check(charm, report) {
-    for (const { name, type, node, description, default: value } of charm.options) {
-      const values = value?.kind === 'scalar' ? [value.value] : [];
-      // A bare `token` is masked as a secret is, but its name says too little for advice.
-      if (type?.value !== 'string' || /^[-_]*tokens?$/i.test(name)) continue;
-      if (!isSecretLike({ name, type: 'string', description: description?.value, values })) continue;
+    for (const { name, type, node, default: value } of charm.options) {
+      const holds = value?.kind === 'scalar' && typeof value.value === 'string' && isSecretValue(value.value);
+      if (type?.value !== 'string' || !(isSecretByName(name) || (holds && !/dsn/i.test(name)))) continue;
+      if (isOwn(charm, name) || hasSecretBeside(charm, name)) continue;
       if (value && jujuValue(value).kind !== 'null' && jujuValue(value).kind !== 'string') continue;
-      if (charm.twelveFactor && variableOf(charm.twelveFactor.framework, name) === undefined) continue;
       const hasDefault = value && !(value.kind === 'scalar' && value.value === null);
       const at = entry(node, 'type')?.value;
       report(type.at, {
@@ -51,3 +50,21 @@ one variable for each key of the secret, with other names than before.`,
     }
   },
 });
+
+/**
+ * Whether a framework's part of paas-charm owns the option: it wants a string there, and a charm that uses paas-charm without the
+ * extension declares it itself (paas_charm/charm_state.py, paas_charm/flask/charm.py).
+ */
+function isOwn({ twelveFactor }: Charm, name: string): boolean {
+  if (twelveFactor) return variableOf(twelveFactor.framework, name) === undefined;
+  return frameworks().some(({ options }) => Object.hasOwn(options, name));
+}
+
+/** `NAME-id` holds the secret, and the string is the other way to give it. */
+const hasSecretBeside = ({ options }: Charm, name: string): boolean =>
+  options.some(
+    other =>
+      other.type?.value === 'secret' &&
+      /^[-_]id$/i.test(other.name.slice(name.length)) &&
+      other.name.startsWith(name),
+  );

@@ -25,6 +25,7 @@ requires:
   ],
   fixable: false,
   dependsOn: 'file',
+  shape: true,
   check(charm, report) {
     const written = entry(charm.packed.metadata, 'subordinate');
     if (!written || !isSubordinate(written.value)) return;

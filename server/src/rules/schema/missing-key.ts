@@ -84,6 +84,45 @@ resources:
 `,
       verdict: 'juju',
     },
+    {
+      bad: `name: my-charm
+#^^^
+type: charm
+base: ubuntu@22.04
+summary: A short summary
+description: A longer text.
+extensions: [flask-framework]
+`,
+      good: `name: my-charm
+platforms:
+  amd64:
+type: charm
+base: ubuntu@22.04
+summary: A short summary
+description: A longer text.
+extensions: [flask-framework]
+`,
+    },
+    {
+      bad: `name: my-charm
+type: charm
+summary: A short summary
+description: A longer text.
+platforms:
+#^^^^^^^^
+  amd64:
+extensions: [flask-framework]
+`,
+      good: `name: my-charm
+base: ubuntu@24.04
+type: charm
+summary: A short summary
+description: A longer text.
+platforms:
+  amd64:
+extensions: [flask-framework]
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',

@@ -13,6 +13,7 @@ import { extensionsOf } from '../../charm/extensions.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { pluginOf } from '../../schema/parts.ts';
 import { CHARM_PLUGIN_BASES, CHARM_PLUGIN_EXPERIMENTAL_BASES } from '../../schema/plugins.ts';
+import { platformsBesideBases } from '../../schema/project.ts';
 import { rule } from '../rule.ts';
 
 const KNOWN: readonly string[] = [...BASES, 'ubuntu@devel'];
@@ -56,7 +57,7 @@ parts:
   dependsOn: 'file',
   check(charm, report, { experimentalExtensions }) {
     const { root } = charm;
-    if (root === undefined || entry(root, 'bases')) return;
+    if (root === undefined || (entry(root, 'bases') && !platformsBesideBases(root))) return;
     const allowed = [
       ...CHARM_PLUGIN_BASES,
       ...(experimentalExtensions ? CHARM_PLUGIN_EXPERIMENTAL_BASES : []),

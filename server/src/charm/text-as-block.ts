@@ -1,0 +1,58 @@
+/** A text that was meant to be a list or a mapping, and what makes it one. */
+import type { Place, ScalarNode } from '../yaml/tree.ts';
+import { type EditFix, replace, wrapInList } from './edits.ts';
+import { inQuotes } from './words.ts';
+
+/** What to do, in the imperative, and the fix that does it. */
+export interface Remedy {
+  readonly remedy: string;
+  readonly fix: EditFix;
+}
+
+const ITEM = /^\s*- /;
+const ENTRY = /^\s*["']?[\w.-]+["']?:(?:\s|$)/;
+
+/** Undefined where brackets and dashes alone do not make a list of it. `key` is the key of the text. */
+export function asList(node: ScalarNode, key: Place): Remedy | undefined {
+  const { source, style, range } = node;
+  const above = aboveBlock(node, key, ITEM);
+  if (above) return above;
+  if (node.type !== 'string') return undefined;
+  const glued = /^-([\w"'].*)$/.exec(source)?.[1];
+  const isBelow = range.start.line > key.range.start.line;
+  if (glued && isBelow && style === 'plain') {
+    const edits = [replace(node, `- ${glued}`)];
+    return {
+      remedy: 'write a space after the dash',
+      fix: { title: `Write ${inQuotes(`- ${glued}`)}`, safe: true, edits },
+    };
+  }
+  const several = style === 'plain' && /^[\w./@+*][\w./@+*-]*(?:, ?[\w./@+*][\w./@+*-]*)+$/.test(source);
+  const edits = [replace(node, `[${source}]`)];
+  const fix = several ? { title: 'Make it a list', safe: false, edits } : wrapInList(node);
+  return { remedy: `write ${fix.edits[0]?.text ?? ''}`, fix };
+}
+
+/** Undefined where the text holds no mapping below its first line. */
+export const asMapping = (node: ScalarNode, key: Place): Remedy | undefined =>
+  node.style === 'literal' || node.style === 'folded' ? aboveBlock(node, key, ENTRY) : undefined;
+
+/** Something stands between a key and its block: `key: |`, `key: x`. */
+function aboveBlock(node: ScalarNode, key: Place, form: RegExp): Remedy | undefined {
+  const [first = '', ...below] = node.source.split(/\r\n|\n|\r/);
+  const lines = below.filter(line => line.trim() !== '');
+  const [line] = lines;
+  if (line === undefined || !form.test(line) || (form === ITEM && !lines.every(each => form.test(each))))
+    return undefined;
+  const word = first.replace(/\s+#.*$/, '').trimEnd();
+  const { start } = node.range;
+  const end = { line: start.line, character: start.character + word.length };
+  // The blank behind the colon goes too.
+  const gap = key.range.end.line === start.line && start.character > key.range.end.character + 1 ? 1 : 0;
+  const from = { line: start.line, character: start.character - gap };
+  const edits = [{ file: node.file, range: { start: from, end }, text: '' }];
+  return {
+    remedy: `remove ${inQuotes(word)}`,
+    fix: { title: `Remove ${inQuotes(word)}`, safe: false, edits },
+  };
+}

@@ -1,0 +1,49 @@
+/** Whom the advice to make a secret of a string reaches: only those whom it does not harm. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { analyze } from '../../server/src/analysis.ts';
+import { complete } from './examples.ts';
+
+const advised = (options: string, rest = ''): readonly string[] =>
+  analyze(complete(`${rest}config:\n  options:\n${options}`))
+    .findings.filter(({ code }) => code === 'secret-as-string')
+    .map(({ path }) => String(path.at(-2)));
+const strings = (...names: readonly string[]): string =>
+  names.map(name => `    ${name}: {type: string}\n`).join('');
+
+suite('secret-as-string', () => {
+  test('speaks where the name tells of a secret', () => {
+    const names = ['smtp-password', 'api-key', 'client-secret', 'github-token', 'git_ssh_key', 'auth-pass'];
+    assert.deepEqual(advised(strings(...names)), names);
+  });
+
+  test('speaks where the default is a secret, whatever the name', () => {
+    assert.deepEqual(advised('    setting: {type: string, default: "postgresql://me:hunter2@db/x"}\n'), [
+      'setting',
+    ]);
+  });
+
+  test('says nothing of addresses, of which only some hold a secret, nor of what the description mentions', () => {
+    const names = ['sentry-dsn', 'database-url', 'sqlalchemy-database-uri', 'webhook-url', 'token'];
+    assert.deepEqual(advised(strings(...names)), []);
+    assert.deepEqual(
+      advised(
+        '    registries: {type: string, description: Endpoints and credentials}\n    sentry-dsn: {type: string, default: "https://88233b54cb8e9f8d8df4ace2349e0b8b@sentry.io/4"}\n',
+      ),
+      [],
+    );
+  });
+
+  test('says nothing of an option that paas-charm owns, with the extension or without', () => {
+    const own = strings('flask-secret-key', 'django-secret-key', 'app-secret-key');
+    assert.deepEqual(advised(own, '# without extension\n'), []);
+    assert.deepEqual(advised(strings('app-password', 'webserver-secret', 'secret-key')), []);
+  });
+
+  test('says nothing where an option of type secret stands beside it under the same name', () => {
+    const both =
+      '    api-key: {type: string}\n    api-key-id: {type: secret}\n    mail_password: {type: string}\n    mail_password_id: {type: secret}\n';
+    assert.deepEqual(advised(both), []);
+    assert.deepEqual(advised('    api-key: {type: string}\n    api-key-id: {type: string}\n'), ['api-key']);
+  });
+});
