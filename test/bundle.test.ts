@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import module from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import {
   createProtocolConnection,
@@ -60,4 +64,17 @@ test('the bundled command line says which versions it knows, and judges a file',
   const run = (...args: string[]) => execFileSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });
   assert.match(run('--version'), /^charm-config \d+\.\d+\.\d+ .*charmcraft 4\.5\.0, paas-charm 1\.12\.3/);
   assert.match(run('lint', 'sample'), /1 file: nothing to report/);
+});
+
+test('the compiled code is kept in the cache of the account, and nothing of a file with it', context => {
+  const folder = mkdtempSync(join(tmpdir(), 'cache-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const input = 'name: marker-of-the-file\n';
+  const env = { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder, HOME: folder };
+  const { stdout } = spawnSync(process.execPath, [BIN, 'lint', '-'], { env, input, encoding: 'utf8' });
+  assert.match(stdout, /error/);
+  const kept = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  assert.equal(kept.length > 0, 'enableCompileCache' in module);
+  for (const { parentPath, name } of kept)
+    assert.equal(readFileSync(join(parentPath, name), 'latin1').includes('marker-of-the-file'), false, name);
 });

@@ -5,6 +5,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
   MarkdownString,
+  Uri,
   workspace,
 } from 'vscode';
 import {
@@ -42,6 +43,8 @@ export function createLanguageClient(
   const server = {
     module: context.asAbsolutePath('server/dist/server.cjs'),
     transport: TransportKind.stdio,
+    // From Node 22.1 on V8 keeps what it has compiled: the next window has its findings sooner.
+    options: { env: { NODE_COMPILE_CACHE: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath } },
   };
   const options: LanguageClientOptions = {
     documentSelector: FILES.flatMap(name =>

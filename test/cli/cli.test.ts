@@ -176,6 +176,20 @@ test('SARIF names files as URIs, those of Windows too', () => {
   assert.equal(uri('c:/charm/charmcraft.yaml'), 'file:///c:/charm/charmcraft.yaml');
 });
 
+test('--recursive finds every charm below a folder, and says so where there is none', () => {
+  const files = ({ out }: { out: string }): string[] =>
+    JSON.parse(out).map(({ file }: { file: string }) => file);
+  const both = ['beside/charmcraft.yaml', 'inner/charm/charmcraft.yaml'].map(name => join(folder, name));
+  const { code, ...written } = call(['lint', '--recursive', '--format', 'json', folder]);
+  assert.equal(code, 1);
+  assert.deepEqual(files(written), both);
+  const named = call(['lint', '--recursive', '--format', 'json', both[0] ?? '']);
+  assert.deepEqual(files(named), both.slice(0, 1));
+  const empty = call(['lint', '--recursive', join(folder, 'empty')]);
+  assert.equal(empty.code, 2);
+  assert.match(empty.err, /empty" contains no charmcraft\.yaml$/m);
+});
+
 test('--explain prints the page of a rule', () => {
   const { code, out } = call(['lint', '--explain', 'unknown-option-type']);
   assert.equal(code, 0);

@@ -13,7 +13,8 @@ export function locateCharm(path: string): string {
   return found;
 }
 
-function isFolder(path: string): boolean {
+/** Throws a CommandError for what is not there, or cannot be looked at. */
+export function isFolder(path: string): boolean {
   try {
     return isDirectory(path);
   } catch (error) {

@@ -1,9 +1,12 @@
 /** `charm-config lint`: finds the files, judges them, writes the findings. */
 import { join } from 'node:path';
 import { type Analysis, analyzeSources } from '../../analysis.ts';
+import { MAIN } from '../../charm/files.ts';
 import { CONFIGURATION_FILE } from '../../configuration/configuration.ts';
 import { withBaseline } from '../../configuration/write-baseline.ts';
+import { charmsBelow } from '../../disk/charms.ts';
 import { DiskRefusal } from '../../disk/reason.ts';
+import type { Finding } from '../../rules/lint.ts';
 import { explain } from '../../rules/page.ts';
 import type { LintOptions } from '../../rules/rule.ts';
 import { analyzePath } from '../analyze-path.ts';
@@ -15,7 +18,9 @@ import { formatSarif } from '../formats/sarif.ts';
 import { formatText } from '../formats/text.ts';
 import type { Io } from '../io.ts';
 import { byFile, type LintedFile } from '../linted-file.ts';
-import { UsageError } from '../usage-error.ts';
+import { isFolder } from '../locate.ts';
+import { streamOf } from '../read-text.ts';
+import { CommandError, UsageError } from '../usage-error.ts';
 import { writeText } from '../write-text.ts';
 
 const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>> = {
@@ -40,6 +45,7 @@ export const lintCommand = command({
       help: 'format of the findings',
     },
     'max-warnings': { type: 'string', value: 'N', help: 'fail if there are more than N warnings' },
+    recursive: { type: 'boolean', help: 'check every charm below a folder that git does not ignore' },
     source: { type: 'boolean', help: 'check the sources of the app too' },
     'write-baseline': { type: 'boolean', help: "record today's findings in .charm-config.yaml" },
     explain: { type: 'string', value: 'CODE', help: 'print what a finding means, and nothing else' },
@@ -50,9 +56,10 @@ export const lintCommand = command({
     const most = warningsAllowed(values['max-warnings']);
     if (positionals.length === 0) throw new UsageError('no PATH given');
     const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
-    const shows = io.interactive && positionals.length >= MANY;
-    const files = positionals.flatMap((path, index) => {
-      if (shows) io.err(`\r${index + 1} of ${positionals.length} files`);
+    const paths = values.recursive === true ? positionals.flatMap(charmsIn) : positionals;
+    const shows = io.interactive && paths.length >= MANY;
+    const files = paths.flatMap((path, index) => {
+      if (shows) io.err(`\r${index + 1} of ${paths.length} files`);
       return lintPath(path, options, io, {
         source: values.source === true,
         writesBaseline: values['write-baseline'] === true,
@@ -79,6 +86,14 @@ function printPage(code: string, io: Io): number {
   return 0;
 }
 
+/** The charms that a PATH means with `--recursive`; a CommandError where it holds none. */
+function charmsIn(path: string): readonly string[] {
+  if (streamOf(path) !== undefined || !isFolder(path)) return [path];
+  const found = charmsBelow(path);
+  if (found.length === 0) throw new CommandError(`"${path}" contains no ${MAIN}`);
+  return found;
+}
+
 interface Wanted {
   readonly source: boolean;
   readonly writesBaseline: boolean;
@@ -91,8 +106,11 @@ function lintPath(path: string, options: LintOptions, io: Io, wanted: Wanted): L
   const inSources = app ? analyzeSources(analysis, app.sources, options) : [];
   const findings = [...analysis.findings, ...inSources];
   if (wanted.writesBaseline) noteBaseline(folder, { ...analysis, findings });
-  return byFile(file, findings);
+  return byFile(file, copied(findings));
 }
+
+/** Findings whose places are nodes of a tree keep the tree and its text; with a thousand files that counts. */
+const copied = (findings: readonly Finding[]): readonly Finding[] => JSON.parse(JSON.stringify(findings));
 
 /** Adds the file's findings to the nearest configuration, or to a new one beside the file. */
 function noteBaseline(folder: string, { findings, configuration }: Analysis): void {
