@@ -67,8 +67,23 @@ export const isDirectory = (path: string): boolean => statSync(path).isDirectory
 /** So many names of a folder are looked at. */
 const MOST_NAMES = 10_000;
 
+/**
+ * Names of folders in this turn of the event loop, which on the command line is all of a run: each of many charms in one
+ * folder asks for the names in all the others.
+ */
+const thisTurn = new Map<string, readonly string[]>();
+
 /** Names in a folder, a folder's with `/` at its end; none when it cannot be read. */
 function namesIn(folder: string): readonly string[] {
+  const known = thisTurn.get(folder);
+  if (known !== undefined) return known;
+  if (thisTurn.size === 0) setImmediate(() => thisTurn.clear());
+  const names = listed(folder);
+  if (thisTurn.size < MOST_NAMES) thisTurn.set(folder, names);
+  return names;
+}
+
+function listed(folder: string): readonly string[] {
   try {
     return listFolder(folder);
   } catch {

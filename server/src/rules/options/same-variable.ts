@@ -99,8 +99,11 @@ function sources(framework: Framework, option: Option): readonly Source[] {
 
 /** Of each variable what sorts last, and what sorts last of the other options. */
 function lastOfEach(sources: readonly Source[]): ReadonlyMap<string, readonly Source[]> {
+  const counts = new Map<string, number>();
+  for (const { variable } of sources) counts.set(variable, (counts.get(variable) ?? 0) + 1);
+  const several = sources.filter(({ variable }) => (counts.get(variable) ?? 0) > 1);
   const found = new Map<string, readonly Source[]>();
-  for (const source of sources.toSorted(byBytes)) {
+  for (const source of several.sort(byBytes)) {
     const [last, other] = found.get(source.variable) ?? [];
     const next = last?.option === source.option ? other : last;
     found.set(source.variable, next === undefined ? [source] : [source, next]);
