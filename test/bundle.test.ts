@@ -70,7 +70,8 @@ test('the compiled code is kept in the cache of the account, and nothing of a fi
   const folder = mkdtempSync(join(tmpdir(), 'cache-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const input = 'name: marker-of-the-file\n';
-  const env = { ...process.env, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder, HOME: folder };
+  const { NODE_COMPILE_CACHE: _, NODE_V8_COVERAGE: __, ...own } = process.env;
+  const env = { ...own, XDG_CACHE_HOME: folder, LOCALAPPDATA: folder, HOME: folder };
   const { stdout } = spawnSync(process.execPath, [BIN, 'lint', '-'], { env, input, encoding: 'utf8' });
   assert.match(stdout, /error/);
   const kept = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
