@@ -35,9 +35,13 @@ function known(framework: Framework, name: string): Fate {
     all = new Map();
     fates.set(framework, all);
   }
-  const fate = all.get(name) ?? plainFate(framework, name);
-  all.set(name, fate);
-  return fate;
+  const fate = all.get(name);
+  if (fate !== undefined) return fate;
+  // A copy: a slice of a file's text would keep all of the text in memory.
+  const copy = Buffer.from(name, 'utf16le').toString('utf16le');
+  const found = plainFate(framework, copy);
+  all.set(copy, found);
+  return found;
 }
 
 /** Of an option that is no secret. */
