@@ -52,6 +52,12 @@ links:
         .map(file => readFileSync(path.join(folder, file), 'utf8'))),
 ];
 
+test('a mapping with a merge key, whose entry the tree does not have, is read whole', () => {
+  const before = parse('a:\n  b: 1\n  <<: {}\nc: 2\n');
+  const text = before.text.replace('1', '12');
+  assert.deepEqual(reparse(before, text), parse(text));
+});
+
 test('after any edits, a text that was read block by block has the tree of a fresh reading', () => {
   let whole = 0;
   for (let number = 0; number < EDITS; ) {

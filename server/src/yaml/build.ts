@@ -34,7 +34,7 @@ export interface BuildContext extends Pick<Repaired, 'text' | 'handles'> {
   readonly range: (start: number, end: number) => Range;
   readonly ownLines: (entry: WrittenEntry) => boolean;
   readonly report: (problem: SyntaxProblem) => void;
-  /** Told of each anchor, alias and tag. */
+  /** Told of each anchor, alias, tag and merge key. */
   readonly onProperties: () => void;
 }
 
@@ -232,8 +232,10 @@ function entries(b: Builder, written: readonly WrittenEntry[], path: Path, isSet
     if (key === undefined) continue;
     const built = value(b, pair.value, key.path, pair.at);
     const entry: Entry = { key, value: built, merged: false, ownLines: b.ownLines(pair) };
-    if (isMerge(b, pair.key, key)) merge(b, merged, entry);
-    else own.push(entry);
+    if (isMerge(b, pair.key, key)) {
+      b.onProperties();
+      merge(b, merged, entry);
+    } else own.push(entry);
     if (!isSet) inRow = checkDuplicate(b, seen, key, inRow);
   }
   return merged.size === 0 ? own : [...merged.values(), ...own];

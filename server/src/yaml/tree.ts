@@ -110,7 +110,7 @@ export interface Document {
   readonly range: Range;
   /** It has lines that editors do not count, so that nothing can be put in or taken out by lines (see own-lines.ts). */
   readonly uncountedLines: boolean;
-  /** It has an anchor, an alias or a tag, so that no part of it can be read without the others (see reparse.ts). */
+  /** It has an anchor, an alias, a tag or a merge key, so that no part of it can be read without the others (see reparse.ts). */
   readonly hasProperties: boolean;
 }
 
