@@ -786,6 +786,23 @@ for (const { name, files, charm, found } of SITUATIONS) {
   test(name, () => assert.deepEqual(linesOf(resolveApp(files, charm)), found));
 }
 
+test('what paas-charm itself reads is not called unread, also where the file writes it out', () => {
+  const oidc = { 'idp-scopes': 'string', token: 'string' };
+  const names = namesFor({ options: oidc, requires: { idp: 'oauth' } });
+  assert.deepEqual(
+    names.options.filter(({ isBuiltIn }) => !isBuiltIn).map(({ name }) => name),
+    ['token'],
+  );
+  const port = resolveApp(
+    { 'main.go': 'package main\nimport "os"\nvar a = os.Getenv("PORT")' },
+    { framework: 'go', options: { 'app-port': 'int' } },
+  );
+  assert.deepEqual(
+    port.strays.map(({ why }) => why.kind),
+    ['unknown'],
+  );
+});
+
 test('reads whose names cannot be told are counted, each with its place', () => {
   const unknown = (files: Readonly<Record<string, string>>): readonly string[] =>
     resolveApp(files).unknown.map(({ file, at }) => `${file.path}:${at.line + 1}`);

@@ -90,11 +90,19 @@ function secretTarget({ name: option, keys }: NamedOption, rest: string): Target
 }
 
 function namedOptions(workload: Workload): NamedOption[] {
-  const { framework } = workload;
+  const { framework, requires } = workload;
+  // paas-charm itself reads what an oauth endpoint adds, also where the file writes it out.
+  const ofEndpoints = new Set(
+    requires
+      .filter(endpoint => endpoint.interface === 'oauth')
+      .flatMap(({ name }) =>
+        Object.keys(framework.oauthOptions).map(option => option.replaceAll('{endpoint_name}', name)),
+      ),
+  );
   return packedOptions(workload).flatMap(
     ({ name, type, builtIn: isBuiltIn, secretKeys = [] }): NamedOption[] => {
       const fate = fateOf(framework, name, type);
-      const common = { name, type, isBuiltIn, keys: secretKeys };
+      const common = { name, type, isBuiltIn: isBuiltIn || ofEndpoints.has(name), keys: secretKeys };
       if (fate.kind === 'variable') return [{ ...common, variable: fate.variable, isSecret: false }];
       if (fate.kind === 'secret')
         return [{ ...common, variable: userVariable(framework, name), isSecret: true }];

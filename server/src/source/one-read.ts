@@ -71,6 +71,11 @@ function judgeBare(read: NamedRead, { names, app, writes }: LinkContext): Link |
   }
   if (app.strips === 'maybe' || writes.variables.has(read.name))
     return stray(read, { kind: 'unknown' }, writes);
+  // PORT and the like belong to everybody.
+  const isBuiltIn = names.options.some(
+    option => target.kind === 'option' && option.name === target.option && option.isBuiltIn,
+  );
+  if (isBuiltIn) return undefined;
   const sensible = target.kind !== 'secret' || target.listed;
   if (!sensible || read.form === 'settings' || read.file.role !== 'app') return undefined;
   return stray(read, { kind: 'bare', variable }, writes);
