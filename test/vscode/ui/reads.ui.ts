@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { line, openFile, suggestion, until, word } from './actions.ts';
@@ -8,6 +9,8 @@ const SETTINGS = `import os
 TITLE = os.environ["FLASK_GREETING"]
 WRONG = os.environ["FLASK_MAIL_LOGIN"]
 USER = os.environ["FLASK_MAIL_LOGIN_USERNAME"]
+env = reader()
+MAYBE = env.text("GREETING")
 `;
 
 session('reads', async ({ page, work, step }) => {
@@ -50,5 +53,25 @@ session('reads', async ({ page, work, step }) => {
       await page.keyboard.press('Control+.');
     });
     await page.keyboard.press('Escape');
+  });
+
+  await step('a rename shows what is likely before anything changes', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    const box = page.locator('.rename-box input:visible, .rename-box .rename-input:visible').first();
+    await until(box, async () => {
+      await word(page, /^greeting$/, '    greeting:').click();
+      await page.keyboard.press('F2');
+    });
+    await box.fill('welcome');
+    await box.press('Enter');
+    await page.getByText('Refactor Preview').first().waitFor();
+    await page.locator('.refactor-preview, .bulk-edit-panel').getByText('settings.py').first().waitFor();
+  });
+
+  await step('applied, the option and its certain reads have the new name', async () => {
+    await page.getByRole('button', { name: 'Apply' }).first().click();
+    await line(page, '    welcome:').waitFor();
+    await openFile(page, 'settings.py', 'FLASK_WELCOME');
+    assert.equal(await line(page, 'env.text("GREETING")').count(), 1);
   });
 });
