@@ -1,4 +1,5 @@
-// Writes the table of the frameworks from the pinned charmcraft and paas-charm, and the list of their records.
+// Writes the table of the frameworks from the pinned charmcraft and paas-charm, the list of their records, and the texts of
+// paas-charm's statuses.
 import { writeFileSync } from 'node:fs';
 import { python } from './tools/python.mjs';
 
@@ -24,4 +25,6 @@ if (import.meta.main) {
   const table = python('generate-frameworks.py');
   writeFileSync(target('frameworks.json'), `${JSON.stringify(table, null, 2)}\n`);
   writeFileSync(target('frameworks/index.ts'), indexOf(Object.keys(table.charms)));
+  const texts = python('generate-status-texts.py');
+  writeFileSync(target('status-texts.json'), `${JSON.stringify(texts, null, 2)}\n`);
 }

@@ -11,6 +11,7 @@ import {
 import { login, logout, switchModel, version, whoami } from './commands/client.mjs';
 import { config } from './commands/config.mjs';
 import { controllers } from './commands/controllers.mjs';
+import { debugLog } from './commands/debug-log.mjs';
 import { deploy, refresh } from './commands/deploy.mjs';
 import { modelConfig } from './commands/model-config.mjs';
 import { models, showModel } from './commands/models.mjs';
@@ -26,6 +27,7 @@ export const COMMANDS = {
   'add-secret': addSecret,
   config,
   controllers,
+  'debug-log': debugLog,
   deploy,
   'grant-secret': grantSecret,
   integrate,

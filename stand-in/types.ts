@@ -93,7 +93,9 @@ export interface ModelState {
   secrets: Record<string, SecretState>;
   /** Absent: none. */
   relations?: RelationState[];
-  /** What \`juju model-config\` was told; absent: nothing. */
+  /** Lines of `juju debug-log`, such as `unit-my-app-0: 12:00:01 ERROR ...`; absent: none. */
+  log?: string[];
+  /** What `juju model-config` was told; absent: nothing. */
   config?: Record<string, OptionValue>;
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import theirs from '../server/src/twelve-factor/status-texts.json' with { type: 'json' };
 
 /** A phrase, and what to write instead. */
 const IDIOMS: readonly (readonly [phrase: RegExp, instead: string])[] = [
@@ -70,8 +71,12 @@ const FILES = [
   ...inFolder('server/src', '.ts'),
   ...inFolder('client/src', '.ts'),
 ];
+/** What paas-charm says is quoted as it says it. */
+const isQuoted = (line: string): boolean => theirs.some(({ text }) => line.includes(text));
 const LINES = FILES.flatMap(file =>
-  linesOf(file).map(line => ({ place: `${file}: ${line.trim().slice(0, 160)}`, words: wordsOf(line) })),
+  linesOf(file)
+    .filter(line => !isQuoted(line))
+    .map(line => ({ place: `${file}: ${line.trim().slice(0, 160)}`, words: wordsOf(line) })),
 );
 
 suite('nothing that people read has', () => {

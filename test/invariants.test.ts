@@ -107,11 +107,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'server/src/disk/',
     'server/src/protocol.ts',
   ],
+  'client/src/model/': [
+    'client/src/text.ts',
+    'client/src/flow/',
+    'client/src/juju/',
+    'server/src/protocol.ts',
+  ],
   'client/src/commands/': [
     'node:',
     'client/src/text.ts',
     'client/src/flow/',
     'client/src/juju/',
+    'client/src/model/',
     'client/src/requests/',
     'client/src/tools/',
     'server/src/disk/',

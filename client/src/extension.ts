@@ -3,18 +3,20 @@ import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, tasks, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { COMMANDS } from './commands/palette.ts';
+import { matchesGlob } from './flow/consent.ts';
 import type { Host, Observation } from './flow/host.ts';
 import { createServer } from './flow/server.ts';
 import { findJuju } from './juju/find.ts';
 import { createJuju, type Juju } from './juju/run.ts';
 import { createSecretFiles, type SecretFiles, sweep } from './juju/secret-file.ts';
-import { readSelection } from './juju/store.ts';
+import { readSelection, watchLogin, withPin } from './juju/store.ts';
 import { createLanguageClient, describer } from './language-client.ts';
+import { createModelReader } from './model/reader.ts';
 import { childEnvironment } from './program/environment.ts';
 import type { Machine } from './program/machine.ts';
 import { translateWith, visible } from './text.ts';
 import { createAsk } from './ui/ask.ts';
-import { findCharm } from './ui/charm-file.ts';
+import { findCharm, openCharms } from './ui/charm-file.ts';
 import { createCharms } from './ui/charms.ts';
 import { createEditor } from './ui/editor.ts';
 import { createEnvironmentView } from './ui/environment-view.ts';
@@ -23,12 +25,16 @@ import { guarded } from './ui/guarded.ts';
 import { createGuides } from './ui/guides.ts';
 import { createLog, logInternalError } from './ui/log.ts';
 import { createMemory } from './ui/memory.ts';
+import { createModelHints, type ModelHints } from './ui/model-hints.ts';
+import { createModelView } from './ui/model-view.ts';
+import { createPins } from './ui/pins.ts';
 import { createPracticeMode } from './ui/practice-mode.ts';
 import { createPreviews } from './ui/previews.ts';
 import { createRulePages, openRulePage } from './ui/rule-pages.ts';
 import { registerShowReads } from './ui/show-reads.ts';
 import { createStatusItem, showGuideOnce } from './ui/status-item.ts';
 import { createPacking, toolsOf } from './ui/tasks.ts';
+import { declaredIn } from './ui/terraform.ts';
 
 let juju: Juju | undefined;
 let secretFiles: SecretFiles | undefined;
@@ -57,9 +63,10 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   juju = createJuju({ ...common, program });
   const files = createSecretFiles(machine);
   secretFiles = files;
+  const pins = createPins(context.workspaceState);
   const practice = createPracticeMode(
     { juju, withSecretFile: files.readableBy(program) },
-    () => readSelection(machine),
+    () => withPin(readSelection(machine), pins.get()),
     // No process starts: it needs no trust, and the private files lie where this process can read them.
     start => ({
       juju: createJuju({
@@ -83,15 +90,43 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     if (observation.practice) return;
     void server.deployed(observation).catch(failed);
   }
+  const secretKeys = new Map<string, readonly string[]>();
+  const modelView = createModelView(
+    changed =>
+      createModelReader(
+        { backend: practice.backend, secretKeys, server },
+        () => openCharms(describe),
+        () => {
+          changed();
+          hints.changed();
+        },
+      ),
+    () => practice.backend().selection,
+    failed,
+  );
+  const hints: ModelHints = createModelHints(
+    () => modelView.reader,
+    () => pins.get()?.application,
+  );
   const host: Host = {
     ask,
     server,
     editor: createEditor(previews),
     environmentView,
+    modelView,
+    afterLogin: done => void context.subscriptions.push({ dispose: watchLogin(machine, done).close }),
     backend: practice.backend,
     tools,
     pack: packing.pack,
     practice,
+    pins,
+    production: model => {
+      const globs: readonly string[] = settings().get('productionModels', []);
+      return globs.some(glob => matchesGlob(model, glob));
+    },
+    declaredIn,
+    reveals: () => settings().get('revealSecrets', true),
+    secretKeys,
     guides,
     memory: createMemory(context.workspaceState),
     publish,
@@ -108,7 +143,10 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     },
   };
   const registered = COMMANDS.map(({ id, run }) => commands.registerCommand(id, guarded(host, log, run)));
-  const status = createStatusItem(machine, practice, () => guides.reached('model'));
+  const status = createStatusItem(machine, practice, pins, ({ model }) => {
+    if (model !== undefined) guides.reached('model');
+    modelView.targetChanged();
+  });
   const provided = tasks.registerTaskProvider('charm-config', packing.provider);
   context.subscriptions.push(
     log,
@@ -117,7 +155,10 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     charms,
     createRulePages(server),
     environmentView,
+    modelView,
+    hints,
     practice,
+    pins,
     guides,
     previews,
     status,

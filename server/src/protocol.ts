@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one contract, read as a whole
 /** Names and types of our own requests: what the client and the server say to each other beyond LSP. */
 
 import type { AsyncWorkers, TextChange } from './protocol-parts.ts';
@@ -99,11 +100,18 @@ export interface DescribedOption {
   readonly secretKeys: readonly string[];
   /** Other keys that the app reads, each with the line that does: `app.py:3`. */
   readonly readKeys: readonly { readonly key: string; readonly place: string }[];
+  /** The only values that it takes; null: any of its type. */
+  readonly choices: readonly string[] | null;
+  /** paas-charm blocks the unit until it has a value. */
+  readonly required: boolean;
+  /** 0-based line of its key; null: the framework adds it. */
+  readonly line: number | null;
 }
 
 /** Which keys of a secret Juju takes: one law for server, client and stand-in. */
 export { isSecretKey } from './twelve-factor/secret.ts';
 export { isSecretLike, isSecretValue } from './twelve-factor/secret-like.ts';
+export { explainStatus, type StatusMeaning } from './twelve-factor/status.ts';
 
 /** Request: the variables that the app gets from keys of a secret, in their order; none when it never gets them. */
 export const SECRET_VARIABLES = 'charmConfig/secretVariables';

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Editor, EnvironmentView, Observation, Proposal } from '../../client/src/flow/host.ts';
+import type {
+  Editor,
+  EnvironmentView,
+  ModelView,
+  Observation,
+  Proposal,
+} from '../../client/src/flow/host.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
 import type { ToolError } from '../../server/src/protocol.ts';
@@ -14,6 +20,7 @@ export interface Files {
   readonly server: Server;
   readonly editor: Editor;
   readonly environmentView: EnvironmentView;
+  readonly modelView: ModelView;
   readonly world: World;
 }
 
@@ -25,6 +32,8 @@ export interface World {
   /** The next change is refused, as when somebody types meanwhile. */
   changing: boolean;
   unsaved: boolean;
+  /** What is in the file that the person chooses. */
+  chosen: string | undefined;
   tracked: boolean | undefined;
   filter: string;
   shown: number;
@@ -41,6 +50,8 @@ export interface World {
   readonly revealed: [uri: string, line: number][];
   /** What was shown to be ticked. */
   readonly proposed: Proposal[];
+  /** What the view Model was told. */
+  readonly modelShown: string[];
 }
 
 /** The file is open in the server from the first request on; it is not on the disk. */
@@ -52,6 +63,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     cursor: undefined,
     changing: false,
     unsaved: false,
+    chosen: undefined,
     tracked: false,
     filter: '',
     shown: 0,
@@ -64,6 +76,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     told: [],
     revealed: [],
     proposed: [],
+    modelShown: [],
   };
   let session: Promise<ServerSession> | undefined;
   let version = 1;
@@ -113,6 +126,11 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       assert.equal(asked, uri);
       world.texts.push([name, text]);
     },
+    compareTexts: async (...sides) => {
+      for (const side of sides) if (typeof side !== 'string') world.texts.push([side.name, side.text]);
+    },
+    readChosen: async () => world.chosen,
+    draft: async (language, text) => void world.texts.push([language, text]),
     problems: (_tool, problems) => {
       world.problems = problems;
     },
@@ -129,10 +147,21 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       world.application = observation;
     },
   };
+  let modelFilter = '';
+  const modelView: ModelView = {
+    show: async () => void world.modelShown.push('show'),
+    refresh: async () => void world.modelShown.push('refresh'),
+    filter: () => modelFilter,
+    setFilter: filter => {
+      modelFilter = filter;
+    },
+    wrote: () => void world.modelShown.push('wrote'),
+    commandEnded: () => undefined,
+  };
   const server = createServer({
     sendRequest: async (request, params) => (await running()).client.sendRequest(request, params),
     sendNotification: async (notification, params) =>
       (await running()).client.sendNotification(notification, params),
   });
-  return { uri, server, editor, environmentView, world };
+  return { uri, server, editor, environmentView, modelView, world };
 }

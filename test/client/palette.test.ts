@@ -32,7 +32,7 @@ test('every command that a button, a link or a guide runs is in the table', () =
   const named = [...run, ...linked].map(([, id = '']) => id);
   assert.ok(run.length > 5 && linked.length > 5);
   assert.deepEqual(
-    named.filter(id => !ids.includes(id)),
+    named.filter(id => !ids.includes(id) && !id.startsWith('workbench.')),
     [],
   );
 });

@@ -8,13 +8,21 @@ import { fileURLToPath } from 'node:url';
 import type { PaletteAction } from '../../client/src/commands/palette.ts';
 import type { Ask, Button, Choice, MessageKind, Question, TextQuestion } from '../../client/src/flow/ask.ts';
 import { Back, withBack } from '../../client/src/flow/back.ts';
-import type { Backend, CharmFile, Host, Observation, Patience } from '../../client/src/flow/host.ts';
+import { declaresApplication, matchesGlob } from '../../client/src/flow/consent.ts';
+import type {
+  Backend,
+  CharmFile,
+  CommandTarget,
+  Host,
+  Observation,
+  Patience,
+} from '../../client/src/flow/host.ts';
 import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';
 import { wording } from '../../client/src/flow/wording.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
 import { createSecretFiles } from '../../client/src/juju/secret-file.ts';
-import { readSelection } from '../../client/src/juju/store.ts';
+import { type Pin, readSelection, withPin } from '../../client/src/juju/store.ts';
 import { childEnvironment } from '../../client/src/program/environment.ts';
 import type { Machine } from '../../client/src/program/machine.ts';
 import { type End, runProcess, type Start } from '../../client/src/program/process.ts';
@@ -96,10 +104,14 @@ export interface Session {
   readonly observations: readonly Observation[];
   /** Every text question, as it was put. */
   readonly texts: readonly TextQuestion[];
+  /** Values that were shown, with the title of their box. */
+  readonly revealed: readonly (readonly [title: string, value: string])[];
+  /** What waits for a login. */
+  readonly logins: readonly (() => void)[];
   /** Lines of the log. */
   readonly log: readonly string[];
   /** Runs a command to its end; whatever it rejects with is told as the editor would. */
-  run(command: PaletteAction, answers: readonly Answer[], option?: string): Promise<void>;
+  run(command: PaletteAction, answers: readonly Answer[], target?: string | CommandTarget): Promise<void>;
   model(): ModelState;
   change(act: (state: State) => void): void;
   fault(...faults: readonly FaultState[]): void;
@@ -169,6 +181,12 @@ export function openSession(
     readonly processes?: boolean;
     /** Changes the world before juju's files are written. */
     readonly change?: (state: State) => void;
+    /** False: no value of a secret may be read. */
+    readonly reveals?: boolean;
+    /** Patterns of production models. */
+    readonly production?: readonly string[];
+    /** The Terraform file of the workspace. */
+    readonly terraform?: string;
   } = {},
 ): Session {
   const dir = mkdtempSync(join(tmpdir(), 'flow-'));
@@ -197,6 +215,7 @@ export function openSession(
     }),
     withSecretFile: createSecretFiles(machine).readableBy(async () => JUJU),
   });
+  let pin: Pin | undefined;
   const practice = createPracticeSwitch(
     side(started => {
       starts.push(started);
@@ -206,7 +225,7 @@ export function openSession(
       if (!found.always) interceptions.splice(at, 1);
       return found.act(() => answer(started), started);
     }),
-    () => readSelection(machine),
+    () => withPin(readSelection(machine), pin),
     side,
     () => undefined,
   );
@@ -223,6 +242,7 @@ export function openSession(
   const said: Told[] = [];
   const asked: Asked[] = [];
   const texts: TextQuestion[] = [];
+  const revealed: [title: string, value: string][] = [];
   let answers: Answer[] = [];
   let cancelling: { title: RegExp; call: RegExp | undefined } | undefined;
   let abort = (): void => assert.fail('nothing can be cancelled');
@@ -292,12 +312,16 @@ export function openSession(
         clearInterval(timer);
       }
     },
+    async reveal({ title }, value) {
+      revealed.push([title, value]);
+    },
     tell: (kind, message, buttons = []) => void said.push({ kind, message, buttons }),
     fail(error) {
-      if (error.kind === 'cancelled') return;
+      if (error.kind === 'cancelled' || error.kind === 'declined') return;
       ask.tell('error', wording(error).message, wording(error).buttons);
     },
   };
+  const logins: (() => void)[] = [];
   const files = openFiles(context, dir, world.charmcraft ?? CHARM);
   const description = describe(analyze(world.charmcraft ?? CHARM).charm);
   const options = description.options.map(option =>
@@ -333,6 +357,8 @@ export function openSession(
     server: files.server,
     editor: files.editor,
     environmentView: files.environmentView,
+    modelView: files.modelView,
+    afterLogin: done => void logins.push(done),
     backend: () => withHooks(practice.backend()),
     publish: observation => void observations.push(observation),
     charm: async () => charm,
@@ -350,6 +376,19 @@ export function openSession(
       return end.exit === 0 ? 'done' : 'failed';
     },
     practice,
+    pins: {
+      get: () => pin,
+      set: async chosen => {
+        pin = chosen;
+      },
+    },
+    production: model => world.production?.some(glob => matchesGlob(model, glob)) ?? false,
+    reveals: () => world.reveals ?? true,
+    secretKeys: new Map(),
+    declaredIn: async application =>
+      world.terraform !== undefined && declaresApplication(world.terraform, application)
+        ? 'main.tf'
+        : undefined,
     guides: { reached: milestone => void reached.push(milestone) },
     memory: {
       get: name => memory.get(name),
@@ -374,13 +413,15 @@ export function openSession(
     said,
     asked,
     texts,
+    revealed,
+    logins,
     observations,
     reached,
     log,
-    async run(command, script, option) {
+    async run(command, script, target = {}) {
       answers = [...script];
       try {
-        await withBack(host, way => command(way, option === undefined ? {} : { option }));
+        await withBack(host, way => command(way, typeof target === 'string' ? { option: target } : target));
       } catch (error) {
         if (!(error instanceof JujuError)) throw error;
         ask.fail(error);

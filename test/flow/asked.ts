@@ -23,6 +23,7 @@ export function person({ leaves = false } = {}): Person {
       return leaves ? undefined : (question.value ?? '');
     },
     decide: async (_message, buttons) => (leaves ? undefined : buttons[0]),
+    reveal: async () => undefined,
     busy: (_title, act) => act(new AbortController().signal),
     tell: (kind, message) => void told.push([kind, message]),
     fail: error => void told.push(['error', error.kind]),

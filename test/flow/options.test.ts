@@ -18,6 +18,9 @@ const described = (name: string, changes: Partial<DescribedOption> = {}): Descri
   variables: [`FLASK_${name.toUpperCase()}`],
   secretKeys: [],
   readKeys: [],
+  choices: null,
+  required: false,
+  line: 1,
   ...changes,
 });
 const setting = (name: string, changes: Partial<OptionSetting> = {}): OptionSetting => ({

@@ -97,6 +97,7 @@ const CASES: readonly (readonly [JujuFailure, RegExp, readonly (readonly string[
   [{ kind: 'unreadable' }, /understand/, [LOG]],
   [{ kind: 'ended' }, /ended/, [LOG]],
   [{ kind: 'cancelled' }, /stopped/, []],
+  [{ kind: 'declined' }, /did not agree/, []],
 ];
 
 suite('the words for a failure of juju, and what can be done', () => {

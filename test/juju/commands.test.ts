@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as commands from '../../client/src/juju/commands.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
+import * as models from '../../client/src/juju/models.ts';
+import * as secrets from '../../client/src/juju/secrets.ts';
 
 const MODEL = 'lxd:admin/dev';
 const URI = 'secret:d0vdtqnmp25c762e7jug';
@@ -17,7 +19,18 @@ test('every command is an array of arguments that names its model', () => {
     ],
     [commands.resetConfig(MODEL, 'app', 'k'), 'config -m lxd:admin/dev app --reset k'],
     [commands.secrets(MODEL), 'secrets -m lxd:admin/dev --format json'],
-    [commands.readersOf(MODEL, URI), `show-secret -m lxd:admin/dev ${URI} --format json`],
+    [secrets.secretDetails(MODEL, URI), `show-secret -m lxd:admin/dev ${URI} --format json`],
+    [secrets.revealSecret(MODEL, URI), `show-secret -m lxd:admin/dev ${URI} --reveal --format json`],
+    [secrets.renameSecret(MODEL, URI, 'new'), `update-secret -m lxd:admin/dev ${URI} --name new`],
+    [secrets.describeSecret(MODEL, URI, '-x'), `update-secret -m lxd:admin/dev ${URI} --info=-x`],
+    [
+      secrets.updateContent(MODEL, URI, '/f', new Map([['key', 'v']])),
+      `update-secret -m lxd:admin/dev ${URI} --file /f`,
+    ],
+    [secrets.resolved(MODEL, ['app/0', 'app/1']), 'resolved -m lxd:admin/dev app/0 app/1'],
+    [models.controllers(), 'controllers --format json --no-browser-login'],
+    [models.models('lxd'), 'models -c lxd --format json --no-browser-login'],
+    [models.switchTo(MODEL), 'switch lxd:admin/dev --no-browser-login'],
     [
       commands.addSecret(MODEL, 'n', '/d/v', new Map([['key', 'x']])),
       'add-secret -m lxd:admin/dev n --file /d/v',
@@ -169,8 +182,9 @@ test('show-secret: which applications may read it', () => {
     d1ehcifmp25c76e01vhg: entry('hello', 'application-other'),
     d0vdtqnmp25c762e7jug: entry('<model>', 'application-my-app'),
   });
-  assert.deepEqual(commands.readersOf(MODEL, URI).parse(output), ['my-app']);
-  assert.deepEqual(commands.readersOf(MODEL, URI).parse('{"d0":{"owner":"<model>"}}'), []);
+  assert.deepEqual(secrets.secretDetails(MODEL, URI).parse(output).readers, ['my-app']);
+  assert.deepEqual(secrets.secretDetails(MODEL, URI).parse('{"d0":{"owner":"<model>"}}').readers, []);
+  assert.throws(() => secrets.secretDetails(MODEL, URI).parse('{"d0":{"owner":"app"}}'));
 });
 
 test('add-secret: the URI, whatever stands around it', () => {

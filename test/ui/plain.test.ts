@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { Selection } from '../../client/src/juju/store.ts';
+import type { ModelReader } from '../../client/src/model/reader.ts';
 import { plain, plainLines, visible, withoutPictures } from '../../client/src/text.ts';
 import type { AppEnvironment, AppVariable } from '../../server/src/protocol.ts';
 import { answer, takeRecorded, thing } from './recording.ts';
@@ -129,9 +131,15 @@ test('the status bar', async context => {
   let practised: { controller: string; model: string } | undefined;
   const never = (): { dispose(): void } => ({ dispose: () => undefined });
   const practice = { selection: () => practised, onDidChange: never };
+  const pins = {
+    get: () => undefined,
+    set: async () => undefined,
+    onDidChange: never,
+    dispose: () => undefined,
+  };
   takeRecorded();
   // @ts-expect-error: of the practice model, no more is asked here.
-  createStatusItem(machine, practice, () => undefined).dispose();
+  createStatusItem(machine, practice, pins, () => undefined).dispose();
   const ours = takeRecorded().map(entry => ({
     ...entry,
     text: entry.text.replace('$(server-environment)', ''),
@@ -144,7 +152,7 @@ test('the status bar', async context => {
   }
   practised = { controller: HOSTILE, model: HOSTILE };
   // @ts-expect-error: as above.
-  createStatusItem(machine, practice, () => undefined).dispose();
+  createStatusItem(machine, practice, pins, () => undefined).dispose();
   const beaker = takeRecorded().find(({ where, text }) => where.endsWith('.text') && text.includes('Marker'));
   assert.doesNotMatch(beaker?.text.replace('$(beaker)', '') ?? '$(x)', ICON);
 });
@@ -186,6 +194,98 @@ test('the view App Environment', async () => {
   takeRecorded();
   provider.getTreeItem(row);
   assertHarmless('TreeItem.0', 'description', 'tooltip', 'accessibilityInformation.label');
+});
+
+test('the view Model', async () => {
+  let provider: {
+    getChildren(node?: unknown): Promise<readonly unknown[]>;
+    getTreeItem(node: unknown): unknown;
+  } = {
+    getChildren: () => assert.fail(),
+    getTreeItem: () => assert.fail(),
+  };
+  answer('window.createTreeView', (_id: string, options: { treeDataProvider: typeof provider }) => {
+    provider = options.treeDataProvider;
+    return thing('view');
+  });
+  const setting = { name: HOSTILE, type: 'string', description: HOSTILE, value: HOSTILE, source: 'user' };
+  const app = { name: HOSTILE, charm: HOSTILE, status: { current: HOSTILE, message: HOSTILE }, units: [] };
+  const picture = {
+    model: HOSTILE,
+    practice: false,
+    applications: [app],
+    settings: new Map([[HOSTILE, { settings: [setting], at: 0 }]]),
+    secrets: [{ uri: HOSTILE, name: HOSTILE, description: HOSTILE }],
+    details: new Map([[HOSTILE, { readers: [HOSTILE] }]]),
+  };
+  const reader = {
+    picture: () => picture,
+    surroundings: () => ({ charms: [], secretKeys: new Map(), variables: new Map() }),
+    failure: () => undefined,
+    refresh: async () => undefined,
+  };
+  const { createModelView } = await import('../../client/src/ui/model-view.ts');
+  takeRecorded();
+  const selection = { controller: HOSTILE, model: HOSTILE } as unknown as Selection;
+  const view = createModelView(
+    () => reader as unknown as ModelReader,
+    () => selection,
+    error => assert.fail(String(error)),
+  );
+  view.setFilter(HOSTILE);
+  assertHarmless('view.message', 'view.description');
+  view.setFilter('');
+  for (const row of await provider.getChildren()) {
+    for (const node of [row, ...(await provider.getChildren(row))]) {
+      takeRecorded();
+      provider.getTreeItem(node);
+      const shown = takeRecorded().filter(({ where }) => !/\.id$|command/.test(where));
+      for (const { where, text } of shown) assert.doesNotMatch(text, LINK, where);
+    }
+  }
+});
+
+test('the model in the file', async () => {
+  const described = { name: HOSTILE, type: 'string', default: null, variables: [], line: 0, required: false };
+  const charm = { uri: 'file:///x/charmcraft.yaml', description: { name: HOSTILE, options: [described] } };
+  const app = { name: HOSTILE, charm: HOSTILE, status: { current: 'active', message: '' }, units: [] };
+  const setting = { name: HOSTILE, type: 'int', description: '', value: HOSTILE, source: 'user' };
+  const picture = {
+    model: 'lxd:admin/dev',
+    applications: [app],
+    settings: new Map([[HOSTILE, { settings: [setting], at: Date.now() }]]),
+    secrets: undefined,
+    details: new Map(),
+  };
+  const around = { charms: [charm], secretKeys: new Map(), variables: new Map() };
+  answer('workspace.getConfiguration', () => ({ get: () => true }));
+  answer('Uri.parse', (text: string) => ({ toString: () => text }));
+  const providers = new Map<string, Record<string, (...given: unknown[]) => unknown>>();
+  for (const kind of ['InlayHints', 'CodeLens', 'CodeActions']) {
+    answer(`languages.register${kind}Provider`, (_files: unknown, provider: never) => {
+      providers.set(kind, provider);
+      return thing('provider');
+    });
+  }
+  const { createModelHints } = await import('../../client/src/ui/model-hints.ts');
+  const hints = createModelHints(
+    () => ({ picture: () => picture, surroundings: () => around }) as unknown as ModelReader,
+    () => undefined,
+  );
+  takeRecorded();
+  hints.changed();
+  assertHarmless('Diagnostic.1');
+  const line = { text: HOSTILE, range: { end: {} } };
+  const document = { uri: { toString: () => charm.uri }, lineCount: 1, lineAt: () => line };
+  const range = { start: { line: 0 }, end: { line: 0 } };
+  providers.get('InlayHints')?.provideInlayHints?.(document, range);
+  providers.get('CodeLens')?.provideCodeLenses?.(document);
+  providers.get('CodeActions')?.provideCodeActions?.(document, range);
+  const shown = takeRecorded().filter(
+    ({ where, text }) => !/arguments/.test(where) && text.includes('Marker'),
+  );
+  assert.ok(shown.length >= 3, JSON.stringify(shown));
+  for (const { where, text } of shown) assert.doesNotMatch(text, LINK, where);
 });
 
 test('tasks, and what a tool writes into their terminal', async () => {
@@ -259,6 +359,8 @@ test('no other module hands texts to VS Code', () => {
     'ui/ask.ts',
     'ui/editor.ts',
     'ui/environment-view.ts',
+    'ui/model-hints.ts',
+    'ui/model-view.ts',
     'ui/pick.ts',
     'ui/previews.ts',
     'ui/status-item.ts',

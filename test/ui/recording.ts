@@ -51,6 +51,10 @@ export function thing(where: string): unknown {
 }
 
 const NAMES = [
+  'CodeAction',
+  'CodeActionKind',
+  'CodeLens',
+  'InlayHint',
   'CustomExecution',
   'Diagnostic',
   'DiagnosticSeverity',

@@ -1,14 +1,13 @@
 /** Add Secret: name, keys and values; then the secret is added, granted and set, in this order. */
 import type { Choice } from '../flow/ask.ts';
 import { readSecrets } from '../flow/choose.ts';
-import { writeAndConfirm } from '../flow/confirm.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
+import { addTo } from '../flow/secrets.ts';
 import { joinSentences, wording } from '../flow/wording.ts';
-import { addSecret, secrets } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
@@ -17,7 +16,7 @@ export type SecretHost = JobHost & Pick<Host, 'charm'>;
 
 /** Rejects with a JujuError when nothing has changed yet; after that every failure is told, with what is in the model. */
 export async function addSecretToModel(host: SecretHost, target: CommandTarget): Promise<void> {
-  const job = startJob(host, t('Add Secret'), await host.charm(target));
+  const job = startJob(host, t('Add Secret'), await host.charm(target), target);
   const option = target.option ?? (await chooseFileOption(job));
   if (option !== undefined) await addSecretFor(job, option === '' ? {} : { option });
 }
@@ -54,20 +53,10 @@ async function add(
   name: string,
   content: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
-  const { ask, juju, model, withSecretFile } = job;
+  const { ask, model } = job;
   try {
-    const { now, doubt } = await ask.busy(t('Adding "{0}" to {1}', name, model), signal =>
-      writeAndConfirm({
-        write: () =>
-          withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
-            juju.run(addSecret(model, name, file, content), signal),
-          ),
-        read: () => juju.run(secrets(model)),
-        isDone: found => found.some(secret => secret.name === name),
-      }),
-    );
-    const uri = now.find(secret => secret.name === name)?.uri;
-    return uri === undefined || doubt === undefined ? uri : await agreed(job, name, uri, doubt);
+    const { uri, doubt } = await addTo(job, name, content);
+    return doubt === undefined ? uri : await agreed(job, name, uri, doubt);
   } catch (error) {
     if (!(error instanceof JujuError) || !error.unsure) throw error;
     const { message, buttons } = wording(error);

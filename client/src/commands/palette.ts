@@ -2,7 +2,6 @@
  * Every command of the palette: what it does, what it is called, and where it shows. The manifest's commands and menus
  * and their titles are generated from this table (`npm run docs`).
  */
-import type { CommandTarget, Host } from '../flow/host.ts';
 import { addConfigOption } from './add-config-option.ts';
 import { addMissingOptions } from './add-missing-options.ts';
 import { addSecretToModel } from './add-secret.ts';
@@ -14,9 +13,11 @@ import {
   showApplicationValues,
   showDefaultValues,
 } from './app-environment.ts';
+import { CHARM, EDITOR, MODEL, MODEL_VIEW, type PaletteCommand, TRUSTED, VIEW } from './command.ts';
 import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { deployCharm } from './deploy-charm.ts';
 import { explainRule } from './explain-rule.ts';
+import { MODEL_COMMANDS } from './model-palette.ts';
 import { newCharmForApp } from './new-charm.ts';
 import { openCharm } from './open-charm.ts';
 import { openGuide } from './open-guide.ts';
@@ -34,53 +35,36 @@ import { useAsyncWorkers } from './use-async-workers.ts';
 import { verifyParallel } from './verify-parallel.ts';
 import { writeEnvFile } from './write-env-file.ts';
 
-export type PaletteAction = (host: Host, target: CommandTarget) => Promise<void>;
-
-export interface PaletteCommand {
-  readonly id: `charmConfig.${string}`;
-  /** English; it ends in an ellipsis when the command asks something first. */
-  readonly title: string;
-  readonly run: PaletteAction;
-  /** A codicon, for title bars. */
-  readonly icon?: string;
-  /** A when clause: the palette shows the command while it holds. */
-  readonly palette: string;
-  /** Other menus that show it. */
-  readonly menus?: readonly { readonly menu: Menu; readonly when: string; readonly group: string }[];
-}
-
-type Menu = 'editor/context' | 'editor/title' | 'view/title' | 'view/item/context';
-
-/** There is a charm; the file name is for windows in which the extension is not active yet. */
-const CHARM = 'charmConfig.active || resourceFilename == charmcraft.yaml';
-/** A program may be started. */
-const TRUSTED = `isWorkspaceTrusted && (${CHARM})`;
-/** A model may be read and changed: the practice model starts no program. */
-const MODEL = `(isWorkspaceTrusted || charmConfig.practice) && (${CHARM})`;
-/** Of the menus of an editor. */
-const EDITOR = 'charmConfig.active && resourceFilename == charmcraft.yaml';
-/** Of the menus of the view App Environment. */
-const VIEW = 'view == charmConfig.environment';
+export type { PaletteAction, PaletteCommand } from './command.ts';
 
 export const COMMANDS: readonly PaletteCommand[] = [
   {
     id: 'charmConfig.setConfigOption',
     title: 'Set Config Option...',
     run: setConfigOption,
+    icon: 'edit',
     palette: MODEL,
+    menus: [{ menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^option/`, group: 'inline@1' }],
   },
   {
     id: 'charmConfig.resetConfigOption',
     title: 'Restore Default Value...',
     run: resetConfigOption,
+    icon: 'discard',
     palette: MODEL,
+    menus: [
+      { menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^option user/`, group: 'inline@2' },
+    ],
   },
   {
     id: 'charmConfig.addSecret',
     title: 'Add Secret...',
     run: addSecretToModel,
+    icon: 'add',
     palette: MODEL,
+    menus: [{ menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem == secrets`, group: 'inline@1' }],
   },
+  ...MODEL_COMMANDS,
   {
     id: 'charmConfig.addConfigOption',
     title: 'Add Config Option...',

@@ -19,7 +19,7 @@ export async function refreshApplication(
 ): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  const job = startJob(host, t('Refresh Application'), charm);
+  const job = startJob(host, t('Refresh Application'), charm, target);
   const app = await chooseOwnApplication(job);
   if (app === undefined) return;
   if (job.practice && !(await savedOnDisk(host, charm, t('The practice model')))) return;

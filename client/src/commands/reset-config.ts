@@ -13,7 +13,7 @@ export async function resetConfigOption(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: CommandTarget,
 ): Promise<void> {
-  const job = startJob(host, t('Restore Default Value'), await host.charm(target));
+  const job = startJob(host, t('Restore Default Value'), await host.charm(target), target);
   const chosen = await chooseApplicationOption(job, {
     prompt: app => t('Which option of {0} should go back to its default?', app.name),
     name: target.option,

@@ -14,7 +14,7 @@ export async function setConfigOption(
   host: SecretHost & Pick<Host, 'editor' | 'pack'>,
   target: CommandTarget,
 ): Promise<void> {
-  const job = startJob(host, t('Set Config Option'), await host.charm(target));
+  const job = startJob(host, t('Set Config Option'), await host.charm(target), target);
   const chosen = await chooseApplicationOption(job, {
     prompt: app => t('Which option of {0}?', app.name),
     name: target.option,

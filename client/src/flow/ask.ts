@@ -59,6 +59,8 @@ export interface Ask {
   decide<B extends string>(message: string, buttons: readonly B[], leave?: string): Promise<B | undefined>;
   /** Shows that something is going on; the person can abort the signal. */
   busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Shows a value that nothing keeps, until the box loses the focus; a button of its own copies it. */
+  reveal(question: Question, value: string): Promise<void>;
   tell(kind: MessageKind, message: string, buttons?: readonly Button[]): void;
   fail(error: JujuError): void;
 }

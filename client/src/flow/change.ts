@@ -11,15 +11,17 @@ import {
   status,
 } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { t } from '../text.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
+import { quotedValue } from './options.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 
 /** What a change of an option needs of a job. */
 export type ChangingJob = Pick<
   Job,
-  'juju' | 'withSecretFile' | 'patience' | 'publish' | 'model' | 'charm' | 'practice'
+  'juju' | 'withSecretFile' | 'patience' | 'publish' | 'model' | 'charm' | 'practice' | 'consent'
 >;
 
 export interface OptionChange {
@@ -47,6 +49,7 @@ export async function changeOption(
 ): Promise<ChangeResult> {
   const before = findApplication(await job.juju.run(status(job.model), signal), wanted.app.name, job.model);
   const old = settingOf(await readSettings(job, wanted, signal), wanted);
+  await job.consent(changeText(wanted, old, before), before.name);
   const { now } = await writeAndConfirm({
     write: () => write(job, wanted, old.type, signal),
     read: () => readSettings(job, wanted),
@@ -65,6 +68,22 @@ export async function changeOption(
     ? { status: before.status, changed: false, ms: 0 }
     : await settle(job, before, signal);
   return { setting, old, settled };
+}
+
+/** What is about to happen: `Set "login-url" of web: "https://a" -> "https://b" (5 units)`. */
+function changeText({ option, to, hidden }: OptionChange, old: OptionSetting, app: Application): string {
+  const from = quotedValue(old.value, hidden);
+  const units = app.units.length === 1 ? t('1 unit') : t('{0} units', app.units.length);
+  return to === undefined
+    ? t(
+        'Reset "{0}" of {1}: {2} -> {3} ({4})',
+        option,
+        app.name,
+        from,
+        quotedValue(old.default, hidden),
+        units,
+      )
+    : t('Set "{0}" of {1}: {2} -> {3} ({4})', option, app.name, from, quotedValue(to, hidden), units);
 }
 
 export const isSame = (one: OptionSetting, other: OptionSetting): boolean =>

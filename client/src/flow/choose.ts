@@ -70,19 +70,26 @@ function pickApplication(
   return ask.pick({ title, prompt: t('Which application?'), more }, choices);
 }
 
-/** Nobody is asked where the charm of the file has just one. */
+/** Nobody is asked where the job is about one, or the charm of the file has just one. */
 async function chooseFrom(
-  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
   applications: readonly Application[],
   more: number,
 ): Promise<Application | undefined> {
+  const named = applications.find(({ name }) => name === job.application);
+  if (named !== undefined) return named;
   const [only, ...others] = applications.filter(app => descriptionFor(job, app) !== undefined);
   return only !== undefined && others.length === 0 ? only : pickApplication(job, applications, more);
 }
 
+/** The one that the job is about, the only one of the charm of the file, else the one that is picked. */
+export const chooseAny = async (
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
+): Promise<Application | undefined> => chooseFrom(job, await readSome(job), 1);
+
 /** The only application of the charm of the file, else the one that is picked; the person is told when the one they chose is of another charm. */
 export async function chooseOwnApplication(
-  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
 ): Promise<Application | undefined> {
   const app = await chooseFrom(job, await readSome(job), 1);
   if (app === undefined || descriptionFor(job, app) !== undefined) return app;
@@ -126,7 +133,7 @@ export interface OptionQuestion {
 
 /** Which application, where the charm has not just one, and which of its options. */
 export async function chooseApplicationOption(
-  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application' | 'practice' | 'publish'>,
   question: OptionQuestion,
 ): Promise<Chosen | undefined> {
   const own = (app: Application): boolean => descriptionFor(job, app) !== undefined;

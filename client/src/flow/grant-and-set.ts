@@ -1,18 +1,17 @@
 /** What follows a new secret: it is granted, then set. A grant wakes no charm: set first, the charm would fail. */
-import { type Application, config, type OptionSetting, removeSecret, secrets } from '../juju/commands.ts';
+import { type Application, config, type OptionSetting } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask, Button } from './ask.ts';
 import { changeOption } from './change.ts';
 import { applicationChoices, type ReadingJob, readApplications, readOptionSettings } from './choose.ts';
-import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
 import { goOnButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
 import { variablesOfKeys } from './secret-content.ts';
-import { grantTo } from './secrets.ts';
+import { grantTo, removeFrom } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
 import { joinSentences, wording } from './wording.ts';
 
@@ -32,17 +31,12 @@ export interface AddedSecret {
 
 /** Removes it again, and tells how that went. */
 export async function removeAdded(
-  { ask, juju, model }: ReadingJob,
+  job: ReadingJob,
   { name, uri }: Pick<AddedSecret, 'name' | 'uri'>,
 ): Promise<void> {
+  const { ask, model } = job;
   try {
-    await ask.busy(t('Removing "{0}"', name), signal =>
-      writeAndConfirm({
-        write: () => juju.run(removeSecret(model, uri), signal),
-        read: () => juju.run(secrets(model)),
-        isDone: left => left.every(secret => secret.uri !== uri),
-      }),
-    );
+    await removeFrom(job, { name, uri });
     ask.tell('information', t('"{0}" was removed from {1} again', name, model));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;

@@ -5,7 +5,7 @@
 import type { DeployedParams, Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
-import type { Selection } from '../juju/store.ts';
+import type { Pin, Selection } from '../juju/store.ts';
 import type { ToolName, Tools } from '../tools/run.ts';
 import type { Ask } from './ask.ts';
 import type { Server } from './server.ts';
@@ -18,12 +18,24 @@ export interface Host {
   readonly server: Server;
   readonly editor: Editor;
   readonly environmentView: EnvironmentView;
+  readonly modelView: ModelView;
+  /** Calls back once, when somebody has logged in with juju. */
+  readonly afterLogin: (done: () => void) => void;
   /** juju or the practice model, whichever answers now. A job asks once and stays with it. */
   readonly backend: () => Backend;
   readonly tools: Tools;
   /** Packs in a terminal that the person sees; resolves when the tool has ended. */
   readonly pack: (tool: ToolName, folder: string) => Promise<PackOutcome>;
   readonly practice: Practice;
+  readonly pins: Pins;
+  /** Whether a model (`controller:owner/model`) is one of `charmConfig.productionModels`. */
+  readonly production: (model: string) => boolean;
+  /** Whether values of secrets may be read at all: the setting `charmConfig.revealSecrets`. */
+  readonly reveals: () => boolean;
+  /** URI of a secret -> its keys, as far as this window has written or read them. Never a value. */
+  readonly secretKeys: Map<string, readonly string[]>;
+  /** The Terraform file of the workspace that declares an application, as people name it; undefined for none. */
+  readonly declaredIn: (application: string) => Promise<string | undefined>;
   readonly guides: GuideProgress;
   readonly memory: Memory;
   /** Tells those who show a charm what was read of one of its applications. */
@@ -41,6 +53,12 @@ export interface Host {
   readonly openRulePage: (code: string) => Promise<void>;
   /** `id` as in the manifest. */
   readonly openWalkthrough: (id: string) => Promise<void>;
+}
+
+/** Which model and application the workspace has chosen for this editor; juju's own files stay as they are. */
+export interface Pins {
+  readonly get: () => Pin | undefined;
+  readonly set: (pin: Pin | undefined) => Promise<void>;
 }
 
 /** A charmcraft.yaml as the server describes it. */
@@ -102,6 +120,12 @@ export interface Memory {
   readonly set: (name: string, value: string) => void;
 }
 
+/** A string to show; the name ends as that of a file of its language. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The person's files and clipboard. Paths are absolute. */
 /** Edits that the person may take or leave as one. */
 export interface Proposal {
@@ -130,6 +154,12 @@ export interface Editor {
   readonly show: (name: string, text: string) => Promise<void>;
   /** Shows a text that cannot be edited beside the file that it was made from. */
   readonly compare: (uri: string, name: string, text: string, title: string) => Promise<void>;
+  /** Shows two strings side by side; neither can be edited. */
+  readonly compareTexts: (left: NamedText, right: NamedText, title: string) => Promise<void>;
+  /** The content of a file that the person chooses; undefined when they leave, or when it cannot be read, which they are told. */
+  readonly readChosen: (label: string) => Promise<string | undefined>;
+  /** Opens an untitled file that the person saves where they want. */
+  readonly draft: (language: string, text: string) => Promise<void>;
   /** What a tool says about files, in Problems, until it is run again. */
   readonly problems: (tool: ToolName, problems: readonly ToolError[]) => void;
   /** `what`: what the person is told of it instead of its first line. */
@@ -147,6 +177,19 @@ export interface EnvironmentView {
   readonly setFilter: (text: string) => void;
   /** Shows what an application is set to from here on; undefined: the defaults of the file. */
   readonly setApplication: (observation: Observation | undefined) => void;
+}
+
+/** The view of what is deployed. */
+export interface ModelView {
+  readonly show: () => Promise<void>;
+  /** Reads everything anew that it shows. */
+  readonly refresh: () => Promise<void>;
+  readonly filter: () => string;
+  /** Empty: everything. */
+  readonly setFilter: (text: string) => void;
+  /** A command has changed a model; it reads once the command has ended. */
+  readonly wrote: () => void;
+  readonly commandEnded: () => void;
 }
 
 /** How long the application is watched after a change, in ms. */

@@ -1,27 +1,87 @@
 /** One run of a command against one model. */
+import type { JujuCommand } from '../juju/commands.ts';
+import { modelName } from '../juju/names.ts';
 import { modelOf } from '../juju/store.ts';
-import type { Backend, CharmFile, Host } from './host.ts';
+import { shellWord } from '../program/shell.ts';
+import { t } from '../text.ts';
+import { type Consent, createConsent } from './consent.ts';
+import type { Backend, CharmFile, CommandTarget, Host } from './host.ts';
 
 export interface Job
-  extends Pick<Host, 'ask' | 'patience' | 'publish' | 'server'>,
+  extends Pick<Host, 'ask' | 'patience' | 'publish' | 'reveals' | 'secretKeys' | 'server'>,
     Omit<Backend, 'selection'> {
   /** `controller:owner/model`, fixed from here on, whatever juju switches to. */
   readonly model: string;
   /** Of every question, the model included. */
   readonly title: string;
   readonly charm: CharmFile | undefined;
+  /** The one that the command was started on, or that the workspace is pinned to; undefined: the person is asked. */
+  readonly application: string | undefined;
+  /** Asked before the first write, where there is a reason to. */
+  readonly consent: Consent;
 }
 
 /** What starting a job needs. */
-export type JobHost = Pick<Host, 'ask' | 'backend' | 'patience' | 'publish' | 'server'>;
+export type JobHost = Pick<
+  Host,
+  | 'ask'
+  | 'backend'
+  | 'declaredIn'
+  | 'modelView'
+  | 'patience'
+  | 'production'
+  | 'publish'
+  | 'reveals'
+  | 'secretKeys'
+  | 'server'
+>;
 
 /** Throws the JujuError that says what is missing when no model is selected. */
 export function startJob(
-  { ask, patience, publish, server, backend }: JobHost,
+  host: JobHost,
   title: string,
   charm: CharmFile | undefined,
+  target: Pick<CommandTarget, 'model' | 'application'> = {},
 ): Job {
+  const { ask, patience, publish, reveals, secretKeys, server, backend } = host;
   const { selection, ...answering } = backend();
-  const model = modelOf(selection);
-  return { ask, patience, publish, server, ...answering, model, title: `${title} (${model})`, charm };
+  const model = target.model === undefined ? modelOf(selection) : modelName(target.model);
+  const consent = createConsent(host, model, answering.practice);
+  return {
+    ask,
+    patience,
+    publish,
+    reveals,
+    secretKeys,
+    server,
+    ...answering,
+    juju: {
+      close: answering.juju.close,
+      async run(command, signal) {
+        if (command.effect !== 'reads') {
+          refuseOther(command, model);
+          const shown = (command.logged ?? command.args).map(shellWord).join(' ');
+          await consent(t('This runs: juju {0}', shown));
+        }
+        try {
+          return await answering.juju.run(command, signal);
+        } finally {
+          if (command.effect !== 'reads') host.modelView.wrote();
+        }
+      },
+    },
+    model,
+    title: `${title} (${model})`,
+    charm,
+    application: target.application ?? pinnedApplication(selection.pin, model),
+    consent,
+  };
 }
+
+/** The person was shown one model: a write to any other is a bug. */
+function refuseOther({ args }: JujuCommand<unknown>, model: string): void {
+  if (args[args.indexOf('-m') + 1] !== model) throw new Error(`a write that is not to ${model}: ${args[0]}`);
+}
+
+const pinnedApplication = (pin: Backend['selection']['pin'], model: string): string | undefined =>
+  pin?.model === model ? pin.application : undefined;

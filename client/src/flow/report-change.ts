@@ -26,7 +26,7 @@ export async function changeAndReport(
     ]);
     return result;
   } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
+    if (!(error instanceof JujuError) || error.kind === 'declined') throw error;
     const { message, buttons } = wording(error);
     const again: Button = {
       title: t('Try Again'),

@@ -63,18 +63,20 @@ export async function variablesOfKeys(
   return variables ?? [];
 }
 
-/** Key -> value; undefined when the person leaves. */
+/** Key -> value; undefined when the person leaves. `enough`: what ends the questions; `keys`: those that are expected. */
 export async function askContent(
   job: Pick<Job, 'ask' | 'server' | 'title'>,
   name: string,
   option: string | undefined,
   charm: CharmFile | undefined,
+  enough = t('Add Secret'),
+  keys?: readonly string[],
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const content = new Map<string, string>();
   const { ask } = job;
   const described = charm?.description.options.find(declared => declared.name === option);
   const read = described?.readKeys ?? [];
-  const expected = [...(described?.secretKeys ?? []), ...read.map(({ key }) => key)];
+  const expected = keys ?? [...(described?.secretKeys ?? []), ...read.map(({ key }) => key)];
   const title = `${job.title}: ${name}`;
   for (;;) {
     const missing = expected.filter(key => !content.has(key));
@@ -89,7 +91,7 @@ export async function askContent(
     const value = await askSecretValue(ask, title, key);
     if (value === undefined) return undefined;
     content.set(key, value);
-    const more = await askMore(ask, title, [...content.keys()], missing[1]);
+    const more = await askMore(ask, title, [...content.keys()], missing[1], enough);
     if (more === undefined) return undefined;
     if (more === 'enough') return content;
   }
@@ -106,7 +108,8 @@ function checkNewKey(key: string, keys: readonly string[], [variable]: readonly 
   return checkKey(key) ?? (variable === undefined ? undefined : { note: t('The app gets {0}', variable) });
 }
 
-function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
+/** Typed unseen, or read from a file; undefined when the person leaves. */
+export function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
   return ask.text({
     title,
     prompt: t('Value of "{0}" (one line; use the button to read it from a file)', key),
@@ -121,8 +124,9 @@ function askMore(
   title: string,
   keys: readonly string[],
   next: string | undefined,
+  end: string,
 ): Promise<'more' | 'enough' | undefined> {
-  const enough = { label: t('Add Secret'), detail: keys.join(', '), value: 'enough' as const };
+  const enough = { label: end, detail: keys.join(', '), value: 'enough' as const };
   const more = { label: t('Add Another Key...'), detail: next ?? '', value: 'more' as const };
   const prompt = t('Is the secret complete?');
   return ask.pick({ title, prompt }, next === undefined ? [enough, more] : [more, enough]);

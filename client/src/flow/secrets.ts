@@ -1,6 +1,15 @@
-/** Choosing among the secrets of a model, and letting the application read what was chosen. */
-import { type Application, grantSecret, readersOf, revokeSecret } from '../juju/commands.ts';
+/** The steps that commands on secrets are made of: choose, add, grant, revoke, remove, each read back. */
+import {
+  type Application,
+  addSecret,
+  grantSecret,
+  removeSecret,
+  revokeSecret,
+  type Secret,
+  secrets,
+} from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { secretDetails } from '../juju/secrets.ts';
 import { t } from '../text.ts';
 import type { Choice } from './ask.ts';
 import { type ReadingJob, readSecrets } from './choose.ts';
@@ -34,8 +43,8 @@ export async function ensureGranted(
   app: Application,
 ): Promise<'had' | 'granted' | undefined> {
   const { ask, juju, model } = job;
-  const readers = await ask.busy(t('Checking who may read the secret'), signal =>
-    juju.run(readersOf(model, uri), signal),
+  const { readers } = await ask.busy(t('Checking who may read the secret'), signal =>
+    juju.run(secretDetails(model, uri), signal),
   );
   if (readers.includes(app.name)) return 'had';
   const grant = t('Grant and Set');
@@ -64,32 +73,72 @@ export async function grantTo(job: ReadingJob, uri: string, app: Application, ti
   await ask.busy(title, signal =>
     writeAndConfirm({
       write: () => juju.run(grantSecret(model, uri, app.name), signal),
-      read: () => juju.run(readersOf(model, uri)),
-      isDone: readers => readers.includes(app.name),
+      read: () => juju.run(secretDetails(model, uri)),
+      isDone: ({ readers }) => readers.includes(app.name),
     }),
   );
 }
 
-/** Revokes the grant, and tells how that went. */
-export async function revokeGrant(
+/** Rejects with the JujuError when the application may still read it; when nobody can tell, the error is `unsure`. */
+export async function revokeFrom(
   { ask, juju, model }: ReadingJob,
   uri: string,
   app: Application,
 ): Promise<void> {
+  await ask.busy(t('Revoking the grant'), signal =>
+    writeAndConfirm({
+      write: () => juju.run(revokeSecret(model, uri, app.name), signal),
+      read: () => juju.run(secretDetails(model, uri)),
+      isDone: ({ readers }) => !readers.includes(app.name),
+    }),
+  );
+}
+
+/** Rejects with the JujuError when the secret is still there; when nobody can tell, the error is `unsure`. */
+export async function removeFrom(
+  { ask, juju, model }: ReadingJob,
+  { name, uri }: Pick<Secret, 'name' | 'uri'>,
+): Promise<void> {
+  await ask.busy(t('Removing "{0}"', name), signal =>
+    writeAndConfirm({
+      write: () => juju.run(removeSecret(model, uri), signal),
+      read: () => juju.run(secrets(model)),
+      isDone: left => left.every(secret => secret.uri !== uri),
+    }),
+  );
+}
+
+/** The URI once the secret is in the model; `doubt`: why juju did not say so itself. Rejects as a write does. */
+export async function addTo(
+  { ask, juju, model, secretKeys, withSecretFile }: ReadingJob & Pick<Job, 'secretKeys' | 'withSecretFile'>,
+  name: string,
+  content: ReadonlyMap<string, string>,
+): Promise<{ readonly uri: string; readonly doubt?: JujuError }> {
+  const { now, doubt } = await ask.busy(t('Adding "{0}" to {1}', name, model), signal =>
+    writeAndConfirm({
+      write: () =>
+        withSecretFile(JSON.stringify(Object.fromEntries(content)), file =>
+          juju.run(addSecret(model, name, file, content), signal),
+        ),
+      read: () => juju.run(secrets(model)),
+      isDone: found => found.some(secret => secret.name === name),
+    }),
+  );
+  const uri = now.find(secret => secret.name === name)?.uri ?? '';
+  secretKeys.set(uri, [...content.keys()]);
+  return { uri, ...(doubt !== undefined && { doubt }) };
+}
+
+/** Revokes the grant, and tells how that went. */
+export async function revokeGrant(job: ReadingJob, uri: string, app: Application): Promise<void> {
   try {
-    await ask.busy(t('Revoking the grant'), signal =>
-      writeAndConfirm({
-        write: () => juju.run(revokeSecret(model, uri, app.name), signal),
-        read: () => juju.run(readersOf(model, uri)),
-        isDone: readers => !readers.includes(app.name),
-      }),
-    );
-    ask.tell('information', t('{0} may no longer read the secret', app.name));
+    await revokeFrom(job, uri, app);
+    job.ask.tell('information', t('{0} may no longer read the secret', app.name));
   } catch (error) {
     if (!(error instanceof JujuError)) throw error;
     const first = error.unsure
       ? t('Could not confirm that {0} may no longer read the secret', app.name)
       : t('{0} may still read the secret', app.name);
-    ask.tell('error', joinSentences(first, wording(error).message));
+    job.ask.tell('error', joinSentences(first, wording(error).message));
   }
 }

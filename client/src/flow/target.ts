@@ -8,4 +8,9 @@ export interface CommandTarget {
   readonly value?: string;
   /** Of a finding. */
   readonly code?: string;
+  /** `controller:owner/model`: the command is about this one, whatever is selected. */
+  readonly model?: string;
+  readonly application?: string;
+  /** URI of a secret. */
+  readonly secret?: string;
 }

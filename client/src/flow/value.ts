@@ -29,13 +29,19 @@ export function askValue(
   option: OptionView,
 ): Promise<string | undefined> {
   const title = `${job.title}: ${option.name}`;
-  if (option.type === 'boolean') return askBoolean(job.ask, title, option);
+  const choices = option.described?.choices ?? (option.type === 'boolean' ? ['true', 'false'] : undefined);
+  if (choices) return askChoice(job.ask, title, option, choices);
   if (option.type === 'int' || option.type === 'float') return askNumber(job.ask, title, option);
   return askText(job, title, option);
 }
 
-function askBoolean(ask: Ask, title: string, { setting }: OptionView): Promise<string | undefined> {
-  const choices = ['true', 'false'].map(value => ({
+function askChoice(
+  ask: Ask,
+  title: string,
+  { setting }: OptionView,
+  values: readonly string[],
+): Promise<string | undefined> {
+  const choices = values.map(value => ({
     label: value,
     description: [
       String(setting?.value) === value ? t('current') : '',

@@ -82,6 +82,8 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
       return logged(t("Charm Config could not understand juju's answer: see the log"));
     case 'ended':
       return logged(t('juju was ended from outside before it answered: run the command again'));
+    case 'declined':
+      return { message: t('You did not agree to change the model'), buttons: [] };
     case 'cancelled':
       return { message: t('juju was stopped'), buttons: [] };
   }

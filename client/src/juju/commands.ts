@@ -3,6 +3,7 @@
  * here and run by run.ts. `model` is always `controller:owner/model`.
  */
 import { appName, modelName, optionName, secretName, secretUri } from './names.ts';
+import { type Fields, fields, json, jsonText, nothing, optional } from './output.ts';
 
 export interface JujuCommand<T> {
   readonly args: readonly string[];
@@ -60,22 +61,6 @@ export interface Secret {
   readonly description: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fields(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a mapping');
-  return value as Fields;
-}
-const optional = (value: unknown): Fields => (value === undefined || value === null ? {} : fields(value));
-const json = (stdout: string): Fields => fields(JSON.parse(stdout, exactly));
-/** A whole number that a JavaScript number cannot hold stays text, where the engine tells how it was written. */
-function exactly(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  const lost = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
-  return lost ? (context?.source ?? value) : value;
-}
-const string = (value: unknown): string => (typeof value === 'string' ? value : '');
-const nothing = (): void => undefined;
-
 /** The applications of a model, in juju's order. */
 export function status(model: string): JujuCommand<readonly Application[]> {
   return {
@@ -98,15 +83,15 @@ function application(name: string, entry: Fields): Application {
   );
   return {
     name,
-    charm: string(entry['charm-name']),
+    charm: jsonText(entry['charm-name']),
     revision: typeof entry['charm-rev'] === 'number' ? entry['charm-rev'] : undefined,
     local: entry['charm-origin'] === 'local',
     status: {
-      current: string(state.current) || 'unknown',
-      message: string(state.message) || string(entry['status-error']),
+      current: jsonText(state.current) || 'unknown',
+      message: jsonText(state.message) || jsonText(entry['status-error']),
     },
-    address: string(entry.address) || undefined,
-    units: all.map(([unit, value]) => ({ name: unit, address: string(value.address) || undefined })),
+    address: jsonText(entry.address) || undefined,
+    units: all.map(([unit, value]) => ({ name: unit, address: jsonText(value.address) || undefined })),
     // juju counts the new revision at once; each unit follows when its agent gets to it.
     idle:
       units.every(([, agent]) => agent.current === undefined || agent.current === 'idle') &&
@@ -130,8 +115,8 @@ function setting(name: string, entry: Fields): OptionSetting {
   if (source !== 'user' && source !== 'default' && source !== 'unset') throw new Error('no source');
   return {
     name,
-    type: string(entry.type) || 'string',
-    description: string(entry.description),
+    type: jsonText(entry.type) || 'string',
+    description: jsonText(entry.description),
     value: scalar(entry.value),
     default: scalar(entry.default),
     source,
@@ -234,26 +219,9 @@ export function secrets(model: string): JujuCommand<readonly Secret[]> {
         .filter(entry => entry.owner === '<model>')
         .map(entry => ({
           uri: `secret:${entry.id}`,
-          name: string(entry.name),
-          description: string(entry.description),
+          name: jsonText(entry.name),
+          description: jsonText(entry.description),
         })),
-  };
-}
-
-/** Names of the applications that may read a secret. Its content stays where it is. */
-export function readersOf(model: string, uri: string): JujuCommand<readonly string[]> {
-  return {
-    args: ['show-secret', '-m', modelName(model), secretUri(uri), '--format', 'json'],
-    effect: 'reads',
-    parse: stdout => {
-      const entry = Object.values(json(stdout))
-        .map(fields)
-        .find(access => access.owner === '<model>');
-      const access = Array.isArray(entry?.access) ? entry.access : [];
-      return access
-        .map(access => /^application-(.+)$/.exec(string(fields(access).target))?.[1])
-        .filter(name => name !== undefined);
-    },
   };
 }
 

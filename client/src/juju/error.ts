@@ -41,7 +41,7 @@ export type JujuFailure =
   | { readonly kind: 'no-effect' | 'differs' }
   /** juju refused, and what it said may hold a secret. */
   | { readonly kind: 'withheld' }
-  | { readonly kind: 'no-controller' | 'untrusted' | 'unreadable' | 'ended' | 'cancelled' };
+  | { readonly kind: 'no-controller' | 'untrusted' | 'unreadable' | 'ended' | 'cancelled' | 'declined' };
 
 export type FailureKind = JujuFailure['kind'];
 

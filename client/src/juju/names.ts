@@ -17,6 +17,9 @@ export const modelName = (name: string): string => word(name, /\s/);
 /** Of a secret that is added: `key=value` would be its content. */
 export const secretName = (name: string): string => word(name, /[=\s]/);
 
+/** `app/0` */
+export const unitName = (name: string): string => (/^[a-z][a-z0-9-]*\/\d+$/.test(name) ? name : odd(name));
+
 /** Throws the JujuError of an odd name for anything but `secret:` and an ID. */
 export const secretUri = (uri: string): string => (/^secret:[0-9a-z]{20}$/.test(uri) ? uri : odd(uri));
 

@@ -17,6 +17,23 @@ export interface Selection {
   readonly variable: 'JUJU_MODEL' | 'JUJU_CONTROLLER' | undefined;
   /** What keeps the files or variables from being understood. */
   readonly problem: string | undefined;
+  /** The workspace has chosen the model for this editor, whatever juju has selected; absent: it follows juju. */
+  readonly pin?: Pin;
+}
+
+/** What a workspace works with, kept by the editor and never in a file of the workspace. */
+export interface Pin {
+  /** `controller:owner/model` */
+  readonly model: string;
+  /** Absent: the person is asked. */
+  readonly application?: string;
+}
+
+/** The selection as the pin has it; without a pin, what juju has selected. */
+export function withPin(selection: Selection, pin: Pin | undefined): Selection {
+  if (pin === undefined) return selection;
+  const [controller, model] = split(pin.model);
+  return { controller, model, controllers: true, variable: undefined, problem: undefined, pin };
 }
 
 /** Precedence of cmd/modelcmd: JUJU_MODEL, JUJU_CONTROLLER, then the files. */
@@ -126,6 +143,30 @@ export function watchSelection(
     close() {
       clearTimeout(timer);
       watcher?.close();
+    },
+  };
+}
+
+/**
+ * Calls back once, when juju has written its file of accounts, as it does after a login. What the file says is nobody's
+ * business: it is not read.
+ *
+ * @param pause ms until the login is taken to be over
+ */
+export function watchLogin(machine: Machine, done: () => void, pause = 500): { close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(nearestFolder(jujuFolder(machine)), { persistent: false }, (_event, name) => {
+    if (name !== null && !name.startsWith('accounts')) return;
+    timer ??= setTimeout(() => {
+      watcher.close();
+      done();
+    }, pause);
+  });
+  watcher.on('error', () => watcher.close());
+  return {
+    close() {
+      clearTimeout(timer);
+      watcher.close();
     },
   };
 }

@@ -10,7 +10,7 @@ import {
   Uri,
   window,
 } from 'vscode';
-import type { Ask, Button, MessageKind, TextQuestion, Validation } from '../flow/ask.ts';
+import type { Ask, Button, MessageKind, Question, TextQuestion, Validation } from '../flow/ask.ts';
 import { endOfValue, textOfFile } from '../flow/chosen-file.ts';
 import { wording } from '../flow/wording.ts';
 import { plain, plainLines, t } from '../text.ts';
@@ -31,9 +31,10 @@ export function createAsk(failed: (error: unknown) => void): Ask {
     text,
     decide,
     busy,
+    reveal,
     tell,
     fail(error) {
-      if (error.kind === 'cancelled') return;
+      if (error.kind === 'cancelled' || error.kind === 'declined') return;
       const { message, buttons } = wording(error);
       tell('error', message, buttons);
     },
@@ -116,6 +117,27 @@ function mark(box: InputBox, validation: Validation): void {
     box.validationMessage = { message: plain(validation.error), severity: InputBoxValidationSeverity.Error };
   } else
     box.validationMessage = { message: plain(validation.note), severity: InputBoxValidationSeverity.Info };
+}
+
+/** Line by line in a list, which an input box could not hold; it keeps no history. Nothing is announced or copied by itself. */
+function reveal(question: Question, value: string): Promise<void> {
+  const box = window.createQuickPick();
+  box.title = plain(question.title);
+  box.placeholder = plain(question.prompt);
+  box.items = value.split(/\r\n|\n|\r/).map(line => ({ label: plain(line), alwaysShow: true }));
+  box.buttons = [{ iconPath: new ThemeIcon('copy'), tooltip: t('Copy') }];
+  return new Promise(resolve => {
+    box.onDidTriggerButton(async () => {
+      await env.clipboard.writeText(value);
+      box.hide();
+    });
+    box.onDidAccept(() => box.hide());
+    box.onDidHide(() => {
+      box.dispose();
+      resolve();
+    });
+    box.show();
+  });
 }
 
 /** Shows nothing for what is over at once. */

@@ -44,6 +44,18 @@ export async function nearestCharmFile(): Promise<Uri | undefined> {
   return nearestOf(files) ?? (files.length === 1 ? files[0] : undefined);
 }
 
+/** Every charm of the workspace's folders, as the server describes it. */
+export async function openCharms(
+  describe: (uri: string) => Promise<Description | null>,
+): Promise<readonly CharmFile[]> {
+  const files = await workspace.findFiles(`**/${NAME}`, BUILT);
+  const all = files.map(async uri => {
+    const description = await describe(uri.toString());
+    return description === null ? [] : [{ uri: uri.toString(), description, folder: dirname(uri.fsPath) }];
+  });
+  return (await Promise.all(all)).flat();
+}
+
 /** Those of the workspace; only the one in the active editor when there is one. */
 async function findFiles(): Promise<readonly Uri[]> {
   const active = window.activeTextEditor?.document.uri;

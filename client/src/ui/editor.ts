@@ -2,6 +2,7 @@
 import { env, Position, Range, Selection, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { isTracked } from '../../../server/src/disk/git-index.ts';
 import { endOfLinks } from '../../../server/src/disk/project.ts';
+import { textOfFile } from '../flow/chosen-file.ts';
 import type { Editor } from '../flow/host.ts';
 import { plain, t } from '../text.ts';
 import type { Previews } from './previews.ts';
@@ -18,6 +19,17 @@ export function createEditor(previews: Previews): Editor {
       return (await workspace.openTextDocument(Uri.parse(uri))).save();
     },
     typeInTerminal: (command, folder) => typeInTerminal(t('Charm Config'), command, folder),
+    async readChosen(label) {
+      const [uri] = (await window.showOpenDialog({ openLabel: label })) ?? [];
+      if (uri === undefined) return undefined;
+      const read = textOfFile(uri.fsPath);
+      if ('text' in read) return read.text;
+      void window.showWarningMessage(plain(read.error));
+      return undefined;
+    },
+    async draft(language, content) {
+      await window.showTextDocument(await workspace.openTextDocument({ language, content }));
+    },
     trusted: () => workspace.isTrusted,
     folders: () =>
       (workspace.workspaceFolders ?? [])

@@ -20,6 +20,8 @@ export function guarded(host: Host, log: LogOutputChannel, command: PaletteActio
         t('Charm Config ran into a bug of its own: the log has the details for a report'),
         [{ title: t('Show Log'), does: 'show-log' }],
       );
+    } finally {
+      host.modelView.commandEnded();
     }
   };
 }
@@ -28,7 +30,7 @@ export function guarded(host: Host, log: LogOutputChannel, command: PaletteActio
 function targetOf(argument: unknown): CommandTarget {
   if (typeof argument !== 'object' || argument === null) return {};
   const given = argument as Record<string, unknown>;
-  const texts = ['uri', 'option', 'variable', 'value', 'code'].filter(
+  const texts = ['uri', 'option', 'variable', 'value', 'code', 'model', 'application', 'secret'].filter(
     name => typeof given[name] === 'string',
   );
   return Object.fromEntries(texts.map(name => [name, given[name]]));

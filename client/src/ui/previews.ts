@@ -18,7 +18,7 @@ import { plain } from '../text.ts';
 
 const SCHEME = 'charm-config';
 
-export type Previews = Pick<Editor, 'show' | 'compare' | 'problems'> & Disposable;
+export type Previews = Pick<Editor, 'show' | 'compare' | 'compareTexts' | 'problems'> & Disposable;
 
 /** Read-only documents that live as long as the window. */
 export function createPreviews(): Previews {
@@ -51,6 +51,10 @@ export function createPreviews(): Previews {
     },
     async compare(uri, name, text, title) {
       await commands.executeCommand('vscode.diff', Uri.parse(uri), put(name, text), title);
+    },
+    async compareTexts(left, right, title) {
+      const sides = [left, right].map(({ name, text }) => put(name, text));
+      await commands.executeCommand('vscode.diff', ...sides, plain(title), { preview: true });
     },
     problems(tool, problems) {
       const collection = collections[tool];

@@ -7,30 +7,37 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import { readSelection, type Selection, watchSelection } from '../juju/store.ts';
+import { readSelection, type Selection, watchSelection, withPin } from '../juju/store.ts';
 import type { Machine } from '../program/machine.ts';
 import { plain, plainLines, t } from '../text.ts';
+import type { PinStore } from './pins.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
-/** The practice model shows as such while it is on. `hasModel`: called whenever a model is selected. */
-export function createStatusItem(machine: Machine, practice: PracticeMode, hasModel: () => void): Disposable {
+/** The practice model shows as such while it is on. `changed` hears of the selection, now and whenever it is another. */
+export function createStatusItem(
+  machine: Machine,
+  practice: PracticeMode,
+  pins: PinStore,
+  changed: (selection: Selection) => void,
+): Disposable {
   const item = window.createStatusBarItem('model', StatusBarAlignment.Left, 0);
   item.name = t('Juju Model');
   item.command = 'charmConfig.showMenu';
-  const update = (real = readSelection(machine)): void => {
+  const update = (followed = readSelection(machine)): void => {
+    const real = withPin(followed, pins.get());
     const practised = practice.selection();
     if (practised === undefined) show(item, real);
     else showPractice(item, practised);
-    if ((practised ?? real).model !== undefined) hasModel();
+    changed(practised ?? real);
   };
   update();
   item.show();
   const watcher = watchSelection(machine, update);
-  const listener = practice.onDidChange(() => update());
+  const listeners = [practice.onDidChange(() => update()), pins.onDidChange(() => update())];
   return {
     dispose() {
       watcher.close();
-      listener.dispose();
+      for (const listener of listeners) listener.dispose();
       item.dispose();
     },
   };
@@ -46,18 +53,24 @@ function showPractice(item: StatusBarItem, { controller, model }: Selection): vo
 }
 
 function show(item: StatusBarItem, selection: Selection): void {
-  const { controller, model, variable } = selection;
+  const { controller, model, variable, pin } = selection;
   const label = plain(
     controller === undefined ? t('no controller') : `${controller}:${model ?? t('no model')}`,
   );
-  item.text = `$(server-environment) ${label}`;
+  item.text = `$(${pin === undefined ? 'server-environment' : 'pinned'}) ${label}`;
   item.backgroundColor = undefined;
   const lines = [
     advice(selection),
+    pin === undefined
+      ? t('This editor follows the model that juju has selected.')
+      : t('Pinned in this workspace: your terminals may work with another model.'),
+    pin?.application && t('Application: {0}', pin.application),
     variable && t('Selected by {0} in the environment of this window.', variable),
   ];
   item.tooltip = plainLines(lines.filter(line => line).join('\n'));
-  item.accessibilityInformation = { label: t('Juju model {0}', label) };
+  item.accessibilityInformation = {
+    label: pin === undefined ? t('Juju model {0}', label) : t('Juju model {0}, pinned', label),
+  };
 }
 
 function advice({ controller, model, controllers, problem }: Selection): string {

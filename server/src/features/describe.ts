@@ -4,6 +4,7 @@ import type { Charm, Option } from '../charm/charm.ts';
 import type { DescribedOption, Description } from '../protocol.ts';
 import type { AppSources } from '../source/links.ts';
 import { readKeys } from '../source/read-keys.ts';
+import { optionChoices } from '../twelve-factor/choices.ts';
 import { describeOption } from '../twelve-factor/descriptions.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
@@ -62,6 +63,9 @@ function own(
     variables: framework ? variablesOf(framework, option) : [],
     secretKeys: named,
     readKeys: read.filter(({ key }) => !named.includes(key)).map(({ key, place }) => ({ key, place })),
+    choices: null,
+    required: option.optional?.kind === 'scalar' && option.optional.value === false,
+    line: option.key.range.start.line,
   };
 }
 
@@ -94,5 +98,8 @@ function builtIn(framework: Framework, name: string): DescribedOption {
     variables: option?.variable ? [option.variable] : [],
     secretKeys: [],
     readKeys: [],
+    choices: optionChoices(name) ?? null,
+    required: false,
+    line: null,
   };
 }

@@ -1,0 +1,155 @@
+/** Compare File With Deployed and Compare Two Models: what differs, side by side, read only. */
+import type { DescribedOption } from '../../../server/src/protocol.ts';
+import { needCharm } from '../flow/charm-option.ts';
+import { chooseAmong, chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
+import { type Job, type JobHost, startJob } from '../flow/job.ts';
+import { descriptionFor, MASK, type OptionView, optionViews, shownValue } from '../flow/options.ts';
+import {
+  type Application,
+  secrets as listSecrets,
+  type OptionSetting,
+  type Secret,
+} from '../juju/commands.ts';
+import { models } from '../juju/models.ts';
+import { secretDetails } from '../juju/secrets.ts';
+import { t } from '../text.ts';
+
+type CompareHost = JobHost & Pick<Host, 'charm' | 'editor'>;
+
+export async function compareFileWithDeployed(host: CompareHost, target: CommandTarget): Promise<void> {
+  const charm = await needCharm(host, target);
+  if (charm === undefined) return;
+  const job = startJob(host, t('Compare File With Deployed'), charm, target);
+  const app = await chooseOwnApplication(job);
+  if (app === undefined) return;
+  const settings = await readOptionSettings(job, app);
+  const names = optionViews(settings, charm.description).map(({ name }) => name);
+  const deployed = names.map(name => deployedText(settings.find(candidate => candidate.name === name)));
+  const written = names.map(name =>
+    writtenText(charm.description.options.find(candidate => candidate.name === name)),
+  );
+  await host.editor.compareTexts(
+    { name: `${app.name}-deployed.yaml`, text: deployed.join('') },
+    { name: `${app.name}-file.yaml`, text: written.join('') },
+    t('Options of {0}: deployed, and in the file', app.name),
+  );
+}
+
+function deployedText(setting: OptionSetting | undefined): string {
+  return setting === undefined
+    ? ''
+    : optionText(
+        setting.name,
+        setting.type,
+        setting.default === undefined ? undefined : JSON.stringify(setting.default),
+      );
+}
+
+/** The default as JSON where its spelling tells, so that both sides are written alike. */
+function writtenText(option: DescribedOption | undefined): string {
+  if (option === undefined) return '';
+  const source = option.default?.trim();
+  const isText = (option.type ?? 'string') === 'string';
+  const plain =
+    source === undefined || source.startsWith('"')
+      ? source
+      : isText
+        ? JSON.stringify(source.replace(/^'(.*)'$/s, '$1'))
+        : source.toLowerCase();
+  return optionText(option.name, option.type ?? 'string', plain);
+}
+
+const optionText = (name: string, type: string, value: string | undefined): string =>
+  `${name}:\n  type: ${type}\n${value === undefined ? '' : `  default: ${value}\n`}`;
+
+export async function compareTwoModels(host: CompareHost, target: CommandTarget): Promise<void> {
+  const job = startJob(host, t('Compare Two Models'), await host.charm(target), target);
+  const { ask, juju, model, title } = job;
+  const [controller = ''] = model.split(':');
+  const all = await ask.busy(t('Reading the models on {0}', controller), signal =>
+    juju.run(models(controller), signal),
+  );
+  const choices = all.filter(({ name }) => name !== model).map(({ name }) => ({ label: name, value: name }));
+  if (choices.length === 0) {
+    ask.tell('information', t('There is no other model on {0}', controller));
+    return;
+  }
+  const other = await ask.pick({ title, prompt: t('With which model?') }, choices);
+  if (other === undefined) return;
+  const left = await readSide(job, model);
+  const right = left && (await readSide({ ...job, model: other, application: left.app.name }, other));
+  if (left === undefined || right === undefined) return;
+  await host.editor.compareTexts(
+    { name: `${model.replaceAll(/[:/]/g, '-')}.yaml`, text: sideText(left, right) },
+    { name: `${other.replaceAll(/[:/]/g, '-')}.yaml`, text: sideText(right, left) },
+    t('{0} and {1}', model, other),
+  );
+}
+
+interface Side {
+  readonly app: Application;
+  readonly options: readonly OptionView[];
+  readonly secrets: readonly Secret[];
+  /** URI -> `revision 2, my-app may read it`. */
+  readonly about: ReadonlyMap<string, string>;
+}
+
+/** Only secrets that an option points to are looked at. */
+async function readSide(job: Job, model: string): Promise<Side | undefined> {
+  const { ask, charm, juju } = job;
+  const apps = await readApplications({ ...job, model });
+  const same = apps.filter(({ name }) => name === job.application);
+  const own = apps.filter(app => app.charm === charm?.description.name);
+  const candidates = same.length > 0 ? same : own.length > 0 ? own : apps;
+  if (candidates.length === 0) {
+    ask.tell('information', t('No application is deployed in {0}', model));
+    return undefined;
+  }
+  const app = await chooseAmong(ask, `${job.title}: ${model}`, candidates);
+  if (app === undefined) return undefined;
+  return ask.busy(t('Reading {0}', model), async signal => {
+    const settings = await readOptionSettings({ ...job, model }, app);
+    const options = optionViews(settings, descriptionFor(job, app)).filter(
+      ({ setting }) => setting !== undefined,
+    );
+    const uris = options.flatMap(({ type, setting }) =>
+      type === 'secret' && /^secret:[0-9a-z]{20}$/.test(String(setting?.value))
+        ? [String(setting?.value)]
+        : [],
+    );
+    const list = uris.length === 0 ? [] : await juju.run(listSecrets(model), signal);
+    const about = new Map<string, string>();
+    for (const uri of uris.filter(candidate => list.some(secret => secret.uri === candidate))) {
+      const { revision, readers } = await juju.run(secretDetails(model, uri), signal);
+      about.set(
+        uri,
+        t(
+          'revision {0}, {1}',
+          revision,
+          readers.includes(app.name) ? t('may be read') : t('may not be read'),
+        ),
+      );
+    }
+    return { app, options, secrets: list, about };
+  });
+}
+
+/** One line for each option. A value that looks like a secret shows only whether the other side has the same. */
+function sideText({ app, options, secrets, about }: Side, other: Side): string {
+  const lines = options.map(({ name, type, hidden, setting }) => {
+    const value = setting?.value;
+    const there = other.options.find(option => option.name === name)?.setting?.value;
+    const secret = secrets.find(({ uri }) => uri === value);
+    const shown =
+      type === 'secret' && typeof value === 'string' && value !== ''
+        ? secret === undefined
+          ? t('a secret that is not in the model')
+          : t('secret "{0}", {1}', secret.name || secret.uri, about.get(secret.uri) ?? '')
+        : hidden && value !== undefined
+          ? `${MASK} ${value === there ? t('(the same in both)') : t('(differs)')}`
+          : shownValue(value, false);
+    return `${name}: ${shown}${setting?.source === 'user' ? '' : ` (${setting?.source === 'default' ? t('default') : t('unset')})`}\n`;
+  });
+  return `# ${app.name}, ${app.charm} ${app.revision ?? ''}\n${lines.join('')}`;
+}

@@ -1,0 +1,66 @@
+/** Copy as juju Command and Copy as Terraform: what is set on an application, as text. Values of secrets are placeholders. */
+import { chooseAny, readOptionSettings } from '../flow/choose.ts';
+import type { CommandTarget, Host } from '../flow/host.ts';
+import { type JobHost, startJob } from '../flow/job.ts';
+import { descriptionFor, type OptionView, optionViews } from '../flow/options.ts';
+import { commandText } from '../juju/command-text.ts';
+import { t } from '../text.ts';
+
+type CopyHost = JobHost & Pick<Host, 'charm' | 'editor'>;
+
+/** Stands for a value that the person fills in. */
+const PLACEHOLDER = 'VALUE';
+
+export async function copyAsCommand(host: CopyHost, target: CommandTarget): Promise<void> {
+  await copyAs(host, target, t('Copy as juju Command'), (model, app, options) => {
+    const pairs = options.map(({ name, type, hidden, setting }) =>
+      // juju would read a file for a value that begins with @.
+      hidden || type === 'secret' || String(setting?.value).startsWith('@')
+        ? `${name}=${PLACEHOLDER}`
+        : `${name}=${setting?.value}`,
+    );
+    return commandText(['config', '-m', model, app, ...pairs]);
+  });
+}
+
+export async function copyAsTerraform(host: CopyHost, target: CommandTarget): Promise<void> {
+  await copyAs(host, target, t('Copy as Terraform'), (_model, _app, options) => {
+    const width = Math.max(...options.map(({ name }) => keyOf(name).length));
+    const lines = options.map(
+      option => `  ${keyOf(option.name).padEnd(width)} = ${terraformValue(option)}\n`,
+    );
+    return `config = {\n${lines.join('')}}\n`;
+  });
+}
+
+async function copyAs(
+  host: CopyHost,
+  target: CommandTarget,
+  title: string,
+  write: (model: string, app: string, options: readonly OptionView[]) => string,
+): Promise<void> {
+  const job = startJob(host, title, await host.charm(target), target);
+  const app = await chooseAny(job);
+  if (app === undefined) return;
+  const all = optionViews(await readOptionSettings(job, app), descriptionFor(job, app));
+  const isWanted = ({ name, setting }: OptionView): boolean =>
+    target.option === undefined
+      ? setting?.source === 'user'
+      : name === target.option && setting?.value !== undefined;
+  const options = all.filter(isWanted);
+  if (options.length === 0) {
+    job.ask.tell('information', t('No option of {0} in {1} is set', app.name, job.model));
+    return;
+  }
+  await host.editor.copy(write(job.model, app.name, options), title);
+}
+
+const keyOf = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name));
+
+/** HCL: `${` and `%{` begin a template. */
+function terraformValue({ type, hidden, setting }: OptionView): string {
+  if (hidden || type === 'secret') return `"${PLACEHOLDER}"`;
+  const { value } = setting ?? {};
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value).replaceAll(/[$%](?=\{)/g, sign => sign + sign);
+}

@@ -1,0 +1,143 @@
+/** Switch Model: another model for this editor alone, or for every terminal. */
+import type { Choice } from '../flow/ask.ts';
+import { chooseAmong } from '../flow/choose.ts';
+import { writeAndConfirm } from '../flow/confirm.ts';
+import type { Backend, CharmFile, CommandTarget, Host } from '../flow/host.ts';
+import { status } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
+import { controllers, type Model, models, switchTo } from '../juju/models.ts';
+import type { Pin } from '../juju/store.ts';
+import { t } from '../text.ts';
+
+type SwitchHost = Pick<Host, 'ask' | 'backend' | 'charm' | 'pins' | 'practice'>;
+type Picked = Model | { readonly more: string } | 'follow';
+
+export async function switchModel(host: SwitchHost, target: CommandTarget): Promise<void> {
+  const { ask, backend, practice } = host;
+  if (practice.on()) {
+    ask.tell('information', t('The practice model is on: leave it to choose a model of juju'), [
+      { title: t('Leave Practice Model'), does: 'run', command: 'charmConfig.leavePractice' },
+    ]);
+    return;
+  }
+  const side = backend();
+  const model = await chooseModel(host, side);
+  if (model === undefined) return;
+  if (model === 'follow') return follow(host);
+  const title = t('Switch Model');
+  const pin = {
+    icon: 'pinned',
+    label: t('Pin in This Workspace'),
+    detail: t('Only this editor works with {0}; your terminals keep their model', model.name),
+    value: 'pin' as const,
+  };
+  const change = {
+    icon: 'terminal',
+    label: t('Switch juju'),
+    detail: t('Runs "juju switch": every terminal on this machine works with {0} then', model.name),
+    value: 'switch' as const,
+  };
+  const how = await ask.pick({ title, prompt: t('For whom should {0} be the model?', model.name) }, [
+    pin,
+    change,
+  ]);
+  if (how === 'pin') await pinModel(host, side, model.name, await host.charm(target));
+  if (how === 'switch') await switchJuju(host, side, model.name);
+}
+
+/** One of the current controller's models; those of another controller are read when they are asked for. */
+async function chooseModel({ ask, pins }: SwitchHost, side: Backend): Promise<Model | 'follow' | undefined> {
+  const known = await ask.busy(t('Reading the controllers'), signal => side.juju.run(controllers(), signal));
+  const current = side.selection.controller;
+  let controller = known.find(name => name === current) ?? known[0];
+  for (;;) {
+    if (controller === undefined) throw new JujuError({ kind: 'no-controller' });
+    const here: string = controller;
+    const found = await ask.busy(t('Reading the models on {0}', here), signal =>
+      side.juju.run(models(here), signal),
+    );
+    const now = `${side.selection.controller}:${side.selection.model}`;
+    const choices: readonly Choice<Picked>[] = [
+      ...found.map(model => ({
+        label: model.name,
+        description: [model.name === now ? t('current') : '', model.status]
+          .filter(text => text !== '')
+          .join(', '),
+        detail: model.type === 'iaas' ? t('For machines: a 12-factor charm needs a Kubernetes model') : '',
+        value: model,
+      })),
+      ...known
+        .filter(name => name !== here)
+        .map(name => ({ label: t('Models on {0}...', name), value: { more: name } })),
+      ...(pins.get() === undefined
+        ? []
+        : [
+            {
+              icon: 'pinned-dirty',
+              label: t('Remove Pin'),
+              detail: t('Work with the model that juju has selected'),
+              value: 'follow' as const,
+            },
+          ]),
+    ];
+    const picked = await ask.pick({ title: t('Switch Model'), prompt: t('Which model?') }, choices);
+    if (picked === undefined || picked === 'follow' || !('more' in picked)) return picked;
+    controller = picked.more;
+  }
+}
+
+async function follow({ ask, backend, pins }: SwitchHost): Promise<void> {
+  await pins.set(undefined);
+  const { controller, model } = backend().selection;
+  ask.tell(
+    'information',
+    model === undefined
+      ? t('The pin is removed: this editor follows juju, which has no model selected')
+      : t('The pin is removed: this editor follows juju, now on {0}:{1}', controller ?? '', model),
+  );
+}
+
+/** The application is asked for only where several are deployed from the charm. */
+async function pinModel(
+  { ask, pins }: SwitchHost,
+  { juju }: Backend,
+  model: string,
+  charm: CharmFile | undefined,
+): Promise<void> {
+  const name = charm?.description.name;
+  const all = await ask
+    .busy(t('Reading {0}', model), signal => juju.run(status(model), signal))
+    .catch((error: unknown) => {
+      if (error instanceof JujuError) return [];
+      throw error;
+    });
+  const apps = all.filter(app => app.charm === name);
+  const app = apps.length > 1 ? await chooseAmong(ask, t('Switch Model'), apps) : undefined;
+  const pin: Pin = { model, ...(app !== undefined && { application: app.name }) };
+  await pins.set(pin);
+  ask.tell(
+    'information',
+    app === undefined
+      ? t('Pinned to {0} in this workspace: only this editor works with it', model)
+      : t('Pinned to {0} in {1} in this workspace: only this editor works with it', app.name, model),
+  );
+}
+
+async function switchJuju(
+  { ask, backend, pins }: SwitchHost,
+  { juju }: Backend,
+  model: string,
+): Promise<void> {
+  await ask.busy(t('Switching juju to {0}', model), signal =>
+    writeAndConfirm({
+      write: () => juju.run(switchTo(model), signal),
+      // A pin would hide what juju has selected.
+      read: async () => {
+        await pins.set(undefined);
+        return backend().selection;
+      },
+      isDone: ({ controller, model: now }) => `${controller}:${now}` === model,
+    }),
+  );
+  ask.tell('information', t('juju is switched to {0}: every terminal works with it now', model));
+}

@@ -1,0 +1,123 @@
+/** Several options of an application changed together: what would change, in words, and the change itself. */
+import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
+import { config, status } from '../juju/commands.ts';
+import { type ConfigFile, setMany } from '../juju/config-file.ts';
+import { t } from '../text.ts';
+import { writeAndConfirm } from './confirm.ts';
+import type { Job } from './job.ts';
+import { publish } from './observation.ts';
+import { type OptionView, quotedValue } from './options.ts';
+import { findApplication, type Settled, settle } from './settle.ts';
+import { checkFloat, checkInt } from './value.ts';
+
+export interface Change {
+  readonly option: OptionView;
+  readonly setting: OptionSetting;
+  /** undefined resets. */
+  readonly to: string | undefined;
+}
+
+/** What differs from the application, or the sentences that say why nothing can be applied. */
+export function changesOf(
+  options: readonly OptionView[],
+  file: ConfigFile,
+  app: Application,
+): { readonly changes: readonly Change[]; readonly refused: readonly string[] } {
+  const changes: Change[] = [];
+  const refused: string[] = [];
+  for (const [name, value] of file) {
+    const option = options.find(candidate => candidate.name === name);
+    if (option?.setting === undefined) {
+      refused.push(t('{0} has no option "{1}"', app.name, name));
+      continue;
+    }
+    const { setting } = option;
+    const wrong = value === null ? undefined : problemOf(setting, value);
+    if (wrong !== undefined) refused.push(wrong);
+    else if (
+      value === null
+        ? setting.source === 'user'
+        : String(setting.value ?? '') !== String(value) || setting.source === 'unset'
+    )
+      changes.push({ option, setting, to: value === null ? undefined : String(value) });
+  }
+  return { changes, refused };
+}
+
+/** Why juju would refuse the value (internal/charm/config.go, ParseSettingsYAML); undefined when it would not. */
+function problemOf({ name, type }: OptionSetting, value: OptionValue): string | undefined {
+  const is = typeof value;
+  const text = String(value);
+  const bad =
+    (type === 'string' && is !== 'string') ||
+    (type === 'boolean' && !/^(?:true|false)$/i.test(text)) ||
+    (type === 'int' && checkInt(text) !== undefined) ||
+    (type === 'float' && checkFloat(text) !== undefined) ||
+    (type === 'secret' && text !== '' && !/^secret:\S+$/.test(text));
+  return bad ? t('"{0}" takes a value of type {1}: write it so', name, type) : undefined;
+}
+
+/** `greeting: "Hello" -> "Hi"`, one line for each; values that look like secrets do not show. */
+export const changeLines = (changes: readonly Change[]): readonly string[] =>
+  changes.map(({ option: { name, hidden }, setting, to }) => {
+    const after =
+      to === undefined ? t('default ({0})', quotedValue(setting.default, hidden)) : quotedValue(to, hidden);
+    return `${name}: ${quotedValue(setting.value, hidden)} -> ${after}`;
+  });
+
+/** Rejects with the JujuError when not all is as wanted; when nobody can tell, the error is `unsure`. */
+export async function applyOptionChanges(
+  job: Pick<
+    Job,
+    'juju' | 'withSecretFile' | 'patience' | 'publish' | 'model' | 'charm' | 'practice' | 'consent'
+  >,
+  { name }: Application,
+  changes: readonly Change[],
+  signal: AbortSignal,
+): Promise<Settled> {
+  const { juju, model } = job;
+  const before = findApplication(await juju.run(status(model), signal), name, model);
+  await job.consent(
+    t(
+      'Change {0} options of {1}: {2}',
+      changes.length,
+      name,
+      changes.map(({ option }) => option.name).join(', '),
+    ),
+    name,
+  );
+  const texts = changes.flatMap(({ option, to }) => (to === undefined ? [] : [[option.name, to] as const]));
+  const reset = changes.filter(({ to }) => to === undefined).map(({ option }) => option.name);
+  const { now } = await writeAndConfirm({
+    write: () =>
+      withFiles(job, texts, new Map(), files => juju.run(setMany(model, name, files, reset), signal)),
+    read: () => juju.run(config(model, name)),
+    isDone: settings =>
+      changes.every(({ option, to }) => {
+        const setting = settings.find(candidate => candidate.name === option.name);
+        if (to === undefined) return setting?.source !== 'user';
+        const number = setting?.type === 'int' || setting?.type === 'float';
+        return number
+          ? Number(setting?.value) === Number(to)
+          : String(setting?.value ?? '').toLowerCase() === to.toLowerCase();
+      }),
+  });
+  publish(job, before, now);
+  return settle(job, before, signal);
+}
+
+type Files = ReadonlyMap<string, { readonly file: string; readonly value: string }>;
+
+/** Each text lies in a private file of its own while juju runs. */
+async function withFiles(
+  job: Pick<Job, 'withSecretFile'>,
+  [first, ...more]: readonly (readonly [name: string, text: string])[],
+  files: Files,
+  act: (files: Files) => Promise<void>,
+): Promise<void> {
+  if (first === undefined) return act(files);
+  const [name, value] = first;
+  return job.withSecretFile(value, file =>
+    withFiles(job, more, new Map([...files, [name, { file, value }]]), act),
+  );
+}

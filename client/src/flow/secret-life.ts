@@ -1,0 +1,151 @@
+/** What the commands that go on with a secret share: which one, who uses it, what it says, and what follows a change. */
+import { type Application, config, type OptionSetting, type Secret, status } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
+import { revealSecret, type SecretDetails, secretDetails } from '../juju/secrets.ts';
+import { t } from '../text.ts';
+import { readSecrets } from './choose.ts';
+import type { Job } from './job.ts';
+import { outcomeText, type Settled, settle } from './settle.ts';
+import { joinSentences, wording } from './wording.ts';
+
+/** A secret as a person names it. */
+export const nameOf = ({ name, uri }: Pick<Secret, 'name' | 'uri'>): string => name || uri;
+
+/** The one that the command was started on, else the one that is picked; undefined when the person leaves. */
+export async function chooseModelSecret(
+  job: Pick<Job, 'ask' | 'juju' | 'model' | 'title'>,
+  wanted: string | undefined,
+  prompt: string,
+): Promise<Secret | undefined> {
+  const secrets = await readSecrets(job);
+  const named = secrets.find(({ uri }) => uri === wanted);
+  if (named !== undefined) return named;
+  if (secrets.length === 0) {
+    job.ask.tell('information', t('There is no secret of a person in {0}', job.model), [
+      { title: t('Add Secret...'), does: 'run', command: 'charmConfig.addSecret' },
+    ]);
+    return undefined;
+  }
+  const choices = secrets.map(secret => ({
+    label: nameOf(secret),
+    detail: [secret.uri, secret.description].filter(text => text !== '').join(' · '),
+    value: secret,
+  }));
+  return job.ask.pick({ title: job.title, prompt }, choices);
+}
+
+export function readDetails(
+  { ask, juju, model }: Pick<Job, 'ask' | 'juju' | 'model'>,
+  uri: string,
+): Promise<SecretDetails> {
+  return ask.busy(t('Checking who may read the secret'), signal =>
+    juju.run(secretDetails(model, uri), signal),
+  );
+}
+
+/** An option that points to a secret. */
+export interface SecretUse {
+  readonly app: Application;
+  readonly setting: OptionSetting;
+}
+
+/** Options of the applications that may read the secret: those of others are in error already. */
+export async function usesOf(
+  { ask, juju, model }: Pick<Job, 'ask' | 'juju' | 'model'>,
+  uri: string,
+  readers: readonly string[],
+): Promise<readonly SecretUse[]> {
+  if (readers.length === 0) return [];
+  return ask.busy(t('Looking for options that use the secret'), async signal => {
+    const uses: SecretUse[] = [];
+    for (const app of await juju.run(status(model), signal)) {
+      if (!readers.includes(app.name)) continue;
+      const settings = await juju.run(config(model, app.name), signal);
+      uses.push(...settings.filter(({ value }) => value === uri).map(setting => ({ app, setting })));
+    }
+    return uses;
+  });
+}
+
+/** `"api-token" of my-app, "login" of web` */
+export const usesText = (uses: readonly SecretUse[]): string =>
+  uses.map(({ app, setting }) => t('"{0}" of {1}', setting.name, app.name)).join(', ');
+
+/**
+ * Key -> value, kept in memory by the caller alone. undefined: juju's user may not see it, the setting says that nobody
+ * does, or the person would not have it read.
+ */
+export async function revealWithConsent(
+  job: Pick<Job, 'ask' | 'juju' | 'model' | 'reveals' | 'secretKeys'>,
+  secret: Secret,
+  why: string,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { ask, juju, model } = job;
+  if (!job.reveals()) return undefined;
+  const read = t('Read the Values');
+  const message = joinSentences(
+    why,
+    t(
+      'Charm Config would read all values of "{0}" from {1}, keep them in memory for this command, and show none',
+      nameOf(secret),
+      model,
+    ),
+  );
+  if ((await ask.decide(message, [read], t('Type All Values'))) !== read) return undefined;
+  try {
+    const content = await ask.busy(t('Reading "{0}"', nameOf(secret)), signal =>
+      juju.run(revealSecret(model, secret.uri), signal),
+    );
+    job.secretKeys.set(secret.uri, [...content.keys()]);
+    return content;
+  } catch (error) {
+    if (!(error instanceof JujuError) || error.kind === 'cancelled') throw error;
+    ask.tell(
+      'warning',
+      joinSentences(t('The values of "{0}" could not be read', nameOf(secret)), wording(error).message),
+    );
+    return undefined;
+  }
+}
+
+/** Waits for each application that a change concerns; `before` is how they looked until then. */
+export function settleAll(
+  job: Job,
+  title: string,
+  before: readonly Application[],
+): Promise<readonly Settled[]> {
+  return job.ask.busy(title, async signal => {
+    const all: Settled[] = [];
+    for (const app of before) all.push(await settle(job, app, signal));
+    return all;
+  });
+}
+
+/** Tells what was done, with the state of the application that took it worst. */
+export function tellSettled(
+  { ask }: Pick<Job, 'ask'>,
+  settled: readonly Settled[],
+  done: readonly [string, ...string[]],
+  values: readonly string[] = [],
+): void {
+  const well = ({ unsettled, status: { current } }: Settled): boolean =>
+    unsettled === undefined && current === 'active';
+  const worst = settled.find(entry => !well(entry)) ?? settled[0];
+  if (worst === undefined) {
+    ask.tell('information', joinSentences(...done));
+    return;
+  }
+  ask.tell(well(worst) ? 'information' : 'warning', outcomeText(worst, done, values));
+}
+
+/** Tells what was not done, and why; whatever is not juju's failure is thrown again. */
+export function tellNotDone(
+  { ask }: Pick<Job, 'ask'>,
+  error: unknown,
+  missing: string,
+  unknown: string,
+): void {
+  if (!(error instanceof JujuError) || error.kind === 'declined') throw error;
+  const { message, buttons } = wording(error);
+  ask.tell('error', joinSentences(error.unsure ? unknown : missing, message), buttons);
+}

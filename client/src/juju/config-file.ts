@@ -1,0 +1,84 @@
+/** Files of options as `juju config --file` and `juju deploy --config` take them, read and written. */
+import { parse, stringify } from 'yaml';
+import type { JujuCommand, OptionValue } from './commands.ts';
+import { appName, modelName, optionName } from './names.ts';
+import { nothing } from './output.ts';
+
+/** Option -> value; null unsets. */
+export type ConfigFile = ReadonlyMap<string, OptionValue | null>;
+
+/**
+ * The values for an application: below its name, or what `juju config APP` printed. Throws an Error whose message says what
+ * is wrong with the text, without a full stop.
+ */
+export function parseConfigFile(text: string, app: string): ConfigFile {
+  let parsed: unknown;
+  try {
+    // As Juju reads it: `yes` is a text there, too.
+    parsed = parse(text, { version: '1.2' });
+  } catch (error) {
+    throw new Error(
+      (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/[.:]$/, ''),
+    );
+  }
+  const top = mapping(parsed);
+  const printed = mapping(top?.settings);
+  if (printed !== undefined && typeof top?.application === 'string') return ofPrinted(printed);
+  const own = mapping(top?.[app]);
+  if (own === undefined) throw new Error(`it has no values for ${app}: write them below the key "${app}"`);
+  return new Map(Object.entries(own).map(([name, value]) => [name, scalarOf(name, value)]));
+}
+
+/** Only what somebody had set. */
+function ofPrinted(settings: Readonly<Record<string, unknown>>): ConfigFile {
+  const set = Object.entries(settings).flatMap(([name, entry]): [string, OptionValue | null][] => {
+    const { source, value } = mapping(entry) ?? {};
+    return source === 'user' ? [[name, scalarOf(name, value)]] : [];
+  });
+  return new Map(set);
+}
+
+function scalarOf(name: string, value: unknown): OptionValue | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new Error(`the value of "${name}" is a list or a mapping`);
+}
+
+const mapping = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+
+/** `left`: options whose values are not written, each with the reason. */
+export function writeConfigFile(
+  app: string,
+  values: ReadonlyMap<string, OptionValue>,
+  left: ReadonlyMap<string, string>,
+): string {
+  const written = stringify({ [app]: Object.fromEntries(values) }, { lineWidth: 0 });
+  const body = values.size === 0 ? `${app}:\n` : written;
+  return body + [...left].map(([name, reason]) => `  # ${name}: ${reason}\n`).join('');
+}
+
+/** Several options at once, each as its text in a file; `null` resets. juju sets all of the texts or none. */
+export function setMany(
+  model: string,
+  app: string,
+  files: ReadonlyMap<string, { readonly file: string; readonly value: string }>,
+  reset: readonly string[],
+): JujuCommand<void> {
+  return {
+    args: [
+      'config',
+      '-m',
+      modelName(model),
+      appName(app),
+      ...[...files].map(([name, { file }]) => `${optionName(name)}=@${file}`),
+      ...(reset.length === 0 ? [] : ['--reset', reset.map(optionName).join(',')]),
+    ],
+    effect: 'writes',
+    values: [...files.values()].map(({ value }) => value),
+    names: [app, ...files.keys(), ...reset],
+    parse: nothing,
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * Reads a model as far as somebody looks at it, with as few calls of juju as that takes: one for the applications, one for
+ * the options of each that is looked at, one for the secrets once an option points to one or they are looked at, and one for
+ * each secret that is looked at or pointed to. Nothing here polls.
+ */
+import type { CharmFile, Host } from '../flow/host.ts';
+import { config, secrets, status } from '../juju/commands.ts';
+import { JujuError } from '../juju/error.ts';
+import type { Juju } from '../juju/run.ts';
+import { secretDetails } from '../juju/secrets.ts';
+import { modelOf } from '../juju/store.ts';
+import { charmOf, type ModelPicture, type OpenCharms, pointersIn, type ReadSettings } from './picture.ts';
+
+export interface ModelReader {
+  /** What was read last; undefined before anything was. */
+  readonly picture: () => ModelPicture | undefined;
+  readonly surroundings: () => OpenCharms;
+  /** Why nothing, or nothing more, could be read; undefined when all went well. */
+  readonly failure: () => JujuError | undefined;
+  /** Reads everything anew that is looked at; after a failed login nothing, unless \`again\`: somebody asked for it. */
+  readonly refresh: (again: boolean) => Promise<void>;
+  readonly readApplication: (name: string) => Promise<void>;
+  readonly readSecrets: () => Promise<void>;
+  readonly readSecret: (uri: string) => Promise<void>;
+}
+
+type ReaderHost = Pick<Host, 'backend' | 'secretKeys' | 'server'>;
+
+/** What is known so far, and what somebody looks at beyond the applications of open charms. */
+interface Known {
+  picture: ModelPicture | undefined;
+  around: OpenCharms;
+  readonly applications: Set<string>;
+  readonly secrets: Set<string>;
+  allSecrets: boolean;
+}
+
+/** \`charms\`: the open ones. \`changed\` hears of every change of what is known. */
+export function createModelReader(
+  host: ReaderHost,
+  charms: () => Promise<readonly CharmFile[]>,
+  changed: () => void,
+  now: () => number = Date.now,
+): ModelReader {
+  const known: Known = {
+    picture: undefined,
+    around: { charms: [], secretKeys: host.secretKeys, variables: new Map() },
+    applications: new Set(),
+    secrets: new Set(),
+    allSecrets: false,
+  };
+  let failure: JujuError | undefined;
+
+  /** Every step lands in the picture when it is read; a failure leaves what was read before. */
+  async function attempt(again: boolean, act: (juju: Juju) => Promise<void>): Promise<void> {
+    if (!again && failure?.kind === 'not-logged-in') return;
+    try {
+      await act(host.backend().juju);
+      failure = undefined;
+    } catch (error) {
+      if (!(error instanceof JujuError)) throw error;
+      failure = error;
+    } finally {
+      changed();
+    }
+  }
+
+  return {
+    picture: () => known.picture,
+    surroundings: () => known.around,
+    failure: () => failure,
+    refresh: again =>
+      attempt(again, async juju => {
+        const applications = await readTop(known, host, juju, await charms(), now());
+        changed();
+        for (const app of applications) {
+          const wanted = charmOf(app, known.around.charms) !== undefined || known.applications.has(app.name);
+          if (wanted) await readSettings(known, juju, app.name, now());
+        }
+        await readPointed(known, host, juju);
+      }),
+    readApplication: name =>
+      attempt(false, async juju => {
+        known.applications.add(name);
+        await readSettings(known, juju, name, now());
+        await readPointed(known, host, juju);
+      }),
+    readSecrets: () =>
+      attempt(false, async juju => {
+        known.allSecrets = true;
+        await readList(known, juju);
+      }),
+    readSecret: uri =>
+      attempt(false, async juju => {
+        known.secrets.add(uri);
+        await readDetails(known, host, juju, uri);
+      }),
+  };
+}
+
+/** The applications of the model that is selected now. What was looked at in another model is forgotten. */
+async function readTop(known: Known, host: ReaderHost, juju: Juju, charms: readonly CharmFile[], at: number) {
+  const { selection, practice } = host.backend();
+  const model = modelOf(selection);
+  if (known.picture?.model !== model || known.picture.practice !== practice) {
+    known.picture = undefined;
+    known.applications.clear();
+    known.secrets.clear();
+  }
+  known.around = { charms, secretKeys: host.secretKeys, variables: new Map() };
+  const applications = await juju.run(status(model));
+  const before = [...(known.picture?.settings ?? [])];
+  const settings = new Map(before.filter(([name]) => applications.some(app => app.name === name)));
+  const { secrets: list } = known.picture ?? {};
+  known.picture = { model, practice, at, applications, settings, secrets: list, details: new Map() };
+  return applications;
+}
+
+async function readSettings(known: Known, juju: Juju, name: string, at: number): Promise<void> {
+  if (known.picture === undefined) return;
+  const read: ReadSettings = { settings: await juju.run(config(known.picture.model, name)), at };
+  known.picture = { ...known.picture, settings: new Map([...known.picture.settings, [name, read]]) };
+}
+
+async function readList(known: Known, juju: Juju): Promise<void> {
+  if (known.picture === undefined) return;
+  const list = await juju.run(secrets(known.picture.model));
+  known.picture = { ...known.picture, secrets: list };
+}
+
+/** What belongs to the options that point to secrets: the list of secrets, and each of these. */
+async function readPointed(known: Known, host: ReaderHost, juju: Juju): Promise<void> {
+  if (known.picture === undefined) return;
+  const pointed = pointersIn(known.picture, known.around).map(({ uri }) => uri);
+  const wanted = new Set([...pointed, ...known.secrets].filter(uri => /^secret:[0-9a-z]{20}$/.test(uri)));
+  if (wanted.size > 0 || known.allSecrets) await readList(known, juju);
+  for (const uri of wanted) await readDetails(known, host, juju, uri);
+}
+
+/** A secret that juju does not find is known to be gone. */
+async function readDetails(known: Known, host: ReaderHost, juju: Juju, uri: string): Promise<void> {
+  if (known.picture === undefined) return;
+  const details = await juju.run(secretDetails(known.picture.model, uri)).catch((error: unknown) => {
+    if (error instanceof JujuError && error.kind === 'refused') return null;
+    throw error;
+  });
+  known.picture = { ...known.picture, details: new Map([...known.picture.details, [uri, details]]) };
+  await nameVariables(known, host, uri);
+}
+
+/** The server names the variables; without it they are left out. */
+async function nameVariables(known: Known, { secretKeys, server }: ReaderHost, uri: string): Promise<void> {
+  const keys = secretKeys.get(uri) ?? [];
+  if (known.picture === undefined || keys.length === 0) return;
+  const variables = new Map(known.around.variables);
+  for (const { charm, option, uri: pointed } of pointersIn(known.picture, known.around)) {
+    if (pointed !== uri) continue;
+    const names = await server.secretVariables({ uri: charm.uri, option, keys }).catch(() => null);
+    for (const [at, key] of keys.entries()) {
+      const found = [...(variables.get(`${uri} ${key}`) ?? []), names?.[at] ?? ''];
+      variables.set(`${uri} ${key}`, [...new Set(found.filter(name => name !== ''))]);
+    }
+  }
+  known.around = { ...known.around, variables };
+}

@@ -1,0 +1,166 @@
+/** The view Model: what is deployed in the model, its options and secrets. juju runs while it is visible, and never by itself. */
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+} from 'vscode';
+import type { ModelView } from '../flow/host.ts';
+import type { JujuError } from '../juju/error.ts';
+import type { Selection } from '../juju/store.ts';
+import type { ModelReader } from '../model/reader.ts';
+import { childRows, type ModelRow, modelMessage } from '../model/tree.ts';
+import { plain, plainLines, t } from '../text.ts';
+
+const ID = 'charmConfig.model';
+const STATE = 'charmConfig.modelState';
+const FILTERED = 'charmConfig.modelFiltered';
+
+/** A row; what the commands of its menu get is in it. */
+type Node = ModelRow['target'] & { readonly row: ModelRow };
+
+export interface ModelPanel extends ModelView, Disposable {
+  /** Something is known that was not. */
+  readonly changed: () => void;
+  /** Another model is selected, here or in a terminal. */
+  readonly targetChanged: () => void;
+}
+
+/** `create` makes the reader, which calls back when it knows more; `selection` is what commands work with now. */
+export function createModelView(
+  create: (changed: () => void) => ModelReader,
+  selection: () => Selection,
+  failed: (error: unknown) => void,
+): ModelPanel & { readonly reader: ModelReader } {
+  const changed = new EventEmitter<Node | undefined>();
+  let filter = '';
+  /** The model may have changed since it was read. */
+  let stale = true;
+  let written = false;
+  let reading = false;
+  const reader = create(() => show());
+
+  const view = window.createTreeView<Node>(ID, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: item,
+      getChildren: node => children(reader, filter, node?.row),
+    },
+    showCollapseAll: true,
+  });
+
+  function show(): void {
+    const picture = reader.picture();
+    const { controller, model, pin } = selection();
+    const problem = reader.failure();
+    view.message = plain(modelMessage(picture, `${controller}:${model}`, problem, filter));
+    const marks = [picture?.model, pin && t('pinned'), stale && picture ? t('not fresh') : undefined];
+    view.description = plain(marks.filter(mark => mark !== undefined).join(', '));
+    void commands.executeCommand('setContext', STATE, stateOf(problem, picture?.applications.length));
+    changed.fire(undefined);
+  }
+
+  /** Reads once, however much has changed since; what changes while it reads is read after it. */
+  async function refresh(again = false): Promise<void> {
+    stale = true;
+    if (reading || !view.visible) return show();
+    reading = true;
+    try {
+      while (stale && view.visible) {
+        stale = false;
+        await reader.refresh(again);
+      }
+    } catch (error) {
+      failed(error);
+    } finally {
+      reading = false;
+      show();
+    }
+  }
+  const listener = view.onDidChangeVisibility(() => stale && view.visible && void refresh());
+  if (view.visible) void refresh();
+
+  return {
+    reader,
+    changed: show,
+    targetChanged: () => void refresh(),
+    show: async () => void (await commands.executeCommand(`${ID}.focus`)),
+    refresh: () => refresh(true),
+    filter: () => filter,
+    setFilter(text) {
+      filter = text;
+      void commands.executeCommand('setContext', FILTERED, filter !== '');
+      show();
+    },
+    wrote: () => {
+      written = true;
+    },
+    commandEnded() {
+      if (written) void refresh();
+      written = false;
+    },
+    dispose() {
+      for (const part of [view, changed, listener]) part.dispose();
+    },
+  };
+}
+
+async function children(reader: ModelReader, filter: string, row: ModelRow | undefined): Promise<Node[]> {
+  if (row?.opens === 'wanted') await readMore(reader, row);
+  const picture = reader.picture();
+  if (picture === undefined || row?.opens === 'no') return [];
+  return childRows(picture, reader.surroundings(), filter, row).map(entry => ({
+    ...entry.target,
+    row: entry,
+  }));
+}
+
+/** Failures show above the tree. */
+async function readMore(reader: ModelReader, { id, target }: ModelRow): Promise<void> {
+  if (target.secret !== undefined) return reader.readSecret(target.secret);
+  if (target.application !== undefined) return reader.readApplication(target.application);
+  if (id === 'secrets') return reader.readSecrets();
+}
+
+/** Which words of welcome show where there are no rows. */
+function stateOf(failure: JujuError | undefined, applications: number | undefined): string {
+  if (failure === undefined) return applications === 0 ? 'no-application' : 'ready';
+  switch (failure.kind) {
+    case 'not-installed':
+      return 'no-juju';
+    case 'no-controller':
+    case 'no-model':
+    case 'untrusted':
+      return failure.kind;
+    case 'not-logged-in':
+      return 'login';
+    default:
+      return 'failed';
+  }
+}
+
+const COLORS = {
+  good: 'testing.iconPassed',
+  bad: 'testing.iconFailed',
+  waiting: 'list.warningForeground',
+} as const;
+
+function item({ row }: Node): TreeItem {
+  const { Collapsed, None } = TreeItemCollapsibleState;
+  const shown = new TreeItem(plain(row.label), row.opens === 'no' ? None : Collapsed);
+  shown.id = row.id;
+  shown.description = plain(row.description);
+  shown.tooltip = plainLines(row.tooltip);
+  shown.accessibilityInformation = { label: plain(row.spoken) };
+  shown.iconPath = new ThemeIcon(row.icon, row.color && new ThemeColor(COLORS[row.color]));
+  shown.contextValue = row.context;
+  const { uri, option } = row.target;
+  if (uri !== undefined && option !== undefined) {
+    shown.command = { command: 'charmConfig.openOption', title: '', arguments: [row.target] };
+  }
+  return shown;
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compareFileWithDeployed, compareTwoModels } from '../../client/src/commands/compare-models.ts';
+import { applyConfigFile, saveConfigToFile } from '../../client/src/commands/config-file.ts';
+import { copyAsCommand, copyAsTerraform } from '../../client/src/commands/copy-as.ts';
+import { setConfigOption } from '../../client/src/commands/set-config.ts';
+import { commandText } from '../../client/src/juju/command-text.ts';
+import { parseConfigFile } from '../../client/src/juju/config-file.ts';
+import type { State } from '../../stand-in/types.ts';
+import { assertHidden, CHARM, doNothing, openSession, type Session, writes } from './session.ts';
+
+const URI = 'secret:d0vdtqnmp25c762e7jug';
+const modelIn = (state: State, name = 'admin/dev') => state.controllers.lxd?.models[name] ?? assert.fail();
+const user = (values: Record<string, string | number | boolean>) => (state: State) =>
+  void Object.assign(modelIn(state).apps['my-app'] ?? {}, { user: values });
+const userOf = (session: Session) => session.model().apps['my-app']?.user;
+const last = (session: Session) => session.said.at(-1)?.message ?? '';
+
+const FILE = `my-app:
+  greeting: "Good: day"
+  page-size: 5
+  maintenance-page: true
+  smtp-password: correct-horse-battery
+  sample-rate: null
+`;
+
+test('a file is applied in one call after a preview, and read back', async context => {
+  const session = openSession(context, { change: user({ 'sample-rate': 0.1 }), processes: true });
+  session.files.world.chosen = FILE;
+  await session.run(applyConfigFile, [{ decide: 'Apply 5 Changes' }]);
+  assert.equal(
+    session.asked.at(-1)?.prompt,
+    `Change options of my-app in lxd:admin/dev?
+greeting: "Hello" -> "Good: day"
+page-size: "20" -> "5"
+maintenance-page: "false" -> "true"
+smtp-password: unset -> ••••••
+sample-rate: "0.1" -> default ("0.5")`,
+  );
+  assert.deepEqual(userOf(session), {
+    greeting: 'Good: day',
+    'page-size': 5,
+    'maintenance-page': true,
+    'smtp-password': 'correct-horse-battery',
+  });
+  assert.equal(writes(session).length, 1);
+  assert.match(
+    last(session),
+    /^Active again .*"sample-rate" of my-app in lxd:admin\/dev are as in the file$/,
+  );
+  assertHidden(session, 'correct-horse-battery');
+});
+
+/** [the file, what is said]: nothing is written. */
+const REFUSED: readonly (readonly [string, RegExp])[] = [
+  ['my-app:\n  greetin: x\n', /^Nothing was applied\. my-app has no option "greetin"\.$/],
+  [
+    'my-app:\n  page-size: many\n  greeting: 5\n',
+    /"page-size" takes a value of type int.*"greeting" takes a value of type string/,
+  ],
+  ['other:\n  greeting: x\n', /it has no values for my-app: write them below the key "my-app"$/],
+  ['my-app:\n  greeting: [a]\n', /the value of "greeting" is a list or a mapping$/],
+  ['a: [\n', /^Nothing was applied: the file cannot be read as options, because /],
+  ['my-app:\n  greeting: Hello\n  page-size: 20\n', /already has the values of the file$/],
+];
+for (const [file, words] of REFUSED) {
+  test(`refused: ${JSON.stringify(file)}`, async context => {
+    const session = openSession(context);
+    session.files.world.chosen = file;
+    await session.run(applyConfigFile, []);
+    assert.match(last(session), words);
+    assert.deepEqual(writes(session), []);
+  });
+}
+
+test('leaving, at the file and at the preview, changes nothing', async context => {
+  const session = openSession(context);
+  await session.run(applyConfigFile, []);
+  session.files.world.chosen = FILE;
+  await session.run(applyConfigFile, [{ leave: 'decide' }]);
+  assert.deepEqual([writes(session), session.said], [[], []]);
+});
+
+test('a file that juju did not apply is not told as applied', async context => {
+  const session = openSession(context);
+  session.files.world.chosen = FILE;
+  session.intercept(/^config .*greeting=/, doNothing);
+  await session.run(applyConfigFile, [{ decide: 'Apply 4 Changes' }]);
+  assert.match(
+    last(session),
+    /^The file was not applied to my-app in lxd:admin\/dev\. juju reported no error but changed nothing/,
+  );
+});
+
+test('what juju config prints is a file, too', () => {
+  const printed =
+    'application: hello\ncharm: hello\nsettings:\n  a:\n    source: user\n    value: x\n  b:\n    source: default\n    value: y\n';
+  assert.deepEqual([...parseConfigFile(printed, 'my-app')], [['a', 'x']]);
+});
+
+test('what is set is saved without secrets, and applies again', async context => {
+  const values = { greeting: 'a: b', 'page-size': 7, 'smtp-password': 'correct-horse', 'api-token': URI };
+  const session = openSession(context, { change: user(values) });
+  await session.run(saveConfigToFile, []);
+  const [[language, text] = ['', '']] = session.files.world.texts;
+  assert.equal(language, 'yaml');
+  assert.equal(
+    text,
+    `my-app:
+  greeting: "a: b"
+  page-size: 7
+  # smtp-password: looks like a secret, left out
+  # api-token: a secret of this model, left out
+`,
+  );
+  session.files.world.chosen = text;
+  await session.run(applyConfigFile, []);
+  assert.match(last(session), /already has the values of the file$/);
+});
+
+test('what is set is copied as a command and as Terraform, secrets as placeholders', async context => {
+  const values = {
+    greeting: `it's \${x}`,
+    'page-size': 7,
+    'smtp-password': 'correct-horse',
+    'api-token': URI,
+  };
+  const session = openSession(context, { change: user(values) });
+  await session.run(copyAsCommand, []);
+  await session.run(copyAsTerraform, []);
+  await session.run(copyAsCommand, [], 'page-size');
+  assert.deepEqual(session.files.world.copied, [
+    `juju config -m lxd:admin/dev my-app 'greeting=it'\\''s \${x}' page-size=7 smtp-password=VALUE api-token=VALUE`,
+    `config = {
+  greeting      = "it's $\${x}"
+  page-size     = 7
+  smtp-password = "VALUE"
+  api-token     = "VALUE"
+}
+`,
+    'juju config -m lxd:admin/dev my-app page-size=7',
+  ]);
+  assert.equal(commandText(['config', 'a', `b=it's "x" $y`], 'win32'), `juju config a 'b=it''s \\"x\\" $y'`);
+});
+
+test('the file and the deployed revision, side by side', async context => {
+  const session = openSession(context, { charmcraft: CHARM.replace('default: 20', 'default: 30') });
+  session.change(state => {
+    const { options } = modelIn(state).apps['my-app'] ?? assert.fail();
+    options['page-size'] = { type: 'int', default: 20 };
+  });
+  await session.run(compareFileWithDeployed, []);
+  const [[, deployed] = ['', ''], [, written] = ['', '']] = session.files.world.texts;
+  const line = deployed.split('\n');
+  const differing = written.split('\n').filter((one, at) => one !== line[at]);
+  assert.deepEqual(differing, ['  default: 30']);
+});
+
+test('two models, side by side: values, secrets by name, what looks like one by equal or not', async context => {
+  const session = openSession(context, {
+    change: user({ greeting: 'Hi', 'smtp-password': 'one', 'api-token': URI }),
+  });
+  session.change(state => {
+    const dev = modelIn(state);
+    dev.secrets.d0vdtqnmp25c762e7jug = {
+      owner: '<model>',
+      name: 'login',
+      revisions: [{ data: { value: 'x' } }],
+      access: ['my-app'],
+    };
+    modelIn(state, 'admin/staging').apps['my-app'] = {
+      ...structuredClone(dev.apps['my-app'] ?? assert.fail()),
+      user: { greeting: 'Hello there', 'smtp-password': 'two' },
+    };
+  });
+  await session.run(compareTwoModels, [{ pick: 'lxd:admin/staging' }]);
+  const [[name, left] = ['', ''], [, right] = ['', '']] = session.files.world.texts;
+  assert.equal(name, 'lxd-admin-dev.yaml');
+  assert.match(left, /^greeting: Hi$/m);
+  assert.match(right, /^greeting: Hello there$/m);
+  assert.match(left, /^smtp-password: •••••• \(differs\)$/m);
+  assert.match(left, /^api-token: secret "login", revision 1, may be read$/m);
+  assert.match(right, /^api-token: unset \(unset\)$/m);
+  assert.deepEqual(writes(session), []);
+});
+
+test('known values of an option are chosen, not typed', async context => {
+  const session = openSession(context);
+  await session.run(setConfigOption, [{ pick: 'webserver-worker-class' }, { pick: 'gevent' }]);
+  assert.deepEqual(userOf(session), { 'webserver-worker-class': 'gevent' });
+});

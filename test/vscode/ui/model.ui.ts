@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import {
+  answer,
+  choose,
+  notification,
+  openFile,
+  quickBox,
+  quickInput,
+  runCommand,
+  statusItem,
+  until,
+  viewRow,
+} from './actions.ts';
+import { session } from './session.ts';
+
+session('the model beside the file', async ({ page, juju, step }) => {
+  const values = () => juju.model().apps['guest-book']?.user;
+  const calls = (): readonly string[] =>
+    juju
+      .log()
+      .trim()
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line).argv[1]);
+
+  await step('opening a file runs nothing', async () => {
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await statusItem(page, 'lxd:admin/dev').waitFor();
+    assert.deepEqual(calls(), []);
+  });
+
+  await step('the view shows the applications with their status', async () => {
+    await runCommand(page, 'Charm Config: Show Model');
+    await viewRow(page, 'guest-book, active').waitFor();
+    await viewRow(page, 'postgresql-k8s, active').waitFor();
+    // The options of the open charm's application follow.
+    for (let looks = 0; calls().length < 2 && looks < 100; looks++) await page.waitForTimeout(100);
+    assert.deepEqual(calls(), ['status', 'config']);
+  });
+
+  await step('an application opens to its options, by the keyboard', async () => {
+    await until(viewRow(page, 'greeting, Welcome to the guest book, default, FLASK_GREETING'), async () => {
+      await viewRow(page, 'guest-book, active').click();
+      await page.keyboard.press('ArrowRight');
+    });
+  });
+
+  await step('an option is set from its row, and its row says so', async () => {
+    const row = viewRow(page, 'pause, 1, default');
+    await row.hover();
+    await row.getByRole('button', { name: 'Set Config Option' }).click();
+    await answer(page, /io takes/, '3');
+    await page.keyboard.press('Enter');
+    await viewRow(page, 'pause, 3, set, FLASK_PAUSE').waitFor();
+    assert.deepEqual(values(), { pause: 3 });
+    await notification(page, /"pause" of guest-book is set in lxd:admin\/dev/).waitFor();
+  });
+
+  await step('a secret is added from its row', async () => {
+    // The list holds only what is visible.
+    const row = await until(viewRow(page, 'Secrets'), async () => {
+      await viewRow(page, 'guest-book, active').click();
+      await page.keyboard.press('ArrowLeft');
+    });
+    await row.hover();
+    await row.getByRole('button', { name: 'Add Secret' }).click();
+    await choose(page, 'mail-login');
+    await quickBox(page, 'Name of the secret').waitFor();
+    await page.keyboard.press('Enter');
+    await answer(page, 'Name of the key', 'password');
+    await page.keyboard.press('Enter');
+    await answer(page, 'Value of "password"', 'correct-horse-battery');
+    await page.keyboard.press('Enter');
+    await choose(page, 'Add Secret');
+    await choose(page, 'guest-book');
+    await notification(page, /FLASK_MAIL_LOGIN_PASSWORD/).waitFor();
+  });
+
+  await step('who may read it, and its key with its variable, are below it', async () => {
+    await until(viewRow(page, 'mail-login, used by'), async () => {
+      await viewRow(page, 'Secrets').click();
+      await page.keyboard.press('ArrowRight');
+    });
+    await until(viewRow(page, 'password, FLASK_MAIL_LOGIN_PASSWORD'), async () => {
+      await viewRow(page, 'mail-login, used by').click();
+      await page.keyboard.press('ArrowRight');
+    });
+  });
+
+  await step('a value is revealed in a box that closes with its focus', async () => {
+    await runCommand(page, 'Charm Config: Reveal Secret Value');
+    await choose(page, 'mail-login');
+    await quickBox(page, 'correct-horse-battery').waitFor();
+    await page.locator('.monaco-editor .view-line').first().click();
+    await quickBox(page, 'correct-horse-battery').waitFor({ state: 'detached' });
+  });
+
+  await step('pinned to another model, the view follows and the terminals do not', async () => {
+    await runCommand(page, 'Charm Config: Switch Model');
+    await choose(page, 'lxd:admin/staging');
+    await choose(page, 'Pin in This Workspace');
+    await statusItem(page, 'lxd:admin/staging').waitFor();
+    await viewRow(page, 'guest-book').waitFor({ state: 'detached' });
+    assert.equal(juju.current, 'lxd:admin/dev');
+  });
+
+  await step('a change in a terminal shows with the next reading', async () => {
+    await runCommand(page, 'Charm Config: Switch Model');
+    await choose(page, 'Remove Pin');
+    await viewRow(page, 'guest-book').waitFor();
+    juju.run('config', 'guest-book', 'pause=5');
+    await runCommand(page, 'Charm Config: Refresh Model');
+    await viewRow(page, 'pause, 5, set').waitFor();
+    assert.equal(await quickInput(page).isVisible(), false);
+  });
+});
