@@ -1,0 +1,95 @@
+// The view Model on a large model: what it adds to juju's own time, and how many calls of juju it takes. `npm run bench:model`.
+import { createModelReader } from '../client/src/model/reader.ts';
+import { childRows } from '../client/src/model/tree.ts';
+import { execute } from '../stand-in/execute.mjs';
+import { sampleState } from '../stand-in/model.mjs';
+
+const APPLICATIONS = 200;
+const OPTIONS = 50;
+const SECRETS = 500;
+
+function largeState() {
+  const state = sampleState();
+  const model = state.controllers.lxd?.models['admin/dev'];
+  if (model === undefined) throw new Error('the sample has no such model');
+  for (let number = 0; number < SECRETS; number++) {
+    const id = `d0fake${String(number).padStart(13, '0')}g`;
+    const access = [`app-${number % APPLICATIONS}`];
+    model.secrets[id] = {
+      owner: '<model>',
+      name: `secret-${number}`,
+      revisions: [{ data: { value: 'x' } }],
+      access,
+    };
+  }
+  for (let number = 0; number < APPLICATIONS; number++) {
+    const options = Array.from({ length: OPTIONS }, (_, at) => [
+      `option-${at}`,
+      at === 0 ? { type: 'secret' } : { type: 'string', default: `value ${at}` },
+    ]);
+    model.apps[`app-${number}`] = {
+      charm: number === 0 ? 'my-app' : `charm-${number}`,
+      rev: 1,
+      options: Object.fromEntries(options),
+      user: { 'option-0': `secret:d0fake${String(number).padStart(13, '0')}g` },
+      status: 'active',
+    };
+  }
+  return state;
+}
+
+const state = largeState();
+let inJuju = 0;
+const calls = [];
+const juju = {
+  async run(command) {
+    const began = performance.now();
+    const { stdout } = execute(command.args, {
+      state,
+      env: {},
+      cwd: '/',
+      stdin: '',
+      forced: {},
+      filesRead: {},
+    });
+    inJuju += performance.now() - began;
+    calls.push(command.args[0] ?? '');
+    return command.parse(stdout);
+  },
+  close: async () => undefined,
+};
+const selection = {
+  controller: 'lxd',
+  model: 'admin/dev',
+  controllers: true,
+  variable: undefined,
+  problem: undefined,
+};
+const host = {
+  backend: () => ({ juju, selection, practice: false }),
+  secretKeys: new Map(),
+  server: { secretVariables: async () => [] },
+};
+const charm = {
+  uri: 'file:///x/charmcraft.yaml',
+  folder: '/x',
+  description: { name: 'my-app', framework: null, options: [], secretReads: null },
+};
+
+const began = performance.now();
+const reader = createModelReader(
+  host,
+  async () => [charm],
+  () => undefined,
+);
+await reader.refresh(false);
+await reader.readSecrets();
+const picture = reader.picture();
+if (picture === undefined) throw reader.failure();
+const rows = childRows(picture, reader.surroundings(), '', undefined);
+const below = rows.slice(-1).flatMap(row => childRows(picture, reader.surroundings(), '', row));
+const all = performance.now() - began;
+console.log(
+  `${rows.length} rows and ${below.length} secrets: ${(all - inJuju).toFixed(0)} ms beyond juju (${inJuju.toFixed(0)} ms)`,
+);
+console.log(`calls of juju: ${calls.join(', ')}`);
