@@ -19,17 +19,8 @@ export function createEditor(previews: Previews): Editor {
       return (await workspace.openTextDocument(Uri.parse(uri))).save();
     },
     typeInTerminal: (command, folder) => typeInTerminal(t('Charm Config'), command, folder),
-    async readChosen(label) {
-      const [uri] = (await window.showOpenDialog({ openLabel: label })) ?? [];
-      if (uri === undefined) return undefined;
-      const read = textOfFile(uri.fsPath);
-      if ('text' in read) return read.text;
-      void window.showWarningMessage(plain(read.error));
-      return undefined;
-    },
-    async draft(language, content) {
-      await window.showTextDocument(await workspace.openTextDocument({ language, content }));
-    },
+    readChosen,
+    draft,
     trusted: () => workspace.isTrusted,
     folders: () =>
       (workspace.workspaceFolders ?? [])
@@ -96,4 +87,17 @@ async function tracked(path: string): Promise<boolean | undefined> {
   } catch {
     return undefined;
   }
+}
+
+async function readChosen(label: string): Promise<string | undefined> {
+  const [uri] = (await window.showOpenDialog({ openLabel: label })) ?? [];
+  if (uri === undefined) return undefined;
+  const read = textOfFile(uri.fsPath);
+  if ('text' in read) return read.text;
+  void window.showWarningMessage(plain(read.error));
+  return undefined;
+}
+
+async function draft(language: string, content: string): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ language, content }));
 }
