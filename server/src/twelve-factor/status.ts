@@ -4,7 +4,7 @@
  */
 
 /** What a person can do about a status. */
-export type Remedy =
+export type StatusRemedy =
   /** Set the options that the message names. */
   | 'set'
   /** Relate the endpoints that the message names. */
@@ -22,7 +22,7 @@ export type Remedy =
 export interface StatusMeaning {
   /** One sentence or more, each with a full stop. */
   readonly meaning: string;
-  readonly remedy: Remedy;
+  readonly remedy: StatusRemedy;
   /** Options that it is about. */
   readonly options: readonly string[];
   /** Endpoints of the charm that it is about. */
@@ -31,7 +31,7 @@ export interface StatusMeaning {
 
 interface Row {
   readonly meaning: string;
-  readonly remedy: Remedy;
+  readonly remedy: StatusRemedy;
   /** What the {} of the text stand for, in their order; they are lists with commas. */
   readonly names?: readonly ('options' | 'endpoints' | 'other')[];
   /** Options that it is about, whatever the text names. */

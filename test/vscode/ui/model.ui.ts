@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   answer,
   choose,
+  line,
   notification,
   openFile,
   quickBox,
@@ -110,7 +111,7 @@ session('the model beside the file', async ({ page, juju, step }) => {
     await viewRow(page, 'guest-book').waitFor();
     juju.run('config', 'guest-book', 'pause=5');
     await runCommand(page, 'Charm Config: Refresh Model');
-    await viewRow(page, 'pause, 5, set').waitFor();
+    await line(page, 'guest-book: 5').waitFor();
     assert.equal(await quickInput(page).isVisible(), false);
   });
 });
