@@ -1,5 +1,6 @@
 /** Findings that a character causes which nobody sees: it is told instead of them. */
 import type { HiddenCharacter } from '../charm/charm.ts';
+import { visibleLine } from '../visible.ts';
 import type { Finding } from './finding.ts';
 
 /** The findings, with one for each line on which such a character keeps a tool from taking the file. */
@@ -54,7 +55,7 @@ function findingOf(cause: Finding, characters: readonly HiddenCharacter[]): Find
 function messageOf({ character, meant, word }: HiddenCharacter): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
   const escaped = `\\u${code}`;
-  const shown = word.replaceAll(character, escaped);
+  const shown = visibleLine(word.replaceAll(character, escaped));
   if (meant === ' ')
     return `"${escaped}" looks like a space, but YAML reads it as a letter: replace it with a space`;
   if (meant === '') return `"${shown}" has a character that cannot be seen, ${escaped}: remove it`;

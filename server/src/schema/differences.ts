@@ -189,6 +189,9 @@ export function addKey(map: MapNode, name: string, shape: Shape | undefined): Ed
   const [first, second] = map.entries.filter(({ merged }) => !merged);
   if (first === undefined || value === '' || (map.flow && value.includes('\n'))) return undefined;
   if (entry(map, name) !== undefined) return undefined;
+  const [begin, key] = [map.range.start, first.key.range.start];
+  // Behind `? `, an anchor or a tag the column of the key says nothing.
+  if (!map.flow && (begin.line !== key.line || begin.character !== key.character)) return undefined;
   const { file } = map;
   const gap = ' '.repeat(first.key.range.start.character);
   const text = `${name}:${value}`.replaceAll('\n', `\n${gap}`);
@@ -199,10 +202,10 @@ export function addKey(map: MapNode, name: string, shape: Shape | undefined): Ed
   });
   const { line } = second?.key.range.start ?? first.key.range.start;
   if (!map.flow && second?.ownLines) return at({ line, character: 0 }, `${gap}${text}\n`);
-  const { value: above, key } = first;
-  const isOneLine = above.kind === 'scalar' && above.range.end.line === key.range.start.line;
+  const { value: above } = first;
+  const isOneLine = above.kind === 'scalar' && above.range.end.line === key.line;
   if (!map.flow && isOneLine && second === undefined) return at(above.range.end, `\n${gap}${text}`);
-  return at(key.range.start, `${text}${map.flow ? ', ' : `\n${gap}`}`);
+  return at(key, `${text}${map.flow ? ', ' : `\n${gap}`}`);
 }
 
 function usualValue(shape: Shape | undefined): string {
