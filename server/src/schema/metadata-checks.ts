@@ -54,10 +54,14 @@ export const checkMount: Check = function* ({ node, key, name }, around) {
     );
 };
 
-const use = (known: readonly Entry[], section: string): string =>
-  known.length > 0
-    ? `use one of ${known.map(({ key }) => asWritten(key)).join(', ')}, or add it to "${section}"`
-    : `add it to "${section}"`;
+/** More names than these help nobody. */
+const FEW = 12;
+
+function use(known: readonly Entry[], section: string): string {
+  if (known.length === 0) return `add it to "${section}"`;
+  if (known.length > FEW) return `use one of those in "${section}", or add it there`;
+  return `use one of ${known.map(({ key }) => asWritten(key)).join(', ')}, or add it to "${section}"`;
+}
 
 /** The resource has to be an image, and some user IDs are taken (parseContainers). */
 export const checkContainer: Check = function* ({ node }, around) {

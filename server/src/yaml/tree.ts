@@ -160,10 +160,13 @@ export function keptWith<K extends object, V>(compute: (value: K) => V): (value:
 
 /** The entries that count: of equal keys the last, as PyYAML keeps it. */
 export function entriesOf(node: MapNode): readonly Entry[] {
-  return node.entries.filter(
-    ({ key, value }) => key.type !== 'string' || entry(node, key.value)?.value === value,
-  );
+  return node.entries.length > FEW ? countedOf(node) : counted(node);
 }
+
+const counted = (node: MapNode): readonly Entry[] =>
+  node.entries.filter(({ key, value }) => key.type !== 'string' || entry(node, key.value)?.value === value);
+
+const countedOf = keptWith(counted);
 
 /** The value under a key, or under a chain of keys. */
 export function get(node: Node | null | undefined, ...keys: string[]): Node | undefined {
