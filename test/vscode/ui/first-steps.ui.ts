@@ -8,8 +8,8 @@ import { startGunicorn } from '../../harness/python.ts';
 import { hoverOver, line, openFile, suggestion, word } from './actions.ts';
 import { session } from './session.ts';
 
-/** Types the beginning of what is offered then, and takes it. */
-async function take(page: Page, text: string, label: string): Promise<void> {
+/** Types the beginning of what is offered then. */
+async function offer(page: Page, text: string, label: string): Promise<void> {
   await page.keyboard.type(text, { delay: 40 });
   const came = await suggestion(page, label)
     .waitFor({ timeout: 5_000 })
@@ -17,6 +17,12 @@ async function take(page: Page, text: string, label: string): Promise<void> {
     .catch(() => false);
   // On a busy machine VS Code may give up on a slow answer; a person asks then.
   if (!came) await page.keyboard.press('Control+Space');
+  await suggestion(page, label).waitFor();
+}
+
+/** Types the beginning of what is offered then, and takes it. */
+async function take(page: Page, text: string, label: string): Promise<void> {
+  await offer(page, text, label);
   await suggestion(page, label).click();
 }
 
@@ -29,8 +35,7 @@ session('a token and a secret by hover and completion alone', async ({ page, wor
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Shift+Tab');
-    await page.keyboard.type('token', { delay: 40 });
-    await suggestion(page, 'token: string').waitFor();
+    await offer(page, 'token', 'token: string');
     await suggestion(page, 'token: secret').waitFor();
   });
 
