@@ -68,7 +68,7 @@ session('the model beside the file', async ({ page, juju, step }) => {
     await choose(page, 'mail-login');
     await quickBox(page, 'Name of the secret').waitFor();
     await page.keyboard.press('Enter');
-    await answer(page, 'Name of the key', 'password');
+    await answer(page, 'first key', 'password');
     await page.keyboard.press('Enter');
     await answer(page, 'Value of "password"', 'correct-horse-battery');
     await page.keyboard.press('Enter');

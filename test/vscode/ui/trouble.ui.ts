@@ -93,7 +93,8 @@ session('what a model refuses', async ({ page, juju, step }) => {
     const [lines = ''] = await page.locator('.part.panel .view-lines').allInnerTexts();
     // The editor folds long lines.
     const shown = lines.replaceAll(/\s+/g, ' ');
-    assert.match(shown, /juju add-secret -m lxd:admin\/dev mail-login --file .*? -> exit 0/);
+    assert.match(shown, /juju grant-secret -m lxd:admin\/dev secret:\w+ guest-book -> exit 1/);
+    assert.match(shown, /juju remove-secret -m lxd:admin\/dev secret:\w+ -> exit 0/);
     assert.doesNotMatch(shown, /over-the-hills/);
   });
 });
