@@ -47,6 +47,8 @@ session(
 
     await step('another charm, which nobody opens, has its findings in Problems', async () => {
       mkdirSync(path.join(work, 'second'));
+      // Of a folder that comes with a file in it, VS Code may tell the folder alone.
+      await explorerRow(page, 'second').waitFor();
       const text = readFileSync(SAMPLE, 'utf8').replace('type: int', 'type: text');
       writeFileSync(path.join(work, 'second/charmcraft.yaml'), text);
       await page.keyboard.press('Control+Shift+M');
