@@ -824,3 +824,19 @@ test("a secret's key is named as the code writes names: a property of Spring, a 
   const known = 'class A { @Value("${app.mail}") String a; @Value("${app.mail.user}") String b; }';
   assert.deepEqual(expected(known), ['app.mail.user']);
 });
+
+test('structures that hold one another, and calls without end, are read within bounds', () => {
+  const field = (letter: string, index: number): string => `\t${letter}${index} *${letter}\n`;
+  const circle = `type A struct {\n${Array.from({ length: 12 }, (_, index) => field('A', index)).join('')}}\n`;
+  const nested = [...'BCDEFGHI'].map((name, level, all) => {
+    const fields = Array.from({ length: 12 }, (_, index) => `\tF${index} *${all[level + 1] ?? 'string'}\n`);
+    return `type ${name} struct {\n${fields.join('')}}\n`;
+  });
+  const main =
+    'func main() {\n\tvar a A\n\tvar b B\n\tenvconfig.Process("app", &a)\n\tenvconfig.Process("app", &b)\n}';
+  const begin = 'package main\nimport "github.com/kelseyhightower/envconfig"\n';
+  const { strays } = resolveApp({ 'main.go': begin + circle + nested.join('') + main }, { framework: 'go' });
+  assert.ok(strays.length < 5000);
+  const calls = `const env = { APP_TOKEN: 1 };\n${'parse(env, process.env);\n'.repeat(3000)}${'f({ server: '.repeat(2000)}process.env`;
+  assert.ok(resolveApp({ 'a.js': calls }, { framework: 'expressjs' }).links.length > 0);
+});

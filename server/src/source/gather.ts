@@ -30,6 +30,8 @@ export interface Gathering {
   readonly lines: SourceLines;
   /** Of the scopes, while there are no more of them. */
   nesting: Nesting | undefined;
+  /** Where the names of a list of tokens are assigned to first, once somebody asked. */
+  readonly assigned: Map<readonly Token[], ReadonlyMap<string, number>>;
   readonly scopes: TokenScope[];
   readonly constants: Map<string, NameExpression>;
   readonly lists: Map<string, readonly NameExpression[]>;
@@ -51,6 +53,7 @@ export function gathering(text: string): Gathering {
   return {
     lines: sourceLines(text),
     nesting: undefined,
+    assigned: new Map(),
     scopes: [],
     constants: new Map(),
     lists: new Map(),
@@ -70,7 +73,7 @@ export function gathering(text: string): Gathering {
 
 /** What has been gathered, for the index. */
 export function factsOf(gathered: Gathering): FileFacts {
-  const { lines: _lines, nesting: _nesting, scopes, ...facts } = gathered;
+  const { lines: _lines, nesting: _nesting, assigned: _assigned, scopes, ...facts } = gathered;
   return {
     ...facts,
     functions: scopes.map(({ name, parameters, isMethod }) => ({ name, parameters, isMethod })),

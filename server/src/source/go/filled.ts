@@ -15,7 +15,9 @@ export function filledReads(files: readonly SourceFile[], constants: Constants) 
   const structures = new Map<string, Structure[]>();
   for (const file of files) {
     for (const fact of file.facts.structs) {
-      structures.set(fact.name, [...(structures.get(fact.name) ?? []), { file, fact }]);
+      const same = structures.get(fact.name);
+      if (same === undefined) structures.set(fact.name, [{ file, fact }]);
+      else same.push({ file, fact });
     }
   }
   const reads: NamedRead[] = [];
@@ -145,25 +147,33 @@ function tagged(
   return { names: [{ value: begin + value, at, isWhole: begin === '' }], required: required.test(tag.value) };
 }
 
-/** Structures in structures deeper than this are a circle. */
-const DEEPEST = 8;
+/** Fields of one call; structures that hold one another many times over would have more than anybody reads. */
+const MOST_FIELDS = 2000;
+
+interface Walk {
+  fields: number;
+  /** The structures around, so that a circle ends. */
+  readonly around: StructFact[];
+}
 
 function walk(
   { file, fact }: Structure,
   begin: string,
   structures: Structures,
   nameOf: (field: StructField, begin: string) => Named | typeof SKIPPED,
-  depth = 0,
+  walked: Walk = { fields: 0, around: [] },
 ): readonly NamedRead[] {
-  if (depth > DEEPEST) return [];
-  return fact.fields.flatMap(field => {
+  if (walked.around.includes(fact)) return [];
+  walked.around.push(fact);
+  const reads = fact.fields.flatMap((field): readonly NamedRead[] => {
+    if (walked.fields++ > MOST_FIELDS) return [];
     const named = nameOf(field, begin);
     if (named === SKIPPED) return [];
     const inner =
       field.nested === undefined
         ? structureNamed(field.type, file, structures)
         : { file, fact: { name: field.name, fields: field.nested } };
-    if (inner !== undefined) return walk(inner, named.inner, structures, nameOf, depth + 1);
+    if (inner !== undefined) return walk(inner, named.inner, structures, nameOf, walked);
     const texts = named.names.map(({ value }) => value);
     return named.names.map(
       ({ value, at, isWhole }): NamedRead => ({
@@ -185,6 +195,8 @@ function walk(
       }),
     );
   });
+  walked.around.pop();
+  return reads;
 }
 
 function typeOf({ type }: StructField): NamedRead['read']['type'] {

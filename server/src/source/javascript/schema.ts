@@ -11,6 +11,12 @@ import type { Token } from '../tokens.ts';
 const HANDED_ON =
   /^(?:spawn|spawnSync|exec|execSync|execFile|execFileSync|fork|assign|entries|keys|values|freeze|log|dir|stringify|replaceProperty|stubEnv|structuredClone|merge)$/;
 
+/** Groups in groups deeper than this are no schema. */
+const DEEPEST = 4;
+
+/** Tokens of a call that is looked into, and steps back to its beginning; a longer one is data. */
+const LONGEST = 5000;
+
 /** Keys whose own keys are the variables: t3-env's and JSON Schema's. */
 const GROUPS = /^(?:server|client|shared|properties|schema)$/;
 
@@ -28,14 +34,17 @@ export function noteSchema(
   const isNamed =
     /^(?:runtimeEnv|data|env|processEnv)$/.test(list[from - 2]?.text ?? '') && list[from - 1]?.text === ':';
   if (close < 0 || !(isArgument || isNamed)) return false;
+  const receiver = receiverOf(list, open - 1);
+  if (close - receiver > LONGEST) return false;
   const keys = [
-    ...keysIn(list, receiverOf(list, open - 1), open),
+    ...keysIn(list, receiver, open),
     ...keysIn(list, open + 1, close),
-    ...namesWithin(list, receiverOf(list, open - 1), close).flatMap(name => keysOfConstant(list, name)),
+    ...[...namesWithin(list, receiver, close)].flatMap(name => keysOfConstant(gathered, list, name)),
   ];
   const distinct = [...new Set(keys)];
-  for (const key of distinct) {
-    const at = list.indexOf(key);
+  for (const at of distinct) {
+    const key = list[at];
+    if (key === undefined) continue;
     const names = key.kind === 'text' ? namesGivenBy(gathered, list, at, at + 1) : [literal(gathered, key)];
     noteReads(gathered, names, { form: 'process.env', start: key.start, end: key.end, group: key.start });
   }
@@ -44,7 +53,8 @@ export function noteSchema(
 
 /** The bracket of the call that an argument, or a property of its object, is in. */
 function openAround(list: readonly Token[], from: number): number | undefined {
-  for (let at = from - 1; at >= 0; at--) {
+  const farthest = Math.max(0, from - LONGEST);
+  for (let at = from - 1; at >= farthest; at--) {
     const token = list[at];
     if (token?.kind !== 'mark') continue;
     if (token.pair >= 0 && token.pair < at) at = token.pair;
@@ -68,28 +78,40 @@ function receiverOf(list: readonly Token[], at: number): number {
   return first;
 }
 
-const namesWithin = (list: readonly Token[], from: number, to: number): readonly string[] =>
-  list.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []));
+const namesWithin = (list: readonly Token[], from: number, to: number): ReadonlySet<string> =>
+  new Set(list.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])));
 
-/** The keys of what a constant is made of. */
-function keysOfConstant(list: readonly Token[], name: string): readonly Token[] {
-  const at = list.findIndex(
-    ({ text, kind }, index) => kind === 'name' && text === name && list[index + 1]?.text === '=',
-  );
-  return at < 0 ? [] : keysIn(list, at + 2, endOfExpression(list, at + 2));
+/** Indexes of the keys of what a constant is made of. */
+function keysOfConstant(gathered: Gathering, list: readonly Token[], name: string): readonly number[] {
+  const at = assignedIn(gathered, list).get(name);
+  return at === undefined ? [] : keysIn(list, at + 2, Math.min(endOfExpression(list, at + 2), at + LONGEST));
 }
 
-/** Capital keys of the outermost objects between two tokens. */
-function keysIn(list: readonly Token[], from: number, to: number): readonly Token[] {
-  const keys: Token[] = [];
+/** Where each name is assigned to first. */
+function assignedIn(gathered: Gathering, list: readonly Token[]): ReadonlyMap<string, number> {
+  const known = gathered.assigned.get(list);
+  if (known !== undefined) return known;
+  const assigned = new Map<string, number>();
+  for (const [at, { kind, text }] of list.entries()) {
+    if (kind === 'name' && list[at + 1]?.text === '=' && !assigned.has(text)) assigned.set(text, at);
+  }
+  gathered.assigned.set(list, assigned);
+  return assigned;
+}
+
+/** Indexes of the capital keys of the outermost objects between two tokens, and of the groups in them. */
+function keysIn(list: readonly Token[], from: number, to: number, depth = 0): readonly number[] {
+  const keys: number[] = [];
   for (let at = from; at < to; at++) {
     const token = list[at];
     if (token?.text !== '{' || token.kind !== 'mark' || token.pair < 0) continue;
     for (const entry of argumentsAt(list, at)) {
       const key = list[entry.from];
       if (key === undefined || list[entry.from + 1]?.text !== ':') continue;
-      if (GROUPS.test(key.text)) keys.push(...keysIn(list, entry.from + 2, entry.to));
-      else if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(key.text) && key.kind !== 'mark') keys.push(key);
+      if (GROUPS.test(key.text)) {
+        if (depth < DEEPEST)
+          for (const found of keysIn(list, entry.from + 2, entry.to, depth + 1)) keys.push(found);
+      } else if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(key.text) && key.kind !== 'mark') keys.push(entry.from);
     }
     at = token.pair;
   }
