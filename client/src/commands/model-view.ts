@@ -37,7 +37,7 @@ export async function copyOptionValue(
   if (value !== undefined) await editor.copy(value, t('the value of {0}', option));
 }
 
-/** Where the option stands in charmcraft.yaml; one that the framework adds stands nowhere. */
+/** The place of the option in charmcraft.yaml; one that the framework adds has none. */
 export async function openOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: CommandTarget,

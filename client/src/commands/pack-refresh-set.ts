@@ -123,7 +123,7 @@ const ACTIONS: Readonly<Record<ReleaseStep, (run: OptionRun, host: WalkHost) => 
     else if (known !== '') await setTo(job, app, now, known);
     await look(run);
     run.isSet = settingNow(run)?.source === 'user';
-    // The list stands in the way of what was told when it is not set.
+    // The list would hide what was told when it is not set.
     return run.isSet;
   },
 };
