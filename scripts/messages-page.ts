@@ -1,5 +1,7 @@
 /** docs/messages.md: every text for people in one place, so that somebody can read them all. */
+import { cliMessages } from './cli-messages.ts';
 import { clientMessages } from './client-messages.ts';
+import { hoverMessages } from './hover-messages.ts';
 import { packageNls } from './manifest.ts';
 
 const INTRODUCTION = `# Messages
@@ -18,7 +20,16 @@ refuses the file, or with the severity.`;
 
 /** The page; `findings` is the section that the cases of the tests make. */
 export function messagesPage(findings: string): string {
-  const sections = [INTRODUCTION, FINDINGS, findings, CLIENT, clientMessages().trim(), manifestTexts()];
+  const sections = [
+    INTRODUCTION,
+    FINDINGS,
+    findings,
+    hoverMessages(),
+    cliMessages(),
+    CLIENT,
+    clientMessages().trim(),
+    manifestTexts(),
+  ];
   return `${sections.join('\n\n')}\n`;
 }
 

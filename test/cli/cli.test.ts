@@ -124,7 +124,7 @@ test('the help has every command with its options, and a wrong call the help of 
     assert.match(out, /^ {7}charm-config server --stdio$/m);
   }
   const { err } = call(['lint', '--loud']);
-  assert.match(err, /^charm-config: .*'--loud'.*\n\nUsage: charm-config lint /s);
+  assert.match(err, /^charm-config: there is no option "--loud"\n\nUsage: charm-config lint /);
   assert.doesNotMatch(err, /charm-config env/);
   assert.match(call(['lnt']).err, /charm-config lint .*charm-config env /s);
 });

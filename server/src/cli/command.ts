@@ -47,8 +47,17 @@ function parse<O extends Options>(args: readonly string[], options: O): Given<O>
   try {
     return parseArgs<Grammar<O>>({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(wordsFor(error));
   }
+}
+
+/** Node's errors name the option first, in single quotes: `Unknown option '--loud'. To specify ...`. */
+function wordsFor(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, option] = /'(-[^ ']*)/.exec(message) ?? [];
+  if (option === undefined) return message;
+  if (message.startsWith('Unknown')) return `there is no option "${option}"`;
+  return message.includes('does not take') ? `${option} takes no value` : `${option} needs a value`;
 }
 
 /** The entry of a table that was asked for by its name; throws a UsageError when there is none: `there is no format "x"`. */

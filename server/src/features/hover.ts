@@ -60,7 +60,7 @@ function extensionHover({ framework, base, extension }: FrameworkUse): string {
       ? `\n\n${base} is not fully supported by paas-charm yet: variables may still change.`
       : '';
   return [
-    `${code(extension.value)} adds what a ${framework.title} charm needs; none of it is written in this file.`,
+    `${code(extension.value)} adds what every ${framework.title} charm needs; none of it is written in this file.`,
     [
       `- options: ${codes(Object.keys(framework.options))}`,
       `- relations: requires ${codes(Object.keys(framework.requires))}; provides ${codes(Object.keys(framework.provides))}; peers ${codes(Object.keys(framework.peers))}`,

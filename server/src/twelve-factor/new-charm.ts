@@ -46,7 +46,7 @@ function filesOf(framework: FrameworkName, title: string, profile: string, name:
     'charmcraft.yaml': `name: ${name}
 type: charm
 summary: Runs ${name}
-description: The charm of ${name}, a ${title} app.
+description: The charm of ${name}, an app built with ${title}.
 base: ubuntu@24.04
 platforms:
   amd64:
