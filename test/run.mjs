@@ -104,7 +104,8 @@ async function runAll() {
   if (desktop) return;
   const [version] = versions;
   const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
-  const files = ['--test-concurrency=1', 'test/vscode/ui/*.ui.ts'];
+  // Each session has a server, a browser and folders of its own; most of its time it waits.
+  const files = ['--test-concurrency=2', 'test/vscode/ui/*.ui.ts'];
   results.push(await nodeTests(`user interface, VS Code ${version}`, 1_800_000, files, env));
 }
 
