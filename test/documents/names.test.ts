@@ -13,15 +13,22 @@ const manifest = JSON.parse(read('package.json'));
 const titles: readonly string[] = Object.values(JSON.parse(read('package.nls.json')));
 const written = documents.filter(({ generated }) => !generated);
 
-/** Files and folders of the tree, folders with a slash at their end. */
-const tree = readdirSync(root, { recursive: true, withFileTypes: true })
-  .map(
-    entry =>
-      `${path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/')}${entry.isDirectory() ? '/' : ''}`,
-  )
-  .filter(
-    name => !/^(node_modules|\.git|\.venv|\.vscode-test|out|dist|server\/dist|test\/artifacts)\//.test(name),
-  );
+/** What is brought or built; its files are many. */
+const NOT_OURS = /(?:^|\/)(?:node_modules|\.git|\.venv|\.vscode-test|out|dist|artifacts)$/;
+
+/** Files and folders of the tree. Folders end with a slash. */
+const tree = below('');
+
+function below(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap(entry => {
+    const name = `${folder}${entry.name}`;
+    if (NOT_OURS.test(name)) return [];
+    return entry.isDirectory() ? [`${name}/`, ...below(`${name}/`)] : [name];
+  });
+}
+
+const documentOf = (file: string): Document =>
+  documents.find(document => document.file === file) ?? readDocument(file);
 
 /** The files that worked examples make. */
 const promised = written.flatMap(({ blocks }) => blocks.flatMap(({ info }) => info.split(' ')[1] ?? []));
@@ -120,7 +127,7 @@ test('every link within the documents leads somewhere', () => {
             ? document.file
             : path.posix.join(path.posix.dirname(document.file), file);
         if (!tree.includes(target)) return true;
-        return anchor !== undefined && !anchors(readDocument(target)).includes(anchor);
+        return anchor !== undefined && !anchors(documentOf(target)).includes(anchor);
       })
       .map(link => `${document.file}: ${link}`),
   );
