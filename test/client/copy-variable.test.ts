@@ -17,6 +17,13 @@ test('at the cursor, the only variable is copied at once', async context => {
   assert.deepEqual(world.copied, ['FLASK_PAGE_SIZE']);
 });
 
+test('without a charm, the person is told what to open', async context => {
+  const session = openSession(context, { charm: false });
+  await session.run(copyVariableName, []);
+  assert.deepEqual(session.files.world.copied, []);
+  assert.match(session.said[0]?.message ?? '', /^No charmcraft\.yaml was found: open one/);
+});
+
 test("without an option at the cursor one is picked, the framework's included", async context => {
   const session = openSession(context);
   const { world } = session.files;

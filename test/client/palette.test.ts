@@ -17,6 +17,25 @@ test('a command is in the table once, and its title says whether it asks somethi
   for (const { title } of COMMANDS) assert.match(title, /^[A-Z][A-Za-z (),.]+$/);
 });
 
+test('every file of commands is reached from the table', () => {
+  const folder = new URL('../../client/src/commands/', import.meta.url);
+  const files = readdirSync(folder).filter(name => name !== 'palette.ts');
+  const imported = new Set<string>();
+  const follow = (file: string): void => {
+    for (const [, name = ''] of read(`client/src/commands/${file}`).matchAll(/ from '\.\/([^']+)'/g)) {
+      if (imported.has(name)) continue;
+      imported.add(name);
+      follow(name);
+    }
+  };
+  follow('palette.ts');
+  assert.deepEqual(
+    files.filter(name => !imported.has(name)),
+    [],
+    'no entry of client/src/commands/palette.ts runs them',
+  );
+});
+
 test('every command that a button, a link or a guide runs is in the table', () => {
   const ids: readonly string[] = COMMANDS.map(({ id }) => id);
   const sources = readdirSync(new URL('../../client/src', import.meta.url), {

@@ -166,6 +166,8 @@ export function openSession(
   context: TestContext,
   world: {
     readonly charmcraft?: string | undefined;
+    /** False: no charm is open, and none lies in the workspace. */
+    readonly charm?: false;
     readonly state?: State;
     readonly limits?: Partial<Limits>;
     readonly patience?: Partial<Patience>;
@@ -333,7 +335,7 @@ export function openSession(
         }
       : option,
   );
-  const charm: CharmFile | undefined = {
+  const charm: CharmFile = {
     uri: files.uri,
     description: { ...description, options },
     folder: dir,
@@ -361,7 +363,7 @@ export function openSession(
     afterLogin: done => void logins.push(done),
     backend: () => withHooks(practice.backend()),
     publish: observation => void observations.push(observation),
-    charm: async () => charm,
+    charm: async () => (world.charm === false ? undefined : charm),
     patience: { every: 10, quiet: 300, limit: 10_000, ...world.patience },
     restartServer: async () => undefined,
     allowExperimentalExtensions: async () => undefined,

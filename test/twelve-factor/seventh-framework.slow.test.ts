@@ -14,7 +14,7 @@ export const rubyRails: FrameworkRecord = {
   descriptions: APP_OPTIONS,
   reads: (variable, always) => (always ? \`ENV.fetch('\${variable}')\` : \`ENV['\${variable}']\`),
   rock: { folders: ['app', ...ASSETS] },
-  ownVariables: { APP_RAILS_ENV: 'the environment that it runs in' },
+  readsForItself: { APP_RAILS_ENV: 'the environment that it runs in' },
 };
 `;
 const CHARM = `name: shop

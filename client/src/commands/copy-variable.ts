@@ -1,4 +1,4 @@
-/** Copy Variable Name, Copy Variable Value and Copy Code That Reads It. */
+/** Copy Variable Name, Copy Value and Copy Code to Read Variable. */
 import type { Ask } from '../flow/ask.ts';
 import { chooseCharmOption, chooseText } from '../flow/charm-option.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';

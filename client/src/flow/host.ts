@@ -126,7 +126,6 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** The person's files and clipboard. Paths are absolute. */
 /** Edits that the person may take or leave as one. */
 export interface Proposal {
   readonly label: string;
@@ -135,6 +134,7 @@ export interface Proposal {
   readonly edits: readonly TextChange[];
 }
 
+/** The person's files and clipboard. Paths are absolute. */
 export interface Editor {
   readonly trusted: () => boolean;
   /** Those of the workspace, absolute. */

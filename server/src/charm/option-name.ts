@@ -1,17 +1,16 @@
 /** What else a person may call an option: for fixes, which never suggest what another rule refuses. */
 import type { Framework } from '../twelve-factor/frameworks.ts';
-import { OWN_VARIABLES, variableOf } from '../twelve-factor/variable.ts';
+import { variableOf } from '../twelve-factor/variable.ts';
 import { type Charm, keptWith, type Place } from './charm.ts';
 import { type EditFix, replace } from './edits.ts';
+import { paasVariables } from './option-variables.ts';
 import { inQuotes } from './words.ts';
 
 /** Whether an option of this name would reach the app under a variable that nothing else has. */
 export function isFree(charm: Charm, framework: Framework, name: string): boolean {
   const variable = variableOf(framework, name);
   if (variable === undefined || !/^[A-Za-z][\w-]*$/.test(name) || /^model[-_]/i.test(name)) return false;
-  if (OWN_VARIABLES.some(own => variable === `${framework.prefix}${own}`)) return false;
-  if (framework.ownVariables?.[variable]) return false;
-  if (Object.values(framework.options).some(option => option.variable === variable)) return false;
+  if (framework.readsForItself?.[variable] || paasVariables(charm).has(variable)) return false;
   const { variables, secrets } = takenBy(charm);
   const isKeyOfSecret = [...variable.matchAll(/_/g)].some(({ index }) =>
     secrets.has(variable.slice(0, index)),

@@ -82,9 +82,6 @@ export function isImpossibleName(name: string, required: boolean): boolean {
   return crashing.includes(field) || (required && field.startsWith('_') && !overlooked.includes(field));
 }
 
-/** Variables below the prefix that paas-charm sets itself (paas_charm/app.py, gen_environment). */
-export const OWN_VARIABLES = ['BASE_URL', 'SECRET_KEY', 'PEER_FQDNS'] as const;
-
 /** The variable that a user option of this name becomes; undefined when it becomes none of its own. */
 export function variableOf(framework: Framework, name: string): string | undefined {
   const fate = fateOf(framework, name, 'string');

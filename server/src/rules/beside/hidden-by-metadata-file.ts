@@ -67,6 +67,31 @@ requires:
     optional: true
 `,
     },
+    {
+      verdict: 'paas-charm',
+      bad: `type: charm
+base: ubuntu@22.04
+platforms:
+  amd64:
+extensions:
+  - flask-framework
+#   ^^^^^^^^^^^^^^^
+# file: metadata.yaml
+name: my-charm
+summary: A short summary
+description: A longer text.
+`,
+      good: `type: charm
+base: ubuntu@22.04
+platforms:
+  amd64:
+extensions:
+  - flask-framework
+name: my-charm
+summary: A short summary
+description: A longer text.
+`,
+    },
   ],
   fixable: false,
   dependsOn: 'file',

@@ -42,6 +42,41 @@ parts:
 options: {}
 `,
     },
+    {
+      bad: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+name: my-charm
+summary: A short summary
+description: A longer text.
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: config.yaml
+options: {}
+  token:
+# ^^^^^
+`,
+      good: `type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+name: my-charm
+summary: A short summary
+description: A longer text.
+parts:
+  charm:
+    plugin: uv
+    source: .
+# file: config.yaml
+options:
+  token:
+    type: string
+    default: none
+`,
+    },
   ],
   fixable: false,
   dependsOn: 'file',

@@ -1,15 +1,15 @@
 import { renameFixes } from '../../charm/option-name.ts';
-import { inQuotes } from '../../charm/words.ts';
-import { variableOf } from '../../twelve-factor/variable.ts';
+import { capital, optionVariables } from '../../charm/option-variables.ts';
+import { frameworks } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
 export const frameworkVariable = rule({
   code: 'framework-variable',
   verdict: 'warning',
   summary: 'An option becomes a variable that the web framework itself reads',
-  why: `Flask reads \`FLASK_APP\`, \`FLASK_RUN_HOST\`, \`FLASK_RUN_PORT\` and a few more for itself, and Django reads
-\`DJANGO_SETTINGS_MODULE\`. An option with such a variable changes what the framework starts, or keeps it from starting, whatever
-the option was meant for.`,
+  why: `${readers()}.
+
+An option with such a variable changes what the framework starts, or keeps it from starting, whatever the option was meant for.`,
   cases: [
     {
       bad: `config:
@@ -24,21 +24,48 @@ the option was meant for.`,
       type: int
 `,
     },
+    {
+      bad: `config:
+  options:
+    run:
+      type: secret # keys: port, token
+      #                    ^^^^
+`,
+      good: `config:
+  options:
+    run:
+      type: secret # keys: token
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'options',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
-    for (const { name, key, type } of charm.options) {
-      const variable = variableOf(framework, name);
-      const meaning = variable && framework.ownVariables?.[variable];
-      if (!meaning || type?.value === 'secret') continue;
-      report(key, {
-        problem: `${inQuotes(name)} becomes ${variable}, which ${framework.title} itself reads (${meaning})`,
-        remedy: 'use another name unless you mean that',
-        fixes: renameFixes(charm, key, [`custom-${name}`, `my-${name}`]),
-      });
+    for (const option of charm.options) {
+      for (const { variable, place, secret, words } of optionVariables(framework, option)) {
+        const meaning = framework.readsForItself?.[variable];
+        if (meaning === undefined) continue;
+        report(place, {
+          problem: `${capital(words)} becomes ${variable}, which ${framework.title} itself reads (${meaning})`,
+          remedy: 'use another name unless you mean that',
+          fixes: secret
+            ? undefined
+            : renameFixes(charm, option.key, [`custom-${option.name}`, `my-${option.name}`]),
+        });
+      }
     }
   },
 });
+
+/** Who reads what: `Flask reads X and Y for itself, and Django reads Z`. */
+function readers(): string {
+  const found = new Map(
+    frameworks().map(({ title, readsForItself = {} }) => [title, Object.keys(readsForItself)] as const),
+  );
+  return [...found]
+    .filter(([, variables]) => variables.length > 0)
+    .map(([title, variables]) => `${title} itself reads ${variables.map(name => `\`${name}\``).join(', ')}`)
+    .join('; ');
+}

@@ -1,9 +1,5 @@
-import type { Charm, Option, Place } from '../../charm/charm.ts';
 import { renameFixes } from '../../charm/option-name.ts';
-import { inQuotes } from '../../charm/words.ts';
-import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { secretVariable } from '../../twelve-factor/secret.ts';
-import { variableOf } from '../../twelve-factor/variable.ts';
+import { capital, optionVariables, paasVariables } from '../../charm/option-variables.ts';
 import { rule } from '../rule.ts';
 
 export const overwrittenVariable = rule({
@@ -100,54 +96,19 @@ requires:
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
-    const variables = ownVariables(charm, framework);
+    const variables = paasVariables(charm);
     for (const option of charm.options) {
-      for (const { variable, place, words } of sources(framework, option)) {
+      for (const { variable, place, secret, words } of optionVariables(framework, option)) {
         const what = variables.get(variable);
         if (!what) continue;
         report(place, {
-          problem: `${words} becomes ${variable}, which ${what}`,
+          problem: `${capital(words)} becomes ${variable}, which ${what}`,
           remedy: 'use another name',
-          fixes:
-            place === option.key
-              ? renameFixes(charm, option.key, [`custom-${option.name}`, `my-${option.name}`])
-              : undefined,
+          fixes: secret
+            ? undefined
+            : renameFixes(charm, option.key, [`custom-${option.name}`, `my-${option.name}`]),
         });
       }
     }
   },
 });
-
-/** The variables that paas-charm sets, each with what it holds. */
-function ownVariables(charm: Charm, framework: Framework): ReadonlyMap<string, string> {
-  const { prefix } = framework;
-  const own = new Map<string, string>();
-  for (const [name, option] of Object.entries(framework.options)) {
-    for (const variable of [option.variable ?? '', ...option.alsoSets]) {
-      if (variable.startsWith(prefix)) own.set(variable, `the extension's option ${inQuotes(name)} sets`);
-    }
-  }
-  own.set(`${prefix}BASE_URL`, 'paas-charm overwrites with the URL of the app');
-  own.set(`${prefix}PEER_FQDNS`, 'paas-charm overwrites as soon as there is a second unit');
-  own.set(`${prefix}SECRET_KEY`, 'replaces the secret key that paas-charm generates');
-  for (const { role, name, interface: kind } of charm.relations) {
-    const integration = framework.integrations.find(candidate => candidate.interface === kind?.value);
-    if (role !== 'requires' || !integration || (integration.endpoint ?? name) !== name) continue;
-    for (const pattern of integration.variables) {
-      const variable = pattern.replaceAll('{ENDPOINT}', name.toUpperCase()).replaceAll('{endpoint}', name);
-      own.set(variable, `the relation ${inQuotes(name)} overwrites`);
-    }
-  }
-  return own;
-}
-
-function sources(framework: Framework, option: Option): { variable: string; place: Place; words: string }[] {
-  const variable = variableOf(framework, option.name);
-  if (variable === undefined) return [];
-  if (option.type?.value !== 'secret') return [{ variable, place: option.key, words: inQuotes(option.name) }];
-  return option.secretKeys.map(({ value, at }) => ({
-    variable: secretVariable(framework.prefix, option.name, value),
-    place: at,
-    words: `The key ${inQuotes(value)} of ${inQuotes(option.name)}`,
-  }));
-}

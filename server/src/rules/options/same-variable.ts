@@ -1,9 +1,7 @@
-import type { Charm, Option, Place } from '../../charm/charm.ts';
+import type { Charm, Option } from '../../charm/charm.ts';
 import { renameFixes } from '../../charm/option-name.ts';
+import { capital, type OptionVariable, optionVariables } from '../../charm/option-variables.ts';
 import { inQuotes } from '../../charm/words.ts';
-import type { Framework } from '../../twelve-factor/frameworks.ts';
-import { secretVariable } from '../../twelve-factor/secret.ts';
-import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const sameVariable = rule({
@@ -55,7 +53,7 @@ two values: that of the name which sorts last by its bytes.`,
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
-    const all = charm.options.flatMap(option => sources(framework, option));
+    const all = charm.options.flatMap(option => optionVariables(framework, option));
     const last = lastOfEach(all);
     for (const loser of all) {
       const winner = last.get(loser.variable)?.find(({ option }) => option !== loser.option);
@@ -73,36 +71,12 @@ two values: that of the name which sorts last by its bytes.`,
   },
 });
 
-interface Source {
-  readonly variable: string;
-  readonly option: Option;
-  readonly place: Place;
-  readonly secret: boolean;
-  /** The option, or the key and its secret. */
-  readonly words: string;
-}
-
-function sources(framework: Framework, option: Option): readonly Source[] {
-  const { name, key } = option;
-  const variable = variableOf(framework, name);
-  if (variable === undefined) return [];
-  if (option.type?.value !== 'secret')
-    return [{ variable, option, place: key, secret: false, words: inQuotes(name) }];
-  return option.secretKeys.map(key => ({
-    variable: secretVariable(framework.prefix, name, key.value),
-    option,
-    place: key.at,
-    secret: true,
-    words: `the key ${inQuotes(key.value)} of ${inQuotes(name)}`,
-  }));
-}
-
 /** Of each variable what sorts last, and what sorts last of the other options. */
-function lastOfEach(sources: readonly Source[]): ReadonlyMap<string, readonly Source[]> {
+function lastOfEach(sources: readonly OptionVariable[]): ReadonlyMap<string, readonly OptionVariable[]> {
   const counts = new Map<string, number>();
   for (const { variable } of sources) counts.set(variable, (counts.get(variable) ?? 0) + 1);
   const several = sources.filter(({ variable }) => (counts.get(variable) ?? 0) > 1);
-  const found = new Map<string, readonly Source[]>();
+  const found = new Map<string, readonly OptionVariable[]>();
   for (const source of several.sort(byBytes)) {
     const [last, other] = found.get(source.variable) ?? [];
     const next = last?.option === source.option ? other : last;
@@ -111,10 +85,8 @@ function lastOfEach(sources: readonly Source[]): ReadonlyMap<string, readonly So
   return found;
 }
 
-const capital = (words: string): string => words.replace(/^the /, 'The ');
-
 /** The order of config-get; the last one wins. */
-const byBytes = (a: Source, b: Source): number => compareBytes(a.option.name, b.option.name);
+const byBytes = (a: OptionVariable, b: OptionVariable): number => compareBytes(a.option.name, b.option.name);
 
 function compareBytes(a: string, b: string): number {
   if (a === b) return 0;

@@ -52,6 +52,38 @@ parts:
     source: .
 `,
     },
+    {
+      bad: `name: my-charm
+type: charm
+base: ubuntu@24.04
+build-base: ubuntu@26.04
+#           ^^^^^^^^^^^^
+platforms:
+  amd64:
+summary: A short summary
+description: A longer text.
+extensions:
+  - django-framework
+requires:
+  postgresql:
+    interface: postgresql_client
+    optional: false
+`,
+      good: `name: my-charm
+type: charm
+base: ubuntu@24.04
+platforms:
+  amd64:
+summary: A short summary
+description: A longer text.
+extensions:
+  - django-framework
+requires:
+  postgresql:
+    interface: postgresql_client
+    optional: false
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',

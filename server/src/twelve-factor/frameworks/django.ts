@@ -16,7 +16,7 @@ export const django: FrameworkRecord = {
     { files: ['pyproject.toml'], says: /["']django(?![\w-])|^django\s*=/im },
   ],
   rock: { folders: ['*'] },
-  ownVariables: { DJANGO_SETTINGS_MODULE: 'the settings to load' },
+  readsForItself: { DJANGO_SETTINGS_MODULE: 'the settings to load' },
   // paas_charm/django/charm.py
   needsDatabase: true,
   validators: { allowed_hosts: text => (text === '' ? [] : text.split(',').map(strip)) },

@@ -33,7 +33,7 @@ export const flask: FrameworkRecord = {
     list: { part: 'flask-framework/install-app', key: 'prime', folder: 'flask/app/' },
     folders: ['app', ...ASSETS],
   },
-  ownVariables: {
+  readsForItself: {
     FLASK_APP: 'the app to start',
     FLASK_RUN_HOST: 'the address of its development server',
     FLASK_RUN_PORT: 'the port of its development server',

@@ -24,7 +24,7 @@ export interface FrameworkRecord {
   /** Files of the app's folder, and what one of them says where an app is of this framework. */
   readonly signs?: readonly { readonly files: readonly string[]; readonly says: RegExp }[];
   /** Variables that the framework reads for itself, whoever sets them: what it takes from each, as part of a sentence. */
-  readonly ownVariables?: Readonly<Record<string, string>>;
+  readonly readsForItself?: Readonly<Record<string, string>>;
   /** paas-charm does not start the app before a database is related. */
   readonly needsDatabase?: true;
   /** What paas-charm's validators make of a text, by the field of the setting. */

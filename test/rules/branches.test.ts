@@ -1,0 +1,39 @@
+/** Each branch of a rule has a case: V8 counts what the cases of a rule run of its file. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+const FOLDER = 'server/src/rules';
+
+/** Blocks are counted in what is loaded after the beginning. */
+const session = new Session();
+session.connect();
+await session.post('Profiler.enable');
+await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+const { RULES } = await import('../../server/src/rules/registry.ts');
+const { judgeExample } = await import('./examples.ts');
+for (const { cases } of RULES) for (const example of cases) judgeExample(example);
+const { result } = await session.post('Profiler.takePreciseCoverage');
+session.disconnect();
+
+/** The lines of a rule's file with a report that none of the cases gives. */
+function unreached(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const counts = result.find(({ url }) => url === pathToFileURL(file).href)?.functions ?? [];
+  const ranges = counts.flatMap(({ ranges: found }) => found);
+  return [...text.matchAll(/\breport\(/g)].flatMap(({ index }) => {
+    const around = ranges.filter(range => range.startOffset <= index && index < range.endOffset);
+    const innermost = around.toSorted((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
+    return (innermost[0]?.count ?? 0) > 0 ? [] : [`${file}:${text.slice(0, index).split('\n').length}`];
+  });
+}
+
+test('every report of a rule is what one of the cases gets', () => {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter(name => /[\\/]/.test(name) && name.endsWith('.ts'))
+    .map(name => `${FOLDER}/${name.replaceAll('\\', '/')}`);
+  assert.ok(files.length > 80);
+  assert.deepEqual(files.flatMap(unreached), []);
+});
