@@ -96,18 +96,13 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
       createModelReader(
         { backend: practice.backend, secretKeys, server },
         () => openCharms(describe),
-        () => {
-          changed();
-          hints.changed();
-        },
+        changed,
       ),
     () => practice.backend().selection,
     failed,
+    () => hints.changed(),
   );
-  const hints: ModelHints = createModelHints(
-    () => modelView.reader,
-    () => pins.get()?.application,
-  );
+  const hints: ModelHints = createModelHints(() => modelView.reader, practice.backend, failed);
   const host: Host = {
     ask,
     server,

@@ -86,8 +86,8 @@ export interface DescribedOption {
   readonly name: string;
   /** As written; null when the file gives none. */
   readonly type: string | null;
-  /** YAML source of the default; null when there is none. */
-  readonly default: string | null;
+  /** As juju shows it once the charm is packed; null when there is none, absent where the file alone does not tell. */
+  readonly default?: string | number | boolean | null;
   readonly description: string | null;
   /** Added by the framework extension. */
   readonly builtIn: boolean;
@@ -106,6 +106,8 @@ export interface DescribedOption {
   readonly required: boolean;
   /** 0-based line of its key; null: the framework adds it. */
   readonly line: number | null;
+  /** Where its key begins and ends in that line, in UTF-16. */
+  readonly columns: readonly [start: number, end: number] | null;
 }
 
 /** Which keys of a secret Juju takes: one law for server, client and stand-in. */

@@ -6,6 +6,7 @@ import { copyAsCommand, copyAsTerraform } from '../../client/src/commands/copy-a
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { commandText } from '../../client/src/juju/command-text.ts';
 import { parseConfigFile } from '../../client/src/juju/config-file.ts';
+import { sampleState } from '../../stand-in/model.mjs';
 import type { State } from '../../stand-in/types.ts';
 import { assertHidden, CHARM, doNothing, openSession, type Session, writes } from './session.ts';
 
@@ -180,8 +181,25 @@ test('two models, side by side: values, secrets by name, what looks like one by 
   assert.match(right, /^greeting: Hello there$/m);
   assert.match(left, /^smtp-password: •••••• \(differs\)$/m);
   assert.match(left, /^api-token: secret "login", revision 1, may be read$/m);
-  assert.match(right, /^api-token: unset \(unset\)$/m);
+  assert.match(right, /^api-token: {2}# unset$/m);
+  assert.match(right, /^page-size: 20 {2}# default$/m);
   assert.deepEqual(writes(session), []);
+});
+
+test('two models on two controllers differ by the end of a long text, too', async context => {
+  const long = `${'x'.repeat(80)}\nline two`;
+  const state = sampleState({ charmcraft: CHARM });
+  const lxd = state.controllers.lxd ?? assert.fail();
+  Object.assign(lxd.models['admin/dev']?.apps['my-app'] ?? {}, { user: { greeting: `${long} of dev` } });
+  state.controllers.prod = structuredClone(lxd);
+  const there = state.controllers.prod.models['admin/dev']?.apps['my-app'] ?? assert.fail();
+  there.user = { greeting: `${long} of prod` };
+  const session = openSession(context, { state });
+  await session.run(compareTwoModels, [{ pick: 'Models on prod...' }, { pick: 'prod:admin/dev' }]);
+  const [[, left] = ['', ''], [name, right] = ['', '']] = session.files.world.texts;
+  assert.equal(name, 'prod-admin-dev.yaml');
+  const differing = left.split('\n').filter((line, at) => line !== right.split('\n')[at]);
+  assert.deepEqual(differing, ['  line two of dev']);
 });
 
 test('known values of an option are chosen, not typed', async context => {

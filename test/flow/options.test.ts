@@ -21,6 +21,7 @@ const described = (name: string, changes: Partial<DescribedOption> = {}): Descri
   choices: null,
   required: false,
   line: 1,
+  columns: [4, 4 + name.length],
   ...changes,
 });
 const setting = (name: string, changes: Partial<OptionSetting> = {}): OptionSetting => ({

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CharmFile } from '../../client/src/flow/host.ts';
-import { hintsOf, OLD, shownApplication } from '../../client/src/model/hints.ts';
+import { OLD } from '../../client/src/model/age.ts';
+import { hintsOf, shownApplication } from '../../client/src/model/hints.ts';
 import { createModelReader } from '../../client/src/model/reader.ts';
 import { CHARM, openSession } from '../client/session.ts';
 
@@ -68,6 +69,6 @@ test('the application that the workspace is pinned to is the one shown', async c
 
 test('what differs is said at its option', async context => {
   const { hints } = await open(context);
-  const notes = hints(1).flatMap(one => one.notes);
+  const notes = hints(1).flatMap(one => one.notes.map(({ text }) => text));
   assert.deepEqual(notes, ['my-app may not read "login", the secret in "api-token"']);
 });

@@ -243,7 +243,7 @@ const DIFFERENCES: readonly (readonly [string, string, (state: State) => void, s
     CHARM.replace('default: 20', 'default: 30'),
     () => undefined,
     'page-size',
-    /The default of "page-size" is "20" on my-app/,
+    /^The default of "page-size" is "30" in the file, but "20" on my-app$/,
   ],
   [
     'a required option',
@@ -312,4 +312,29 @@ test('a secret without a key that the file names is told once its keys are known
   assert.deepEqual(differences(), []);
   session.host.secretKeys.set(URI, ['value']);
   assert.match(differences()[0]?.text ?? '', /has no key "other"$/);
+});
+
+test('an edited file is described anew without a call of juju', async context => {
+  const { session } = await show(context);
+  let text = CHARM;
+  const other = (charmcraft: string) => openSession(context, { charmcraft }).host.charm({});
+  let changes = 0;
+  const reader = createModelReader(
+    session.host,
+    async () => [(await other(text)) as CharmFile],
+    () => changes++,
+  );
+  await reader.readCharms();
+  assert.equal(changes, 0, 'nothing was read that could change');
+  await reader.refresh(false);
+  const calls = session.calls().length;
+  text = `${CHARM}    theme:\n      type: string\n`;
+  await reader.readCharms();
+  const picture = reader.picture() ?? assert.fail();
+  const [app = assert.fail()] = picture.applications.filter(({ name }) => name === 'my-app');
+  assert.deepEqual(
+    differencesOf(picture, app, reader.surroundings()).map(({ option, kind }) => `${option} ${kind}`),
+    ['theme only-in-file'],
+  );
+  assert.equal(session.calls().length, calls);
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { Backend } from '../../client/src/flow/host.ts';
 import type { Selection } from '../../client/src/juju/store.ts';
 import type { ModelReader } from '../../client/src/model/reader.ts';
 import { plain, plainLines, visible, withoutPictures } from '../../client/src/text.ts';
@@ -213,6 +214,7 @@ test('the view Model', async () => {
   const picture = {
     model: HOSTILE,
     practice: false,
+    at: Date.now(),
     applications: [app],
     settings: new Map([[HOSTILE, { settings: [setting], at: 0 }]]),
     secrets: [{ uri: HOSTILE, name: HOSTILE, description: HOSTILE }],
@@ -231,6 +233,7 @@ test('the view Model', async () => {
     () => reader as unknown as ModelReader,
     () => selection,
     error => assert.fail(String(error)),
+    () => undefined,
   );
   view.setFilter(HOSTILE);
   assertHarmless('view.message', 'view.description');
@@ -246,12 +249,15 @@ test('the view Model', async () => {
 });
 
 test('the model in the file', async () => {
-  const described = { name: HOSTILE, type: 'string', default: null, variables: [], line: 0, required: false };
+  const described = { name: HOSTILE, type: 'string', variables: [], line: 0, required: false };
+  Object.assign(described, { default: null, columns: [0, HOSTILE.length] });
   const charm = { uri: 'file:///x/charmcraft.yaml', description: { name: HOSTILE, options: [described] } };
   const app = { name: HOSTILE, charm: HOSTILE, status: { current: 'active', message: '' }, units: [] };
   const setting = { name: HOSTILE, type: 'int', description: '', value: HOSTILE, source: 'user' };
   const picture = {
     model: 'lxd:admin/dev',
+    practice: false,
+    at: Date.now(),
     applications: [app],
     settings: new Map([[HOSTILE, { settings: [setting], at: Date.now() }]]),
     secrets: undefined,
@@ -270,7 +276,8 @@ test('the model in the file', async () => {
   const { createModelHints } = await import('../../client/src/ui/model-hints.ts');
   const hints = createModelHints(
     () => ({ picture: () => picture, surroundings: () => around }) as unknown as ModelReader,
-    () => undefined,
+    () => ({ selection: { controller: 'lxd', model: 'admin/dev' }, practice: false }) as unknown as Backend,
+    error => assert.fail(String(error)),
   );
   takeRecorded();
   hints.changed();

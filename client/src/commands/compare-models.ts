@@ -1,17 +1,19 @@
 /** Compare File With Deployed and Compare Two Models: what differs, side by side, read only. */
+
+import { stringify } from 'yaml';
 import type { DescribedOption } from '../../../server/src/protocol.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseAmong, chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
+import { chooseModel } from '../flow/choose-model.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
-import { descriptionFor, MASK, type OptionView, optionViews, shownValue } from '../flow/options.ts';
+import { descriptionFor, MASK, type OptionView, optionViews } from '../flow/options.ts';
 import {
   type Application,
   secrets as listSecrets,
   type OptionSetting,
   type Secret,
 } from '../juju/commands.ts';
-import { models } from '../juju/models.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { t } from '../text.ts';
 
@@ -46,18 +48,11 @@ function deployedText(setting: OptionSetting | undefined): string {
       );
 }
 
-/** The default as JSON where its spelling tells, so that both sides are written alike. */
 function writtenText(option: DescribedOption | undefined): string {
   if (option === undefined) return '';
-  const source = option.default?.trim();
-  const isText = (option.type ?? 'string') === 'string';
-  const plain =
-    source === undefined || source.startsWith('"')
-      ? source
-      : isText
-        ? JSON.stringify(source.replace(/^'(.*)'$/s, '$1'))
-        : source.toLowerCase();
-  return optionText(option.name, option.type ?? 'string', plain);
+  const { name, type, default: value } = option;
+  if (value === undefined) return optionText(name, type ?? 'string', t('(only packing tells)'));
+  return optionText(name, type ?? 'string', value === null ? undefined : JSON.stringify(value));
 }
 
 const optionText = (name: string, type: string, value: string | undefined): string =>
@@ -65,18 +60,15 @@ const optionText = (name: string, type: string, value: string | undefined): stri
 
 export async function compareTwoModels(host: CompareHost, target: CommandTarget): Promise<void> {
   const job = startJob(host, t('Compare Two Models'), await host.charm(target), target);
-  const { ask, juju, model, title } = job;
-  const [controller = ''] = model.split(':');
-  const all = await ask.busy(t('Reading the models on {0}', controller), signal =>
-    juju.run(models(controller), signal),
-  );
-  const choices = all.filter(({ name }) => name !== model).map(({ name }) => ({ label: name, value: name }));
-  if (choices.length === 0) {
-    ask.tell('information', t('There is no other model on {0}', controller));
-    return;
-  }
-  const other = await ask.pick({ title, prompt: t('With which model?') }, choices);
-  if (other === undefined) return;
+  const { model, title } = job;
+  const picked = await chooseModel(job.ask, job.juju, {
+    title,
+    prompt: t('With which model?'),
+    current: model,
+    another: true,
+  });
+  if (picked === undefined || 'other' in picked) return;
+  const other = picked.model.name;
   const left = await readSide(job, model);
   const right = left && (await readSide({ ...job, model: other, application: left.app.name }, other));
   if (left === undefined || right === undefined) return;
@@ -135,21 +127,25 @@ async function readSide(job: Job, model: string): Promise<Side | undefined> {
   });
 }
 
-/** One line for each option. A value that looks like a secret shows only whether the other side has the same. */
+/** Each option with its whole value. What looks like a secret shows only whether the other side has the same. */
 function sideText({ app, options, secrets, about }: Side, other: Side): string {
-  const lines = options.map(({ name, type, hidden, setting }) => {
+  const texts = options.map(({ name, type, hidden, setting }) => {
     const value = setting?.value;
-    const there = other.options.find(option => option.name === name)?.setting?.value;
-    const secret = secrets.find(({ uri }) => uri === value);
-    const shown =
-      type === 'secret' && typeof value === 'string' && value !== ''
-        ? secret === undefined
-          ? t('a secret that is not in the model')
-          : t('secret "{0}", {1}', secret.name || secret.uri, about.get(secret.uri) ?? '')
-        : hidden && value !== undefined
-          ? `${MASK} ${value === there ? t('(the same in both)') : t('(differs)')}`
-          : shownValue(value, false);
-    return `${name}: ${shown}${setting?.source === 'user' ? '' : ` (${setting?.source === 'default' ? t('default') : t('unset')})`}\n`;
+    const source = setting?.source === 'default' ? '  # default' : '';
+    if (value === undefined) return `${name}:  # ${t('unset')}`;
+    if (type === 'secret' && value !== '') {
+      const secret = secrets.find(({ uri }) => uri === value);
+      if (secret === undefined) return `${name}: ${t('a secret that is not in the model')}`;
+      return `${name}: ${t('secret "{0}", {1}', secret.name || secret.uri, about.get(secret.uri) ?? '')}`;
+    }
+    if (hidden) {
+      const there = other.options.find(option => option.name === name)?.setting?.value;
+      return `${name}: ${MASK} ${value === there ? t('(the same in both)') : t('(differs)')}${source}`;
+    }
+    // A comment stands behind the first line: those below are the value.
+    return stringify({ [name]: value }, { lineWidth: 0 })
+      .trimEnd()
+      .replace(/$/m, source);
   });
-  return `# ${app.name}, ${app.charm} ${app.revision ?? ''}\n${lines.join('')}`;
+  return [`# ${app.name}, ${app.charm} ${app.revision ?? ''}`, ...texts, ''].join('\n');
 }

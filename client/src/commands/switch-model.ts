@@ -1,16 +1,15 @@
 /** Switch Model: another model for this editor alone, or for every terminal. */
-import type { Choice } from '../flow/ask.ts';
 import { chooseAmong } from '../flow/choose.ts';
+import { chooseModel } from '../flow/choose-model.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
 import type { Backend, CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
-import { controllers, type Model, models, switchTo } from '../juju/models.ts';
+import { type Model, switchTo } from '../juju/models.ts';
 import type { Pin } from '../juju/store.ts';
 import { t } from '../text.ts';
 
 type SwitchHost = Pick<Host, 'ask' | 'backend' | 'charm' | 'pins' | 'practice'>;
-type Picked = Model | { readonly more: string } | 'follow';
 
 export async function switchModel(host: SwitchHost, target: CommandTarget): Promise<void> {
   const { ask, backend, practice } = host;
@@ -21,7 +20,7 @@ export async function switchModel(host: SwitchHost, target: CommandTarget): Prom
     return;
   }
   const side = backend();
-  const model = await chooseModel(host, side);
+  const model = await choose(host, side);
   if (model === undefined) return;
   if (model === 'follow') return follow(host);
   const title = t('Switch Model');
@@ -45,45 +44,22 @@ export async function switchModel(host: SwitchHost, target: CommandTarget): Prom
   if (how === 'switch') await switchJuju(host, side, model.name);
 }
 
-/** One of the current controller's models; those of another controller are read when they are asked for. */
-async function chooseModel({ ask, pins }: SwitchHost, side: Backend): Promise<Model | 'follow' | undefined> {
-  const known = await ask.busy(t('Reading the controllers'), signal => side.juju.run(controllers(), signal));
-  const current = side.selection.controller;
-  let controller = known.find(name => name === current) ?? known[0];
-  for (;;) {
-    if (controller === undefined) throw new JujuError({ kind: 'no-controller' });
-    const here: string = controller;
-    const found = await ask.busy(t('Reading the models on {0}', here), signal =>
-      side.juju.run(models(here), signal),
-    );
-    const now = `${side.selection.controller}:${side.selection.model}`;
-    const choices: readonly Choice<Picked>[] = [
-      ...found.map(model => ({
-        label: model.name,
-        description: [model.name === now ? t('current') : '', model.status]
-          .filter(text => text !== '')
-          .join(', '),
-        detail: model.type === 'iaas' ? t('For machines: a 12-factor charm needs a Kubernetes model') : '',
-        value: model,
-      })),
-      ...known
-        .filter(name => name !== here)
-        .map(name => ({ label: t('Models on {0}...', name), value: { more: name } })),
-      ...(pins.get() === undefined
-        ? []
-        : [
-            {
-              icon: 'pinned-dirty',
-              label: t('Remove Pin'),
-              detail: t('Work with the model that juju has selected'),
-              value: 'follow' as const,
-            },
-          ]),
-    ];
-    const picked = await ask.pick({ title: t('Switch Model'), prompt: t('Which model?') }, choices);
-    if (picked === undefined || picked === 'follow' || !('more' in picked)) return picked;
-    controller = picked.more;
-  }
+async function choose({ ask, pins }: SwitchHost, side: Backend): Promise<Model | 'follow' | undefined> {
+  const { controller, model } = side.selection;
+  const remove = {
+    icon: 'pinned-dirty',
+    label: t('Remove Pin'),
+    detail: t('Work with the model that juju has selected'),
+    value: 'follow' as const,
+  };
+  const picked = await chooseModel(ask, side.juju, {
+    title: t('Switch Model'),
+    prompt: t('Which model?'),
+    current: `${controller}:${model}`,
+    more: pins.get() === undefined ? [] : [remove],
+  });
+  if (picked === undefined) return undefined;
+  return 'other' in picked ? picked.other : picked.model;
 }
 
 async function follow({ ask, backend, pins }: SwitchHost): Promise<void> {

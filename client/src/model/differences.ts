@@ -1,7 +1,6 @@
 /** Where the file and a deployed application differ, and what keeps the application from working. Pure. */
-import type { DescribedOption } from '../../../server/src/protocol.ts';
 import { type OptionView, optionViews, quotedValue } from '../flow/options.ts';
-import type { Application } from '../juju/commands.ts';
+import type { Application, OptionValue } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import { charmOf, type ModelPicture, type OpenCharms } from './picture.ts';
 
@@ -56,18 +55,19 @@ function ofFile(
     const text = t('"{0}" is {1} in the file, but {2} on {3}', name, type, setting.type, app.name);
     return [found('other-type', text)];
   }
-  const written = defaultOf(described);
-  const isSame = written === undefined ? setting.default === undefined : written === String(setting.default);
+  const written = described.default;
+  const isSame = written === undefined || written === (setting.default ?? null);
   return [
-    ...(isSame || written === null
+    ...(isSame
       ? []
       : [
           found(
             'other-default',
             t(
-              'The default of "{0}" is {1} on {2}, and not that of the file',
+              'The default of "{0}" is {1} in the file, but {2} on {3}',
               name,
-              quotedValue(setting.default, hidden),
+              defaultText(written, hidden),
+              defaultText(setting.default, hidden),
               app.name,
             ),
           ),
@@ -78,16 +78,8 @@ function ofFile(
   ];
 }
 
-/** As juju prints it; undefined for none, null where the spelling alone does not tell. */
-function defaultOf({ default: source, type }: DescribedOption): string | null | undefined {
-  if (source === null) return undefined;
-  const text = source.trim();
-  if (type === 'int' || type === 'float') return Number.isNaN(Number(text)) ? null : String(Number(text));
-  if (type === 'boolean') return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : null;
-  const quoted = /^(?:'([^'\\]*)'|"([^"\\]*)")$/.exec(text);
-  if (quoted !== null) return quoted[1] ?? quoted[2] ?? '';
-  return /^[\w./:-][\w ./:@-]*$/.test(text) ? text : null;
-}
+const defaultText = (value: OptionValue | null | undefined, hidden: boolean): string =>
+  value === null || value === undefined ? t('not given') : quotedValue(value, hidden);
 
 function ofSecret(
   { name, type, setting, described }: OptionView,

@@ -3,24 +3,26 @@ import type { CharmFile } from '../flow/host.ts';
 import { optionViews, shownValue } from '../flow/options.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
-import { differencesOf } from './differences.ts';
+import { ageOf } from './age.ts';
+import { type DeployedDifference, differencesOf } from './differences.ts';
 import { charmOf, type ModelPicture, type OpenCharms } from './picture.ts';
 
 export interface OptionHint {
   /** 0-based, of the option's key. */
   readonly line: number;
+  /** Where the key begins and ends in its line. */
+  readonly columns: readonly [start: number, end: number];
   readonly option: string;
   readonly application: string;
   /** `my-app: abc`, `my-app: default, 12 min ago`. */
   readonly text: string;
   /** Somebody has set it: it can be reset. */
   readonly set: boolean;
-  /** What differs from the deployed revision, each a sentence without a full stop. */
-  readonly notes: readonly string[];
+  /** What differs from the deployed revision. */
+  readonly notes: readonly DeployedDifference[];
+  /** URI of the secret that it is set to. */
+  readonly secret?: string;
 }
-
-/** ms after which a value is not told without its age. */
-export const OLD = 10 * 60_000;
 
 /** The application of the charm that is shown: the one that the workspace is pinned to, else juju's first. */
 export function shownApplication(
@@ -44,10 +46,11 @@ export function hintsOf(
   const read = app && picture.settings.get(app.name);
   if (app === undefined || read === undefined) return [];
   const differences = differencesOf(picture, app, { ...around, charms: [charm] });
-  const age = now - read.at >= OLD ? t(', {0} min ago', Math.floor((now - read.at) / 60_000)) : '';
+  const age = ageOf(read.at, now);
   return optionViews(read.settings, charm.description).flatMap(
     ({ name, described, setting, type, hidden }) => {
-      if (described?.line === null || described?.line === undefined) return [];
+      const { line, columns } = described ?? {};
+      if (typeof line !== 'number' || !columns) return [];
       const value = setting?.value;
       const secret = picture.secrets?.find(({ uri }) => uri === value);
       const shown =
@@ -62,12 +65,14 @@ export function hintsOf(
               : shownValue(value, hidden);
       return [
         {
-          line: described.line,
+          line,
+          columns,
           option: name,
           application: app.name,
-          text: `${app.name}: ${shown}${age}`,
+          text: `${app.name}: ${[shown, age].filter(part => part !== undefined).join(', ')}`,
           set: setting?.source === 'user',
-          notes: differences.filter(candidate => candidate.option === name).map(({ text }) => text),
+          notes: differences.filter(candidate => candidate.option === name),
+          ...(secret !== undefined && { secret: secret.uri }),
         },
       ];
     },

@@ -1,5 +1,5 @@
 /** What was read of a model, as far as somebody wanted to see it. */
-import type { CharmFile } from '../flow/host.ts';
+import type { Backend, CharmFile } from '../flow/host.ts';
 import type { Application, OptionSetting, Secret } from '../juju/commands.ts';
 import type { SecretDetails } from '../juju/secrets.ts';
 
@@ -33,6 +33,12 @@ export interface OpenCharms {
   /** `URI key` -> the variables that apps of the open charms get from it. */
   readonly variables: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Whether it is of the model that commands work with now. */
+export const isSelected = (
+  { model, practice }: ModelPicture,
+  { selection, ...now }: Pick<Backend, 'selection' | 'practice'>,
+): boolean => model === `${selection.controller}:${selection.model}` && practice === now.practice;
 
 /** The open charm that an application is deployed from; undefined for none. */
 export const charmOf = (app: Application, charms: readonly CharmFile[]): CharmFile | undefined =>

@@ -19,6 +19,8 @@ export interface ModelReader {
   readonly failure: () => JujuError | undefined;
   /** Reads everything anew that is looked at; after a failed login nothing, unless \`again\`: somebody asked for it. */
   readonly refresh: (again: boolean) => Promise<void>;
+  /** Describes the open charms anew, after an edit; juju does not run. */
+  readonly readCharms: () => Promise<void>;
   readonly readApplication: (name: string) => Promise<void>;
   readonly readSecrets: () => Promise<void>;
   readonly readSecret: (uri: string) => Promise<void>;
@@ -79,6 +81,11 @@ export function createModelReader(
         }
         await readPointed(known, host, juju);
       }),
+    async readCharms() {
+      if (known.picture === undefined) return;
+      known.around = { ...known.around, charms: await charms() };
+      changed();
+    },
     readApplication: name =>
       attempt(false, async juju => {
         known.applications.add(name);

@@ -10,13 +10,14 @@ import {
   EventEmitter,
   InlayHint,
   languages,
-  Position,
   Range,
   type TextDocument,
   Uri,
   workspace,
 } from 'vscode';
+import type { Backend } from '../flow/host.ts';
 import { hintsOf, type OptionHint } from '../model/hints.ts';
+import { isSelected } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
 import { plain, t } from '../text.ts';
 
@@ -70,10 +71,10 @@ function register({ inFile, commandsOf }: Source, changed: EventEmitter<void>): 
   ];
 }
 
-function noteOf(line: number, text: string): Diagnostic {
-  const start = new Position(line, 0);
+/** Below the option's name. The line may be another one since the file was read: then at its beginning. */
+function noteOf({ line, columns }: OptionHint, text: string): Diagnostic {
   const note = new Diagnostic(
-    new Range(start, start.translate(0, 200)),
+    new Range(line, columns[0], line, columns[1]),
     plain(text),
     DiagnosticSeverity.Information,
   );
@@ -81,8 +82,33 @@ function noteOf(line: number, text: string): Diagnostic {
   return note;
 }
 
-/** Only what was read already shows: nothing here runs juju. `pinned`: the application of the workspace. */
-export function createModelHints(reader: () => ModelReader, pinned: () => string | undefined): ModelHints {
+/** ms without a key until an edited charmcraft.yaml is described anew. */
+const QUIET = 400;
+
+function onceQuiet(act: () => void): Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const listener = workspace.onDidChangeTextDocument(({ document }) => {
+    if (languages.match(FILES, document) === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(act, QUIET);
+  });
+  return {
+    dispose() {
+      clearTimeout(timer);
+      listener.dispose();
+    },
+  };
+}
+
+/**
+ * Only what was read already shows, of the model that commands work with: nothing here runs juju. `backend`: what they work
+ * with now.
+ */
+export function createModelHints(
+  reader: () => ModelReader,
+  backend: () => Backend,
+  failed: (error: unknown) => void,
+): ModelHints {
   const changed = new EventEmitter<void>();
   const notes = languages.createDiagnosticCollection('charm-config-model');
   const on = (): boolean => workspace.getConfiguration('charmConfig').get('modelHints', true);
@@ -91,46 +117,72 @@ export function createModelHints(reader: () => ModelReader, pinned: () => string
     const picture = reader().picture();
     const around = reader().surroundings();
     const charm = around.charms.find(file => Uri.parse(file.uri).toString() === uri.toString());
-    return picture === undefined || charm === undefined || !on()
-      ? []
-      : hintsOf(picture, around, charm, pinned(), Date.now());
+    const now = backend();
+    if (picture === undefined || charm === undefined || !on() || !isSelected(picture, now)) return [];
+    return hintsOf(picture, around, charm, now.selection.pin?.application, Date.now());
   }
-  /** Lines of an edited file are known to the server; those of the last reading are as good until it is saved. */
+  /** While somebody types, an option may be elsewhere than where it was described. */
   const inFile = (document: TextDocument): readonly OptionHint[] =>
     hints(document.uri).filter(
-      ({ line, option }) => line < document.lineCount && document.lineAt(line).text.includes(option),
+      ({ line, columns, option }) =>
+        line < document.lineCount &&
+        document
+          .lineAt(line)
+          .text.slice(...columns)
+          .includes(option),
     );
-
-  function commandsOf(uri: Uri, { option, application, set }: OptionHint): readonly Command[] {
+  const commandsOf = (uri: Uri, hint: OptionHint): readonly Command[] => {
     const model = reader().picture()?.model;
-    const target = { uri: uri.toString(), option, application, model };
-    const setIt = {
-      title: t('Set on {0}...', plain(application)),
-      command: 'charmConfig.setConfigOption',
-      arguments: [target],
-    };
-    const restore = {
-      title: t('Restore Default'),
-      command: 'charmConfig.resetConfigOption',
-      arguments: [target],
-    };
-    return set ? [setIt, restore] : [setIt];
+    return model === undefined ? [] : hintCommands(uri, model, hint);
+  };
+  const parts = [
+    changed,
+    notes,
+    ...register({ inFile, commandsOf }, changed),
+    onceQuiet(() => reader().readCharms().catch(failed)),
+    workspace.onDidChangeConfiguration(
+      event => event.affectsConfiguration('charmConfig.modelHints') && show(),
+    ),
+  ];
+  function show(): void {
+    changed.fire();
+    notes.clear();
+    for (const { uri } of reader().surroundings().charms) {
+      const place = Uri.parse(uri);
+      notes.set(
+        place,
+        hints(place).flatMap(hint => hint.notes.map(({ text }) => noteOf(hint, text))),
+      );
+    }
   }
-  const parts = [changed, notes, ...register({ inFile, commandsOf }, changed)];
   return {
-    changed() {
-      changed.fire();
-      notes.clear();
-      for (const { uri } of reader().surroundings().charms) {
-        const place = Uri.parse(uri);
-        const found = hints(place).flatMap(({ line, notes: sentences }) =>
-          sentences.map(sentence => noteOf(line, sentence)),
-        );
-        notes.set(place, found);
-      }
-    },
+    changed: show,
     dispose() {
       for (const part of parts) part.dispose();
     },
   };
+}
+
+/** What can be done about an option, as links above it and in the light bulb; what mends it comes first. */
+function hintCommands(uri: Uri, model: string, hint: OptionHint): readonly Command[] {
+  const { option, application, set, secret, notes } = hint;
+  const target = { uri: uri.toString(), option, application, model };
+  const shown = plain(application);
+  const grant = {
+    title: t('Grant to {0}...', shown),
+    command: 'charmConfig.grantSecret',
+    arguments: [{ ...target, secret }],
+  };
+  const setIt = {
+    title: t('Set on {0}...', shown),
+    command: 'charmConfig.setConfigOption',
+    arguments: [target],
+  };
+  const restore = {
+    title: t('Restore Default on {0}', shown),
+    command: 'charmConfig.resetConfigOption',
+    arguments: [target],
+  };
+  const isUngranted = secret !== undefined && notes.some(({ kind }) => kind === 'not-granted');
+  return [...(isUngranted ? [grant] : []), setIt, ...(set ? [restore] : [])];
 }

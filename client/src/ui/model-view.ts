@@ -12,6 +12,8 @@ import {
 import type { ModelView } from '../flow/host.ts';
 import type { JujuError } from '../juju/error.ts';
 import type { Selection } from '../juju/store.ts';
+import { ageOf, createAgeing } from '../model/age.ts';
+import type { ModelPicture } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
 import { childRows, type ModelRow, modelMessage } from '../model/tree.ts';
 import { plain, plainLines, t } from '../text.ts';
@@ -24,17 +26,19 @@ const FILTERED = 'charmConfig.modelFiltered';
 type Node = ModelRow['target'] & { readonly row: ModelRow };
 
 export interface ModelPanel extends ModelView, Disposable {
-  /** Something is known that was not. */
-  readonly changed: () => void;
   /** Another model is selected, here or in a terminal. */
   readonly targetChanged: () => void;
 }
 
-/** `create` makes the reader, which calls back when it knows more; `selection` is what commands work with now. */
+/**
+ * `create` makes the reader, which calls back when it knows more; `selection` is what commands work with now; `shown` hears of
+ * every change of what is known, how old it is and what is selected.
+ */
 export function createModelView(
   create: (changed: () => void) => ModelReader,
   selection: () => Selection,
   failed: (error: unknown) => void,
+  shown: () => void,
 ): ModelPanel & { readonly reader: ModelReader } {
   const changed = new EventEmitter<Node | undefined>();
   let filter = '';
@@ -55,22 +59,27 @@ export function createModelView(
 
   function show(): void {
     const picture = reader.picture();
-    const { controller, model, pin } = selection();
+    const { controller, model } = selection();
     const problem = reader.failure();
     view.message = plain(modelMessage(picture, `${controller}:${model}`, problem, filter));
-    const marks = [picture?.model, pin && t('pinned'), stale && picture ? t('not fresh') : undefined];
-    view.description = plain(marks.filter(mark => mark !== undefined).join(', '));
+    view.description = plain(descriptionOf(picture, selection(), stale));
     void commands.executeCommand('setContext', STATE, stateOf(problem, picture?.applications.length));
     changed.fire(undefined);
+    ageing.look();
+    shown();
   }
+  const ageing = createAgeing(() => reader.picture(), show);
 
-  /** Reads once, however much has changed since; what changes while it reads is read after it. */
-  async function refresh(again = false): Promise<void> {
+  /**
+   * Reads once, however much has changed since; what changes while it reads is read after it. `unseen`: also where only the
+   * hints in the file show it.
+   */
+  async function refresh({ again = false, unseen = false } = {}): Promise<void> {
     stale = true;
-    if (reading || !view.visible) return show();
+    if (reading || !(view.visible || unseen)) return show();
     reading = true;
     try {
-      while (stale && view.visible) {
+      while (stale && (view.visible || unseen)) {
         stale = false;
         await reader.refresh(again);
       }
@@ -81,15 +90,14 @@ export function createModelView(
       show();
     }
   }
-  const listener = view.onDidChangeVisibility(() => stale && view.visible && void refresh());
+  const listener = view.onDidChangeVisibility(() => view.visible && void refresh());
   if (view.visible) void refresh();
 
   return {
     reader,
-    changed: show,
     targetChanged: () => void refresh(),
     show: async () => void (await commands.executeCommand(`${ID}.focus`)),
-    refresh: () => refresh(true),
+    refresh: () => refresh({ again: true, unseen: true }),
     filter: () => filter,
     setFilter(text) {
       filter = text;
@@ -100,13 +108,20 @@ export function createModelView(
       written = true;
     },
     commandEnded() {
-      if (written) void refresh();
+      if (written) void refresh({ unseen: reader.picture() !== undefined });
       written = false;
     },
     dispose() {
-      for (const part of [view, changed, listener]) part.dispose();
+      for (const part of [view, changed, listener, ageing]) part.dispose();
     },
   };
+}
+
+/** Beside the title: which model it is of, and how fresh. */
+function descriptionOf(picture: ModelPicture | undefined, { pin }: Selection, stale: boolean): string {
+  if (picture === undefined) return '';
+  const fresh = ageOf(picture.at, Date.now()) ?? (stale ? t('not fresh') : undefined);
+  return [picture.model, pin && t('pinned'), fresh].filter(mark => mark !== undefined).join(', ');
 }
 
 async function children(reader: ModelReader, filter: string, row: ModelRow | undefined): Promise<Node[]> {

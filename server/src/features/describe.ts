@@ -1,7 +1,9 @@
 /** What the charm offers to set, for the client's commands. */
 
 import type { Charm, Option } from '../charm/charm.ts';
+import { goBool, goInt, jujuValue } from '../charm/juju-value.ts';
 import type { DescribedOption, Description } from '../protocol.ts';
+import { VARIABLE } from '../schema/strings.ts';
 import type { AppSources } from '../source/links.ts';
 import { readKeys } from '../source/read-keys.ts';
 import { optionChoices } from '../twelve-factor/choices.ts';
@@ -54,10 +56,11 @@ function own(
 ): DescribedOption {
   const named = option.secretKeys.map(key => key.value);
   const read = sources === undefined ? [] : readKeys(sources, option.name);
+  const { start, end } = option.key.range;
+  const written = defaultOf(option);
   return {
     name: option.name,
     type: option.type?.value ?? null,
-    default: option.default?.kind === 'scalar' ? option.default.source : null,
     description: option.description?.value ?? null,
     builtIn: false,
     variables: framework ? variablesOf(framework, option) : [],
@@ -65,8 +68,39 @@ function own(
     readKeys: read.filter(({ key }) => !named.includes(key)).map(({ key, place }) => ({ key, place })),
     choices: null,
     required: option.optional?.kind === 'scalar' && option.optional.value === false,
-    line: option.key.range.start.line,
+    line: start.line,
+    columns: [start.character, end.line === start.line ? end.character : start.character],
+    ...(written !== undefined && { default: written }),
   };
+}
+
+/** What juju shows as the default of the packed charm; null for none, undefined where Juju refuses it or only packing tells. */
+function defaultOf({ default: node, type }: Option): DescribedOption['default'] {
+  if (node === undefined) return null;
+  const read = jujuValue(node);
+  const wanted = type?.value ?? 'string';
+  switch (read.kind) {
+    case 'null':
+      return null;
+    case 'int':
+      return wanted === 'int' || wanted === 'float' ? Number(read.number) : undefined;
+    case 'bool':
+      return wanted === 'boolean' ? read.value : undefined;
+    case 'float':
+      return wanted === 'float' && node.kind === 'scalar' ? Number(node.value) : undefined;
+    case 'string':
+      return VARIABLE.test(read.text) ? undefined : textAs(wanted, read.text);
+    case 'list':
+    case 'map':
+      return undefined;
+  }
+}
+
+function textAs(type: string, text: string): DescribedOption['default'] {
+  if (type === 'boolean') return goBool(text);
+  if (type !== 'int') return type === 'float' ? undefined : text;
+  const number = goInt(text);
+  return number === undefined ? undefined : Number(number);
 }
 
 /** The app's variables from an option: for a secret one for each key that the file names, else one pattern. */
@@ -92,7 +126,7 @@ function builtIn(framework: Framework, name: string): DescribedOption {
   return {
     name,
     type: option?.type ?? null,
-    default: option?.default === undefined ? null : JSON.stringify(option.default),
+    default: option?.default ?? null,
     description: describeOption(framework, name) ?? null,
     builtIn: true,
     variables: option?.variable ? [option.variable] : [],
@@ -101,5 +135,6 @@ function builtIn(framework: Framework, name: string): DescribedOption {
     choices: optionChoices(name) ?? null,
     required: false,
     line: null,
+    columns: null,
   };
 }
