@@ -16,6 +16,8 @@ STATUSES = {
 }
 # Their message becomes the status: CharmConfigInvalidError as exc.msg, RelationDataError as str(exc).
 BLOCKING = {"CharmConfigInvalidError", "RelationDataError"}
+# Messages of an exception, or of build_validation_error_message.
+FOUND_WHERE_MADE = {"exc.msg", "str(exc)", "error_messages.short"}
 
 
 def name_of(node):
@@ -62,7 +64,7 @@ def assigned(function):
 
 def found_in(tree, path, blocking):
     for function in ast.walk(tree):
-        if not isinstance(function, ast.FunctionDef):
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         names = assigned(function)
         # What is shown word by word, but for the names of options.
@@ -75,7 +77,13 @@ def found_in(tree, path, blocking):
                 continue
             name = name_of(node.func)
             status = STATUSES.get(name) or ("blocked" if name in blocking else None)
-            for text in texts(node.args[0], names) if status else ():
+            if status is None:
+                continue
+            found = texts(node.args[0], names)
+            # A text that cannot be read here would be missing without a word.
+            if not found and ast.unparse(node.args[0]) not in FOUND_WHERE_MADE:
+                raise SystemExit(f"{path}:{node.lineno}: what does {ast.unparse(node)} show?")
+            for text in found:
                 yield status, text, path
 
 

@@ -12,14 +12,21 @@ const environments = (): Promise<{
   interpreter: () => string;
 }> => import(pathToFileURL(path.join(root, 'scripts/tools/python.mjs')).href);
 
+const hasPython = (): boolean =>
+  spawnSync(process.env.PYTHON ?? 'python3', ['--version'], { stdio: 'ignore' }).error === undefined;
+
 /** The Python that has Flask, Gunicorn and gevent; installed on first use. */
 export const ensureGunicorn = async (): Promise<string> =>
   (await environments()).environment('app', requirements);
 
 /** The Python that has the packages of a file with every pin, installed on first use; undefined where there is no Python. */
 export async function pythonWith(name: string, pins: string): Promise<string | undefined> {
-  const { error } = spawnSync(process.env.PYTHON ?? 'python3', ['--version'], { stdio: 'ignore' });
-  return error === undefined ? (await environments()).environment(name, pins) : undefined;
+  return hasPython() ? (await environments()).environment(name, pins) : undefined;
+}
+
+/** The Python that has the real tools, paas-charm among them; installed on first use; undefined where there is no Python. */
+export async function toolsPython(): Promise<string | undefined> {
+  return hasPython() ? (await environments()).interpreter() : undefined;
 }
 
 /** The real charmcraft, of the version that our facts come from; installed on first use. */
