@@ -16,14 +16,21 @@ const CASES: readonly (readonly [string, string, RegExp, readonly string[]])[] =
     'blocked',
     'missing options: smtp-password',
     /^my-app is blocked \(missing options: smtp-password\): The charm requires/,
-    ['Set Config Option...', 'Restore Default Value...'],
+    ['Set "smtp-password"...'],
   ],
   [
     'blocked',
     'missing integrations: postgresql, redis',
-    /services stay stopped/,
-    ['Copy Command for postgresql', 'Copy Command for redis'],
+    /services stay stopped.*Nothing in lxd:admin\/dev looks like it provides redis: deploy redis-k8s first\.$/,
+    ['Copy Command for postgresql with postgresql-k8s', 'Copy Command for redis with redis-k8s'],
   ],
+  [
+    'blocked',
+    'invalid options: page-size',
+    /does not accept the values/,
+    ['Set "page-size"...', 'Restore Default Value...'],
+  ],
+  ['blocked', 'missing options: a, b, c, d', /The charm requires these options/, ['Set Config Option...']],
   ['waiting', 'Waiting for pebble ready', /image is being pulled\. Nothing has to be done/, ['Show Model']],
   [
     'blocked',
@@ -55,13 +62,18 @@ for (const [status, message, words, buttons] of CASES) {
 
 test('the command to integrate names model, application and endpoint', async context => {
   const session = openSession(context, {
-    change: of({ status: 'blocked', message: 'missing integrations: postgresql' }),
+    change: state => {
+      of({ status: 'blocked', message: 'missing integrations: postgresql' })(state);
+      const { apps } = modelIn(state);
+      apps['pg-main'] = structuredClone(apps['postgresql-k8s'] ?? assert.fail());
+      delete apps['postgresql-k8s'];
+    },
   });
   await session.run(explainApplicationStatus, []);
   const [button] = last(session)?.buttons ?? [];
   assert.equal(
     button && 'text' in button && button.text,
-    'juju integrate -m lxd:admin/dev my-app:postgresql APPLICATION',
+    'juju integrate -m lxd:admin/dev my-app:postgresql pg-main',
   );
 });
 
@@ -106,6 +118,38 @@ test('set before granted: the cause is found, and mended on request', async cont
     ['grant-secret', 'resolved'],
   );
   assert.match(last(session)?.message ?? '', /^Active again .*: The failed hook of my-app ran again/);
+});
+
+test('what a button sets is the option of the message, in the model that was explained', async context => {
+  const session = openSession(context, {
+    change: of({ status: 'blocked', message: 'missing options: smtp-password' }),
+  });
+  await session.run(explainApplicationStatus, []);
+  const [button] = last(session)?.buttons ?? [];
+  assert.deepEqual(button && 'target' in button && button.target, {
+    model: 'lxd:admin/dev',
+    application: 'my-app',
+    uri: session.files.uri,
+    option: 'smtp-password',
+  });
+});
+
+test('a secret that is gone is the cause, and another one is set', async context => {
+  const session = openSession(context, {
+    change: state => {
+      failed([])(state);
+      modelIn(state).secrets = {};
+    },
+  });
+  await session.run(explainApplicationStatus, [{ decide: 'Set the Option...' }]);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /"api-token" of my-app points to a secret that is not in/);
+  assert.deepEqual(session.reached, [`charmConfig.setConfigOption ${session.files.uri}`]);
+});
+
+test('who does not want the log read takes the command along', async context => {
+  const session = openSession(context, { change: failed(['my-app']) });
+  await session.run(explainApplicationStatus, [{ decide: 'Copy Log Command' }]);
+  assert.match(session.files.world.copied.join(), /^juju debug-log -m lxd:admin\/dev --include my-app\/0 /);
 });
 
 test('another failure: the last errors are read on request, and shown in a tab alone', async context => {

@@ -24,10 +24,8 @@ for (const { text } of texts) {
 test('options and endpoints are read from the message', () => {
   const both = explainStatus('missing options: db-name, api-token        , invalid options: page-size');
   assert.deepEqual(both?.options, ['db-name', 'api-token', 'page-size']);
-  assert.match(
-    both?.meaning ?? '',
-    /require these options.*does not accept|requires these options.*does not accept/,
-  );
+  assert.match(both?.meaning ?? '', /requires these options.*does not accept/);
+  assert.equal(both?.remedy, 'set-or-restore');
   assert.deepEqual(explainStatus('missing integrations: postgresql, redis')?.endpoints, [
     'postgresql',
     'redis',

@@ -14,6 +14,7 @@ import {
   type OptionSetting,
   type Secret,
 } from '../juju/commands.ts';
+import { isSecretUri } from '../juju/names.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { t } from '../text.ts';
 
@@ -106,9 +107,7 @@ async function readSide(job: Job, model: string): Promise<Side | undefined> {
       ({ setting }) => setting !== undefined,
     );
     const uris = options.flatMap(({ type, setting }) =>
-      type === 'secret' && /^secret:[0-9a-z]{20}$/.test(String(setting?.value))
-        ? [String(setting?.value)]
-        : [],
+      type === 'secret' && isSecretUri(String(setting?.value)) ? [String(setting?.value)] : [],
     );
     const list = uris.length === 0 ? [] : await juju.run(listSecrets(model), signal);
     const about = new Map<string, string>();

@@ -20,8 +20,11 @@ export const secretName = (name: string): string => word(name, /[=\s]/);
 /** `app/0` */
 export const unitName = (name: string): string => (/^[a-z][a-z0-9-]*\/\d+$/.test(name) ? name : odd(name));
 
+/** `secret:` and an ID, as juju prints it; it takes longer forms, which no call here does. */
+export const isSecretUri = (uri: string): boolean => /^secret:[0-9a-z]{20}$/.test(uri);
+
 /** Throws the JujuError of an odd name for anything but `secret:` and an ID. */
-export const secretUri = (uri: string): string => (/^secret:[0-9a-z]{20}$/.test(uri) ? uri : odd(uri));
+export const secretUri = (uri: string): string => (isSecretUri(uri) ? uri : odd(uri));
 
 function word(name: string, forbidden: RegExp): string {
   return name === '' || name.startsWith('-') || hasUnseen(name) || forbidden.test(name) ? odd(name) : name;

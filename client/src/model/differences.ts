@@ -1,6 +1,7 @@
 /** Where the file and a deployed application differ, and what keeps the application from working. Pure. */
 import { type OptionView, optionViews, quotedValue } from '../flow/options.ts';
 import type { Application, OptionValue } from '../juju/commands.ts';
+import { isSecretUri } from '../juju/names.ts';
 import { t } from '../text.ts';
 import { charmOf, type ModelPicture, type OpenCharms } from './picture.ts';
 
@@ -88,7 +89,7 @@ function ofSecret(
   { secretKeys }: OpenCharms,
 ): readonly DeployedDifference[] {
   const uri = setting?.value;
-  if (type !== 'secret' || typeof uri !== 'string' || uri === '' || secrets === undefined) return [];
+  if (type !== 'secret' || typeof uri !== 'string' || !isSecretUri(uri) || secrets === undefined) return [];
   const found = (kind: DeployedDifference['kind'], text: string): readonly DeployedDifference[] => [
     { kind, option: name, text },
   ];

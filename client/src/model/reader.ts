@@ -6,6 +6,7 @@
 import type { CharmFile, Host } from '../flow/host.ts';
 import { config, secrets, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
+import { isSecretUri } from '../juju/names.ts';
 import type { Juju } from '../juju/run.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { modelOf } from '../juju/store.ts';
@@ -139,7 +140,7 @@ async function readList(known: Known, juju: Juju): Promise<void> {
 async function readPointed(known: Known, host: ReaderHost, juju: Juju): Promise<void> {
   if (known.picture === undefined) return;
   const pointed = pointersIn(known.picture, known.around).map(({ uri }) => uri);
-  const wanted = new Set([...pointed, ...known.secrets].filter(uri => /^secret:[0-9a-z]{20}$/.test(uri)));
+  const wanted = new Set([...pointed, ...known.secrets].filter(isSecretUri));
   if (wanted.size > 0 || known.allSecrets) await readList(known, juju);
   for (const uri of wanted) await readDetails(known, host, juju, uri);
 }

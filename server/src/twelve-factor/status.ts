@@ -7,6 +7,8 @@
 export type StatusRemedy =
   /** Set the options that the message names. */
   | 'set'
+  /** The same, where a value is wrong: the default may help, too. */
+  | 'set-or-restore'
   /** Relate the endpoints that the message names. */
   | 'integrate'
   /** Look at the application on the other side of the relation. */
@@ -54,7 +56,7 @@ export const STATUS_ROWS: Readonly<Record<string, Row>> = {
   },
   'invalid options: {}': {
     meaning: 'The charm does not accept the values of these options.',
-    remedy: 'set',
+    remedy: 'set-or-restore',
     names: ['options'],
   },
   'missing integrations: {}': {
@@ -119,7 +121,7 @@ export const STATUS_ROWS: Readonly<Record<string, Row>> = {
   },
   "Only 'gevent' and 'sync' are allowed. {}": {
     meaning: 'Gunicorn has two classes of workers here: sync and gevent.',
-    remedy: 'set',
+    remedy: 'set-or-restore',
     names: ['other'],
     options: ['webserver-worker-class'],
   },
@@ -179,7 +181,7 @@ export function explainStatus(message: string): StatusMeaning | undefined {
   if (first === undefined) return undefined;
   return {
     meaning: found.map(({ meaning }) => meaning).join(' '),
-    remedy: first.remedy,
+    remedy: (found.find(({ remedy }) => remedy === 'set-or-restore') ?? first).remedy,
     options: found.flatMap(({ options }) => options),
     endpoints: found.flatMap(({ endpoints }) => endpoints),
   };
