@@ -15,6 +15,9 @@ export function packageJson(): string {
     for (const { menu, when, group } of entries) {
       menus[menu] ??= [];
       menus[menu].push({ command: id, when, group });
+      // What stands on a row is reached with the mouse alone: the row's menu has it for the keyboard.
+      if (group.startsWith('inline'))
+        menus[menu].push({ command: id, when, group: group.replace('inline', '1_row') });
     }
   }
   Object.assign(manifest.contributes, {

@@ -93,6 +93,84 @@ test('a file that juju did not apply is not told as applied', async context => {
   );
 });
 
+test('letters of another case are another value', async context => {
+  const session = openSession(context, { change: user({ greeting: 'hello' }) });
+  session.files.world.chosen = 'my-app:\n  greeting: HELLO\n';
+  session.intercept(/^config .*greeting=/, doNothing);
+  await session.run(applyConfigFile, [{ decide: 'Apply 1 Change' }]);
+  assert.match(last(session), /juju reported no error but changed nothing/);
+});
+
+test('a value that looks like a secret does not show, whatever its option is called', async context => {
+  const session = openSession(context, { processes: true });
+  const key = 'sk_live_4eC39HqLyjWDarjtT1zdp7dc';
+  session.files.world.chosen = `my-app:\n  greeting: ${key}\n`;
+  await session.run(applyConfigFile, [{ decide: 'Apply 1 Change' }]);
+  assert.equal(userOf(session)?.greeting, key);
+  assertHidden(session, key);
+});
+
+const withLogin = (access: string[]) => (state: State) =>
+  void Object.assign(modelIn(state).secrets, {
+    d0vdtqnmp25c762e7jug: { owner: '<model>', name: 'login', revisions: [{ data: { value: 'x' } }], access },
+  });
+
+test('a secret of the file is granted before it is set', async context => {
+  const session = openSession(context, { change: withLogin([]) });
+  session.files.world.chosen = `my-app:\n  api-token: ${URI}\n`;
+  await session.run(applyConfigFile, [{ decide: 'Apply 1 Change' }, { decide: 'Grant and Set' }]);
+  assert.deepEqual(
+    writes(session).map(([name]) => name),
+    ['grant-secret', 'config'],
+  );
+  assert.deepEqual(userOf(session), { 'api-token': URI });
+});
+
+test('many changes are shown in the editor, and applied from there', async context => {
+  const names = Array.from({ length: 20 }, (_, at) => `option-${at}`);
+  const session = openSession(context, {
+    change: state => {
+      const { options } = modelIn(state).apps['my-app'] ?? assert.fail();
+      for (const name of names) options[name] = { type: 'string', default: 'old' };
+    },
+  });
+  session.files.world.chosen = `my-app:\n${names.map(name => `  ${name}: new\n`).join('')}`;
+  await session.run(applyConfigFile, [{ decide: 'Show in Editor' }]);
+  const question = session.asked.at(-1)?.prompt.split('\n') ?? [];
+  assert.deepEqual([question.length, question.at(-1)], [14, 'and 8 more']);
+  const [[, before] = ['', ''], [, after] = ['', '']] = session.files.world.texts;
+  assert.match(before, /^option-19: old$/m);
+  assert.match(after, /^option-19: new$/m);
+  assert.deepEqual(writes(session), []);
+  const [button] = session.said.at(-1)?.buttons ?? [];
+  assert.ok(button && 'call' in button);
+  await button.call();
+  assert.equal(userOf(session)?.['option-19'], 'new');
+});
+
+test('a secret is copied as what makes it anew, its values from files', async context => {
+  const session = openSession(context, {
+    change: state => {
+      withLogin(['my-app'])(state);
+      user({ 'api-token': URI })(state);
+    },
+  });
+  await session.run(copyAsCommand, [], { secret: URI });
+  session.host.secretKeys.set(URI, ['user', 'password']);
+  await session.run(copyAsCommand, [], { secret: URI });
+  const rest = [
+    'juju grant-secret -m lxd:admin/dev login my-app',
+    'juju config -m lxd:admin/dev my-app api-token=secret:ID',
+  ];
+  assert.deepEqual(
+    session.files.world.copied.map(text => text.split('\n')),
+    [
+      [`juju add-secret -m lxd:admin/dev login 'KEY#file=FILE'`, ...rest],
+      [`juju add-secret -m lxd:admin/dev login 'user#file=FILE' 'password#file=FILE'`, ...rest],
+    ],
+  );
+});
+
 test('what juju config prints is a file, too', () => {
   const printed =
     'application: hello\ncharm: hello\nsettings:\n  a:\n    source: user\n    value: x\n  b:\n    source: default\n    value: y\n';

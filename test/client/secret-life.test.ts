@@ -331,3 +331,25 @@ for (const [what, { command, answers, call, not }] of Object.entries(COMMANDS)) 
     assert.doesNotMatch(last(session), /not|Could/);
   });
 }
+
+test('an application of the charm that points to the secret and may not read it is named, and rotated along', async context => {
+  const session = open(context, {
+    change: state => {
+      withSecret(state);
+      Object.assign(modelIn(state).secrets[ID] ?? {}, { access: [] });
+    },
+  });
+  await session.run(removeSecretFromModel, [{ pick: 'login' }, { leave: 'decide' }]);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /^"api-token" of my-app points to this secret/);
+  await session.run(rotateSecret, [
+    { pick: 'login' },
+    { text: 'login-2' },
+    { text: 'value' },
+    { text: 'new-value' },
+    { pick: 'Rotate Secret' },
+    { decide: 'Remove the Old Secret' },
+  ]);
+  const [[id, fresh] = []] = Object.entries(session.model().secrets);
+  assert.deepEqual([fresh?.name, fresh?.access], ['login-2', ['my-app']]);
+  assert.equal(session.model().apps['my-app']?.user?.['api-token'], `secret:${id}`);
+});

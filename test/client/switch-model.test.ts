@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
+import { pinApplication, showOptionReads } from '../../client/src/commands/model-view.ts';
 import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { switchModel } from '../../client/src/commands/switch-model.ts';
@@ -176,4 +177,17 @@ test('patterns of models, and declarations of Terraform', () => {
   assert.ok(!declaresApplication(block('  name = var.name'), 'my-app'), 'a computed name may be any');
   assert.ok(!declaresApplication(block('  # name = "my-app"\n  name = "web"'), 'my-app'));
   assert.ok(!declaresApplication('resource "juju_model" "my_app" {\n  name = "my-app"\n}', 'my-app'));
+});
+
+test('an application is pinned from its row', async context => {
+  const session = openSession(context);
+  await session.run(pinApplication, [], { model: STAGING, application: 'second' });
+  assert.deepEqual(session.host.pins.get(), { model: STAGING, application: 'second' });
+  assert.match(session.said[0]?.message ?? '', /^Pinned to second in lxd:admin\/staging in this workspace/);
+});
+
+test('the reads of an option are looked for at its name', async context => {
+  const session = openSession(context);
+  await session.run(showOptionReads, [], { option: 'greeting' });
+  assert.deepEqual(session.files.world.revealed, [[`${session.files.uri}#reads:4`, 5]]);
 });

@@ -125,7 +125,7 @@ test('options show value, source and variable; secrets by name, what looks like 
     value: 'Hi',
   });
   const hidden = row('smtp-password', app);
-  assert.deepEqual([hidden.context, hidden.target.value], ['option user', undefined]);
+  assert.deepEqual([hidden.context, hidden.target.value], ['option user written', undefined]);
   assert.ok(
     !JSON.stringify(app).includes('correct-horse') && !JSON.stringify(hidden).includes('correct-horse'),
   );

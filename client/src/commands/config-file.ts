@@ -1,13 +1,21 @@
 /** Apply Config File and Save Config to File: the options of an application from and to a file for `juju config --file`. */
 import { chooseAny, readOptionSettings } from '../flow/choose.ts';
-import { applyOptionChanges, changeLines, changesOf } from '../flow/config-changes.ts';
+import {
+  applyOptionChanges,
+  type Change,
+  changeLines,
+  changesOf,
+  changeTexts,
+} from '../flow/config-changes.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
-import { type JobHost, startJob } from '../flow/job.ts';
+import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor, optionViews } from '../flow/options.ts';
 import { tellNotDone, tellSettled } from '../flow/secret-life.ts';
+import { ensureGranted } from '../flow/secrets.ts';
 import { joinSentences } from '../flow/wording.ts';
-import type { OptionValue } from '../juju/commands.ts';
+import type { Application, OptionValue } from '../juju/commands.ts';
 import { type ConfigFile, parseConfigFile, writeConfigFile } from '../juju/config-file.ts';
+import { isSecretUri } from '../juju/names.ts';
 import { t } from '../text.ts';
 
 type FileHost = JobHost & Pick<Host, 'charm' | 'editor'>;
@@ -38,10 +46,36 @@ export async function applyConfigFile(host: FileHost, target: CommandTarget): Pr
     return;
   }
   const apply = changes.length === 1 ? t('Apply 1 Change') : t('Apply {0} Changes', changes.length);
-  const message = `${t('Change options of {0} in {1}?', app.name, model)}\n${changeLines(changes).join('\n')}`;
-  if ((await ask.decide(message, [apply])) !== apply) return;
-  const hidden = changes.flatMap(({ option, to }) => (option.hidden && to !== undefined ? [to] : []));
+  const show = t('Show in Editor');
+  const lines = changeLines(changes);
+  const more = lines.length > MOST ? [t('and {0} more', lines.length - MOST)] : [];
+  const question = t('Change options of {0} in {1}?', app.name, model);
+  const answer = await ask.decide([question, ...lines.slice(0, MOST), ...more].join('\n'), [apply, show]);
+  if (answer === apply) return applyChanges(job, app, changes);
+  if (answer !== show) return;
+  const { before, after } = changeTexts(changes);
+  await host.editor.compareTexts(
+    { name: `${app.name}-now.yaml`, text: before },
+    { name: `${app.name}-then.yaml`, text: after },
+    t('Options of {0} in {1}: now, and with the file', app.name, model),
+  );
+  ask.tell('information', question, [
+    { title: apply, does: 'call', call: () => applyChanges(job, app, changes) },
+  ]);
+}
+
+/** As many changes stand in a question. */
+const MOST = 12;
+
+/** Tells how it went. A secret is granted first: set before that, it would leave the charm in error. */
+async function applyChanges(job: Job, app: Application, changes: readonly Change[]): Promise<void> {
+  const { ask, model } = job;
+  const hidden = changes.flatMap(change => (change.hidden && change.to !== undefined ? [change.to] : []));
   try {
+    for (const { option, to } of changes) {
+      if (option.type !== 'secret' || to === undefined || !isSecretUri(to)) continue;
+      if ((await ensureGranted(job, to, app)) === undefined) return;
+    }
     const settled = await ask.busy(t('Changing options of {0}', app.name), signal =>
       applyOptionChanges(job, app, changes, signal),
     );

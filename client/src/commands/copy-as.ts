@@ -3,6 +3,7 @@ import { chooseAny, readOptionSettings } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor, type OptionView, optionViews } from '../flow/options.ts';
+import { chooseModelSecret, likelyUsers, nameOf, readDetails, usesOf } from '../flow/secret-life.ts';
 import { commandText } from '../juju/command-text.ts';
 import { t } from '../text.ts';
 
@@ -12,6 +13,7 @@ type CopyHost = JobHost & Pick<Host, 'charm' | 'editor'>;
 const PLACEHOLDER = 'VALUE';
 
 export async function copyAsCommand(host: CopyHost, target: CommandTarget): Promise<void> {
+  if (target.secret !== undefined && target.option === undefined) return copySecret(host, target);
   await copyAs(host, target, t('Copy as juju Command'), (model, app, options) => {
     const pairs = options.map(({ name, type, hidden, setting }) =>
       // juju would read a file for a value that begins with @.
@@ -21,6 +23,29 @@ export async function copyAsCommand(host: CopyHost, target: CommandTarget): Prom
     );
     return commandText(['config', '-m', model, app, ...pairs]);
   });
+}
+
+/**
+ * What makes the secret anew: its keys, who may read it, and the options that point to it. The values come from files, as they
+ * would stay in the shell's history.
+ */
+async function copySecret(host: CopyHost, target: CommandTarget): Promise<void> {
+  const title = t('Copy as juju Command');
+  const job = startJob(host, title, await host.charm(target), target);
+  const secret = await chooseModelSecret(job, target.secret, t('Which secret?'));
+  if (secret === undefined) return;
+  const { model } = job;
+  const { readers } = await readDetails(job, secret.uri);
+  const uses = await usesOf(job, secret.uri, likelyUsers(job, readers));
+  const name = nameOf(secret);
+  const keys = job.secretKeys.get(secret.uri) ?? ['KEY'];
+  const info = secret.description === '' ? [] : ['--info', secret.description];
+  const commands = [
+    ['add-secret', '-m', model, name, ...keys.map(key => `${key}#file=FILE`), ...info],
+    ...readers.map(reader => ['grant-secret', '-m', model, name, reader]),
+    ...uses.map(({ app, setting }) => ['config', '-m', model, app.name, `${setting.name}=secret:ID`]),
+  ];
+  await host.editor.copy(commands.map(args => commandText(args)).join('\n'), title);
 }
 
 export async function copyAsTerraform(host: CopyHost, target: CommandTarget): Promise<void> {

@@ -10,8 +10,10 @@ import {
   filterModel,
   logIn,
   openOption,
+  pinApplication,
   refreshModel,
   showModel,
+  showOptionReads,
 } from './model-view.ts';
 import { removeSecretFromModel } from './remove-secret.ts';
 import { revealSecretValue } from './reveal-secret.ts';
@@ -39,6 +41,11 @@ export const MODEL_COMMANDS: readonly PaletteCommand[] = [
     palette: MODEL,
     menus: [
       { menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^secret$/`, group: 'inline@2' },
+      {
+        menu: 'view/item/context',
+        when: `${MODEL_VIEW} && viewItem =~ /^option .*ungranted/`,
+        group: 'inline@4',
+      },
     ],
   },
   {
@@ -163,7 +170,7 @@ export const MODEL_COMMANDS: readonly PaletteCommand[] = [
     menus: [
       {
         menu: 'view/item/context',
-        when: `${MODEL_VIEW} && viewItem =~ /^(?:application|option)/`,
+        when: `${MODEL_VIEW} && viewItem =~ /^(?:application|option|secret$|reader)/`,
         group: 'charmConfig@8',
       },
     ],
@@ -222,7 +229,7 @@ export const MODEL_COMMANDS: readonly PaletteCommand[] = [
     menus: [
       {
         menu: 'view/item/context',
-        when: `${MODEL_VIEW} && viewItem =~ /^option .* value$/`,
+        when: `${MODEL_VIEW} && viewItem =~ /^option .*value/`,
         group: 'inline@3',
       },
     ],
@@ -233,7 +240,37 @@ export const MODEL_COMMANDS: readonly PaletteCommand[] = [
     run: openOption,
     palette: 'false',
     menus: [
-      { menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^option/`, group: 'charmConfig@1' },
+      {
+        menu: 'view/item/context',
+        when: `${MODEL_VIEW} && viewItem =~ /^option .*written/`,
+        group: 'charmConfig@1',
+      },
+    ],
+  },
+  {
+    id: 'charmConfig.showOptionReads',
+    title: 'Show Reads in the Source',
+    run: showOptionReads,
+    palette: 'false',
+    menus: [
+      {
+        menu: 'view/item/context',
+        when: `${MODEL_VIEW} && viewItem =~ /^option .*written/`,
+        group: 'charmConfig@2',
+      },
+    ],
+  },
+  {
+    id: 'charmConfig.pinApplication',
+    title: 'Pin in This Workspace',
+    run: pinApplication,
+    palette: 'false',
+    menus: [
+      {
+        menu: 'view/item/context',
+        when: `${MODEL_VIEW} && !charmConfig.practice && viewItem =~ /^application .*own/`,
+        group: 'charmConfig@5',
+      },
     ],
   },
   {

@@ -53,6 +53,32 @@ export async function openOption(
   );
 }
 
+/** The lines of the app that read the option of a row. */
+export async function showOptionReads(
+  host: Pick<Host, 'ask' | 'charm' | 'editor'>,
+  target: CommandTarget,
+): Promise<void> {
+  const charm = await needCharm(host, target);
+  const option = charm?.description.options.find(({ name }) => name === target.option);
+  if (charm === undefined || typeof option?.line !== 'number' || !option.columns) return;
+  const place = { line: option.line, character: option.columns[0] };
+  if ((await host.editor.showReads(charm.uri, place)) === 0)
+    host.ask.tell('information', t('No line of the app was found that reads "{0}"', option.name));
+}
+
+/** The application of a row is the one that this editor works with, and whose values stand in the file. */
+export async function pinApplication(
+  { ask, pins }: Pick<Host, 'ask' | 'pins'>,
+  { application, model }: CommandTarget,
+): Promise<void> {
+  if (application === undefined || model === undefined) return;
+  await pins.set({ model, application });
+  ask.tell(
+    'information',
+    t('Pinned to {0} in {1} in this workspace: only this editor works with it', application, model),
+  );
+}
+
 /** The login waits in a terminal; what the view was asked to read is read once the person is logged in. */
 export async function logIn({
   ask,

@@ -1,7 +1,14 @@
 /** Remove Secret: named options that use it first, then a question, then it is gone. */
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
-import { chooseModelSecret, nameOf, readDetails, tellNotDone, usesOf } from '../flow/secret-life.ts';
+import {
+  chooseModelSecret,
+  likelyUsers,
+  nameOf,
+  readDetails,
+  tellNotDone,
+  usesOf,
+} from '../flow/secret-life.ts';
 import { removeFrom } from '../flow/secrets.ts';
 import type { Secret } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -15,7 +22,7 @@ export async function removeSecretFromModel(
   const secret = await chooseModelSecret(job, target.secret, t('Which secret should be removed?'));
   if (secret === undefined) return;
   const { readers } = await readDetails(job, secret.uri);
-  const uses = await usesOf(job, secret.uri, readers);
+  const uses = await usesOf(job, secret.uri, likelyUsers(job, readers));
   if (uses.length > 0) {
     if (!(await isFreed(job, uses, t('Remove Anyway'), t('Reset and Remove')))) return;
   } else if (!(await isMeant(job, secret, readers))) return;

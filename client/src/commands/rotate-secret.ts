@@ -7,6 +7,7 @@ import { changeWithProgress } from '../flow/report-change.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import {
   chooseModelSecret,
+  likelyUsers,
   nameOf,
   readDetails,
   type SecretUse,
@@ -79,11 +80,14 @@ export async function rotateSecret(
 
 async function readOld(job: Job, secret: Secret): Promise<Old> {
   const { readers } = await readDetails(job, secret.uri);
-  const uses = await usesOf(job, secret.uri, readers);
+  const uses = await usesOf(job, secret.uri, likelyUsers(job, readers));
   const apps = await job.ask.busy(t('Reading {0}', job.model), signal =>
     job.juju.run(status(job.model), signal),
   );
-  return { secret, uses, readers: apps.filter(app => readers.includes(app.name)) };
+  // One that points to the secret and may not read it is in error: the new one mends it.
+  const isReader = ({ name }: Application): boolean =>
+    readers.includes(name) || uses.some(({ app }) => app.name === name);
+  return { secret, uses, readers: apps.filter(isReader) };
 }
 
 /** Each application is active again before the next option is switched. */
@@ -148,10 +152,8 @@ async function removeOld(
 /** Options point to the old secret again before the new one goes. */
 async function goBack(job: Job, { secret, uses }: Old, fresh: Secret): Promise<void> {
   try {
-    for (const { app, setting } of await usesOf(
-      job,
-      fresh.uri,
-      uses.map(({ app }) => app.name),
+    for (const { app, setting } of await usesOf(job, fresh.uri, ({ name }) =>
+      uses.some(({ app }) => app.name === name),
     ))
       await changeWithProgress(job, { app, option: setting.name, to: secret.uri, hidden: false });
     await removeFrom(job, fresh);

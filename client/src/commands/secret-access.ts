@@ -52,7 +52,7 @@ export async function grantSecretToApplication(host: AccessHost, target: Command
 async function wake(job: Job, secret: Secret, app: Application): Promise<void> {
   const { ask, juju, model } = job;
   const done = t('{0} may now read "{1}" in {2}', app.name, nameOf(secret), model);
-  const uses = await usesOf(job, secret.uri, [app.name]);
+  const uses = await usesOf(job, secret.uri, ({ name }) => name === app.name);
   if (app.status.current !== 'error' || uses.length === 0) return ask.tell('information', done);
   try {
     const units = app.units.map(unit => unit.name);
@@ -82,7 +82,7 @@ export async function revokeSecretFromApplication(host: AccessHost, target: Comm
     t('Which application should no longer read it?'),
   );
   if (app === undefined) return;
-  const uses = await usesOf(job, secret.uri, [app.name]);
+  const uses = await usesOf(job, secret.uri, ({ name }) => name === app.name);
   if (!(await isFreed(job, uses, t('Revoke Anyway'), t('Reset and Revoke')))) return;
   const name = nameOf(secret);
   try {

@@ -62,7 +62,10 @@ async function newContent(job: Job, secret: Secret, part: Part): Promise<Content
     part === 'all'
       ? undefined
       : await revealWithConsent(job, secret, t('juju replaces all keys of a secret at once'));
-  if (before === undefined) return askContent(job, nameOf(secret), undefined, undefined, t('Update Secret'));
+  if (before === undefined) {
+    const keys = job.secretKeys.get(secret.uri);
+    return askContent(job, nameOf(secret), undefined, undefined, t('Update Secret'), keys);
+  }
   const key = await chooseKey(job, [...before.keys()], part === 'key');
   if (key === undefined) return undefined;
   if (part === 'remove') {

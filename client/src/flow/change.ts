@@ -55,7 +55,7 @@ export async function changeOption(
     read: () => readSettings(job, wanted),
     isDone: settings => {
       const setting = settingOf(settings, wanted);
-      if (reads(setting, wanted)) return true;
+      if (readsAs(setting, wanted.to)) return true;
       // Neither as it was nor as wanted: it may have been set, and changed again.
       if (!isSame(setting, old)) throw new JujuError({ kind: 'differs' }, true);
       return false;
@@ -122,8 +122,9 @@ async function write(
 }
 
 /** Whether an option reads as it was set, in juju's types. juju calls a value that equals the default `default`. */
-function reads(setting: OptionSetting, { to }: OptionChange): boolean {
+export function readsAs(setting: OptionSetting, to: string | undefined): boolean {
   if (to === undefined) return setting.source !== 'user';
   if (setting.type === 'int' || setting.type === 'float') return Number(setting.value) === Number(to);
+  if (setting.type === 'boolean') return String(setting.value) === to.toLowerCase();
   return String(setting.value ?? '') === to;
 }

@@ -1,12 +1,15 @@
 /** Several options of an application changed together: what would change, in words, and the change itself. */
+import { stringify } from 'yaml';
+import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
 import { config, status } from '../juju/commands.ts';
 import { type ConfigFile, setMany } from '../juju/config-file.ts';
 import { t } from '../text.ts';
+import { readsAs } from './change.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
-import { type OptionView, quotedValue } from './options.ts';
+import { MASK, type OptionView, quotedValue } from './options.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 import { checkFloat, checkInt } from './value.ts';
 
@@ -15,6 +18,8 @@ export interface Change {
   readonly setting: OptionSetting;
   /** undefined resets. */
   readonly to: string | undefined;
+  /** Neither value must show. */
+  readonly hidden: boolean;
 }
 
 /** What differs from the application, or the sentences that say why nothing can be applied. */
@@ -39,7 +44,12 @@ export function changesOf(
         ? setting.source === 'user'
         : String(setting.value ?? '') !== String(value) || setting.source === 'unset'
     )
-      changes.push({ option, setting, to: value === null ? undefined : String(value) });
+      changes.push({
+        option,
+        setting,
+        to: value === null ? undefined : String(value),
+        hidden: option.hidden || (typeof value === 'string' && isSecretValue(value)),
+      });
   }
   return { changes, refused };
 }
@@ -59,11 +69,27 @@ function problemOf({ name, type }: OptionSetting, value: OptionValue): string | 
 
 /** `greeting: "Hello" -> "Hi"`, one line for each; values that look like secrets do not show. */
 export const changeLines = (changes: readonly Change[]): readonly string[] =>
-  changes.map(({ option: { name, hidden }, setting, to }) => {
+  changes.map(({ option: { name }, setting, to, hidden }) => {
     const after =
       to === undefined ? t('default ({0})', quotedValue(setting.default, hidden)) : quotedValue(to, hidden);
     return `${name}: ${quotedValue(setting.value, hidden)} -> ${after}`;
   });
+
+/** The same as two texts, before and after, with whole values. */
+export function changeTexts(changes: readonly Change[]): { readonly before: string; readonly after: string } {
+  const text = (name: string, value: OptionValue | undefined, isHidden: boolean): string =>
+    value === undefined
+      ? `${name}:  # ${t('unset')}\n`
+      : stringify({ [name]: isHidden && value !== '' ? MASK : value }, { lineWidth: 0 });
+  return {
+    before: changes
+      .map(({ option: { name }, setting, hidden }) => text(name, setting.value, hidden))
+      .join(''),
+    after: changes
+      .map(({ option: { name }, setting, hidden, to }) => text(name, to ?? setting.default, hidden))
+      .join(''),
+  };
+}
 
 /** Rejects with the JujuError when not all is as wanted; when nobody can tell, the error is `unsure`. */
 export async function applyOptionChanges(
@@ -95,11 +121,7 @@ export async function applyOptionChanges(
     isDone: settings =>
       changes.every(({ option, to }) => {
         const setting = settings.find(candidate => candidate.name === option.name);
-        if (to === undefined) return setting?.source !== 'user';
-        const number = setting?.type === 'int' || setting?.type === 'float';
-        return number
-          ? Number(setting?.value) === Number(to)
-          : String(setting?.value ?? '').toLowerCase() === to.toLowerCase();
+        return setting !== undefined && readsAs(setting, to);
       }),
   });
   publish(job, before, now);

@@ -148,6 +148,11 @@ export interface Editor {
   /** False when it could not be saved. */
   readonly save: (uri: string) => Promise<boolean>;
   readonly reveal: (uri: string, line: number) => Promise<void>;
+  /** Shows the lines of the app that read the option whose name is at the position; resolves to how many there are. */
+  readonly showReads: (
+    uri: string,
+    position: { readonly line: number; readonly character: number },
+  ) => Promise<number>;
   /** The person presses Enter. */
   readonly typeInTerminal: (command: string, folder: string) => void;
   /** Shows a text that cannot be edited; `name` with the extension of its language. */

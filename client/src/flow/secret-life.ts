@@ -49,17 +49,22 @@ export interface SecretUse {
   readonly setting: OptionSetting;
 }
 
-/** Options of the applications that may read the secret: those of others are in error already. */
+/** Of those that may read the secret, and of the charm of the file, which may point to it before they are granted. */
+export const likelyUsers =
+  ({ charm }: Pick<Job, 'charm'>, readers: readonly string[]) =>
+  (app: Application): boolean =>
+    readers.includes(app.name) || app.charm === charm?.description.name;
+
+/** Options that point to the secret, of the applications that are looked at. */
 export async function usesOf(
   { ask, juju, model }: Pick<Job, 'ask' | 'juju' | 'model'>,
   uri: string,
-  readers: readonly string[],
+  isLookedAt: (app: Application) => boolean,
 ): Promise<readonly SecretUse[]> {
-  if (readers.length === 0) return [];
   return ask.busy(t('Looking for options that use the secret'), async signal => {
     const uses: SecretUse[] = [];
     for (const app of await juju.run(status(model), signal)) {
-      if (!readers.includes(app.name)) continue;
+      if (!isLookedAt(app)) continue;
       const settings = await juju.run(config(model, app.name), signal);
       uses.push(...settings.filter(({ value }) => value === uri).map(setting => ({ app, setting })));
     }

@@ -77,6 +77,7 @@ export function modelMessage(
 ): string {
   const other = picture !== undefined && picture.model !== selected;
   const lines = [
+    picture?.practice === true ? t('This is the practice model: it exists only in this window') : '',
     other ? t('This is {0}, but {1} is selected now', picture.model, selected) : '',
     picture === undefined || problem === undefined ? '' : wording(problem).message,
     filter === '' ? '' : t('Only what contains "{0}" is shown', filter),
@@ -135,7 +136,8 @@ function optionRow(
   differences: readonly DeployedDifference[],
 ): ModelRow {
   const { name, type, setting, described, hidden } = option;
-  const notes = differences.filter(candidate => candidate.option === name).map(({ text }) => text);
+  const notes = differences.filter(candidate => candidate.option === name);
+  const sentences = notes.map(({ text }) => text);
   const variables = described?.variables.join(', ') ?? '';
   const value = setting?.value;
   const shown =
@@ -149,19 +151,27 @@ function optionRow(
     id: `option ${app.name} ${name}`,
     label: name,
     description: facts.join(' · '),
-    tooltip: [`${name} (${type})`, ...facts, ...notes, setting?.description ?? '']
+    tooltip: [`${name} (${type})`, ...facts, ...sentences, setting?.description ?? '']
       .filter(text => text !== '')
       .join('\n'),
-    spoken: [name, ...facts, ...notes].join(', '),
+    spoken: [name, ...facts, ...sentences].join(', '),
     icon: notes.length > 0 ? 'info' : setting?.source === 'user' ? 'edit' : 'symbol-variable',
     ...(notes.length > 0 && { color: 'waiting' as const }),
-    context: `option ${setting?.source ?? 'missing'}${copies ? ' value' : ''}`,
+    context: [
+      'option',
+      setting?.source ?? 'missing',
+      copies ? 'value' : '',
+      described?.line === null || described === undefined ? '' : 'written',
+      notes.some(({ kind }) => kind === 'not-granted') ? 'ungranted' : '',
+    ]
+      .filter(part => part !== '')
+      .join(' '),
     opens: 'no',
     target: {
       model: picture.model,
       application: app.name,
       option: name,
-      ...(uri !== undefined && described !== undefined && { uri }),
+      ...(uri !== undefined && { uri }),
       ...(type === 'secret' && typeof value === 'string' && value !== '' && { secret: value }),
       ...(copies && { value: String(value) }),
     },

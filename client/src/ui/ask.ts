@@ -13,6 +13,7 @@ import {
 import type { Ask, Button, MessageKind, Question, TextQuestion, Validation } from '../flow/ask.ts';
 import { endOfValue, textOfFile } from '../flow/chosen-file.ts';
 import { wording } from '../flow/wording.ts';
+import { JujuError } from '../juju/error.ts';
 import { plain, plainLines, t } from '../text.ts';
 import { pick } from './pick.ts';
 import { typeInTerminal } from './terminal.ts';
@@ -25,7 +26,15 @@ const NOTICEABLE = 700;
 
 /** `failed` hears of what goes wrong after a button, where nobody waits. */
 export function createAsk(failed: (error: unknown) => void): Ask {
-  const tell: Ask['tell'] = (kind, message, buttons = []) => void show(kind, message, buttons).catch(failed);
+  const fail = (error: JujuError): void => {
+    if (error.kind === 'cancelled' || error.kind === 'declined') return;
+    const { message, buttons } = wording(error);
+    tell('error', message, buttons);
+  };
+  const tell: Ask['tell'] = (kind, message, buttons = []) =>
+    void show(kind, message, buttons).catch(error =>
+      error instanceof JujuError ? fail(error) : failed(error),
+    );
   return {
     pick,
     text,
@@ -33,11 +42,7 @@ export function createAsk(failed: (error: unknown) => void): Ask {
     busy,
     reveal,
     tell,
-    fail(error) {
-      if (error.kind === 'cancelled' || error.kind === 'declined') return;
-      const { message, buttons } = wording(error);
-      tell('error', message, buttons);
-    },
+    fail,
   };
 }
 

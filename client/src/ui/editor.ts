@@ -1,7 +1,19 @@
 /** The person's files and clipboard, by VS Code. */
-import { env, Position, Range, Selection, TextEdit, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  commands,
+  env,
+  Position,
+  Range,
+  Selection,
+  TextEdit,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import { isTracked } from '../../../server/src/disk/git-index.ts';
 import { endOfLinks } from '../../../server/src/disk/project.ts';
+import { SHOW_READS } from '../../../server/src/protocol.ts';
 import { textOfFile } from '../flow/chosen-file.ts';
 import type { Editor } from '../flow/host.ts';
 import { plain, t } from '../text.ts';
@@ -70,6 +82,7 @@ export function createEditor(previews: Previews): Editor {
       editor.selection = new Selection(start, start);
       editor.revealRange(new Range(start, start.translate(4)));
     },
+    showReads: async (uri, position) => commands.executeCommand<number>(SHOW_READS, uri, position),
     async copy(text, what = text.split('\n')[0]) {
       await env.clipboard.writeText(text);
       window.setStatusBarMessage(plain(t('Copied: {0}', what ?? '')), GLANCE);

@@ -173,8 +173,7 @@ function item({ row }: Node): TreeItem {
   shown.accessibilityInformation = { label: plain(row.spoken) };
   shown.iconPath = new ThemeIcon(row.icon, row.color && new ThemeColor(COLORS[row.color]));
   shown.contextValue = row.context;
-  const { uri, option } = row.target;
-  if (uri !== undefined && option !== undefined) {
+  if (/^option .*written/.test(row.context)) {
     shown.command = { command: 'charmConfig.openOption', title: '', arguments: [row.target] };
   }
   return shown;

@@ -2,7 +2,7 @@
 import { commands, type Disposable, type Location, Position, Uri } from 'vscode';
 import { SHOW_READS } from '../../../server/src/protocol.ts';
 
-/** The command behind the lenses that count the reads of an option. */
+/** The command behind the lenses that count the reads of an option; resolves to how many there are. */
 export function registerShowReads(): Disposable {
   return commands.registerCommand(
     SHOW_READS,
@@ -14,7 +14,9 @@ export function registerShowReads(): Disposable {
         file,
         position,
       );
-      await commands.executeCommand('editor.action.showReferences', file, position, found);
+      if (found.length > 0)
+        await commands.executeCommand('editor.action.showReferences', file, position, found);
+      return found.length;
     },
   );
 }
