@@ -130,7 +130,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       for (const side of sides) if (typeof side !== 'string') world.texts.push([side.name, side.text]);
     },
     showReads: async (uri, { line, character }) =>
-      void world.revealed.push([`${uri}#reads:${character}`, line]),
+      world.revealed.push([`${uri}#reads:${character}`, line]) - 1,
     readChosen: async () => world.chosen,
     draft: async (language, text) => void world.texts.push([language, text]),
     problems: (_tool, problems) => {

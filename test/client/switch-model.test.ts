@@ -190,4 +190,5 @@ test('the reads of an option are looked for at its name', async context => {
   const session = openSession(context);
   await session.run(showOptionReads, [], { option: 'greeting' });
   assert.deepEqual(session.files.world.revealed, [[`${session.files.uri}#reads:4`, 5]]);
+  assert.equal(session.said[0]?.message, 'No line of the app was found that reads "greeting"');
 });
