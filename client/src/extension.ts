@@ -35,6 +35,7 @@ import { registerShowReads } from './ui/show-reads.ts';
 import { createStatusItem, showGuideOnce } from './ui/status-item.ts';
 import { createPacking, toolsOf } from './ui/tasks.ts';
 import { declaredIn } from './ui/terraform.ts';
+import { createValueTabs } from './ui/value-tab.ts';
 
 let juju: Juju | undefined;
 let secretFiles: SecretFiles | undefined;
@@ -48,7 +49,8 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   const findings = createFindings();
   const client = createLanguageClient(context, log, findings);
   const failed = (error: unknown): void => logInternalError(log, error);
-  const ask = createAsk(failed);
+  const valueTabs = createValueTabs();
+  const ask = createAsk(failed, valueTabs);
   const server = createServer(client);
   const charms = createCharms(server, failed);
   const describe = describer(client, log);
@@ -156,6 +158,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     pins,
     guides,
     previews,
+    valueTabs,
     status,
     showGuideOnce(context.globalState),
     provided,

@@ -28,6 +28,8 @@ export type WorkbenchOptions = {
   empty?: boolean;
   /** Puts more into the folder before it is opened. */
   prepare?: (work: string) => void;
+  /** A .code-workspace that is opened instead of the folder. */
+  opens?: (work: string) => string;
   /** Another extension that is installed, too: its VSIX. */
   beside?: string;
   /** More of the user's settings. */
@@ -45,6 +47,7 @@ export async function withWorkbench(
     tools = true,
     empty = false,
     prepare,
+    opens,
     beside,
     settings = {},
     logs,
@@ -79,7 +82,8 @@ export async function withWorkbench(
     });
     browser = await startBrowser();
     const page = await openPage(browser);
-    await page.goto(`http://localhost:${server.port}/?folder=${work}`);
+    const opened = opens === undefined ? `folder=${work}` : `workspace=${opens(work)}`;
+    await page.goto(`http://localhost:${server.port}/?${opened}`);
     await use({ page, juju, profile, work });
     await close();
     const errors = internalErrors(profile.data);

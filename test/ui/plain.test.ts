@@ -74,7 +74,8 @@ test('messages, buttons, questions, checks and progress', async context => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { createAsk } = await import('../../client/src/ui/ask.ts');
   const { JujuError } = await import('../../client/src/juju/error.ts');
-  const ask = createAsk(error => assert.fail(String(error)));
+  const tabs = { edit: async () => undefined, dispose: () => undefined };
+  const ask = createAsk(error => assert.fail(String(error)), tabs);
   takeRecorded();
   for (const kind of ['information', 'warning', 'error'] as const)
     ask.tell(kind, HOSTILE, [{ title: HOSTILE, does: 'show-log' }]);

@@ -1,6 +1,5 @@
 /** Compare File With Deployed and Compare Two Models: what differs, side by side, read only. */
 
-import { stringify } from 'yaml';
 import type { DescribedOption } from '../../../server/src/protocol.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseAmong, chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
@@ -14,6 +13,7 @@ import {
   type OptionSetting,
   type Secret,
 } from '../juju/commands.ts';
+import { entryText } from '../juju/config-file.ts';
 import { isSecretUri } from '../juju/names.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { t } from '../text.ts';
@@ -142,9 +142,7 @@ function sideText({ app, options, secrets, about }: Side, other: Side): string {
       return `${name}: ${MASK} ${value === there ? t('(the same in both)') : t('(differs)')}${source}`;
     }
     // A comment stands behind the first line: those below are the value.
-    return stringify({ [name]: value }, { lineWidth: 0 })
-      .trimEnd()
-      .replace(/$/m, source);
+    return entryText(name, value).trimEnd().replace(/$/m, source);
   });
   return [`# ${app.name}, ${app.charm} ${app.revision ?? ''}`, ...texts, ''].join('\n');
 }

@@ -34,8 +34,10 @@ export interface TextQuestion extends Question {
   readonly value?: string;
   /** Nobody sees what is typed. */
   readonly masked?: boolean;
-  /** The text may come from a file: an input box holds no line break. */
+  /** The text may come from a file, and one that is `masked` from the clipboard: an input box holds no line break. */
   readonly orFile?: boolean;
+  /** It may be edited in a tab of this name, which begins with this text. Nothing secret: VS Code backs tabs up. */
+  readonly orTab?: { readonly name: string; readonly text: string };
   readonly check?: (text: string) => Validation | Promise<Validation>;
 }
 

@@ -31,7 +31,7 @@ export async function endOfValue(text: string, { decide }: Pick<Ask, 'decide'>):
   if (value === text) return text;
   const [keep, remove] = [t('Keep It'), t('Remove It')];
   const order = value.includes('\n') ? [keep, remove] : [remove, keep];
-  const answer = await decide(t('The file ends with a line break: is it part of the value?'), order);
+  const answer = await decide(t('The text ends with a line break: is it part of the value?'), order);
   if (answer === undefined) return undefined;
   return answer === keep ? text : value;
 }

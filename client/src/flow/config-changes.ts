@@ -1,9 +1,8 @@
 /** Several options of an application changed together: what would change, in words, and the change itself. */
-import { stringify } from 'yaml';
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
 import { config, status } from '../juju/commands.ts';
-import { type ConfigFile, setMany } from '../juju/config-file.ts';
+import { type ConfigFile, entryText, setMany } from '../juju/config-file.ts';
 import { t } from '../text.ts';
 import { readsAs } from './change.ts';
 import { writeAndConfirm } from './confirm.ts';
@@ -80,7 +79,7 @@ export function changeTexts(changes: readonly Change[]): { readonly before: stri
   const text = (name: string, value: OptionValue | undefined, isHidden: boolean): string =>
     value === undefined
       ? `${name}:  # ${t('unset')}\n`
-      : stringify({ [name]: isHidden && value !== '' ? MASK : value }, { lineWidth: 0 });
+      : entryText(name, isHidden && value !== '' ? MASK : value);
   return {
     before: changes
       .map(({ option: { name }, setting, hidden }) => text(name, setting.value, hidden))

@@ -112,10 +112,10 @@ function checkNewKey(key: string, keys: readonly string[], [variable]: readonly 
 export function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
   return ask.text({
     title,
-    prompt: t('Value of "{0}" (one line; use the button to read it from a file)', key),
+    prompt: t('Value of "{0}" (one line; use the buttons for the clipboard or a file)', key),
     masked: true,
     orFile: true,
-    check: text => (text === '' ? { error: t('Type the value, or read it from a file') } : undefined),
+    check: text => (text === '' ? { error: t('Type the value, or use one of the buttons') } : undefined),
   });
 }
 

@@ -2,7 +2,7 @@
 import { t } from '../text.ts';
 import type { Ask, Validation } from './ask.ts';
 import type { Job } from './job.ts';
-import { type OptionView, quotedValue } from './options.ts';
+import type { OptionView } from './options.ts';
 
 const LARGEST = 2n ** 63n;
 
@@ -82,8 +82,11 @@ function askText(
   const lines = now.includes('\n');
   return ask.text({
     title,
-    prompt: lines ? t('"{0}" currently starts with {1}', name, quotedValue(now, false)) : about,
+    prompt: lines
+      ? t('"{0}" has {1} lines now: use the button to edit them in a tab', name, now.split('\n').length)
+      : about,
     more: 0,
+    orTab: { name: `${name}.txt`, text: now },
     // An input box would join the lines.
     value: lines ? '' : now,
     orFile: true,

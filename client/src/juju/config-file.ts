@@ -60,6 +60,10 @@ export function writeConfigFile(
   return body + [...left].map(([name, reason]) => `  # ${name}: ${reason}\n`).join('');
 }
 
+/** An option with its whole value, as an entry of such a file. */
+export const entryText = (name: string, value: OptionValue): string =>
+  stringify({ [name]: value }, { lineWidth: 0 });
+
 /** Several options at once, each as its text in a file; `null` resets. juju sets all of the texts or none. */
 export function setMany(
   model: string,

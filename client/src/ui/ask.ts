@@ -11,12 +11,13 @@ import {
   window,
 } from 'vscode';
 import type { Ask, Button, MessageKind, Question, TextQuestion, Validation } from '../flow/ask.ts';
-import { endOfValue, textOfFile } from '../flow/chosen-file.ts';
 import { wording } from '../flow/wording.ts';
 import { JujuError } from '../juju/error.ts';
 import { plain, plainLines, t } from '../text.ts';
+import { type OtherWay, otherWays } from './other-ways.ts';
 import { pick } from './pick.ts';
 import { typeInTerminal } from './terminal.ts';
+import type { ValueTabs } from './value-tab.ts';
 import { goesBack, showWay } from './way.ts';
 
 /** ms after which the person is told how long it has taken so far, again and again. */
@@ -25,7 +26,7 @@ const LONG = 10_000;
 const NOTICEABLE = 700;
 
 /** `failed` hears of what goes wrong after a button, where nobody waits. */
-export function createAsk(failed: (error: unknown) => void): Ask {
+export function createAsk(failed: (error: unknown) => void, tabs: ValueTabs): Ask {
   const fail = (error: JujuError): void => {
     if (error.kind === 'cancelled' || error.kind === 'declined') return;
     const { message, buttons } = wording(error);
@@ -37,7 +38,7 @@ export function createAsk(failed: (error: unknown) => void): Ask {
     );
   return {
     pick,
-    text,
+    text: question => text(question, tabs, tell),
     decide,
     busy,
     reveal,
@@ -46,7 +47,7 @@ export function createAsk(failed: (error: unknown) => void): Ask {
   };
 }
 
-function text(question: TextQuestion): Promise<string | undefined> {
+function text(question: TextQuestion, tabs: ValueTabs, tell: Ask['tell']): Promise<string | undefined> {
   const box = window.createInputBox();
   box.title = plain(question.title);
   box.prompt = plain(question.prompt);
@@ -55,8 +56,12 @@ function text(question: TextQuestion): Promise<string | undefined> {
   box.value = question.value ?? '';
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
-  const file = { iconPath: new ThemeIcon('file'), tooltip: t('Read Value from File...') };
-  showWay(box, question, question.orFile ? [file] : []);
+  const others = otherWays(question, tabs, { decide, tell }, error => mark(box, { error }));
+  showWay(
+    box,
+    question,
+    others.map(({ button }) => button),
+  );
 
   return new Promise((resolve, reject) => {
     /** The outcome shows if it is still about what is typed. */
@@ -83,20 +88,22 @@ function text(question: TextQuestion): Promise<string | undefined> {
     }
     box.onDidChangeValue(value => judge(value).catch(failed));
     goesBack(box, failed);
-    box.onDidTriggerButton(async button => {
-      if (button !== file) return;
-      const [uri] = (await window.showOpenDialog({ openLabel: t('Use This File') })) ?? [];
-      if (uri === undefined) return;
-      const content = textOfFile(uri.fsPath);
-      if ('error' in content) return mark(box, content);
-      const value = await endOfValue(content.text, { decide });
-      if (value === undefined) return;
+    let isElsewhere = false;
+    async function goElsewhere({ leavesBox, take }: OtherWay): Promise<void> {
+      isElsewhere = leavesBox;
+      if (leavesBox) box.hide();
+      const value = await take();
+      if (value === undefined && !leavesBox) return;
       resolve(value);
-      box.hide();
+      if (!leavesBox) box.hide();
+    }
+    box.onDidTriggerButton(button => {
+      const way = others.find(other => other.button === button);
+      if (way !== undefined) goElsewhere(way).catch(failed);
     });
     box.onDidAccept(() => accept(box.value).catch(failed));
     box.onDidHide(() => {
-      resolve(undefined);
+      if (!isElsewhere) resolve(undefined);
       box.dispose();
     });
     box.show();

@@ -4,30 +4,16 @@ import { join } from 'node:path';
 import { addSecretToModel } from '../../../client/src/commands/add-secret.ts';
 import { showApplicationValues } from '../../../client/src/commands/app-environment.ts';
 import { deployCharm } from '../../../client/src/commands/deploy-charm.ts';
-import { COMMANDS, type PaletteAction } from '../../../client/src/commands/palette.ts';
+import { COMMANDS } from '../../../client/src/commands/palette.ts';
 import { refreshApplication } from '../../../client/src/commands/refresh-application.ts';
 import { resetConfigOption } from '../../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../../client/src/commands/set-config.ts';
 import { sampleState } from '../../../stand-in/model.mjs';
 import type { ModelState, State } from '../../../stand-in/types.ts';
 import { CHARM, type Session } from '../session.ts';
+import type { Flow } from './flow.ts';
 import { MARKER } from './kinds.ts';
-
-export interface Flow {
-  readonly command: PaletteAction;
-  /** What it is tried with, behind the title of the command. */
-  readonly variant?: string;
-  readonly prepare?: (session: Session) => void;
-  /** Choices and buttons that are taken when they are offered, each once; every other question is left. */
-  readonly picks: readonly string[];
-  readonly texts: readonly string[];
-  /** Whether the model is in the state that was wanted. */
-  readonly isDone: (session: Session) => boolean;
-  /** Says that it is done. */
-  readonly claims: RegExp;
-  /** Says that it is not done. */
-  readonly denies: RegExp;
-}
+import { MODEL_FLOWS } from './model-flows.ts';
 
 /** Of the application before it is refreshed. */
 const REVISION = sampleState({ charmcraft: CHARM }).controllers.lxd?.models['admin/dev']?.apps['my-app']?.rev;
@@ -140,7 +126,7 @@ const FLOW_LIST: readonly Flow[] = [
 
 /** By the titles that the palette has. */
 export const FLOWS: Readonly<Record<string, Flow>> = Object.fromEntries(
-  FLOW_LIST.map(flow => {
+  [...FLOW_LIST, ...MODEL_FLOWS].map(flow => {
     const title = COMMANDS.find(({ run }) => run === flow.command)?.title ?? '?';
     return [flow.variant === undefined ? title : `${title} ${flow.variant}`, flow];
   }),

@@ -5,7 +5,7 @@ const HEAD = `# When juju fails
 
 What each command tells you when a call of juju goes wrong, from trying every command with every fault. In all of these cases
 what you are told is true, no value of a secret is shown, and no private file is left (\`npm run faults\` tries them again and
-writes this page).
+writes this page). In the tables of the commands, "(why)" stands for the words and buttons of the first table.
 `;
 
 /** Whether a call comes before the first of its flow that changes something. */
@@ -23,8 +23,29 @@ function table(rows: readonly (readonly string[])[], head: readonly string[]): s
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
+/** The words and the buttons of what came before anything was changed, by the fault: all commands have the same. */
+type Causes = ReadonlyMap<string, readonly { readonly why: string; readonly buttons: readonly string[] }[]>;
+
+function causesOf(common: ReadonlyMap<string, ReadonlySet<string>>): Causes {
+  const parts = (told: string) => {
+    const [why = '', ...buttons] = told.split(/ \[|\](?= \[|$)/).filter(part => part !== '');
+    return { why, buttons };
+  };
+  return new Map([...common].map(([fault, told]) => [fault, [...told].map(parts)]));
+}
+
+function withoutCause({ fault, told }: Row, causes: Causes): string {
+  const cause = causes.get(fault)?.find(({ why }) => told.includes(why));
+  if (cause === undefined) return told;
+  return cause.buttons.reduce(
+    (text, button) => text.replace(` [${button}]`, ''),
+    told.replace(cause.why, '(why)'),
+  );
+}
+
 /** Rows with the same call and the same words, as one. */
-function grouped(rows: readonly Row[]): string[][] {
+function grouped(all: readonly Row[], causes: Causes): string[][] {
+  const rows = all.map(row => ({ ...row, told: withoutCause(row, causes) }));
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = `${row.call}\n${row.told}`;
@@ -43,12 +64,13 @@ export function faultsPage(rows: readonly Row[]): string {
   const common = new Map<string, Set<string>>();
   for (const { fault, told, isDone } of before)
     common.set(fault, (common.get(fault) ?? new Set()).add(isDone ? 'Nothing: the command continues' : told));
+  const causes = causesOf(common);
   const first = [...common].map(([fault, told]) => [fault, [...told].join(' / ')]);
   const flows = [...new Set(rows.map(({ flow }) => flow))].flatMap(name => {
     const own = rows.filter(row => row.flow === name && !before.includes(row));
     return own.length === 0
       ? []
-      : [`## ${name}\n\n${table(grouped(own), ['call', 'what happens', 'what you are told'])}\n`];
+      : [`## ${name}\n\n${table(grouped(own, causes), ['call', 'what happens', 'what you are told'])}\n`];
   });
   return `${HEAD}
 ## Before anything is changed

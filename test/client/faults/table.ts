@@ -7,7 +7,7 @@ import type { Choice, TextQuestion } from '../../../client/src/flow/ask.ts';
 import { JujuError } from '../../../client/src/juju/error.ts';
 import { JUJU } from '../../../stand-in/world.mjs';
 import { openSession, type Session } from '../session.ts';
-import type { Flow } from './flows.ts';
+import type { Flow } from './flow.ts';
 import { FAULTS, type Fault, MARKER } from './kinds.ts';
 
 /** Behind a call that reads once something was to be changed. */
@@ -34,6 +34,8 @@ export const WRITES: readonly string[] = [
   'revoke-secret',
   'refresh',
   'deploy',
+  'resolved',
+  'switch',
   'config OPTION=VALUE',
   'config --reset',
 ];
@@ -66,8 +68,8 @@ function naming(calls: readonly (readonly string[])[]): string[] {
   });
 }
 
-function open(context: TestContext, { prepare }: Flow): Session {
-  const session = openSession(context, { patience: { every: 1, quiet: 10, limit: 10_000 } });
+function open(context: TestContext, { prepare, charmcraft }: Flow): Session {
+  const session = openSession(context, { charmcraft, patience: { every: 1, quiet: 10, limit: 10_000 } });
   const remember = session.host.memory.set;
   Object.assign(session.host.memory, {
     set(name: string, value: string) {
@@ -144,7 +146,7 @@ async function tryFault(
   assertHidden(session);
   const isDone = flow.isDone(session);
   assertTrue(session, flow, told, isDone);
-  return { call, told: plainly(told), isDone, took };
+  return { call, told: plainly(told).replaceAll(session.dir, '/home/me/my-app'), isDone, took };
 }
 
 /** Times and folders are others in each run. */

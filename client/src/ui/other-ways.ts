@@ -1,0 +1,56 @@
+/** The buttons of an input box that give what an input box cannot hold: a file, the clipboard, an editor tab. */
+import { env, type QuickInputButton, ThemeIcon, window } from 'vscode';
+import type { Ask, TextQuestion } from '../flow/ask.ts';
+import { endOfValue, textOfFile } from '../flow/chosen-file.ts';
+import { secretFromClipboard } from '../flow/clipboard.ts';
+import { t } from '../text.ts';
+import type { ValueTabs } from './value-tab.ts';
+
+export interface OtherWay {
+  readonly button: QuickInputButton;
+  /** The box closes first; then the person who does not go on leaves the question. */
+  readonly leavesBox: boolean;
+  /** undefined when the person does not go on. */
+  readonly take: () => Promise<string | undefined>;
+}
+
+/** `refuse` says in the box why a text cannot be taken. */
+export function otherWays(
+  { masked, orFile, orTab }: TextQuestion,
+  tabs: ValueTabs,
+  { decide, tell }: Pick<Ask, 'decide' | 'tell'>,
+  refuse: (error: string) => void,
+): readonly OtherWay[] {
+  const taken = (found: { readonly text: string } | { readonly error: string } | undefined) => {
+    if (found === undefined || 'text' in found) return found?.text;
+    refuse(found.error);
+    return undefined;
+  };
+  const way = (icon: string, tooltip: string, take: OtherWay['take'], leavesBox = false): OtherWay => ({
+    button: { iconPath: new ThemeIcon(icon), tooltip },
+    leavesBox,
+    take,
+  });
+  const file = way('file', t('Read Value from File...'), async () => {
+    const [uri] = (await window.showOpenDialog({ openLabel: t('Use This File') })) ?? [];
+    const text = uri && taken(textOfFile(uri.fsPath));
+    return text === undefined ? undefined : endOfValue(text, { decide });
+  });
+  const clipboard = way('clippy', t('Use Value from Clipboard...'), async () =>
+    taken(await secretFromClipboard(await env.clipboard.readText(), { decide })),
+  );
+  const edit = orTab && way('edit', t('Edit in a Tab'), () => editInTab(orTab, tabs, { decide, tell }), true);
+  return [...(edit ? [edit] : []), ...(orFile && masked ? [clipboard] : []), ...(orFile ? [file] : [])];
+}
+
+/** The tab says nothing of itself, so a message does. */
+async function editInTab(
+  { name, text }: NonNullable<TextQuestion['orTab']>,
+  tabs: ValueTabs,
+  { decide, tell }: Pick<Ask, 'decide' | 'tell'>,
+): Promise<string | undefined> {
+  tell('information', t('Save the tab to use its text, or close it to leave things as they are'));
+  const value = await tabs.edit(name, text);
+  // An editor may have added the line break.
+  return value === undefined || text.endsWith('\n') ? value : endOfValue(value, { decide });
+}

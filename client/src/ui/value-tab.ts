@@ -1,0 +1,89 @@
+/**
+ * A value of several lines in an editor tab: saving the tab gives the value, closing it leaves. VS Code backs up what is typed
+ * there to the disk, so that nothing secret is edited in it.
+ */
+import {
+  type Disposable,
+  EventEmitter,
+  type FileChangeEvent,
+  FileSystemError,
+  type FileSystemProvider,
+  FileType,
+  TabInputText,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+
+const SCHEME = 'charm-config-value';
+
+interface Open {
+  bytes: Uint8Array;
+  readonly saved: (text: string) => void;
+}
+
+export interface ValueTabs extends Disposable {
+  /** The text as it was saved; undefined when the tab was closed. `name`: of the tab. */
+  readonly edit: (name: string, text: string) => Promise<string | undefined>;
+}
+
+/** Registers the file system that the tabs are files of; it is empty but for those that are open. */
+export function createValueTabs(): ValueTabs {
+  const tabs = new Map<string, Open>();
+  let number = 0;
+  const registered = workspace.registerFileSystemProvider(SCHEME, fileSystemOf(tabs));
+  return {
+    async edit(name, text) {
+      const uri = Uri.from({ scheme: SCHEME, path: `/${++number}/${name.replaceAll('/', '-')}` });
+      const bytes = new TextEncoder().encode(text);
+      const outcome = new Promise<string | undefined>(resolve => {
+        const listener = window.tabGroups.onDidChangeTabs(({ closed }) => {
+          if (!closed.some(tab => tab.input instanceof TabInputText && isSame(tab.input.uri, uri))) return;
+          listener.dispose();
+          resolve(undefined);
+        });
+        tabs.set(uri.path, { bytes, saved: resolve });
+      });
+      await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+      const value = await outcome;
+      await closeTab(uri);
+      tabs.delete(uri.path);
+      return value;
+    },
+    dispose: () => registered.dispose(),
+  };
+}
+
+const isSame = (one: Uri, other: Uri): boolean => one.toString() === other.toString();
+
+async function closeTab(uri: Uri): Promise<void> {
+  const all = window.tabGroups.all.flatMap(({ tabs }) => tabs);
+  const own = all.filter(({ input }) => input instanceof TabInputText && isSame(input.uri, uri));
+  await window.tabGroups.close(own);
+}
+
+function fileSystemOf(tabs: ReadonlyMap<string, Open>): FileSystemProvider {
+  const find = (uri: Uri): Open => {
+    const open = tabs.get(uri.path);
+    if (open === undefined) throw FileSystemError.FileNotFound(uri);
+    return open;
+  };
+  const refuse = (): never => {
+    throw FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: new EventEmitter<FileChangeEvent[]>().event,
+    watch: () => ({ dispose: () => undefined }),
+    stat: uri => ({ type: FileType.File, ctime: 0, mtime: 0, size: find(uri).bytes.length }),
+    readFile: uri => find(uri).bytes,
+    writeFile(uri, content) {
+      const open = find(uri);
+      open.bytes = content;
+      open.saved(new TextDecoder().decode(content));
+    },
+    readDirectory: () => [],
+    createDirectory: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  answer,
+  choose,
+  dialog,
+  line,
+  notification,
+  openFile,
+  quickBox,
+  quickInput,
+  runCommand,
+  until,
+  viewRow,
+} from './actions.ts';
+import { session } from './session.ts';
+import { assertNowhere } from './traces.ts';
+
+const OLD = 'old-horse-battery';
+const PASTED = 'pasted-horse-battery\nwith-a-second-line';
+const TYPED = 'typed-horse-battery';
+
+session(
+  'a secret from its first key to its end, in the dark',
+  async ({ page, profile, juju, work, step }) => {
+    const secrets = () => juju.model().secrets;
+    const latest = (name: string) =>
+      Object.values(secrets())
+        .find(secret => secret.name === name)
+        ?.revisions.at(-1)?.data;
+    const option = () => juju.model().apps['guest-book']?.user['mail-login'];
+    const row = (text: string) => viewRow(page, text);
+    const press = async (question: RegExp, button: string) => {
+      await dialog(page, question).waitFor();
+      await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: button }).first().click();
+    };
+    const fromMenu = async (text: string, command: string) => {
+      const item = page.locator('.monaco-menu-container .action-item').filter({ hasText: command }).first();
+      await until(item, async () => {
+        await page.keyboard.press('Escape');
+        await row(text).click({ button: 'right' });
+      });
+      await item.click();
+    };
+    const clipboard = (text: string) =>
+      page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+
+    await step('a secret of the model is on a row, with who may read it', async () => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const file = path.join(profile.folder, 'content.json');
+      writeFileSync(file, JSON.stringify({ password: OLD, user: 'josh' }));
+      juju.run('add-secret', 'mail', '--file', file);
+      rmSync(file);
+      const [id = ''] = Object.keys(secrets());
+      juju.run('grant-secret', 'mail', 'guest-book');
+      juju.run('config', 'guest-book', `mail-login=secret:${id}`);
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await runCommand(page, 'Charm Config: Show Model');
+      await until(row('mail, used by'), async () => {
+        await row('Secrets').click();
+        await page.keyboard.press('ArrowRight');
+      });
+    });
+
+    await step('one key changes, with a value from the clipboard that is not shown', async () => {
+      await clipboard(PASTED);
+      await row('mail, used by').hover();
+      await row('mail, used by').getByRole('button', { name: 'Update Secret' }).click();
+      await choose(page, 'Change One Key');
+      await press(/keep them in memory for this command, and show none/, 'Read the Values');
+      await choose(page, 'password');
+      await quickBox(page, 'Value of "password"').waitFor();
+      await page.getByRole('button', { name: 'Use Value from Clipboard' }).click();
+      await dialog(page, /It has/).waitFor();
+      await page.screenshot({ path: path.join('test/artifacts', 'clipboard.png') });
+      await press(/It has \d+ characters in 2 lines/, 'Use It');
+      await notification(page, /"mail" in lxd:admin\/dev is now revision 2/).waitFor();
+      assert.deepEqual(latest('mail'), { password: PASTED, user: 'josh' });
+    });
+
+    await step('it is rotated: nothing that is known is typed again', async () => {
+      await fromMenu('mail, used by', 'Rotate Secret');
+      await quickBox(page, 'Name of the secret').waitFor();
+      assert.equal(await quickInput(page).inputValue(), 'mail-2');
+      await page.keyboard.press('Enter');
+      for (const [key, value] of [
+        ['password', TYPED],
+        ['user', 'josh'],
+      ] as const) {
+        await quickBox(page, 'key').waitFor();
+        for (let looks = 0; (await quickInput(page).inputValue()) !== key && looks < 100; looks++)
+          await page.waitForTimeout(100);
+        await page.keyboard.press('Enter');
+        await answer(page, `Value of "${key}"`, value);
+        await page.keyboard.press('Enter');
+        if (key === 'password') await choose(page, 'Add Another Key');
+      }
+      await choose(page, 'Rotate Secret');
+      await press(/"mail-login" of guest-book points to "mail-2" now/, 'Remove the Old Secret');
+      await notification(page, /"mail" was removed from lxd:admin\/dev/).waitFor();
+      const [[id, left] = []] = Object.entries(secrets());
+      assert.deepEqual([left?.name, left?.access, option()], ['mail-2', ['guest-book'], `secret:${id}`]);
+      assert.deepEqual(latest('mail-2'), { password: TYPED, user: 'josh' });
+    });
+
+    await step('access that is lost leaves the charm in error, and the file says why', async () => {
+      juju.run('revoke-secret', 'mail-2', 'guest-book');
+      juju.run('config', 'guest-book', 'pause=2');
+      await until(row('guest-book, error'), async () => {
+        await runCommand(page, 'Charm Config: Refresh Model');
+      });
+      await row('guest-book, error').click();
+      await line(page, 'mail-login').waitFor();
+      await page.locator('.codelens-decoration').filter({ hasText: 'Grant to guest-book' }).first().waitFor();
+    });
+
+    await step('Explain Status finds the cause and mends it', async () => {
+      await row('guest-book, error').hover();
+      await row('guest-book, error').getByRole('button', { name: 'Explain Status' }).click();
+      await dialog(page, /may not read the secret in "mail-login"/).waitFor();
+      await page.screenshot({ path: path.join('test/artifacts', 'explain.png') });
+      await press(/may not read the secret/, 'Grant and Retry');
+      await notification(page, /The failed hook of guest-book ran again/).waitFor();
+      await row('guest-book, active').waitFor();
+    });
+
+    await step('a text of several lines is edited in a tab', async () => {
+      await runCommand(page, 'Charm Config: Set Config Option');
+      await choose(page, 'FLASK_GREETING');
+      await quickBox(page, 'What a visitor reads first').waitFor();
+      await page.getByRole('button', { name: 'Edit in a Tab' }).click();
+      await page.locator('.tab').filter({ hasText: 'greeting.txt' }).first().waitFor();
+      await notification(page, /Save the tab to use its text/).waitFor();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('and come again', { delay: 20 });
+      await page.screenshot({ path: path.join('test/artifacts', 'tab.png') });
+      await page.keyboard.press('Control+S');
+      await notification(page, /"greeting" of guest-book is set in lxd:admin\/dev/).waitFor();
+      assert.equal(
+        juju.model().apps['guest-book']?.user.greeting,
+        'Welcome to the guest book\nand come again',
+      );
+      assert.equal(await page.locator('.tab').filter({ hasText: 'greeting.txt' }).count(), 0);
+    });
+
+    await step('a file is applied after its changes were shown', async () => {
+      const file = path.join(work, 'options.yaml');
+      writeFileSync(file, 'guest-book:\n  greeting: null\n  pause: 4\n');
+      await runCommand(page, 'Charm Config: Apply Config File');
+      await quickInput(page).fill(file);
+      await page.keyboard.press('Enter');
+      await dialog(page, /Change options of guest-book in lxd:admin\/dev/).waitFor();
+      await page.screenshot({ path: path.join('test/artifacts', 'apply.png') });
+      await press(/pause: "2" -> "4"/, 'Apply 2 Changes');
+      await notification(
+        page,
+        /"greeting", "pause" of guest-book in lxd:admin\/dev are as in the file/,
+      ).waitFor();
+      assert.deepEqual(Object.keys(juju.model().apps['guest-book']?.user ?? {}).sort(), [
+        'mail-login',
+        'pause',
+      ]);
+    });
+
+    await step('it is removed, once the option that points to it is reset', async () => {
+      await fromMenu('mail-2, used by', 'Remove Secret');
+      await press(/"mail-login" of guest-book points to this secret/, 'Reset and Remove');
+      await notification(page, /"mail-2" was removed from lxd:admin\/dev/).waitFor();
+      assert.deepEqual([Object.keys(secrets()), option()], [[], undefined]);
+    });
+
+    await step('no value is left anywhere but in what juju was given', async () => {
+      await assertNowhere({ page, profile, juju }, [OLD, TYPED, ...PASTED.split('\n')]);
+    });
+  },
+  { settings: { 'workbench.colorTheme': 'Default Dark Modern' } },
+);
