@@ -1,4 +1,4 @@
-/** The buttons of an input box that give what an input box cannot hold: a file, the clipboard, an editor tab. */
+/** The buttons of an input box for what does not fit into it: from a file, from the clipboard, edited in a tab. */
 import { env, type QuickInputButton, ThemeIcon, window } from 'vscode';
 import type { Ask, TextQuestion } from '../flow/ask.ts';
 import { endOfValue, textOfFile } from '../flow/chosen-file.ts';
