@@ -54,7 +54,7 @@ test('whether the last line break of a file belongs to the value is asked once, 
   assert.equal(await endOfValue('token\n', answering('Keep It')), 'token\n');
   assert.equal(await endOfValue('token\n', answering(undefined)), undefined);
   assert.equal(await endOfValue('a\nb\n', answering('Keep It')), 'a\nb\n');
-  const message = 'The file ends with a line break: is it part of the value?';
+  const message = 'The text ends with a line break: is it part of the value?';
   const oneLine = [message, ['Remove It', 'Keep It']];
   assert.deepEqual(asked, [
     oneLine,

@@ -76,7 +76,8 @@ async function otherSides(job: Job, endpoints: readonly string[]): Promise<reado
 
 /** `Blocked, missing options: db-name` */
 function stateOf({ name, status: { current, message } }: Application): string {
-  return message === '' ? t('{0} is {1}', name, current) : t('{0} is {1} ({2})', name, current, message);
+  const state = current === 'error' || current === 'maintenance' ? t('in {0}', current) : current;
+  return message === '' ? t('{0} is {1}', name, state) : t('{0} is {1} ({2})', name, state, message);
 }
 
 function unknownText(app: Application): string {

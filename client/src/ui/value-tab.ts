@@ -19,7 +19,8 @@ const SCHEME = 'charm-config-value';
 
 interface Open {
   bytes: Uint8Array;
-  readonly saved: (text: string) => void;
+  /** Counts what was written, in place of a time. */
+  version: number;
 }
 
 export interface ValueTabs extends Disposable {
@@ -35,17 +36,9 @@ export function createValueTabs(): ValueTabs {
   return {
     async edit(name, text) {
       const uri = Uri.from({ scheme: SCHEME, path: `/${++number}/${name.replaceAll('/', '-')}` });
-      const bytes = new TextEncoder().encode(text);
-      const outcome = new Promise<string | undefined>(resolve => {
-        const listener = window.tabGroups.onDidChangeTabs(({ closed }) => {
-          if (!closed.some(tab => tab.input instanceof TabInputText && isSame(tab.input.uri, uri))) return;
-          listener.dispose();
-          resolve(undefined);
-        });
-        tabs.set(uri.path, { bytes, saved: resolve });
-      });
+      tabs.set(uri.path, { bytes: new TextEncoder().encode(text), version: 1 });
       await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
-      const value = await outcome;
+      const value = await savedOrClosed(uri);
       await closeTab(uri);
       tabs.delete(uri.path);
       return value;
@@ -55,6 +48,24 @@ export function createValueTabs(): ValueTabs {
 }
 
 const isSame = (one: Uri, other: Uri): boolean => one.toString() === other.toString();
+
+/** While the file is being written, the tab has changes still, and would ask about them. */
+function savedOrClosed(uri: Uri): Promise<string | undefined> {
+  const listeners: Disposable[] = [];
+  const outcome = new Promise<string | undefined>(resolve => {
+    listeners.push(
+      workspace.onDidSaveTextDocument(document => isSame(document.uri, uri) && resolve(document.getText())),
+      window.tabGroups.onDidChangeTabs(
+        ({ closed }) =>
+          closed.some(({ input }) => input instanceof TabInputText && isSame(input.uri, uri)) &&
+          resolve(undefined),
+      ),
+    );
+  });
+  return outcome.finally(() => {
+    for (const listener of listeners) listener.dispose();
+  });
+}
 
 async function closeTab(uri: Uri): Promise<void> {
   const all = window.tabGroups.all.flatMap(({ tabs }) => tabs);
@@ -74,12 +85,15 @@ function fileSystemOf(tabs: ReadonlyMap<string, Open>): FileSystemProvider {
   return {
     onDidChangeFile: new EventEmitter<FileChangeEvent[]>().event,
     watch: () => ({ dispose: () => undefined }),
-    stat: uri => ({ type: FileType.File, ctime: 0, mtime: 0, size: find(uri).bytes.length }),
+    stat(uri) {
+      const { bytes, version } = find(uri);
+      return { type: FileType.File, ctime: 0, mtime: version, size: bytes.length };
+    },
     readFile: uri => find(uri).bytes,
     writeFile(uri, content) {
       const open = find(uri);
       open.bytes = content;
-      open.saved(new TextDecoder().decode(content));
+      open.version++;
     },
     readDirectory: () => [],
     createDirectory: refuse,
