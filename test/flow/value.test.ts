@@ -92,10 +92,11 @@ suite('the question for a value', () => {
     assert.equal(await text?.check?.('x'), undefined);
   });
 
-  test('shows the beginning of a text of several lines, which the box cannot hold', async () => {
+  test('leads to a tab for a text of several lines, which does not fit into the box', async () => {
     const { text } = await asked(option('string', { value: 'one\ntwo', description: 'What it says.' }));
     assert.equal(text?.value, '');
-    assert.match(text?.prompt ?? '', /"o".*one…/);
+    assert.match(text?.prompt ?? '', /^"o" has 2 lines now: use the button to edit them in a tab$/);
+    assert.deepEqual(text?.orTab, { name: 'o.txt', text: 'one\ntwo' });
   });
 
   test('shows nothing of a secret, and says who can read it', async () => {
@@ -103,6 +104,7 @@ suite('the question for a value', () => {
       option('string', { value: 'hunter2', description: 'For example.com mail.' }, true),
     );
     assert.deepEqual([text?.value, text?.masked, text?.orFile], [undefined, true, true]);
+    assert.equal(text?.orTab, undefined, 'VS Code would back it up to the disk');
     assert.match(text?.prompt ?? '', /^For example\.com mail \(.*lxd:admin\/dev/);
   });
 });
