@@ -191,8 +191,11 @@ export function openSession(
     readonly terraform?: string;
   } = {},
 ): Session {
-  const dir = mkdtempSync(join(tmpdir(), 'flow-'));
-  context.after(() => rmSync(dir, { recursive: true, force: true }));
+  // A folder of its own around it: the app of a charm may be in the folder above, and is looked through.
+  const around = mkdtempSync(join(tmpdir(), 'flow-'));
+  context.after(() => rmSync(around, { recursive: true, force: true }));
+  const dir = join(around, 'my-app');
+  mkdirSync(dir);
   const state = world.state ?? sampleState({ charmcraft: CHARM });
   world.change?.(state);
   const standIn = createState({ dir, state });
