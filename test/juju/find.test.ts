@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { findJuju } from '../../client/src/juju/find.ts';
+import { folders } from '../../client/src/program/find.ts';
 import type { Machine } from '../../client/src/program/machine.ts';
 import { failureOf, folder } from './programs.ts';
 
@@ -40,6 +41,15 @@ test('PATH is searched in its order, for programs only, never relative to the wo
   const inside = relative(process.cwd(), join(home, 'd'));
   const path = ['', '.', inside, ...['a', 'b', 'c', 'd'].map(name => join(home, name))].join(':');
   assert.equal(await findJuju('', machine(home, path)), found);
+});
+
+test('on Windows, PATH has its own signs; never run there', () => {
+  const env = { Path: 'C:\\Program Files\\Juju;.;bin;\\bin;\\\\server\\tools;D:\\juju' };
+  assert.deepEqual(folders({ env, platform: 'win32', home: 'C:\\Users\\u' }), [
+    'C:\\Program Files\\Juju',
+    '\\\\server\\tools',
+    'D:\\juju',
+  ]);
 });
 
 test('the usual places are searched after PATH', async context => {

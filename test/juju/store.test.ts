@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { jujuFolder } from '../../client/src/juju/environment.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
-import { modelOf, readSelection, type Selection, watchSelection } from '../../client/src/juju/store.ts';
+import {
+  modelOf,
+  readSelection,
+  type Selection,
+  watchLogin,
+  watchSelection,
+} from '../../client/src/juju/store.ts';
 import { childEnvironment } from '../../client/src/program/environment.ts';
 import { folder } from './programs.ts';
 
@@ -103,6 +109,12 @@ test('the folder is where juju keeps it', () => {
   assert.equal(at({}, 'darwin'), '/home/u/.local/share/juju');
   assert.equal(at({ XDG_DATA_HOME: '/data' }), '/data/juju');
   assert.equal(at({ XDG_DATA_HOME: '/data', JUJU_DATA: '/j' }), '/j');
+  // By the rules of Windows' paths; never run there.
+  assert.equal(at({ APPDATA: 'C:\\Users\\u\\Roaming' }, 'win32'), 'C:\\Users\\u\\Roaming\\Juju');
+  assert.equal(
+    jujuFolder({ env: {}, platform: 'win32', home: 'C:\\Users\\u' }),
+    'C:\\Users\\u\\AppData\\Roaming\\Juju',
+  );
 });
 
 test('a folder that only VS Code from the snap has is not taken for juju`s', () => {
@@ -156,6 +168,40 @@ test('a switch is followed, a login is not worth a word', { timeout: 20_000 }, a
   write(data, 'controllers.yaml', CONTROLLERS.replace('current-controller: lxd', 'current-controller: k8s'));
   const { controller, model } = (await next()) ?? assert.fail();
   assert.deepEqual([controller, model], ['k8s', undefined]);
+});
+
+test('a login is heard of once, whatever else juju writes', { timeout: 20_000 }, async context => {
+  const { data, machine } = store(context);
+  let logins = 0;
+  let wake = (): void => undefined;
+  const heard = new Promise<void>(resolve => (wake = resolve));
+  const watch = watchLogin(
+    machine,
+    () => {
+      logins++;
+      wake();
+    },
+    20,
+  );
+  context.after(() => watch.close());
+  write(data, 'models.yaml', MODELS);
+  // The folder is heard of in the order of its changes: what came before the login was passed over.
+  write(data, 'accounts.yaml', 'controllers: {}');
+  await heard;
+  write(data, 'accounts.yaml', 'controllers: {}');
+  watch.close();
+  assert.equal(logins, 1);
+});
+
+test('who stops waiting for a login hears of none', { timeout: 20_000 }, async context => {
+  const { data, machine } = store(context);
+  const stopped = watchLogin(machine, () => assert.fail('it was closed'), 0);
+  stopped.close();
+  await new Promise<void>(resolve => {
+    const other = watchLogin(machine, resolve, 0);
+    context.after(() => other.close());
+    write(data, 'accounts.yaml', 'controllers: {}');
+  });
 });
 
 test('a folder that comes, goes and comes back is followed', { timeout: 20_000 }, async context => {

@@ -155,20 +155,23 @@ export function watchSelection(
  */
 export function watchLogin(machine: Machine, done: () => void, pause = 500): { close(): void } {
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(nearestFolder(jujuFolder(machine)), { persistent: false }, (_event, name) => {
-    if (name !== null && !name.startsWith('accounts')) return;
-    timer ??= setTimeout(() => {
-      watcher.close();
-      done();
-    }, pause);
-  });
-  watcher.on('error', () => watcher.close());
-  return {
-    close() {
-      clearTimeout(timer);
-      watcher.close();
-    },
+  let watcher: FSWatcher | undefined;
+  const close = (): void => {
+    clearTimeout(timer);
+    watcher?.close();
   };
+  try {
+    watcher = watch(nearestFolder(jujuFolder(machine)), { persistent: false }, (_event, name) => {
+      if (name !== null && !name.startsWith('accounts')) return;
+      timer ??= setTimeout(() => {
+        close();
+        done();
+      }, pause);
+    }).on('error', close);
+  } catch {
+    // No watch to be had: whoever has logged in asks again.
+  }
+  return { close };
 }
 
 function nearestFolder(path: string): string {

@@ -1,7 +1,7 @@
 /** Where a program is: the setting, then PATH, then the places that a window started from the desktop often lacks. */
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { isAbsolute, join, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
 
 /** An absolute path; or the program that the setting names and that is not there, undefined without a setting. */
@@ -19,11 +19,20 @@ export async function findProgram(name: string, setting: string, machine: Machin
   return { missing: undefined };
 }
 
-function folders({ env, platform, home }: Machine): readonly string[] {
+/** Absolute, in the order in which they are searched. */
+export function folders({ env, platform, home }: Machine): readonly string[] {
   // A relative entry would find a program inside the workspace.
-  const listed = (env.PATH ?? env.Path ?? '').split(delimiter).filter(isAbsolute);
-  if (platform === 'win32') return listed;
-  return [...listed, '/snap/bin', '/usr/local/bin', '/opt/homebrew/bin', join(home, 'go', 'bin')];
+  const listed = env.PATH ?? env.Path ?? '';
+  // `\\bin` and `/bin` are of whatever drive is current.
+  if (platform === 'win32')
+    return listed.split(';').filter(entry => /^(?:[A-Za-z]:|\\\\)/.test(entry) && win32.isAbsolute(entry));
+  return [
+    ...listed.split(':').filter(isAbsolute),
+    '/snap/bin',
+    '/usr/local/bin',
+    '/opt/homebrew/bin',
+    join(home, 'go', 'bin'),
+  ];
 }
 
 async function isProgram(path: string): Promise<boolean> {
