@@ -1,0 +1,94 @@
+/** How much a newcomer does in the guides: commands of the palette, questions, and what has to be typed. */
+import assert from 'node:assert/strict';
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { addConfigOption } from '../../client/src/commands/add-config-option.ts';
+import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
+import { setConfigOption } from '../../client/src/commands/set-config.ts';
+import { useAsyncWorkers } from '../../client/src/commands/use-async-workers.ts';
+import { startApp } from './answering.ts';
+import { type Answer, CHARM, openSession, type Session } from './session.ts';
+
+const todo = (title: string): Answer => ({ pick: `$(circle-large-outline) ${title}` });
+
+/** The texts that were typed, where the box did not offer them. */
+function typed(session: Session, answers: readonly Answer[]): readonly string[] {
+  const texts = answers.flatMap(answer => ('text' in answer ? [answer.text] : []));
+  return texts.filter((text, at) => text !== (session.texts[at]?.value ?? ''));
+}
+
+const counts = (session: Session, answers: readonly Answer[]) => ({
+  questions: session.asked.length,
+  typed: typed(session, answers),
+});
+
+test('from an option to the app: three commands, and nothing is typed that is known', async context => {
+  const adding = openSession(context);
+  const option: readonly Answer[] = [
+    { text: 'subtitle' },
+    { pick: 'string' },
+    { text: '' },
+    { text: 'Below the title.' },
+  ];
+  await adding.run(addConfigOption, option);
+  const setting = openSession(context);
+  const value: readonly Answer[] = [{ pick: 'greeting' }, { text: 'Hi' }];
+  await setting.run(setConfigOption, value);
+  const secret = openSession(context, { secretKeys: ['user', 'password'] });
+  const content: readonly Answer[] = [
+    { pick: 'api-token' },
+    { text: 'api-token' },
+    { text: 'user' },
+    { text: 'josh' },
+    { pick: 'Add Another Key...' },
+    { text: 'password' },
+    { text: 'hunter2-hunter2' },
+    { pick: 'Add Secret' },
+    { pick: 'my-app' },
+  ];
+  await secret.run(addSecretToModel, content);
+  assert.deepEqual(
+    [counts(adding, option), counts(setting, value), counts(secret, content)],
+    [
+      { questions: 4, typed: ['subtitle', 'Below the title.'] },
+      { questions: 2, typed: ['Hi'] },
+      { questions: 9, typed: ['josh', 'hunter2-hunter2'] },
+    ],
+  );
+});
+
+test('asynchronous workers: one command, and nothing is typed but where the app answers', async context => {
+  const session = openSession(context);
+  const files = {
+    'charmcraft.yaml': CHARM,
+    'requirements.txt': 'Flask\n',
+    'rockcraft.yaml': 'name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(session.dir, name), text);
+    utimesSync(join(session.dir, name), new Date(0), new Date(0));
+  }
+  const app = await startApp(context);
+  app.workers = 'gevent';
+  const answers: readonly Answer[] = [
+    todo('Add gevent next to Flask in requirements.txt'),
+    todo('Pack the rock'),
+    { pick: 'Run rockcraft pack' },
+    todo('Put the image where the model can pull it'),
+    { text: 'localhost:32000/my-app:0.1' },
+    { pick: 'Copy Command' },
+    todo('Pack the charm'),
+    { pick: 'Run charmcraft pack' },
+    todo('Refresh the application'),
+    { pick: 'Refresh my-app' },
+    todo('Set "webserver-worker-class" to "gevent"'),
+    todo('Verify that requests run in parallel'),
+    { pick: 'Another Address...' },
+    { text: app.place },
+    { text: '/io' },
+    { text: '5' },
+  ];
+  await session.run(useAsyncWorkers, answers);
+  assert.deepEqual(counts(session, answers), { questions: 16, typed: [app.place] });
+});
