@@ -158,9 +158,9 @@ test('what is typed in a terminal holds no text of a controller that a shell wou
   const buttons = (controller: string) =>
     wording(new JujuError({ kind: 'not-logged-in', login: { user: 'u', controller } })).buttons;
   assert.deepEqual(buttons('lxd'), [
-    { title: 'Log In via Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
+    { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login -c lxd' },
   ]);
   assert.deepEqual(buttons('$(reboot)'), [
-    { title: 'Log In via Terminal', does: 'type-in-terminal', text: 'juju login' },
+    { title: 'Log In in a Terminal', does: 'type-in-terminal', text: 'juju login' },
   ]);
 });

@@ -14,9 +14,12 @@ interface Given {
   readonly answer: string;
 }
 
-/** Runs a command; resolves and rejects as it does. */
-export async function withBack(host: Host, command: (host: Host) => Promise<void>): Promise<void> {
-  const answers = new Answers();
+/** Runs a command; resolves and rejects as it does. `answers`: those that it is given again. */
+export async function withBack(
+  host: Host,
+  command: (host: Host) => Promise<void>,
+  answers = new Answers(),
+): Promise<void> {
   for (;;) {
     const news = new News();
     try {
@@ -49,7 +52,8 @@ class News {
   }
 }
 
-class Answers {
+/** What a person has answered in a command. */
+export class Answers {
   #given: Given[] = [];
   /** Those to give again, the next one first. */
   #again: Given[] = [];
@@ -61,8 +65,18 @@ class Answers {
     return this.#again.length > 0;
   }
 
+  /** Something has been changed: nothing is given again. */
+  get isSealed(): boolean {
+    return this.#isSealed;
+  }
+
   goBack(): void {
     this.#before = this.#given.pop();
+    this.giveAgain();
+  }
+
+  /** All of them, when the command runs anew. */
+  giveAgain(): void {
     this.#again = this.#given;
     this.#given = [];
   }

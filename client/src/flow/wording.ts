@@ -196,7 +196,7 @@ function notLoggedIn({ user, controller }: Login): Message {
         : t('juju asks for the password of {0} on {1}: log in once in a terminal', user, controller),
     buttons: [
       terminal(
-        t('Log In via Terminal'),
+        t('Log In in a Terminal'),
         `juju login${/^[\w.-]+$/.test(controller ?? '') ? ` -c ${controller}` : ''}`,
       ),
     ],

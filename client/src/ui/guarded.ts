@@ -1,28 +1,30 @@
 /** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
 import type { LogOutputChannel } from 'vscode';
 import type { PaletteAction } from '../commands/palette.ts';
-import { withBack } from '../flow/back.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
+import { withLogin } from '../flow/login.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { logInternalError } from './log.ts';
 
 /** A command that never rejects: a JujuError is told in words, any other error is logged and told as a bug. */
 export function guarded(host: Host, log: LogOutputChannel, command: PaletteAction) {
-  return async (argument?: unknown): Promise<void> => {
-    try {
-      await withBack(host, way => command(way, targetOf(argument)));
-    } catch (error) {
-      if (error instanceof JujuError) return host.ask.fail(error);
-      logInternalError(log, error);
-      host.ask.tell(
-        'error',
-        t('Charm Config ran into a bug of its own: the log has the details for a report'),
-        [{ title: t('Show Log'), does: 'show-log' }],
-      );
-    } finally {
-      host.modelView.commandEnded();
+  const failed = (error: unknown): void => {
+    if (error instanceof JujuError) {
+      host.ask.fail(error);
+      return;
     }
+    logInternalError(log, error);
+    host.ask.tell(
+      'error',
+      t('Charm Config ran into a bug of its own: the log has the details for a report'),
+      [{ title: t('Show Log'), does: 'show-log' }],
+    );
+  };
+  const ended = (): void => host.modelView.commandEnded();
+  return async (argument?: unknown): Promise<void> => {
+    const run = (way: Host): Promise<void> => command(way, targetOf(argument)).finally(ended);
+    await withLogin(host, run, failed).catch(failed);
   };
 }
 
