@@ -1,4 +1,4 @@
-/** A command that juju wants a login for: it goes on after the login, with the answers that it had. */
+/** A command that needs a login first: it continues afterwards, with the answers that it had. */
 import { homedir } from 'node:os';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
