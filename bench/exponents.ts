@@ -13,12 +13,13 @@ const now = (): number => {
   return (user + system) / 1000;
 };
 
-const SIZES = [125, 250, 500, 1000, 2000, 4000, 8000, 16000, 32000];
+const SIZES = [250, 500, 1000, 2000, 4000, 8000, 16000, 32000];
 /** ms; sizes are doubled until a run takes so long. */
-const ENOUGH = 100;
+const ENOUGH = 60;
 /** ms; the clock of a thread may tick every few milliseconds only, so as many runs are timed together. */
-const SEEN = 50;
-const ROUNDS = 3;
+const SEEN = 40;
+/** The sizes that the slope is taken from are timed so often, in rotation, so that a busy moment spoils no size alone. */
+const ROUNDS = 5;
 /** Above it a kind grows steeper than its text. */
 const LINEAR = 1.15;
 
@@ -30,31 +31,27 @@ interface Measured {
   readonly exponent: number;
 }
 
-/** Milliseconds that an analysis takes, the least of some rounds. */
+/** Milliseconds that an analysis takes, of as many as are seen. */
 function timeOf(text: string): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round++) {
-    const from = now();
-    let runs = 0;
-    do {
-      analyze(text);
-      runs++;
-    } while (now() - from < SEEN);
-    least = Math.min(least, (now() - from) / runs);
-  }
-  return least;
+  const from = now();
+  let runs = 0;
+  do {
+    analyze(text);
+    runs++;
+  } while (now() - from < SEEN);
+  return (now() - from) / runs;
 }
 
 /** The slope over the last two doublings, of logarithms. */
 function measure({ name, text }: Growth): Measured {
-  const times: number[] = [];
-  let size = 0;
-  for (size of SIZES) {
-    times.push(timeOf(text(size)));
-    if ((times.at(-1) ?? 0) > ENOUGH) break;
-  }
-  const [last = 1, , before = 1] = times.toReversed();
-  return { name, size, ms: last, exponent: Math.log2(last / before) / 2 };
+  const end = SIZES.findIndex(size => timeOf(text(size)) > ENOUGH);
+  const sizes = SIZES.slice(0, end < 0 ? SIZES.length : end + 1).slice(-3);
+  const texts = sizes.map(text);
+  const times = texts.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, one] of texts.entries()) times[index] = Math.min(times[index] ?? 0, timeOf(one));
+  const [last = 1, first = 1] = [times.at(-1), times[0]];
+  return { name, size: sizes.at(-1) ?? 0, ms: last, exponent: Math.log2(last / first) / (sizes.length - 1) };
 }
 
 const [only = ''] = process.argv.slice(2);

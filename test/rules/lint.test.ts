@@ -245,3 +245,27 @@ sumary: b
     [...places].sort((a, b) => a - b),
   );
 });
+
+suite('a file that merges more than is followed', () => {
+  const merging = (keys: number, times: number): string => {
+    const lines = (count: number, line: (index: number) => string): string =>
+      Array.from({ length: count }, (_, index) => line(index)).join('');
+    const first = lines(keys, index => `    key-${index}: text\n`);
+    return `actions:\n  first: &first\n${first}${lines(times, index => `  act-${index}:\n    <<: *first\n`)}wrong: 1\n`;
+  };
+
+  test('is told so, and nothing that may not be true', () => {
+    assert.deepEqual(codesIn(merging(150, 150)), ['file-not-read']);
+  });
+
+  test('is judged like any other below that', () => {
+    assert.deepEqual(codesIn(merging(15, 150)), ['unknown-key']);
+  });
+});
+
+test('what many aliases lead to is looked at once', () => {
+  const keys = Array.from({ length: 2000 }, (_, index) => `      a.${index}: {type: string}\n`).join('');
+  const again = Array.from({ length: 2000 }, (_, index) => `  act-${index}: *long\n`).join('');
+  const found = codesIn(`actions:\n  act: &long\n    params:\n${keys}${again}`);
+  assert.equal(found.filter(code => code === 'unstorable-name').length, 2000);
+});

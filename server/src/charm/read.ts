@@ -60,6 +60,10 @@ export function keepingTrees(): Parse {
   };
 }
 
+/** All files of a charm that are read as YAML. */
+export const documentsOf = ({ document, paasConfig, rock, merged }: Charm): readonly Document[] =>
+  [document, paasConfig, rock?.document, ...merged.values()].filter(found => found !== undefined);
+
 /** The charm that another text of charmcraft.yaml would describe, beside the same files. */
 export function reread(charm: Charm, text: string): Charm {
   return rereadFile(charm, reparse(charm.document, text));

@@ -1,7 +1,7 @@
 /** The one function that judges a charm, and what it finds. */
 import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
 import { type EditFix, type Fix, isByLines, isEditFix, removeLines } from '../charm/edits.ts';
-import { reread } from '../charm/read.ts';
+import { documentsOf, reread } from '../charm/read.ts';
 import { applyChanges } from '../charm/write.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
 import { nodeAt } from '../schema/lookup.ts';
@@ -53,6 +53,7 @@ function judge(charm: Charm, options: LintOptions, scope: Scope): readonly Findi
   const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
   const findings: Finding[] = syntaxProblems(charm, problems).map(problem => syntaxFinding(charm, problem));
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
+  const isCut = documentsOf(charm).some(document => document.isCut);
   const { options: names } = scope;
   const judged = ({ options }: Pick<Charm, 'options'>) => options.filter(({ name }) => names?.has(name));
   const narrowed = names && {
@@ -63,6 +64,7 @@ function judge(charm: Charm, options: LintOptions, scope: Scope): readonly Findi
   for (const rule of RULES) {
     if (
       (broken && ('shape' in rule || 'absence' in rule)) ||
+      (isCut && !('ofReading' in rule)) ||
       (rule.dependsOn !== 'file' && !scope.judgesOptions)
     )
       continue;
@@ -150,10 +152,9 @@ function findingOf(
 const visibleRelated = ({ place, message }: Related): Related => ({ place, message: visibleLine(message) });
 
 /** Lines cannot be put in or taken out where editors count them otherwise than YAML. */
-function isPossible({ document, paasConfig, merged, rock }: Charm, fix: Fix): boolean {
+function isPossible(charm: Charm, fix: Fix): boolean {
   if (!isEditFix(fix)) return true;
-  const documents = [document, paasConfig, rock?.document, ...merged.values()];
-  const uncounted = documents.filter(other => other?.uncountedLines).map(other => other?.file);
+  const uncounted = documentsOf(charm).flatMap(({ uncountedLines, file }) => (uncountedLines ? file : []));
   return !fix.edits.some(edit => uncounted.includes(edit.file) && isByLines(edit));
 }
 

@@ -90,6 +90,8 @@ export interface Rule<Code extends string = string> {
   readonly dependsOn: 'option' | 'options' | 'file';
   /** It judges the shape of the text: where that is broken it would name one mistake many times, so it is silent there. */
   readonly shape?: true;
+  /** It says what was not read, and so it is asked where nothing else is: about a tree that was cut. */
+  readonly ofReading?: true;
   /** It judges the sources of the app, and is silent where they have not been read. */
   readonly ofSources?: true;
   /** It says that something is not there yet, which is no objection to what somebody is writing just now. */

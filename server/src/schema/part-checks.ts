@@ -1,5 +1,16 @@
 /** What craft-parts and the plugins ask of several keys of a part, or of several parts, together. */
-import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
+import {
+  type Entry,
+  entriesOf,
+  entry,
+  get,
+  isNull,
+  keptWith,
+  type MapNode,
+  type Node,
+  type SeqNode,
+  text,
+} from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { extensionsOf } from '../charm/extensions.ts';
 import { pythonText } from '../charm/python.ts';
@@ -70,9 +81,7 @@ function* checkPackages(part: MapNode): Generator<Difference> {
       '"stage-slices" and "stage-packages" exclude each other',
       'remove one of them',
     );
-  const names = packages.value.items.flatMap(item => text(item) ?? []);
-  const isSlice = (name: string): boolean => name.includes('_');
-  if (names.some(isSlice) && !names.every(isSlice))
+  if (isMixed(packages.value))
     yield difference(
       'form',
       packages.key,
@@ -80,6 +89,12 @@ function* checkPackages(part: MapNode): Generator<Difference> {
       'move the slices to "stage-slices"',
     );
 }
+
+/** Packages and slices of packages in one list, which many parts may share. */
+const isMixed = keptWith(({ items }: SeqNode): boolean => {
+  const names = items.flatMap(item => text(item) ?? []);
+  return names.some(name => name.includes('_')) && !names.every(name => name.includes('_'));
+});
 
 function* checkPermissions(part: MapNode): Generator<Difference> {
   const permissions = get(part, 'permissions');

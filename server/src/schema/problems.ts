@@ -23,6 +23,7 @@ import { PAAS_CONFIG } from './paas-config.ts';
 import type { Around, Kind, Problem, Table } from './shape.ts';
 import { subjectOf, walk } from './walk.ts';
 import { inside } from './wanted.ts';
+import { neverCompared } from './way.ts';
 
 /** A problem as a rule tells it. */
 export interface ToldProblem extends Omit<Problem, 'kind' | 'refusedBy'> {
@@ -118,11 +119,11 @@ function* charmcraftProblems(charm: Charm): Generator<Problem> {
   const { shape, refusedBy } = CHARMCRAFT;
   const required = shape.required?.filter(key => !entry(metadata, key)) ?? [];
   yield* tableProblems({ ...CHARMCRAFT, shape: { ...shape, required } }, charm.document, charm);
-  const compared = new Map();
+  const never = neverCompared();
   for (const key of MIGRATED) {
     const [elsewhere, below] = [entry(metadata, key), shape.keys[key]];
     if (elsewhere && below && !entry(charm.root, key))
-      yield* walk(below, subjectOf(elsewhere), { around: charm, refusedBy, compared });
+      yield* walk(below, subjectOf(elsewhere), { around: charm, refusedBy, ...never });
   }
 }
 
@@ -148,7 +149,7 @@ export function tableProblems(
   const subject = { node: root, key: root.entries[0]?.key ?? root, name: file };
   const top = shape.is === 'map' && refusedBy === 'charmcraft' ? shape : undefined;
   const told = new Set<Place>();
-  const all = [...walk(shape, subject, { around, refusedBy, top, told, compared: new Map() })];
+  const all = [...walk(shape, subject, { around, refusedBy, top, told, ...neverCompared() })];
   const elsewhere = new Set(all.flatMap(({ kind, names = [] }) => (kind === 'key' ? names : [])));
   const missed = new Map<string, Problem>();
   for (const problem of all)

@@ -5,7 +5,6 @@ import {
   isNull,
   type MapNode,
   type Node,
-  type Place,
   type ScalarNode,
   type SeqNode,
 } from '../charm/charm.ts';
@@ -13,7 +12,6 @@ import { nearest } from '../charm/closest.ts';
 import { MAIN } from '../charm/files.ts';
 import { firstToken, onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
-import type { Tool } from '../charm/tools.ts';
 import { asWritten, readerName } from '../charm/words.ts';
 import { clauseOf, selectorsOf } from './clauses.ts';
 import { itemName, keyDifference, missingEntry, typeDifference, wrongName } from './differences.ts';
@@ -34,30 +32,7 @@ import type {
   VariantShape,
 } from './shape.ts';
 import { NO_STRAYS, type StrayContext, straysIn } from './strays.ts';
-
-/** What the walker knows on its way down. */
-export interface Way {
-  readonly around: Around;
-  /** The tool that refuses what differs from here on. */
-  readonly refusedBy: Tool | null;
-  /** The shape of the whole file, where entries may have strayed from one section into another. */
-  readonly top?: MapShape | undefined;
-  /** Keys that need no other word, which the walker adds to. */
-  readonly told?: Set<Place>;
-  /** How often a collection was compared with something: aliases lead to one again and again. */
-  readonly compared: Map<Node, Map<object, number>>;
-}
-
-/** An anchor's content is compared so often; more aliases only say the same again. */
-const ENOUGH = 10;
-
-/** Counts that a collection is compared with what it may hold; false when that was done often enough. */
-function isNews({ compared }: Way, node: Node, what: object): boolean {
-  const times = compared.get(node) ?? new Map<object, number>();
-  const count = (times.get(what) ?? 0) + 1;
-  compared.set(node, times.set(what, count));
-  return count <= ENOUGH;
-}
+import { once, type Way } from './way.ts';
 
 type Of<N extends Node> = Subject & { readonly node: N };
 
@@ -82,8 +57,10 @@ function* differences(shape: Shape, subject: Subject, way: Way): Generator<Diffe
   else if (shape.is === 'variant') yield* walkVariant(shape, subject, way);
   else if (shape.is === 'grammar') yield* walkGrammar(shape, subject, way);
   else if (shape.is === 'union') yield* walkUnion(shape, subject, way);
-  else if (shape.is === 'list' && node.kind === 'seq') yield* walkList(shape, { ...subject, node }, way);
-  else if (shape.is === 'map' && node.kind === 'map') yield* walkMap(shape, { ...subject, node }, way);
+  else if (shape.is === 'list' && node.kind === 'seq')
+    yield* once(way, node, shape.of, walkList(shape, { ...subject, node }, way));
+  else if (shape.is === 'map' && node.kind === 'map')
+    yield* once(way, node, shape.keys, walkMap(shape, { ...subject, node }, way));
   else if (isScalarShape(shape) && node.kind === 'scalar')
     yield* scalarProblems(shape, { ...subject, node }, way.refusedBy);
   else yield typeDifference(shape, subject);
@@ -109,7 +86,6 @@ function* walkUnion(shape: UnionShape, subject: Subject, way: Way): Generator<Di
 }
 
 function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Generator<Difference> {
-  if (!isNews(way, node, shape.of)) return;
   const seen = new Set<string>();
   let before: readonly Problem[] = [];
   for (const [index, item] of node.items.entries()) {
@@ -133,7 +109,6 @@ export const subjectOf = ({ key, value }: Entry): Subject => ({ node: value, key
 
 function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Difference> {
   const { node, key, name } = subject;
-  if (!isNews(way, node, shape.keys)) return;
   if (shape.single && node.entries.length !== 1) {
     const at = onOneLine({ value: node, key });
     yield { kind: 'form', at, problem: `${name} must have exactly one entry` };
@@ -255,13 +230,17 @@ function knownKey(
 }
 
 function* walkGrammar(shape: GrammarShape, subject: Subject, way: Way): Generator<Difference> {
-  const { node, name } = subject;
-  const of = standIn(shape.of, shape);
+  const { node } = subject;
   if (node.kind !== 'seq') {
-    yield* walk(of, subject, way);
+    yield* walk(standIn(shape.of, shape), subject, way);
     return;
   }
-  if (!isNews(way, node, shape.of)) return;
+  yield* once(way, node, shape.of, walkClauses(shape, { ...subject, node }, way));
+}
+
+function* walkClauses(shape: GrammarShape, subject: Of<SeqNode>, way: Way): Generator<Difference> {
+  const { node, name } = subject;
+  const of = standIn(shape.of, shape);
   let clauses = 0;
   let before: readonly Problem[] = [];
   for (const [index, item] of node.items.entries()) {

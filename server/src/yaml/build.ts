@@ -2,6 +2,7 @@
  * What is written to our tree, and what PyYAML's composer and constructor refuse on the way (yaml/composer.py,
  * yaml/constructor.py; craft_application/util/yaml.py for equal keys): anchors, tags, merge keys, values.
  */
+import { MAX_COPIES, MAX_VALUES } from './limits.ts';
 import type { Repaired } from './repair.ts';
 import { blockText, doubleText, plainText, singleText } from './scalar-text.ts';
 import { construct, type Resolved, resolvePlain } from './scalars.ts';
@@ -36,6 +37,8 @@ export interface BuildContext extends Pick<Repaired, 'text' | 'handles'> {
   readonly report: (problem: SyntaxProblem) => void;
   /** Told of each anchor, alias, tag and merge key. */
   readonly onProperties: () => void;
+  /** Told when merge keys copy more than is followed. */
+  readonly onCut: () => void;
 }
 
 interface Builder extends BuildContext {
@@ -46,9 +49,6 @@ interface Builder extends BuildContext {
   /** Entries that merge keys have copied. */
   copies: number;
 }
-
-/** Beyond this, whoever follows the aliases runs for minutes, as PyYAML's readers do. */
-const MAX_VALUES = 1_000_000;
 
 const STANDARD = 'tag:yaml.org,2002:';
 const SCALAR_TAGS = new Map<string, ScalarType>([
@@ -274,7 +274,10 @@ function merge(b: Builder, merged: Map<string, Entry>, { key, value: source }: E
       return;
     }
     b.copies += from.entries.length;
-    if (b.copies > MAX_VALUES) return;
+    if (b.copies > MAX_COPIES) {
+      b.onCut();
+      return;
+    }
     for (const entry of from.entries)
       merged.set(`${entry.key.type} ${entry.key.value}`, { ...entry, merged: true });
   }

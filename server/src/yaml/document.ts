@@ -48,12 +48,17 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const onProperties = (): void => {
     hasProperties = true;
   };
+  let isCut = false;
+  const onCut = (): void => {
+    isCut = true;
+  };
   const root = build(repaired.root, {
     ...repaired,
     file,
     range,
     ownLines,
     onProperties,
+    onCut,
     report: reportBehind,
   });
   const comments = repaired.comments.map(([start, end]) => {
@@ -66,7 +71,7 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const uncountedLines = hasUncountedLines(text);
   const hidden = hiddenIn(text, position);
   const whole = position.range(0, text.length);
-  return { file, text, root, problems, hidden, comments, range: whole, uncountedLines, hasProperties };
+  return { file, text, root, problems, hidden, comments, range: whole, uncountedLines, hasProperties, isCut };
 }
 
 function unreadable(

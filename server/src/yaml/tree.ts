@@ -112,6 +112,8 @@ export interface Document {
   readonly uncountedLines: boolean;
   /** It has an anchor, an alias, a tag or a merge key, so that no part of it can be read without the others (see reparse.ts). */
   readonly hasProperties: boolean;
+  /** Merge keys copy more entries than are followed (see limits.ts), so that the tree lacks some. */
+  readonly isCut: boolean;
 }
 
 export interface Comment {

@@ -1,15 +1,19 @@
 import type { Charm, Place } from '../../charm/charm.ts';
 import type { NotRead } from '../../charm/files.ts';
+import { documentsOf } from '../../charm/read.ts';
 import { placeOfInclude } from '../../charm/rock.ts';
+import { MAX_COPIES } from '../../yaml/limits.ts';
 import { rule } from '../rule.ts';
 
 export const fileNotRead = rule({
   code: 'file-not-read',
   verdict: 'warning',
   summary: 'A file that belongs to the charm is not read',
-  why: `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside the project:
+  why:
+    `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside the project:
 the nearest folder above that contains \`.git\`, or else the folder of the app. A pipe or a device would block the editor, and
-files elsewhere are none of its business. No tool refuses such a file: charmcraft and pip read what they are given, so the
+files elsewhere are none of its business. Of a file whose merge keys (` <<
+    `) copy more than 20,000 entries it follows no more. No tool refuses such a file: charmcraft and pip read what they are given, so the
 charm may well work. But Charm Config does not know what the file says, and mistakes in it go unnoticed.`,
   cases: [
     {
@@ -85,6 +89,7 @@ description: A longer text.
   ],
   fixable: false,
   dependsOn: 'file',
+  ofReading: true,
   check(charm, report) {
     for (const [file, reason] of charm.notRead)
       report(placeOf(charm, file), {
@@ -92,6 +97,13 @@ description: A longer text.
         consequence: 'Charm Config does not read it and mistakes in it go unnoticed',
         remedy: remedyOf(reason),
       });
+    for (const { file, isCut } of documentsOf(charm))
+      if (isCut)
+        report(placeOf(charm, file), {
+          problem: `"${file}" merges more than ${MAX_COPIES.toLocaleString('en')} entries into mappings with "<<"`,
+          consequence: 'Charm Config does not follow them and mistakes in the charm go unnoticed',
+          remedy: 'write the values where they are needed',
+        });
   },
 });
 

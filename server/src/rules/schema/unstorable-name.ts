@@ -110,6 +110,7 @@ const NAMED = ['resources', 'payloads', 'extra-bindings'];
 
 function names(charm: Charm): ScalarNode[] {
   const { metadata, actions } = charm.packed;
+  const seen = new Set<Node>();
   const isOwn = !charm.files.has('metadata.yaml');
   const below = (section: string): ScalarNode[] => keysOf(get(metadata, section));
   // What an extension brings can only be repeated.
@@ -119,7 +120,7 @@ function names(charm: Charm): ScalarNode[] {
     ...(brought ? [] : [...NAMED, ...(isOwn ? ['extra_bindings'] : [])])
       .flatMap(below)
       .filter(({ value }) => value !== ''),
-    ...actions.flatMap(({ value }) => keysBelow(value)),
+    ...actions.flatMap(({ value }) => keysBelow(value, seen)),
   ];
 }
 
@@ -127,10 +128,15 @@ const keysOf = (node: Node | undefined): ScalarNode[] => entriesIn(node).map(({ 
 
 const entriesIn = (node: Node | undefined): readonly Entry[] => (node?.kind === 'map' ? entriesOf(node) : []);
 
-/** Keys of mappings in mappings: Juju does not look into lists. References below the action itself are refused before. */
-function keysBelow(node: Node, depth = 0): ScalarNode[] {
+/**
+ * Keys of mappings in mappings: Juju does not look into lists. References below the action itself are refused before. What
+ * aliases lead to was told where it is written.
+ */
+function keysBelow(node: Node, seen: Set<Node>, depth = 0): ScalarNode[] {
+  if (seen.has(node)) return [];
+  seen.add(node);
   return entriesIn(node).flatMap(({ key, value }) => {
     const isRefused = depth > 0 && (key.value === '$ref' || key.value === '$schema');
-    return [...(isRefused ? [] : [key]), ...keysBelow(value, depth + 1)];
+    return [...(isRefused ? [] : [key]), ...keysBelow(value, seen, depth + 1)];
   });
 }
