@@ -9,12 +9,11 @@ export const fileNotRead = rule({
   code: 'file-not-read',
   verdict: 'warning',
   summary: 'A file that belongs to the charm is not read',
-  why:
-    `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside the project:
+  why: `Charm Config reads regular files of at most 1 MiB (10 MiB for charmcraft.yaml and lock files), and only inside the project:
 the nearest folder above that contains \`.git\`, or else the folder of the app. A pipe or a device would block the editor, and
-files elsewhere are none of its business. Of a file whose merge keys (` <<
-    `) copy more than 20,000 entries it follows no more. No tool refuses such a file: charmcraft and pip read what they are given, so the
-charm may well work. But Charm Config does not know what the file says, and mistakes in it go unnoticed.`,
+files elsewhere are none of its business. Where merge keys (\`<<\`) copy more than 20,000 entries, it stops judging. No tool
+refuses such a file: charmcraft and pip read what they are given, so the charm may well work. But Charm Config does not know
+what the file says, and mistakes in it go unnoticed.`,
   cases: [
     {
       bad: `summary: A short summary
