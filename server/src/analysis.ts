@@ -4,8 +4,8 @@ import { type Files, MAIN, NO_FILES } from './charm/files.ts';
 import { type Parse, readCharm } from './charm/read.ts';
 import { applyConfiguration } from './configuration/apply.ts';
 import { type Configuration, findConfiguration } from './configuration/configuration.ts';
-import type { Finding } from './rules/lint.ts';
-import { lint, lintSources } from './rules/lint.ts';
+import type { Finding, Judged } from './rules/lint.ts';
+import { lint, lintAfter, lintSources } from './rules/lint.ts';
 import type { LintOptions } from './rules/rule.ts';
 import type { AppSources } from './source/links.ts';
 import { parse } from './yaml/document.ts';
@@ -16,19 +16,31 @@ export interface Analysis {
   readonly charm: Charm;
   readonly findings: readonly Finding[];
   readonly configuration: Configuration;
+  /** What the rules say, whatever the configuration says of it. */
+  readonly judged: Judged;
 }
 
-/** Reads and judges a text; never throws, whatever the text. `parseFile` reads it and the files beside it. */
+/**
+ * Reads and judges a text; never throws, whatever the text. `parseFile` reads it and the files beside it; of what was judged
+ * `last`, only that is judged again which an edit may have changed.
+ */
 export function analyze(
   text: string,
   files: Files = NO_FILES,
   options?: LintOptions,
   parseFile: Parse = parse,
+  last?: Analysis,
 ): Analysis {
   const configuration = findConfiguration(files);
   const charm = readCharm(parseFile(text, MAIN), files, parseFile);
-  const findings = [...judge(charm, configuration, options), ...configuration.findings];
-  return { text, charm, findings, configuration };
+  const { jujuFrom4 } = configuration;
+  const judged = lintAfter(last?.judged, charm, { experimentalExtensions: false, ...options, jujuFrom4 });
+  const findings = applyConfiguration(judged.findings, configuration, [
+    charm.document,
+    ...charm.merged.values(),
+    ...(charm.paasConfig ? [charm.paasConfig] : []),
+  ]);
+  return { text, charm, findings: [...findings, ...configuration.findings], configuration, judged };
 }
 
 /** The findings in and about the sources of the app, with the project's own word on them. */
@@ -39,17 +51,6 @@ export function analyzeSources(
 ): readonly Finding[] {
   const commented = [charm.document, ...sources.comments.map(({ file, comments }) => ({ file, comments }))];
   return applyConfiguration(lintSources(charm, { ...options, sources }), configuration, commented);
-}
-
-function judge(charm: Charm, configuration: Configuration, options?: LintOptions): readonly Finding[] {
-  const documents = [
-    charm.document,
-    ...charm.merged.values(),
-    ...(charm.paasConfig ? [charm.paasConfig] : []),
-  ];
-  const { jujuFrom4 } = configuration;
-  const findings = lint(charm, { experimentalExtensions: false, ...options, jujuFrom4 });
-  return applyConfiguration(findings, configuration, documents);
 }
 
 /**

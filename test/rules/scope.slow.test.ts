@@ -3,47 +3,17 @@
  * `EDITS=100000 npm run test:one -- test/rules/scope.slow.test.ts` takes more.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Charm } from '../../server/src/charm/charm.ts';
 import { reread } from '../../server/src/charm/read.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import { EVERYTHING, type Scope, scopeOf } from '../../server/src/rules/scope.ts';
-import { edited, random } from '../support/edits.ts';
+import { edited, editedCharms, random } from '../support/edits.ts';
 import { charmOf } from '../support/markers.ts';
 
 const EDITS = Number(process.env.EDITS ?? 1000);
 const OPTIONS = { experimentalExtensions: false };
-const texts = [
-  readFileSync('bench/charmcraft.yaml', 'utf8'),
-  readFileSync('sample/charm/charmcraft.yaml', 'utf8'),
-  `name: app
-extensions: [flask-framework]
-requires:
-  oidc:
-    interface: oauth
-config:
-  options:
-    oidc-scopes:
-      type: int
-    api-token:
-      type: secret
-      # keys: user, pass_word
-    api-token-user:
-      type: string
-      default: 014
-    API_TOKEN:
-      typ: string
-    webserver-workers:
-      type: int
-      optional: false
-    run-port: {type: int, default: "1"}
-    web.port:
-      type: string
-    web:
-      type: string
-`,
-];
+const texts = editedCharms();
 
 /** The findings that one charm has and the other has not. */
 function news(before: Charm, after: Charm, scope: Scope): readonly string[] {

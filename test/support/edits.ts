@@ -1,4 +1,6 @@
 /** Random edits of a text, as somebody types, deletes, copies and pastes; the same for the same seed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** Gives the next number from 0 up to, not including, `below`. */
 export type Random = (below: number) => number;
@@ -24,12 +26,21 @@ const TYPED = [
   '\n    new:\n      type: string',
 ];
 
+const flipped = (sign: string): string =>
+  sign === '-'
+    ? '_'
+    : sign === '_'
+      ? '-'
+      : sign === sign.toLowerCase()
+        ? sign.toUpperCase()
+        : sign.toLowerCase();
+
 /** The text after one more edit. */
 export function edited(text: string, next: Random): string {
   const at = next(text.length + 1);
   const lines = text.split('\n');
   const line = next(lines.length);
-  switch (next(8)) {
+  switch (next(9)) {
     case 0:
       return text.slice(0, at) + text.slice(at + 1 + next(3));
     case 1:
@@ -45,7 +56,104 @@ export function edited(text: string, next: Random): string {
       const other = lines.with(line, `${(lines[line] ?? '').trimEnd()}x`);
       return other.join('\n');
     }
+    case 6:
+      // A name that becomes the same variable as before.
+      return text.slice(0, at) + text.slice(at).replace(/[-_a-z]/i, flipped);
     default:
       return text.slice(0, at) + TYPED[next(TYPED.length)] + text.slice(at);
   }
+}
+
+/** Charms to begin with; those of the folder that CHARMS names too. */
+export function editedCharms(): readonly string[] {
+  const folder = process.env.CHARMS;
+  return [
+    readFileSync('bench/charmcraft.yaml', 'utf8'),
+    readFileSync('sample/charm/charmcraft.yaml', 'utf8').replaceAll('\n', '\r\n'),
+    `# A list at the column of its key, a text in quotes, brackets, and texts of several lines.
+name: app
+extensions:
+- flask-framework
+config:
+  options:
+    token: { type: secret, description: "keys: user" } # keys: other
+    text:
+      type: string
+      default: >-
+        folded
+          text
+
+      description: |+
+        It ends with empty lines
+
+    number:
+
+      # Alone.
+      type: int
+      default: 014
+parts:
+  charm: {plugin: charm, source: .}
+  more:
+    plugin: nil
+    stage: [a, b,
+      c]
+links:
+  contact: "a text
+    of two lines"`,
+    ...(folder === undefined
+      ? []
+      : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter(file => file.endsWith('charmcraft.yaml'))
+          .map(file => readFileSync(path.join(folder, file), 'utf8'))),
+    `name: app
+extensions: [flask-framework]
+requires:
+  oidc:
+    interface: oauth
+config:
+  options:
+    oidc-scopes:
+      type: int
+    api-token:
+      type: secret
+      # keys: user, pass_word
+    api-token-user:
+      type: string
+      default: 014
+    API_TOKEN:
+      typ: string
+    webserver-workers:
+      type: int
+      optional: false
+    run-port: {type: int, default: "1"}
+    web.port:
+      type: string
+    web:
+      type: string
+`,
+    // Names that a letter makes equal, or one the beginning of another.
+    `name: app
+extensions: [flask-framework]
+base: ubuntu@22.04
+config:
+  options:
+    a-b:
+      type: string
+    a_c:
+      type: string
+    A-c:
+      type: int
+    a:
+      type: secret
+      # keys: b, d
+    token:
+      type: string
+    token-id:
+      type: secret
+    type:
+      type: int
+    run-a:
+      type: string
+`,
+  ];
 }

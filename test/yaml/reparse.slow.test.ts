@@ -3,54 +3,13 @@
  * `EDITS=100000 CHARMS=folder npm run test:one -- test/yaml/reparse.slow.test.ts` takes more, and other charms.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { parse } from '../../server/src/yaml/document.ts';
 import { reparse } from '../../server/src/yaml/reparse.ts';
-import { edited, random } from '../support/edits.ts';
+import { edited, editedCharms, random } from '../support/edits.ts';
 
 const EDITS = Number(process.env.EDITS ?? 1500);
-const folder = process.env.CHARMS;
-const texts = [
-  readFileSync('bench/charmcraft.yaml', 'utf8'),
-  readFileSync('sample/charm/charmcraft.yaml', 'utf8').replaceAll('\n', '\r\n'),
-  `# A list at the column of its key, a text in quotes, brackets, and texts of several lines.
-name: app
-extensions:
-- flask-framework
-config:
-  options:
-    token: { type: secret, description: "keys: user" } # keys: other
-    text:
-      type: string
-      default: >-
-        folded
-          text
-
-      description: |+
-        It ends with empty lines
-
-    number:
-
-      # Alone.
-      type: int
-      default: 014
-parts:
-  charm: {plugin: charm, source: .}
-  more:
-    plugin: nil
-    stage: [a, b,
-      c]
-links:
-  contact: "a text
-    of two lines"`,
-  ...(folder === undefined
-    ? []
-    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter(file => file.endsWith('charmcraft.yaml'))
-        .map(file => readFileSync(path.join(folder, file), 'utf8'))),
-];
+const texts = editedCharms();
 
 test('a mapping with a merge key, whose entry the tree does not have, is read whole', () => {
   const before = parse('a:\n  b: 1\n  <<: {}\nc: 2\n');

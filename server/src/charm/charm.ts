@@ -92,6 +92,8 @@ export interface Charm {
   /** The first framework extension of the file; undefined for a charm without one. */
   readonly twelveFactor: FrameworkUse | undefined;
   readonly options: readonly Option[];
+  /** The same; all of them also where a rule is shown only those that it is to judge (rules/told.ts). */
+  readonly declared: readonly Option[];
   readonly relations: readonly Relation[];
   /** Entries of `actions`. */
   readonly actions: readonly Entry[];

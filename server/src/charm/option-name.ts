@@ -24,8 +24,8 @@ interface Taken {
   readonly secrets: ReadonlySet<string>;
 }
 
-const takenBy = keptWith(({ options, twelveFactor }: Charm): Taken => {
-  const named = options.flatMap(({ name, type }) => {
+const takenBy = keptWith(({ declared, twelveFactor }: Charm): Taken => {
+  const named = declared.flatMap(({ name, type }) => {
     const variable = twelveFactor && variableOf(twelveFactor.framework, name);
     return variable === undefined ? [] : { variable, isSecret: type?.value === 'secret' };
   });

@@ -2,11 +2,11 @@
 import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
 import { reparse } from '../yaml/reparse.ts';
-import { type Document, entry, get, type MapNode, type Node, text } from '../yaml/tree.ts';
+import { type Document, entry, get, keptWith, type MapNode, type Node, text } from '../yaml/tree.ts';
 import type { Charm, Entry, FrameworkUse, Located, Option, PackedFiles, Relation } from './charm.ts';
 import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
-import { NO_KEYS, namedKeys } from './secret-keys.ts';
+import { namedKeys } from './secret-keys.ts';
 
 /** What a charmcraft.yaml and the files beside it say. */
 export function readCharm(document: Document, files: Files = NO_FILES, parseBeside: Parse = parse): Charm {
@@ -36,6 +36,7 @@ export function readCharm(document: Document, files: Files = NO_FILES, parseBesi
     extensions,
     twelveFactor: twelveFactor(root, extensions),
     ...own,
+    declared: own.options,
     packed: readPacked({ ...own, metadata: root, config: get(root, 'config') }, root, merged),
     paasConfig: paasConfig === undefined ? undefined : parseBeside(paasConfig, 'paas-config.yaml'),
     merged,
@@ -122,27 +123,31 @@ function readBase(root: MapNode | undefined): string | undefined {
 
 function readOptions(options: Node | undefined, { comments }: Document): Option[] {
   return (mapping(options)?.entries ?? []).flatMap(found => {
-    const { key, value } = found;
-    const name = text(key);
-    if (name === undefined) return [];
-    const node = mapping(value);
-    const type = located(get(node, 'type'));
-    const description = get(node, 'description');
-    const keys = type?.value === 'secret' ? namedKeys(found, description, comments) : NO_KEYS;
-    return {
-      name,
-      key,
-      node,
-      value,
-      type,
-      default: entry(node, 'default')?.value,
-      optional: entry(node, 'optional')?.value,
-      description: located(description),
-      secretKeys: keys.accepted,
-      refusedSecretKeys: keys.refused,
-    };
+    const option = optionIn(found);
+    if (option?.type?.value !== 'secret') return option ?? [];
+    const keys = namedKeys(found, get(option.node, 'description'), comments);
+    return { ...option, secretKeys: keys.accepted, refusedSecretKeys: keys.refused };
   });
 }
+
+/** The option of an entry, but for the keys of a secret, which comments around it may name. The same while nobody edits it. */
+const optionIn = keptWith(({ key, value }: Entry): Option | undefined => {
+  const name = text(key);
+  if (name === undefined) return undefined;
+  const node = mapping(value);
+  return {
+    name,
+    key,
+    node,
+    value,
+    type: located(get(node, 'type')),
+    default: entry(node, 'default')?.value,
+    optional: entry(node, 'optional')?.value,
+    description: located(get(node, 'description')),
+    secretKeys: [],
+    refusedSecretKeys: [],
+  };
+});
 
 const ROLES = ['requires', 'provides', 'peers'] as const;
 

@@ -36,8 +36,6 @@ export interface NamedKeys {
   readonly refused: readonly Located<string>[];
 }
 
-export const NO_KEYS: NamedKeys = { accepted: [], refused: [] };
-
 /** The keys in the description of an option, else in a comment at it. */
 export function namedKeys(
   { key, value }: Entry,

@@ -31,6 +31,8 @@ export class Folders {
   readonly #judged = new Map<string, Judged>();
   readonly #disks = new Map<string, Files>();
   readonly #parsers = new Map<string, Parse>();
+  /** The analyses before the last edit, for what it did not touch. */
+  readonly #before = new Map<string, Analysis>();
 
   constructor(openText: OpenText) {
     this.#openText = openText;
@@ -38,6 +40,8 @@ export class Folders {
 
   /** An open text changed: judge the folder anew. */
   drop(folder: string): void {
+    const known = this.#judged.get(folder)?.analysis;
+    if (known) this.#before.set(folder, known);
     this.#judged.delete(folder);
   }
 
@@ -45,7 +49,8 @@ export class Folders {
   dropDisk(folder: string): void {
     this.#disks.delete(folder);
     this.#parsers.delete(folder);
-    this.drop(folder);
+    this.#judged.delete(folder);
+    this.#before.delete(folder);
   }
 
   /** As `dropDisk`, for every folder. */
@@ -53,6 +58,7 @@ export class Folders {
     this.#disks.clear();
     this.#parsers.clear();
     this.#judged.clear();
+    this.#before.clear();
   }
 
   /** The folder's analysis, made with these options; null where there is no charmcraft.yaml. */
@@ -62,7 +68,9 @@ export class Folders {
     if (known?.options === wanted) return known.analysis;
     const files = this.#files(folder);
     const text = files.read(MAIN);
-    const analysis = text === undefined ? null : analyze(text, files, options, this.#parser(folder));
+    const before = known?.analysis ?? this.#before.get(folder);
+    const analysis = text === undefined ? null : analyze(text, files, options, this.#parser(folder), before);
+    this.#before.delete(folder);
     this.#judged.set(folder, { analysis, options: wanted });
     return analysis;
   }

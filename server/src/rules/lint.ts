@@ -1,27 +1,49 @@
 /** The one function that judges a charm, and what it finds. */
-import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
-import { type EditFix, type Fix, isByLines, isEditFix, removeLines } from '../charm/edits.ts';
-import { documentsOf, reread } from '../charm/read.ts';
+import type { Charm, SyntaxProblem } from '../charm/charm.ts';
+import { type EditFix, isEditFix, removeLines } from '../charm/edits.ts';
+import { reread } from '../charm/read.ts';
 import { applyChanges } from '../charm/write.ts';
-import { CHARMCRAFT } from '../schema/charmcraft.ts';
 import { nodeAt } from '../schema/lookup.ts';
-import { legible } from '../schema/misread.ts';
 import { visibleLine } from '../visible.ts';
 import type { Finding } from './finding.ts';
 import { withHidden } from './hidden-characters.ts';
-import { type Code, type ProblemCode, RULES } from './registry.ts';
-import { judgementOf, type LintOptions, type Report, type Verdict } from './rule.ts';
+import { type ProblemCode, RULES } from './registry.ts';
+import type { LintOptions } from './rule.ts';
 import { EVERYTHING, type Scope } from './scope.ts';
+import { findingOf, isPossible, type Told, told, toldAgain, visibleRelated } from './told.ts';
 
 export type { Finding } from './finding.ts';
 
 /** Judges a charm: syntax problems and every rule's findings, in the order of the text; `scope` leaves out what no edit changed. */
-export function lint(
+export const lint = (
   charm: Charm,
   options: LintOptions = { experimentalExtensions: false },
   scope: Scope = EVERYTHING,
+): readonly Finding[] => withTriedFixes(charm, options, scope, judge(charm, options, scope));
+
+/** A charm with all that is to be said of it. */
+export interface Judged {
+  readonly charm: Charm;
+  readonly options: LintOptions;
+  readonly told: Told;
+  readonly findings: readonly Finding[];
+}
+
+/** As `lint`; what an edit since `last` did not touch is not judged again. */
+export function lintAfter(last: Judged | undefined, charm: Charm, options: LintOptions): Judged {
+  const again = last && toldAgain(last, charm, options);
+  const all = again ?? told(charm, options, EVERYTHING);
+  const findings = withTriedFixes(charm, options, EVERYTHING, finished(charm, all));
+  return { charm, options, told: all, findings };
+}
+
+/** Fixes of a text that is not YAML stay where they leave less to object to. */
+function withTriedFixes(
+  charm: Charm,
+  options: LintOptions,
+  scope: Scope,
+  findings: readonly Finding[],
 ): readonly Finding[] {
-  const findings = judge(charm, options, scope);
   // What another text would be told is compared with all that this one is told.
   const errors = (): number =>
     countErrors(scope === EVERYTHING ? findings : judge(charm, options, EVERYTHING));
@@ -49,35 +71,14 @@ function withEdits(charm: Charm, { edits }: EditFix): Charm {
   return reread(charm, applyChanges(charm.document.text, changes));
 }
 
-function judge(charm: Charm, options: LintOptions, scope: Scope): readonly Finding[] {
-  const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
-  const findings: Finding[] = syntaxProblems(charm, problems).map(problem => syntaxFinding(charm, problem));
-  const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
-  const isCut = documentsOf(charm).some(document => document.isCut);
-  const { options: names } = scope;
-  const judged = ({ options }: Pick<Charm, 'options'>) => options.filter(({ name }) => names?.has(name));
-  const narrowed = names && {
-    ...charm,
-    options: judged(charm),
-    packed: { ...charm.packed, options: judged(charm.packed) },
-  };
-  for (const rule of RULES) {
-    if (
-      (broken && ('shape' in rule || 'absence' in rule)) ||
-      (isCut && !('ofReading' in rule)) ||
-      (rule.dependsOn !== 'file' && !scope.judgesOptions)
-    )
-      continue;
-    rule.check(
-      rule.dependsOn === 'option' && narrowed ? narrowed : charm,
-      (at, report) => {
-        if (!isUnsure(at)) findings.push(findingOf(charm, rule, at, report));
-      },
-      options,
-    );
-  }
+const judge = (charm: Charm, options: LintOptions, scope: Scope): readonly Finding[] =>
+  finished(charm, told(charm, options, scope));
+
+/** What the text itself and the rules say, each place once, in the order of the text. */
+function finished(charm: Charm, { problems, byRule }: Told): readonly Finding[] {
   const { file, hidden } = charm.document;
-  return inOrder(withHidden(once(findings), file, hidden));
+  const syntax = syntaxProblems(charm, problems).map(problem => syntaxFinding(charm, problem));
+  return inOrder(withHidden(once([...syntax, ...byRule.flat()]), file, hidden));
 }
 
 /** Findings by file, and in the order of each text. */
@@ -126,36 +127,6 @@ function fixesOf({ document }: Charm, { code, file, path, range, fix }: SyntaxPr
   const names = new Set(own.slice(0, at).map(({ key }) => key.value));
   const edit = at > 0 && twice && !names.has(next?.key.value ?? null) ? removeLines(twice) : undefined;
   return edit ? [{ title: 'Remove this one', safe: false, edits: [edit] }] : [];
-}
-
-function findingOf(
-  charm: Charm,
-  { code, verdict }: { readonly code: Code; readonly verdict: Verdict },
-  { file, path, range }: Place,
-  { problem, consequence, remedy, verdict: differing = verdict, related, fixes }: Report,
-): Finding {
-  const instruction = remedy === undefined ? '' : `: ${remedy}`;
-  const cause = visibleLine(problem + instruction);
-  return {
-    code,
-    ...judgementOf(differing),
-    message: consequence === undefined ? cause : visibleLine(`${problem}, so ${consequence}${instruction}`),
-    ...(consequence !== undefined && { consequence, cause }),
-    file,
-    path,
-    range,
-    related: related?.map(visibleRelated),
-    fixes: fixes?.filter(fix => isPossible(charm, fix)),
-  };
-}
-
-const visibleRelated = ({ place, message }: Related): Related => ({ place, message: visibleLine(message) });
-
-/** Lines cannot be put in or taken out where editors count them otherwise than YAML. */
-function isPossible(charm: Charm, fix: Fix): boolean {
-  if (!isEditFix(fix)) return true;
-  const uncounted = documentsOf(charm).flatMap(({ uncountedLines, file }) => (uncountedLines ? file : []));
-  return !fix.edits.some(edit => uncounted.includes(edit.file) && isByLines(edit));
 }
 
 /** Why the charm fails in every hook whatever it is set to: what paas-charm refuses in paas-config.yaml. */

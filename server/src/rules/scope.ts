@@ -2,59 +2,128 @@
  * The door between what changed and what is judged: which rules can say something else about a charm than about the one
  * before an edit, and about which options. It goes by `dependsOn` of the rules (rule.ts).
  */
-import { type Charm, entry, type Node, type Option } from '../charm/charm.ts';
+import { type Charm, entry, get, type Node, type Option, type Place } from '../charm/charm.ts';
+import { MAIN } from '../charm/files.ts';
+import type { Rule } from './rule.ts';
 
 /** What is judged anew. */
 export interface Scope {
-  /** Names of the options that rules about one option look at; undefined for all of them. */
+  /** Names of the options that have changed; undefined for all of them. */
   readonly options: ReadonlySet<string> | undefined;
   /** Whether rules about options look at any. */
   readonly judgesOptions: boolean;
+  /** Whether the options are called and typed as before, so that rules about all of them have something new on the changed alone. */
+  readonly isSameList: boolean;
 }
 
 /** Everything. */
-export const EVERYTHING: Scope = { options: undefined, judgesOptions: true };
+export const EVERYTHING: Scope = { options: undefined, judgesOptions: true, isSameList: false };
 /** Rules that depend on the whole file are always asked. */
-const NOT_OPTIONS: Scope = { options: new Set(), judgesOptions: false };
+const NOT_OPTIONS: Scope = { options: new Set(), judgesOptions: false, isSameList: true };
+
+/** What a rule is asked about. */
+export function isAsked({ dependsOn }: Pick<Rule, 'dependsOn'>, scope: Scope): 'all' | 'changed' | 'not' {
+  if (dependsOn === 'file' || scope.options === undefined) return 'all';
+  if (!scope.judgesOptions) return 'not';
+  return dependsOn === 'option' || scope.isSameList ? 'changed' : 'all';
+}
+
+/** The option of charmcraft.yaml that a finding is about. */
+export function optionOf({ file, path: [section, list, name] }: Place): string | undefined {
+  const isOption = file === MAIN && section === 'config' && list === 'options';
+  return isOption && typeof name === 'string' ? name : undefined;
+}
 
 /** The keys of a charmcraft.yaml that say which extension, base and relations a charm has. */
-const AROUND = ['extensions', 'base', 'bases', 'platforms', 'requires', 'provides', 'peers'];
+const AROUND = ['extensions', 'base', 'build-base', 'bases', 'platforms', 'requires', 'provides', 'peers'];
 
-/** What the same charm has to be judged for after an edit of one of its files. */
+/** When something is as it was before an edit. */
+interface Sameness {
+  readonly nodes: (one: Node | undefined, other: Node | undefined) => boolean;
+  readonly options: (one: Option, other: Option) => boolean;
+  /** What the others can know of an option. */
+  readonly seen: (option: Option) => unknown;
+}
+
+/** Written alike, wherever it stands. */
+const ALIKE: Sameness = {
+  nodes: isSame,
+  options: isSameOption,
+  seen: ({ name, type, value, secretKeys }) => [name, type?.value, value.kind, namesOf(secretKeys)],
+};
+
+/** Not read again, and no line above it put in or taken out. */
+const IN_PLACE: Sameness = {
+  nodes: (one, other) => one === other,
+  options: (one, other) => one === other,
+  seen: option => [ALIKE.seen(option), option.key.range, option.secretKeys.map(({ at }) => at.range)],
+};
+
+/** What the same charm has to be judged for after an edit of one of its files, wherever things stand after it. */
 export function scopeOf(before: Charm, after: Charm): Scope {
   const isSameConfig = before.packed.config === after.packed.config;
   if (before.document === after.document) return isSameConfig ? NOT_OPTIONS : EVERYTHING;
-  for (const key of AROUND)
-    if (!isSame(entry(before.root, key)?.value, entry(after.root, key)?.value)) return EVERYTHING;
-  const changed = changedOptions(before.options, after.options);
-  if (changed === undefined) return EVERYTHING;
-  const [config, other] = [entry(before.root, 'config')?.value, entry(after.root, 'config')?.value];
-  // An entry of `options` whose key is no string is no option, but rules look at it.
-  return changed.size === 0 && isSame(config, other)
-    ? NOT_OPTIONS
-    : { options: changed, judgesOptions: true };
+  return scopeBy(before, after, ALIKE);
 }
+
+/** As `scopeOf`, where whatever is not judged again has to stand where it stood. */
+export function scopeInPlace(before: Charm, after: Charm): Scope {
+  const areWhole = [before, after].every(
+    ({ document, merged }) => document.problems.length === 0 && !document.isCut && merged.size === 0,
+  );
+  return areWhole ? scopeBy(before, after, IN_PLACE) : EVERYTHING;
+}
+
+function scopeBy(before: Charm, after: Charm, same: Sameness): Scope {
+  for (const key of AROUND)
+    if (!same.nodes(entry(before.root, key)?.value, entry(after.root, key)?.value)) return EVERYTHING;
+  const changed = changedOptions(before.options, after.options, same);
+  if (changed === undefined || hasUnnamed(before) || hasUnnamed(after)) return EVERYTHING;
+  const [config, other] = [entry(before.root, 'config')?.value, entry(after.root, 'config')?.value];
+  if (changed.size === 0 && same.nodes(config, other)) return NOT_OPTIONS;
+  const isSameList = areSameList(before.options, after.options, same);
+  return { options: changed, judgesOptions: true, isSameList };
+}
+
+/** Whether entries of `options` are no options, since their keys are no strings: rules look at them too. */
+function hasUnnamed({ root, options }: Charm): boolean {
+  const written = get(root, 'config', 'options');
+  return written?.kind === 'map' && written.entries.length > options.length;
+}
+
+/** Whether the others can know the same of each option as before. A dot in a name leads from one into another. */
+const areSameList = (before: readonly Option[], after: readonly Option[], { seen }: Sameness): boolean =>
+  before.length === after.length &&
+  before.every((option, index) => {
+    const other = after[index];
+    if (other === undefined || other.name.includes('.')) return false;
+    return option === other || JSON.stringify(seen(option)) === JSON.stringify(seen(other));
+  });
 
 /** The names of options that one charm has and the other has not, or otherwise; undefined where a name is there twice. */
 function changedOptions(
   before: readonly Option[],
   after: readonly Option[],
+  same: Sameness,
 ): ReadonlySet<string> | undefined {
   const old = new Map(before.map(option => [option.name, option]));
   const names = new Set(after.map(({ name }) => name));
   if (old.size < before.length || names.size < after.length) return undefined;
   const changed = new Set(before.flatMap(({ name }) => (names.has(name) ? [] : [name])));
   for (const option of after) {
-    const same = old.get(option.name);
-    if (same === undefined || !isSameOption(same, option)) changed.add(option.name);
+    const known = old.get(option.name);
+    if (known === undefined || !same.options(known, option)) changed.add(option.name);
   }
   return changed;
 }
 
-const isSameOption = (one: Option, other: Option): boolean =>
-  isSame(one.value, other.value) &&
-  namesOf(one.secretKeys) === namesOf(other.secretKeys) &&
-  namesOf(one.refusedSecretKeys) === namesOf(other.refusedSecretKeys);
+function isSameOption(one: Option, other: Option): boolean {
+  return (
+    isSame(one.value, other.value) &&
+    namesOf(one.secretKeys) === namesOf(other.secretKeys) &&
+    namesOf(one.refusedSecretKeys) === namesOf(other.refusedSecretKeys)
+  );
+}
 
 const namesOf = (keys: Option['secretKeys']): string => keys.map(({ value }) => value).join(' ');
 

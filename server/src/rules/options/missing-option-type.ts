@@ -1,4 +1,4 @@
-import { type Charm, entry, type Node, type Option } from '../../charm/charm.ts';
+import { type Charm, entry, get, type Node, type Option } from '../../charm/charm.ts';
 import { addFirst, replace } from '../../charm/edits.ts';
 import { fitsType, jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
@@ -84,7 +84,8 @@ config:
   absence: true,
   check(charm, report) {
     // One that stands a level too high is a shape of its own.
-    if (charm.packed.options.some(({ name, node }) => name === 'type' && !node)) return;
+    const outdented = get(charm.packed.config, 'options', 'type');
+    if (outdented && outdented.kind !== 'map') return;
     for (const option of charm.packed.options) {
       const { name, key, node } = option;
       const written = entry(node, 'type');

@@ -53,9 +53,8 @@ two values: that of the name which sorts last by its bytes.`,
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
-    const all = charm.options.flatMap(option => optionVariables(framework, option));
-    const last = lastOfEach(all);
-    for (const loser of all) {
+    const last = lastOfEach(charm.declared.flatMap(option => optionVariables(framework, option)));
+    for (const loser of charm.options.flatMap(option => optionVariables(framework, option))) {
       const winner = last.get(loser.variable)?.find(({ option }) => option !== loser.option);
       if (!winner || byBytes(loser, winner) > 0) continue;
       report(loser.place, {

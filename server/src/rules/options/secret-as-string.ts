@@ -61,8 +61,8 @@ function isOwn({ twelveFactor }: Charm, name: string): boolean {
 }
 
 /** `NAME-id` holds the secret, and the string is the other way to give it. */
-const hasSecretBeside = ({ options }: Charm, name: string): boolean =>
-  options.some(
+const hasSecretBeside = ({ declared }: Charm, name: string): boolean =>
+  declared.some(
     other =>
       other.type?.value === 'secret' &&
       /^[-_]id$/i.test(other.name.slice(name.length)) &&
