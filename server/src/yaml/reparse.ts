@@ -23,11 +23,21 @@ interface Difference {
   readonly newEnd: number;
 }
 
+/** Whole stretches are compared faster than characters. */
+const LEAP = 4096;
+
+/** A stretch, counted from the end. */
+const endOf = (text: string, behind: number): string =>
+  text.slice(text.length - behind - LEAP, text.length - behind);
+
 function differenceOf(before: string, text: string): Difference {
   const most = Math.min(before.length, text.length);
   let start = 0;
+  while (start + LEAP <= most && before.slice(start, start + LEAP) === text.slice(start, start + LEAP))
+    start += LEAP;
   while (start < most && before.charCodeAt(start) === text.charCodeAt(start)) start++;
   let same = 0;
+  while (same + LEAP <= most - start && endOf(before, same) === endOf(text, same)) same += LEAP;
   while (
     same < most - start &&
     before.charCodeAt(before.length - 1 - same) === text.charCodeAt(text.length - 1 - same)
@@ -85,7 +95,17 @@ function inBlock(before: Document, text: string): Document | undefined {
   const entries = found.map(entry => movedEntry(entry, read));
   const character = text.length - Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) - 1;
   const range = { ...before.range, end: { line: before.range.end.line + added, character } };
-  const root = withEntries(block.way, entries, shift, text);
+  const inside = lines(content);
+  const below = first + inside.count - (end < text.length ? 1 : 0);
+  /** The offset of a place in the text after the edit. */
+  const offset = ({ line, character }: Position): number => {
+    if (line < first) return position.offset({ line, character });
+    if (line < below) return block.start + inside.offset({ line: line - first, character });
+    return position.offset({ line: line - added, character }) + text.length - before.text.length;
+  };
+  const root = withEntries(block.way, entries, shift, (start, end) =>
+    isRemovable(text, offset(start), offset(end)),
+  );
   return { ...before, text, root, comments, range };
 }
 
@@ -153,9 +173,8 @@ function withEntries(
   way: readonly Step[],
   entries: readonly Entry[],
   shift: Move,
-  text: string,
+  isRemovableIn: (start: Position, end: Position) => boolean,
 ): Node | null {
-  const position = lines(text);
   let inside = entries;
   let root: MapNode | null = null;
   for (const [level, { map, index }] of [...way.entries()].reverse()) {
@@ -166,8 +185,7 @@ function withEntries(
     const above = way[level - 1];
     const entry = above?.map.entries[above.index];
     if (entry === undefined) continue;
-    const ownLines = isRemovable(text, position.offset(entry.key.range.start), position.offset(end));
-    inside = [{ ...entry, value: root, ownLines }];
+    inside = [{ ...entry, value: root, ownLines: isRemovableIn(entry.key.range.start, end) }];
   }
   return root;
 }
