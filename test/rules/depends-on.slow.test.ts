@@ -4,12 +4,19 @@
  */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { type Charm, entry, type MapNode, type Option } from '../../server/src/charm/charm.ts';
+import {
+  type Charm,
+  entry,
+  type MapNode,
+  type Node,
+  type Option,
+  type Place,
+} from '../../server/src/charm/charm.ts';
 import { isEditFix } from '../../server/src/charm/edits.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
 import { readCharm } from '../../server/src/charm/read.ts';
 import { RULES } from '../../server/src/rules/registry.ts';
-import type { LintOptions, Rule } from '../../server/src/rules/rule.ts';
+import type { LintOptions, Report, Rule } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 import { areas, cases } from '../conformance/cases.ts';
 import { readExample } from './examples.ts';
@@ -56,7 +63,41 @@ function withOneOption(charm: Charm, key: MapNode['entries'][number]['key']): Ch
     withValue(charm.root, 'config', config =>
       withValue(config, 'options', options => withEntries(options, found => found.key === key)),
     );
-  return { ...charm, root, options: charm.options.filter(option => option.key === key) };
+  const options = charm.options.filter(option => option.key === key);
+  return { ...charm, root, options, declared: options };
+}
+
+/** The charm with nothing left of all options but one than what the others can know of them: name, type, keys of a secret. */
+function withBareOthers(charm: Charm, key: MapNode['entries'][number]['key']): Charm {
+  const bare = <N extends Node>(value: N): N =>
+    value.kind === 'map'
+      ? { ...value, entries: value.entries.filter(found => found.key.value === 'type') }
+      : value;
+  const root =
+    charm.root &&
+    withValue(charm.root, 'config', config =>
+      withValue(config, 'options', options => ({
+        ...options,
+        entries: options.entries.map(found =>
+          found.key === key ? found : { ...found, value: bare(found.value) },
+        ),
+      })),
+    );
+  const options = charm.options.map(option =>
+    option.key === key
+      ? option
+      : {
+          ...option,
+          value: bare(option.value),
+          node: option.node && bare(option.node),
+          default: undefined,
+          optional: undefined,
+          description: undefined,
+          refusedSecretKeys: [],
+        },
+  );
+  const packed = charm.packed.options === charm.options ? { ...charm.packed, options } : charm.packed;
+  return { ...charm, root, options, declared: options, packed };
 }
 
 /** Options that get in the way: with names that fixes suggest, and one that stands a level too high. */
@@ -72,7 +113,8 @@ function withMoreOptions(charm: Charm, names: readonly string[]): Charm {
         entries: [...entriesOf(more), ...options.entries],
       })),
     );
-  return { ...charm, root, options: [...more.options, ...charm.options] };
+  const options = [...more.options, ...charm.options];
+  return { ...charm, root, options, declared: options };
 }
 
 const MORE = 'more.yaml';
@@ -90,8 +132,15 @@ function suggestions(rule: Rule, charm: Charm): readonly string[] {
   return words.filter(word => /^[\w-]+$/.test(word));
 }
 
-function findings(rule: Rule, charm: Charm): readonly unknown[] {
-  const found: unknown[] = [];
+interface Found {
+  readonly at: Place;
+  readonly report: Report;
+}
+
+const optionAt = ({ at }: Found): unknown => at.path[2];
+
+function findings(rule: Rule, charm: Charm): readonly Found[] {
+  const found: Found[] = [];
   rule.check(
     charm,
     ({ file, path, range }, report) => {
@@ -126,6 +175,17 @@ for (const rule of RULES) {
     test('what lies outside of the options, the extension and the relations changes nothing', () => {
       for (const [name, charm] of concerned) {
         assert.deepEqual(findings(rule, onlyOptions(charm)), findings(rule, charm), name);
+      }
+    });
+    test('of the others, nothing counts but names, types and keys of secrets', () => {
+      for (const [name, charm] of concerned) {
+        // A dot leads from one option into another.
+        if (charm.options.some(option => option.name.includes('.'))) continue;
+        for (const { key } of entriesOf(charm)) {
+          const about = (other: Charm): readonly unknown[] =>
+            findings(rule, other).filter(found => optionAt(found) === key.path[2]);
+          assert.deepEqual(about(withBareOthers(charm, key)), about(charm), `${name}, ${key.path[2]}`);
+        }
       }
     });
     if (dependsOn === 'option') {

@@ -84,8 +84,9 @@ export interface Rule<Code extends string = string> {
   readonly fixable: boolean;
   /**
    * What a finding, its fixes included, follows from. `option`: of `config.options`, from the option alone that it is
-   * about. `options`: from all of `config.options`. Both besides from the extension, the base and the relations of the
-   * file. `file`: from anything, in this file and beside it.
+   * about. `options`: besides from what the others are called, of which type they are, and the keys of those that are
+   * secrets. Both also from the extension, the base and the relations of the file. `file`: from anything, in this file and
+   * beside it. A rule about options reports on those of `charm.options`, and looks at the others in `charm.declared`.
    */
   readonly dependsOn: 'option' | 'options' | 'file';
   /** It judges the shape of the text: where that is broken it would name one mistake many times, so it is silent there. */
