@@ -67,11 +67,14 @@ function withOneOption(charm: Charm, key: MapNode['entries'][number]['key']): Ch
   return { ...charm, root, options, declared: options };
 }
 
-/** The charm with nothing left of all options but one than what the others can know of them: name, type, keys of a secret. */
+/** The charm with nothing left of all options but one than what the others can know of them: the name, and a secret's keys. */
 function withBareOthers(charm: Charm, key: MapNode['entries'][number]['key']): Charm {
   const bare = <N extends Node>(value: N): N =>
     value.kind === 'map'
-      ? { ...value, entries: value.entries.filter(found => found.key.value === 'type') }
+      ? {
+          ...value,
+          entries: value.entries.filter(({ value }) => value.kind === 'scalar' && value.value === 'secret'),
+        }
       : value;
   const root =
     charm.root &&
@@ -90,6 +93,7 @@ function withBareOthers(charm: Charm, key: MapNode['entries'][number]['key']): C
           ...option,
           value: bare(option.value),
           node: option.node && bare(option.node),
+          type: option.type?.value === 'secret' ? option.type : undefined,
           default: undefined,
           optional: undefined,
           description: undefined,
@@ -177,7 +181,7 @@ for (const rule of RULES) {
         assert.deepEqual(findings(rule, onlyOptions(charm)), findings(rule, charm), name);
       }
     });
-    test('of the others, nothing counts but names, types and keys of secrets', () => {
+    test('of the others, nothing counts but names and keys of secrets', () => {
       for (const [name, charm] of concerned) {
         // A dot leads from one option into another.
         if (charm.options.some(option => option.name.includes('.'))) continue;

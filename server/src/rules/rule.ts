@@ -84,8 +84,7 @@ export interface Rule<Code extends string = string> {
   readonly fixable: boolean;
   /**
    * What a finding, its fixes included, follows from. `option`: of `config.options`, from the option alone that it is
-   * about. `options`: besides from what the others are called, of which type they are, and the keys of those that are
-   * secrets. Both also from the extension, the base and the relations of the file. `file`: from anything, in this file and
+   * about. `options`: besides from what the others are called, and which of them are secrets with which keys. Both also from the extension, the base and the relations of the file. `file`: from anything, in this file and
    * beside it. A rule about options reports on those of `charm.options`, and looks at the others in `charm.declared`.
    */
   readonly dependsOn: 'option' | 'options' | 'file';

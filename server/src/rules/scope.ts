@@ -12,7 +12,7 @@ export interface Scope {
   readonly options: ReadonlySet<string> | undefined;
   /** Whether rules about options look at any. */
   readonly judgesOptions: boolean;
-  /** Whether the options are called and typed as before, so that rules about all of them have something new on the changed alone. */
+  /** Whether nothing that others look at has changed, so that rules about all options have something new on the changed alone. */
   readonly isSameList: boolean;
 }
 
@@ -49,7 +49,12 @@ interface Sameness {
 const ALIKE: Sameness = {
   nodes: isSame,
   options: isSameOption,
-  seen: ({ name, type, value, secretKeys }) => [name, type?.value, value.kind, namesOf(secretKeys)],
+  seen: ({ name, type, value, secretKeys }) => [
+    name,
+    type?.value === 'secret',
+    value.kind,
+    namesOf(secretKeys),
+  ],
 };
 
 /** Not read again, and no line above it put in or taken out. */
