@@ -171,7 +171,7 @@ const named = (option: Pick<Option, 'name'>): string => option.name;
 
 for (const rule of RULES) {
   const { code, dependsOn } = rule;
-  if (dependsOn === 'file') continue;
+  if (dependsOn === 'file' || dependsOn === 'rest') continue;
   const concerned = charms.filter(
     ([, charm]) => findings(rule, charm).length > 0 || charm.options.length > 1,
   );
@@ -212,8 +212,57 @@ for (const rule of RULES) {
   });
 }
 
+/** The charm with other entries in its `config.options`, where it has some. */
+function withOtherOptions(charm: Charm, text: string): Charm {
+  const other = readCharm(parse(text, MORE));
+  let isChanged = false;
+  const root =
+    charm.root &&
+    withValue(charm.root, 'config', config =>
+      withValue(config, 'options', options => {
+        isChanged = options.entries.length > 0 && !options.flow;
+        return isChanged ? { ...options, entries: entriesOf(other) } : options;
+      }),
+    );
+  if (!isChanged) return charm;
+  const { options } = other;
+  return {
+    ...charm,
+    root,
+    document: { ...charm.document, root: root ?? null },
+    options,
+    declared: options,
+    packed: {
+      ...charm.packed,
+      metadata: charm.packed.metadata === charm.root ? root : charm.packed.metadata,
+      ...(charm.packed.options === charm.options && { options, config: entry(root, 'config')?.value }),
+    },
+  };
+}
+
+/** Options with what other rooms ask for. */
+const OTHER_OPTIONS = [
+  'config: {options: {x: {type: string}}}\n',
+  `config:
+  options:
+    webserver-worker-class: {type: string, default: gevent}
+    token: {type: secret, default: a}
+    database: text
+    oidc-scopes: {type: int}
+    postgresql: {typ: string}
+    app-port: {type: int}
+`,
+];
+
+for (const rule of RULES.filter(({ dependsOn }) => dependsOn === 'rest'))
+  test(`${rule.code} depends on the rest: whatever the options are changes nothing`, () => {
+    for (const text of OTHER_OPTIONS)
+      for (const [name, charm] of charms)
+        assert.deepEqual(findings(rule, withOtherOptions(charm, text)), findings(rule, charm), name);
+  });
+
 test('a rule about options says so: no other rule finds something below config.options', () => {
-  for (const rule of RULES.filter(({ dependsOn }) => dependsOn === 'file')) {
+  for (const rule of RULES.filter(({ dependsOn }) => dependsOn === 'file' || dependsOn === 'rest')) {
     const below = charms.flatMap(([, charm]) =>
       findings(rule, charm).filter(found =>
         JSON.stringify(found).startsWith('{"at":{"file":"charmcraft.yaml","path":["config","options",'),

@@ -84,10 +84,11 @@ export interface Rule<Code extends string = string> {
   readonly fixable: boolean;
   /**
    * What a finding, its fixes included, follows from. `option`: of `config.options`, from the option alone that it is
-   * about. `options`: besides from what the others are called, and which of them are secrets with which keys. Both also from the extension, the base and the relations of the file. `file`: from anything, in this file and
+   * about. `options`: besides from what the others are called, and which of them are secrets with which keys. Both also from the extension, the base and the relations of the file. `rest`: from all but the entries of
+   * `config.options`. `file`: from anything, in this file and
    * beside it. A rule about options reports on those of `charm.options`, and looks at the others in `charm.declared`.
    */
-  readonly dependsOn: 'option' | 'options' | 'file';
+  readonly dependsOn: 'option' | 'options' | 'rest' | 'file';
   /** It judges the shape of the text: where that is broken it would name one mistake many times, so it is silent there. */
   readonly shape?: true;
   /** It says what was not read, and so it is asked where nothing else is: about a tree that was cut. */

@@ -14,15 +14,23 @@ export interface Scope {
   readonly judgesOptions: boolean;
   /** Whether nothing that others look at has changed, so that rules about all options have something new on the changed alone. */
   readonly isSameList: boolean;
+  /** Whether all but the options is as before, in this file and beside it. */
+  readonly isSameRest: boolean;
 }
 
 /** Everything. */
-export const EVERYTHING: Scope = { options: undefined, judgesOptions: true, isSameList: false };
-/** Rules that depend on the whole file are always asked. */
-const NOT_OPTIONS: Scope = { options: new Set(), judgesOptions: false, isSameList: true };
+export const EVERYTHING: Scope = {
+  options: undefined,
+  judgesOptions: true,
+  isSameList: false,
+  isSameRest: false,
+};
+/** All but the options. */
+const NOT_OPTIONS: Scope = { options: new Set(), judgesOptions: false, isSameList: true, isSameRest: false };
 
 /** What a rule is asked about. */
 export function isAsked({ dependsOn }: Pick<Rule, 'dependsOn'>, scope: Scope): 'all' | 'changed' | 'not' {
+  if (dependsOn === 'rest') return scope.isSameRest ? 'not' : 'all';
   if (dependsOn === 'file' || scope.options === undefined) return 'all';
   if (!scope.judgesOptions) return 'not';
   return dependsOn === 'option' || scope.isSameList ? 'changed' : 'all';
@@ -87,7 +95,44 @@ function scopeBy(before: Charm, after: Charm, same: Sameness): Scope {
   const [config, other] = [entry(before.root, 'config')?.value, entry(after.root, 'config')?.value];
   if (changed.size === 0 && same.nodes(config, other)) return NOT_OPTIONS;
   const isSameList = areSameList(before.options, after.options, same);
-  return { options: changed, judgesOptions: true, isSameList };
+  const isSameRest =
+    areSameBeside(before, after) && isSameBut(['config', 'options'], before.root, after.root, same);
+  return { options: changed, judgesOptions: true, isSameList, isSameRest };
+}
+
+/** Whether all other files are the same. */
+const areSameBeside = (before: Charm, after: Charm): boolean =>
+  before.paasConfig === after.paasConfig &&
+  before.rock?.document === after.rock?.document &&
+  areSameItems([...before.merged.values()], [...after.merged.values()]) &&
+  areSameItems([...before.files].flat(), [...after.files].flat()) &&
+  areSameItems(before.cosCustom ?? [], after.cosCustom ?? []) &&
+  areSameItems([...before.notRead].flat(), [...after.notRead].flat());
+
+const areSameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
+
+/** Whether two mappings are the same but for what is below a way of keys, where both have a mapping with entries. */
+function isSameBut(
+  [key, ...way]: readonly string[],
+  one: Node | undefined,
+  other: Node | undefined,
+  same: Sameness,
+): boolean {
+  if (one?.kind !== 'map' || other?.kind !== 'map' || one.flow || other.flow) return false;
+  if (key === undefined) return one.entries.length > 0 && other.entries.length > 0;
+  return (
+    one.entries.length === other.entries.length &&
+    one.entries.every((entry, index) => {
+      const against = other.entries[index];
+      if (against === undefined || entry.ownLines !== against.ownLines) return false;
+      if (!same.nodes(entry.key, against.key)) return false;
+      return (
+        same.nodes(entry.value, against.value) ||
+        (entry.key.value === key && isSameBut(way, entry.value, against.value, same))
+      );
+    })
+  );
 }
 
 /** Whether entries of `options` are no options, since their keys are no strings: rules look at them too. */

@@ -52,7 +52,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     const taken = new Set(charm.packed.actions.map(({ key }) => key.value));
     for (const { key } of charm.packed.actions) {

@@ -44,7 +44,7 @@ is a name that is not a string, such as \`y\` or \`n\` once charmcraft has packe
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     // An alias shows the same lines again.
     const seen = new Set<Node>();

@@ -31,7 +31,7 @@ makes Juju refuse the charm; charmcraft accepts it.`,
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   shape: true,
   check(charm, report) {
     for (const { key, value } of charm.packed.actions) {

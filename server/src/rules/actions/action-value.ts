@@ -80,7 +80,7 @@ count as any of these. charmcraft checks nothing below an action's name.`,
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     for (const action of charm.packed.actions) {
       if (action.value.kind !== 'map') continue;

@@ -29,7 +29,7 @@ export const cosCustomLayout = rule({
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^custom COS directory must only contain/ }],
   },

@@ -40,7 +40,7 @@ extensions:
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^Extension '(.+)' is experimental/ }],
   },

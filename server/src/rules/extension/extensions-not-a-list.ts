@@ -48,7 +48,7 @@ export const extensionsNotAList = rule({
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^Extension '?(.+?)'? does not exist/ }],
   },

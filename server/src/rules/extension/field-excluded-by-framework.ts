@@ -25,7 +25,7 @@ export const fieldExcludedByFramework = rule({
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^the '\S+' extension is incompatible with the provided field\(s\): (.+)/ }],
   },

@@ -32,7 +32,7 @@ value exactly; charmcraft refuses a second container or one more assumption (cha
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^'(.+)' in charmcraft\.yaml conflicts with a reserved field/ }],
   },

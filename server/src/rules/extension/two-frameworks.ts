@@ -32,7 +32,7 @@ again, stops at the first one's part: "incompatible with customized charm part" 
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^the '\S+' extension is incompatible with customized (charm) part/ }],
   },

@@ -33,7 +33,7 @@ export const unknownExtension = rule({
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^Extension '?(.+?)'? does not exist/ }],
   },

@@ -40,7 +40,7 @@ every hook.`,
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const names = new Set([...relationsOf(charm).map(({ name }) => name), ...addedRelations(charm).keys()]);

@@ -25,7 +25,7 @@ integrated, but the app gets nothing from it, unless the charm's own code reads 
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const names = new Set([...relationsOf(charm).map(({ name }) => name), ...addedRelations(charm).keys()]);

@@ -37,7 +37,7 @@ of the variables, and \`optional: false\` does not keep it from starting.`,
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     const integrations = charm.twelveFactor?.framework.integrations ?? [];
     const kinds = new Set(requirements(charm).map(relation => relation.interface?.value));

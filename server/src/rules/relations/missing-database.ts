@@ -26,7 +26,7 @@ requires:
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   absence: true,
   check(charm, report) {
     if (!charm.twelveFactor?.framework.needsDatabase || charm.files.has('metadata.yaml')) return;

@@ -36,7 +36,7 @@ export const overlappingName = rule({
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^overlapping keys \{(.+)\} in \S+ of charmcraft\.yaml/ }],
   },

@@ -43,7 +43,7 @@ Juju up to 3.6 refuses the charm before.`,
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report, { jujuFrom4 }) {
     if (!charm.twelveFactor) return;
     const seen = new Map<string, Relation | undefined>();

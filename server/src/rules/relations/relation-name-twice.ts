@@ -42,7 +42,7 @@ provides:
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     const added = addedRelations(charm);
     const seen = new Map<string, Relation>();

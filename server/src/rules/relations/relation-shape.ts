@@ -60,7 +60,7 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   shape: true,
   charmcraft: {
     kind: 'crash',

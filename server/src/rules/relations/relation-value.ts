@@ -85,7 +85,7 @@ the charm.`,
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     for (const { name, value } of relationsOf(charm)) {
       if (value.kind !== 'map') continue;

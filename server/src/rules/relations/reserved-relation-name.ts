@@ -37,7 +37,7 @@ may have such a name, and so may everything in a charm named \`juju-...\`.`,
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     const subordinate = isSubordinate(get(charm.packed.metadata, 'subordinate'));
     for (const { role, name, key, value, interface: kind } of relationsOf(charm)) {

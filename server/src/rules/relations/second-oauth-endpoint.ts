@@ -27,7 +27,7 @@ OAuth relations are not supported at the moment", integrated or not (paas_charm/
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     if (!charm.twelveFactor) return;
     const [first, ...others] = requirements(charm).filter(relation => relation.interface?.value === 'oauth');

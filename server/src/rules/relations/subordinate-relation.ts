@@ -24,7 +24,7 @@ requires:
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   shape: true,
   check(charm, report) {
     const written = entry(charm.packed.metadata, 'subordinate');

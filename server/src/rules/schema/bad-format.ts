@@ -110,7 +110,7 @@ extra-bindings:
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [
       { says: /^Invalid part names: (.+?)(?: \(|$)/ },

@@ -125,7 +125,7 @@ extensions: [flask-framework]
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   absence: true,
   charmcraft: {
     kind: 'missing',

@@ -33,7 +33,7 @@ description: A longer text.
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^Invalid project file\./ }],
   },

@@ -86,7 +86,7 @@ requires:
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report, { experimentalExtensions }) {
     const { root } = charm;
     if (root === undefined || (entry(root, 'bases') && !platformsBesideBases(root))) return;

@@ -33,7 +33,7 @@ extensions: [flask-framework]
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^Extension does not support multiple bases: (.+)/ }],
   },

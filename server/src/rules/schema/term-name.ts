@@ -24,7 +24,7 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report) {
     const terms = get(charm.packed.metadata, 'terms');
     if (terms?.kind !== 'seq') return;

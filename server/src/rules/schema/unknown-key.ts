@@ -71,7 +71,7 @@ containers:
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     kind: 'unknown',
     sentences: [

@@ -56,7 +56,7 @@ storage:
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [
       { says: /^Not valid for use with the 'bases' key: '\w+@(.+)'/ },

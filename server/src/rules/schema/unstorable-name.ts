@@ -80,7 +80,7 @@ requires:
     },
   ],
   fixable: false,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   check(charm, report, { jujuFrom4 }) {
     for (const key of names(charm)) {
       const read = packedKey(key);

@@ -23,7 +23,7 @@ extensions:
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   charmcraft: {
     sentences: [{ says: /^Extension .* does not support base(?:\(s\))?: '?(.+?)'?$/ }],
   },

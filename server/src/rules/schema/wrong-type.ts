@@ -79,7 +79,7 @@ peers:
     },
   ],
   fixable: true,
-  dependsOn: 'file',
+  dependsOn: 'rest',
   shape: true,
   charmcraft: {
     kind: 'crash',
