@@ -2,11 +2,21 @@
 import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
 import { reparse } from '../yaml/reparse.ts';
-import { type Document, entry, get, keptWith, type MapNode, type Node, text } from '../yaml/tree.ts';
+import {
+  areSameItems,
+  type Comment,
+  type Document,
+  entry,
+  get,
+  keptWith,
+  type MapNode,
+  type Node,
+  text,
+} from '../yaml/tree.ts';
 import type { Charm, Entry, FrameworkUse, Located, Option, PackedFiles, Relation } from './charm.ts';
 import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
-import { namedKeys } from './secret-keys.ts';
+import { commentsAt, namedKeys } from './secret-keys.ts';
 
 /** What a charmcraft.yaml and the files beside it say. */
 export function readCharm(document: Document, files: Files = NO_FILES, parseBeside: Parse = parse): Charm {
@@ -124,13 +134,25 @@ function readBase(root: MapNode | undefined): string | undefined {
 function readOptions(options: Node | undefined, { comments }: Document): Option[] {
   return (mapping(options)?.entries ?? []).flatMap(found => {
     const option = optionIn(found);
-    if (option?.type?.value !== 'secret') return option ?? [];
-    const keys = namedKeys(found, get(option.node, 'description'), comments);
-    return { ...option, secretKeys: keys.accepted, refusedSecretKeys: keys.refused };
+    return option?.type?.value === 'secret' ? secretIn(found)(commentsAt(found, comments)) : (option ?? []);
   });
 }
 
-/** The option of an entry, but for the keys of a secret, which comments around it may name. The same while nobody edits it. */
+/** The option of an entry of a secret, whose keys comments may name; the same while these are the same. */
+const secretIn = keptWith((found: Entry): ((comments: readonly Comment[]) => Option[]) => {
+  let last: { readonly comments: readonly Comment[]; readonly options: Option[] } | undefined;
+  return comments => {
+    if (last === undefined || !areSameItems(last.comments, comments)) {
+      const keys = namedKeys(found, get(found.value, 'description'), comments);
+      const known = optionIn(found);
+      const option = known && { ...known, secretKeys: keys.accepted, refusedSecretKeys: keys.refused };
+      last = { comments, options: option ? [option] : [] };
+    }
+    return last.options;
+  };
+});
+
+/** The option of an entry, but for the keys of a secret; the same while nobody edits it. */
 const optionIn = keptWith(({ key, value }: Entry): Option | undefined => {
   const name = text(key);
   if (name === undefined) return undefined;

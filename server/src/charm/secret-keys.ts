@@ -36,9 +36,15 @@ export interface NamedKeys {
   readonly refused: readonly Located<string>[];
 }
 
+/** The comments at an entry: on its lines, or right above it at its column. */
+export const commentsAt = ({ key, value }: Entry, comments: readonly Comment[]): readonly Comment[] =>
+  onLines(comments, key.range.start.line - 1, value.range.end.line).filter(comment =>
+    belongs(comment, key, value),
+  );
+
 /** The keys in the description of an option, else in a comment at it. */
 export function namedKeys(
-  { key, value }: Entry,
+  { key }: Entry,
   description: Node | undefined,
   comments: readonly Comment[],
 ): NamedKeys {
@@ -49,9 +55,7 @@ export function namedKeys(
   const found =
     described.length > 0
       ? described
-      : onLines(comments, key.range.start.line - 1, value.range.end.line)
-          .filter(comment => belongs(comment, key, value))
-          .flatMap(comment => keysIn(`# ${comment.text}`, key, comment.range));
+      : comments.flatMap(comment => keysIn(`# ${comment.text}`, key, comment.range));
   return {
     accepted: found.filter(name => isSecretKey(name.value)),
     refused: found.filter(name => !isSecretKey(name.value)),

@@ -86,10 +86,10 @@ function taker(charm: Charm, text: string, spot: Cursor, options: LintOptions): 
   const [before, behind] = around(text, spot.range);
   const findingsAfter = newFindingsOf(charm, options, { message: true });
   const isBroken = spot.document.problems.length > 0;
-  // One text that was tried differs from the next in a few lines, also where the file itself is broken.
+  // A text that was tried differs from the next in a few lines, also where the file itself is broken.
   let tried = spot.document;
   return insert => {
-    tried = reparse(tried, before + insert + behind);
+    tried = reparse(isBroken ? tried : spot.document, before + insert + behind);
     const last = start.line + linesOf(insert).length - 1;
     return !findingsAfter(rereadFile(charm, tried)).some(
       ({ code, range, file }) =>

@@ -2,7 +2,7 @@
  * The door between what changed and what is judged: which rules can say something else about a charm than about the one
  * before an edit, and about which options. It goes by `dependsOn` of the rules (rule.ts).
  */
-import { type Charm, entry, get, type Node, type Option, type Place } from '../charm/charm.ts';
+import { areSameItems, type Charm, entry, get, type Node, type Option, type Place } from '../charm/charm.ts';
 import { MAIN } from '../charm/files.ts';
 import type { Rule } from './rule.ts';
 
@@ -109,9 +109,6 @@ const areSameBeside = (before: Charm, after: Charm): boolean =>
   areSameItems(before.cosCustom ?? [], after.cosCustom ?? []) &&
   areSameItems([...before.notRead].flat(), [...after.notRead].flat());
 
-const areSameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-  one.length === other.length && one.every((item, index) => item === other[index]);
-
 /** Whether two mappings are the same but for what is below a way of keys, where both have a mapping with entries. */
 function isSameBut(
   [key, ...way]: readonly string[],
@@ -156,15 +153,26 @@ function changedOptions(
   after: readonly Option[],
   same: Sameness,
 ): ReadonlySet<string> | undefined {
-  const old = new Map(before.map(option => [option.name, option]));
-  const names = new Set(after.map(({ name }) => name));
-  if (old.size < before.length || names.size < after.length) return undefined;
-  const changed = new Set(before.flatMap(({ name }) => (names.has(name) ? [] : [name])));
-  for (const option of after) {
+  const [one, other] = withoutEqualEnds(before, after);
+  const old = new Map(one.map(option => [option.name, option]));
+  const names = new Set(other.map(({ name }) => name));
+  if (old.size < one.length || names.size < other.length) return undefined;
+  const changed = new Set(one.flatMap(({ name }) => (names.has(name) ? [] : [name])));
+  for (const option of other) {
     const known = old.get(option.name);
     if (known === undefined || !same.options(known, option)) changed.add(option.name);
   }
   return changed;
+}
+
+/** What is left of two lists without what both begin and end with. */
+function withoutEqualEnds<T>(one: readonly T[], other: readonly T[]): readonly [readonly T[], readonly T[]] {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 
 function isSameOption(one: Option, other: Option): boolean {

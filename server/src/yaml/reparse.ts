@@ -8,7 +8,17 @@
 import { parse } from './document.ts';
 import { type Lines, lines } from './lines.ts';
 import { isRemovable } from './own-lines.ts';
-import type { Comment, Document, Entry, MapNode, Node, Path, Position, Range } from './tree.ts';
+import {
+  type Comment,
+  type Document,
+  type Entry,
+  keptWith,
+  type MapNode,
+  type Node,
+  type Path,
+  type Position,
+  type Range,
+} from './tree.ts';
 
 /** The document of another text of the same file: equal to what `parse` gives. */
 export function reparse(before: Document, text: string): Document {
@@ -69,7 +79,7 @@ function inBlock(before: Document, text: string): Document | undefined {
   const isWhole =
     before.problems.length > 0 || before.hasProperties || before.uncountedLines || before.hidden.length > 0;
   if (isWhole || before.root?.kind !== 'map' || before.text.startsWith('\ufeff')) return undefined;
-  const position = lines(before.text);
+  const position = linesIn(before);
   const block = blockAround(before.root, before.text, position, differenceOf(before.text, text));
   const holder = block?.way.at(-1);
   if (block === undefined || holder === undefined) return undefined;
@@ -108,6 +118,8 @@ function inBlock(before: Document, text: string): Document | undefined {
   );
   return { ...before, text, root, comments, range };
 }
+
+const linesIn = keptWith(({ text }: Document): Lines => lines(text));
 
 const lineBreaks = (text: string): number => lines(text).count;
 

@@ -160,6 +160,10 @@ export function keptWith<K extends object, V>(compute: (value: K) => V): (value:
   };
 }
 
+/** Whether two lists have the very same items. */
+export const areSameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
+
 /** The entries that count: of equal keys the last, as PyYAML keeps it. */
 export function entriesOf(node: MapNode): readonly Entry[] {
   return node.entries.length > FEW ? countedOf(node) : counted(node);
