@@ -1,6 +1,7 @@
 /** Tree to meaning: what a charmcraft.yaml says, as far as it says it. Never fails. */
 import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
+import { MAX_COPIES } from '../yaml/limits.ts';
 import { reparse } from '../yaml/reparse.ts';
 import {
   areSameItems,
@@ -80,7 +81,7 @@ export function reread(charm: Charm, text: string): Charm {
   return rereadFile(charm, reparse(charm.document, text));
 }
 
-export { reparse };
+export { MAX_COPIES, reparse };
 
 /** The charm as it would be with another text of one of its files. */
 export function rereadFile(charm: Charm, document: Document): Charm {

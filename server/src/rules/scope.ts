@@ -67,8 +67,8 @@ const ALIKE: Sameness = {
 
 /** Not read again, and no line above it put in or taken out. */
 const IN_PLACE: Sameness = {
-  nodes: (one, other) => one === other,
-  options: (one, other) => one === other,
+  nodes: (before, after) => before === after,
+  options: (before, after) => before === after,
   seen: option => [ALIKE.seen(option), option.key.range, option.secretKeys.map(({ at }) => at.range)],
 };
 
@@ -153,12 +153,12 @@ function changedOptions(
   after: readonly Option[],
   same: Sameness,
 ): ReadonlySet<string> | undefined {
-  const [one, other] = withoutEqualEnds(before, after);
-  const old = new Map(one.map(option => [option.name, option]));
-  const names = new Set(other.map(({ name }) => name));
-  if (old.size < one.length || names.size < other.length) return undefined;
-  const changed = new Set(one.flatMap(({ name }) => (names.has(name) ? [] : [name])));
-  for (const option of other) {
+  const [earlier, later] = withoutEqualEnds(before, after);
+  const old = new Map(earlier.map(option => [option.name, option]));
+  const names = new Set(later.map(({ name }) => name));
+  if (old.size < earlier.length || names.size < later.length) return undefined;
+  const changed = new Set(earlier.flatMap(({ name }) => (names.has(name) ? [] : [name])));
+  for (const option of later) {
     const known = old.get(option.name);
     if (known === undefined || !same.options(known, option)) changed.add(option.name);
   }

@@ -1,8 +1,7 @@
 import type { Charm, Place } from '../../charm/charm.ts';
 import type { NotRead } from '../../charm/files.ts';
-import { documentsOf } from '../../charm/read.ts';
+import { documentsOf, MAX_COPIES } from '../../charm/read.ts';
 import { placeOfInclude } from '../../charm/rock.ts';
-import { MAX_COPIES } from '../../yaml/limits.ts';
 import { rule } from '../rule.ts';
 
 export const fileNotRead = rule({
