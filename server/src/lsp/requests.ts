@@ -96,8 +96,10 @@ interface Requests extends OwnRequests {
 interface Row<Params, Result> {
   readonly capabilities?: ServerCapabilities;
   /** null: nothing to say. An error is the person's, and its message is shown. */
-  readonly answer: (params: Params, workspace: Workspace) => Result | ResponseError | null;
+  readonly answer: (params: Params, workspace: Workspace) => Answer<Result> | Promise<Answer<Result>>;
 }
+
+type Answer<Result> = Result | ResponseError | null;
 
 /** A request names the file that it is about; our own do it without LSP's frame. */
 type About = { readonly uri: string } | { readonly textDocument: TextDocumentIdentifier };
@@ -235,7 +237,10 @@ export const REQUESTS: {
   'textDocument/prepareRename': { answer: prepareRenameIn },
   'textDocument/rename': {
     capabilities: { renameProvider: { prepareProvider: true } },
-    answer: renameIn,
+    answer: async (params, workspace) => {
+      await workspace.sources.settled();
+      return renameIn(params, workspace);
+    },
   },
   [DESCRIBE]: {
     answer: ofCharm(({ analysis, sources }) => describe(analysis.charm, sources)),

@@ -35,15 +35,20 @@ export function serve(connection: Connection): void {
   }
 
   /** An exception here is a defect of ours: it is logged, told once and in words, and the server lives on. */
-  function guarded<P, R>(act: (params: P) => R): (params: P) => R | null {
+  function failed(error: unknown): null {
+    connection.console.error(`[internal error] ${error instanceof Error ? error.stack : error}`);
+    if (!hasFailed) void connection.sendNotification('window/showMessage', FAILED);
+    hasFailed = true;
+    return null;
+  }
+
+  function guarded<P, R>(act: (params: P) => R): (params: P) => R | Promise<unknown> | null {
     return params => {
       try {
-        return act(params);
+        const result = act(params);
+        return result instanceof Promise ? result.catch(failed) : result;
       } catch (error) {
-        connection.console.error(`[internal error] ${error instanceof Error ? error.stack : error}`);
-        if (!hasFailed) void connection.sendNotification('window/showMessage', FAILED);
-        hasFailed = true;
-        return null;
+        return failed(error);
       }
     };
   }

@@ -32,6 +32,13 @@ interface App {
     | undefined;
 }
 
+interface Work {
+  readonly kind: string;
+  readonly steps: Generator<void>;
+  /** What it has seen may be older than what came in since. */
+  hasBegun: boolean;
+}
+
 export interface EditorState {
   /** The text that is open under a URI. */
   readonly text: (uri: string) => string | undefined;
@@ -48,8 +55,10 @@ export class Sources {
   readonly #apps = new Map<string, App | undefined>();
   /** The URIs that the editor has for open files, by path. */
   readonly #open = new Map<string, string>();
-  readonly #work: { readonly kind: string; readonly work: Generator<void> }[] = [];
+  readonly #work: Work[] = [];
   #isWorking = false;
+  /** Who waits until there is no work. */
+  #waiting: (() => void)[] = [];
 
   /** `changed` is told of folders whose links are there, or are others. */
   constructor(editor: EditorState, idle: Idle, changed: (folders: readonly string[]) => void) {
@@ -95,6 +104,11 @@ export class Sources {
   /** The links of a charm; undefined until its app has been read. They may be a keystroke old. */
   of(folder: string): AppSources | undefined {
     return this.#apps.get(folder)?.sources;
+  }
+
+  /** Resolves once everything that came in is in the links: an edit must not go by older ones. */
+  settled(): Promise<void> {
+    return this.#isWorking ? new Promise(resolve => this.#waiting.push(resolve)) : Promise.resolve();
   }
 
   /** The charms whose apps, or whose own code, a source belongs to. */
@@ -158,10 +172,10 @@ export class Sources {
     if (before !== shownOf(app.sources, this.findings(folder))) this.#changed([folder]);
   }
 
-  /** Work of a kind that is waiting already is not asked for twice. */
-  #do(kind: string, work: Generator<void>): void {
-    if (this.#work.some(waiting => waiting.kind === kind)) return;
-    this.#work.push({ kind, work });
+  /** Work of a kind that is waiting is not asked for twice; what has begun has read what was there then. */
+  #do(kind: string, steps: Generator<void>): void {
+    if (this.#work.some(waiting => waiting.kind === kind && !waiting.hasBegun)) return;
+    this.#work.push({ kind, steps, hasBegun: false });
     if (this.#isWorking) return;
     this.#isWorking = true;
     this.#idle(() => this.#slice());
@@ -173,7 +187,8 @@ export class Sources {
       while (performance.now() < end) {
         const [next] = this.#work;
         if (next === undefined) break;
-        if (next.work.next().done) this.#work.shift();
+        next.hasBegun = true;
+        if (next.steps.next().done) this.#work.shift();
       }
     } catch (error) {
       this.#work.shift();
@@ -181,6 +196,7 @@ export class Sources {
     } finally {
       this.#isWorking = this.#work.length > 0;
       if (this.#isWorking) this.#idle(() => this.#slice());
+      else for (const resolve of this.#waiting.splice(0)) resolve();
     }
   }
 

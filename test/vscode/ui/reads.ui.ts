@@ -64,7 +64,12 @@ session('reads', async ({ page, work, step }) => {
     await box.fill('welcome');
     await box.press('Enter');
     await page.getByText('Refactor Preview').first().waitFor();
-    await page.locator('.refactor-preview, .bulk-edit-panel').getByText('settings.py').first().waitFor();
+    const change = (text: string) =>
+      page
+        .locator('.bulk-edit-panel .monaco-list-row, .refactor-preview .monaco-list-row')
+        .filter({ hasText: text });
+    await change('TITLE = ').locator('input:checked').waitFor();
+    await change('MAYBE = ').locator('input:not(:checked)').waitFor();
   });
 
   await step('applied, the option and its certain reads have the new name', async () => {

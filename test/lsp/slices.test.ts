@@ -1,0 +1,60 @@
+/** The reading of an app between two turns of the event loop: what comes in meanwhile is not lost. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { analyze } from '../../server/src/analysis.ts';
+import { Sources } from '../../server/src/lsp/sources.ts';
+
+const CHARM = `name: shop
+base: ubuntu@24.04
+extensions: [flask-framework]
+config:
+  options:
+    token: {type: string}
+    size: {type: int}
+`;
+
+/** Far more than one slice reads. */
+const LONG = 'x = f(a, b, c, d, e, f, g)\n'.repeat(5_000);
+
+test('an edit that comes while the text before is being read is read too, and who waits gets both', async context => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-slices-')));
+  context.after(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'charm'));
+  for (const name of ['requirements.txt', 'app.py']) writeFileSync(join(root, name), '');
+  const folder = `${pathToFileURL(join(root, 'charm')).href}/`;
+  const app = pathToFileURL(join(root, 'app.py')).href;
+  const analysis = analyze(CHARM);
+  const turns: (() => void)[] = [];
+  let text = '';
+  const sources = new Sources(
+    { text: uri => (uri === app ? text : undefined), analysis: () => analysis, options: () => ({}) },
+    act => turns.push(act),
+    () => {},
+  );
+  const turn = (): void => turns.shift()?.();
+  const readNames = () => sources.of(folder)?.links.map(({ variable }) => variable);
+
+  sources.follow(folder);
+  while (turns.length > 0) turn();
+  text = `import os\na = os.environ["FLASK_TOKEN"]\n${LONG}`;
+  sources.touched(app, true);
+  turn();
+  assert.deepEqual(readNames(), [], 'it takes more than one slice');
+  text = `import os\na = os.environ["FLASK_SIZE"]\n`;
+  sources.touched(app, true);
+  sources.touched(app, true);
+  let seen: unknown;
+  const waiting = sources.settled().then(() => {
+    seen = readNames();
+  });
+  await new Promise(setImmediate);
+  assert.equal(seen, undefined, 'it waits');
+  while (turns.length > 0) turn();
+  await waiting;
+  assert.deepEqual(seen, ['FLASK_SIZE']);
+  await sources.settled();
+});
