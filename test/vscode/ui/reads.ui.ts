@@ -64,12 +64,13 @@ session('reads', async ({ page, work, step }) => {
     await box.fill('welcome');
     await box.press('Enter');
     await page.getByText('Refactor Preview').first().waitFor();
-    const change = (text: string) =>
+    const change = (text: string, isTicked: boolean) =>
       page
-        .locator('.bulk-edit-panel .monaco-list-row, .refactor-preview .monaco-list-row')
-        .filter({ hasText: text });
-    await change('TITLE = ').locator('input:checked').waitFor();
-    await change('MAYBE = ').locator('input:not(:checked)').waitFor();
+        .locator('.bulk-edit-panel .monaco-list-row')
+        .filter({ hasText: text })
+        .locator(`.edit-checkbox[aria-checked=${isTicked}]`);
+    await change('TITLE = ', true).waitFor();
+    await change('MAYBE = ', false).waitFor();
   });
 
   await step('applied, the option and its certain reads have the new name', async () => {
