@@ -31,7 +31,11 @@ test('an edit that comes while the text before is being read is read too, and wh
   const turns: (() => void)[] = [];
   let text = '';
   const sources = new Sources(
-    { text: uri => (uri === app ? text : undefined), analysis: () => analysis, options: () => ({}) },
+    {
+      text: uri => (uri === app ? text : undefined),
+      analysis: () => analysis,
+      options: () => ({ experimentalExtensions: false }),
+    },
     act => turns.push(act),
     () => {},
   );

@@ -100,6 +100,27 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   ['a flag of urfave/cli', 'var a = &cli.StringFlag{Name: "token", EnvVars: []string{"«APP_TOKEN»"}}'],
   ['a key of a secret', 'var a = os.Getenv("«APP_MAIL_USER»")'],
   [
+    'constants in a group before a function',
+    'const (\n\tone = "APP_TOKEN" // of the shop\n\ttwo = "APP_HOST"\n)\n\nfunc main() {\n\tuse(«os.Getenv(one)», «os.Getenv(two)»)\n}',
+  ],
+  [
+    'go-flags, groups in groups',
+    'import "github.com/jessevdk/go-flags"\ntype Mail struct {\n\tUser string `long:"user" env:"«USER»"`\n}\ntype C struct {\n\tToken string `long:"token" env:"«APP_TOKEN»" required:"true"`\n\tMail Mail `group:"mail" env-namespace:"APP_MAIL"`\n}\nfunc main() { var c C; flags.NewParser(&c, flags.Default) }',
+  ],
+  [
+    'a command that is added to the parser of go-flags',
+    'import "github.com/jessevdk/go-flags"\ntype Serve struct {\n\tHost string `long:"host" env:"«APP_HOST»"`\n}\nfunc f(p *flags.Parser) { p.AddCommand("serve", "", "", &Serve{}) }',
+  ],
+  [
+    'kong, several names and a prefix',
+    'import "github.com/alecthomas/kong"\ntype C struct {\n\tToken string `env:"OLD,«APP_TOKEN»"`\n\tServe struct {\n\t\tHost string `env:"«HOST»"`\n\t} `embed:"" envprefix:"APP_"`\n}\nfunc main() { var c C; kong.Parse(&c) }',
+  ],
+  [
+    'the sources of a flag of urfave/cli 3',
+    'import "github.com/urfave/cli/v3"\nvar f = &cli.StringFlag{Name: "token", Sources: cli.EnvVars("«APP_TOKEN»", "TOKEN")}',
+  ],
+  ['a flag of kingpin', 'var f = app.Flag("token", "A token.").Envar("«APP_TOKEN»").String()'],
+  [
     'envconfig with split words',
     'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\t«TwoWords» string `split_words:"true"`\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
   ],

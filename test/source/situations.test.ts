@@ -499,6 +499,11 @@ const SITUATIONS: readonly Situation[] = [
     found: ['token@2:14 likely'],
   },
   {
+    name: 'a helper that asks for just what it is given',
+    files: { 'a.py': 'def secret_env(s):\n    return os.getenv(s)\nsecret_env("TOKEN")' },
+    found: ['? TOKEN@3:13 bare -> FLASK_TOKEN'],
+  },
+  {
     name: 'import.meta.env',
     files: { 'a.ts': 'import.meta.env.VITE_X' },
     charm: { framework: 'go' },

@@ -4,7 +4,7 @@ import type { Gathering } from './gather.ts';
 import { STEP, type Token } from './tokens.ts';
 
 const NO_FUNCTION =
-  /^(?:if|for|while|switch|catch|return|await|typeof|function|func|fun|new|throw|do|else|synchronized|try)$/;
+  /^(?:if|for|while|switch|catch|return|await|typeof|function|func|fun|new|throw|do|else|synchronized|try|const|var|import|type)$/;
 
 /** Notes every function with its parameters and where its body ends. */
 export function* noteFunctions(gathered: Gathering, tokens: readonly Token[]): Generator<void> {

@@ -133,7 +133,7 @@ export interface StructField {
 
 /** A call of a library that fills a structure from the environment. */
 export interface FillFact {
-  readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv';
+  readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv' | 'go-flags' | 'kong';
   /** undefined: the file does not say it. */
   readonly type: string | undefined;
   readonly prefix: NameExpression;

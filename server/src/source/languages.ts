@@ -42,7 +42,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: GO,
     candidate:
-      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w*[([]/,
+      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w*[([]|env-namespace:|envprefix:|Envar\(/,
     read: readGo,
   },
   {

@@ -45,7 +45,7 @@ export function resolve(
     if ('target' in found) links.push(found);
     else strays.push(found);
   }
-  links.push(...accessorLinks(files, names, links));
+  links.push(...accessorLinks(files, names, all));
   links.push(...mentionLinks(files, names, links));
   return {
     links: distinct(links, linkedTo).sort(byPlace),
@@ -107,8 +107,9 @@ function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stra
 const ASKS = /env|conf|sett|secret|param/i;
 
 /** `env.getList("TOKEN")`: a whole name handed to something called env. */
-function accessorLinks(files: readonly SourceFile[], names: VariableNames, links: readonly Link[]): Link[] {
-  const known = new Set(links.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
+function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads: readonly Placed[]): Link[] {
+  // What a helper does with its argument is known: that is what it reads, and nothing else.
+  const known = new Set(reads.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
   return files
     .filter(({ role }) => role === 'app')
     .flatMap(file =>

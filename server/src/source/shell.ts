@@ -31,28 +31,15 @@ function* noteLines(gathered: Gathering, text: string, reads: (line: string) => 
   const assigned = new Set<string>();
   for (const line of text.split('\n')) {
     const code = withoutComment(line);
-    // Its own name, from the line of the loop on.
-    for (const match of code.matchAll(LOOP)) assigned.add(match[1] ?? match[2] ?? '');
+    const given = assignmentsIn(code);
     if (reads(line)) {
-      for (const match of code.matchAll(EXPANSION)) {
-        const name = match[1] ?? match[3] ?? match[4] ?? '';
-        if (assigned.has(name) || isQuoted(code, match.index)) continue;
-        const from = start + match.index + match[0].indexOf(name, match[4] === undefined ? 0 : 8);
-        const at = gathered.lines.spot(from, from + name.length);
-        const required = match[2] === '?' || code.startsWith('?', match.index + match[0].length - 1);
-        gathered.reads.push({
-          name: [{ kind: 'literal', value: name, at }],
-          form: 'shell',
-          at,
-          required,
-          group: start,
-        });
-      }
+      noteExpansions(gathered, code, start, (name, index) => {
+        // `export TOKEN="$TOKEN"` and `X="${X:-d}"` read before they write.
+        return assigned.has(name) || given.some(one => one.name === name && one.isKept && one.end <= index);
+      });
     }
-    for (const match of [...code.matchAll(ASSIGNMENT), ...code.matchAll(LOOP)]) {
-      const name = match[1] ?? match[2] ?? '';
-      // `export TOKEN="$TOKEN"` and `X="${X:-d}"` read before they write.
-      assigned.add(name);
+    for (const { name, isKept } of given) {
+      if (isKept) assigned.add(name);
       const at = gathered.lines.spot(start, start + line.length);
       gathered.writes.push({ kind: 'variable', name: [{ kind: 'literal', value: name, at }] });
     }
@@ -62,6 +49,70 @@ function* noteLines(gathered: Gathering, text: string, reads: (line: string) => 
     yield;
     start += line.length + 1;
   }
+}
+
+function noteExpansions(
+  gathered: Gathering,
+  code: string,
+  start: number,
+  isOwn: (name: string, index: number) => boolean,
+): void {
+  // What stands in the default of another belongs to it.
+  let outer = { group: start, end: 0 };
+  for (const match of code.matchAll(EXPANSION)) {
+    if (match.index >= outer.end) outer = { group: start + match.index, end: endOfBraces(code, match.index) };
+    const name = match[1] ?? match[3] ?? match[4] ?? '';
+    if (isOwn(name, match.index) || isQuoted(code, match.index)) continue;
+    const from = start + match.index + match[0].indexOf(name, match[4] === undefined ? 0 : 8);
+    const at = gathered.lines.spot(from, from + name.length);
+    const required = match[2] === '?' || code.startsWith('?', match.index + match[0].length - 1);
+    gathered.reads.push({
+      name: [{ kind: 'literal', value: name, at }],
+      form: 'shell',
+      at,
+      required,
+      group: outer.group,
+    });
+  }
+}
+
+interface Assignment {
+  readonly name: string;
+  /** Offset behind its value. */
+  readonly end: number;
+  /** The lines below have it too: `X=1 command` sets it for the command alone. */
+  readonly isKept: boolean;
+}
+
+/** A value: texts, substitutions and letters in a row. */
+const VALUE = /(?:"(?:[^"\\]|\\.)*"|'[^']*'|\$\([^()]*\)|\$\{[^{}]*\}|[^\s;&|()"'])*/y;
+
+function assignmentsIn(code: string): readonly Assignment[] {
+  // The name of a loop, from its line on.
+  const loops = [...code.matchAll(LOOP)].map(match => ({
+    name: match[1] ?? match[2] ?? '',
+    end: match.index,
+    isKept: true,
+  }));
+  const others = [...code.matchAll(ASSIGNMENT)].map((match): Assignment => {
+    VALUE.lastIndex = match.index + match[0].length;
+    const end = VALUE.lastIndex + (VALUE.exec(code)?.[0].length ?? 0);
+    const isDeclared = /\b(?:export|local|readonly|declare|typeset)\b/.test(match[0]);
+    const isForCommand = !isDeclared && /^[ \t]+[^\s;&|)#]/.test(code.slice(end));
+    return { name: match[1] ?? '', end, isKept: !isForCommand };
+  });
+  return [...loops, ...others];
+}
+
+/** Where `${X:-${Y}}` ends, so that what is inside belongs to it. */
+function endOfBraces(code: string, from: number): number {
+  if (code[from + 1] !== '{') return from;
+  let depth = 0;
+  for (let at = from + 1; at < code.length; at++) {
+    if (code[at] === '{') depth++;
+    else if (code[at] === '}' && --depth === 0) return at;
+  }
+  return code.length;
 }
 
 /** A `#` at the beginning of a word, outside quotes. */

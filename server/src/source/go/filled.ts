@@ -72,6 +72,8 @@ const TAGS: Readonly<Record<FillFact['library'], ReadonlySet<string>>> = {
   env: new Set(['env', 'envPrefix']),
   'go-envconfig': new Set(['env']),
   cleanenv: new Set(['env', 'env-prefix', 'env-default', 'env-required']),
+  'go-flags': new Set(['env', 'env-namespace']),
+  kong: new Set(['env', 'envprefix']),
 };
 
 type Reader = (from: Structure, prefix: string, structures: Structures) => readonly NamedRead[];
@@ -110,17 +112,29 @@ const LIBRARIES: Readonly<Record<FillFact['library'], Reader>> = {
     }),
   // Several names in one tag are tried in turn (ilyakaznacheev/cleanenv 1.5).
   cleanenv: (from, prefix, structures) =>
+    walk(from, prefix, structures, (field, begin) => ({
+      names: eachTagged(begin, tagOf(field, 'env')),
+      inner: begin + (tagOf(field, 'env-prefix')?.value ?? ''),
+      required: tagOf(field, 'env-required')?.value === 'true',
+    })),
+  // What a group's names begin with ends with an underscore of the library's own (jessevdk/go-flags 1.6.1).
+  'go-flags': (from, prefix, structures) =>
     walk(from, prefix, structures, (field, begin) => {
-      const tag = tagOf(field, 'env');
-      const inner = begin + (tagOf(field, 'env-prefix')?.value ?? '');
-      let offset = 0;
-      const names = (tag?.value ?? '').split(',').flatMap(value => {
-        const at = tag && { ...tag.at, character: tag.at.character + offset, length: value.length };
-        offset += value.length + 1;
-        return at === undefined || value === '' ? [] : [{ value: begin + value, at, isWhole: begin === '' }];
-      });
-      return { names, inner, required: tagOf(field, 'env-required')?.value === 'true' };
+      const namespace = tagOf(field, 'env-namespace')?.value ?? '';
+      const required = /^(?:true|yes|1)$/.test(tagOf(field, 'required')?.value ?? '');
+      return {
+        ...tagged(begin, tagOf(field, 'env'), /^$/),
+        inner: namespace === '' ? begin : `${begin}${namespace}_`,
+        required,
+      };
     }),
+  // As cleanenv (alecthomas/kong 1.17.0).
+  kong: (from, prefix, structures) =>
+    walk(from, prefix, structures, (field, begin) => ({
+      names: eachTagged(begin, tagOf(field, 'env')),
+      inner: begin + (tagOf(field, 'envprefix')?.value ?? ''),
+      required: false,
+    })),
 };
 
 const tagOf = ({ tags }: StructField, key: string): StructField['tags'][number] | undefined =>
@@ -145,6 +159,16 @@ function tagged(
   if (tag === undefined || value === '') return { names: [], required: false };
   const at = { ...tag.at, length: value.length };
   return { names: [{ value: begin + value, at, isWhole: begin === '' }], required: required.test(tag.value) };
+}
+
+/** The names between the commas of a tag. */
+function eachTagged(begin: string, tag: StructField['tags'][number] | undefined): Named['names'] {
+  let offset = 0;
+  return (tag?.value ?? '').split(',').flatMap(value => {
+    const at = tag && { ...tag.at, character: tag.at.character + offset, length: value.length };
+    offset += value.length + 1;
+    return at === undefined || value === '' ? [] : [{ value: begin + value, at, isWhole: begin === '' }];
+  });
 }
 
 /** Fields of one call; structures that hold one another many times over would have more than anybody reads. */

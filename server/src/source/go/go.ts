@@ -39,6 +39,8 @@ export function* readGo(text: string): FileReading {
       if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (token?.kind === 'text') noteMention(gathered, token);
+      // kingpin: `app.Flag("token", "...").Envar("X")`
+      if (token?.text === 'Envar' && list[at + 1]?.text === '(') noteFlag(gathered, list, at + 2);
       const chain = chainAt(list, at);
       if (chain !== undefined) noteChain(gathered, list, chain);
     }
@@ -169,6 +171,11 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   const at = gathered.lines.spot(place.start, place.end);
   if (noteFill(gathered, list, chain, path, at) || !isCall) return;
   const all = argumentsAt(list, chain.next);
+  // urfave/cli 3: `cli.EnvVars("X", "Y")`
+  if (/^cli\.EnvVars?$/.test(path)) {
+    noteFlag(gathered, list, chain.next + 1);
+    return;
+  }
   if (path === 'os.ExpandEnv') {
     noteExpansion(gathered, list[chain.next + 1]);
     return;

@@ -101,7 +101,23 @@ export function noteFill(
   if (/^env\.(?:Parse|ParseWithOptions|ParseAs|ParseAsWithOptions)$/.test(path)) {
     return fill('env', generic === undefined ? all[0] : undefined, optionPrefix(list, call));
   }
-  return false;
+  return noteCommandLine(gathered, chain, path, all, fill);
+}
+
+/** Libraries that read a command line, and the environment for what it leaves out. */
+function noteCommandLine(
+  gathered: Gathering,
+  { last }: Chain,
+  path: string,
+  all: readonly Argument[],
+  fill: (library: FillFact['library'], target: Argument | undefined) => boolean,
+): boolean {
+  if (/^go-flags\.(?:Parse|ParseArgs|NewParser)$/.test(path)) return fill('go-flags', all[0]);
+  if (/^kong\.(?:Parse|Must|New)$/.test(path)) return fill('kong', all[0]);
+  // Commands and groups that are added to a parser.
+  const hasFlags = [...gathered.imports.values()].includes('go-flags');
+  if (!hasFlags || !/^Add(?:Command|Group)$/.test(last)) return false;
+  return fill('go-flags', all.at(-1));
 }
 
 /** `env.Options{Prefix: "APP_"}`, in the call or before it. */
