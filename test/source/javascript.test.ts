@@ -105,6 +105,45 @@ testRows(CHARM, 'app.ts', '', [
   ['convict', 'const config = convict({ token: { format: String, default: "", env: "«APP_TOKEN»" } });'],
   ["NestJS's ConfigService", 'const a = this.configService.get<string>("‹APP_TOKEN›");'],
   [
+    'an object that a schema makes of the environment',
+    'const env = load(process.env);\nconst a = env.‹APP_TOKEN›;\nconst b = other.APP_TOKEN;',
+  ],
+  [
+    'a schema behind a function that leaves out what is empty',
+    'const schema = z.object({ «APP_TOKEN»: z.string() });\nconst env = schema.parse(withoutEmpty(process.env));',
+  ],
+  ['a schema of a copy', 'z.object({ «APP_TOKEN»: z.string() }).parse({ ...process.env });'],
+  [
+    'the environment under the name of another module',
+    {
+      'main.ts':
+        'import { env } from "./lib/env";\nimport all from "@/lib/all";\na(env.«APP_TOKEN», all.env, all.APP_HOST);',
+      'lib/env.ts': 'export const env = process.env;',
+      'lib/all.ts': 'export default process.env;',
+    },
+  ],
+  [
+    'the environment that another module exports by default',
+    {
+      'main.ts': 'import environment from "../server/environment.js";\nconst a = environment.‹APP_TOKEN›;',
+      'server/environment.ts': 'export default withFiles(process.env);',
+    },
+  ],
+  [
+    'an environment that another module requires',
+    {
+      'main.js': 'const env = require("./env");\nconst a = env.«APP_TOKEN»;',
+      'env.js': 'module.exports = process.env;',
+    },
+  ],
+  [
+    'an object of that name in another module',
+    {
+      'main.ts': 'import { env } from "./env";\nconst a = env.APP_TOKEN;',
+      'env.ts': 'export const env = { APP_TOKEN: "x" };',
+    },
+  ],
+  [
     'an object that reads',
     'const env = accessor({ prefix: "APP" });\nconst a = env.getNumber("‹CACHE_SIZE›");',
   ],

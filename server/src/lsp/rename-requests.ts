@@ -42,11 +42,12 @@ export function prepareRenameIn(
 const isOfFramework = (found: ReturnType<typeof foundAt>[number] | undefined, option: string): boolean =>
   !found?.context.charm.options.some(({ name, key }) => name === option && key.file === MAIN);
 
-/** Throws a ResponseError with a sentence when the name cannot be taken. */
-export function renameIn(
+/** Resolves to a ResponseError with a sentence when the name cannot be taken. */
+export async function renameIn(
   { textDocument: { uri }, position, newName }: RenameParams,
   workspace: Workspace,
-): WorkspaceEdit | ResponseError | null {
+): Promise<WorkspaceEdit | ResponseError | null> {
+  await workspace.sources.settled();
   if (uri.endsWith(`/${MAIN}`)) {
     const folder = folderUriOf(uri);
     const option = optionUnder(workspace, folder, position);

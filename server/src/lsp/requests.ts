@@ -237,10 +237,7 @@ export const REQUESTS: {
   'textDocument/prepareRename': { answer: prepareRenameIn },
   'textDocument/rename': {
     capabilities: { renameProvider: { prepareProvider: true } },
-    answer: async (params, workspace) => {
-      await workspace.sources.settled();
-      return renameIn(params, workspace);
-    },
+    answer: renameIn,
   },
   [DESCRIBE]: {
     answer: ofCharm(({ analysis, sources }) => describe(analysis.charm, sources)),

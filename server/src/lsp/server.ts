@@ -1,22 +1,17 @@
 /** The language server: LSP on one side, analyses on the other. No domain logic here. */
-import { type Connection, type InitializeParams, MessageType } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { VERSION } from '../manifest.ts';
 import { CHARMS, DEPLOYED } from '../protocol.ts';
+import { guard } from './guard.ts';
 import { Publisher } from './publisher.ts';
 import { Registration } from './registration.ts';
 import { CAPABILITIES, REQUESTS } from './requests.ts';
 import { field, readSettings } from './settings.ts';
 import { Workspace } from './workspace.ts';
 
-/** Editors show it to the person; what happened is in the log. */
-const FAILED = {
-  type: MessageType.Error,
-  message:
-    'Charm Config ran into a bug of its own, so some findings or hovers are missing: the log has the details for a report',
-};
-
 /** Answers on `connection` until it closes. */
 export function serve(connection: Connection): void {
+  const guarded = guard(connection);
   const later = (act: () => void): void => void setImmediate(guarded(act), undefined);
   const registration = new Registration(connection);
   const workspace = new Workspace(later, folders => {
@@ -28,29 +23,9 @@ export function serve(connection: Connection): void {
   const publisher = new Publisher(connection, workspace, later);
   let refreshesInlayHints = false;
   let refreshesCodeLens = false;
-  let hasFailed = false;
 
   function refreshCodeLens(): void {
     if (refreshesCodeLens) void connection.sendRequest('workspace/codeLens/refresh');
-  }
-
-  /** An exception here is a defect of ours: it is logged, told once and in words, and the server lives on. */
-  function failed(error: unknown): null {
-    connection.console.error(`[internal error] ${error instanceof Error ? error.stack : error}`);
-    if (!hasFailed) void connection.sendNotification('window/showMessage', FAILED);
-    hasFailed = true;
-    return null;
-  }
-
-  function guarded<P, R>(act: (params: P) => R): (params: P) => R | Promise<unknown> | null {
-    return params => {
-      try {
-        const result = act(params);
-        return result instanceof Promise ? result.catch(failed) : result;
-      } catch (error) {
-        return failed(error);
-      }
-    };
   }
 
   /** Publishes anew what a change touches. */

@@ -3,12 +3,14 @@ import { type Constants, type ConstantValue, constantsOf, textOf } from './const
 import type { Call, NameExpression, Read, ReadForm, Spot } from './facts.ts';
 import { filledReads } from './go/filled.ts';
 import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers.ts';
+import { heldBy } from './javascript/held.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
 /** All reads and writes of the app with the names that they give. */
 export function evaluate(files: readonly SourceFile[]): Evaluated {
   const constants = constantsOf(files);
   const helpers = helpersOf(files, constants);
+  const heldIn = heldBy(files);
   const reads: NamedRead[] = [];
   const unknown: { file: SourceFile; at: Spot }[] = [];
   const variables = new Set<string>();
@@ -23,8 +25,12 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
       else config.set(value.text, [...(config.get(value.text) ?? []), { file, at: placeOf(name) }]);
     }
     for (const read of file.facts.reads) {
+      const held = read.held?.includes('#') ? heldIn(read.held, file) : read.held;
+      // Of some other object.
+      if (read.held !== undefined && held === undefined) continue;
       const value = textOf(read.name, file, constants);
-      if (value !== undefined) reads.push(namedRead(file, read, value, read.form, []));
+      if (value !== undefined)
+        reads.push({ ...namedRead(file, read, value, read.form, []), isLikely: held === 'likely' });
       else if (!isParameter(read.name, file)) unknown.push({ file, at: read.at });
     }
     for (const call of file.facts.calls) {

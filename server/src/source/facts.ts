@@ -54,6 +54,9 @@ export type Use =
   /** Compared with a literal of the language; `value` as written, quotes included. */
   | { readonly kind: 'compared'; readonly value: string; readonly at: Spot };
 
+/** How sure it is that an object of the app has the variables of the environment. */
+export type Held = 'certain' | 'likely';
+
 export interface Read {
   readonly name: NameExpression;
   readonly form: ReadForm;
@@ -66,6 +69,8 @@ export interface Read {
   readonly group: number;
   /** What the value is kept as: `Config.TOKEN`, `TOKEN`. */
   readonly keptAs?: string | undefined;
+  /** An object of the app is asked: how sure it is, or from where it is imported, `./env#name`. */
+  readonly held?: string | undefined;
   /** A type that the code converts it to, in the terms of a config option. */
   readonly type?: 'int' | 'float' | 'boolean' | undefined;
 }
@@ -156,6 +161,8 @@ export interface FileFacts {
   readonly classes: readonly ClassFact[];
   readonly structs: readonly StructFact[];
   readonly fills: readonly FillFact[];
+  /** Names of objects that hold all of the environment; `default`: what is exported by default. */
+  readonly environments: ReadonlyMap<string, Held>;
   /** Reads whose names cannot be told: a loop over the environment, the environment handed on. */
   readonly unknown: readonly Spot[];
   /** Texts that have the form of a variable's or an option's name, where nothing reads them. */

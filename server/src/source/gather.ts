@@ -6,6 +6,7 @@ import type {
   FileFacts,
   FillFact,
   FunctionFact,
+  Held,
   NameExpression,
   NamePart,
   PrefixFact,
@@ -42,6 +43,7 @@ export interface Gathering {
   readonly classes: ClassFact[];
   readonly structs: StructFact[];
   readonly fills: FillFact[];
+  readonly environments: Map<string, Held>;
   readonly unknown: Spot[];
   readonly mentions: { value: string; at: Spot }[];
   readonly prefixes: PrefixFact[];
@@ -64,6 +66,7 @@ export function gathering(text: string): Gathering {
     classes: [],
     structs: [],
     fills: [],
+    environments: new Map(),
     unknown: [],
     mentions: [],
     prefixes: [],
@@ -199,15 +202,26 @@ export interface ReadContext {
   readonly group: number;
   readonly keptAs?: string | undefined;
   readonly type?: Read['type'];
+  readonly held?: string | undefined;
 }
 
 /** Notes a read of each name; a read of what cannot be told is unknown. */
 export function noteReads(gathered: Gathering, names: readonly NameExpression[], context: ReadContext): void {
-  const { form, start, end, required = false, use, group, keptAs, type } = context;
+  const { form, start, end, required = false, use, group, keptAs, type, held } = context;
   const at = gathered.lines.spot(start, end);
   if (names.length === 0) gathered.unknown.push(at);
   for (const name of names) {
-    gathered.reads.push({ name, form, at: literalSpot(name) ?? at, required, use, group, keptAs, type });
+    gathered.reads.push({
+      name,
+      form,
+      at: literalSpot(name) ?? at,
+      required,
+      use,
+      group,
+      keptAs,
+      type,
+      held,
+    });
   }
 }
 

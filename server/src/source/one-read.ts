@@ -17,6 +17,7 @@ export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray |
   const own = isMissing ? judgeBare(read, context) : undefined;
   if (own !== undefined) return own;
   if (target !== undefined) return judgeFull(read, target, context);
+  if (read.isLikely) return undefined;
   return judgeBare(read, context) ?? judgeStray(read, context);
 }
 
@@ -49,7 +50,7 @@ function judgeFull(read: NamedRead, target: Target, { names }: LinkContext): Lin
     const isAnswered = read.alternatives.some(other => isAnswer(names.target(other)));
     if (isAnswered || read.mayBeModel) return undefined;
   }
-  return link(read, target, read.name, 'certain');
+  return link(read, target, read.name, read.isLikely ? 'likely' : 'certain');
 }
 
 const isListed = (target: Extract<Target, { kind: 'secret' }>): boolean => target.listed;

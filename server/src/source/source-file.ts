@@ -40,6 +40,8 @@ export interface NamedRead {
   readonly read: Pick<Read, 'required' | 'use' | 'group' | 'keptAs' | 'type'>;
   /** A field that may be filled from JSON, or from several variables. */
   readonly mayBeModel?: boolean | undefined;
+  /** An object is asked that may have other values too. */
+  readonly isLikely?: boolean | undefined;
   /** The other names that the same call tries. */
   readonly alternatives: readonly string[];
 }

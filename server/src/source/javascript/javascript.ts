@@ -15,7 +15,8 @@ import {
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { noteConstants, noteImports, noteLoops, PROCESS_ENV } from './names.ts';
+import { noteExports, noteMember, PROCESS_ENV } from './held.ts';
+import { noteConstants, noteImports, noteLoops } from './names.ts';
 import { noteConvict, noteSchema } from './schema.ts';
 
 export const JAVASCRIPT: Syntax = {
@@ -37,6 +38,7 @@ export function* readJavaScript(text: string): FileReading {
   for (const list of lists) noteImports(gathered, list);
   for (const list of lists) yield* noteConstants(gathered, list);
   for (const list of lists) noteLoops(gathered, list);
+  noteExports(gathered, tokens);
   for (const list of lists) {
     for (let at = 0; at < list.length; at++) {
       if (at % STEP === STEP - 1) yield;
@@ -98,7 +100,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   const open = list[chain.next];
   const context = { gathered, list, chain, path };
   if (/^import\.meta\.env\b/.test(path)) return;
-  if (noteEnvironment(context)) return;
+  if (noteEnvironment(context) || noteMember(gathered, list, chain, path)) return;
   if (
     /^(?:Deno\.env\.get|env-var#(?:\.?get|\.from\(\)\.get))$/.test(path) &&
     open?.text === '(' &&

@@ -4,9 +4,7 @@ import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
 import { canonical, type Gathering, literal, namesGivenBy, noteReads, scopesAt } from '../gather.ts';
 import { STEP, type Token } from '../tokens.ts';
-
-/** All of the environment, under any name. */
-export const PROCESS_ENV = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
+import { HELD, heldIn, LONGEST, PROCESS_ENV } from './held.ts';
 
 const SVELTE = /^\$env\/(dynamic|static)\/(?:private|public)$/;
 
@@ -85,13 +83,30 @@ export function* noteConstants(gathered: Gathering, tokens: readonly Token[]): G
       PROCESS_ENV.test(canonical(gathered, chain))
     ) {
       gathered.imports.set(name, 'process.env');
+      gathered.environments.set(name, 'certain');
       continue;
     }
+    if (equals.text === '=' && noteHeld(gathered, tokens, name, at + 1, to)) continue;
     if (noteRequire(gathered, tokens, name, at + 1)) continue;
     const items = textsOf(gathered, tokens, at + 1);
     if (items.length > 0) gathered.lists.set(name, items);
     else noteValue(gathered, tokens, name, at + 1, to, equals.text === ':');
   }
+}
+
+/** `const env = schema.parse(process.env)` */
+function noteHeld(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  name: string,
+  from: number,
+  to: number,
+): boolean {
+  const held = to - from > LONGEST ? undefined : heldIn(gathered, tokens, from, to);
+  if (held === undefined) return false;
+  gathered.environments.set(name, held);
+  if (!gathered.imports.has(name)) gathered.imports.set(name, held === 'certain' ? 'process.env' : HELD);
+  return true;
 }
 
 /** `const env = require("env-var")` */

@@ -25,12 +25,15 @@ export function noteSchema(
   gathered: Gathering,
   list: readonly Token[],
   { from, next }: { readonly from: number; readonly next: number },
+  depth = 0,
 ): boolean {
   const open = openAround(list, from);
   const callee = open === undefined ? undefined : list[open - 1];
   if (open === undefined || callee?.kind !== 'name' || HANDED_ON.test(callee.text)) return false;
   const close = list[open]?.pair ?? -1;
-  const isArgument = /^[(,]$/.test(list[from - 1]?.text ?? '') && /^[,)]$/.test(list[next]?.text ?? '');
+  const [before, after] = [list[from - 1]?.text ?? '', list[next]?.text ?? ''];
+  // Also as `{ ...process.env }`.
+  const isArgument = before === '...' ? /^[,)}]$/.test(after) : /^[(,]$/.test(before) && /^[,)]$/.test(after);
   const isNamed =
     /^(?:runtimeEnv|data|env|processEnv)$/.test(list[from - 2]?.text ?? '') && list[from - 1]?.text === ':';
   if (close < 0 || !(isArgument || isNamed)) return false;
@@ -48,7 +51,9 @@ export function noteSchema(
     const names = key.kind === 'text' ? namesGivenBy(gathered, list, at, at + 1) : [literal(gathered, key)];
     noteReads(gathered, names, { form: 'process.env', start: key.start, end: key.end, group: key.start });
   }
-  return distinct.length > 0;
+  if (distinct.length > 0) return true;
+  // `schema.parse(withoutEmpty(process.env))`
+  return depth < DEEPEST && noteSchema(gathered, list, { from: receiver, next: close + 1 }, depth + 1);
 }
 
 /** The bracket of the call that an argument, or a property of its object, is in. */

@@ -1,0 +1,93 @@
+/**
+ * The environment in an object of the app's own: `const env = schema.parse(process.env)`, `export default wrap(process.env)`,
+ * and what is asked of it here and in the modules that import it.
+ */
+import { endOfExpression } from '../braces.ts';
+import { folderOf, isModule } from '../constants.ts';
+import { type Chain, chainAt } from '../expressions.ts';
+import type { Held } from '../facts.ts';
+import { canonical, type Gathering, literal, noteReads } from '../gather.ts';
+import { groupOf } from '../groups.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Token } from '../tokens.ts';
+
+/** All of the environment, under any name. */
+export const PROCESS_ENV = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
+
+/** What local names of such objects stand for; no name of the code. */
+export const HELD = '$held';
+
+/** How an expression holds all of the environment; undefined: it does not, or only one variable of it. */
+export function heldIn(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): Held | undefined {
+  for (let at = from; at < to; at++) {
+    const chain = mayHold(gathered, tokens[at]) ? chainAt(tokens, at) : undefined;
+    const path = chain && canonical(gathered, chain);
+    if (chain === undefined || path === undefined) continue;
+    const next = tokens[chain.next]?.text;
+    if (!(PROCESS_ENV.test(path) || path === HELD) || next === '[' || next === '?.') continue;
+    return PROCESS_ENV.test(path) && at === from && chain.next >= to ? 'certain' : 'likely';
+  }
+  return undefined;
+}
+
+/** Cheap: whether a chain that begins here may be the environment. */
+const mayHold = ({ imports }: Gathering, token: Token | undefined): boolean =>
+  token?.kind === 'name' &&
+  (/^(?:process|Bun|globalThis|global|window)$/.test(token.text) ||
+    /^(?:process|\$)/.test(imports.get(token.text) ?? ''));
+
+/** `export default process.env`; what `module.exports` is given is noted as any other value. */
+export function noteExports(gathered: Gathering, tokens: readonly Token[]): void {
+  for (let at = 0; at + 2 < tokens.length; at++) {
+    if (tokens[at]?.text !== 'export' || tokens[at + 1]?.text !== 'default') continue;
+    const held = heldIn(gathered, tokens, at + 2, Math.min(endOfExpression(tokens, at + 2), at + LONGEST));
+    if (held !== undefined) gathered.environments.set('default', held);
+  }
+}
+
+/** Tokens of an expression that is looked into. */
+export const LONGEST = 400;
+
+/** `env.TOKEN` of such an object; of one that is imported, `through` says from where. false: it is something else. */
+export function noteMember(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
+  const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*)(?=\.|$)/.exec(path) ?? [];
+  if (holder === undefined || member === undefined) return false;
+  if (holder !== HELD && !/env/i.test(holder)) return false;
+  const token = list.slice(chain.from + 1, chain.next).find(({ text }) => text === member);
+  if (token === undefined || list[list.indexOf(token, chain.from) + 1]?.text === '=') return false;
+  noteReads(gathered, [literal(gathered, token)], {
+    form: 'env',
+    start: token.start,
+    end: token.end,
+    group: groupOf(list, chain.from),
+    held: holder === HELD ? 'likely' : holder,
+  });
+  return true;
+}
+
+/** How sure it is that what a file imports holds the environment, by `module#name`. */
+export function heldBy(
+  files: readonly SourceFile[],
+): (through: string, from: SourceFile) => Held | undefined {
+  const holders = files.filter(({ facts }) => facts.environments.size > 0);
+  return (through, from) => {
+    const hash = through.indexOf('#');
+    const name = through.slice(hash + 1);
+    const written = through.slice(0, hash);
+    // `@/env`, `$lib/env`, `~/env`: a folder under another name.
+    const module = written.replace(/^[./]+|^[@~#$]\/?|\.[cm]?[jt]sx?$/g, '').replaceAll('/', '.');
+    const found = holders.filter(file => isModule(file, module, false));
+    const beside = found.filter(({ path }) => folderOf(path) === folderOf(from.path));
+    const [file] = written.startsWith('./') && beside.length > 0 ? beside : found;
+    if (file === undefined || (found.length > 1 && beside.length !== 1)) return undefined;
+    const { environments } = file.facts;
+    return name === ''
+      ? (environments.get('default') ?? environments.get('exports'))
+      : environments.get(name);
+  };
+}
