@@ -31,6 +31,10 @@ testRows(CHARM, 'A.java', '', [
       'Names.java': 'final class Names {\n  static final String TOKEN = "APP_TOKEN";\n}',
     },
   ],
+  [
+    'constants of an enumeration of variables',
+    'enum EnvVariable {\n  TOKEN("‹APP_TOKEN›", "x"),\n  HOST("‹APP_HOST›");\n  final String name;\n}\nenum Colour { RED("APP_TOKEN"); }',
+  ],
   ['texts put together', inClass('String a = «System.getenv("APP_" + "TOKEN")»;')],
   ['a local name', inClass('void f() {\n  String name = "APP_TOKEN";\n  use(«System.getenv(name)»);\n}')],
   [

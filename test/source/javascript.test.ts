@@ -137,6 +137,14 @@ testRows(CHARM, 'app.ts', '', [
     },
   ],
   [
+    'an object that answers for any name',
+    {
+      'main.ts': 'import { config } from "./config";\nconst a = config.‹APP_TOKEN›;',
+      'config.ts':
+        'const all = { ...process.env };\nexport const config = new Proxy(manager, { get: (target, name) => all[name] });',
+    },
+  ],
+  [
     'an object of that name in another module',
     {
       'main.ts': 'import { env } from "./env";\nconst a = env.APP_TOKEN;',

@@ -51,7 +51,7 @@ export const LANGUAGES: readonly Language[] = [
     files: /\.(?:[cm]?[jt]s|[jt]sx)$/,
     comment: '//',
     syntax: JAVASCRIPT,
-    candidate: /\benv\b|\$env\/|[Ee]nv\w*\s*\(|[Ee]nv\w*\.[A-Z]|\.getList\(/,
+    candidate: /\benv\b|\$env\/|[Ee]nv\w*\s*\(|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w*\.[A-Z]|\.getList\(/,
     read: readJavaScript,
   },
   {

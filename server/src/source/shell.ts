@@ -35,7 +35,10 @@ function* noteLines(gathered: Gathering, text: string, reads: (line: string) => 
     if (reads(line)) {
       noteExpansions(gathered, code, start, (name, index) => {
         // `export TOKEN="$TOKEN"` and `X="${X:-d}"` read before they write.
-        return assigned.has(name) || given.some(one => one.name === name && one.isKept && one.end <= index);
+        return (
+          assigned.has(name) ||
+          given.some(({ name: other, isKept, end }) => other === name && isKept && end <= index)
+        );
       });
     }
     for (const { name, isKept } of given) {

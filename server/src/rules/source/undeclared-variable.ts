@@ -1,6 +1,7 @@
 import type { Fix } from '../../charm/edits.ts';
 import { failingReads, meantVariable, misspeltBareReads, optionNameFor } from '../../source/judge.ts';
 import { placeIn, replacements } from '../../source/place.ts';
+import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
 
 export const undeclaredVariable = rule({
@@ -98,6 +99,26 @@ import os
 token = os.getenv("FLASK_TOKEN")
 `,
     },
+    {
+      bad: `config:
+  options:
+    root-path:
+      type: string
+# file: ../app.py
+import os
+path = os.getenv("FLASK_ROOT_PATH")
+root = os.getenv("FLASK_APP_ROOT")
+#                 ^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    root-path:
+      type: string
+# file: ../app.py
+import os
+path = os.getenv("FLASK_ROOT_PATH")
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -109,6 +130,14 @@ token = os.getenv("FLASK_TOKEN")
       const place = placeIn(sources, stray);
       const meant = meantVariable(name, sources);
       const option = optionNameFor(name, sources.names);
+      if (meant === undefined && variableOf(sources.names.framework, option) !== name) {
+        report(place, {
+          problem: `No option of the charm can become "${name}", because paas-charm does not pass on "${option}"`,
+          remedy: 'read a variable of another name, and add the option for it',
+          verdict: read.required ? 'warning' : undefined,
+        });
+        continue;
+      }
       const add: Fix = {
         title: `Add the option "${option}"`,
         option: { name: option, type: read.type ?? 'string' },

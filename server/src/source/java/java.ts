@@ -77,7 +77,7 @@ function classAround(tokens: readonly Token[], from: number): string | undefined
     if (token === undefined) return undefined;
     if (token.pair >= 0 && token.pair < at) at = token.pair;
     else if (token.text === '{') {
-      for (let back = at; back > Math.max(0, at - 30); back--) {
+      for (let back = at; back >= Math.max(0, at - 30); back--) {
         if (/^(?:class|interface|object|record|enum)$/.test(tokens[back]?.text ?? ''))
           return tokens[back + 1]?.text;
       }
@@ -113,7 +113,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   }
   noteCallOf(gathered, {
     callee: last,
-    path,
+    path: constantOf(list, chain) ?? path,
     arguments: argumentsAt(list, chain.next).map(({ keyword, from, to }) => {
       const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
       return { keyword, name: name ?? [] };
@@ -121,6 +121,13 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     at: gathered.lines.spot(place.start, place.end),
     group: place.group,
   });
+}
+
+/** `Env.TOKEN` of `enum Env { TOKEN("X"), ... }`; undefined: it is another call. */
+function constantOf(list: readonly Token[], { path, from }: Chain): string | undefined {
+  if (!/^[A-Z][A-Z\d_]*$/.test(path) || !/^[{,]$/.test(list[from - 1]?.text ?? '')) return undefined;
+  const holder = classAround(list, from - 1);
+  return holder === undefined ? undefined : `${holder}.${path}`;
 }
 
 /** `System.getenv("X")`, `System.getenv().get("X")`, `System.getenv()["X"]`; alone it hands everything out. */

@@ -24,6 +24,9 @@ export function heldIn(
   from: number,
   to: number,
 ): Held | undefined {
+  // What answers for any name, in a file that has the environment.
+  if (tokens[from]?.text === 'new' && tokens[from + 1]?.text === 'Proxy' && gathered.environments.size > 0)
+    return 'likely';
   for (let at = from; at < to; at++) {
     const chain = mayHold(gathered, tokens[at]) ? chainAt(tokens, at) : undefined;
     const path = chain && canonical(gathered, chain);
@@ -53,11 +56,14 @@ export function noteExports(gathered: Gathering, tokens: readonly Token[]): void
 /** Tokens of an expression that is looked into. */
 export const LONGEST = 400;
 
+/** What such an object, or its module, is called; others are not worth keeping. */
+const ASKED = /env|conf|sett|var/i;
+
 /** `env.TOKEN` of such an object; of one that is imported, `through` says from where. false: it is something else. */
 export function noteMember(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
   const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*)(?=\.|$)/.exec(path) ?? [];
   if (holder === undefined || member === undefined) return false;
-  if (holder !== HELD && !/env/i.test(holder)) return false;
+  if (holder !== HELD && !ASKED.test(holder)) return false;
   const token = list.slice(chain.from + 1, chain.next).find(({ text }) => text === member);
   if (token === undefined || list[list.indexOf(token, chain.from) + 1]?.text === '=') return false;
   noteReads(gathered, [literal(gathered, token)], {
