@@ -24,6 +24,8 @@ export function keylessReads({ links }: Linked): readonly KeylessRead[] {
   return links.filter(runs).flatMap((link): KeylessRead[] => {
     const { target, read, name } = link;
     if (target.kind !== 'secret-without-key' || link.certainty === 'mention' || read === undefined) return [];
+    // A key of app.config that holds what was read elsewhere: that read is told.
+    if (link.form === 'config' && link.certainty === 'likely') return [];
     const others = links.filter(
       (other): other is Link & { target: { kind: 'secret' } } =>
         other.target.kind === 'secret' &&
