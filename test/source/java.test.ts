@@ -32,6 +32,23 @@ testRows(CHARM, 'A.java', '', [
     },
   ],
   [
+    'a property that application.yml takes from the variable',
+    {
+      'A.java': inClass(
+        '@Value("${‹app.twoWords›}") String a;\n@Value("${‹jwt.secret›:x}") String b;\n@Value("${app.cacheSize}") String c;',
+      ),
+      'application.yml':
+        'app:\n  twoWords: ${«APP_TWO_WORDS»:x}\n  cacheSize: 5\njwt:\n  # of the shop\n  secret: "${«APP_TOKEN»}"\n',
+    },
+  ],
+  [
+    'a property that application.properties takes from the variable',
+    {
+      'A.java': inClass('@Value("${‹shop.hostName›}") String a;'),
+      'application.properties': 'shop.hostName=${«APP_HOST»}\n',
+    },
+  ],
+  [
     'constants of an enumeration of variables',
     'enum EnvVariable {\n  TOKEN("‹APP_TOKEN›", "x"),\n  HOST("‹APP_HOST›");\n  final String name;\n}\nenum Colour { RED("APP_TOKEN"); }',
   ],

@@ -1,7 +1,7 @@
 /** What a new name of an option changes in the sources of the app. Only what stands there to the letter is changed. */
 import type { Range } from 'vscode-languageserver-types';
 import type { Spot } from '../source/facts.ts';
-import type { Link } from '../source/links.ts';
+import { isByWay, type Link } from '../source/links.ts';
 import type { VariableNames } from '../source/names.ts';
 import { isFrameworks } from '../source/one-read.ts';
 import { variableOfProperty } from '../source/settings.ts';
@@ -79,9 +79,6 @@ function isOf({ target }: Link, option: string, key: string | undefined): boolea
   if (!('option' in target) || target.option !== option) return false;
   return key === undefined || (target.kind === 'secret' && target.key === key);
 }
-
-/** A key of app.config that holds what was read elsewhere: a name of the app's own. */
-const isByWay = ({ form, certainty }: Link): boolean => form === 'config' && certainty === 'likely';
 
 /** Where the name stands as one text; undefined: in parts, or as the field of a class, which the app uses elsewhere. */
 function placeOf({ file, at, isWhole, constant }: Link): Pick<Change, 'file' | 'at'> | undefined {

@@ -3,7 +3,7 @@
  * not said: a wrong remark costs more than ten missing ones.
  */
 import type { Use } from './facts.ts';
-import type { Link, Linked, Stray } from './links.ts';
+import { isByWay, type Link, type Linked, type Stray } from './links.ts';
 import type { NamedOption, VariableNames } from './names.ts';
 import { dashedProperty } from './settings.ts';
 
@@ -24,8 +24,8 @@ export function keylessReads({ links }: Linked): readonly KeylessRead[] {
   return links.filter(runs).flatMap((link): KeylessRead[] => {
     const { target, read, name } = link;
     if (target.kind !== 'secret-without-key' || link.certainty === 'mention' || read === undefined) return [];
-    // A key of app.config that holds what was read elsewhere: that read is told.
-    if (link.form === 'config' && link.certainty === 'likely') return [];
+    // What is read elsewhere is told there.
+    if (isByWay(link)) return [];
     const others = links.filter(
       (other): other is Link & { target: { kind: 'secret' } } =>
         other.target.kind === 'secret' &&

@@ -32,6 +32,10 @@ export interface Link {
   readonly read: NamedRead['read'] | undefined;
 }
 
+/** A key of app.config, or a property of a file, that holds what was read elsewhere: a name of the app's own. */
+export const isByWay = ({ form, certainty }: Pick<Link, 'form' | 'certainty'>): boolean =>
+  certainty === 'likely' && (form === 'config' || form === 'placeholder' || form === 'property');
+
 /** A read of something that is no variable of this charm. */
 export interface Stray {
   readonly file: SourceFile;

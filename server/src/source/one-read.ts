@@ -140,7 +140,7 @@ function stray(read: NamedRead, why: Stray['why'], writes: LinkContext['writes']
 }
 
 /** `${app.token}` and getProperty("app.token"): Spring's relaxed names. */
-function judgeProperty(read: NamedRead, { names, writes }: LinkContext): Link | Stray | undefined {
+function judgeProperty(read: NamedRead, { names, writes, config }: LinkContext): Link | Stray | undefined {
   const variable = variableOfProperty(read.name);
   const target = names.target(variable) ?? undefined;
   if (target !== undefined) {
@@ -149,6 +149,9 @@ function judgeProperty(read: NamedRead, { names, writes }: LinkContext): Link | 
   }
   const dotted = names.target(read.name);
   if (dotted !== undefined) return link(read, dotted, read.name, 'certain');
+  // application.yml gives the property what it reads itself.
+  const kept = config.get(read.name);
+  if (kept !== undefined) return link(read, kept.target, kept.variable, 'likely');
   const property = dashedProperty(read.name);
   const meant = variableOfProperty(property);
   const secret = names.target(meant);

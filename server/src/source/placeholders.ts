@@ -5,8 +5,8 @@ import { factsOf, type Gathering, gathering } from './gather.ts';
 /** `${name}` and `${name:default}`, one in the default of the other too; Kotlin escapes the dollar. */
 const PLACEHOLDER = /\\?\$\{([^${}:\s]+)/g;
 
-/** `start`: the offset of the text. */
-export function notePlaceholders(gathered: Gathering, text: string, start: number): void {
+/** `start`: the offset of the text. `keptAs`: the property that it is the value of. */
+export function notePlaceholders(gathered: Gathering, text: string, start: number, keptAs?: string): void {
   for (const match of text.matchAll(PLACEHOLDER)) {
     const name = match[1] ?? '';
     const from = start + match.index + match[0].length - name.length;
@@ -18,6 +18,7 @@ export function notePlaceholders(gathered: Gathering, text: string, start: numbe
       at,
       required,
       group: from,
+      keptAs,
     });
   }
 }
@@ -37,11 +38,27 @@ export function noteProperty(
 /** application.properties and application.yml: their values may name variables; their keys are names of their own. */
 export function* readPropertiesFile(text: string): FileReading {
   const gathered = gathering(text);
+  const keys = keyReader();
   let start = 0;
   for (const line of text.split('\n')) {
-    if (!/^\s*[#!]/.test(line)) notePlaceholders(gathered, line.replace(/\s#.*$/, ''), start);
+    if (!/^\s*[#!]/.test(line)) {
+      const key = keys(line);
+      notePlaceholders(gathered, line.replace(/\s#.*$/, ''), start, key);
+    }
     start += line.length + 1;
     yield;
   }
   return factsOf(gathered);
+}
+
+/** The property that a line gives its value to: `app.name=x`, or by the columns of YAML's keys. */
+function keyReader(): (line: string) => string | undefined {
+  const around: { readonly column: number; readonly name: string }[] = [];
+  return line => {
+    const [, space = '', name] = /^(\s*)["']?([\w.-]+)["']?\s*[:=]/.exec(line) ?? [];
+    if (name === undefined) return undefined;
+    while ((around.at(-1)?.column ?? -1) >= space.length) around.pop();
+    around.push({ column: space.length, name });
+    return around.map(key => key.name).join('.');
+  };
 }

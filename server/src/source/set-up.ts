@@ -2,6 +2,7 @@
 
 import type { Surroundings } from './links.ts';
 import type { Target, VariableNames } from './names.ts';
+import { variableOfProperty } from './settings.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
 type Answer = 'yes' | 'maybe' | 'no';
@@ -46,7 +47,7 @@ export interface LinkContext {
   readonly app: SetUp;
   readonly around: Surroundings;
   readonly writes: Evaluated['writes'];
-  /** Keys of app.config that hold what was read from a variable. */
+  /** Keys of app.config, and properties of Spring's files, that hold what was read from a variable. */
   readonly config: ReadonlyMap<string, { readonly target: Target; readonly variable: string }>;
 }
 
@@ -72,8 +73,11 @@ export function keptValues(
     const target = names.target(variable);
     if (target !== undefined) kept.set(read.name, { target, variable });
   }
-  for (const { name, read, alternatives } of reads) {
-    if (read.keptAs === undefined || !/^[A-Z][A-Z\d_]*$/.test(read.keptAs)) continue;
+  for (const { name: written, form, read, alternatives } of reads) {
+    const name = form === 'placeholder' ? variableOfProperty(written) : written;
+    // Keys of app.config are capitals; properties of Spring's files have any name.
+    if (read.keptAs === undefined || !(form === 'placeholder' || /^[A-Z][A-Z\d_]*$/.test(read.keptAs)))
+      continue;
     const found = [name, ...alternatives].map(variable => ({ variable, target: names.target(variable) }));
     const bare =
       app.strips === 'yes'
