@@ -25,6 +25,9 @@ export const LEGACY_BASES: readonly string[] = [
   'almalinux@9',
 ];
 
+/** The systems of those bases. */
+export const LEGACY_SYSTEMS: readonly string[] = ['ubuntu', 'almalinux'];
+
 /** craft_platforms/_architectures.py. */
 export const ARCHITECTURES: readonly string[] = [
   'amd64',

@@ -125,6 +125,21 @@ export function outdent({ key, ownLines }: Entry): EditFix | undefined {
     : undefined;
 }
 
+/** Writes an entry below a key, instead of what stands behind it. */
+export function writeBelow(
+  { key, value }: { readonly key: Place; readonly value: Node },
+  text: string,
+  flow: boolean,
+): Edit {
+  const { line, character } = key.range.end;
+  const gap = ' '.repeat(key.range.start.character + 2);
+  return {
+    file: value.file,
+    range: { start: { line, character: character + 1 }, end: value.range.end },
+    text: flow ? ` { ${text} }` : `\n${gap}${text}`,
+  };
+}
+
 /** Adds an entry before the first one of a mapping that has one. */
 export function addFirst(map: MapNode, key: string, value: string): Edit | undefined {
   const first = map.entries.find(entry => !entry.merged);

@@ -73,6 +73,12 @@ function integer(number: bigint): JujuValue {
   return number < MIN_INT64 || number > MAX_UINT64 ? { kind: 'float' } : { kind: 'int', number };
 }
 
+/** Whether a whole number is too large for Juju, which reads another kind of number then. */
+export const isTooLarge = (node: Node): boolean =>
+  node.kind === 'scalar' && node.type === 'int' && !fitsType('int', jujuValue(node));
+/** What is told of it, behind its name. */
+export const TOO_LARGE = 'does not fit into 64 bits';
+
 /** Go's strconv.ParseInt(text, 0, 64); undefined where it fails. */
 export function goInt(text: string): bigint | undefined {
   const value = goDigits(text, true);

@@ -7,6 +7,7 @@ import { replace } from '../charm/edits.ts';
 import { jujuValue, packedKey } from '../charm/juju-value.ts';
 import { placeOf } from '../charm/place.ts';
 import { asWritten, inQuotes, kindOf } from '../charm/words.ts';
+import { lostName } from './lost-names.ts';
 import { wrongPackedName } from './packed-values.ts';
 import type { Difference } from './shape.ts';
 
@@ -46,7 +47,12 @@ function forbiddenKeys(node: Node): Entry['key'][] {
 }
 
 function* properties(map: MapNode): Generator<Problem> {
-  for (const { key, value } of map.entries) yield* schema(value, key);
+  const lost = lostName(map, ['default', ...Object.keys(KEYWORDS)], 'parameter');
+  if (lost) {
+    const { line, told: _, ...problem } = lost;
+    yield { at: line.key, ...problem };
+  }
+  for (const written of map.entries) if (!lost?.told.has(written)) yield* schema(written.value, written.key);
 }
 
 /** A schema; `key` is where it is named. */

@@ -1,7 +1,8 @@
 /** What a charmcraft.yaml may hold: charmcraft/models/{project,charmcraft,basic}.py of charmcraft 4.5.0. */
 import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, type Node, truthy } from '../charm/charm.ts';
-import { usesFramework } from '../charm/extensions.ts';
+import { extensionsOf, usesFramework } from '../charm/extensions.ts';
+import { interfaceCorrection } from './endpoints.ts';
 import { ACTION, CONFIG, ENDPOINT } from './juju.ts';
 import { BINDING, CONTAINER, DEVICE, RESOURCE, STORAGE } from './metadata.ts';
 import { PARTS } from './parts.ts';
@@ -67,18 +68,33 @@ const unlessOldBases = (shape: Shape, old: Shape = unchecked(shape)): VariantSha
 /** Sections of which charmcraft looks at the names alone; metadata.ts has what Juju makes of some of them. */
 const section = (entry: Shape): MapShape => nullable(mapOf(unchecked(entry)));
 
+const REQUIREMENT: MapShape = {
+  ...ENDPOINT,
+  others: { names: 'anything', of: ANY },
+  mend: interfaceCorrection,
+};
+
 /** The extension looks into each of them (charmcraft/extensions/app.py, _get_dynamic_config_options). */
 const REQUIRES: VariantShape = {
   is: 'variant',
   widest: 'own',
-  of: { own: section(ENDPOINT), framework: mapOf({ ...ENDPOINT, others: { names: 'anything', of: ANY } }) },
+  of: { own: section(ENDPOINT), framework: mapOf(REQUIREMENT) },
   choose: (_, around) => (around !== undefined && usesFramework(around) ? 'framework' : 'own'),
 };
 
-const BASE = nullable({
-  ...choice('a base', BASES),
-  meant: BASES.filter(base => !DEVELOPMENT_BASES.includes(base)),
-});
+/** An extension runs on some bases only, on some of them as an experiment. */
+const meantBases = (around: Around): readonly string[] => {
+  const all = (around && extensionsOf(around)[0]?.all) ?? [];
+  const experimental = all.flatMap(framework => framework.experimental);
+  const supported = all.flatMap(framework => framework.bases);
+  const [sure, others] = [false, true].map(isExperiment =>
+    supported.filter(base => experimental.includes(base) === isExperiment),
+  );
+  return supported.length > 0
+    ? [...(sure ?? []), ...(others ?? [])]
+    : BASES.filter(base => !DEVELOPMENT_BASES.includes(base));
+};
+const BASE = nullable({ ...choice('a base', BASES), meant: meantBases });
 const BUILD_BASE = nullable(choice('a base', [...BASES, 'ubuntu@devel']));
 
 /** In the order in which people write them. */

@@ -16,7 +16,7 @@ import { pythonText } from '../charm/python.ts';
 import { asList, asMapping, type Remedy } from '../charm/text-as-block.ts';
 import type { Tool } from '../charm/tools.ts';
 import { asWritten, kindOf, oneOf, readerName } from '../charm/words.ts';
-import type { ChoiceShape, Difference, KeyNames, Kind, MapShape, Shape, Subject } from './shape.ts';
+import type { Around, ChoiceShape, Difference, KeyNames, Kind, MapShape, Shape, Subject } from './shape.ts';
 import { snippetText } from './snippet.ts';
 import { wrongForm } from './strings.ts';
 import { inside, wanted } from './wanted.ts';
@@ -52,7 +52,11 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   const [wrong, remedy] = (shape.form && wrongForm(shape.form, node.source)) ?? [];
   // Quotes do not help where the text is not what is wanted either.
   if (shape.known && !shape.known.includes(node.source))
-    return { ...difference, remedy: `use ${oneOf(shape.known)}` };
+    return {
+      ...difference,
+      remedy:
+        shape.known.length > 0 ? `use ${oneOf(shape.known)}` : `write ${wanted(shape)}${example(shape)}`,
+    };
   if (wrong !== undefined) return { ...difference, problem: `${name} ${wrong}`, remedy };
   return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
 }
@@ -102,10 +106,11 @@ export const itemName = (index: number, list: string): string => `Item ${index +
 /** A word that is not among those that there are. */
 export function valueDifference(
   node: ScalarNode,
-  { of, called, meant: likely = of }: ChoiceShape,
+  { of, called, meant: likely }: ChoiceShape,
   refusedBy: Tool | null,
+  around: Around,
 ): Difference {
-  const meant = closest(pythonText(node), likely);
+  const meant = closest(pythonText(node), likely?.(around) ?? of);
   return {
     kind: 'value',
     at: node,
@@ -172,7 +177,7 @@ export function keyDifference(
 
 /** A key that a mapping has to have, with the usual value as its fix. */
 export function missingEntry(shape: MapShape, required: string, { node, key, name }: Subject): Difference {
-  const fix = node.kind === 'map' ? addKey(node, required, shape.keys[required]) : undefined;
+  const fix = addKey(node, required, shape.keys[required]);
   return {
     kind: 'missing',
     at: key,
@@ -184,7 +189,8 @@ export function missingEntry(shape: MapShape, required: string, { node, key, nam
 }
 
 /** Adds a key with its usual value below the first one of a mapping, or before it where something would come between. */
-export function addKey(map: MapNode, name: string, shape: Shape | undefined): EditFix | undefined {
+export function addKey(map: Node, name: string, shape: Shape | undefined): EditFix | undefined {
+  if (map.kind !== 'map') return undefined;
   const value = snippetText(usualValue(shape));
   const [first, second] = map.entries.filter(({ merged }) => !merged);
   if (first === undefined || value === '' || (map.flow && value.includes('\n'))) return undefined;

@@ -1,5 +1,5 @@
 /** Finds the shape of a place in a table, for hover and completion. */
-import type { Node, Path } from '../charm/charm.ts';
+import { get, type Node, type Path, text } from '../charm/charm.ts';
 import { clauseOf } from './clauses.ts';
 import type { Around, MapShape, Shape, Table, VariantPlace } from './shape.ts';
 
@@ -12,7 +12,15 @@ export function shapeAt(table: Table, root: Node | null, path: Path, around: Aro
     shape = shape && below(shape, spot, step, around);
     spot = { node, key: step };
   }
-  return shape && variantOf(shape, spot, around);
+  return shape && withNames(variantOf(shape, spot, around), around);
+}
+
+/** A string that names an entry of a section, with the names that there are. */
+export function withNames<S extends Shape>(shape: S, around: Around): S {
+  if (shape.is !== 'string' || shape.namedIn === undefined || around === undefined) return shape;
+  const section = get(around.packed.metadata, shape.namedIn);
+  const names = section?.kind === 'map' ? section.entries.flatMap(({ key }) => text(key) ?? []) : [];
+  return { ...shape, known: names };
 }
 
 /** The shape that holds at a spot, its documentation and its snippet kept. */

@@ -1,6 +1,6 @@
 /** What Juju asks of several keys of a packed metadata.yaml together (internal/charm/meta.go of Juju 3.6). */
 import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node } from '../charm/charm.ts';
-import { goInt, jujuValue, MAX_INT64 } from '../charm/juju-value.ts';
+import { goInt, isTooLarge, jujuValue, MAX_INT64, TOO_LARGE } from '../charm/juju-value.ts';
 import { onOneLine, placeOf } from '../charm/place.ts';
 import { asWritten, inQuotes } from '../charm/words.ts';
 import { difference } from './differences.ts';
@@ -137,6 +137,10 @@ export const checkRange: Check = function* ({ node, key, name }) {
   const isRange =
     least !== undefined && [least, most].every(end => BigInt(end) <= MAX_INT64) && BigInt(most) > 0n;
   if (number === undefined ? isRange : number > 0n && number <= MAX_INT64) return;
+  if (isTooLarge(node)) {
+    yield difference('type', node, `${name} ${TOO_LARGE}`, 'write a smaller number');
+    return;
+  }
   const kind = number === undefined && text === undefined ? 'type' : 'form';
   const problem = `${name} is neither a number from 1 nor a range`;
   yield difference(kind, onOneLine({ value: node, key }), problem, 'write one, such as 1-3, 0- or 2+');

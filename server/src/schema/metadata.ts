@@ -50,7 +50,7 @@ const yesOrNo = byDefault(BOOLEAN, 'false');
 
 const MOUNT: MapShape = {
   ...fields({
-    storage: described('The name of the storage.', 'data'),
+    storage: { ...described('The name of the storage.', 'data'), namedIn: 'storage' },
     location: described('The path at which the storage is mounted.', '/data'),
   }),
   check: checkMount,
@@ -59,7 +59,10 @@ const MOUNT: MapShape = {
 export const CONTAINER: MapShape = key(
   {
     ...fields({
-      resource: described('The resource with the image of the container.', 'app-image'),
+      resource: {
+        ...described('The resource with the image of the container.', 'app-image'),
+        namedIn: 'resources',
+      },
       mounts: key(
         list(MOUNT),
         'The storage that is mounted into the container.',

@@ -2,7 +2,15 @@
 import { isNull, type ScalarNode } from '../charm/charm.ts';
 import { quote } from '../charm/edits.ts';
 import { isPackedAsItIs } from '../charm/files.ts';
-import { fitsType, isLost, type JujuValue, jujuValue, packedKey } from '../charm/juju-value.ts';
+import {
+  fitsType,
+  isLost,
+  isTooLarge,
+  type JujuValue,
+  jujuValue,
+  packedKey,
+  TOO_LARGE,
+} from '../charm/juju-value.ts';
 import { pythonText } from '../charm/python.ts';
 import { asWritten, JUJU_KINDS } from '../charm/words.ts';
 import { isNumber, typeDifference } from './differences.ts';
@@ -32,7 +40,9 @@ export function packedText(node: ScalarNode): string {
 
 /** A value of another kind than the shape's. */
 export function wrongPacked(shape: Shape, subject: Subject): Difference {
-  const { node } = subject;
+  const { node, name } = subject;
+  if (shape.is === 'integer' && isTooLarge(node))
+    return { kind: 'type', at: node, problem: `${name} ${TOO_LARGE}`, remedy: 'write a smaller number' };
   if (node.kind !== 'scalar' || !isLost(node)) return typeDifference(shape, subject);
   return { kind: 'type', at: node, ...lost(node, jujuValue(node)) };
 }

@@ -1,5 +1,6 @@
 /** What a part may hold: craft_parts/parts.py (PartSpec) of craft-parts 2.37.2, and the keys of its plugin. */
-import { get, text } from '../charm/charm.ts';
+import { entriesOf, get, type Node, text } from '../charm/charm.ts';
+import { closest } from '../charm/closest.ts';
 import { usesFramework } from '../charm/extensions.ts';
 import { checkPart, checkParts } from './part-checks.ts';
 import { PLUGINS } from './plugins.ts';
@@ -144,10 +145,20 @@ const byPlugin = Object.entries(PLUGINS).map(([name, { keys, source }]): [string
   ),
 ]);
 
-/** The plugin that a part uses: its own, or the one that its name says. */
+/** The plugin that a part uses: its own, also behind a misspelt key, or the one that its name says. */
 export function pluginOf({ node, key: name }: VariantPlace): string | undefined {
-  const plugin = get(node, 'plugin');
+  const plugin = get(node, 'plugin') ?? behindMisspelt(node);
   return plugin === undefined ? String(name) : text(plugin);
+}
+
+function behindMisspelt(node: Node | undefined): Node | undefined {
+  if (node?.kind !== 'map') return undefined;
+  return entriesOf(node).find(
+    ({ key, value }) =>
+      !Object.hasOwn(COMMON, String(key.value)) &&
+      closest(String(key.value), ['plugin']) !== undefined &&
+      Object.hasOwn(PLUGINS, text(value) ?? ''),
+  )?.value;
 }
 
 const PART: VariantShape = {

@@ -2,14 +2,15 @@
  * What charmcraft makes a build plan of (craft_application/{services/project,models/platforms}.py of craft-application
  * 7.5.0, craft_platforms/charm/_build.py). It fails there before it looks at anything else, mostly with a traceback.
  */
-import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, legacyBase } from '../charm/bases.ts';
+import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, LEGACY_SYSTEMS, legacyBase } from '../charm/bases.ts';
 import { type Entry, entriesOf, entry, get, isNull, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
+import { replace } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import { asList } from '../charm/text-as-block.ts';
-import { asWritten, oneOf } from '../charm/words.ts';
-import { addKey, difference, meantWord } from './differences.ts';
+import { asWritten, inQuotes, oneOf } from '../charm/words.ts';
+import { addKey, type Correction, difference, meantWord } from './differences.ts';
 import type { Around, Difference, Subject, Wrong } from './shape.ts';
 
 const ARCHITECTURE_REMEDY = `use ${oneOf(ARCHITECTURES)}`;
@@ -178,17 +179,31 @@ export function* checkOldBases({ node, key }: Subject): Generator<Difference> {
   }
 }
 
+/** A channel is a string, so that it keeps its quotes. */
+const channelWord = (channel: Node, meant: string | undefined): Correction =>
+  meant === undefined
+    ? { remedy: `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"` }
+    : {
+        remedy: `write "${meant}"`,
+        fixes: [{ title: `Write "${meant}"`, safe: false, edits: [replace(channel, `"${meant}"`)] }],
+      };
+
 function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: boolean): Generator<Difference> {
   const base = legacyBase(node);
   const channel = get(node, 'channel');
   const system = get(node, 'name');
   if (channel && system && base !== undefined && !LEGACY_BASES.includes(base)) {
-    const isSystem = LEGACY_BASES.some(known => known.startsWith(`${text(system)}@`));
+    const isSystem = LEGACY_SYSTEMS.includes(text(system) ?? '');
+    const meant = isSystem
+      ? closest(base, LEGACY_BASES)?.replace(/.*@/, '')
+      : closest(text(system) ?? '', LEGACY_SYSTEMS);
     yield difference(
       'value',
       isSystem ? channel : system,
-      `"${base}" is not a base that "bases" can name`,
-      `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"`,
+      isSystem
+        ? `"${base}" is not a base that "bases" can name`
+        : `${inQuotes(text(system) ?? '')} is not a system that charmcraft knows`,
+      isSystem ? channelWord(channel, meant) : meantWord(system, meant, `use ${oneOf(LEGACY_SYSTEMS)}`),
     );
   }
   const architectures = get(node, 'architectures');

@@ -1,5 +1,5 @@
 /** `platforms`, and the old `bases` (charmcraft/models/charmcraft.py, BasesConfiguration of charmcraft 4.5.0). */
-import { ARCHITECTURES, LEGACY_BASES } from '../charm/bases.ts';
+import { ARCHITECTURES, LEGACY_BASES, LEGACY_SYSTEMS } from '../charm/bases.ts';
 import { get } from '../charm/charm.ts';
 import { checkOldBases, checkPlatform, checkPlatforms } from './platform-checks.ts';
 import {
@@ -57,8 +57,6 @@ const PLATFORM: VariantShape = {
 };
 
 export const PLATFORMS: MapShape = { ...mapOf(PLATFORM, 'strings'), check: checkPlatforms };
-
-const LEGACY_SYSTEMS = [...new Set(LEGACY_BASES.map(base => base.replace(/@.*/, '')))];
 
 const SHORT: MapShape = {
   ...record(

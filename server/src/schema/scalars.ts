@@ -6,6 +6,7 @@ import type { Tool } from '../charm/tools.ts';
 import { isNumber, typeDifference, valueDifference } from './differences.ts';
 import { fitsPacked, packedText, wrongPacked } from './packed-values.ts';
 import type {
+  Around,
   BooleanShape,
   ChoiceShape,
   Difference,
@@ -29,6 +30,7 @@ export function* scalarProblems(
   shape: ScalarShape,
   subject: Subject & { readonly node: ScalarNode },
   refusedBy: Tool | null,
+  around: Around,
 ): Generator<Difference> {
   const { node, name } = subject;
   const isPacked = refusedBy === 'juju';
@@ -41,7 +43,7 @@ export function* scalarProblems(
     if (problem) yield { kind: 'form', at: node, problem: `${name} ${problem}`, remedy };
   } else if (shape.is === 'choice') {
     const word = node.type === 'string' ? String(node.value) : shape.asWritten ? node.source : undefined;
-    if (word === undefined || !shape.of.includes(word)) yield valueDifference(node, shape, refusedBy);
+    if (word === undefined || !shape.of.includes(word)) yield valueDifference(node, shape, refusedBy, around);
   } else if (shape.is === 'integer') {
     const [least, most] = shape.between ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     const isInside = Number(node.value) >= least && Number(node.value) <= most;

@@ -83,6 +83,8 @@ interface Common {
   /** No tool of ours to name looks at it: the shape is documentation only. */
   readonly unchecked?: boolean;
   readonly check?: Check;
+  /** What to do about a value of another kind, where the kind alone does not say it. */
+  readonly mend?: (subject: Subject, around: Around) => Pick<Difference, 'remedy' | 'fixes'>;
 }
 
 export interface AnyShape extends Common {
@@ -104,6 +106,8 @@ export interface StringShape extends Common {
   readonly form?: StringForm;
   /** Values that are offered; others are right too, or a check judges them. */
   readonly known?: readonly string[];
+  /** The section of the packed metadata whose names are offered, and one of which it has to be. */
+  readonly namedIn?: string;
   /** The documentation of single values. */
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -123,8 +127,8 @@ export interface ChoiceShape extends Common {
   readonly is: 'choice';
   readonly of: readonly string[];
   readonly called: string;
-  /** Those that a misspelt one may be taken for; all when left out. */
-  readonly meant?: readonly string[];
+  /** Those that a misspelt one may be taken for, the likeliest first; all when left out. */
+  readonly meant?: (around: Around) => readonly string[];
   /** Words are compared as they are written: `off`, which YAML 1.1 reads as false, is a word. */
   readonly asWritten?: boolean;
   /** The documentation of single words. */

@@ -15,6 +15,7 @@ import { pythonText } from '../charm/python.ts';
 import { asWritten, readerName } from '../charm/words.ts';
 import { clauseOf, selectorsOf } from './clauses.ts';
 import { itemName, keyDifference, missingEntry, typeDifference, wrongName } from './differences.ts';
+import { withNames } from './lookup.ts';
 import { movedKey } from './moved-keys.ts';
 import { wrongPackedName } from './packed-values.ts';
 import { isScalarShape, scalarProblems } from './scalars.ts';
@@ -62,8 +63,8 @@ function* differences(shape: Shape, subject: Subject, way: Way): Generator<Diffe
   else if (shape.is === 'map' && node.kind === 'map')
     yield* once(way, node, shape.keys, walkMap(shape, { ...subject, node }, way));
   else if (isScalarShape(shape) && node.kind === 'scalar')
-    yield* scalarProblems(shape, { ...subject, node }, way.refusedBy);
-  else yield typeDifference(shape, subject);
+    yield* scalarProblems(withNames(shape, way.around), { ...subject, node }, way.refusedBy, way.around);
+  else yield { ...typeDifference(shape, subject), ...shape.mend?.(subject, way.around) };
 }
 
 /** A shape inside another that stands for the same value: it keeps what the key says. */
@@ -114,7 +115,8 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
     yield { kind: 'form', at, problem: `${name} must have exactly one entry` };
     return;
   }
-  const { found, told } = way.top ? straysIn(shape, subject, surroundings(way)) : NO_STRAYS;
+  const hasNames = way.top !== undefined || way.refusedBy === 'juju';
+  const { found, told } = hasNames ? straysIn(shape, subject, surroundings(way)) : NO_STRAYS;
   yield* found;
   for (const { key: name } of told) way.told?.add(name);
   const entries = entriesOf(node).filter(written => !told.has(written));

@@ -100,8 +100,14 @@ export function misplaced(text: string, line: number, at: number): never {
   const own = at - line;
   const key = /^[^\n:]*(?=:(?:\s|$))/.exec(text.slice(at, end))?.[0] ?? '';
   const isItem = text[at] === '-' && isBlank(text, at + 1);
+  blameValueAbove(text, line, own);
   blameFirstChild(text, line, own);
   const target = targetColumn(text, line, own, isItem);
+  if (key === '' && text[at] === ':')
+    stop(at, at + 1, 'There is no name before this colon: write one', {
+      edits: target === undefined ? [erase(at, end)] : shift(text, line, own, target),
+      guess: true,
+    });
   const name = isItem ? 'This list item' : shown(text, at, key === '' ? end : at + key.length);
   if (target === undefined)
     stop(
@@ -123,6 +129,22 @@ export function misplaced(text: string, line: number, at: number): never {
       fix: 'Indent it like the lines around it',
     },
   );
+}
+
+/** Stops at a value of nothing above deeper lines: `requires: {}`, and then its entries. */
+function blameValueAbove(text: string, line: number, own: number): void {
+  const above = previousLine(text, line);
+  if (above === undefined || above.column >= own) return;
+  const written = text.slice(above.start, contentEnd(text, above.start));
+  const [whole = '', key = '', value = ''] =
+    /^(?:- +)*([^\s#:'"]+):[ \t]+(~|null|\{ *\}|\[ *\]|""|'')$/.exec(written) ?? [];
+  if (value === '') return;
+  const end = above.start + whole.length;
+  const word = shown(value, 0, value.length);
+  stop(end - value.length, end, `"${key}" has the value ${word} and lines below it: remove ${word}`, {
+    edits: [erase(above.start + whole.lastIndexOf(':') + 1, end)],
+    fix: `Remove ${word}`,
+  });
 }
 
 /**

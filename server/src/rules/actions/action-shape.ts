@@ -1,5 +1,8 @@
+import { type Charm, get, isNull, type MapNode } from '../../charm/charm.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { asWritten, kindOf } from '../../charm/words.ts';
+import { ACTION } from '../../schema/juju.ts';
+import { lostName } from '../../schema/lost-names.ts';
 import { rule } from '../rule.ts';
 
 export const actionShape = rule({
@@ -29,13 +32,30 @@ makes Juju refuse the charm; charmcraft accepts it.`,
     description: fast
 `,
     },
+    {
+      bad: `actions:
+  description: Does it
+# ^^^^^^^^^^^
+`,
+      good: `actions:
+  do-it:
+    description: Does it
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'rest',
   shape: true,
   check(charm, report) {
-    for (const { key, value } of charm.packed.actions) {
-      if (value.kind === 'map' || (value.kind === 'scalar' && value.type === 'null')) continue;
+    const map = actionsOf(charm);
+    const lost = map && lostName(map, OF_AN_ACTION, 'action');
+    if (lost) {
+      const { line, told: _, ...what } = lost;
+      report(line.key, { consequence: REFUSALS.juju, ...what });
+    }
+    for (const written of charm.packed.actions) {
+      const { key, value } = written;
+      if (value.kind === 'map' || isNull(value) || lost?.told.has(written)) continue;
       const text =
         value.kind === 'scalar' && value.type === 'string' && value.range.start.line === key.range.start.line;
       const { line, character } = key.range.end;
@@ -64,3 +84,11 @@ makes Juju refuse the charm; charmcraft accepts it.`,
     }
   },
 });
+
+const OF_AN_ACTION = Object.keys(ACTION.keys);
+
+/** The mapping that holds the actions. */
+function actionsOf({ root, merged, packed: { actions } }: Charm): MapNode | undefined {
+  const maps = [get(root, 'actions'), merged.get('actions.yaml')?.root];
+  return maps.find((map): map is MapNode => map?.kind === 'map' && map.entries === actions);
+}

@@ -1,8 +1,9 @@
-import { type Charm, type Entry, get, isNull, type MapNode, type Node } from '../../charm/charm.ts';
-import type { Edit } from '../../charm/edits.ts';
+import { type Charm, type Entry, get, isNull, type Node } from '../../charm/charm.ts';
+import { writeBelow } from '../../charm/edits.ts';
 import { placeOf } from '../../charm/place.ts';
 import { REFUSALS, type Tool } from '../../charm/tools.ts';
 import { inQuotes, kindOf } from '../../charm/words.ts';
+import { lostName } from '../../schema/lost-names.ts';
 import { parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
@@ -55,6 +56,20 @@ Juju treats as a string.`,
 `,
     },
     {
+      bad: `config:
+  options:
+    type: string
+#   ^^^^
+    default: hello
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+      default: hello
+`,
+    },
+    {
       bad: `# without extension
 config:
   options:
@@ -80,25 +95,19 @@ config:
   check(charm, report) {
     const options = get(charm.packed.config, 'options');
     if (options?.kind !== 'map') return;
-    let outdented = false;
+    const toolOf = ({ key, value }: Entry): Tool | undefined =>
+      value.kind === 'map' || key.type !== 'string' ? undefined : refuser(charm, key, value);
+    const lost = lostName(options, OF_AN_OPTION, 'option', written => toolOf(written) !== undefined);
+    if (lost) {
+      const { line, told: _, ...what } = lost;
+      const tool = toolOf(line) ?? 'juju';
+      report(line.key, { verdict: tool, consequence: CONSEQUENCES[tool], ...what });
+    }
     for (const written of options.entries) {
       const { key, value } = written;
-      const tool = value.kind === 'map' ? undefined : refuser(charm, key, value);
-      if (!tool || key.type !== 'string') continue;
+      const tool = toolOf(written);
+      if (!tool || lost?.told.has(written)) continue;
       const name = String(key.value);
-      if (OF_AN_OPTION.includes(name)) {
-        // Several of them are the lines of one option.
-        if (!outdented) {
-          report(key, {
-            verdict: tool,
-            problem: `${inQuotes(name)} is indented like an option`,
-            consequence: CONSEQUENCES[tool],
-            remedy: 'indent it below its option',
-          });
-        }
-        outdented = true;
-        continue;
-      }
       const type = typeIn(value);
       report(placeOf(written), {
         verdict: tool,
@@ -110,7 +119,7 @@ config:
               {
                 title: `Write "type: ${type}" below it`,
                 safe: false,
-                edits: [below(options, written, `type: ${type}`)],
+                edits: [writeBelow(written, `type: ${type}`, options.flow)],
               },
             ]
           : undefined,
@@ -129,17 +138,6 @@ function refuser({ twelveFactor }: Charm, key: Entry['key'], value: Node): Tool 
   if (twelveFactor && !dotted) return 'charmcraft';
   if (!isNull(value)) return 'juju';
   return twelveFactor ? 'paas-charm' : undefined;
-}
-
-/** Writes an entry in the place of a value that stands behind its key, or of nothing. */
-function below(map: MapNode, { key, value }: Entry, text: string): Edit {
-  const { line, character } = key.range.end;
-  const indent = ' '.repeat(key.range.start.character + 2);
-  return {
-    file: value.file,
-    range: { start: { line, character: character + 1 }, end: value.range.end },
-    text: map.flow ? ` { ${text} }` : `\n${indent}${text}`,
-  };
 }
 
 /** The type that was written in the option's place; `string` for nothing. */

@@ -1,9 +1,22 @@
-import { type Charm, entry, type Place, type Relation } from '../../charm/charm.ts';
+import {
+  type Charm,
+  type Entry,
+  entry,
+  get,
+  type Node,
+  type Place,
+  type Relation,
+} from '../../charm/charm.ts';
+import { closest } from '../../charm/closest.ts';
+import { writeInstead } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
 import { REFUSALS, type Tool } from '../../charm/tools.ts';
-import { inQuotes, JUJU_KINDS, kindOf } from '../../charm/words.ts';
+import { asWritten, inQuotes, JUJU_KINDS, kindOf } from '../../charm/words.ts';
+import { interfaceCorrection } from '../../schema/endpoints.ts';
+import { ENDPOINT } from '../../schema/juju.ts';
+import { lostName } from '../../schema/lost-names.ts';
 import { type Report, rule } from '../rule.ts';
 
 export const relationShape = rule({
@@ -24,6 +37,29 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
   website:
     interface: http
     limit: 1
+`,
+    },
+    {
+      bad: `requires:
+  postgresql:
+# ^^^^^^^^^^
+    optional: false
+`,
+      good: `requires:
+  postgresql:
+    optional: false
+    interface: postgresql_client
+`,
+    },
+    {
+      bad: `provides:
+  website:
+    inerface: http
+    #^^^^^^^
+`,
+      good: `provides:
+  website:
+    interface: http
 `,
     },
     {
@@ -50,6 +86,19 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
     },
     {
       bad: `provides:
+  website:
+    interface: http
+  optional: true
+# ^^^^^^^^
+`,
+      good: `provides:
+  website:
+    interface: http
+    optional: true
+`,
+    },
+    {
+      bad: `provides:
   website: [http]
   #        ^^^^^^
 `,
@@ -59,45 +108,73 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
 `,
     },
   ],
-  fixable: false,
+  fixable: true,
   dependsOn: 'rest',
   shape: true,
   charmcraft: {
     kind: 'crash',
   },
   check(charm, report) {
-    const outdented = new Set<Relation['role']>();
     const relations = relationsOf(charm);
-    // The line of a relation that stands a level too high leaves the relation itself without it.
-    const high = new Set(
-      relations.flatMap(other => (other.name === 'interface' && judge(charm, other) ? [other.role] : [])),
-    );
+    const told = new Set<Node>();
+    for (const role of ROLES) {
+      const map = get(charm.packed.metadata, role);
+      const own = new Map(relations.map(relation => [relation.value, relation]));
+      const isRefused = ({ value }: Entry): boolean => {
+        const relation = own.get(value);
+        return relation !== undefined && judge(charm, relation) !== undefined;
+      };
+      const lost = map?.kind === 'map' && lostName(map, OF_A_RELATION, 'relation', isRefused);
+      if (!lost) continue;
+      const { line, told: lines, ...what } = lost;
+      const relation = own.get(line.value);
+      const { verdict, consequence } = (relation && judge(charm, relation)) ?? {};
+      report(line.key, { verdict, consequence, ...what });
+      for (const { value } of lines) told.add(value);
+    }
     for (const relation of relations) {
-      const found = judge(charm, relation);
-      if (!found || outdented.has(relation.role)) continue;
+      const found = told.has(relation.value) ? undefined : judge(charm, relation);
+      if (!found) continue;
       const { at, ...what } = found;
       report(at, what);
-      if (high.has(relation.role)) outdented.add(relation.role);
     }
   },
 });
 
+const ROLES = ['requires', 'provides', 'peers'] as const;
+const OF_A_RELATION = Object.keys(ENDPOINT.keys);
+
 function judge(
-  { twelveFactor }: Charm,
+  charm: Charm,
   { role, name, key, value }: Relation,
 ): (Report & { readonly at: Place }) | undefined {
+  const { twelveFactor } = charm;
   const at = placeOf({ key, value });
   if (value.kind === 'map') {
     const written = entry(value, 'interface');
     if (written && jujuValue(written.value).kind === 'string') return undefined;
+    const verdict = 'juju';
+    const consequence = REFUSALS.juju;
+    if (written)
+      return {
+        at: placeOf(written),
+        verdict,
+        problem: `The interface of ${inQuotes(name)} is ${JUJU_KINDS[jujuValue(written.value).kind]}, not a string`,
+        consequence,
+        remedy: 'write the name of an interface',
+      };
+    const misspelt = value.entries.find(({ key: other }) => closest(String(other.value), ['interface']));
     return {
-      at: written ? placeOf(written) : key,
-      verdict: 'juju',
-      problem: written
-        ? `The interface of ${inQuotes(name)} is ${JUJU_KINDS[jujuValue(written.value).kind]}, not a string`
-        : `The relation ${inQuotes(name)} has no interface`,
-      consequence: REFUSALS.juju,
-      remedy: written ? 'write the name of an interface' : 'add one, such as "interface: http"',
+      at: misspelt?.key ?? key,
+      verdict,
+      problem: `The relation ${inQuotes(name)} has no interface${misspelt ? `, but ${asWritten(misspelt.key)}` : ''}`,
+      consequence,
+      ...(misspelt
+        ? {
+            remedy: 'write "interface"',
+            fixes: [{ ...writeInstead(misspelt.key, 'interface'), title: 'Rename to "interface"' }],
+          }
+        : interfaceCorrection({ node: value, key }, charm)),
     };
   }
   const text = value.kind === 'scalar' && jujuValue(value).kind === 'string';
@@ -105,12 +182,11 @@ function judge(
   if (twelveFactor && role === 'requires') return undefined;
   const tool: Tool | undefined = text ? (twelveFactor ? 'paas-charm' : undefined) : 'juju';
   if (!tool) return undefined;
-  const instead = text && value.kind === 'scalar' ? `interface: ${value.source}` : 'interface: ...';
   return {
     at,
     verdict: tool,
     problem: `The relation ${inQuotes(name)} is ${kindOf(value)}, not a mapping`,
     consequence: REFUSALS[tool],
-    remedy: `write "${instead}" below it`,
+    ...interfaceCorrection({ node: value, key }, charm),
   };
 }

@@ -1,6 +1,6 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
 import { remove, replace } from '../../charm/edits.ts';
-import { goBool, goInt, jujuValue, MAX_INT64 } from '../../charm/juju-value.ts';
+import { goBool, goInt, isTooLarge, jujuValue, MAX_INT64, TOO_LARGE } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -123,7 +123,9 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
     if (read.kind === 'null' || (read.kind === 'int' && read.number <= MAX_INT64)) return undefined;
     const number = read.kind === 'string' ? goInt(read.text) : undefined;
     if (number === undefined)
-      return { verdict: 'juju', words: 'is not a whole number', remedy: 'write one, such as 1' };
+      return isTooLarge(value)
+        ? { verdict: 'juju', words: TOO_LARGE, remedy: 'write a smaller number' }
+        : { verdict: 'juju', words: 'is not a whole number', remedy: 'write one, such as 1' };
     const remedy = 'write the number without quotes';
     return twelveFactor
       ? { verdict: 'paas-charm', words: 'is a string', remedy, text: String(number) }

@@ -1,7 +1,10 @@
-import { entry, get } from '../../charm/charm.ts';
+import { type Charm, entry, get, isNull, type Node } from '../../charm/charm.ts';
+import { closest } from '../../charm/closest.ts';
+import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { isSubordinate, relationsOf } from '../../charm/relations.ts';
 import { REFUSALS } from '../../charm/tools.ts';
+import { CHARMCRAFT } from '../../schema/charmcraft.ts';
 import { rule } from '../rule.ts';
 
 export const subordinateRelation = rule({
@@ -33,7 +36,7 @@ requires:
       const scope = get(value, 'scope');
       return role === 'requires' && scope?.kind === 'scalar' && scope.value === 'container';
     });
-    if (scoped) return;
+    if (scoped || isUnsure(charm)) return;
     report(placeOf(written), {
       problem: 'This subordinate charm has no requirement with "scope: container"',
       consequence: REFUSALS.juju,
@@ -41,3 +44,27 @@ requires:
     });
   },
 });
+
+/**
+ * Whether the requirement may be there already, written wrong: other rules object to a `requires` that is misspelt or not a
+ * mapping of mappings, to what strayed from an empty one, and to a scope that does not exist.
+ */
+function isUnsure({ root, packed: { metadata }, twelveFactor }: Charm): boolean {
+  const requires = entry(metadata, 'requires');
+  const entries = metadata === root ? (root?.entries ?? []) : [];
+  const strangers = entries.filter(({ key }) => !Object.hasOwn(CHARMCRAFT.shape.keys, String(key.value)));
+  if (requires === undefined)
+    return strangers.some(({ key }) => closest(String(key.value), ['requires']) !== undefined);
+  const { value } = requires;
+  if (isNull(value)) return strangers.includes(entries[entries.indexOf(requires) + 1] ?? requires);
+  if (value.kind !== 'map') return true;
+  return value.entries.some(({ value: relation }) => {
+    // Juju alone takes the name of an interface for the whole relation.
+    if (relation.kind !== 'map') return twelveFactor !== undefined || jujuValue(relation).kind !== 'string';
+    const scope = get(relation, 'scope');
+    return scope !== undefined && !isScope(scope);
+  });
+}
+
+const isScope = (node: Node): boolean =>
+  node.kind === 'scalar' && (node.value === 'global' || node.value === 'container');

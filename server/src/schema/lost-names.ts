@@ -1,0 +1,59 @@
+/**
+ * Lines of an entry that stand where the names of entries do: they are not indented below their name, or it is lost. Each
+ * would be an error of its own; here they are told once.
+ */
+import { type Entry, entry, isNull, type MapNode } from '../charm/charm.ts';
+import { indent } from '../charm/edits.ts';
+import { asWritten } from '../charm/words.ts';
+import type { Difference } from './shape.ts';
+
+export interface LostName extends Pick<Difference, 'problem' | 'remedy' | 'fixes'> {
+  /** The line that is told. */
+  readonly line: Entry;
+  /** The entries that need no other word. */
+  readonly told: ReadonlySet<Entry>;
+}
+
+/**
+ * Finds them in a mapping of entries. `isLine`: whether an entry can only be a line of one, `keys`: what such lines are
+ * called, and `what`: what the entries are.
+ */
+export function lostName(
+  map: MapNode,
+  keys: readonly string[],
+  what: string,
+  isLine = ({ value }: Entry): boolean => value.kind !== 'map' && !isNull(value),
+): LostName | undefined {
+  const entries = map.entries.filter(({ merged }) => !merged);
+  const isNamed = ({ key }: Entry): boolean => keys.includes(String(key.value));
+  const lines = entries.filter(found => isNamed(found) && isLine(found));
+  const [first] = lines;
+  if (first === undefined) return undefined;
+  const at = entries.indexOf(first);
+  const above = entries[at - 1];
+  const end = entries.findIndex((found, index) => index > at && !isNamed(found));
+  const row = entries.slice(at, end < 0 ? undefined : end);
+  const isOpen = above !== undefined && isNull(above.value) && above.value.source === '';
+  if (above && !isNamed(above) && (isOpen || lacks(above, row))) {
+    const fix = indent(row);
+    return {
+      line: first,
+      problem: `${asWritten(first.key)} is next to ${asWritten(above.key)}, not below it`,
+      remedy: 'indent it',
+      fixes: fix && [fix],
+      told: new Set([...(isOpen ? [above] : []), ...row, ...lines]),
+    };
+  }
+  return {
+    line: first,
+    problem: `${asWritten(first.key)} is directly below "${map.path.at(-1)}", where names belong`,
+    remedy: `write the name of the ${what} above it, and indent it`,
+    told: new Set(lines),
+  };
+}
+
+/** Whether lines may be the rest of a mapping: it has none of them. */
+const lacks = ({ value }: Entry, lines: readonly Entry[]): boolean =>
+  value.kind === 'map' &&
+  !value.flow &&
+  lines.every(({ key }) => entry(value, String(key.value)) === undefined);
