@@ -123,10 +123,14 @@ class Case(typing.TypedDict, total=False):
     units: int
     hook: dict[str, str]  # variables of the charm's own process, such as JUJU_CHARM_HTTP_PROXY
     paas_config: str  # text of paas-config.yaml
+    services: dict[str, dict]  # of the rock, instead of the main one alone
+    unit: int  # the number of the unit, 0 when left out
 
 
 def run(case: Case) -> dict:
     """Give `environment` (None when there is none), `status` ([name, message]) and `crash` (None or [type, message]).
+
+    `services` is the plan of the container afterwards.
 
     The environment is taken before the status is: a relation that is missing keeps the service from starting, not
     the charm from knowing its environment.
@@ -135,7 +139,7 @@ def run(case: Case) -> dict:
         root = pathlib.Path(folder)
         if "paas_config" in case:
             (root / "paas-config.yaml").write_text(case["paas_config"])
-        result = {"environment": None, "gunicorn": {}, "command": None, "status": None, "crash": None}
+        result = {"environment": None, "gunicorn": {}, "command": None, "status": None, "crash": None, "services": {}}
         try:
             context, state = _stage(case, root)
             with context(context.on.config_changed(), state) as manager:
@@ -149,6 +153,9 @@ def run(case: Case) -> dict:
             result["gunicorn"] = config
             result["status"] = [after.unit_status.name, after.unit_status.message]
             result["command"] = _command(case, after)
+            result["services"] = {
+                name: service.to_dict() for container in after.containers for name, service in container.plan.services.items()
+            }
         except Exception as error:  # whatever the charm raises: its hook fails
             cause = error.__cause__ if isinstance(error, UncaughtCharmError) else error
             result |= {"environment": None, "crash": [type(cause).__name__, str(cause)]}
@@ -217,6 +224,7 @@ def _stage(case: Case, root: pathlib.Path, gunicorn_check: int = 0) -> tuple[tes
         actions=charm.get("actions"),
         charm_root=root,
         app_name=case.get("app", charm["name"]),
+        unit_id=case.get("unit", 0),
         juju_version="3.6.8",
     )
     state = testing.State(
@@ -264,7 +272,7 @@ def _container(case: Case, rock: pathlib.Path, gunicorn_check: int) -> testing.C
             testing.Exec(["/bin/python3"], return_code=gunicorn_check),
         },
         mounts={"rock": testing.Mount(location=folder, source=rock)},
-        _base_plan={"services": {framework: service}},
+        _base_plan={"services": case.get("services", {framework: service})},
     )
 
 
