@@ -33,3 +33,12 @@ export function extensionsOf({ root, extensions }: Charm): readonly ExtensionUse
   });
   return uses.sort((a, b) => (a.name.value < b.name.value ? -1 : a.name.value > b.name.value ? 1 : 0));
 }
+
+/** The bases that the framework's extension of a file runs on, those without experiments first; undefined without one. */
+export function supportedBases(charm: Charm): readonly string[] | undefined {
+  const all = extensionsOf(charm)[0]?.all;
+  const experimental = all?.flatMap(framework => framework.experimental) ?? [];
+  return all
+    ?.flatMap(framework => framework.bases)
+    .toSorted((one, other) => Number(experimental.includes(one)) - Number(experimental.includes(other)));
+}

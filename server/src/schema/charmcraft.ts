@@ -1,7 +1,7 @@
 /** What a charmcraft.yaml may hold: charmcraft/models/{project,charmcraft,basic}.py of charmcraft 4.5.0. */
 import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, type Node, truthy } from '../charm/charm.ts';
-import { extensionsOf, usesFramework } from '../charm/extensions.ts';
+import { supportedBases, usesFramework } from '../charm/extensions.ts';
 import { interfaceCorrection } from './endpoints.ts';
 import { ACTION, CONFIG, ENDPOINT } from './juju.ts';
 import { BINDING, CONTAINER, DEVICE, RESOURCE, STORAGE } from './metadata.ts';
@@ -82,18 +82,8 @@ const REQUIRES: VariantShape = {
   choose: (_, around) => (around !== undefined && usesFramework(around) ? 'framework' : 'own'),
 };
 
-/** An extension runs on some bases only, on some of them as an experiment. */
-const meantBases = (around: Around): readonly string[] => {
-  const all = (around && extensionsOf(around)[0]?.all) ?? [];
-  const experimental = all.flatMap(framework => framework.experimental);
-  const supported = all.flatMap(framework => framework.bases);
-  const [sure, others] = [false, true].map(isExperiment =>
-    supported.filter(base => experimental.includes(base) === isExperiment),
-  );
-  return supported.length > 0
-    ? [...(sure ?? []), ...(others ?? [])]
-    : BASES.filter(base => !DEVELOPMENT_BASES.includes(base));
-};
+const meantBases = (around: Around): readonly string[] =>
+  (around && supportedBases(around)) ?? BASES.filter(base => !DEVELOPMENT_BASES.includes(base));
 const BASE = nullable({ ...choice('a base', BASES), meant: meantBases });
 const BUILD_BASE = nullable(choice('a base', [...BASES, 'ubuntu@devel']));
 

@@ -6,6 +6,7 @@ import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, LEGACY_SYSTEMS, legacyBas
 import { type Entry, entriesOf, entry, get, isNull, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { replace } from '../charm/edits.ts';
+import { supportedBases } from '../charm/extensions.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import { asList } from '../charm/text-as-block.ts';
@@ -161,20 +162,20 @@ function* checkPlatformBases(
 }
 
 /** The old `bases` as a whole, and what charmcraft looks up in them. */
-export function* checkOldBases({ node, key }: Subject): Generator<Difference> {
+export function* checkOldBases({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'seq') return;
   if (node.items.length === 0)
     yield difference('type', onOneLine({ value: node, key }), '"bases" is empty', 'name a base');
   for (const item of node.items) {
     const roles = (['build-on', 'run-on'] as const).flatMap(role => entry(item, role) ?? []);
-    if (roles.length === 0) yield* checkOldBase(item, 'build-on', true);
+    if (roles.length === 0) yield* checkOldBase(item, 'build-on', true, around);
     for (const { key: role, value } of roles) {
       if (value.kind !== 'seq') continue;
       const name = role.value === 'build-on' ? 'build-on' : 'run-on';
       if (value.items.length === 0) yield difference('form', value, `"${name}" is empty`, 'name a base');
       // Of what it runs on, charmcraft looks at the first alone.
       for (const [index, base] of value.items.entries())
-        yield* checkOldBase(base, name, name === 'build-on' || index === 0);
+        yield* checkOldBase(base, name, name === 'build-on' || index === 0, around);
     }
   }
 }
@@ -188,14 +189,21 @@ const channelWord = (channel: Node, meant: string | undefined): Correction =>
         fixes: [{ title: `Write "${meant}"`, safe: false, edits: [replace(channel, `"${meant}"`)] }],
       };
 
-function* checkOldBase(node: Node, role: 'build-on' | 'run-on', isLookedAt: boolean): Generator<Difference> {
+function* checkOldBase(
+  node: Node,
+  role: 'build-on' | 'run-on',
+  isLookedAt: boolean,
+  around: Around,
+): Generator<Difference> {
   const base = legacyBase(node);
   const channel = get(node, 'channel');
   const system = get(node, 'name');
   if (channel && system && base !== undefined && !LEGACY_BASES.includes(base)) {
+    const supported = around && supportedBases(around);
+    const likely = LEGACY_BASES.filter(known => supported?.includes(known) ?? true);
     const isSystem = LEGACY_SYSTEMS.includes(text(system) ?? '');
     const meant = isSystem
-      ? closest(base, LEGACY_BASES)?.replace(/.*@/, '')
+      ? closest(base, likely)?.replace(/.*@/, '')
       : closest(text(system) ?? '', LEGACY_SYSTEMS);
     yield difference(
       'value',
