@@ -41,8 +41,8 @@ suite('from a fault up to the next key at the top', () => {
   const relation = '  postgresql:\n    interface: postgresql_client\n    optional: true\n';
   const cases: Readonly<Record<string, readonly string[]>> = {
     // A value before the block of its key.
-    [`requires: ~\n${relation}`]: ['1 yaml-syntax'],
-    [`requires: {}\n${relation}${relation.replace('postgresql', 'mysql')}`]: ['1 yaml-syntax'],
+    [`requires: ~\n${relation}`]: ['0 yaml-syntax'],
+    [`requires: {}\n${relation}${relation.replace('postgresql', 'mysql')}`]: ['0 yaml-syntax'],
     'bases: x\n  - build-on: [{name: ubuntu, channel: "22.04"}]\n    run-on: [{name: ubuntu, channel: "22.04"}]\n':
       ['1 yaml-syntax'],
     // The text of a description becomes keys.
@@ -57,7 +57,7 @@ suite('from a fault up to the next key at the top', () => {
     'summary: A short summary\n  documentation: https://example.com\n  issues: https://example.com\n  contact: me\n':
       ['1 yaml-syntax'],
     // What stands above may have been meant to go on.
-    'bases:\n  - run-on: []\n    - name: ubuntu\n      channel: "22.04"\n': ['2 yaml-syntax'],
+    'bases:\n  - run-on: []\n    - name: ubuntu\n      channel: "22.04"\n': ['1 yaml-syntax'],
     // A line that opens a block is there twice.
     'config:\n  options:\n    a:\n    a:\n      type: int\n': ['3 duplicate-key'],
   };
@@ -66,7 +66,7 @@ suite('from a fault up to the next key at the top', () => {
 
   test('and no further: what follows is judged', () => {
     assert.deepEqual(errors(`requires: ~\n${relation}config:\n  options:\n    a: {type: str}\n`), [
-      '1 yaml-syntax',
+      '0 yaml-syntax',
       '6 unknown-option-type',
     ]);
   });
@@ -116,6 +116,53 @@ suite('one mistake in a text that is YAML is told once', () => {
     // A dash makes an item of the rest of another.
     [`${plain}bases:\n  - build-on:\n    - {name: ubuntu, channel: "22.04"}\n    - run-on: []\n${parts}`]: [
       '7 unknown-key: move it to item 1 of "bases"',
+    ],
+    // The name of an entry of Juju's sections is lost, or its lines are not indented below it.
+    ...Object.fromEntries(
+      [
+        'containers:\n    resource: a\n    uid: 10000\n',
+        'storage:\n    type: filesystem\n    location: /a\n',
+      ].map(section => [
+        `${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}${section}`,
+        ['10 unknown-key: write its name above it, and indent it'],
+      ]),
+    ),
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}containers:\n  app:\n    resource: a\nresources:\n  type: oci-image\n`]:
+      ['13 unknown-key: write its name above it, and indent it'],
+    'config:\n  options:\n    a:\n    type: int\n    default: 1\n': ['3 option-shape: indent it'],
+    'config:\n  options:\n    type: int\n    default: 1\n': [
+      '2 option-shape: write the name of the option above it, and indent it',
+    ],
+    'actions:\n  do:\n  description: A\n  params: {}\n': ['2 action-shape: indent it'],
+    'actions:\n  do:\n    params:\n      type: string\n      description: A\n': [
+      '3 action-schema: write the name of the parameter above it, and indent it',
+    ],
+    'actions:\n  do:\n    params:\n      a:\n      type: string\n      description: A\n': [
+      '4 action-schema: indent it',
+    ],
+    'provides:\n  web:\n  interface: http\n  limit: 1\n': ['2 relation-shape: indent it'],
+    // Two halves of an option: which of its types counts, nobody knows.
+    'config:\n  options:\n    a:\n      type: int\n      default: 1\n      type: secret\n': [
+      '5 duplicate-key: remove or rename one of them',
+    ],
+    // What else needs the misspelt or broken key.
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}subordinate: true\nrequire:\n  host: {interface: a, scope: container}\n`]:
+      ['10 unknown-key: write "requires"'],
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}subordinate: true\nrequires:\n  host: {interface: a, scope: unit}\n`]:
+      ['11 relation-value: write one of them'],
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}containers:\n  app:\n    resource: a\nresouces:\n  a: {type: oci-image}\n`]:
+      ['12 unknown-key: write "resources"'],
+    [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\nparts:\n  charm:\n    plguin: uv\n    source: .\n`]: [
+      '9 unknown-key: write "plugin"',
+    ],
+    // A line is lost, so that what it began belongs to the line above.
+    'platforms:\n  amd64:\n  - flask-framework\nbase: ubuntu@22.04\nname: a\ntype: charm\nsummary: A\ndescription: A\n':
+      ['2 wrong-type: give it "build-on"'],
+    [`name: a\ntype: charm\nsummary: A\n  ${'long '.repeat(60)}\nplatforms:\n  amd64:\nbase: ubuntu@22.04\n${parts}`]:
+      ['0 missing-key: add it'],
+    // What an alias without anchor stands for cannot be judged.
+    'config:\n  options:\n    a:\n      type: *string\n': [
+      '3 yaml-alias: define "&string", or put "*string" in quotes',
     ],
     // The items of another list.
     'parts:\n  a:\n    plugin: nil\n    build-snaps:\n    - b\n    - C: d\n    - E: f\n': ['5 wrong-type: '],

@@ -15,22 +15,39 @@ const ENTRY = /^\s*["']?[\w.-]+["']?:(?:\s|$)/;
 /** Undefined where brackets and dashes alone do not make a list of it. `key` is the key of the text. */
 export function asList(node: ScalarNode, key: Place): Remedy | undefined {
   const { source, style, range } = node;
+  const isBelow = range.start.line > key.range.start.line;
+  const [first = '', ...others] = source.split(/\r\n|\n|\r/);
+  const item = isBelow && style === 'plain' ? asItem(first, others) : undefined;
+  if (item) {
+    const { start } = range;
+    const end = { line: start.line, character: start.character + first.length };
+    const edits = [{ file: node.file, range: { start, end }, text: item }];
+    return {
+      remedy: first.startsWith('-') ? 'write a space after the dash' : `write ${inQuotes(item)}`,
+      fix: { title: `Write ${inQuotes(item)}`, safe: others.length === 0, edits },
+    };
+  }
   const above = aboveBlock(node, key, ITEM);
   if (above) return above;
   if (node.type !== 'string') return undefined;
-  const glued = /^-([\w"'].*)$/.exec(source)?.[1];
-  const isBelow = range.start.line > key.range.start.line;
-  if (glued && isBelow && style === 'plain') {
-    const edits = [replace(node, `- ${glued}`)];
-    return {
-      remedy: 'write a space after the dash',
-      fix: { title: `Write ${inQuotes(`- ${glued}`)}`, safe: true, edits },
-    };
+  // The bracket before it is lost.
+  const isOpen = style === 'plain' && /^[^[\]]+\]$/.test(source);
+  if (isOpen) {
+    const edits = [replace(node, `[${source}`)];
+    return { remedy: `write [${source}`, fix: { title: 'Make it a list', safe: false, edits } };
   }
   const several = style === 'plain' && /^[\w./@+*][\w./@+*-]*(?:, ?[\w./@+*][\w./@+*-]*)+$/.test(source);
   const edits = [replace(node, `[${source}]`)];
   const fix = several ? { title: 'Make it a list', safe: false, edits } : wrapInList(node);
   return { remedy: `write ${fix.edits[0]?.text ?? ''}`, fix };
+}
+
+/** A line as an item: its dash lacks a space, or is not there while other lines have one. */
+function asItem(line: string, others: readonly string[]): string | undefined {
+  const glued = /^-([\w"'].*)$/.exec(line)?.[1];
+  if (glued) return `- ${glued}`;
+  const isFirst = others.some(other => ITEM.test(other)) && /^[\w./"'][^:#]*$/.test(line);
+  return isFirst ? `- ${line}` : undefined;
 }
 
 /** Undefined where the text holds no mapping below its first line. */

@@ -167,7 +167,9 @@ export function keyDifference(
     remedy: meant === undefined ? `remove it${others}` : `write "${meant}"`,
     names: [meant ?? pythonText(key)],
     fixes: [
-      ...(meant === undefined ? [] : [{ ...instead(key, meant), title: `Rename to "${meant}"` }]),
+      ...(meant === undefined || key.source === ''
+        ? []
+        : [{ ...instead(key, meant), title: `Rename to "${meant}"` }]),
       ...(edit && !(meant && required.includes(meant))
         ? [{ title: `Remove ${asWritten(key)}`, safe: false, edits: [edit] }]
         : []),

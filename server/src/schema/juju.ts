@@ -110,6 +110,7 @@ export const ENDPOINT: MapShape = key(
       ' «true|false»',
     ),
     limit: key(number, 'The largest number of relations on this endpoint.', ' «1»'),
+    description: key(text, 'What the relation is for; no tool reads it.'),
     scope: key(
       { ...words('global', 'container'), fallback: 'global' },
       '`global` connects all units of both applications, `container` only units on the same machine.',

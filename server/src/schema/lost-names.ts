@@ -26,11 +26,13 @@ export function lostName(
 ): LostName | undefined {
   const entries = map.entries.filter(({ merged }) => !merged);
   const isNamed = ({ key }: Entry): boolean => keys.includes(String(key.value));
-  const lines = entries.filter(found => isNamed(found) && isLine(found));
-  const [first] = lines;
+  const refused = entries.findIndex(found => isNamed(found) && isLine(found));
+  if (refused < 0) return undefined;
+  const lines = entries.filter(isNamed);
+  // What stands before it may be a line as well, though nobody objects to it.
+  const at = entries.findLastIndex((found, index) => index < refused && !isNamed(found)) + 1;
+  const [first, above] = [entries[at], entries[at - 1]];
   if (first === undefined) return undefined;
-  const at = entries.indexOf(first);
-  const above = entries[at - 1];
   const end = entries.findIndex((found, index) => index > at && !isNamed(found));
   const row = entries.slice(at, end < 0 ? undefined : end);
   const isOpen = above !== undefined && isNull(above.value) && above.value.source === '';

@@ -21,10 +21,14 @@ function wholeNumber(node: Node | undefined): bigint | undefined {
 
 const entriesAt = (map: Node | undefined): readonly Entry[] => (map?.kind === 'map' ? entriesOf(map) : []);
 
-/** A section of the metadata, empty where there is none; undefined where nothing can be looked up in what it is. */
+/**
+ * A section of the metadata, empty where there is none; undefined where nothing can be looked up in what it is, because
+ * something else than entries stands in it.
+ */
 function section(around: Around, name: string): readonly Entry[] | undefined {
   const node = get(around?.packed.metadata, name);
-  return node === undefined || isNull(node) || node.kind === 'map' ? entriesAt(node) : undefined;
+  const isWhole = node?.kind === 'map' && entriesOf(node).every(({ value }) => value.kind === 'map');
+  return node === undefined || isNull(node) || isWhole ? entriesAt(node) : undefined;
 }
 
 /** What a section of the metadata holds under a name. */
@@ -46,12 +50,10 @@ export const checkMount: Check = function* ({ node, key, name }, around) {
   const wanted = textOf(storage?.value);
   const known = section(around, 'storage');
   if (storage && wanted && known && !named(around, 'storage', wanted))
-    yield difference(
-      'missing',
-      storage.value,
-      `There is no storage ${inQuotes(wanted)}`,
-      use(known, 'storage'),
-    );
+    yield difference('missing', storage.value, `There is no storage ${inQuotes(wanted)}`, {
+      remedy: use(known, 'storage'),
+      names: ['storage'],
+    });
 };
 
 /** More names than these help nobody. */
@@ -63,6 +65,8 @@ function use(known: readonly Entry[], section: string): string {
   return `use one of ${known.map(({ key }) => asWritten(key)).join(', ')}, or add it to "${section}"`;
 }
 
+const isFile = (resource: Node): boolean => (textOf(get(resource, 'type')) ?? 'file') === 'file';
+
 /** The resource has to be an image, and some user IDs are taken (parseContainers). */
 export const checkContainer: Check = function* ({ node }, around) {
   if (node.kind !== 'map') return;
@@ -72,13 +76,12 @@ export const checkContainer: Check = function* ({ node }, around) {
   if (resource && wanted && known) {
     const found = named(around, 'resources', wanted)?.value;
     if (found === undefined)
-      yield difference(
-        'missing',
-        resource.value,
-        `There is no resource ${inQuotes(wanted)}`,
-        use(known, 'resources'),
-      );
-    else if (found.kind === 'map' && (textOf(get(found, 'type')) ?? 'file') === 'file')
+      yield difference('missing', resource.value, `There is no resource ${inQuotes(wanted)}`, {
+        remedy: use(known, 'resources'),
+        names: ['resources'],
+      });
+    // Without a type and a file name, something is missing there already.
+    else if (found.kind === 'map' && (get(found, 'filename') || get(found, 'type')) && isFile(found))
       yield difference(
         'value',
         resource.value,

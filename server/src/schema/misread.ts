@@ -8,7 +8,10 @@ import {
   type Place,
   type SyntaxProblem,
 } from '../charm/charm.ts';
+import { nodeAt } from './lookup.ts';
 import type { MapShape } from './shape.ts';
+
+type Position = Place['range']['start'];
 
 /** The lines that a fault leaves unsure, the last one excluded, and the place of what they belong to. */
 interface Stretch {
@@ -41,7 +44,11 @@ export function legible({ file, root, problems }: Document, { keys }: MapShape):
           const isKnown = Object.hasOwn(keys, name) && keys[name]?.is !== 'unused';
           return isTop && isKnown && !merged ? [start.line] : [];
         });
-  const isTwice = twiceIn(problems);
+  const isTwice = twiceIn(root, problems);
+  // What stands there cannot be read, so that nothing follows from it.
+  const unread = problems.flatMap(({ code, path }) =>
+    UNREAD.includes(code) && path.length > 0 ? [path] : [],
+  );
   const starts = new Set(problems.map(({ range }) => startIn(range)));
   const blocks = new Set<string>();
   const stretches: Stretch[] = [];
@@ -58,7 +65,7 @@ export function legible({ file, root, problems }: Document, { keys }: MapShape):
     if (problem.code !== 'yaml-syntax') continue;
     stretches.push({
       path: problem.path,
-      start: beginning(root, line, problem.path),
+      start: beginning(root, problem.range.start, problem.path),
       end: tops.find(below => below > line) ?? Number.POSITIVE_INFINITY,
     });
   }
@@ -69,21 +76,29 @@ export function legible({ file, root, problems }: Document, { keys }: MapShape):
         (range.end.line >= start && range.start.line < end) || holds(path, inner),
     ) ||
       starts.has(startIn(range)) ||
+      unread.some(inner => holds(inner, path)) ||
       isTwice({ path, range }));
   return { problems: told, isUnsure };
 }
 
+const UNREAD: readonly SyntaxProblem['code'][] = ['yaml-alias', 'yaml-tag', 'yaml-value'];
+
 const startIn = ({ start }: Place['range']): string => `${start.line}:${start.character}`;
 
 /** Keys that stand twice, by their path, and the first lines of them by the path of their block. */
-function twiceIn(problems: readonly SyntaxProblem[]): (place: Pick<Place, 'path' | 'range'>) => boolean {
+function twiceIn(
+  root: Node | null,
+  problems: readonly SyntaxProblem[],
+): (place: Pick<Place, 'path' | 'range'>) => boolean {
   const keys = new Set<string>();
   const blocks = new Map<string, number>();
   for (const { code, path, range } of problems) {
     if (code !== 'duplicate-key') continue;
     keys.add(written(path));
     const block = written(path.slice(0, -1));
-    if (path.length > 1 && !blocks.has(block)) blocks.set(block, range.start.line);
+    // Lines of two entries whose second name is lost: neither half says anything for sure.
+    const isLine = path.length > 2 && nodeAt(root, path)?.kind === 'scalar';
+    if (path.length > 1 && !blocks.has(block)) blocks.set(block, isLine ? -1 : range.start.line);
   }
   // It is such a key, or stands behind one in the same block.
   return ({ path, range }) =>
@@ -102,18 +117,29 @@ const isSame = (path: Path, other: Path): boolean => path.length === other.lengt
 const holds = (outer: Path, inner: Path): boolean => outer.every((step, at) => inner[at] === step);
 
 /** Where what a fault leaves unsure begins: the innermost block that it lies in, and the key above it while nothing ends that. */
-function beginning(root: Node | null, line: number, path: Path): number {
+function beginning(root: Node | null, { line, character }: Position, path: Path): number {
   const above = entriesAbove(root, line);
   const block = above.findLast(
     ({ key, value }, depth) =>
-      (value.range.end.line >= line && depth > 0) || (isSame(key.path, path) && begunIn(value, line) < 2),
+      (value.range.end.line >= line && depth > 0) ||
+      (isSame(key.path, path) && (begunIn(value, line) < 2 || isDeeper(value, key, character))),
   );
   const last = above.at(-1);
-  const before = last && above.at(-2)?.value;
-  const beside =
-    last && before?.kind === 'map' ? before.entries[before.entries.indexOf(last) - 1] : undefined;
+  const beside = last && besideIn(root, last);
   const open = [last, beside].filter(found => found && !endsOnItsLine(found));
   return Math.min(line, ...[block, ...open].flatMap(found => (found ? [startOf(found)] : [])));
+}
+
+/** Whether a mapping begins at a column that the line of a fault cannot return to, so that its own may be wrong. */
+const isDeeper = (value: Node, key: Place, column: number): boolean =>
+  value.kind === 'map' &&
+  column > key.range.start.character &&
+  (value.entries[0]?.key.range.start.character ?? 0) > column;
+
+/** The entry before another one in its mapping. */
+function besideIn(root: Node | null, written: Entry): Entry | undefined {
+  const map = nodeAt(root, written.key.path.slice(0, -1));
+  return map?.kind === 'map' ? map.entries[map.entries.indexOf(written) - 1] : undefined;
 }
 
 /** How many entries of a mapping begin above a line. */

@@ -1,4 +1,5 @@
 /** All differences between files and their tables, those of a charm found once for all rules that tell them. */
+import { itemsOf } from '../charm/bases.ts';
 import {
   type Charm,
   type Document,
@@ -10,6 +11,7 @@ import {
   type MapNode,
   type Path,
   type Place,
+  text,
   truthy,
 } from '../charm/charm.ts';
 import { addFirst, type Edit, remove } from '../charm/edits.ts';
@@ -17,7 +19,9 @@ import { usesFramework } from '../charm/extensions.ts';
 import { MAIN } from '../charm/files.ts';
 import { REFUSALS, type Tool } from '../charm/tools.ts';
 import { kindOf } from '../charm/words.ts';
+import { frameworks } from '../twelve-factor/frameworks.ts';
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
+import { nodeAt } from './lookup.ts';
 import { METADATA, OWN_METADATA } from './metadata.ts';
 import { PAAS_CONFIG } from './paas-config.ts';
 import type { Around, Kind, Problem, Table } from './shape.ts';
@@ -46,13 +50,57 @@ const problemsOf = keptWith(allProblems);
 /** A file that is not a mapping has a rule of its own. */
 function allProblems(charm: Charm): readonly Problem[] {
   if (charm.root === undefined) return [];
-  const first = [...charmcraftProblems(charm)];
-  const refused = new Set(first.map(({ at }) => placeKey(at, at.path)));
+  const all = [...charmcraftProblems(charm)];
+  const first = withoutConsequences(all, charm.root);
+  const refused = new Set(all.map(({ at }) => placeKey(at, at.path)));
   // What charmcraft refuses never comes to Juju: one mistake is told once.
   const isTold = ({ at }: Problem): boolean =>
     at.path.some((_, depth) => refused.has(placeKey(at, at.path.slice(0, depth + 1))));
-  return [...first, ...jujuProblems(charm).filter(problem => !isTold(problem))];
+  const strayed = new Set(namesOf(first, 'key'));
+  const isElsewhere = ({ kind, names = [] }: Problem): boolean =>
+    kind === 'missing' && names.some(name => strayed.has(name));
+  return [...first, ...jujuProblems(charm).filter(problem => !isTold(problem) && !isElsewhere(problem))];
 }
+
+const namesOf = (problems: readonly Problem[], kind: Kind): readonly string[] =>
+  problems.flatMap(problem => (problem.kind === kind ? (problem.names ?? []) : []));
+
+/** Whether a key of the top of a file stands in a wrong place or is misspelt, or what belongs below it stands elsewhere. */
+export const isStrayed = (charm: Charm, name: string): boolean =>
+  namesOf(problemsOf(charm), 'key').includes(name);
+
+/**
+ * One line that is lost makes more than one difference: what a text was read with is too long where the next one is missing, an
+ * extension in a foreign list leaves the charm without parts, and two halves of a section lack the same key.
+ */
+function withoutConsequences(problems: readonly Problem[], root: MapNode): readonly Problem[] {
+  const missing = namesOf(problems, 'missing');
+  const isExtension = ({ at }: Problem): boolean =>
+    at.path[0] !== 'extensions' && itemsOf(nodeAt(root, at.path)).some(item => isExtensionName(text(item)));
+  const hasExtension = problems.some(problem => problem.kind !== 'missing' && isExtension(problem));
+  const isLong = ({ kind, at }: Problem): boolean =>
+    kind === 'form' &&
+    at.range.start.line < at.range.end.line &&
+    TEXTS.includes(String(at.path[0])) &&
+    TEXTS.some(name => missing.includes(name));
+  const hasLong = problems.some(isLong);
+  const seen = new Set<string>();
+  return problems
+    .toSorted(({ at: one }, { at: other }) => one.range.start.line - other.range.start.line)
+    .flatMap(problem => {
+      const { kind, names = [] } = problem;
+      if (isLong(problem) || (kind === 'missing' && hasExtension && names.includes('extensions'))) return [];
+      if (kind === 'key' && names.some(name => seen.has(name))) return [];
+      if (kind === 'key') for (const name of names) seen.add(name);
+      // What is missing is there, in the text above.
+      const isInText = kind === 'missing' && hasLong && TEXTS.some(name => names.includes(name));
+      return isInText ? { ...problem, fixes: [] } : problem;
+    });
+}
+
+const TEXTS = ['name', 'title', 'summary', 'description'];
+const isExtensionName = (name: string | undefined): boolean =>
+  frameworks().some(({ extension }) => extension === name);
 
 const placeKey = ({ file }: Place, path: Path): string => JSON.stringify([file, ...path]);
 
@@ -147,7 +195,7 @@ export function tableProblems(
   const broken = problems.filter(({ code }) => code === 'yaml-syntax');
   const lines = new Set(broken.map(({ range }) => range.start.line));
   const subject = { node: root, key: root.entries[0]?.key ?? root, name: file };
-  const top = shape.is === 'map' && refusedBy === 'charmcraft' ? shape : undefined;
+  const top = shape.is === 'map' && (refusedBy === 'charmcraft' || refusedBy === 'juju') ? shape : undefined;
   const told = new Set<Place>();
   const all = [...walk(shape, subject, { around, refusedBy, top, told, ...neverCompared() })];
   const elsewhere = new Set(all.flatMap(({ kind, names = [] }) => (kind === 'key' ? names : [])));

@@ -109,7 +109,7 @@ function besideKey(
       child,
       `${asWritten(child.key)} is next to ${asWritten(parent.key)}, not below it`,
       'indent it',
-      [],
+      [nameOf(parent)],
       fix ? [fix] : [],
     ),
     told: [parent, ...children],
@@ -161,7 +161,7 @@ function withoutName(
   { others }: MapShape,
   entries: readonly Entry[],
   at: number,
-  { name }: Map,
+  { name, node }: Map,
   around: StrayContext,
 ): Stray | undefined {
   const given = entries[at];
@@ -177,7 +177,7 @@ function withoutName(
       given,
       `${asWritten(given.key)} is directly below ${inside(name)}, where names belong`,
       'write its name above it, and indent it',
-      [],
+      node.path.length === 1 ? [String(node.path[0])] : [],
       fix ? [fix] : [],
     ),
     told,
@@ -218,6 +218,10 @@ function fromSection(
   const given = entries[at];
   const { top } = around;
   if (given === undefined || !others || !top || node.path.length !== 1 || around.fits(others.of, given))
+    return undefined;
+  const own = around.resolve(others.of, given);
+  const { value } = given;
+  if (own.is === 'map' && value.kind === 'map' && value.entries.every(inner => isIn(own, inner)))
     return undefined;
   const sections = Object.keys(top.keys).filter(
     key => key !== node.path[0] && wouldTake(top.keys[key], given, around),

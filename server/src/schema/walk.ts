@@ -115,8 +115,7 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
     yield { kind: 'form', at, problem: `${name} must have exactly one entry` };
     return;
   }
-  const hasNames = way.top !== undefined || way.refusedBy === 'juju';
-  const { found, told } = hasNames ? straysIn(shape, subject, surroundings(way)) : NO_STRAYS;
+  const { found, told } = way.top ? straysIn(shape, subject, surroundings(way)) : NO_STRAYS;
   yield* found;
   for (const { key: name } of told) way.told?.add(name);
   const entries = entriesOf(node).filter(written => !told.has(written));
@@ -124,7 +123,8 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
   const known = new Set<string>();
   let isUnsure = node.path.length > 0 && found.length > 0;
   for (const entry of entries) {
-    const moved = shape === way.top && name === MAIN ? movedKey(node, entry, way.around) : undefined;
+    const isMain = shape === way.top && name === MAIN && way.refusedBy === 'charmcraft';
+    const moved = isMain ? movedKey(node, entry, way.around) : undefined;
     if (moved) {
       yield moved;
       continue;
@@ -205,7 +205,7 @@ const isFlawless = (shape: Shape, entry: Entry, way: Way): boolean =>
 /** What the entries of a mapping are compared with to find those that stand in a wrong place. */
 const surroundings = (way: Way): StrayContext => ({
   top: way.top,
-  root: way.around?.root,
+  root: way.refusedBy === 'juju' ? way.around?.packed.metadata : way.around?.root,
   resolve: (shape, { key, value }) => resolved(shape, { node: value, key: String(key.value) }, way.around),
   fits: (shape, entry) => isFlawless(shape, entry, way),
 });

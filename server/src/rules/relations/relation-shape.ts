@@ -117,6 +117,7 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
   check(charm, report) {
     const relations = relationsOf(charm);
     const told = new Set<Node>();
+    const others = new Set<Relation['role']>();
     for (const role of ROLES) {
       const map = get(charm.packed.metadata, role);
       const own = new Map(relations.map(relation => [relation.value, relation]));
@@ -136,6 +137,10 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
       const found = told.has(relation.value) ? undefined : judge(charm, relation);
       if (!found) continue;
       const { at, ...what } = found;
+      // Entries of another section, whose key is lost.
+      const isOther = relation.value.kind === 'map' && !hasLine(relation);
+      if (isOther && others.has(relation.role)) continue;
+      if (isOther) others.add(relation.role);
       report(at, what);
     }
   },
@@ -143,6 +148,10 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
 
 const ROLES = ['requires', 'provides', 'peers'] as const;
 const OF_A_RELATION = Object.keys(ENDPOINT.keys);
+/** Whether something is written in it that only relations have. */
+const hasLine = ({ value }: Relation): boolean =>
+  value.kind === 'map' &&
+  value.entries.some(({ key }) => key.value !== 'description' && OF_A_RELATION.includes(String(key.value)));
 
 function judge(
   charm: Charm,

@@ -3,6 +3,7 @@ import { isSubordinate, relationsOf } from '../../charm/relations.ts';
 import { isReserved } from '../../charm/reserved-name.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { inQuotes } from '../../charm/words.ts';
+import { isStrayed } from '../../schema/problems.ts';
 import { rule } from '../rule.ts';
 
 export const reservedRelationName = rule({
@@ -44,11 +45,16 @@ may have such a name, and so may everything in a charm named \`juju-...\`.`,
       const scope = get(value, 'scope');
       const container = scope?.kind === 'scalar' && scope.value === 'container';
       const free = subordinate && role === 'requires' && container;
+      // Whether the charm is subordinate is not sure.
+      if (isReserved(charm, name) && container && isStrayed(charm, 'subordinate')) continue;
       if (isReserved(charm, name) && !free) {
         report(key, {
           problem: `The relation name ${inQuotes(name)} is reserved`,
           consequence: REFUSALS.juju,
-          remedy: 'use another name',
+          remedy:
+            subordinate && role === 'requires'
+              ? 'add "scope: container", or use another name'
+              : 'use another name',
         });
       } else if (role !== 'requires' && kind && isReserved(charm, kind.value)) {
         report(kind.at, {

@@ -1,10 +1,10 @@
 import { type Charm, entry, get, isNull, type Node } from '../../charm/charm.ts';
-import { closest } from '../../charm/closest.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { isSubordinate, relationsOf } from '../../charm/relations.ts';
+import { isReserved } from '../../charm/reserved-name.ts';
 import { REFUSALS } from '../../charm/tools.ts';
-import { CHARMCRAFT } from '../../schema/charmcraft.ts';
+import { isStrayed } from '../../schema/problems.ts';
 import { rule } from '../rule.ts';
 
 export const subordinateRelation = rule({
@@ -49,20 +49,19 @@ requires:
  * Whether the requirement may be there already, written wrong: other rules object to a `requires` that is misspelt or not a
  * mapping of mappings, to what strayed from an empty one, and to a scope that does not exist.
  */
-function isUnsure({ root, packed: { metadata }, twelveFactor }: Charm): boolean {
-  const requires = entry(metadata, 'requires');
-  const entries = metadata === root ? (root?.entries ?? []) : [];
-  const strangers = entries.filter(({ key }) => !Object.hasOwn(CHARMCRAFT.shape.keys, String(key.value)));
-  if (requires === undefined)
-    return strangers.some(({ key }) => closest(String(key.value), ['requires']) !== undefined);
+function isUnsure(charm: Charm): boolean {
+  const requires = entry(charm.packed.metadata, 'requires');
+  if (isStrayed(charm, 'requires')) return true;
+  if (requires === undefined) return false;
   const { value } = requires;
-  if (isNull(value)) return strangers.includes(entries[entries.indexOf(requires) + 1] ?? requires);
+  if (isNull(value)) return false;
   if (value.kind !== 'map') return true;
-  return value.entries.some(({ value: relation }) => {
+  return value.entries.some(({ key, value: relation }) => {
     // Juju alone takes the name of an interface for the whole relation.
-    if (relation.kind !== 'map') return twelveFactor !== undefined || jujuValue(relation).kind !== 'string';
+    if (relation.kind !== 'map')
+      return charm.twelveFactor !== undefined || jujuValue(relation).kind !== 'string';
     const scope = get(relation, 'scope');
-    return scope !== undefined && !isScope(scope);
+    return scope !== undefined ? !isScope(scope) : isReserved(charm, String(key.value));
   });
 }
 
