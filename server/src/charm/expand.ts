@@ -1,19 +1,61 @@
 /**
- * The variables that charmcraft replaces in every string of charmcraft.yaml when it packs the charm, as far as the files tell
- * their values (craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py,
- * expand_environment). The others depend on the machine that packs.
+ * The variables that charmcraft replaces in every string of charmcraft.yaml when it packs the charm, also in names below the
+ * top (craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py, expand_environment).
  */
-import { type Charm, get, text } from './charm.ts';
+import { type Charm, get, type ScalarNode, text } from './charm.ts';
+import { isPackedAsItIs } from './files.ts';
 
-/** A text as it is in the packed charm. */
+/** Those whose values depend on the machine that packs, as they are on a usual one. */
+const OF_THE_MACHINE: Readonly<Record<string, string>> = {
+  CRAFT_ARCH_BUILD_FOR: 'amd64',
+  CRAFT_ARCH_BUILD_ON: 'amd64',
+  CRAFT_ARCH_TRIPLET: 'x86_64-linux-gnu',
+  CRAFT_ARCH_TRIPLET_BUILD_FOR: 'x86_64-linux-gnu',
+  CRAFT_ARCH_TRIPLET_BUILD_ON: 'x86_64-linux-gnu',
+  CRAFT_PARALLEL_BUILD_COUNT: '4',
+  CRAFT_PRIME: '/root/prime',
+  CRAFT_PROJECT_DIR: '/root/project',
+  CRAFT_STAGE: '/root/stage',
+  CRAFT_TARGET_ARCH: 'amd64',
+};
+
+const NAMES = [
+  'CRAFT_PROJECT_NAME',
+  'CRAFT_PROJECT_VERSION',
+  'DEBIAN_FRONTEND',
+  ...Object.keys(OF_THE_MACHINE),
+];
+
+/** Finds one; without braces a longer name counts too, because charmcraft replaces its beginning. */
+export const VARIABLE = new RegExp(`\\$(?:(?:${NAMES.join('|')})|\\{(?:${NAMES.join('|')})\\})`);
+
+/** Whether charmcraft puts a value in before anybody looks. */
+export const isReplaced = ({ file, type, value }: ScalarNode): boolean =>
+  !isPackedAsItIs(file) && type === 'string' && VARIABLE.test(value);
+
+/** A text as it is in the packed charm, as far as the files tell the values. */
 export function expanded(charm: Charm, written: string): string {
   const name = charm.name?.value ?? text(get(charm.packed.metadata, 'name'));
-  const known = {
+  return replaced(written, {
     ...(name !== undefined && { CRAFT_PROJECT_NAME: name }),
     DEBIAN_FRONTEND: 'noninteractive',
-  };
-  let result = written;
-  for (const [variable, value] of Object.entries(known))
-    for (const form of [`\${${variable}}`, `$${variable}`]) result = result.replaceAll(form, () => value);
-  return result;
+  });
+}
+
+/** The text of a scalar as a usual machine packs it. A version that is adopted from a part is not known yet. */
+export function asPacked(charm: Charm | undefined, node: ScalarNode, written: string): string {
+  if (!isReplaced(node)) return written;
+  const version = get(charm?.root, 'version');
+  return replaced(charm ? expanded(charm, written) : written, {
+    ...OF_THE_MACHINE,
+    CRAFT_PROJECT_VERSION: version?.kind === 'scalar' ? String(version.value ?? '') : '',
+  });
+}
+
+/** Longer names first, as charmcraft does it. */
+function replaced(written: string, values: Readonly<Record<string, string>>): string {
+  const forms = Object.entries(values)
+    .flatMap(([name, value]) => [[`\${${name}}`, value] as const, [`$${name}`, value] as const])
+    .toSorted(([form], [other]) => other.length - form.length);
+  return forms.reduce((result, [form, value]) => result.replaceAll(form, () => value), written);
 }

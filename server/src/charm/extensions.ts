@@ -40,5 +40,5 @@ export function supportedBases(charm: Charm): readonly string[] | undefined {
   const experimental = all?.flatMap(framework => framework.experimental) ?? [];
   return all
     ?.flatMap(framework => framework.bases)
-    .toSorted((one, other) => Number(experimental.includes(one)) - Number(experimental.includes(other)));
+    .toSorted((base, other) => Number(experimental.includes(base)) - Number(experimental.includes(other)));
 }

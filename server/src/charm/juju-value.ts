@@ -65,7 +65,9 @@ export const isLost = (node: Node): boolean =>
   node.kind === 'scalar' && node.type === 'string' && jujuValue(node).kind !== 'string';
 
 function asItIs({ type, style, source, value }: ScalarNode): JujuValue {
-  if (style !== 'plain' || type === 'binary') return { kind: 'string', text: String(value) };
+  // Of a text that PyYAML itself would read otherwise, a tag says that it is one, and Juju obeys it.
+  const isTagged = type === 'string' && !isPlainString(String(value));
+  if (style !== 'plain' || type === 'binary' || isTagged) return { kind: 'string', text: String(value) };
   return resolved(type === 'string' ? String(value) : source);
 }
 

@@ -110,7 +110,8 @@ const number = (value: Node): number =>
   value.kind === 'scalar' && (value.type === 'int' || value.type === 'float')
     ? Number(value.value)
     : Number.NaN;
-const isCount = (value: Node) => Number.isInteger(number(value)) && number(value) >= 0;
+/** gojsonschema (utils.go, isFloat64AnInteger) takes no larger whole numbers than those that a float holds exactly. */
+const isCount = (value: Node) => Number.isSafeInteger(number(value)) && number(value) >= 0;
 
 /** Go's regular expressions know no look-around, no backreferences and no possessive repetition. */
 function isPattern(text: string): boolean {

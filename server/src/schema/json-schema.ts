@@ -2,6 +2,7 @@
  * A table as a JSON Schema (draft-07), for editors without our server. It refuses nothing that the tool accepts; what only a
  * check, a pattern or a file beside can say is left out.
  */
+import { VARIABLE } from '../charm/expand.ts';
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
 import {
   type GrammarShape,
@@ -13,7 +14,6 @@ import {
   unchecked,
   type VariantShape,
 } from './shape.ts';
-import { VARIABLE } from './strings.ts';
 
 interface JsonSchema {
   readonly [keyword: string]: unknown;

@@ -1,5 +1,6 @@
 /** What Juju asks of several keys of a packed metadata.yaml together (internal/charm/meta.go of Juju 3.6). */
 import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node } from '../charm/charm.ts';
+import { asPacked } from '../charm/expand.ts';
 import { goInt, isTooLarge, jujuValue, MAX_INT64, TOO_LARGE } from '../charm/juju-value.ts';
 import { onOneLine, placeOf } from '../charm/place.ts';
 import { asWritten, inQuotes } from '../charm/words.ts';
@@ -10,6 +11,12 @@ import type { Around, Check, Difference } from './shape.ts';
 function textOf(node: Node | undefined): string | undefined {
   const read = node && jujuValue(node);
   return read?.kind === 'string' ? read.text : undefined;
+}
+
+/** The name that Juju looks up. */
+function nameIn(node: Node | undefined, around: Around): string | undefined {
+  const written = textOf(node);
+  return written !== undefined && node?.kind === 'scalar' ? asPacked(around, node, written) : written;
 }
 
 /** The whole number that Juju reads, from a string too. */
@@ -47,7 +54,7 @@ export const checkMount: Check = function* ({ node, key, name }, around) {
     if (node.entries.length === 0) return;
   }
   const storage = entry(node, 'storage');
-  const wanted = textOf(storage?.value);
+  const wanted = nameIn(storage?.value, around);
   const known = section(around, 'storage');
   if (storage && wanted && known && !named(around, 'storage', wanted))
     yield difference('missing', storage.value, `There is no storage ${inQuotes(wanted)}`, {
@@ -71,7 +78,7 @@ const isFile = (resource: Node): boolean => (textOf(get(resource, 'type')) ?? 'f
 export const checkContainer: Check = function* ({ node }, around) {
   if (node.kind !== 'map') return;
   const resource = entry(node, 'resource');
-  const wanted = textOf(resource?.value);
+  const wanted = nameIn(resource?.value, around);
   const known = section(around, 'resources');
   if (resource && wanted && known) {
     const found = named(around, 'resources', wanted)?.value;

@@ -86,7 +86,7 @@ function withoutConsequences(problems: readonly Problem[], root: MapNode): reado
   const hasLong = problems.some(isLong);
   const seen = new Set<string>();
   return problems
-    .toSorted(({ at: one }, { at: other }) => one.range.start.line - other.range.start.line)
+    .toSorted((problem, other) => problem.at.range.start.line - other.at.range.start.line)
     .flatMap(problem => {
       const { kind, names = [] } = problem;
       if (isLong(problem) || (kind === 'missing' && hasExtension && names.includes('extensions'))) return [];

@@ -1,6 +1,6 @@
 /** Compares a scalar with its shape, as pydantic coerces it. */
 import { isNull, type ScalarNode } from '../charm/charm.ts';
-import { isPackedAsItIs } from '../charm/files.ts';
+import { asPacked, isReplaced } from '../charm/expand.ts';
 import { pythonText } from '../charm/python.ts';
 import type { Tool } from '../charm/tools.ts';
 import { isNumber, typeDifference, valueDifference } from './differences.ts';
@@ -15,7 +15,7 @@ import type {
   StringShape,
   Subject,
 } from './shape.ts';
-import { VARIABLE, wrongForm } from './strings.ts';
+import { wrongForm } from './strings.ts';
 import { wanted } from './wanted.ts';
 
 /** The shapes of scalars. */
@@ -34,11 +34,12 @@ export function* scalarProblems(
 ): Generator<Difference> {
   const { node, name } = subject;
   const isPacked = refusedBy === 'juju';
-  if (isPacked && isExpanded(node)) return;
+  if (isPacked && shape.is !== 'string' && isReplaced(node)) return;
   if (isPacked ? !fitsPacked(shape, node) : !fits(shape, node))
     yield isPacked ? wrongPacked(shape, subject) : typeDifference(shape, subject);
   else if (shape.is === 'string') {
-    const text = isPacked ? packedText(node) : pythonText(node);
+    const written = isPacked ? packedText(node) : pythonText(node);
+    const text = asPacked(around, node, written);
     const [problem, remedy] = (shape.form && wrongForm(shape.form, text)) ?? [];
     if (problem) yield { kind: 'form', at: node, problem: `${name} ${problem}`, remedy };
   } else if (shape.is === 'choice') {
@@ -51,10 +52,6 @@ export function* scalarProblems(
       yield { kind: 'form', at: node, problem: `${name} must be ${wanted(shape)}, not ${node.source}` };
   }
 }
-
-/** Whether charmcraft puts a value in before Juju looks. */
-const isExpanded = ({ file, type, value }: ScalarNode): boolean =>
-  !isPackedAsItIs(file) && type === 'string' && VARIABLE.test(value);
 
 /** Whether a scalar is of the type that a shape wants, as pydantic coerces it. */
 function fits(shape: ScalarShape, node: ScalarNode): boolean {

@@ -2,9 +2,6 @@
 import { inQuotes } from '../charm/words.ts';
 import { STRICT, STRING, type StringForm, type StringShape, type Wrong } from './shape.ts';
 
-/** charmcraft puts the values of its variables in before it looks (craft_parts/executor/environment.py). */
-export const VARIABLE = /\$\{?(?:CRAFT_|DEBIAN_FRONTEND)/;
-
 /** A string of a form, or a number whose text has it, in a file in which charmcraft replaces its variables. */
 export const string = (form: StringForm): StringShape => ({ ...STRING, form: { ...form, expands: true } });
 /** A string of a form, in a file in which charmcraft replaces its variables. */
@@ -17,10 +14,9 @@ export const sized = (least: number, most: number): StringForm => ({ length: [le
 
 /** What is wrong with a text, as what follows its name, and what to do about it; undefined when nothing is. */
 export function wrongForm(
-  { length, pattern, otherwise, check, expands }: StringForm,
+  { length, pattern, otherwise, check }: StringForm,
   text: string,
 ): Wrong | undefined {
-  if (expands && VARIABLE.test(text)) return undefined;
   // Python counts code points.
   const count = [...text].length;
   const [least, most] = length ?? [0, count];

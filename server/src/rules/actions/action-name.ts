@@ -1,4 +1,5 @@
 import { replace } from '../../charm/edits.ts';
+import { asPacked } from '../../charm/expand.ts';
 import { isPackedAsItIs } from '../../charm/files.ts';
 import { packedName } from '../../charm/juju-value.ts';
 import { isReserved } from '../../charm/reserved-name.ts';
@@ -65,7 +66,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
           consequence: REFUSALS.juju,
           remedy: 'use another name',
         });
-      } else if (!NAME.test(name)) {
+      } else if (!NAME.test(asPacked(charm, key, name))) {
         const plain = name
           .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
           .toLowerCase()

@@ -1,4 +1,5 @@
 import type { Node } from '../../charm/charm.ts';
+import { VARIABLE } from '../../charm/expand.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
@@ -62,20 +63,3 @@ that they had on the machine that packed the charm. Other names, such as \`$HOME
     }
   },
 });
-
-const NAMES = [
-  'ARCH_BUILD_FOR',
-  'ARCH_BUILD_ON',
-  'ARCH_TRIPLET',
-  'PARALLEL_BUILD_COUNT',
-  'PRIME',
-  'PROJECT_DIR',
-  'PROJECT_NAME',
-  'PROJECT_VERSION',
-  'STAGE',
-  'TARGET_ARCH',
-];
-/** Without braces a longer name counts too: charmcraft replaces its beginning. */
-const VARIABLE = new RegExp(
-  `\\$(?:CRAFT_(?:${NAMES.join('|')})|\\{CRAFT_(?:${NAMES.join('|')}|ARCH_TRIPLET_BUILD_(?:ON|FOR))\\})`,
-);

@@ -1,5 +1,6 @@
 import { entry, type Node } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
+import { asPacked } from '../../charm/expand.ts';
 import { fitsType, jujuValue } from '../../charm/juju-value.ts';
 import { lacksType } from '../../charm/option.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -70,7 +71,7 @@ warning, and Juju refuses the charm when it is deployed (internal/charm/config.g
     for (const { name, node, default: value } of charm.packed.options) {
       const type = entry(node, 'type')?.value;
       if (type === undefined || lacksType(type)) continue;
-      if (type.kind === 'scalar' && parseOptionType(type.value)) continue;
+      if (type.kind === 'scalar' && parseOptionType(asPacked(charm, type, String(type.value)))) continue;
       const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
       const meant = parseOptionType(word) ?? MEANT.get(word);
       report(type, {

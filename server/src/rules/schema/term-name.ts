@@ -1,4 +1,5 @@
 import { get } from '../../charm/charm.ts';
+import { asPacked } from '../../charm/expand.ts';
 import { isPackedAsItIs } from '../../charm/files.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -32,7 +33,8 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
       // What is not a text is told as a wrong type; charmcraft makes one of a number.
       const isNumber = item.kind === 'scalar' && ['int', 'float'].includes(item.type);
       const read = jujuValue(item);
-      if (item.kind !== 'scalar' || (read.kind === 'string' && isTerm(read.text))) continue;
+      if (item.kind !== 'scalar' || (read.kind === 'string' && isTerm(asPacked(charm, item, read.text))))
+        continue;
       if (read.kind !== 'string' && (!isNumber || isPackedAsItIs(item.file))) continue;
       report(item, {
         problem: `${asWritten(item)} is not a term that Juju understands`,

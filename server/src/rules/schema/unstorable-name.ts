@@ -1,4 +1,5 @@
 import { type Charm, type Entry, entriesOf, get, type Node, type ScalarNode } from '../../charm/charm.ts';
+import { asPacked } from '../../charm/expand.ts';
 import { usesFramework } from '../../charm/extensions.ts';
 import { isStorable, packedKey } from '../../charm/juju-value.ts';
 import { REFUSALS } from '../../charm/tools.ts';
@@ -84,8 +85,10 @@ requires:
   check(charm, report, { jujuFrom4 }) {
     for (const key of names(charm)) {
       const read = packedKey(key);
-      if (read.kind !== 'string' || isStorable(read.text)) continue;
-      const problem = `Controllers up to Juju 3.6 cannot store ${described(read.text)}`;
+      if (read.kind !== 'string') continue;
+      const name = asPacked(charm, key, read.text);
+      if (isStorable(name)) continue;
+      const problem = `Controllers up to Juju 3.6 cannot store ${described(name)}`;
       if (jujuFrom4) report(key, { verdict: 'information', problem });
       else
         report(key, {
