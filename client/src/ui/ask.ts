@@ -88,14 +88,16 @@ function text(question: TextQuestion, tabs: ValueTabs, tell: Ask['tell']): Promi
     }
     box.onDidChangeValue(value => judge(value).catch(failed));
     goesBack(box, failed);
+    // Where the system has no dialog, VS Code chooses a file in a box of its own, which hides this one.
     let isElsewhere = false;
     async function goElsewhere({ leavesBox, take }: OtherWay): Promise<void> {
-      isElsewhere = leavesBox;
+      isElsewhere = true;
       if (leavesBox) box.hide();
       const value = await take();
-      if (value === undefined && !leavesBox) return;
+      isElsewhere = false;
+      if (value === undefined && !leavesBox) return box.show();
       resolve(value);
-      if (!leavesBox) box.hide();
+      box.dispose();
     }
     box.onDidTriggerButton(button => {
       const way = others.find(other => other.button === button);
@@ -103,7 +105,8 @@ function text(question: TextQuestion, tabs: ValueTabs, tell: Ask['tell']): Promi
     });
     box.onDidAccept(() => accept(box.value).catch(failed));
     box.onDidHide(() => {
-      if (!isElsewhere) resolve(undefined);
+      if (isElsewhere) return;
+      resolve(undefined);
       box.dispose();
     });
     box.show();
