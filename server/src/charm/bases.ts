@@ -1,5 +1,6 @@
 /** The bases of a charm: the names that charmcraft knows, and those that a file gives. */
 import { entriesOf, get, type MapNode, type Node, type Place, text, truthy } from './charm.ts';
+import { closest } from './closest.ts';
 
 /** charmcraft/const.py of charmcraft 4.5.0, BaseStr. */
 export const BASES = [
@@ -38,6 +39,22 @@ export const ARCHITECTURES: readonly string[] = [
   'riscv64',
   's390x',
 ];
+
+/** What other systems call them. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['x86_64', 'amd64'],
+  ['x86-64', 'amd64'],
+  ['x64', 'amd64'],
+  ['aarch64', 'arm64'],
+  ['armv7', 'armhf'],
+  ['i686', 'i386'],
+  ['x86', 'i386'],
+  ['ppc64le', 'ppc64el'],
+]);
+
+/** The architecture that a word probably means. */
+export const meantArchitecture = (word: string): string | undefined =>
+  ALIASES.get(word.toLowerCase()) ?? closest(word, ARCHITECTURES);
 
 /** A base that the file names, with the place that names it. */
 export interface NamedBase {

@@ -198,6 +198,12 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   minProperties: wants('a whole number of 0 or more', isCount),
   maxProperties: wants('a whole number of 0 or more', isCount),
   *required(value, key) {
+    const name = key.path.at(-2);
+    if (is('bool')(value) && typeof name === 'string' && key.path.at(-3) === 'params') {
+      const remedy = `list "${name}" in "required" next to "params"`;
+      yield { at: value, problem: '"required" is a boolean, not a list of strings', remedy };
+      return;
+    }
     yield* wants('a list of strings', node => node.kind === 'seq' && node.items.every(is('string')))(
       value,
       key,

@@ -10,7 +10,7 @@ import {
   type ScalarNode,
 } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
-import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
+import { type EditFix, quote, remove, replace, writeInstead } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import { asList, asMapping, type Remedy } from '../charm/text-as-block.ts';
@@ -44,6 +44,15 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   const value = shape.is === 'integer' && isNumber(node) ? node.source : kindOf(node);
   const problem = `${name} must be ${wanted(shape)}, not ${value}`;
   const difference: Difference = { kind: 'type', at, problem };
+  const only = node.kind === 'seq' && node.items.length === 1 ? node.items[0] : undefined;
+  if (isScalar(shape) && only?.kind === 'scalar') {
+    const text = only.source;
+    return {
+      ...difference,
+      remedy: `write ${text}`,
+      fixes: [{ title: `Write ${text}`, safe: false, edits: [replace(node, text)] }],
+    };
+  }
   if (shape.is !== 'string' || node.kind !== 'scalar') {
     const mend = node.kind === 'scalar' ? asBlock(shape, node, key) : undefined;
     if (mend) return { ...difference, remedy: mend.remedy, fixes: [mend.fix] };
@@ -60,6 +69,10 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   if (wrong !== undefined) return { ...difference, problem: `${name} ${wrong}`, remedy };
   return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
 }
+
+/** Whether a shape takes one text: also one of craft-grammar. */
+const isScalar = (shape: Shape): boolean =>
+  shape.is === 'grammar' ? isScalar(shape.of) : shape.is === 'string' || shape.is === 'choice';
 
 /** Whether YAML 1.1 reads a number. */
 export const isNumber = (node: Node): node is ScalarNode =>
@@ -88,6 +101,7 @@ const begin = (line: string, name: string): string =>
 function asBlock(shape: Shape, node: ScalarNode, key: Place): Remedy | undefined {
   if (shape.is === 'grammar') return asBlock(shape.of, node, key);
   if (shape.is === 'map') return asMapping(node, key);
+  if (shape.is === 'union' && shape.list) return asBlock(shape.list, node, key);
   if (shape.is !== 'list') return undefined;
   const mend = asList(node, key);
   const isOfTexts = shape.of.is !== 'map' && shape.of.is !== 'variant';
@@ -110,12 +124,16 @@ export function valueDifference(
   refusedBy: Tool | null,
   around: Around,
 ): Difference {
-  const meant = closest(pythonText(node), likely?.(around) ?? of);
+  const words = likely?.(around) ?? of;
+  const text = pythonText(node);
+  // `24.04` is what follows the name of the system.
+  const meant =
+    closest(text, words) ?? words.find(word => word.endsWith(`@${node.source.replace(/["']/g, '')}`));
   return {
     kind: 'value',
     at: node,
     problem: `${asWritten(node)} is not ${called} that ${readerName(refusedBy)} knows`,
-    ...meantWord(node, meant, `use ${oneOf(of)}`),
+    ...meantWord(node, meant, `use ${oneOf(words)}`),
   };
 }
 

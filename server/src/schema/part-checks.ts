@@ -16,7 +16,7 @@ import { extensionsOf } from '../charm/extensions.ts';
 import { pythonText } from '../charm/python.ts';
 import { asWritten, oneOf } from '../charm/words.ts';
 import { addReached, circlesOf } from './circles.ts';
-import { difference, meantWord } from './differences.ts';
+import { addKey, type Correction, difference, meantWord } from './differences.ts';
 import { checkCharmPlugin, checkNodePlugin } from './plugin-checks.ts';
 import { PLUGINS } from './plugins.ts';
 import { impliesParts, missingParts } from './project.ts';
@@ -52,7 +52,7 @@ export function* checkPart(
       'missing',
       { ...key, path: node.path },
       `The part "${name}" has no plugin`,
-      'add one, such as "plugin: dump"',
+      missingPlugin(node),
     );
   if (written?.kind === 'scalar' && plugin !== undefined && !isKnown)
     yield difference(
@@ -67,6 +67,13 @@ export function* checkPart(
   yield* checkAttributes(node, plugin);
   if (plugin === 'npm' || plugin === 'npm-use') yield* checkNodePlugin(node);
   if (plugin === 'charm') yield* checkCharmPlugin(node, around);
+}
+
+/** A part with a source copies it, as long as nothing else is said. */
+function missingPlugin(part: MapNode): Correction {
+  const usual = entry(part, 'source') ? 'dump' : 'nil';
+  const fix = addKey(part, 'plugin', { is: 'any', snippet: ` ${usual}` });
+  return { remedy: `add one, such as "plugin: ${usual}"`, ...(fix && { fixes: [fix] }) };
 }
 
 /** craft_parts/parts.py: packages and slices of packages exclude each other. */

@@ -2,10 +2,18 @@
  * What charmcraft makes a build plan of (craft_application/{services/project,models/platforms}.py of craft-application
  * 7.5.0, craft_platforms/charm/_build.py). It fails there before it looks at anything else, mostly with a traceback.
  */
-import { ARCHITECTURES, baseIn, itemsOf, LEGACY_BASES, LEGACY_SYSTEMS, legacyBase } from '../charm/bases.ts';
+import {
+  ARCHITECTURES,
+  baseIn,
+  itemsOf,
+  LEGACY_BASES,
+  LEGACY_SYSTEMS,
+  legacyBase,
+  meantArchitecture,
+} from '../charm/bases.ts';
 import { type Entry, entriesOf, entry, get, isNull, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
-import { replace } from '../charm/edits.ts';
+import { replace, writeBelow, writeInstead } from '../charm/edits.ts';
 import { supportedBases } from '../charm/extensions.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
@@ -26,6 +34,22 @@ function wrongArchitecture(written: string, all: boolean): Wrong | undefined {
   return architecture === 'all'
     ? ['charmcraft does not build on "all"', ARCHITECTURE_REMEDY]
     : [`"${architecture}" is not an architecture that charmcraft knows`, ARCHITECTURE_REMEDY];
+}
+
+/** Architectures that are listed instead of named. */
+export function platformsCorrection({ node, key }: Subject): Correction {
+  const items = itemsOf(node);
+  const names = items.flatMap(item => (ARCHITECTURES.includes(text(item) ?? '') ? [text(item) ?? ''] : []));
+  if (names.length === 0 || names.length < items.length) return {};
+  const gap = ' '.repeat(key.range.start.character + 2);
+  const [first, ...others] = names;
+  const edit = writeBelow(
+    { key, value: node },
+    [`${first}:`, ...others.map(name => `${gap}${name}:`)].join('\n'),
+    false,
+  );
+  const title = names.length === 1 ? `Write "${first}:" below it` : 'Write each of them below it';
+  return { remedy: `write "${first}:" below it`, fixes: [{ title, safe: false, edits: [edit] }] };
 }
 
 /** `platforms` as a whole: whether there is one, and a base for each. */
@@ -81,13 +105,20 @@ export function* checkPlatform({ node, key }: Subject, around: Around): Generato
   const name = String(key.path.at(-1));
   const problem = wrongPlatformName(name);
   if (problem) yield difference('form', key, problem, 'give the platform another name');
-  if (isNull(node) && wrongArchitecture(name, false))
+  if (isNull(node) && wrongArchitecture(name, false)) {
+    const meant = meantArchitecture(name);
     yield difference(
       'missing',
       key,
       `"${name}" is not an architecture, so the platform needs "build-on" and "build-for"`,
-      'add them',
+      meant
+        ? {
+            remedy: `write "${meant}", or add them`,
+            fixes: [{ ...writeInstead(key, meant), title: `Rename to "${meant}"` }],
+          }
+        : 'add them',
     );
+  }
   for (const role of ['build-on', 'build-for'] as const) yield* checkRole(get(node, role), role);
   yield* checkPlatformBases(node, key, name, around);
 }
@@ -114,7 +145,7 @@ function* checkRole(node: Node | undefined, role: 'build-on' | 'build-for'): Gen
     const written = pythonText(item);
     const [problem, remedy = ''] = wrongArchitecture(written, role === 'build-for') ?? [];
     if (problem && !['bool', 'timestamp'].includes(item.type))
-      yield difference('value', item, problem, meantWord(item, closest(written, ARCHITECTURES), remedy));
+      yield difference('value', item, problem, meantWord(item, meantArchitecture(written), remedy));
     else if (role === 'build-on' && seen.has(written))
       yield difference('form', item, `"build-on" lists ${asWritten(item)} twice`, 'remove one');
     seen.add(written);

@@ -1,7 +1,7 @@
 /** `platforms`, and the old `bases` (charmcraft/models/charmcraft.py, BasesConfiguration of charmcraft 4.5.0). */
 import { ARCHITECTURES, LEGACY_BASES, LEGACY_SYSTEMS } from '../charm/bases.ts';
 import { get } from '../charm/charm.ts';
-import { checkOldBases, checkPlatform, checkPlatforms } from './platform-checks.ts';
+import { checkOldBases, checkPlatform, checkPlatforms, platformsCorrection } from './platform-checks.ts';
 import {
   key,
   type ListShape,
@@ -56,7 +56,11 @@ const PLATFORM: VariantShape = {
   check: checkPlatform,
 };
 
-export const PLATFORMS: MapShape = { ...mapOf(PLATFORM, 'strings'), check: checkPlatforms };
+export const PLATFORMS: MapShape = {
+  ...mapOf(PLATFORM, 'strings'),
+  check: checkPlatforms,
+  mend: platformsCorrection,
+};
 
 const SHORT: MapShape = {
   ...record(

@@ -2,6 +2,7 @@
 import {
   ANY,
   choice,
+  type Difference,
   FREE,
   key,
   list,
@@ -12,6 +13,7 @@ import {
   record,
   STRICT,
   STRING,
+  type Subject,
 } from './shape.ts';
 import { httpUrl, libraryName, libraryVersion, shortUrl, strict, string } from './strings.ts';
 
@@ -96,11 +98,23 @@ export const CHARMHUB: MapShape = {
   underscores: true,
 };
 
+/** `juju: ">= 3.6"` for "juju >= 3.6". */
+function assumptionCorrection({ node, key }: Subject): Pick<Difference, 'remedy' | 'fixes'> {
+  const name = String(key.path.at(-1));
+  if (node.kind !== 'scalar' || !/^(?:>=|<) *\d/.test(String(node.value)) || /-of$/.test(name)) return {};
+  const text = `${name} ${node.value}`;
+  const range = { start: key.range.start, end: node.range.end };
+  return {
+    remedy: `write "${text}"`,
+    fixes: [{ title: `Write "${text}"`, safe: false, edits: [{ file: key.file, range, text }] }],
+  };
+}
+
 /** Lists and mappings below `any-of` and `all-of` are free. */
 export const ASSUMES = nullable(
   list({
     is: 'union',
     scalar: STRING,
-    map: mapOf({ is: 'union', list: list(ANY), map: FREE }),
+    map: mapOf({ is: 'union', list: list(ANY), map: FREE, mend: assumptionCorrection }),
   }),
 );

@@ -1,4 +1,4 @@
-import { get } from '../../charm/charm.ts';
+import { get, isNull } from '../../charm/charm.ts';
 import { closest } from '../../charm/closest.ts';
 import { pythonText } from '../../charm/python.ts';
 import { alternatives, inQuotes, kindOf } from '../../charm/words.ts';
@@ -42,7 +42,7 @@ export const unknownExtension = rule({
     const items =
       node?.kind === 'map' ? node.entries.map(({ key }) => key) : node?.kind === 'seq' ? node.items : [];
     for (const item of items) {
-      const name = item.kind === 'scalar' ? pythonText(item) : undefined;
+      const name = item.kind === 'scalar' && !isNull(item) ? pythonText(item) : undefined;
       if (item.kind === 'scalar' && item.type === 'string' && NAMES.includes(name ?? '')) continue;
       const meant = name === undefined ? undefined : meantBy(name);
       const edits = [{ file: item.file, range: item.range, text: meant ?? '' }];

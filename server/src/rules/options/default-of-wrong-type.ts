@@ -191,7 +191,7 @@ function remedy(type: PlainType, value: Node): string {
     case 'int':
       return 'write a whole number';
     case 'float':
-      return 'write a number without quotes';
+      return value.style === 'plain' ? 'write it with a decimal point' : 'write a number without quotes';
     case 'boolean':
       return 'write true or false';
   }
@@ -231,10 +231,18 @@ function rewritten(type: PlainType, text: string): string | undefined {
     case 'int':
       return /^[-+]?\d+\.0*$/.test(text) ? text.replace(/\..*$/, '') : undefined;
     case 'float':
-      return /^-?\d+(?:\.\d+)?$/.test(text) ? `${text}${text.includes('.') ? '' : '.0'}` : undefined;
+      return decimal(text);
     case 'boolean':
       return BOOLEANS.get(text.trim().toLowerCase());
   }
+}
+
+/** A number in digits with a point; an exponent without its sign is a text for PyYAML and Juju. */
+function decimal(text: string): string | undefined {
+  const number = Number(text);
+  if (!/^-?\d+(?:\.\d+)?(?:[eE]\d{1,2})?$/.test(text) || Math.abs(number) >= 1e21) return undefined;
+  if (/^-?\d+\.\d+$/.test(text)) return text;
+  return Number.isInteger(number) ? `${number}.0` : String(number);
 }
 
 const NOWHERE = { line: 0, character: 0 };

@@ -1,4 +1,6 @@
 import { entry } from '../../charm/charm.ts';
+import { closest } from '../../charm/closest.ts';
+import { writeInstead } from '../../charm/edits.ts';
 import { isPackedAsItIs } from '../../charm/files.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { asWritten } from '../../charm/words.ts';
@@ -39,8 +41,21 @@ config:
 `,
       verdict: 'juju',
     },
+    {
+      bad: `config:
+  option:
+# ^^^^^^
+    greeting:
+      type: string
+`,
+      good: `config:
+  options:
+    greeting:
+      type: string
+`,
+    },
   ],
-  fixable: false,
+  fixable: true,
   dependsOn: 'file',
   shape: true,
   check(charm, report) {
@@ -51,6 +66,7 @@ config:
     const options = entry(config, 'options');
     const others = config.entries.filter(({ key }) => key.value !== 'options');
     others.forEach(({ key }, index) => {
+      const misspelt = !options && closest(String(key.value), ['options']);
       const refused = !charm.twelveFactor && !options && index === 0;
       report(key, {
         verdict: refused ? 'juju' : 'warning',
@@ -58,9 +74,12 @@ config:
           ? `${own ? '"config"' : config.file} has no "options"`
           : `Nothing reads ${asWritten(key)} here`,
         ...(refused && { consequence: REFUSALS.juju }),
-        remedy: refused
-          ? `move ${asWritten(key)} below ${place}`
-          : `move it below ${place} if it is an option, or remove it`,
+        remedy: misspelt
+          ? 'write "options"'
+          : refused
+            ? `move ${asWritten(key)} below ${place}`
+            : `move it below ${place} if it is an option, or remove it`,
+        fixes: misspelt ? [{ ...writeInstead(key, 'options'), title: 'Rename to "options"' }] : undefined,
       });
     });
   },

@@ -1,4 +1,5 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
+import { closest } from '../../charm/closest.ts';
 import { remove, replace } from '../../charm/edits.ts';
 import { goBool, goInt, isTooLarge, jujuValue, MAX_INT64, TOO_LARGE } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
@@ -101,7 +102,15 @@ the charm.`,
           consequence: found.verdict === 'warning' ? undefined : REFUSALS[found.verdict],
           remedy: found.remedy,
           fixes: [
-            ...(text ? [{ title: `Write ${text}`, safe: true, edits: [replace(written.value, text)] }] : []),
+            ...(text
+              ? [
+                  {
+                    title: `Write ${text}`,
+                    safe: found.isSure ?? true,
+                    edits: [replace(written.value, text)],
+                  },
+                ]
+              : []),
             ...(edit ? [{ title: `Remove "${key}"`, safe: true, edits: [edit] }] : []),
           ],
         });
@@ -115,6 +124,8 @@ interface Found {
   readonly words: string;
   readonly remedy: string;
   readonly text?: string | undefined;
+  /** Whether the text leaves no doubt, as it does where this is left out. */
+  readonly isSure?: boolean;
 }
 
 const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Found | undefined>> = {
@@ -134,13 +145,13 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
   scope(value) {
     const read = jujuValue(value);
     if (read.kind === 'string' && SCOPES.includes(read.text)) return undefined;
-    const meant =
-      read.kind === 'string' ? SCOPES.find(candidate => candidate === read.text.toLowerCase()) : undefined;
+    const meant = read.kind === 'string' ? closest(read.text, SCOPES) : undefined;
     return {
       verdict: 'juju',
       words: 'is neither "global" nor "container"',
-      remedy: 'write one of them',
+      remedy: meant ? `write ${inQuotes(meant)}` : 'write one of them',
       text: meant,
+      isSure: read.kind === 'string' && meant === read.text.toLowerCase(),
     };
   },
   optional(value, twelveFactor) {
