@@ -1,9 +1,9 @@
 /** What the charm offers to set, for the client's commands. */
 
 import type { Charm, Option } from '../charm/charm.ts';
+import { VARIABLE } from '../charm/expand.ts';
 import { goBool, goInt, jujuValue } from '../charm/juju-value.ts';
 import type { DescribedOption, Description } from '../protocol.ts';
-import { VARIABLE } from '../schema/strings.ts';
 import type { AppSources } from '../source/links.ts';
 import { readKeys } from '../source/read-keys.ts';
 import { optionChoices } from '../twelve-factor/choices.ts';

@@ -10,7 +10,7 @@ import {
   type ScalarNode,
 } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
-import { type EditFix, quote, remove, replace, writeInstead } from '../charm/edits.ts';
+import { type EditFix, quote, remove, writeInstead } from '../charm/edits.ts';
 import { onOneLine } from '../charm/place.ts';
 import { pythonText } from '../charm/python.ts';
 import { asList, asMapping, type Remedy } from '../charm/text-as-block.ts';
@@ -45,14 +45,8 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   const problem = `${name} must be ${wanted(shape)}, not ${value}`;
   const difference: Difference = { kind: 'type', at, problem };
   const only = node.kind === 'seq' && node.items.length === 1 ? node.items[0] : undefined;
-  if (isScalar(shape) && only?.kind === 'scalar') {
-    const text = only.source;
-    return {
-      ...difference,
-      remedy: `write ${text}`,
-      fixes: [{ title: `Write ${text}`, safe: false, edits: [replace(node, text)] }],
-    };
-  }
+  if (isScalar(shape) && only?.kind === 'scalar')
+    return { ...difference, ...withoutDash(node, key, only.source) };
   if (shape.is !== 'string' || node.kind !== 'scalar') {
     const mend = node.kind === 'scalar' ? asBlock(shape, node, key) : undefined;
     if (mend) return { ...difference, remedy: mend.remedy, fixes: [mend.fix] };
@@ -68,6 +62,15 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
     };
   if (wrong !== undefined) return { ...difference, problem: `${name} ${wrong}`, remedy };
   return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
+}
+
+/** The only item of a list instead of the list, on the line of its key. */
+function withoutDash(list: Node, key: Place, text: string): Correction {
+  const { line, character } = key.range.end;
+  const isBelow = list.range.start.line > line;
+  const range = isBelow ? { start: { line, character: character + 1 }, end: list.range.end } : list.range;
+  const edits = [{ file: list.file, range, text: isBelow ? ` ${text}` : text }];
+  return { remedy: `write ${text}`, fixes: [{ title: `Write ${text}`, safe: false, edits }] };
 }
 
 /** Whether a shape takes one text: also one of craft-grammar. */

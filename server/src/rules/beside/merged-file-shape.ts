@@ -56,8 +56,8 @@ parts:
     source: .
 # file: config.yaml
 options: {}
+#        ^^
   token:
-# ^^^^^
 `,
       good: `type: charm
 base: ubuntu@24.04
