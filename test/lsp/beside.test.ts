@@ -1,11 +1,16 @@
 /** The files that are packed beside charmcraft.yaml: their unsaved texts count, and their findings are shown in them. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type CodeAction, CodeActionRequest } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+} from 'vscode-languageserver/node';
 import { startSession } from '../support/session.ts';
 
 const CHARM = `type: charm
@@ -48,3 +53,41 @@ for (const [name, [wrong, right]] of Object.entries(BESIDE)) {
     await session.end();
   });
 }
+
+test('a rockcraft.yaml above the charm shows its findings while it is typed, with the fix that changes both files', async context => {
+  const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'charm'));
+  mkdirSync(join(folder, '.git'));
+  const main = join(folder, 'charm/charmcraft.yaml');
+  writeFileSync(main, `${FIELDS}${CHARM.slice(0, CHARM.indexOf('parts:'))}extensions: [flask-framework]\n`);
+  const right = 'name: my-app\nextensions: [flask-framework]\n';
+  const wrong = `${right}services:\n  flask:\n    override: merge\n    environment:\n      FLASK_COLOR: red\n`;
+  const rock = join(folder, 'rockcraft.yaml');
+  writeFileSync(rock, right);
+  const uri = pathToFileURL(rock).href;
+  const session = await startSession();
+  // The charm itself is open nowhere; the editor has found it.
+  await session.client.sendNotification('charmConfig/charms', { uris: [pathToFileURL(main).href] });
+  await session.client.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId: 'yaml', version: 1, text: right },
+  });
+  const shown = session.diagnostics(uri, params => params.version === 2 && params.diagnostics.length > 0);
+  await session.client.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: wrong }],
+  });
+  const [finding] = await shown;
+  assert.ok(finding);
+  assert.match(String(finding.message), /"FLASK_COLOR" never reaches it/);
+  const actions = await session.client.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri },
+    range: finding.range,
+    context: { diagnostics: [finding] },
+  });
+  const move = (actions as readonly CodeAction[]).find(({ title }) =>
+    title.startsWith('Move it to the option'),
+  );
+  assert.deepEqual(Object.keys(move?.edit?.changes ?? {}).toSorted(), [pathToFileURL(main).href, uri]);
+  await session.end();
+});

@@ -29,7 +29,7 @@ import { linesOf } from '../charm/write.ts';
 import { addOption, checkOption } from '../features/add-option.ts';
 import { appEnvironment } from '../features/app-environment.ts';
 import { asyncWorkers } from '../features/async-workers.ts';
-import { type ActionContext, codeActions, commentIn, FIX_ALL } from '../features/code-actions.ts';
+import { FIX_ALL } from '../features/code-actions.ts';
 import { completion } from '../features/completion.ts';
 import { describe, secretVariables } from '../features/describe.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
@@ -55,6 +55,7 @@ import { brokenPaasConfig } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import type { AppSources } from '../source/links.ts';
 import { locateToolErrors } from '../tool-output/locate.ts';
+import { actionContext, actionsOf } from './actions.ts';
 import {
   actionsInConfiguration,
   completionInConfiguration,
@@ -158,29 +159,6 @@ const hoverOf = inCharm<TextDocumentPositionParams, Hover>(
     const reads = firstReads(params, workspace);
     if (found === null || reads === undefined || !MarkupContent.is(found.contents)) return found;
     return { ...found, contents: { kind: 'markdown', value: `${found.contents.value}\n\n${reads}` } };
-  },
-);
-
-/** What the light bulb needs of a charm; undefined where there is none. */
-function actionContext(workspace: Workspace, folder: string): ActionContext | undefined {
-  const analysis = workspace.analysis(folder);
-  if (analysis === null) return undefined;
-  return {
-    uriOf: name => inFolder(folder, name),
-    addOption(option) {
-      const added = addOption(analysis.charm, analysis.text, option, workspace.options(folder));
-      if ('refused' in added) return undefined;
-      return added.edits.map(({ range, newText }) => ({ file: MAIN, range, text: newText }));
-    },
-    comment: commentIn(analysis),
-  };
-}
-
-const actionsOf = inCharm<CodeActionParams, CodeAction[]>(
-  ({ analysis: { findings }, uri, name, workspace }, { range, context }) => {
-    const actions = actionContext(workspace, folderUriOf(uri));
-    const all = [...findings, ...workspace.sources.findings(folderUriOf(uri))];
-    return actions ? codeActions(all, name, range, actions, context.only) : null;
   },
 );
 

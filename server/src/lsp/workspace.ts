@@ -115,7 +115,17 @@ export class Workspace {
   edited(uri: string): readonly string[] {
     this.sources.touched(uri, true);
     this.#folders.drop(folderUriOf(uri));
-    return this.#judgedBy(uri);
+    return [...new Set([...this.#judgedBy(uri), ...this.foldersWith(uri)])];
+  }
+
+  /** The folders whose charm reads a file: its own, and, of a rock and its requirements, those below with a charm. */
+  foldersWith(uri: string): readonly string[] {
+    const own = folderUriOf(uri);
+    const isAbove = READ_FROM_BELOW.test(uri);
+    const below = [...this.#charms, ...this.#openFolders()].filter(
+      folder => isAbove && folder.replace(/[^/]+\/$/, '') === own,
+    );
+    return [...new Set([own, ...below])];
   }
 
   /** A file changed on the disk, or which of disk and editor counts: it was opened or closed. */
