@@ -115,7 +115,7 @@ function suggestedName(folder: string): string {
   const name = folder
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '');
+    .replace(/^[^a-z]+|-$/g, '');
   return name === '' ? 'my-app' : name;
 }
 

@@ -51,11 +51,12 @@ export function matchesGlob(text: string, glob: string): boolean {
 /** Whether a Terraform file declares an application of that name with the provider for Juju. */
 export function declaresApplication(terraform: string, application: string): boolean {
   const blocks = terraform
-    .split(/^(?=\s*resource\s+")/m)
-    .map(block => block.replace(/^\s*(?:#|\/\/).*$/gm, ''));
+    .split(/^(?=[ \t]*resource\s+")/m)
+    .map(block => block.replace(/^[ \t]*(?:#|\/\/).*$/gm, ''));
   return blocks.some(block => {
     if (!/^\s*resource\s+"juju_application"/.test(block)) return false;
-    const name = /^\s*name\s*=\s*"([^"]*)"/m.exec(block)?.[1] ?? /^\s*name\s*=\s*(\S+)/m.exec(block)?.[1];
+    const name =
+      /^[ \t]*name\s*=\s*"([^"]*)"/m.exec(block)?.[1] ?? /^[ \t]*name\s*=\s*(\S+)/m.exec(block)?.[1];
     // A name that is computed may be any.
     return name === undefined ? labelOf(block) === application : name === application;
   });

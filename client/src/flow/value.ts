@@ -17,7 +17,7 @@ export function checkInt(text: string): Validation {
 
 /** The decimal forms of Go's ParseFloat; it takes `inf` and `nan` too, which no JSON can carry to the charm. */
 export function checkFloat(text: string): Validation {
-  const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text);
+  const decimal = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text);
   return decimal && Number.isFinite(Number(text))
     ? undefined
     : { error: t('Type a number, such as 0.5 or 1e3') };

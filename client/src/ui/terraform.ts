@@ -1,6 +1,6 @@
 /** Which Terraform file of the workspace declares an application. */
-import { readFile } from 'node:fs/promises';
 import { workspace } from 'vscode';
+import { textOfFile } from '../flow/chosen-file.ts';
 import { declaresApplication } from '../flow/consent.ts';
 import { BUILT } from './charm-file.ts';
 
@@ -10,8 +10,8 @@ const MOST = 200;
 /** Relative to the workspace; undefined for none. */
 export async function declaredIn(application: string): Promise<string | undefined> {
   for (const file of await workspace.findFiles('**/*.tf', BUILT, MOST)) {
-    const text = await readFile(file.fsPath, 'utf8').catch(() => '');
-    if (declaresApplication(text, application)) return workspace.asRelativePath(file);
+    const read = textOfFile(file.fsPath);
+    if ('text' in read && declaresApplication(read.text, application)) return workspace.asRelativePath(file);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Whether rockcraft's extension puts a file of the app's folder into the rock (rockcraft/extensions/*.py). */
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { get, text } from '../yaml/tree.ts';
+import { matchesAll } from './glob.ts';
 import type { Rock } from './rock.ts';
 
 /** Whether a file, by its path from the folder of rockcraft.yaml, goes into the rock. */
@@ -21,11 +22,12 @@ export function isInRock(rock: Rock, framework: Framework, file: string): boolea
 
 /** As Python's glob: a star takes no slash, and no dot at the start of a name. A folder covers what is in it. */
 function covers(entry: string, path: string): boolean {
-  const pattern = entry
-    .replace(/\/+$/, '')
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/(^|\/)(?=[*?])/g, '$1(?!\\.)')
-    .replace(/\*+/g, '[^/]*')
-    .replace(/\?(?!!)/g, '[^/]');
-  return new RegExp(`^${pattern}(?:/|$)`).test(path);
+  const names = path.split('/');
+  const patterns = entry.split('/');
+  while (patterns.at(-1) === '') patterns.pop();
+  return patterns.every((pattern, at) => {
+    const name = names[at];
+    if (name === undefined || (/^[*?]/.test(pattern) && name.startsWith('.'))) return false;
+    return matchesAll([...pattern], [...name], (sign, letter) => sign === '?' || sign === letter);
+  });
 }

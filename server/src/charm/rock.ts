@@ -95,7 +95,7 @@ export function placeOfInclude(rock: Rock, file: string): Place | undefined {
 
 const INCLUDE = /^\s*(?:-r[\s=]*|--requirement[\s=]+)(\S+)/;
 /** Lines that bring packages which cannot be seen from here. */
-const OPAQUE = /^[^\S\n]*(?:-e\b|--editable|\.|\/|file:)/m;
+const OPAQUE = /^[^\S\r\n]*(?:-e\b|--editable|\.|\/|file:)/m;
 
 /** Whether the app asks for a Python package; undefined when its files do not say. */
 export function asksFor(rock: Rock, name: string): boolean | undefined {

@@ -61,7 +61,7 @@ function aboveBlock(node: ScalarNode, key: Place, form: RegExp): Remedy | undefi
   const [line] = lines;
   if (line === undefined || !form.test(line) || (form === ITEM && !lines.every(each => form.test(each))))
     return undefined;
-  const word = first.replace(/\s+#.*$/, '').trimEnd();
+  const word = first.replace(/\s#[\s\S]*$/, '').trimEnd();
   const { start } = node.range;
   const end = { line: start.line, character: start.character + word.length };
   // The blank behind the colon goes too.

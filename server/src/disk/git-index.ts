@@ -38,7 +38,7 @@ function gitFolder(root: string): string | undefined {
   const path = join(root, '.git');
   const written = textOf(path, root);
   if (written === undefined) return isThere(join(path, 'HEAD')) ? path : undefined;
-  const target = /^gitdir: (.+?)\s*$/.exec(written)?.[1];
+  const target = /^gitdir: (.+)$/.exec(written.trimEnd())?.[1];
   return target === undefined ? undefined : resolve(root, target);
 }
 
@@ -46,7 +46,9 @@ function gitFolder(root: string): string | undefined {
 function hashLength(git: string): number {
   const common = textOf(join(git, 'commondir'), git)?.trim();
   const config = common === undefined ? git : resolve(git, common);
-  return /^\s*objectformat\s*=\s*sha256\s*$/im.test(textOf(join(config, 'config'), config) ?? '') ? 32 : 20;
+  return /^[ \t]*objectformat[ \t]*=[ \t]*sha256[ \t]*$/im.test(textOf(join(config, 'config'), config) ?? '')
+    ? 32
+    : 20;
 }
 
 function textOf(path: string, folder: string): string | undefined {

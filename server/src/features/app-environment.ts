@@ -120,7 +120,7 @@ function scalarOf(value: string | number | boolean | null, type: string | undefi
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
-const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** undefined: the default may stand for it, or the option fills no variable and takes no text but its own. */
 function placeholderOf(option: PackedOption): Scalar | SecretContent | undefined {

@@ -76,9 +76,8 @@ export function fill(layout: Layout, parent: MapNode, { key, value }: Entry, wri
   const lines = blockLines(writing, column, layout.step);
   const added = insertLines(layout, lastLine(layout, range, key.range.start.character + 1), lines);
   if (!isWritten) return [added];
-  const gap =
-    /\s*$/.exec(layout.lines[range.start.line]?.slice(0, range.start.character) ?? '')?.[0].length ?? 0;
-  const start = { line: range.start.line, character: range.start.character - gap };
+  const before = layout.lines[range.start.line]?.slice(0, range.start.character) ?? '';
+  const start = { line: range.start.line, character: before.trimEnd().length };
   return [{ range: { start, end: range.end }, newText: '' }, added];
 }
 

@@ -206,7 +206,7 @@ const keys = (text: StringShape): Readonly<Record<string, Shape>> => ({
   tags: STRINGS,
   series: list({
     ...STRICT,
-    form: matching(/^[a-z]+(?:[a-z0-9]+)?$/, 'must be the name of a series, such as jammy'),
+    form: matching(/^[a-z][a-z0-9]*$/, 'must be the name of a series, such as jammy'),
   }),
   storage: named(STORAGE),
   devices: named(DEVICE),

@@ -22,7 +22,7 @@ const ANY_URL = strict({
 });
 const PRIORITY = string(
   matching(
-    /^(?:always|prefer|defer|-?\d*[1-9]\d*)$/,
+    /^(?:always|prefer|defer|-?0*[1-9]\d*)$/,
     'must be always, prefer, defer or a number other than 0',
   ),
 );

@@ -72,7 +72,7 @@ export const relativePath: StringForm = {
 
 /** CharmLib in charmcraft/models/project.py: two validators and a pattern that is searched, not matched. */
 export const libraryName = matching(
-  /^[a-z0-9_-]*[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+$/,
+  /^[0-9_-]*[a-z][a-z0-9_-]+\.[a-z][a-z0-9_]+$/,
   'must be a charm and its library, such as data_platform_libs.s3',
 );
 
@@ -85,7 +85,7 @@ export const libraryVersion = matching(
 /** Juju wants more of a name than charmcraft: github.com/juju/names, CharmNameSnippet, looked at when a charm is uploaded. */
 export const jujuName: StringForm = {
   check: text => {
-    if (/^[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*$/.test(text)) return undefined;
+    if (/^[a-z][a-z0-9]*(?:-[0-9]*[a-z][a-z0-9]*)*$/.test(text)) return undefined;
     if (/^[0-9]/.test(text)) return ['begins with a digit', 'begin it with a letter'];
     const digits = /-([0-9]+)(?=-|$)/.exec(text)?.[1];
     return digits !== undefined && charmName.pattern?.test(text)
@@ -95,7 +95,7 @@ export const jujuName: StringForm = {
 };
 
 const FEATURE =
-  /^\s*[a-z][a-z0-9-]*?[a-z0-9]+(?:[\t\n\f\r ]*(?:>=|<)[\t\n\f\r ]*\d{1,9}(?:\.\d{1,9}(?:-[a-z]+\d{0,9}|\.\d{1,9})?(?:\.\d{1,9})?)?)?\s*$/;
+  /^\s*[a-z][a-z0-9-]*[a-z0-9](?:[\t\n\f\r ]*(?:>=|<)[\t\n\f\r ]*\d{1,9}(?:\.\d{1,9}(?:-[a-z]+\d{0,9}|\.\d{1,9})?(?:\.\d{1,9})?)?)?\s*$/;
 
 /** internal/charm/assumes/parser.go: a feature, and a version where there is a comparison. */
 export const assumption: StringForm = {
@@ -109,7 +109,7 @@ export const assumption: StringForm = {
 };
 
 const SIZE =
-  /^(?:(?:\d+\.?\d*|\.\d+)(?:[MGTPEZY](?:i?B)?)?|\+?(?:[iI][nN][fF](?:[iI][nN][iI][tT][yY])?|[nN][aA][nN])|\+(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/;
+  /^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[MGTPEZY](?:i?B)?)?|\+?(?:[iI][nN][fF](?:[iI][nN][iI][tT][yY])?|[nN][aA][nN])|\+(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)$/;
 
 /** github.com/juju/utils, ParseSize. */
 export const megabytes: StringForm = {

@@ -217,7 +217,7 @@ export function* readSource(
   matters: Matters = isCandidate,
 ): Generator<void, SourceFile | undefined> {
   const language = languageOf(path);
-  if (language === undefined || !matters(language, text) || !isSource(text)) return undefined;
+  if (language === undefined || !isSource(text) || !matters(language, text)) return undefined;
   const facts = yield* language.read(text);
   const isEmpty = Object.values(facts).every(fact => ('size' in fact ? fact.size : fact.length) === 0);
   return isEmpty ? undefined : { path, role, facts, comments: commentsIn(text, language.comment) };
@@ -255,7 +255,7 @@ const PINS = [
 function surroundings({ root, siblings }: AppPlace, tree: Tree): Surroundings {
   const pins = PINS.flatMap(name => tree.read(`${root}/${name}`) ?? []);
   const rock = tree.read(`${root}/rockcraft.yaml`) ?? '';
-  const set = new Set([...rock.matchAll(/^\s+(?:- )?([A-Z][A-Z\d_]*):\s/gm)].map(match => match[1] ?? ''));
+  const set = new Set([...rock.matchAll(/^[ \t]+(?:- )?([A-Z][A-Z\d_]*):\s/gm)].map(match => match[1] ?? ''));
   const others = siblings.flatMap(folder => {
     const workload = workloadIn(tree.read(`${folder}/charmcraft.yaml`) ?? '');
     return workload ? [namesOf(workload)] : [];

@@ -42,7 +42,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: GO,
     candidate:
-      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w*[([]|env-namespace:|envprefix:|Envar\(/,
+      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(/,
     read: readGo,
   },
   {
@@ -51,7 +51,7 @@ export const LANGUAGES: readonly Language[] = [
     files: /\.(?:[cm]?[jt]s|[jt]sx)$/,
     comment: '//',
     syntax: JAVASCRIPT,
-    candidate: /\benv\b|\$env\/|[Ee]nv\w*\s*\(|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w*\.[A-Z]|\.getList\(/,
+    candidate: /\benv\b|\$env\/|[Ee]nv\w{0,60}\s*\(|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\.[A-Z]|\.getList\(/,
     read: readJavaScript,
   },
   {
@@ -76,7 +76,8 @@ export const LANGUAGES: readonly Language[] = [
     files: /\.java$/,
     comment: '//',
     syntax: JAVA,
-    candidate: /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w*\(/,
+    candidate:
+      /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w{0,60}\(/,
     read: readJava,
   },
   {
@@ -85,7 +86,8 @@ export const LANGUAGES: readonly Language[] = [
     files: /\.kts?$/,
     comment: '//',
     syntax: KOTLIN,
-    candidate: /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w*\(/,
+    candidate:
+      /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w{0,60}\(/,
     read: readKotlin,
   },
   {

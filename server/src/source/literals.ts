@@ -1,8 +1,16 @@
 /** Where a literal in a source ends: looked for in the text, without tokens. */
-import type { Quote, Syntax } from './token.ts';
+import type { Quote, Syntax, Token } from './token.ts';
 
 /** Deeper holes are text. */
 export const DEEPEST = 8;
+
+/** Characters that may still be looked at for the ends of holes that have none. */
+export interface Vain {
+  left: number;
+}
+
+/** As often may all of a text be looked at in vain; then what looks like a hole is text. */
+export const LOOKS = 20;
 
 /** What a sticky pattern matches at a place, if that ends before `to`. */
 export function match(pattern: RegExp, text: string, at: number, to: number): string | undefined {
@@ -29,6 +37,15 @@ export function endOfRegularExpression(text: string, at: number, to: number): nu
     else if (character === '/' && !inClass) return end + 1;
   }
   return undefined;
+}
+
+/** After an operator, an opening bracket or a word such as `return`, a slash begins a regular expression. */
+export function wantsOperand(before: Token | undefined): boolean {
+  if (before === undefined || before.kind === 'end') return true;
+  if (before.kind === 'mark') return before.text !== ')' && before.text !== ']' && before.text !== '}';
+  return (
+    before.kind === 'name' && /^(?:return|typeof|case|in|of|do|else|await|yield|void)$/.test(before.text)
+  );
 }
 
 /** A quote that does not close on its line: in a text between tags, not in a string that is being typed. */

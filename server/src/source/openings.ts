@@ -28,7 +28,7 @@ const JAVASCRIPT: readonly Opening[] = [
   opening(
     '(?<![\\w.$])env\\.(?<name>\\w*)$',
     'variable',
-    /import\s*\{[^}]*\benv\b[^}]*\}\s*from\s*["']\$env\/dynamic\//,
+    /import\s*\{(?=[^{}]*\benv\b)[^{}]*\}\s*from\s*["']\$env\/dynamic\//,
   ),
   opening(`${HELPER}(?<quote>["'\`])(?<name>\\w*)$`),
 ];

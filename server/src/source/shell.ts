@@ -4,8 +4,8 @@ import { factsOf, type Gathering, gathering } from './gather.ts';
 
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
 const ASSIGNMENT =
-  /(?:^|[;&|]|\b(?:export|local|readonly|declare|typeset)\b)\s*(?:-\w+\s+)*([A-Za-z_]\w*)\+?=/g;
-const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g;
+  /(?:^|[;&|]|\b(?:export|local|readonly|declare|typeset)\b)\s*(?:-\w+\s+){0,9}([A-Za-z_]\w*)\+?=/g;
+const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+){0,9}([A-Za-z_]\w*)/g;
 
 /** Never fails, whatever the text. */
 export function* readShell(text: string): FileReading {
@@ -19,7 +19,7 @@ export function* readDockerfile(text: string): FileReading {
   const gathered = gathering(text);
   // What is built is not what runs.
   yield* noteLines(gathered, text, line => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line));
-  for (const match of text.matchAll(/^\s*(?:ENV|ARG)\s+([A-Za-z_]\w*)/gim)) {
+  for (const match of text.matchAll(/^[ \t]*(?:ENV|ARG)\s+([A-Za-z_]\w*)/gim)) {
     const at = gathered.lines.spot(match.index, match.index + match[0].length);
     gathered.writes.push({ kind: 'variable', name: [{ kind: 'literal', value: match[1] ?? '', at }] });
   }

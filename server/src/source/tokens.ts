@@ -4,7 +4,17 @@
  * not close ends where a statement must begin.
  */
 
-import { DEEPEST, endOfHole, endOfLine, endOfRegularExpression, isApostrophe, match } from './literals.ts';
+import {
+  DEEPEST,
+  endOfHole,
+  endOfLine,
+  endOfRegularExpression,
+  isApostrophe,
+  LOOKS,
+  match,
+  type Vain,
+  wantsOperand,
+} from './literals.ts';
 import type { Piece, Syntax, Token } from './token.ts';
 
 export type { Piece, Quote, Syntax, Token } from './token.ts';
@@ -21,7 +31,7 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Reads a whole text, a step at a time: a step takes far less than a millisecond. */
 export function* tokens(text: string, syntax: Syntax): Generator<void, Token[]> {
-  const scan = new Scan(text, syntax, 0);
+  const scan = new Scan(text, syntax, 0, { left: text.length * LOOKS });
   let at = 0;
   for (let step = 1; at < text.length; step++) {
     const blank = scan.blankAt(at, text.length);
@@ -36,8 +46,15 @@ export function* tokens(text: string, syntax: Syntax): Generator<void, Token[]> 
 export const STEP = 1_024;
 
 /** The tokens of an expression inside a literal. */
-function tokensInside(text: string, syntax: Syntax, from: number, to: number, depth: number): Token[] {
-  const scan = new Scan(text, syntax, from);
+function tokensInside(
+  text: string,
+  syntax: Syntax,
+  from: number,
+  to: number,
+  depth: number,
+  vain: Vain,
+): Token[] {
+  const scan = new Scan(text, syntax, from, vain);
   for (let at = from; at < to; ) {
     const blank = scan.blankAt(at, to);
     at = blank > at ? blank : scan.tokenAt(at, to, depth);
@@ -50,12 +67,16 @@ class Scan {
   readonly tokens: Token[] = [];
   readonly #text: string;
   readonly #syntax: Syntax;
+  readonly #vain: Vain;
   /** Indexes of brackets. */
   readonly #open: number[] = [];
+  /** How many of each are open. */
+  readonly #opened = new Map<string, number>();
   #lineStart: number;
   #isFirst: boolean;
 
-  constructor(text: string, syntax: Syntax, from: number) {
+  constructor(text: string, syntax: Syntax, from: number, vain: Vain) {
+    this.#vain = vain;
     this.#text = text;
     this.#syntax = syntax;
     this.#lineStart = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
@@ -96,7 +117,7 @@ class Scan {
     const text = this.#text;
     const code = text.charCodeAt(at);
     const literal = this.#mayBeginLiteral(code, at)
-      ? literalAt(text, at, to, this.#syntax, depth)
+      ? literalAt(text, at, to, this.#syntax, depth, this.#vain)
       : undefined;
     if (literal !== undefined) {
       this.#push('text', literal.inside, at, literal.end, literal.pieces);
@@ -165,6 +186,7 @@ class Scan {
     const word = this.#text.slice(at, end);
     if (this.#isFirst && this.#open.length > 0 && isStatement(this.#syntax, word, at - this.#lineStart)) {
       this.#open.length = 0;
+      this.#opened.clear();
       this.endStatement(at);
       this.#isFirst = true;
     }
@@ -180,18 +202,26 @@ class Scan {
   /** Matches a closing bracket; one that was never closed is passed over. */
   #pairUp(mark: string): void {
     const index = this.tokens.length - 1;
-    if (mark === '(' || mark === '[' || mark === '{') this.#open.push(index);
+    if (mark === '(' || mark === '[' || mark === '{') {
+      this.#open.push(index);
+      this.#count(mark, 1);
+    }
     const wanted = CLOSING[mark];
-    if (wanted === undefined) return;
-    for (let level = this.#open.length - 1; level >= 0; level--) {
-      const opener = this.tokens[this.#open[level] ?? -1];
-      const closer = this.tokens[index];
-      if (opener?.text !== wanted || closer === undefined) continue;
+    const closer = this.tokens[index];
+    if (wanted === undefined || closer === undefined || !this.#opened.get(wanted)) return;
+    for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
+      const opener = this.tokens[last];
+      if (opener === undefined) return;
+      this.#count(opener.text, -1);
+      if (opener.text !== wanted) continue;
       opener.pair = index;
-      closer.pair = this.#open[level] ?? -1;
-      this.#open.length = level;
+      closer.pair = last;
       return;
     }
+  }
+
+  #count(mark: string, by: 1 | -1): void {
+    this.#opened.set(mark, (this.#opened.get(mark) ?? 0) + by);
   }
 }
 
@@ -199,22 +229,20 @@ const isStatement = ({ statements }: Syntax, word: string, column: number): bool
   statements !== undefined &&
   (statements.anywhere.test(word) || (column === 0 && statements.atMargin.test(word)));
 
-/** After an operator, an opening bracket or a word such as `return`, a slash begins a regular expression. */
-function wantsOperand(before: Token | undefined): boolean {
-  if (before === undefined || before.kind === 'end') return true;
-  if (before.kind === 'mark') return before.text !== ')' && before.text !== ']' && before.text !== '}';
-  return (
-    before.kind === 'name' && /^(?:return|typeof|case|in|of|do|else|await|yield|void)$/.test(before.text)
-  );
-}
-
 interface Literal {
   readonly inside: string;
   readonly pieces: readonly Piece[];
   readonly end: number;
 }
 
-function literalAt(text: string, at: number, to: number, syntax: Syntax, depth: number): Literal | undefined {
+function literalAt(
+  text: string,
+  at: number,
+  to: number,
+  syntax: Syntax,
+  depth: number,
+  vain: Vain,
+): Literal | undefined {
   let prefix = '';
   if (syntax.prefixes !== undefined) {
     prefix = match(syntax.prefixes, text, at, to) ?? '';
@@ -243,7 +271,7 @@ function literalAt(text: string, at: number, to: number, syntax: Syntax, depth: 
       return isApostrophe(text, at, syntax)
         ? undefined
         : { inside: text.slice(inside, here), pieces, end: here };
-    } else if (hole !== undefined && depth < DEEPEST && text.startsWith(hole, here)) {
+    } else if (hole !== undefined && depth < DEEPEST && vain.left > 0 && text.startsWith(hole, here)) {
       if (hole === '{' && text[here + 1] === '{') {
         here++;
         continue;
@@ -253,12 +281,13 @@ function literalAt(text: string, at: number, to: number, syntax: Syntax, depth: 
       if (close === undefined) {
         // Looked for once to the end of the literal: looking again at each bracket would take the square of its length.
         hole = undefined;
+        vain.left -= (quote.lines ? to : endOfLine(text, begin, to)) - begin;
         continue;
       }
       cut(here);
       pieces.push({
         kind: 'hole',
-        tokens: tokensInside(text, syntax, begin, close, depth + 1),
+        tokens: tokensInside(text, syntax, begin, close, depth + 1, vain),
         start: begin,
       });
       here = close;

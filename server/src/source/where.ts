@@ -1,6 +1,7 @@
 /** Where the app of a charm lies, which of its files are looked at, and what is said beside them. */
 
 import type { AppPlace, Tree } from '../charm/app-root.ts';
+import { ignoreLines, isAbout } from '../charm/ignored-files.ts';
 import { languageOf } from './languages.ts';
 import type { Role } from './source-file.ts';
 
@@ -30,14 +31,18 @@ export function* filesOf(place: AppPlace, tree: Tree): Generator<string> {
 
 /** All files of the app and of the charm's own code, sources or not. */
 export function* textsOf({ charm, root }: AppPlace, tree: Tree): Generator<string> {
-  const ignored = ignoredBy(tree.read(`${root}/.gitignore`) ?? '');
+  const ignore = ignoreLines(tree.read(`${root}/.gitignore`) ?? '');
+  const isIgnored = (path: string, isFolder: boolean): boolean => {
+    const names = path.slice(root.length + 1).split('/');
+    return ignore.findLast(line => isAbout(line, names, isFolder))?.negated === false;
+  };
   const folders = [root];
   const charms = new Set([charm]);
   let count = 0;
   for (const folder of folders) {
     for (const name of tree.list(folder)) {
       const path = `${folder}/${name.replace(/\/$/, '')}`;
-      if (ignored(path.slice(root.length + 1), name.endsWith('/'))) continue;
+      if (isIgnored(path, name.endsWith('/'))) continue;
       if (!name.endsWith('/')) {
         if (++count > MOST_FILES) return;
         yield path;
@@ -84,39 +89,11 @@ export function roleOf(path: string, charmCode: string): Role {
   return 'app';
 }
 
-/** The simple patterns of a .gitignore: names, paths from its folder, `*`. Negations and the rest are passed over. */
-export function ignoredBy(text: string): (path: string, isFolder: boolean) => boolean {
-  const patterns = text.split(/\r?\n/).flatMap(line => {
-    const pattern = line.trim();
-    if (pattern === '' || pattern.startsWith('#') || pattern.startsWith('!') || pattern.length > 200)
-      return [];
-    const isFolder = pattern.endsWith('/');
-    const body = pattern.replace(/^\/|\/$/g, '');
-    const isAnchored = pattern.startsWith('/') || body.includes('/');
-    const source = body
-      .split('/')
-      .map(step =>
-        step === '**'
-          ? '\u0000'
-          : step
-              .replace(/[.+^${}()|\\[\]]/g, '\\$&')
-              .replace(/\*+/g, '[^/]*')
-              .replace(/\?/g, '[^/]'),
-      )
-      .join('/')
-      .replaceAll('\u0000/', '(?:.*/)?')
-      .replaceAll('\u0000', '.*');
-    return [{ expression: new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${source}$`), isFolder }];
-  });
-  return (path, isFolder) =>
-    patterns.some(pattern => (!pattern.isFolder || isFolder) && pattern.expression.test(path));
-}
-
 /** Whether the flask-base that the project pins strips prefixes; undefined: none is named, or its version is not known. */
 export function flaskBaseStrips(texts: readonly string[]): boolean | undefined {
   for (const text of texts) {
     const match =
-      /canonicalwebteam[._-]flask[._-]base["']?\s*(?:\[[^\]]*\])?\s*(?:==|~=|>=|===|\^|=\s*["'][=~^>]*|\n?version\s*=\s*["'])\s*(\d+)\.(\d+)/i.exec(
+      /canonicalwebteam[._-]flask[._-]base["']?\s{0,9}(?:\[[^\]]{0,99}\])?\s{0,9}(?:==|~=|>=|===|\^|=\s{0,9}["'][=~^>]*|version\s{0,9}=\s{0,9}["'])\s{0,9}(\d+)\.(\d+)/i.exec(
         text,
       );
     if (match === null) continue;

@@ -79,7 +79,7 @@ const wordsOf = (name: string): readonly string[] =>
     .replace(/([a-z0-9])(?=[A-Z])/g, '$1-')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .map(word => word.replace(/\d+$/, ''))
+    .map(word => word.replace(/(?<!\d)\d+$/, ''))
     .filter(word => word !== '');
 
 function judgeName(words: readonly string[]): 'secret' | 'plain' | 'unknown' {

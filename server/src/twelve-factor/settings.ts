@@ -108,7 +108,8 @@ export function fits(type: string, value: Scalar | SecretContent): boolean {
 }
 
 /** pydantic trims what is white space for Rust: U+0085 among it, U+FEFF and the separators of ASCII not. */
-const trimmed = (text: string): string => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+const trimmed = (text: string): string =>
+  text.replace(/^\p{White_Space}+|(?<!\p{White_Space})\p{White_Space}+$/gu, '');
 
 function isInt(text: string): boolean {
   return /^[+-]?\d+(_\d+)*(\.0+)?$/.test(trimmed(text));
@@ -118,7 +119,7 @@ function isInt(text: string): boolean {
 function isFloat(text: string): boolean {
   const number = trimmed(text);
   if (/^_|_$|__/.test(number)) return false;
-  return /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|inf|infinity|nan)$/i.test(number.replaceAll('_', ''));
+  return /^[+-]?((\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?|inf|infinity|nan)$/i.test(number.replaceAll('_', ''));
 }
 
 /** What the field's own validators make of the value. */

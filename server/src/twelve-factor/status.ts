@@ -169,9 +169,12 @@ export const STATUS_ROWS: Readonly<Record<string, Row>> = {
   },
 };
 
+/** Characters of a message that are looked at: those of paas-charm are shorter. */
+const LONGEST = 2_000;
+
 /** What a status message means; undefined for one that paas-charm does not show. A message may join several texts. */
 export function explainStatus(message: string): StatusMeaning | undefined {
-  const trimmed = message.trim().replace(/\s+/g, ' ');
+  const trimmed = message.slice(0, LONGEST).trim().replace(/\s+/g, ' ');
   const parts = /^(missing options: .*?) ?, (invalid options: .*)$/.exec(trimmed)?.slice(1) ?? [trimmed];
   const found = parts.flatMap(part => {
     const meaning = explainOne(part);

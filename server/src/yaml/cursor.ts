@@ -73,7 +73,7 @@ const OPENING = /^( *)((?:- +)*)(["']?[\w./@:-]*)$/;
 
 /** By the line alone; the lines above give the path. */
 function inBlock(index: Lines, line: string, { line: number, character }: Position): Found | undefined {
-  const content = line.replace(/(?:^|\s)#.*$/, '').trimEnd();
+  const content = line.replace(/(?:^|\s)#[\s\S]*$/, '').trimEnd();
   const [all, indent = '', dashes = '', key = '', colon = '', gap = ''] =
     KEY.exec(line.slice(0, KEY_LINE)) ?? [];
   const column = indent.length + dashes.length;

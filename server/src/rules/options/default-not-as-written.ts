@@ -125,7 +125,7 @@ function judge(option: Option, value: ScalarNode): Report | undefined {
 function read(value: ScalarNode): string | undefined {
   const digits = value.type === 'string' ? String(value.value) : value.source;
   const number = jujuValue(value);
-  if (/^[-+]?0[0-7_]*[1-7][0-7_]*$/.test(digits)) {
+  if (/^[-+]?0[0_]*[1-7][0-7_]*$/.test(digits)) {
     return number.kind === 'int'
       ? String(number.number)
       : number.kind === 'string'

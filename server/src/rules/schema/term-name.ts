@@ -45,7 +45,7 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
   },
 });
 
-const NAME = /^[a-z](?:-?[a-z0-9]+)+$/;
+const NAME = /^[a-z](?:-?[a-z0-9])+$/;
 /** github.com/juju/names, IsValidUser: a name, and a domain behind an @. */
 const OWNER = /^[a-zA-Z0-9](?:[a-zA-Z0-9.+-]*[a-zA-Z0-9])?(?:@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)?$/;
 

@@ -64,14 +64,19 @@ export function* readJavaScript(text: string): FileReading {
 /** The text with everything but its scripts and its `{expressions}` blanked out, so that places stay. */
 export function scriptsOf(source: string, hasBraces: boolean): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
-  const text = source.replace(/<!--[\s\S]*?-->/g, blank);
+  // What is not closed is no comment and no tag: each is looked for where the last one ended, so that all is read once.
+  const lastComment = source.lastIndexOf('-->') + 3;
+  const text = source.slice(0, lastComment).replace(/<!--[\s\S]*?-->/g, blank) + source.slice(lastComment);
   let scripts = '';
   let at = 0;
-  for (const match of text.matchAll(/<(script|style)\b[^>]*>/g)) {
-    const from = match.index + match[0].length;
-    if (from <= at) continue;
+  const opening = /<(script|style)\b/g;
+  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+    const end = text.indexOf('>', opening.lastIndex);
+    if (end < 0) break;
+    const from = end + 1;
     const close = text.indexOf(`</${match[1]}`, from);
     const to = close < 0 ? text.length : close;
+    opening.lastIndex = to;
     const markup = text.slice(at, from);
     scripts += hasBraces ? expressionsOf(markup) : blank(markup);
     scripts += match[1] === 'script' ? `;${text.slice(from, to)}`.slice(1) : blank(text.slice(from, to));

@@ -12,7 +12,7 @@ export const django: FrameworkRecord = {
   },
   reads: readsInPython,
   signs: [
-    { files: ['requirements.txt'], says: /^\s*django(?![\w-])/im },
+    { files: ['requirements.txt'], says: /^[^\S\r\n]*django(?![\w-])/im },
     { files: ['pyproject.toml'], says: /["']django(?![\w-])|^django\s*=/im },
   ],
   rock: { folders: ['*'] },

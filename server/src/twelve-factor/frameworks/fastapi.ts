@@ -19,7 +19,7 @@ export const fastapi: FrameworkRecord = {
   },
   reads: readsInPython,
   signs: [
-    { files: ['requirements.txt'], says: /^\s*fastapi(?![\w-])/im },
+    { files: ['requirements.txt'], says: /^[^\S\r\n]*fastapi(?![\w-])/im },
     { files: ['pyproject.toml'], says: /["']fastapi(?![\w-])|^fastapi\s*=/im },
   ],
   rock: {

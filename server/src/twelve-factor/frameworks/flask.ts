@@ -26,7 +26,7 @@ export const flask: FrameworkRecord = {
         .join('')}`,
   },
   signs: [
-    { files: ['requirements.txt'], says: /^\s*flask(?![\w-])/im },
+    { files: ['requirements.txt'], says: /^[^\S\r\n]*flask(?![\w-])/im },
     { files: ['pyproject.toml'], says: /["']flask(?![\w-])|^flask\s*=/im },
   ],
   rock: {
