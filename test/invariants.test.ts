@@ -94,7 +94,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'client/src/program/': ['node:'],
   'client/src/tools/': ['node:', 'client/src/program/', 'server/src/protocol.ts'],
   'client/src/requests/': ['node:', 'client/src/program/'],
-  'client/src/juju/': ['node:', 'yaml', 'client/src/program/'],
+  'client/src/juju/': ['node:', 'yaml', 'client/src/program/', 'server/src/disk/'],
   'client/src/practice/': ['stand-in/', 'client/src/juju/store.ts', 'client/src/program/'],
   'client/src/flow/': [
     'node:',

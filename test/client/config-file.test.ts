@@ -285,3 +285,66 @@ test('known values of an option are chosen, not typed', async context => {
   await session.run(setConfigOption, [{ pick: 'webserver-worker-class' }, { pick: 'gevent' }]);
   assert.deepEqual(userOf(session), { 'webserver-worker-class': 'gevent' });
 });
+
+/** A charm that somebody else deployed: its options are called and set as it wants. */
+const withOption =
+  (name: string, type: 'string' | 'secret', value: string) =>
+  (state: State): void => {
+    const app = modelIn(state).apps['my-app'] ?? assert.fail();
+    app.options[name] = { type, default: '' };
+    Object.assign(app, { user: { [name]: value } });
+  };
+
+test('a name of a deployed charm is no flag and no template in what is copied', async context => {
+  for (const name of ['--file', 'a=b', 'a,b', 'a\u001bb', 'a b']) {
+    const session = openSession(context, { change: withOption(name, 'string', 'x') });
+    await session.run(copyAsCommand, []);
+    assert.deepEqual(session.files.world.copied, [], name);
+  }
+  const session = openSession(context, {
+    change: withOption('a\x24{file("/etc/hosts")}', 'string', '%{x} \b\f\u202e\u001b \\b'),
+  });
+  await session.run(copyAsTerraform, []);
+  assert.deepEqual(session.files.world.copied, [
+    'config = {\n  "a$${file(\\"/etc/hosts\\")}" = "%%{x} \\u0008\\u000c\\u202e\\u001b \\\\b"\n}\n',
+  ]);
+});
+
+test('a value that a terminal would act on is left to the person', async context => {
+  for (const value of ['\u0003rm x', '\u001b[201~\nrm x', 'a\rb', '\u202eabc']) {
+    const session = openSession(context, { change: user({ greeting: value }) });
+    await session.run(copyAsCommand, []);
+    assert.deepEqual(session.files.world.copied, ['juju config -m lxd:admin/dev my-app greeting=VALUE']);
+  }
+  assert.throws(() => commandText(['integrate', 'a:\u0003b']), { kind: 'odd-name' });
+});
+
+test('a name of a deployed charm adds no line to the file that is saved', async context => {
+  const session = openSession(context, { change: withOption('a\n  debug: true\n  #', 'secret', URI) });
+  await session.run(saveConfigToFile, []);
+  const [[, text] = ['', '']] = session.files.world.texts;
+  assert.deepEqual([...parseConfigFile(`${text}  x: y\n`, 'my-app').keys()], ['x']);
+});
+
+test('what is wrong with a file is told without a word of it', context => {
+  const warned = context.mock.method(process, 'emitWarning', () => undefined);
+  const written = context.mock.method(console, 'warn', () => undefined);
+  for (const text of [
+    'my-app:\n  a: "x" hunter2\n',
+    'my-app:\n  a: *hunter2\n',
+    'my-app:\n  a: !hunter2 x\n',
+    '%hunter2\nmy-app: {}\n',
+    'my-app:\n  a: "\\hunter2"\n',
+    'my-app: [hunter2: {\n',
+    'my-app:\n\ta: hunter2\n',
+    'my-app:\n  a: &x [*x, *x]\n  b: hunter2: x\n',
+    `my-app: ${'['.repeat(20_000)}hunter2`,
+  ])
+    try {
+      parseConfigFile(text, 'my-app');
+    } catch (error) {
+      assert.match(String(error), /^Error: (?:line \d+ |it )[^:]*$|^Error: the value of "a"/);
+      assert.doesNotMatch(String(error), /hunter2/);
+    }
+  assert.deepEqual([warned.mock.callCount(), written.mock.callCount()], [0, 0]);
+});

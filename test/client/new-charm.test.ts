@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -44,4 +53,13 @@ test('a charm that is there stays, and a workspace that is not trusted gets none
   session.files.world.trusted = false;
   await session.run(newCharmForApp, []);
   assert.match(session.said[1]?.message ?? '', /Restricted Mode/);
+});
+
+test('nothing is written through a link', async context => {
+  const session = openSession(context);
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+  symlinkSync(elsewhere, join(session.dir, 'charm'));
+  await session.run(newCharmForApp, []);
+  assert.deepEqual(readdirSync(elsewhere), []);
+  assert.match(session.said.at(-1)?.message ?? '', /^Nothing was written: ".*charm" is a link$/);
 });

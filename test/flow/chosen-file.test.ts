@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { endOfValue, textOfFile } from '../../client/src/flow/chosen-file.ts';
+import { endOfValue, textInProject, textOfFile } from '../../client/src/flow/chosen-file.ts';
 import { folderWith, makePipe, POSIX } from '../disk/folder.ts';
 
 test('a chosen file gives its exact text, also through a link', { skip: POSIX }, () => {
@@ -64,4 +64,16 @@ test('whether the last line break of a file belongs to the value is asked once, 
     oneLine,
     [message, ['Keep It', 'Remove It']],
   ]);
+});
+
+test('of a workspace no pipe, no device and nothing outside is read', { skip: POSIX }, () => {
+  const folder = folderWith({ outside: 'secret', 'project/main.tf': 'inside' });
+  mkdirSync(join(folder, 'project/.git'), { recursive: true });
+  symlinkSync('../outside', join(folder, 'project/link'));
+  symlinkSync('/dev/zero', join(folder, 'project/device'));
+  makePipe(join(folder, 'project/pipe'));
+  const read = ['main.tf', 'link', 'device', 'pipe', 'none'].map(name =>
+    textInProject(join(folder, 'project', name)),
+  );
+  assert.deepEqual(read, ['inside', '', '', '', '']);
 });

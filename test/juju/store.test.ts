@@ -12,6 +12,7 @@ import {
   watchSelection,
 } from '../../client/src/juju/store.ts';
 import { childEnvironment } from '../../client/src/program/environment.ts';
+import { makePipe, POSIX } from '../disk/folder.ts';
 import { folder } from './programs.ts';
 
 const CONTROLLERS = `controllers:
@@ -214,4 +215,12 @@ test('a folder that comes, goes and comes back is followed', { timeout: 20_000 }
   assert.equal((await next())?.controller, undefined);
   write(data, 'controllers.yaml', CONTROLLERS.replace('current-controller: lxd', 'current-controller: k8s'));
   assert.equal((await next())?.controller, 'k8s');
+});
+
+test("what stands in the place of juju's files and is none is told", { skip: POSIX }, context => {
+  const { machine } = store(context);
+  const path = join(jujuFolder(machine), 'controllers.yaml');
+  rmSync(path);
+  makePipe(path);
+  assert.match(readSelection(machine).problem ?? '', /controllers\.yaml: it is not a regular file$/);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createRawServer } from 'node:net';
 import { test } from 'node:test';
 import {
   type Answer,
@@ -154,4 +154,20 @@ test('what can be a Host header', () => {
   for (const name of ['my-app', 'a.b_c', '::1', '10.0.0.1']) assert.ok(isHostName(name), name);
   for (const name of ['', 'a b', 'a\nb', 'ä', 'a/b', 'a@b', 'x'.repeat(300)])
     assert.ok(!isHostName(name), name);
+});
+
+test('an answer that changes the protocol ends the request', async () => {
+  const server = createRawServer(socket => {
+    socket.on('error', () => undefined);
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\nnot HTTP');
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const target = { address: '127.0.0.1', port, host: 'my-app', path: '/io' };
+  const answers = await requestTogether(target, 2, { each: 5_000 });
+  server.close();
+  assert.deepEqual(
+    answers.map(({ outcome }) => outcome),
+    Array(2).fill({ kind: 'answered', status: 101, body: '' }),
+  );
 });

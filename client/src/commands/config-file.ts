@@ -16,7 +16,7 @@ import { joinSentences } from '../flow/wording.ts';
 import type { Application, OptionValue } from '../juju/commands.ts';
 import { type ConfigFile, parseConfigFile, writeConfigFile } from '../juju/config-file.ts';
 import { isSecretUri } from '../juju/names.ts';
-import { t } from '../text.ts';
+import { plain, t } from '../text.ts';
 
 type FileHost = JobHost & Pick<Host, 'charm' | 'editor'>;
 
@@ -101,8 +101,8 @@ export async function saveConfigToFile(host: FileHost, target: CommandTarget): P
   const values = new Map<string, OptionValue>();
   const left = new Map<string, string>();
   for (const { name, type, hidden, setting } of set) {
-    if (type === 'secret') left.set(name, t('a secret of this model, left out'));
-    else if (hidden) left.set(name, t('looks like a secret, left out'));
+    if (type === 'secret') left.set(plain(name), t('a secret of this model, left out'));
+    else if (hidden) left.set(plain(name), t('looks like a secret, left out'));
     else if (setting?.value !== undefined) values.set(name, setting.value);
   }
   if (set.length === 0) {

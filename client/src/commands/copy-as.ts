@@ -4,7 +4,8 @@ import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor, type OptionView, optionViews } from '../flow/options.ts';
 import { chooseModelSecret, likelyUsers, nameOf, readDetails, usesOf } from '../flow/secret-life.ts';
-import { commandText } from '../juju/command-text.ts';
+import { commandText, isTypeable } from '../juju/command-text.ts';
+import { appName, modelName, optionName, secretName } from '../juju/names.ts';
 import { t } from '../text.ts';
 
 type CopyHost = JobHost & Pick<Host, 'charm' | 'editor'>;
@@ -15,13 +16,10 @@ const PLACEHOLDER = 'VALUE';
 export async function copyAsCommand(host: CopyHost, target: CommandTarget): Promise<void> {
   if (target.secret !== undefined && target.option === undefined) return copySecret(host, target);
   await copyAs(host, target, t('Copy as juju Command'), (model, app, options) => {
-    const pairs = options.map(({ name, type, hidden, setting }) =>
-      // juju would read a file for a value that begins with @.
-      hidden || type === 'secret' || String(setting?.value).startsWith('@')
-        ? `${name}=${PLACEHOLDER}`
-        : `${name}=${setting?.value}`,
+    const pairs = options.map(
+      option => `${optionName(option.name)}=${isTyped(option) ? option.setting?.value : PLACEHOLDER}`,
     );
-    return commandText(['config', '-m', model, app, ...pairs]);
+    return commandText(['config', '-m', modelName(model), appName(app), ...pairs]);
   });
 }
 
@@ -41,9 +39,15 @@ async function copySecret(host: CopyHost, target: CommandTarget): Promise<void> 
   const keys = job.secretKeys.get(secret.uri) ?? ['KEY'];
   const info = secret.description === '' ? [] : ['--info', secret.description];
   const commands = [
-    ['add-secret', '-m', model, name, ...keys.map(key => `${key}#file=FILE`), ...info],
-    ...readers.map(reader => ['grant-secret', '-m', model, name, reader]),
-    ...uses.map(({ app, setting }) => ['config', '-m', model, app.name, `${setting.name}=secret:ID`]),
+    ['add-secret', '-m', modelName(model), secretName(name), ...keys.map(key => `${key}#file=FILE`), ...info],
+    ...readers.map(reader => ['grant-secret', '-m', model, name, appName(reader)]),
+    ...uses.map(({ app, setting }) => [
+      'config',
+      '-m',
+      model,
+      appName(app.name),
+      `${optionName(setting.name)}=secret:ID`,
+    ]),
   ];
   await host.editor.copy(commands.map(args => commandText(args)).join('\n'), title);
 }
@@ -57,6 +61,12 @@ export async function copyAsTerraform(host: CopyHost, target: CommandTarget): Pr
     return `config = {\n${lines.join('')}}\n`;
   });
 }
+
+/** juju would read a file for a value that begins with @, and a terminal would act on what cannot be seen. */
+const isTyped = ({ type, hidden, setting }: OptionView): boolean => {
+  const text = String(setting?.value);
+  return !hidden && type !== 'secret' && !text.startsWith('@') && isTypeable(text);
+};
 
 async function copyAs(
   host: CopyHost,
@@ -80,12 +90,21 @@ async function copyAs(
   await host.editor.copy(write(job.model, app.name, options), title);
 }
 
-const keyOf = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name));
+const keyOf = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : hclText(name));
 
-/** HCL: `${` and `%{` begin a template. */
+/** A text in HCL: `${` and `%{` begin a template, and what cannot be seen is escaped by its number alone. */
+const hclText = (text: string): string =>
+  JSON.stringify(text)
+    .replace(/\\(.)/g, (all, letter) => ({ b: '\\u0008', f: '\\u000c' })[letter as string] ?? all)
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character => {
+      const code = (character.codePointAt(0) ?? 0).toString(16);
+      return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+    })
+    .replaceAll(/[$%](?=\{)/g, sign => sign + sign);
+
 function terraformValue({ type, hidden, setting }: OptionView): string {
   if (hidden || type === 'secret') return `"${PLACEHOLDER}"`;
   const { value } = setting ?? {};
   if (typeof value !== 'string') return String(value);
-  return JSON.stringify(value).replaceAll(/[$%](?=\{)/g, sign => sign + sign);
+  return hclText(value);
 }

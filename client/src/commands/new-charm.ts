@@ -2,9 +2,10 @@
  * New Charm for This App: `charmcraft init` in a folder charm/ of the app, with the profile of its framework; where charmcraft is
  * not there, the least files that a charm needs.
  */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endOfLinks, isThere } from '../../../server/src/disk/project.ts';
 import { updateFile } from '../../../server/src/disk/write.ts';
 import type { Button, Choice, Validation } from '../flow/ask.ts';
 import type { Host } from '../flow/host.ts';
@@ -24,7 +25,11 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
   if (app === undefined) return;
   const folder = join(app, 'charm');
   const file = join(folder, 'charmcraft.yaml');
-  if (await exists(file)) {
+  if (isThere(folder) && endOfLinks(folder) !== join(endOfLinks(app), 'charm')) {
+    ask.tell('warning', t('Nothing was written: "{0}" is a link', folder));
+    return;
+  }
+  if (isThere(file)) {
     await editor.reveal(pathToFileURL(file).href, 0);
     ask.tell('information', t('{0} has a charm already: nothing was written', basename(app)));
     return;
@@ -77,7 +82,7 @@ async function write(
     tools.run({ tool: 'charmcraft', args, folder, limit: LIMIT, signal }),
   );
   if (!('missing' in end) && end.stopped === 'cancelled') return undefined;
-  if (!('missing' in end) && end.exit === 0 && (await exists(join(folder, 'charmcraft.yaml'))))
+  if (!('missing' in end) && end.exit === 0 && isThere(join(folder, 'charmcraft.yaml')))
     return 'charmcraft init';
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -121,9 +126,3 @@ function suggestedName(folder: string): string {
 
 const checkName = (text: string): Validation =>
   NAME.test(text) ? undefined : { error: t('Type lower case letters, digits and dashes, such as my-app') };
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,8 +1,8 @@
 /** Start Practice Model, and Leave Practice Model. */
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
+import { textInProject } from '../flow/chosen-file.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
@@ -28,7 +28,7 @@ export async function startPractice(
     return;
   }
   if (!(await savedOnDisk(host, charm, t('The practice model')))) return;
-  const text = await readFile(fileURLToPath(charm.uri), 'utf8').catch(() => undefined);
+  const text = textInProject(fileURLToPath(charm.uri));
   const refused = text === undefined ? t('the file is not on disk') : await practice.start(text);
   if (refused !== undefined) {
     ask.tell(

@@ -153,7 +153,7 @@ function ofVerify({ parallel }: WorkersRun): Step<StepId> {
  */
 export function copyImageCommand(rock: string, image: string): string {
   const tls = image.startsWith('localhost:') ? ' --dest-tls-verify=false' : '';
-  const places = [`oci-archive:${rock}`, `docker://${image}`].map(shellWord);
+  const places = [`oci-archive:${rock}`, `docker://${image}`].map(word => shellWord(word));
   return `rockcraft.skopeo --insecure-policy copy${tls} ${places.join(' ')}`;
 }
 

@@ -1,4 +1,4 @@
-/** The text of a file that a person has chosen for a value, wherever it lies. */
+/** Texts of files: of one that a person has chosen for a value, wherever it lies, and of those of the workspace. */
 import { endOfLinks } from '../../../server/src/disk/project.ts';
 import { readNamed } from '../../../server/src/disk/read.ts';
 import { notReadInWords, reasonOf } from '../../../server/src/disk/reason.ts';
@@ -20,6 +20,12 @@ export function textOfFile(path: string): { readonly text: string } | { readonly
     if (error instanceof TypeError) return { error: t('This file is not UTF-8 text') };
     return { error: t('This file cannot be read: {0}', reasonOf(error)) };
   }
+}
+
+/** The text of a file of the workspace; empty for what is no regular file, is too large, or is a link out of the project. */
+export function textInProject(path: string): string {
+  const content = readNamed(path, MOST);
+  return content.kind === 'read' ? new TextDecoder().decode(content.bytes) : '';
 }
 
 /**

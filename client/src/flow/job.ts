@@ -60,7 +60,7 @@ export function startJob(
       async run(command, signal) {
         if (command.effect !== 'reads') {
           refuseOther(command, model);
-          const shown = (command.logged ?? command.args).map(shellWord).join(' ');
+          const shown = (command.logged ?? command.args).map(word => shellWord(word)).join(' ');
           await consent(t('This runs: juju {0}', shown));
         }
         try {

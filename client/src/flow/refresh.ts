@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import { type Application, config, type Refresh, refresh, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
-import { appName, hasUnseen, modelName } from '../juju/names.ts';
-import { shellWord } from '../program/shell.ts';
+import { appName, modelName } from '../juju/names.ts';
+import { hasUnseen, shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
 import type { Button } from './ask.ts';
@@ -47,7 +47,7 @@ export function refreshCommand(
   const path = app.local ? ['--path', `./${packed?.name ?? `${app.charm}.charm`}`] : [];
   try {
     const words = ['juju', 'refresh', '-m', modelName(model), appName(app.name), ...path];
-    const text = words.map(shellWord).join(' ');
+    const text = words.map(word => shellWord(word)).join(' ');
     return hasUnseen(text) ? undefined : text;
   } catch (error) {
     if (error instanceof JujuError && error.failure.kind === 'odd-name') return undefined;

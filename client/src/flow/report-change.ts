@@ -1,8 +1,7 @@
 /** A change of one option with its progress and its outcome in words. */
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import { JujuError } from '../juju/error.ts';
-import { hasUnseen } from '../juju/names.ts';
-import { shellWord } from '../program/shell.ts';
+import { hasUnseen, shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
 import { type ChangeResult, type ChangingJob, changeOption, isSame, type OptionChange } from './change.ts';
@@ -64,7 +63,7 @@ function logButtons(
 ): readonly Button[] {
   if (practice || status.current === 'active') return [];
   const text = ['juju', 'debug-log', '-m', model, '--include', app.name, '--lines', '50']
-    .map(shellWord)
+    .map(word => shellWord(word))
     .join(' ');
   return hasUnseen(text) ? [] : [{ title: t('Show debug-log'), does: 'type-in-terminal', text }];
 }

@@ -1,10 +1,14 @@
 /** A call of juju as a person types it in a terminal. */
-import { shellWord } from '../program/shell.ts';
+import { hasUnseen, shellWord } from '../program/shell.ts';
+import { JujuError } from './error.ts';
 
-/** Quoted for the shell that a person of this platform has: PowerShell on Windows, else a POSIX shell. */
+/** Quoted for the shell that a person of this platform has. Throws the JujuError `odd-name` for what no terminal takes as it is. */
 export const commandText = (args: readonly string[], platform = process.platform): string =>
-  ['juju', ...args].map(platform === 'win32' ? powerShellWord : shellWord).join(' ');
+  ['juju', ...args].map(word => shellWord(isTypeable(word) ? word : odd(word), platform)).join(' ');
 
-/** In single quotes PowerShell changes nothing; a quote in them is doubled, one for the program needs a backslash. */
-const powerShellWord = (text: string): string =>
-  /^[\w%+=:./-]+$/.test(text) ? text : `'${text.replaceAll("'", "''").replaceAll('"', '\\"')}'`;
+/** Whether a terminal takes a text as it is; one of several lines it does in quotes. */
+export const isTypeable = (text: string): boolean => !hasUnseen(text.replace(/[\n\t]/g, ''));
+
+function odd(word: string): never {
+  throw new JujuError({ kind: 'odd-name', name: word.slice(0, 100) });
+}

@@ -1,8 +1,9 @@
 /** Files of options as `juju config --file` and `juju deploy --config` take them, read and written. */
-import { parse, stringify } from 'yaml';
+import { stringify, YAMLParseError } from 'yaml';
 import type { JujuCommand, OptionValue } from './commands.ts';
 import { appName, modelName, optionName } from './names.ts';
 import { nothing } from './output.ts';
+import { parseYaml } from './yaml.ts';
 
 /** Option -> value; null unsets. */
 export type ConfigFile = ReadonlyMap<string, OptionValue | null>;
@@ -15,11 +16,9 @@ export function parseConfigFile(text: string, app: string): ConfigFile {
   let parsed: unknown;
   try {
     // As Juju reads it: `yes` is a text there, too.
-    parsed = parse(text, { version: '1.2' });
+    parsed = parseYaml(text);
   } catch (error) {
-    throw new Error(
-      (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/[.:]$/, ''),
-    );
+    throw new Error(faultOf(error));
   }
   const top = mapping(parsed);
   const printed = mapping(top?.settings);
@@ -28,6 +27,20 @@ export function parseConfigFile(text: string, app: string): ConfigFile {
   if (own === undefined) throw new Error(`it has no values for ${app}: write them below the key "${app}"`);
   return new Map(Object.entries(own).map(([name, value]) => [name, scalarOf(name, value)]));
 }
+
+/** The library's own sentences quote the file, which may contain a secret. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof YAMLParseError)) return 'it has more aliases or levels than can be read';
+  const line = error.linePos?.[0].line;
+  const fault = FAULTS[error.code] ?? 'is not valid YAML';
+  return line === undefined ? `it ${fault}` : `line ${line} ${fault}`;
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'has a key that is already there',
+  TAB_AS_INDENT: 'is indented by a tab',
+  BAD_INDENT: 'is indented in a way that YAML does not know',
+};
 
 /** Only what somebody had set. */
 function ofPrinted(settings: Readonly<Record<string, unknown>>): ConfigFile {

@@ -3,6 +3,7 @@
  * that juju would take for a flag, for a list or for an assignment never becomes an argument. Each function returns its
  * name, and throws the JujuError `odd-name` instead.
  */
+import { hasUnseen } from '../program/shell.ts';
 import { JujuError } from './error.ts';
 
 /** Of an application; grant-secret takes a list with commas, config an assignment (juju cmd/juju of 3.6). */
@@ -29,9 +30,6 @@ export const secretUri = (uri: string): string => (isSecretUri(uri) ? uri : odd(
 function word(name: string, forbidden: RegExp): string {
   return name === '' || name.startsWith('-') || hasUnseen(name) || forbidden.test(name) ? odd(name) : name;
 }
-
-/** What a terminal or a log would act on, and what turns the direction of a text. */
-export const hasUnseen = (name: string): boolean => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name);
 
 function odd(name: string): never {
   throw new JujuError({ kind: 'odd-name', name: name.slice(0, 100) });

@@ -82,7 +82,7 @@ export function createJuju(options: JujuOptions): Juju {
       stopsAt: line => loginAsked(line) !== undefined,
       signal,
     });
-    const args = (command.logged ?? command.args).map(shellWord).join(' ');
+    const args = (command.logged ?? command.args).map(word => shellWord(word)).join(' ');
     const ended = `juju ${args} -> ${ending(end)}, ${seconds(end.ms)}`;
     if (end.exit !== 0 || end.stopped !== undefined) {
       const error = failure(end, { ...command, values: handedOver }, { program, limit });

@@ -1,10 +1,13 @@
 /** Which controller and model juju would use now, read from its own files; juju itself is not run. */
-import { existsSync, type FSWatcher, readFileSync, statSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { endOfLinks } from '../../../server/src/disk/project.ts';
+import { readNamed } from '../../../server/src/disk/read.ts';
+import { notReadInWords } from '../../../server/src/disk/reason.ts';
 import type { Machine } from '../program/machine.ts';
 import { jujuFolder } from './environment.ts';
 import { JujuError } from './error.ts';
+import { parseYaml } from './yaml.ts';
 
 export interface Selection {
   /** undefined: no controller is known, or none is selected. */
@@ -72,6 +75,9 @@ export function modelOf(selection: Selection): string {
   return `${selection.controller}:${selection.model}`;
 }
 
+/** Bytes; juju's files have a few kilobytes. */
+const MOST = 10 * 2 ** 20;
+
 type Fields = Readonly<Record<string, unknown>>;
 const fields = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
@@ -79,7 +85,10 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 function read(path: string): Fields {
-  return existsSync(path) ? fields(parse(readFileSync(path, 'utf8'))) : {};
+  if (!existsSync(path)) return {};
+  const content = readNamed(endOfLinks(path), MOST);
+  if (content.kind === 'not-read') throw new Error(`${path}: ${notReadInWords(content.reason)}`);
+  return content.kind === 'read' ? fields(parseYaml(new TextDecoder().decode(content.bytes))) : {};
 }
 
 function split(model: string | undefined): readonly [string | undefined, string | undefined] {

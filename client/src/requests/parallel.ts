@@ -83,7 +83,14 @@ function once(
       signal: stop,
     };
     try {
-      request(options, hear).on('error', fail).end();
+      request(options, hear)
+        .on('error', fail)
+        // Node ends nothing after an answer with 101: what it leaves to others is not for us.
+        .on('upgrade', ({ statusCode = 0 }, socket) => {
+          socket.destroy();
+          resolve({ kind: 'answered', status: statusCode, body: '' });
+        })
+        .end();
     } catch {
       // Node takes no such header, path or port.
       resolve({ kind: 'impossible' });

@@ -1,7 +1,7 @@
 /** The guides' steps: a milestone becomes a context key, which the steps wait for, and is remembered. */
-import { readFile } from 'node:fs/promises';
 import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
+import { textInProject } from '../flow/chosen-file.ts';
 import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
 import { milestonesOfApplication, milestonesOfFiles } from '../flow/milestones.ts';
 import { newestRock } from '../flow/refresh.ts';
@@ -104,8 +104,7 @@ export function createGuides(
     const pattern = new RegExp(secretReads);
     for (const path of await paths()) {
       if (milestones.has('read')) return;
-      const text = await readFile(path, 'utf8').catch(() => '');
-      if (pattern.test(text)) reached('read');
+      if (pattern.test(textInProject(path))) reached('read');
     }
   }
 

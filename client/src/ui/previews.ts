@@ -50,7 +50,7 @@ export function createPreviews(): Previews {
       });
     },
     async compare(uri, name, text, title) {
-      await commands.executeCommand('vscode.diff', Uri.parse(uri), put(name, text), title);
+      await commands.executeCommand('vscode.diff', Uri.parse(uri), put(name, text), plain(title));
     },
     async compareTexts(left, right, title) {
       const sides = [left, right].map(({ name, text }) => put(name, text));

@@ -1,11 +1,11 @@
 /** A command that waits in a terminal: the person presses Enter. */
 import { window } from 'vscode';
-import { hasControls } from '../program/shell.ts';
+import { hasUnseen } from '../program/shell.ts';
 import { t } from '../text.ts';
 
 /** `cwd`: the folder to begin in. */
 export function typeInTerminal(name: string, command: string, cwd?: string): void {
-  if (hasControls(command)) {
+  if (hasUnseen(command)) {
     void window.showWarningMessage(
       t('Nothing was typed in a terminal: the command contains control characters'),
     );

@@ -1,6 +1,6 @@
 /** Which Terraform file of the workspace declares an application. */
 import { workspace } from 'vscode';
-import { textOfFile } from '../flow/chosen-file.ts';
+import { textInProject } from '../flow/chosen-file.ts';
 import { declaresApplication } from '../flow/consent.ts';
 import { BUILT } from './charm-file.ts';
 
@@ -10,8 +10,7 @@ const MOST = 200;
 /** Relative to the workspace; undefined for none. */
 export async function declaredIn(application: string): Promise<string | undefined> {
   for (const file of await workspace.findFiles('**/*.tf', BUILT, MOST)) {
-    const read = textOfFile(file.fsPath);
-    if ('text' in read && declaresApplication(read.text, application)) return workspace.asRelativePath(file);
+    if (declaresApplication(textInProject(file.fsPath), application)) return workspace.asRelativePath(file);
   }
   return undefined;
 }
