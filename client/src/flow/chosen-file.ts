@@ -1,4 +1,4 @@
-/** Texts of files: of one that a person has chosen for a value, wherever it lies, and of those of the workspace. */
+/** What a file contains: one that a person has chosen for a value, wherever it lies, or one of the workspace. */
 import { endOfLinks } from '../../../server/src/disk/project.ts';
 import { readNamed } from '../../../server/src/disk/read.ts';
 import { notReadInWords, reasonOf } from '../../../server/src/disk/reason.ts';
@@ -22,10 +22,10 @@ export function textOfFile(path: string): { readonly text: string } | { readonly
   }
 }
 
-/** The text of a file of the workspace; empty for what is no regular file, is too large, or is a link out of the project. */
-export function textInProject(path: string): string {
+/** The text of a file of the workspace; undefined for what is no regular file, is too large, or is a link out of the project. */
+export function textInProject(path: string): string | undefined {
   const content = readNamed(path, MOST);
-  return content.kind === 'read' ? new TextDecoder().decode(content.bytes) : '';
+  return content.kind === 'read' ? new TextDecoder().decode(content.bytes) : undefined;
 }
 
 /**

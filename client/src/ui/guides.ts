@@ -104,7 +104,7 @@ export function createGuides(
     const pattern = new RegExp(secretReads);
     for (const path of await paths()) {
       if (milestones.has('read')) return;
-      if (pattern.test(textInProject(path))) reached('read');
+      if (pattern.test(textInProject(path) ?? '')) reached('read');
     }
   }
 

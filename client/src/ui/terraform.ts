@@ -10,7 +10,8 @@ const MOST = 200;
 /** Relative to the workspace; undefined for none. */
 export async function declaredIn(application: string): Promise<string | undefined> {
   for (const file of await workspace.findFiles('**/*.tf', BUILT, MOST)) {
-    if (declaresApplication(textInProject(file.fsPath), application)) return workspace.asRelativePath(file);
+    if (declaresApplication(textInProject(file.fsPath) ?? '', application))
+      return workspace.asRelativePath(file);
   }
   return undefined;
 }
