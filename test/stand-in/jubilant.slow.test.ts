@@ -36,5 +36,5 @@ test("Canonical's own library for juju finds in the stand-in what it expects of 
   });
   assert.equal(status, 0, stderr);
   const calls: readonly string[] = JSON.parse(stdout);
-  assert.equal(calls.length, 42, calls.join('\n'));
+  assert.equal(calls.length, 46, calls.join('\n'));
 });

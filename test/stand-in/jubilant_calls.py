@@ -90,6 +90,17 @@ step("refresh with config", juju.config("web")["theme"] == "dark" and juju.statu
 step("wait", juju.wait(jubilant.all_active, delay=0.1).apps["web"].units["web/1"].is_active)
 refused("refresh without a charm", lambda: juju.refresh("web"), "requires either --path or --switch")
 
+late = juju.add_secret("late", {"value": "x"})
+juju.config("web", {"api-token": late})
+failed = juju.wait(jubilant.any_error, delay=0.1).apps["web"]
+step("set before granted", failed.app_status.message == 'hook failed: "config-changed"')
+juju.grant_secret(late, "web")
+step("a grant wakes nothing", juju.status().apps["web"].is_error)
+juju.cli("resolved", "web/0", "web/1")
+step("resolved", juju.wait(jubilant.all_active, delay=0.1).apps["web"].is_active)
+step("debug_log", isinstance(juju.debug_log(limit=10), str))
+juju.config("web", reset="api-token")
+
 juju.model_config({"update-status-hook-interval": "10s"})
 step("model_config", juju.model_config()["update-status-hook-interval"] == "10s")
 juju.model_config(reset="update-status-hook-interval")
