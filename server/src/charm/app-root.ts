@@ -26,14 +26,8 @@ export function appPlaceOf(charm: string, tree: Tree): AppPlace | undefined {
   if (parent === undefined) return undefined;
   const names = tree.list(parent);
   if (names.some(name => STARTS_AN_APP.test(name))) return { charm, root: parent, siblings: [] };
-  const own = `${charm.slice(charm.lastIndexOf('/') + 1)}/`;
-  const holdsRock = names.some(
-    name =>
-      name.endsWith('/') &&
-      name !== own &&
-      tree.list(`${parent}/${name.slice(0, -1)}`).includes('rockcraft.yaml'),
-  );
-  if (holdsRock) return { charm, root: parent, siblings: [] };
+  const own = nameOf(charm);
+  if (holdsRock(charm, parent, names, tree)) return { charm, root: parent, siblings: [] };
   const above = folderAbove(parent);
   if (above === undefined || !parent.endsWith('/charms')) return undefined;
   const siblings = names
@@ -42,6 +36,19 @@ export function appPlaceOf(charm: string, tree: Tree): AppPlace | undefined {
     .filter(folder => tree.list(folder).includes('charmcraft.yaml'));
   return { charm, root: above, siblings };
 }
+
+/** Folders next to each other beyond which they are a collection of projects, such as a home folder, and no app. */
+const MOST_SIBLINGS = 30;
+
+/** Whether a folder next to the charm has the rock. A charm with a repository of its own shares none with its neighbours. */
+function holdsRock(charm: string, parent: string, names: readonly string[], tree: Tree): boolean {
+  const folders = names.filter(name => name.endsWith('/') && name !== nameOf(charm));
+  if (folders.length > MOST_SIBLINGS || tree.list(charm).some(name => /^\.git\/?$/.test(name))) return false;
+  return folders.some(name => tree.list(`${parent}/${name.slice(0, -1)}`).includes('rockcraft.yaml'));
+}
+
+/** A folder's name as in a list. */
+const nameOf = (folder: string): string => `${folder.slice(folder.lastIndexOf('/') + 1)}/`;
 
 const folderAbove = (folder: string): string | undefined => {
   const at = folder.lastIndexOf('/');

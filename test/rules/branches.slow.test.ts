@@ -1,4 +1,4 @@
-/** Each branch of a rule has a case: V8 counts what the cases of a rule run of its file. */
+/** Each branch of a rule has a case: V8 counts what the cases of a rule run of its file, in a process of its own. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -16,6 +16,7 @@ const { RULES } = await import('../../server/src/rules/registry.ts');
 const { judgeExample } = await import('./examples.ts');
 for (const { cases } of RULES) for (const example of cases) judgeExample(example);
 const { result } = await session.post('Profiler.takePreciseCoverage');
+await session.post('Profiler.stopPreciseCoverage');
 session.disconnect();
 
 /** The lines of a rule's file with a report that none of the cases gives. */
