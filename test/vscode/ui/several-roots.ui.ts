@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { answer, line, notification, openFile, runCommand, statusItem, until, viewRow } from './actions.ts';
+import {
+  answer,
+  explorerRow,
+  line,
+  notification,
+  quickInput,
+  quickPickRow,
+  runCommand,
+  statusItem,
+  until,
+  viewRow,
+} from './actions.ts';
 import { session } from './session.ts';
 
 const beside = (work: string, name: string): string => path.join(work, '..', name);
@@ -27,11 +38,22 @@ session(
     const deploy = (charm: string, app: string) =>
       juju.run('deploy', beside(work, `${charm}.charm`), app, '--resource', 'flask-app-image=localhost/x:1');
 
+    /** Both files have the same name: the folder tells them apart. */
+    const open = (folder: string) =>
+      until(line(page, `name: ${folder}`), async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+P');
+        await quickInput(page).fill(`${folder}/charm/charmcraft.yaml`);
+        await quickPickRow(page, 'charmcraft.yaml').waitFor();
+        await page.keyboard.press('Enter');
+      });
+
     await step('the applications of both charms come first', async () => {
       deploy('shop', 'shop');
       deploy('guest-book', 'guest-book-two');
       juju.run('config', 'guest-book-two', 'pause=7');
-      await openFile(page, 'shop/charm/charmcraft.yaml', 'name: shop');
+      await explorerRow(page, 'guest-book').waitFor();
+      await open('shop');
       await runCommand(page, 'Charm Config: Show Model');
       await viewRow(page, 'shop, active').waitFor();
       const labels = await page
@@ -48,7 +70,7 @@ session(
 
     await step('each file shows the values of its own application', async () => {
       await line(page, 'shop: default').waitFor();
-      await openFile(page, 'guest-book/charm/charmcraft.yaml', 'name: guest-book');
+      await open('guest-book');
       await line(page, 'guest-book: default').waitFor();
     });
 
