@@ -24,19 +24,19 @@ function table(rows: readonly (readonly string[])[], head: readonly string[]): s
 }
 
 /** The words and the buttons of what came before anything was changed, by the fault: all commands have the same. */
-type Causes = ReadonlyMap<string, readonly { readonly why: string; readonly buttons: readonly string[] }[]>;
+type Causes = ReadonlyMap<string, { readonly why: string; readonly buttons: readonly string[] }>;
 
-function causesOf(common: ReadonlyMap<string, ReadonlySet<string>>): Causes {
+function causesOf(common: ReadonlyMap<string, string>): Causes {
   const parts = (told: string) => {
     const [why = '', ...buttons] = told.split(/ \[|\](?= \[|$)/).filter(part => part !== '');
     return { why, buttons };
   };
-  return new Map([...common].map(([fault, told]) => [fault, [...told].map(parts)]));
+  return new Map([...common].map(([fault, told]) => [fault, parts(told)]));
 }
 
 function withoutCause({ fault, told }: Row, causes: Causes): string {
-  const cause = causes.get(fault)?.find(({ why }) => told.includes(why));
-  if (cause === undefined) return told;
+  const cause = causes.get(fault);
+  if (cause === undefined || !told.includes(cause.why)) return told;
   return cause.buttons.reduce(
     (text, button) => text.replace(` [${button}]`, ''),
     told.replace(cause.why, '(why)'),
@@ -58,14 +58,30 @@ function grouped(all: readonly Row[], causes: Causes): string[][] {
   ]);
 }
 
+const wordsOf = ({ told, isDone }: Row): string => (isDone ? 'Nothing: the command continues' : told);
+
+/** What most commands say of each fault. */
+function commonWords(rows: readonly Row[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const row of rows) {
+    const of = counts.get(row.fault) ?? new Map<string, number>();
+    counts.set(row.fault, of.set(wordsOf(row), (of.get(wordsOf(row)) ?? 0) + 1));
+  }
+  return new Map(
+    [...counts].map(([fault, of]) => {
+      const [[most] = ['']] = [...of].sort(([, a], [, b]) => b - a);
+      return [fault, most];
+    }),
+  );
+}
+
 /** The page; rows that are the same for all commands stand there once. */
 export function faultsPage(rows: readonly Row[]): string {
-  const before = rows.filter(row => isBefore(row, rows));
-  const common = new Map<string, Set<string>>();
-  for (const { fault, told, isDone } of before)
-    common.set(fault, (common.get(fault) ?? new Set()).add(isDone ? 'Nothing: the command continues' : told));
+  const early = rows.filter(row => isBefore(row, rows));
+  const common = commonWords(early);
+  // What only some commands say is in their own tables.
+  const before = early.filter(row => common.get(row.fault) === wordsOf(row));
   const causes = causesOf(common);
-  const first = [...common].map(([fault, told]) => [fault, [...told].join(' / ')]);
   const flows = [...new Set(rows.map(({ flow }) => flow))].flatMap(name => {
     const own = rows.filter(row => row.flow === name && !before.includes(row));
     return own.length === 0
@@ -77,7 +93,7 @@ export function faultsPage(rows: readonly Row[]): string {
 
 The same for every command: it ends, and nothing has changed.
 
-${table(first, ['what happens', 'what you are told'])}
+${table([...common], ['what happens', 'what you are told'])}
 
 ${flows.join('\n')}`;
 }

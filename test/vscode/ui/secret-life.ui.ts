@@ -149,7 +149,13 @@ session(
       const file = path.join(work, 'options.yaml');
       writeFileSync(file, 'guest-book:\n  greeting: null\n  pause: 4\n');
       await runCommand(page, 'Charm Config: Apply Config File');
-      await quickInput(page).fill(file);
+      // VS Code in the browser asks for a file in a box of its own.
+      await quickBox(page, 'Apply This File').waitFor();
+      // It starts with the folder, once it knows it.
+      for (let looks = 0; looks < 20 && (await quickInput(page).inputValue()) !== file; looks++) {
+        await page.waitForTimeout(500);
+        await quickInput(page).fill(file);
+      }
       await page.keyboard.press('Enter');
       await dialog(page, /Change options of guest-book in lxd:admin\/dev/).waitFor();
       await page.screenshot({ path: path.join('test/artifacts', 'apply.png') });
