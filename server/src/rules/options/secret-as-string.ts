@@ -1,4 +1,4 @@
-import { type Charm, entry } from '../../charm/charm.ts';
+import { type Charm, entry, keptWith } from '../../charm/charm.ts';
 import { replace } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { inQuotes } from '../../charm/words.ts';
@@ -61,10 +61,14 @@ function isOwn({ twelveFactor }: Charm, name: string): boolean {
 }
 
 /** `NAME-id` holds the secret, and the string is the other way to give it. */
-const hasSecretBeside = ({ declared }: Charm, name: string): boolean =>
-  declared.some(
-    other =>
-      other.type?.value === 'secret' &&
-      /^[-_]id$/i.test(other.name.slice(name.length)) &&
-      other.name.startsWith(name),
-  );
+const hasSecretBeside = (charm: Charm, name: string): boolean => namedByIds(charm).has(name);
+
+/** The names of secrets that end in `-id`, without that. */
+const namedByIds = keptWith(
+  ({ declared }: Charm): ReadonlySet<string> =>
+    new Set(
+      declared.flatMap(({ name, type }) =>
+        type?.value === 'secret' && /[-_]id$/i.test(name) ? [name.slice(0, -'-id'.length)] : [],
+      ),
+    ),
+);
