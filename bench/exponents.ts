@@ -2,6 +2,7 @@
  * How the time of an analysis grows with each kind of text: 1 is linear. Processor time of the main thread, so that
  * neither other programs nor the collector's helpers count.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { analyze } from '../server/src/analysis.ts';
 import { GROWTHS, type Growth } from './shapes.ts';
 
@@ -54,12 +55,24 @@ function measure({ name, text }: Growth): Measured {
   return { name, size: sizes.at(-1) ?? 0, ms: last, exponent: Math.log2(last / first) / (sizes.length - 1) };
 }
 
-const [only = ''] = process.argv.slice(2);
-let steep = 0;
+const [only = ''] = process.argv.slice(2).filter(word => word !== '--write');
+const measured: Measured[] = [];
 for (const growth of GROWTHS.filter(({ name }) => name.includes(only))) {
-  const { name, size, ms, exponent } = measure(growth);
-  if (exponent > LINEAR) steep++;
+  const found = measure(growth);
+  measured.push(found);
+  const { name, size, ms, exponent } = found;
   const mark = exponent > LINEAR ? '>' : ' ';
   console.log(`${mark} ${exponent.toFixed(2)}  ${ms.toFixed(0).padStart(5)} ms at ${size}  ${name}`);
 }
+const steep = measured.filter(({ exponent }) => exponent > LINEAR).length;
 console.log(`${steep} above ${LINEAR}`);
+
+/** Puts the list into the page, in the place of the last one. */
+if (process.argv.includes('--write')) {
+  const page = new URL('../docs/benchmarks.md', import.meta.url);
+  const [head = '', rest = ''] = readFileSync(page, 'utf8').split('<!-- growth -->');
+  const behind = rest.slice(rest.indexOf('<!-- measured -->'));
+  const rows = measured.map(({ name, exponent }) => `${name} ${exponent.toFixed(2)}`);
+  const text = `${new Date().toISOString().slice(0, 10)}, ${steep} of ${measured.length} above ${LINEAR}: ${rows.join('; ')}.`;
+  writeFileSync(page, `${head}<!-- growth -->\n\n${text}\n\n${behind}`);
+}

@@ -9,4 +9,6 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person watches standard error: progress is for people. */
   readonly interactive: boolean;
+  /** What a second thread runs to help with a long list; undefined where there is none. */
+  readonly program?: string | undefined;
 }

@@ -20,6 +20,7 @@ import type { Io } from '../io.ts';
 import { byFile, type LintedFile } from '../linted-file.ts';
 import { isFolder } from '../locate.ts';
 import { streamOf } from '../read-text.ts';
+import { askSecondThread } from '../second-thread.ts';
 import { CommandError, UsageError } from '../usage-error.ts';
 import { writeText } from '../write-text.ts';
 
@@ -55,23 +56,53 @@ export const lintCommand = command({
     const format = choose(FORMATS, 'format', values.format);
     const most = warningsAllowed(values['max-warnings']);
     if (positionals.length === 0) throw new UsageError('no PATH given');
-    const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
     const paths = values.recursive === true ? positionals.flatMap(charmsIn) : positionals;
-    const shows = io.interactive && paths.length >= MANY;
-    const files = paths.flatMap((path, index) => {
-      if (shows) io.err(`\r${index + 1} of ${paths.length} files`);
-      return lintPath(path, options, io, {
-        source: values.source === true,
-        writesBaseline: values['write-baseline'] === true,
-      });
-    });
-    if (shows) io.err('\n');
+    const wanted = { source: values.source === true, writesBaseline: values['write-baseline'] === true };
+    const files = lintAll({ paths, wanted }, io);
     io.out(format(files));
     const count = (severity: string): number =>
       files.flatMap(({ findings }) => findings).filter(finding => finding.severity === severity).length;
     return count('error') > 0 || count('warning') > most ? 1 : 0;
   },
 });
+
+/** What is linted, in words that another thread understands. */
+export interface LintTask {
+  readonly paths: readonly string[];
+  readonly wanted: Wanted;
+}
+
+/** From this many files on a second thread is worth its start. */
+const WORTH_A_THREAD = 200;
+
+/** Lints one file after the other, with a second thread the half of them. A configuration is written by one alone. */
+function lintAll({ paths, wanted }: LintTask, io: Io): readonly LintedFile[] {
+  const isShared = paths.length >= WORTH_A_THREAD && !wanted.writesBaseline && !paths.some(streamOf);
+  const half = isShared ? Math.ceil(paths.length / 2) : paths.length;
+  const [own, others] = [paths.slice(0, half), paths.slice(half)];
+  const answer = isShared
+    ? askSecondThread<LintTask, readonly LintedFile[]>(io.program, { paths: others, wanted })
+    : undefined;
+  const shows = io.interactive && paths.length >= MANY;
+  const show = (done: number): void => {
+    if (shows) io.err(`\r${done} of ${paths.length} files`);
+  };
+  const ownFiles = lintEach({ paths: own, wanted }, io, done =>
+    show(answer ? Math.min(2 * done, paths.length) : done),
+  );
+  const otherFiles = answer?.() ?? lintEach({ paths: others, wanted }, io, done => show(half + done));
+  if (shows) io.err('\n');
+  return [...ownFiles, ...otherFiles];
+}
+
+/** `told` hears how many files are done, as each begins. */
+export function lintEach({ paths, wanted }: LintTask, io: Io, told: (done: number) => void): LintedFile[] {
+  const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
+  return paths.flatMap((path, index) => {
+    told(index + 1);
+    return lintPath(path, options, io, wanted);
+  });
+}
 
 function warningsAllowed(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
