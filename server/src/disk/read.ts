@@ -70,7 +70,7 @@ function readRegular(path: string, most: number): Content {
   try {
     const status = fstatSync(file);
     if (!status.isFile()) return notRead({ why: 'not-a-file' });
-    return status.size > most ? notRead({ why: 'too-large', most }) : readAll(file, most);
+    return status.size > most ? notRead({ why: 'too-large', most }) : readAll(file, most, status.size);
   } finally {
     closeSync(file);
   }
@@ -87,16 +87,25 @@ export function readStream(descriptor: number, most: number): Content {
 
 const CHUNK = 64 * 1024;
 
-function readAll(descriptor: number, most: number): Content {
-  const chunks: Uint8Array[] = [];
+/** `expected`: bytes that are thought to come; then one piece of memory is enough. */
+function readAll(descriptor: number, most: number, expected = CHUNK - 1): Content {
+  const chunks: Buffer[] = [];
+  let chunk = Buffer.allocUnsafe(expected + 1);
+  let filled = 0;
   for (let size = 0; ; ) {
-    const chunk = new Uint8Array(CHUNK);
-    const count = readSome(descriptor, chunk);
-    if (count === 0) return { kind: 'read', bytes: Buffer.concat(chunks) };
+    if (filled === chunk.length) {
+      chunks.push(chunk);
+      chunk = Buffer.allocUnsafe(CHUNK);
+      filled = 0;
+    }
+    const count = readSome(descriptor, chunk.subarray(filled));
+    if (count === 0) break;
     size += count;
+    filled += count;
     if (size > most) return notRead({ why: 'too-large', most });
-    chunks.push(chunk.subarray(0, count));
   }
+  const last = chunk.subarray(0, filled);
+  return { kind: 'read', bytes: chunks.length === 0 ? last : Buffer.concat([...chunks, last]) };
 }
 
 /** The number of bytes that came, 0 at the end. A pipe that nobody writes to just now is waited for. */

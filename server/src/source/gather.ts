@@ -128,8 +128,11 @@ export function scopesAt(gathered: Gathering, offset: number): readonly TokenSco
 export function lookupsAt(gathered: Gathering, offset: number): readonly Lookup[] {
   const scopes = scopesAt(gathered, offset);
   if (scopes.length === 0) return NO_SCOPES;
-  const loops = scopes.flatMap(({ locals }) => [...locals.values()].map(texts => texts?.length ?? 1));
-  const turns = Math.min(Math.max(1, ...loops), MOST_TURNS);
+  let turns = 1;
+  for (const { locals } of scopes) {
+    for (const texts of locals.values()) turns = Math.max(turns, texts?.length ?? 1);
+  }
+  turns = Math.min(turns, MOST_TURNS);
   return Array.from(
     { length: turns },
     (_, turn): Lookup =>
@@ -165,7 +168,13 @@ export function namesGivenBy(
   const offset = tokens[from]?.start ?? 0;
   const names: NameExpression[] = [];
   const seen = new Set<string>();
-  for (const lookup of lookupsAt(gathered, offset)) {
+  const lookups = isPlainText(tokens, from, to) ? NO_SCOPES : lookupsAt(gathered, offset);
+  const [only] = lookups;
+  if (only !== undefined && lookups.length === 1) {
+    const name = nameExpression(tokens, from, to, only, gathered.lines);
+    return name === undefined ? [] : [name];
+  }
+  for (const lookup of lookups) {
     const name = nameExpression(tokens, from, to, lookup, gathered.lines);
     if (name === undefined) return [];
     const key = JSON.stringify(name);
@@ -174,6 +183,10 @@ export function namesGivenBy(
   }
   return names;
 }
+
+/** One text without anything in it that has to be looked up. */
+const isPlainText = (tokens: readonly Token[], from: number, to: number): boolean =>
+  to === from + 1 && tokens[from]?.pieces.length === 1 && tokens[from]?.pieces[0]?.kind === 'characters';
 
 /** Cheap: an expression that begins with something else is no name, and a long one is none that is followed. */
 function mayName(tokens: readonly Token[], from: number, to: number): boolean {

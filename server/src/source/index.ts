@@ -92,6 +92,7 @@ export class SourceIndex {
       if (more.size === 0) return;
       const hasMore = mentionsAny(more);
       for (const path of [...this.#passed]) {
+        if (roleIn(this.place, path) === 'test') continue;
         yield* this.#look(path, (_language, text) => hasMore(text));
         yield;
       }

@@ -51,7 +51,8 @@ export const LANGUAGES: readonly Language[] = [
     files: /\.(?:[cm]?[jt]s|[jt]sx)$/,
     comment: '//',
     syntax: JAVASCRIPT,
-    candidate: /\benv\b|\$env\/|[Ee]nv\w{0,60}\s*\(|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\.[A-Z]|\.getList\(/,
+    candidate:
+      /\benv\??\.|\benv\s*\[|\benv["']?\s*[}),;\]\n:]|\benv\s+(?:as|in|from)\b|\$env\/|[Ee]nv\w{0,60}\s*(?:<[^<>]{0,60}>)?\(\s*(?:["'`A-Z]|$)|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\.[A-Z][A-Z\d]{0,60}_|\.getList\(/,
     read: readJavaScript,
   },
   {

@@ -9,11 +9,13 @@ import type { SourceFile } from './source-file.ts';
 export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
   const wanted = new Set<string>();
   const helpers = new Set<string>();
-  const all = [...files];
-  for (const { facts } of all) {
+  // Nobody is told where a test asks for what.
+  const all = [...files].filter(({ role }) => role !== 'test');
+  for (const file of all) {
+    const { facts } = file;
     for (const { name } of facts.reads) {
       for (const part of name) {
-        if (part.kind === 'reference' && !facts.constants.has(part.name)) wanted.add(lastOf(part.name));
+        if (part.kind === 'reference' && isElsewhere(part.name, file)) wanted.add(lastOf(part.name));
         if (part.kind === 'parameter') helpers.add(facts.functions[part.function]?.name ?? '');
       }
     }
@@ -21,18 +23,26 @@ export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
       if (parents.some(parent => /Settings$/.test(parent))) wanted.add(name);
     }
   }
-  for (const { facts } of all) {
+  for (const file of all) {
+    const { facts } = file;
     for (const { callee, arguments: given } of facts.calls) {
       const [only] = given[0]?.name ?? [];
       // A helper that hands its own parameter on to a helper.
       if (helpers.has(callee) && only?.kind === 'parameter')
         helpers.add(facts.functions[only.function]?.name ?? '');
-      if (helpers.has(callee) && only?.kind === 'reference' && !facts.constants.has(only.name))
+      if (helpers.has(callee) && only?.kind === 'reference' && isElsewhere(only.name, file))
         wanted.add(lastOf(only.name));
     }
   }
   for (const name of helpers) if (!GENERIC.test(name)) wanted.add(`${name}(`);
   return new Set([...wanted].filter(name => /^[\p{L}_$][\p{L}\p{N}_$]{2,}\(?$/u.test(name)));
+}
+
+/** A constant that another file may have: one that is imported, one in capitals, and in Go any name of the package. */
+function isElsewhere(name: string, { path, facts }: SourceFile): boolean {
+  if (facts.constants.has(name)) return false;
+  const head = name.split('.')[0] ?? name;
+  return facts.imports.has(head) || /^[A-Z][A-Z\d_]*$/.test(lastOf(name)) || path.endsWith('.go');
 }
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

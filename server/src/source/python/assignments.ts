@@ -108,13 +108,17 @@ export const prefixOf = (receiver: string): string => `prefix of ${receiver}`;
 /** `{name: os.environ[name] for name in ("A", "B")}`: the name is known between the brackets. */
 export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]): void {
   const open: number[] = [];
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind === 'mark' && token.pair > at) open.push(at);
-    while (open.length > 0 && (tokens[open.at(-1) ?? -1]?.pair ?? -1) <= at) open.pop();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token?.kind === 'mark') {
+      if (token.pair > at) open.push(at);
+      else if (token.pair >= 0 && open.at(-1) === token.pair) open.pop();
+      continue;
+    }
+    if (token?.text !== 'for' || token.kind !== 'name' || tokens[at + 2]?.text !== 'in') continue;
     const around = tokens[open.at(-1) ?? -1];
     const end = tokens[around?.pair ?? -1]?.end;
     const name = tokens[at + 1];
-    if (token.text !== 'for' || token.kind !== 'name' || tokens[at + 2]?.text !== 'in') continue;
     if (around === undefined || end === undefined || name?.kind !== 'name') continue;
     const items = itemsAt(gathered, tokens, at + 3, around.pair);
     if (items.length === 0) continue;
@@ -143,8 +147,9 @@ function listItems(
   if (open === undefined || !/^[([{]$/.test(open.text) || open.pair < 0 || open.pair + 1 < to - 1) return [];
   const items = argumentsAt(tokens, from).map(({ from, to }) => {
     // Of a dict, the keys.
-    const colon = tokens.findIndex((token, at) => at >= from && at < to && token.text === ':');
-    return namesGivenBy(gathered, tokens, from, colon < 0 ? to : colon)[0];
+    let end = from;
+    while (end < to && tokens[end]?.text !== ':') end++;
+    return namesGivenBy(gathered, tokens, from, end)[0];
   });
   return items.length > 0 && items.length <= 200 && items.every(item => item?.[0]?.kind === 'literal')
     ? items.flatMap(item => (item === undefined ? [] : [item]))
