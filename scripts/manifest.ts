@@ -28,6 +28,7 @@ export function packageJson(): string {
       ...(icon !== undefined && { icon: `$(${icon})` }),
     })),
     menus,
+    keybindings: COMMANDS.flatMap(({ id, key }) => (key === undefined ? [] : [{ command: id, ...key }])),
   });
   return write(manifest);
 }

@@ -11,7 +11,9 @@ import { withWorkbench } from '../test/harness/workbench.ts';
 import {
   answer,
   askInParallel,
+  asks,
   choose,
+  explorerRow,
   hoverOver,
   line,
   notification,
@@ -89,6 +91,16 @@ async function setPause(page, value) {
   await page.keyboard.press('Enter');
 }
 
+/** The picture of an app that has no charm yet. */
+async function takeNewCharm(page, theme) {
+  await explorerRow(page, 'app.py').waitFor();
+  await runCommand(page, 'Charm Config: New Charm for This App');
+  await quickBox(page, 'Name of the charm').waitFor();
+  await page.keyboard.press('Enter');
+  await quickPickRow(page, 'found in the files of the app').waitFor();
+  await take(page, path.join(walkthrough, `charm-${theme}.png`), box(page));
+}
+
 const box = page => page.locator('.quick-input-widget:visible');
 const clearNotifications = page => runCommand(page, 'Notifications: Clear All Notifications');
 
@@ -135,6 +147,19 @@ async function takeGuides(page, work, theme) {
   await save('secret', box(page));
   await page.keyboard.press('Escape');
 
+  await runCommand(page, 'Charm Config: Add Config Option');
+  await answer(page, 'Name of the new option', 'retries');
+  for (const question of [/The app gets FLASK_RETRIES/, 'Type', 'efault', 'Description']) {
+    await asks(page, question).waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await line(page, 'retries:').waitFor();
+  await runCommand(page, 'Charm Config: Pack, Refresh and Set');
+  await choose(page, 'retries');
+  await quickPickRow(page, 'Pack the charm').waitFor();
+  await save('deployed', box(page));
+  await page.keyboard.press('Escape');
+
   await runCommand(page, 'Charm Config: Use Async Workers');
   await choose(page, 'Add gevent next to Flask');
   await quickPickRow(page, /the app requires it/).waitFor();
@@ -176,13 +201,23 @@ try {
   execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
   for (const folder of [images, walkthrough]) mkdirSync(folder, { recursive: true });
   for (const [theme, name] of Object.entries(THEMES)) {
-    const options = { version: newest, vsix, settings: { ...settings, 'workbench.colorTheme': name } };
+    const options = {
+      version: newest,
+      vsix,
+      scale: 2,
+      settings: { ...settings, 'workbench.colorTheme': name },
+    };
     await withWorkbench(options, async ({ page, work }) => {
       page.setDefaultTimeout(60_000);
       await page.setViewportSize({ width: 1000, height: 700 });
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await page.keyboard.press('Control+B');
       await takeGuides(page, work, theme);
+    });
+    const withoutCharm = folder => rmSync(path.join(folder, 'charm'), { recursive: true });
+    await withWorkbench({ ...options, prepare: withoutCharm }, async ({ page }) => {
+      page.setDefaultTimeout(60_000);
+      await takeNewCharm(page, theme);
     });
   }
   await withWorkbench({ version: newest, vsix, settings }, async ({ page }) => {

@@ -3,9 +3,11 @@
 // `npm start -- --juju=real` takes the juju of this machine instead. Ctrl-C ends it; nothing stays.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { startApp } from '../stand-in/app.mjs';
+import { readState, writeState } from '../stand-in/state.mjs';
 import { newest, root } from '../test/harness/builds.ts';
 import { COMPILERS, ensureServer, ensureSystemPackages } from '../test/harness/install.ts';
 import { createStandIn } from '../test/harness/juju.ts';
@@ -25,6 +27,13 @@ function readArguments() {
 }
 const values = readArguments();
 
+const STAND_INS = {
+  juju: 'juju.mjs',
+  charmcraft: 'charmcraft.mjs',
+  rockcraft: 'rockcraft.mjs',
+  'rockcraft.skopeo': 'skopeo.mjs',
+};
+
 function findProgram(name) {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     const file = path.join(folder, name);
@@ -36,9 +45,32 @@ function findProgram(name) {
   return undefined;
 }
 
+/** What a terminal finds on its PATH: the stand-ins, under the names of what they stand for. */
+function linkStandIns(folder) {
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  for (const [name, file] of Object.entries(STAND_INS)) {
+    const command = [process.execPath, path.join(root, 'stand-in', file)].map(word => `'${word}'`).join(' ');
+    writeFileSync(path.join(bin, name), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
+  }
+  return bin;
+}
+
+/** The app of the sample answers on this machine. */
+function changeAddress(statePath) {
+  const state = readState(statePath);
+  for (const { models } of Object.values(state.controllers))
+    for (const { apps } of Object.values(models)) {
+      if (apps['guest-book'] !== undefined) apps['guest-book'].address = '127.0.0.1';
+    }
+  writeState(statePath, state);
+}
+
 const profile = createProfile();
+let app;
 let stopCode = async () => {};
 onSignal(async () => {
+  app?.stop();
   await stopCode();
   profile.remove();
 });
@@ -47,6 +79,11 @@ try {
   const work = path.join(profile.folder, 'guest-book');
   cpSync(path.join(root, 'sample'), work, { recursive: true });
   const standIn = values.juju === 'real' ? undefined : createStandIn(profile.folder);
+  if (standIn !== undefined) {
+    standIn.env.PATH = `${linkStandIns(profile.folder)}${path.delimiter}${process.env.PATH}`;
+    app = await startApp({ statePath: standIn.statePath, app: 'guest-book', port: 8000 });
+    changeAddress(standIn.statePath);
+  }
   profile.addSettings(standIn?.settings ?? {});
   const vsix = path.join(profile.folder, 'charm-config.vsix');
   const desktop = findProgram('code');
@@ -57,6 +94,7 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 } finally {
+  app?.stop();
   await stopCode();
   profile.remove();
 }
@@ -75,6 +113,7 @@ function tell(where, how, standIn) {
   const juju = standIn ? `a stand-in for juju with the model ${standIn.current}` : 'the juju of this machine';
   console.log(`Charm Config ${version} in ${where}, on a copy of the sample charm, with ${juju}.`);
   console.log(how);
+  if (app !== undefined) console.log(`The app of the sample answers on http://127.0.0.1:${app.port}.`);
   console.log('Ctrl-C ends it and removes everything.');
 }
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
- * A stand-in for charmcraft. `pack` reads charmcraft.yaml in the current folder, and writes it under the name of the packed
+ * A stand-in for charmcraft. `init` writes the project file alone. `pack` reads charmcraft.yaml in the current folder, and writes it under the name of the packed
  * charm, which the stand-in for juju reads. `expand-extensions` shows what the framework extension adds, as far as our table
  * of the frameworks knows. It judges nothing.
  */
 import { readFileSync } from 'node:fs';
 import * as yaml from 'yaml';
 import frameworks from '../server/src/twelve-factor/frameworks.json' with { type: 'json' };
-import { pack, project, refuse } from './pack-tool.mjs';
+import { init, pack, project, refuse } from './pack-tool.mjs';
 
 /** Its parts as mappings, whatever a file has there. @param {unknown} value @returns {Record<string, unknown>} */
 const mapping = value => (typeof value === 'object' && value !== null ? { ...value } : {});
@@ -36,8 +36,10 @@ function expand({ extensions, config, ...file }) {
   };
 }
 
-const [command] = process.argv.slice(2);
-const file = project('charmcraft.yaml');
-if (command === 'pack') pack(`${file.name}_amd64.charm`, readFileSync('charmcraft.yaml', 'utf8'));
+const [command, ...words] = process.argv.slice(2);
+const file = command === 'init' || command === '--version' ? {} : project('charmcraft.yaml');
+if (command === '--version') process.stdout.write(`charmcraft ${frameworks.versions.charmcraft}\n`);
+else if (command === 'init') init('charmcraft.yaml', words, { type: 'charm' });
+else if (command === 'pack') pack(`${file.name}_amd64.charm`, readFileSync('charmcraft.yaml', 'utf8'));
 else if (command === 'expand-extensions') process.stdout.write(yaml.stringify(expand(file)));
-else refuse(`the stand-in for charmcraft packs and expands: "${command}" takes the real one`);
+else refuse(`the stand-in for charmcraft only begins, packs and expands: "${command}" takes the real one`);

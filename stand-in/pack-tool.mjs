@@ -1,5 +1,5 @@
 /** What the stand-ins for charmcraft and rockcraft share. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as yaml from 'yaml';
 
 /** Says why on standard error, as craft-cli does, and ends. @param {string} message @returns {never} */
@@ -15,6 +15,25 @@ export function project(file) {
   } catch (error) {
     return refuse(`error parsing '${file}': ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/**
+ * `init --profile PROFILE --name NAME`: writes the project file, where there is none.
+ * @param {string} file @param {readonly string[]} words @param {Readonly<Record<string, string>>} more further keys, as YAML
+ */
+export function init(file, words, more) {
+  const value = (/** @type {string} */ flag) => words[words.indexOf(flag) + 1] ?? 'my-app';
+  if (existsSync(file)) refuse(`Cannot initialise: ${file} is there already.`);
+  const keys = {
+    name: value('--name'),
+    summary: 'An app',
+    description: 'An app.',
+    base: 'ubuntu@24.04',
+    ...more,
+  };
+  const lines = Object.entries(keys).map(([key, text]) => `${key}: ${text}\n`);
+  writeFileSync(file, `${lines.join('')}platforms:\n  amd64:\nextensions:\n  - ${value('--profile')}\n`);
+  process.stderr.write('Successfully initialised project.\n');
 }
 
 /** Writes what is packed, step by step. @param {string} file @param {string} content */

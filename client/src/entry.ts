@@ -1,8 +1,9 @@
 /**
  * All that VS Code loads where there is no charm: it waits for a charmcraft.yaml, in the folder, in an editor or on the
- * disk, and loads the extension then. No room of the client is imported here, so that it stays below 10 kB.
+ * disk, and loads the extension then. Next to nothing of the client is imported here, so that it stays below 10 kB.
  */
 import { commands, type Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
+import { watchFolders } from './ui/appearing.ts';
 
 const CHARM = /(?:^|\/)charmcraft\.yaml$/;
 /** Folders that hold copies of charms, never one that somebody edits. */
@@ -24,16 +25,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
     loading ??= start(context, waiting);
     return loading;
   };
-  if (workspace.textDocuments.some(isCharm) || (await holdsCharm())) {
-    await load();
-    return;
-  }
+  const loadWhereNeeded = async (): Promise<void> => void ((await holdsCharm()) && (await load()));
+  if (workspace.textDocuments.some(isCharm)) await load();
+  else await loadWhereNeeded();
+  if (loading !== undefined) return;
   const watcher = workspace.createFileSystemWatcher('**/charmcraft.yaml', false, true, true);
   waiting.push(
     watcher,
     watcher.onDidCreate(load),
+    watchFolders(loadWhereNeeded),
     workspace.onDidOpenTextDocument(document => isCharm(document) && load()),
-    workspace.onDidChangeWorkspaceFolders(async () => (await holdsCharm()) && load()),
+    workspace.onDidChangeWorkspaceFolders(loadWhereNeeded),
     // A command is run by its key, or by a link: the extension answers it.
     ...commandsOf(context).map(id =>
       commands.registerCommand(id, async (...parameters: unknown[]) => {

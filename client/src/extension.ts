@@ -27,6 +27,7 @@ import { createLog, logInternalError } from './ui/log.ts';
 import { createMemory } from './ui/memory.ts';
 import { createModelHints, type ModelHints } from './ui/model-hints.ts';
 import { createModelView } from './ui/model-view.ts';
+import { registerOptionHover } from './ui/option-hover.ts';
 import { createPins } from './ui/pins.ts';
 import { createPracticeMode } from './ui/practice-mode.ts';
 import { createPreviews } from './ui/previews.ts';
@@ -160,9 +161,10 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     previews,
     valueTabs,
     status,
-    showGuideOnce(context.globalState),
+    showGuideOnce(context.globalState, `${context.extension.id}#configure`),
     provided,
     registerShowReads(),
+    registerOptionHover(server, hints.of, () => workspace.isTrusted),
     ...registered,
   );
   client.onDidChangeState(({ newState }) => {

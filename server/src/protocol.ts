@@ -80,6 +80,8 @@ export interface Description {
    * null when none of its secrets reaches the app.
    */
   readonly secretReads: string | null;
+  /** The version of charmcraft that our facts come from. */
+  readonly charmcraft: string;
 }
 
 export interface DescribedOption {
@@ -208,6 +210,10 @@ export interface Deployment {
   readonly model: string;
   /** Of the options that somebody has set: the value; null where it is not to be told, as for every secret. */
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  /** Option -> the keys of the secret that it is set to, where they are known. */
+  readonly secretKeys?: Readonly<Record<string, readonly string[]>>;
+  /** The endpoints of the application that have a relation. */
+  readonly relations?: readonly string[];
 }
 
 /** The environment while nothing is related. */
@@ -218,6 +224,8 @@ export interface AppEnvironment {
   readonly framework: string;
   /** Upstream does not support this base yet: names and values may change. */
   readonly provisional: boolean;
+  /** The charm pins a paas-charm of another version than our facts come from; null: not that we know. */
+  readonly otherPaasCharm: { readonly pinned: string; readonly facts: string } | null;
   /** Why the app would not start; null when nothing in the file keeps it from that. */
   readonly failure: string | null;
   /** Sorted by name. */
@@ -233,9 +241,13 @@ export interface AppVariable {
   /**
    * `set`: its option is set on the application. `default`: of its option. `fixed`: always the same. `model`: only
    * the running model knows the value. `unset`: there once its option is set. `conditional`: there only in some
-   * models. `relation`: there while something is related.
+   * models. `relation`: there while something is related; `related`: it is.
    */
-  readonly state: 'set' | 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation';
+  readonly state: 'set' | 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation' | 'related';
+  /** The option that it comes from; null: another source. */
+  readonly option: string | null;
+  /** `NAME=value` as a .env file has it; null: the value is not known, or is a secret's. */
+  readonly assignment: string | null;
   /** Where it comes from, for people: `option token`. */
   readonly source: string;
   /** What leads to its place in the file; null when it is not written there. */

@@ -20,14 +20,19 @@ test('the options are shown before they are added; those that the app reads as t
     options: [option('size', 'FLASK_SIZE', 'FLASK_SIZE'), option('api-key', 'API_KEY', 'FLASK_API_KEY')],
   };
   const server = { ...session.files.server, missingOptions: async () => missing };
-  await session.run((host, target) => addMissingOptions({ ...host, server }, target), []);
-  assert.deepEqual(
-    session.files.world.proposed.map(({ description, isTicked }) => [description, isTicked]),
-    [
-      ['"size", read in app.py:3', true],
-      ['"api-key", read in app.py:3, where the app has to read "FLASK_API_KEY"', false],
-    ],
-  );
+  const run = (picks: readonly string[] | undefined) =>
+    session.run((host, target) => addMissingOptions({ ...host, server }, target), [{ picks }]);
+  await run([]);
+  assert.equal(session.files.world.text, CHARM);
+  assert.equal(session.said.length, 0);
+  await run(undefined);
+  const [question] = session.asked;
+  assert.deepEqual(question?.labels, ['size', 'api-key']);
+  assert.deepEqual(question?.details, [
+    'read in app.py:3',
+    'read in app.py:3 as API_KEY: the app has to read FLASK_API_KEY',
+  ]);
+  assert.equal(session.said[0]?.message, 'Added to charmcraft.yaml: "size"');
   assert.equal(session.files.world.text, `${CHARM}    size:\n      type: string\n`);
 });
 
@@ -40,6 +45,6 @@ test('without an app, and where nothing is missing, that is said', async context
     const server = { ...session.files.server, missingOptions: async () => ({ looked, options: [] }) };
     await session.run((host, target) => addMissingOptions({ ...host, server }, target), []);
     assert.match(JSON.stringify(session.said), said);
-    assert.deepEqual(session.files.world.proposed, []);
+    assert.deepEqual(session.asked, []);
   }
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   clearAppEnvironmentFilter,
   filterAppEnvironment,
+  refreshApplicationValues,
   showAppEnvironment,
   showApplicationValues,
   showDefaultValues,
@@ -16,6 +17,8 @@ import { CHARM, openSession } from './session.ts';
 const REQUIRES = 'requires:\n  postgresql:\n    interface: postgresql_client\n    limit: 1\n';
 const environmentOf = (text: string) => appEnvironment(analyze(text).charm) ?? assert.fail('no framework');
 const ALL = environmentOf(CHARM + REQUIRES);
+
+const PLAIN = { hidden: false, source: 's', line: null, option: null, assignment: null } as const;
 
 const namesIn = (id: string, filter = '') =>
   variableGroups(ALL, filter)
@@ -57,7 +60,7 @@ test('what looks like a secret is masked in the tree, and not found by its value
 
 test('a long value, several lines and an empty one fit in a row', () => {
   const shown = (value: string) => {
-    const variable = { name: 'A', value, hidden: false, state: 'fixed', source: 's', line: null } as const;
+    const variable = { name: 'A', value, state: 'fixed', ...PLAIN } as const;
     return variableGroups({ ...ALL, variables: [variable] }, '')[0]?.variables[0]?.description;
   };
   assert.equal(shown('a\nb'), 'a… · s');
@@ -67,10 +70,10 @@ test('a long value, several lines and an empty one fit in a row', () => {
 });
 
 test('each state has words of its own, and a value that is not known shows as a name alone', () => {
-  const states = ['set', 'default', 'fixed', 'model', 'unset', 'relation', 'conditional'] as const;
+  const states = ['set', 'default', 'fixed', 'model', 'unset', 'related', 'relation', 'conditional'] as const;
   const rows = [...states, 'set' as const].map((state, at) => {
     const value = at === states.length || at > 2 ? null : '1';
-    const variables = [{ name: 'A', value, state, source: 's', line: null, hidden: false }];
+    const variables = [{ name: 'A', value, state, ...PLAIN }];
     return variableGroups({ ...ALL, variables }, '')[0]?.variables[0] ?? assert.fail();
   });
   assert.equal(new Set(rows.map(({ spoken }) => spoken)).size, rows.length);
@@ -146,10 +149,54 @@ test('an application lends its values, and those that nobody should see are not 
   assert.match(row('FLASK_SMTP_PASSWORD')?.spoken ?? '', /the value is hidden/);
   assert.equal(row('FLASK_API_TOKEN_<KEY>')?.variable.value, null);
   assert.equal(row('FLASK_SAMPLE_RATE')?.description, '0.5 · option sample-rate · default');
-  assert.match(treeMessage(shown, '', deployment) ?? '', /^Values of my-app in lxd:admin\/dev as last read/);
+  assert.match(
+    treeMessage(shown, '', { deployment, at: Date.now() }) ?? '',
+    /^Values of my-app in lxd:admin\/dev, read at \d+:\d\d/,
+  );
 
   await session.run(showDefaultValues, []);
   assert.equal(world.application, undefined);
+});
+
+test('the keys of its secrets and its relations are known where the application has told them', async context => {
+  const charmcraft = `${CHARM}${REQUIRES}`;
+  const session = openSession(context, { charmcraft });
+  session.host.secretKeys.set(SECRET, ['user', 'password']);
+  session.change(state => {
+    const model = state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
+    Object.assign(model.apps['my-app'] ?? assert.fail(), { user: { 'api-token': SECRET } });
+    const endpoints: [string, string] = ['my-app:postgresql', 'db:database'];
+    model.relations = [{ id: 0, interface: 'postgresql_client', endpoints }];
+  });
+  await session.run(showApplicationValues, []);
+  const { deployment } = session.files.world.application ?? assert.fail();
+  assert.deepEqual(deployment.secretKeys, { 'api-token': ['user', 'password'] });
+  assert.deepEqual(deployment.relations, ['postgresql']);
+  const { charm } = analyze(charmcraft);
+  const [there] = variableGroups(appEnvironment(charm, deployment) ?? assert.fail(), '');
+  const names = there?.variables.map(({ variable }) => variable.name) ?? [];
+  for (const name of ['FLASK_API_TOKEN_USER', 'FLASK_API_TOKEN_PASSWORD', 'POSTGRESQL_DB_HOSTNAME'])
+    assert.ok(names.includes(name), name);
+  assert.ok(!names.includes('FLASK_API_TOKEN_<KEY>'));
+  const row = there?.variables.find(({ variable }) => variable.name === 'POSTGRESQL_DB_HOSTNAME');
+  assert.equal(row?.description, 'relation postgresql · related');
+});
+
+test('the values that are shown are read anew, without a question', async context => {
+  const session = openSession(context);
+  await session.run(refreshApplicationValues, []);
+  assert.equal(session.files.world.shown, 0);
+  session.change(state => {
+    const apps = state.controllers.lxd?.models['admin/dev']?.apps ?? assert.fail();
+    apps.second = { ...(apps['my-app'] ?? assert.fail()), user: { greeting: 'Second' } };
+  });
+  await session.run(showApplicationValues, [{ pick: 'second' }]);
+  session.change(state => {
+    const second = state.controllers.lxd?.models['admin/dev']?.apps.second ?? assert.fail();
+    second.user = { greeting: 'Third' };
+  });
+  await session.run(refreshApplicationValues, []);
+  assert.deepEqual(session.files.world.application?.deployment.values, { greeting: 'Third' });
 });
 
 test('a URL with a password shows nowhere, whatever its option is called', async context => {

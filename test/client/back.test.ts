@@ -65,7 +65,7 @@ test('there is no way back behind what has been changed', async context => {
     { text: 'token' },
     { text: 'value' },
     { text: 'hunter2' },
-    { pick: 'Add Secret' },
+    { text: '' },
     { pick: 'my-app' },
   ]);
   const reader = session.asked.find(({ prompt }) => prompt.startsWith('Which application should'));

@@ -8,6 +8,7 @@ import { previewExpandedFile } from '../../client/src/commands/preview-expanded-
 import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { showMenu } from '../../client/src/commands/show-menu.ts';
+import { status } from '../../client/src/juju/commands.ts';
 import { CHARM, openSession, type Session, unreachable } from './session.ts';
 
 /** Presses a button of the last message. */
@@ -75,7 +76,26 @@ test('the menu of the status bar names the model, and runs what is chosen', asyn
   const session = openSession(context);
   await session.run(showMenu, [{ pick: '$(key) Add Secret...' }]);
   assert.equal(session.asked[0]?.title, 'Juju: lxd:admin/dev');
+  assert.equal(session.asked[0]?.labels[0], '$(server-environment) Show Model');
   assert.deepEqual(session.reached, ['charmConfig.addSecret']);
+});
+
+test('the menu names the application with its status, and explains one that is not well', async context => {
+  const session = openSession(context);
+  const run = async (current: string, message: string): Promise<string | undefined> => {
+    const [app] = await session.host.backend().juju.run(status('lxd:admin/dev'));
+    assert.ok(app);
+    session.files.world.modelApplication = { ...app, status: { current, message } };
+    const icon = current === 'active' ? 'pass' : 'warning';
+    await session.run(showMenu, [{ pick: `$(${icon}) my-app` }]);
+    return session.asked.at(-1)?.details[0];
+  };
+  assert.equal(await run('active', ''), 'active | Show Model');
+  assert.equal(
+    await run('blocked', 'missing options: token'),
+    'blocked: missing options: token | Explain Status...',
+  );
+  assert.deepEqual(session.reached, ['charmConfig.showModel', 'charmConfig.explainStatus']);
 });
 
 test('the charm of the workspace is opened', async context => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  copyAssignment,
   copyReadingCode,
   copyVariableName,
   copyVariableValue,
@@ -76,6 +77,33 @@ test('a row of the view brings its own name and value', async context => {
   await copyVariableValue(session.host, { variable: 'FLASK_X' });
   assert.deepEqual(session.files.world.copied, ['FLASK_PAGE_SIZE', '20']);
   assert.deepEqual(session.asked, []);
+});
+
+test('several rows are copied as several lines; the keys copy the rows that are selected', async context => {
+  const session = openSession(context);
+  const { world } = session.files;
+  const rows = [
+    { variable: 'FLASK_PAGE_SIZE', value: '20', assignment: 'FLASK_PAGE_SIZE=20' },
+    { variable: 'FLASK_SMTP_PASSWORD' },
+  ];
+  const target = { ...rows[0], all: rows };
+  await copyVariableName(session.host, target);
+  await copyAssignment(session.host, target);
+  await copyAssignment(session.host, { ...rows[0] });
+  await copyAssignment(session.host, {});
+  world.selected = rows;
+  await copyAssignment(session.host, {});
+  const both = 'FLASK_PAGE_SIZE=20\nFLASK_SMTP_PASSWORD';
+  assert.deepEqual(world.copied, ['FLASK_PAGE_SIZE\nFLASK_SMTP_PASSWORD', both, 'FLASK_PAGE_SIZE=20', both]);
+  assert.deepEqual(world.told.slice(1), ['2 variables', 'FLASK_PAGE_SIZE', '2 variables']);
+});
+
+test('the code of a row reads its variable alone', async context => {
+  const charmcraft = CHARM.replace('calls.', 'calls (keys: user, password).');
+  const session = openSession(context, { charmcraft });
+  const target = { option: 'api-token', variable: 'FLASK_API_TOKEN_PASSWORD' };
+  await session.run(copyReadingCode, [{ pick: 'app.config["API_TOKEN_PASSWORD"]' }], target);
+  assert.ok(session.asked[0]?.labels.every(label => label.includes('PASSWORD')));
 });
 
 test('what is told of a copied value does not have it', async context => {

@@ -4,13 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type {
+  CommandTarget,
   Editor,
   EnvironmentView,
   ModelView,
   Observation,
-  Proposal,
 } from '../../client/src/flow/host.ts';
 import { createServer, type Server } from '../../client/src/flow/server.ts';
+import type { Application } from '../../client/src/juju/commands.ts';
 import { applyChanges } from '../../server/src/charm/write.ts';
 import type { ToolError } from '../../server/src/protocol.ts';
 import { type Session as ServerSession, startSession } from '../support/session.ts';
@@ -36,7 +37,11 @@ export interface World {
   chosen: string | undefined;
   tracked: boolean | undefined;
   filter: string;
+  /** The rows of the view that are selected. */
+  selected: readonly CommandTarget[];
   shown: number;
+  /** The one that the view Model knows. */
+  modelApplication: Application | undefined;
   /** The one whose values the view shows. */
   application: Observation | undefined;
   readonly saved: string[];
@@ -49,7 +54,6 @@ export interface World {
   readonly told: string[];
   readonly revealed: [uri: string, line: number][];
   /** What was shown to be ticked. */
-  readonly proposed: Proposal[];
   /** What the view Model was told. */
   readonly modelShown: string[];
 }
@@ -66,6 +70,8 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     chosen: undefined,
     tracked: false,
     filter: '',
+    selected: [],
+    modelApplication: undefined,
     shown: 0,
     application: undefined,
     saved: [],
@@ -75,7 +81,6 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     copied: [],
     told: [],
     revealed: [],
-    proposed: [],
     modelShown: [],
   };
   let session: Promise<ServerSession> | undefined;
@@ -105,14 +110,6 @@ export function openFiles(context: TestContext, folder: string, text: string): F
       );
       await (await running()).change(uri, ++version, world.text);
       return true;
-    },
-    async propose(asked, proposals) {
-      world.proposed.push(...proposals);
-      const ticked = proposals.filter(({ isTicked }) => isTicked);
-      return editor.change(
-        asked,
-        ticked.flatMap(({ edits }) => edits),
-      );
     },
     reveal: async (...place) => void world.revealed.push(place),
     async copy(copied, what = copied) {
@@ -145,6 +142,8 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     setFilter: filter => {
       world.filter = filter;
     },
+    selected: () => world.selected,
+    application: () => world.application,
     setApplication: observation => {
       world.application = observation;
     },
@@ -152,6 +151,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
   let modelFilter = '';
   const modelView: ModelView = {
     show: async () => void world.modelShown.push('show'),
+    application: async () => world.modelApplication,
     refresh: async () => void world.modelShown.push('refresh'),
     filter: () => modelFilter,
     setFilter: filter => {

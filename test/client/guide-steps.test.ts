@@ -41,10 +41,9 @@ test('from an option to the app: three commands, and nothing is typed that is kn
     { text: 'api-token' },
     { text: 'user' },
     { text: 'josh' },
-    { pick: 'Add Another Key...' },
     { text: 'password' },
     { text: 'hunter2-hunter2' },
-    { pick: 'Add Secret' },
+    { text: '' },
     { pick: 'my-app' },
   ];
   await secret.run(addSecretToModel, content);
@@ -53,7 +52,7 @@ test('from an option to the app: three commands, and nothing is typed that is kn
     [
       { questions: 4, typed: ['subtitle', 'Below the title.'] },
       { questions: 2, typed: ['Hi'] },
-      { questions: 9, typed: ['josh', 'hunter2-hunter2'] },
+      { questions: 8, typed: ['josh', 'hunter2-hunter2'] },
     ],
   );
 });

@@ -29,18 +29,54 @@ test('without charmcraft the least files are written, for the framework of the a
   assert.equal(session.asked.at(-1)?.labels[0], 'Flask');
   assert.match(session.asked.at(-1)?.details[0] ?? '', /found in the files of the app/);
   assert.deepEqual(session.files.world.revealed, [[pathToFileURL(file).href, 0]]);
-  assert.match(session.said.at(-1)?.message ?? '', /^The charm of my-shop is in .*no charmcraft here$/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /^The charm of my-shop is in .*no charmcraft here\. rockcraft\.yaml is written, too\.$/,
+  );
   assert.deepEqual(
     session.said.at(-1)?.buttons.map(({ title }) => title),
     ['Add Config Option...', 'Deploy Charm...'],
   );
 });
 
-test('a charmcraft that fails leaves nobody without a charm', async context => {
+test('the options that the app reads are what comes next', async context => {
+  const session = openSession(context, { tools: false });
+  writeFileSync(join(session.dir, 'requirements.txt'), 'flask\n');
+  const app = 'import os\nTOKEN = os.environ["FLASK_TOKEN"]\nPAGE = os.environ["FLASK_PAGE_SIZE"]\n';
+  writeFileSync(join(session.dir, 'app.py'), app);
+  await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Flask' }]);
+  const { message, buttons } = session.said.at(-1) ?? assert.fail();
+  assert.match(message, /reads 2 variables for which it has no option yet\.$/);
+  assert.equal(buttons[0]?.title, 'Add Missing Options...');
+});
+
+test('charmcraft and rockcraft write the files where they are there', async context => {
   const session = openSession(context);
   await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Go' }]);
+  const read = (file: string) => readFileSync(join(session.dir, file), 'utf8');
+  assert.match(read('charm/charmcraft.yaml'), /^name: my-shop\nsummary: An app\n[\s\S]*- go-framework\n$/);
+  assert.match(read('rockcraft.yaml'), /^name: my-shop\nsummary: An app\n[\s\S]*- go-framework\n$/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /written by charmcraft init\. rockcraft\.yaml is written, too\.$/,
+  );
+});
+
+test('a rockcraft.yaml that is there stays', async context => {
+  const session = openSession(context, { tools: false });
+  writeFileSync(join(session.dir, 'rockcraft.yaml'), 'name: mine\n');
+  await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Go' }]);
+  assert.equal(readFileSync(join(session.dir, 'rockcraft.yaml'), 'utf8'), 'name: mine\n');
+  assert.doesNotMatch(session.said.at(-1)?.message ?? '', /rockcraft/);
+});
+
+test('a charmcraft that fails leaves nobody without a charm', async context => {
+  const session = openSession(context);
+  const end = { exit: 1, stdout: '', stderr: 'Warning: old\nno such profile\n', ms: 1 };
+  const tools = { run: async () => end };
+  await session.run(host => newCharmForApp({ ...host, tools }), [{ text: 'my-shop' }, { pick: 'Go' }]);
   assert.match(readFileSync(join(session.dir, 'charm/charmcraft.yaml'), 'utf8'), /- go-framework/);
-  assert.match(session.said.at(-1)?.message ?? '', /charmcraft init failed$/);
+  assert.match(session.said.at(-1)?.message ?? '', /charmcraft init failed \("no such profile"\)\./);
 });
 
 test('a charm that is there stays, and a workspace that is not trusted gets none', async context => {

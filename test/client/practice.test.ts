@@ -45,7 +45,7 @@ test('a secret of practice lies nowhere', async context => {
     { text: 'my-api-token' },
     { text: 'value' },
     { text: 'correct-horse' },
-    { pick: 'Add Secret' },
+    { text: '' },
     { pick: 'my-app' },
   ]);
   assert.match(
@@ -97,20 +97,21 @@ test('the facts of the guides follow from files and models', async context => {
     gevent,
   };
   const pack = { path: '', name: '', age: 0, outdatedBy: undefined };
-  assert.deepEqual(milestonesOfFiles(description, about, pack), ['option', 'gevent', 'rock']);
+  assert.deepEqual(milestonesOfFiles(description, about, pack), ['charm', 'option', 'gevent', 'rock']);
   assert.deepEqual(milestonesOfFiles(description, about, { ...pack, outdatedBy: 'requirements.txt' }), [
+    'charm',
     'option',
     'gevent',
   ]);
   const none = describe(analyze('name: a\nextensions: [flask-framework]\nbase: ubuntu@24.04\n').charm);
-  assert.deepEqual(milestonesOfFiles(none, null, undefined), []);
+  assert.deepEqual(milestonesOfFiles(none, null, undefined), ['charm']);
 
   const session = openSession(context, NO_JUJU);
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   await session.run(startPractice, []);
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   const observation = session.observations.at(-1) ?? assert.fail();
-  assert.deepEqual(milestonesOfApplication(observation.deployment, description, null), ['set']);
+  assert.deepEqual(milestonesOfApplication(observation, description, null), ['deployed', 'set']);
   assert.deepEqual(session.reached, ['model']);
 
   const readsSecret = (text: string) => new RegExp(description.secretReads ?? '$^').test(text);

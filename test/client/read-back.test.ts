@@ -42,7 +42,7 @@ const SECRET: readonly Answer[] = [
   { text: 'api-token' },
   { text: 'value' },
   { text: 'hunter2-hunter2' },
-  { pick: 'Add Secret' },
+  { text: '' },
 ];
 
 interface Write {

@@ -91,7 +91,7 @@ for (const [what, more, answers] of [
       ...answers,
       { text: 'token' },
       { text: 'correct-horse' },
-      { pick: 'Update Secret' },
+      { text: '' },
     ]);
     assert.deepEqual(latest(session), { token: 'correct-horse' });
     assert.ok(!session.calls().some(({ argv }) => argv.includes('--reveal')));
@@ -105,7 +105,7 @@ test('whoever may not see values types them all', async context => {
     ...ONE_KEY.slice(0, 3),
     { text: 'token' },
     { text: 'correct-horse' },
-    { pick: 'Update Secret' },
+    { text: '' },
   ]);
   assert.match(
     session.said[0]?.message ?? '',
@@ -205,7 +205,7 @@ const ROTATE: readonly Answer[] = [
   { text: 'login-2' },
   { text: 'token' },
   { text: 'correct-horse' },
-  { pick: 'Rotate Secret' },
+  { text: '' },
 ];
 
 test('rotating adds, grants, switches, and removes the old secret last', async context => {
@@ -346,7 +346,7 @@ test('an application of the charm that points to the secret and may not read it 
     { text: 'login-2' },
     { text: 'value' },
     { text: 'new-value' },
-    { pick: 'Rotate Secret' },
+    { text: '' },
     { decide: 'Remove the Old Secret' },
   ]);
   const [[id, fresh] = []] = Object.entries(session.model().secrets);

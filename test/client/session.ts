@@ -39,6 +39,8 @@ import { startInside } from './stand-in.ts';
 /** An answer to the next question; `leave` presses Escape. */
 export type Answer =
   | { readonly pick: string }
+  /** Those of a list; undefined takes what is ticked. */
+  | { readonly picks: readonly string[] | undefined }
   | { readonly text: string }
   /** Typed, refused with a text that matches, and typed anew by the next answer. */
   | { readonly refused: string; readonly because: RegExp }
@@ -275,6 +277,19 @@ export function openSession(
       assert.ok(found, `${answer.pick} is not among ${choices.map(labelOf)}`);
       return found.value;
     },
+    async pickMany<T>({ title, prompt }: Question, choices: readonly Choice<T>[]) {
+      asked.push({
+        title,
+        prompt,
+        labels: choices.map(labelOf),
+        details: choices.map(({ detail }) => detail ?? ''),
+      });
+      const answer = next('pick', prompt);
+      if ('leave' in answer) return undefined;
+      assert.ok('picks' in answer, `several choices were wanted for: ${prompt}`);
+      const ticked = answer.picks ?? choices.filter(({ active }) => active).map(labelOf);
+      return choices.filter(choice => ticked.includes(labelOf(choice))).map(({ value }) => value);
+    },
     async text(question) {
       const { title, prompt, step } = question;
       asked.push({ title, prompt, step, labels: [], details: [] });
@@ -394,7 +409,7 @@ export function openSession(
       world.terraform !== undefined && declaresApplication(world.terraform, application)
         ? 'main.tf'
         : undefined,
-    guides: { reached: milestone => void reached.push(milestone) },
+    guides: { begin: () => () => undefined, reached: milestone => void reached.push(milestone) },
     memory: {
       get: name => memory.get(name),
       set: (name, value) => void memory.set(name, value),

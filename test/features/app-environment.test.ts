@@ -50,7 +50,10 @@ test('every variable has its value, state, source and line', () => {
     state: 'default',
     source: 'option greeting',
     line: 7,
+    option: 'greeting',
+    assignment: 'FLASK_GREETING=Hello',
   });
+  assert.equal(row('FLASK_SECRET_KEY')?.assignment, null);
   assert.equal(row('FLASK_SECRET_KEY')?.state, 'model');
   assert.equal(row('FLASK_DEBUG')?.source, 'option flask-debug');
   assert.equal(row('REDIS_DB_HOSTNAME')?.state, 'relation');

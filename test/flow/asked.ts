@@ -18,6 +18,10 @@ export function person({ leaves = false } = {}): Person {
       picks.push({ ...question, choices });
       return leaves ? undefined : choices[0]?.value;
     },
+    async pickMany(question, choices) {
+      picks.push({ ...question, choices });
+      return leaves ? undefined : choices.filter(({ active }) => active).map(({ value }) => value);
+    },
     async text(question) {
       texts.push(question);
       return leaves ? undefined : (question.value ?? '');

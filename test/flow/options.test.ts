@@ -38,6 +38,7 @@ const description = (...options: DescribedOption[]): Description => ({
   framework: { title: 'Flask', port: 8000 },
   options,
   secretReads: null,
+  charmcraft: '4.5.0',
 });
 const app = (name: string, changes: Partial<Application> = {}): Application => ({
   name,
@@ -47,6 +48,7 @@ const app = (name: string, changes: Partial<Application> = {}): Application => (
   status: { current: 'active', message: '' },
   address: undefined,
   units: [],
+  relations: [],
   idle: true,
   mark: '',
   ...changes,
@@ -229,7 +231,11 @@ suite('how far the guides are, by an application', () => {
   );
   const workers = { setting: { option: 'webserver-worker-class', value: 'gevent' } } as AsyncWorkers;
   const reached = (values: Record<string, string | null>, about: AsyncWorkers | null = workers) =>
-    milestonesOfApplication({ application: 'a', model: 'm', values }, file, about);
+    milestonesOfApplication(
+      { deployment: { application: 'a', model: 'm', values }, options: ['greeting'] },
+      file,
+      about,
+    );
   test('an option of the file, a secret, the worker class', () => {
     assert.deepEqual(reached({}), []);
     assert.deepEqual(reached({ 'webserver-workers': '3', unknown: 'x' }), []);
@@ -240,5 +246,11 @@ suite('how far the guides are, by an application', () => {
     assert.deepEqual(reached({ 'webserver-worker-class': 'gevent' }), ['workers']);
     assert.deepEqual(reached({ 'webserver-worker-class': 'sync' }), []);
     assert.deepEqual(reached({ 'webserver-worker-class': 'gevent' }, null), []);
+  });
+  test('every option of the file is deployed', () => {
+    const deployment = { application: 'a', model: 'm', values: {} };
+    const of = (...options: string[]) => milestonesOfApplication({ deployment, options }, file, null);
+    assert.deepEqual(of('greeting'), []);
+    assert.deepEqual(of('greeting', 'token', 'old'), ['deployed']);
   });
 });

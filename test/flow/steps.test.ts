@@ -207,6 +207,6 @@ test('a rock is copied with TLS but to this machine, its names quoted for a shel
 });
 
 test('the image is suggested by the name and the version of the rock', () => {
-  assert.equal(suggestedImage(ABOUT), 'localhost:32000/shop:1.2');
-  assert.equal(suggestedImage({ ...ABOUT, rock: null }), 'localhost:32000/my-app:0.1');
+  assert.equal(suggestedImage(ABOUT, 'shop-k8s'), 'localhost:32000/shop:1.2');
+  assert.equal(suggestedImage({ ...ABOUT, rock: null }, 'shop-k8s'), 'localhost:32000/shop-k8s:0.1');
 });

@@ -12,7 +12,12 @@ export const startBrowser = (): Promise<Browser> =>
     handleSIGHUP: false,
   });
 
-export async function openPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+/** `scale`: pixels of a picture for one of the page. */
+export async function openPage(browser: Browser, scale = 1): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
+  });
   return context.newPage();
 }

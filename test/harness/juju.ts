@@ -9,6 +9,8 @@ import { root } from './builds.ts';
 
 export type StandIn = {
   env: Record<string, string>;
+  /** Where it keeps what is deployed. */
+  statePath: string;
   /** User settings that point the extension at the stand-ins for juju, charmcraft and rockcraft. */
   settings: Record<string, string>;
   /** The current model as `controller:owner/model`. */
@@ -37,6 +39,7 @@ export function createStandIn(folder: string): StandIn {
   };
   return {
     env,
+    statePath,
     settings: {
       'charmConfig.juju.path': juju,
       ...Object.fromEntries(

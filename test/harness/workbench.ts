@@ -36,6 +36,8 @@ export type WorkbenchOptions = {
   settings?: Record<string, unknown>;
   /** Where the logs go at the end. */
   logs?: string;
+  /** Pixels of a picture for one of the page. */
+  scale?: number;
 };
 
 /** Rejects when `use` does, and when the extension or its server logged an internal error. */
@@ -51,6 +53,7 @@ export async function withWorkbench(
     beside,
     settings = {},
     logs,
+    scale,
   }: WorkbenchOptions,
   use: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
@@ -81,7 +84,7 @@ export async function withWorkbench(
       env: tools ? juju.env : { JUJU_DATA: path.join(profile.folder, 'no-juju') },
     });
     browser = await startBrowser();
-    const page = await openPage(browser);
+    const page = await openPage(browser, scale);
     const opened = opens === undefined ? `folder=${work}` : `workspace=${opens(work)}`;
     await page.goto(`http://localhost:${server.port}/?${opened}`);
     await use({ page, juju, profile, work });

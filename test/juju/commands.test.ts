@@ -137,6 +137,7 @@ test('status: charm, revision and state of each application', () => {
     status: { current: 'active', message: 'snappass started' },
     address: '10.152.183.248',
     units: [{ name: 'snappass-test/0', address: '10.1.164.138' }],
+    relations: [],
     idle: false,
   });
   assert.deepEqual([lost?.charm, lost?.status], ['', { current: 'unknown', message: 'cannot be read' }]);

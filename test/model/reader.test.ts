@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { CharmFile } from '../../client/src/flow/host.ts';
 import { differencesOf } from '../../client/src/model/differences.ts';
+import { ownApplication } from '../../client/src/model/own-application.ts';
 import { createModelReader, type ModelReader } from '../../client/src/model/reader.ts';
 import { childRows, type ModelRow, modelMessage } from '../../client/src/model/tree.ts';
 import type { State } from '../../stand-in/types.ts';
@@ -337,4 +338,15 @@ test('an edited file is described anew without a call of juju', async context =>
     ['theme only-in-file'],
   );
   assert.equal(session.calls().length, calls);
+});
+
+test('the application of an open charm is known in passing, and read unless it was just read', async context => {
+  const { session, reader, calls } = await show(context);
+  const selection = { ...session.host.backend().selection };
+  assert.equal((await ownApplication(reader, selection, new Promise(() => undefined)))?.name, 'my-app');
+  assert.equal(calls()[0], 'status');
+  assert.equal(
+    await ownApplication(reader, { ...selection, model: 'admin/other' }, Promise.resolve()),
+    undefined,
+  );
 });

@@ -177,7 +177,13 @@ test('the view App Environment', async () => {
     state: 'set',
     line: null,
   } as AppVariable;
-  const environment = { name: HOSTILE, failure: HOSTILE, provisional: false, variables: [variable] };
+  const environment = {
+    name: HOSTILE,
+    failure: HOSTILE,
+    provisional: false,
+    otherPaasCharm: null,
+    variables: [variable],
+  };
   const { createEnvironmentView } = await import('../../client/src/ui/environment-view.ts');
   const read = new Promise<void>(resolve => {
     createEnvironmentView(
@@ -296,6 +302,52 @@ test('the model in the file', async () => {
   for (const { where, text } of shown) assert.doesNotMatch(text, LINK, where);
 });
 
+test('the hover of an option has links of ours alone, and none in Restricted Mode', async () => {
+  const { registerOptionHover } = await import('../../client/src/ui/option-hover.ts');
+  const hint = {
+    option: HOSTILE,
+    application: HOSTILE,
+    text: HOSTILE,
+    line: 3,
+    columns: [0, 1] as const,
+    set: true,
+    notes: [],
+  };
+  const server = {
+    option: async () => ({ name: HOSTILE, line: 3, variables: [{ name: HOSTILE, code: [] }] }),
+  };
+  const hover = async (links: boolean) => {
+    let provider: { provideHover?: (...parameters: unknown[]) => Promise<unknown> } = {};
+    answer('languages.registerHoverProvider', (_files: unknown, given: typeof provider) => {
+      provider = given;
+      return thing('disposable');
+    });
+    registerOptionHover(
+      server,
+      () => ({ hint, model: HOSTILE }),
+      () => links,
+    );
+    takeRecorded();
+    await provider.provideHover?.({ uri: { toString: () => HOSTILE } }, { line: 3, character: 0 });
+    return takeRecorded().filter(({ where }) => where.startsWith('MarkdownString'));
+  };
+  const told = await hover(true);
+  const [value] = told.filter(({ where }) => where.includes('appendText'));
+  assert.match(value?.text ?? '', /Marker/);
+  assert.doesNotMatch(value?.text ?? '', LINK);
+  const links =
+    told
+      .map(({ text }) => text)
+      .join('')
+      .match(/\]\(command:[^)]*\)/g) ?? [];
+  assert.deepEqual(
+    links.map(link => /command:(\w+\.\w+)\?[%\w.~!*'-]+\)$/.exec(link)?.[1]),
+    ['charmConfig.setConfigOption', 'charmConfig.resetConfigOption', 'charmConfig.copyReadingCode'],
+  );
+  const restricted = (await hover(false)).filter(({ where }) => where.includes('appendMarkdown'));
+  assert.ok(!restricted.some(({ text }) => text.includes('command:')));
+});
+
 test('tasks, and what a tool writes into their terminal', async () => {
   let open = async (): Promise<{ open(): void }> => assert.fail();
   answer('CustomExecution', (run: typeof open) => {
@@ -367,8 +419,10 @@ test('no other module hands texts to VS Code', () => {
     'ui/ask.ts',
     'ui/editor.ts',
     'ui/environment-view.ts',
+    'ui/input.ts',
     'ui/model-hints.ts',
     'ui/model-view.ts',
+    'ui/option-hover.ts',
     'ui/pick.ts',
     'ui/previews.ts',
     'ui/status-item.ts',

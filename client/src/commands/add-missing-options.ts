@@ -1,7 +1,8 @@
 /** Add Missing Options: what the app reads and the charm does not have, as options in a preview. */
 import type { MissingOption } from '../../../server/src/protocol.ts';
+import type { Choice } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import type { Host, Proposal } from '../flow/host.ts';
+import type { Host } from '../flow/host.ts';
 import type { CommandTarget } from '../flow/target.ts';
 import { t } from '../text.ts';
 
@@ -16,23 +17,39 @@ export async function addMissingOptions(
     ask.tell('information', t('No source of the app was found above the folder of charmcraft.yaml'));
     return;
   }
-  const proposals = missing.options.map(proposalOf).filter(({ edits }) => edits.length > 0);
-  if (proposals.length === 0) {
+  const choices = missing.options.filter(({ edits }) => edits.length > 0).map(choiceOf);
+  if (choices.length === 0) {
     ask.tell('information', t('No option is missing: {0} files of the app were looked at', missing.looked));
     return;
   }
-  await editor.propose(file.uri, proposals);
+  const title = t('Add Missing Options');
+  const chosen = await ask.pickMany({ title, prompt: t('Which variables should become options?') }, choices);
+  const [first] = chosen ?? [];
+  if (chosen === undefined || first === undefined) return;
+  const isWritten = await editor.change(
+    file.uri,
+    chosen.flatMap(({ edits }) => edits),
+  );
+  if (!isWritten) {
+    ask.tell('warning', t('Nothing was added: the file changed in the meantime'));
+    return;
+  }
+  const names = chosen.map(({ name }) => `"${name}"`).join(', ');
+  ask.tell('information', t('Added to charmcraft.yaml: {0}', names));
+  await editor.reveal(file.uri, first.edits[0]?.range.start.line ?? 0);
 }
 
 /** What the app reads by another name needs a second thought, and is not ticked. */
-function proposalOf({ name, variable, becomes, place, edits }: MissingOption): Proposal {
+function choiceOf(option: MissingOption): Choice<MissingOption> {
+  const { name, type, variable, becomes, place } = option;
   const isRead = variable === becomes;
   return {
-    label: isRead ? t('Variables that the app reads') : t('Variables that the app reads without the prefix'),
-    description: isRead
-      ? t('"{0}", read in {1}', name, place)
-      : t('"{0}", read in {1}, where the app has to read "{2}"', name, place, becomes),
-    isTicked: isRead,
-    edits,
+    label: name,
+    description: t('{0}, {1}', becomes, type),
+    detail: isRead
+      ? t('read in {0}', place)
+      : t('read in {0} as {1}: the app has to read {2}', place, variable, becomes),
+    value: option,
+    active: isRead,
   };
 }

@@ -45,7 +45,7 @@ export async function showApplicationValues(
   const { ask, environmentView } = host;
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
-  const job = startJob(host, t('Show Values of an Application'), charm);
+  const job = startJob(host, t('Show Values of an Application'), charm, target);
   const { name } = charm.description;
   const apps = (await readApplications(job)).filter(app => app.charm === name);
   if (apps.length === 0) {
@@ -55,12 +55,23 @@ export async function showApplicationValues(
     );
     return;
   }
-  const app = await chooseAmong(ask, job.title, apps);
+  const app =
+    apps.find(({ name }) => name === target.application) ?? (await chooseAmong(ask, job.title, apps));
   if (app === undefined) return;
   const observation = observationOf(job, app, await readOptionSettings(job, app));
   if (observation !== undefined) host.publish(observation);
   environmentView.setApplication(observation);
   await environmentView.show();
+}
+
+/** Reads the values that are shown anew. */
+export async function refreshApplicationValues(
+  host: JobHost & Pick<Host, 'charm' | 'environmentView'>,
+): Promise<void> {
+  const shown = host.environmentView.application();
+  if (shown === undefined) return;
+  const { application, model } = shown.deployment;
+  await showApplicationValues(host, { uri: shown.uri, application, model });
 }
 
 /** Forgets the values of an application. */

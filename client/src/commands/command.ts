@@ -12,6 +12,8 @@ export interface PaletteCommand {
   readonly icon?: string;
   /** A when clause: the palette shows the command while it holds. */
   readonly palette: string;
+  /** Keys that run it, as a keybinding of the manifest. */
+  readonly key?: { readonly key: string; readonly mac: string; readonly when: string };
   /** Other menus that show it. */
   readonly menus?: readonly { readonly menu: Menu; readonly when: string; readonly group: string }[];
 }

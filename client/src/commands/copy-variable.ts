@@ -1,4 +1,4 @@
-/** Copy Variable Name, Copy Value and Copy Code to Read Variable. */
+/** Copy Variable Name, Copy Name and Value, Copy Value and Copy Code to Read Variable. */
 import type { Ask } from '../flow/ask.ts';
 import { chooseCharmOption, chooseText } from '../flow/charm-option.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -8,10 +8,27 @@ type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'server'>;
 
 /** Of the variable that the command was started on, or of the one that is chosen. */
 export async function copyVariableName(host: CopyHost, target: CommandTarget): Promise<void> {
-  const name = target.variable ?? (await chooseVariable(host, target));
+  const names = rowsOf(target).flatMap(({ variable }) => variable ?? []);
+  const name = names.length > 0 ? names.join('\n') : await chooseVariable(host, target);
   if (name === undefined) return;
-  await host.editor.copy(name);
+  await host.editor.copy(name, names.length > 1 ? t('{0} names', names.length) : undefined);
   host.guides.reached('variable');
+}
+
+/** All that are selected, where the one that was clicked is among them. */
+const rowsOf = (target: CommandTarget): readonly CommandTarget[] => target.all ?? [target];
+
+/** Of rows of the view of all variables: those that are named, else those that are selected. Without a value: the name. */
+export async function copyAssignment(
+  { editor, environmentView }: Pick<Host, 'editor' | 'environmentView'>,
+  target: CommandTarget,
+): Promise<void> {
+  const rows = target.variable === undefined ? environmentView.selected() : rowsOf(target);
+  const lines = rows.flatMap(({ assignment, variable }) => assignment ?? variable ?? []);
+  if (lines.length === 0) return;
+  // The values may be secrets: what is told of the copy does not have them.
+  const what = lines.length === 1 ? (rows[0]?.variable ?? '') : t('{0} variables', lines.length);
+  await editor.copy(lines.join('\n'), what);
 }
 
 async function chooseVariable(host: CopyHost, target: CommandTarget): Promise<string | undefined> {
@@ -37,7 +54,9 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
   const title = t('Copy Code to Read Variable');
   const option = await chooseCharmOption(host, target, title);
   if (option === undefined) return;
-  const { name, variables } = option;
+  const { name } = option;
+  const clicked = option.variables.filter(variable => variable.name === target.variable);
+  const variables = clicked.length > 0 ? clicked : option.variables;
   if (variables.length === 0) return tellNone(host.ask, name);
   const texts = variables.flatMap(variable => variable.code.map(text => ({ text, about: variable.name })));
   if (texts.length === 0) return tellNoKeys(host.ask, name);

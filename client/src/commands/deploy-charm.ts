@@ -2,23 +2,22 @@
  * Deploy Charm: the packed charm with its image, in the current model. Each step is done here or by somebody else, and is
  * judged by its effect.
  */
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type BuildState, readBuildState } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { readApplications } from '../flow/choose.ts';
+import { readApplications, readOptionSettings } from '../flow/choose.ts';
 import { type DeployRun, type DeployStep, deployAndWatch, stepsToDeploy } from '../flow/deploy.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
+import { publish } from '../flow/observation.ts';
 import { outcomeText } from '../flow/settle.ts';
 import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { joinSentences, wording } from '../flow/wording.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
-import { imageStep, packStep } from './steps.ts';
+import { imageStep, packStep, rockStep } from './steps.ts';
 
-type DeployHost = JobHost & Pick<Host, 'charm' | 'editor' | 'memory' | 'pack'>;
+type DeployHost = JobHost & Pick<Host, 'charm' | 'editor' | 'memory' | 'pack' | 'tools'>;
 
 export async function deployCharm(host: DeployHost, target: CommandTarget): Promise<void> {
   const { ask, server } = host;
@@ -32,6 +31,7 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
     return;
   const [app] = (await readApplications(job)).filter(({ charm: of }) => of === charm.description.name);
   if (app !== undefined) {
+    publish(job, app, await readOptionSettings(job, app));
     const message = t('{0} is already deployed in {1}: refresh it instead', app.name, job.model);
     ask.tell('information', message, [
       {
@@ -45,7 +45,8 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
   }
   const about = await server.asyncWorkers(charm.uri);
   if (about === null) return;
-  const run: DeployRun = { job, charm, app, skipped: new Set() };
+  const there = target.value === undefined ? {} : { image: target.value, imageThere: true };
+  const run: DeployRun = { job, charm, app, skipped: new Set(), ...there };
   let build = await readBuildState(run, about);
   await walkSteps(
     ask,
@@ -62,13 +63,14 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
 type Action = (run: DeployRun, build: BuildState, host: DeployHost) => Promise<boolean>;
 
 const ACTIONS: Readonly<Record<DeployStep, Action>> = {
-  async rock(run, { about }, host) {
-    if (about.rock === null) return noted(run, 'rock', 'skip');
-    const folder = dirname(fileURLToPath(about.rock.uri));
-    return noted(run, 'rock', await packStep(host, run.job.title, 'rockcraft', folder));
-  },
+  rock: async (run, { about }, host) =>
+    noted(run, 'rock', await rockStep(host, run.job.title, run.charm, about)),
   image: async (run, build, host) =>
-    noted(run, 'image', await imageStep(host, run.job.title, run.charm, build, run)),
+    noted(
+      run,
+      'image',
+      await imageStep(host, run.job.title, run.charm, build, run, 'charmConfig.deployCharm'),
+    ),
   charm: async (run, _build, host) =>
     noted(run, 'charm', await packStep(host, run.job.title, 'charmcraft', run.charm.folder)),
   deploy: deployStep,

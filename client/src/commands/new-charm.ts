@@ -10,7 +10,9 @@ import { updateFile } from '../../../server/src/disk/write.ts';
 import type { Button, Choice, Validation } from '../flow/ask.ts';
 import type { Host } from '../flow/host.ts';
 import { isTrusted } from '../flow/trust.ts';
+import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
+import { writeRock } from './new-rock.ts';
 
 /** ms; it writes files, nothing else. */
 const LIMIT = 60_000;
@@ -58,14 +60,24 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
   const by = await write(host, folder, name, chosen);
   if (by === undefined) return;
   await server.written(pathToFileURL(file).href);
+  const hasRock = await writeRock(host, app, name, chosen);
   await editor.reveal(pathToFileURL(file).href, 0);
-  ask.tell('information', t('The charm of {0} is in {1}, written by {2}', name, folder, by), next(file));
+  const uri = pathToFileURL(file).href;
+  const missing = (await server.missingOptions({ uri }))?.options.length ?? 0;
+  const charm = t('The charm of {0} is in {1}, written by {2}', name, folder, by);
+  const done = hasRock ? joinSentences(charm, t('rockcraft.yaml is written, too')) : charm;
+  if (missing === 0) return ask.tell('information', done, next(uri, 'add'));
+  const reads = t('The app reads {0} variables for which it has no option yet', missing);
+  ask.tell('information', joinSentences(done, reads), next(uri, 'missing'));
 }
 
-const next = (file: string): readonly Button[] => {
-  const target = { uri: pathToFileURL(file).href };
+/** What comes after the charm: its options, then the model. */
+const next = (uri: string, options: 'add' | 'missing'): readonly Button[] => {
+  const target = { uri };
   return [
-    { title: t('Add Config Option...'), does: 'run', command: 'charmConfig.addConfigOption', target },
+    options === 'add'
+      ? { title: t('Add Config Option...'), does: 'run', command: 'charmConfig.addConfigOption', target }
+      : { title: t('Add Missing Options...'), does: 'run', command: 'charmConfig.addMissingOptions', target },
     { title: t('Deploy Charm...'), does: 'run', command: 'charmConfig.deployCharm', target },
   ];
 };
@@ -93,9 +105,11 @@ async function write(
     ask.tell('error', t('{0} was not written: {1}', path, why));
     return undefined;
   }
-  return 'missing' in end
-    ? t('Charm Config, as there is no charmcraft here')
-    : t('Charm Config, as charmcraft init failed');
+  if ('missing' in end) return t('Charm Config, as there is no charmcraft here');
+  const why = end.stderr.trim().split('\n').at(-1) ?? '';
+  return why === ''
+    ? t('Charm Config, as charmcraft init failed')
+    : t('Charm Config, as charmcraft init failed ("{0}")', why.slice(0, 200));
 }
 
 async function chooseFolder({ ask, editor }: NewCharmHost, title: string): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import type { CommandTarget, Host, PackOutcome } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';
+import { noteCharmcraft } from '../flow/tool-version.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
@@ -12,20 +13,25 @@ import type { ToolName } from '../tools/run.ts';
 type PackHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'pack'>;
 
 /** Runs `charmcraft pack` in the folder of the charm, in a terminal. */
-export async function packCharm(host: PackHost, target: CommandTarget): Promise<void> {
+export async function packCharm(
+  host: PackHost & Pick<Host, 'memory' | 'tools'>,
+  target: CommandTarget,
+): Promise<void> {
   const charm = await needCharm(host, target);
   if (
-    charm !== undefined &&
-    isTrusted(host, t('charmcraft does not run in Restricted Mode: trust this workspace first'))
+    charm === undefined ||
+    !isTrusted(host, t('charmcraft does not run in Restricted Mode: trust this workspace first'))
   )
-    await packFor(host, 'charmcraft', charm.folder, [
-      {
-        title: t('Refresh Application'),
-        does: 'run',
-        command: 'charmConfig.refreshApplication',
-        target: { uri: charm.uri },
-      },
-    ]);
+    return;
+  await packFor(host, 'charmcraft', charm.folder, [
+    {
+      title: t('Refresh Application'),
+      does: 'run',
+      command: 'charmConfig.refreshApplication',
+      target: { uri: charm.uri },
+    },
+  ]);
+  await noteCharmcraft(host, charm);
 }
 
 /** Runs `rockcraft pack` where rockcraft.yaml is; tells when there is none. */

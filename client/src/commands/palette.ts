@@ -9,12 +9,13 @@ import { allowExperimentalExtensions } from './allow-experimental-extensions.ts'
 import {
   clearAppEnvironmentFilter,
   filterAppEnvironment,
+  refreshApplicationValues,
   showAppEnvironment,
   showApplicationValues,
   showDefaultValues,
 } from './app-environment.ts';
 import { CHARM, EDITOR, MODEL, MODEL_VIEW, type PaletteCommand, TRUSTED, VIEW } from './command.ts';
-import { copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
+import { copyAssignment, copyReadingCode, copyVariableName, copyVariableValue } from './copy-variable.ts';
 import { deployCharm } from './deploy-charm.ts';
 import { explainRule } from './explain-rule.ts';
 import { MODEL_COMMANDS } from './model-palette.ts';
@@ -44,7 +45,10 @@ export const COMMANDS: readonly PaletteCommand[] = [
     run: setConfigOption,
     icon: 'edit',
     palette: MODEL,
-    menus: [{ menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^option/`, group: 'inline@1' }],
+    menus: [
+      { menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^option/`, group: 'inline@1' },
+      { menu: 'view/item/context', when: `${VIEW} && viewItem =~ / option/`, group: 'inline@1' },
+    ],
   },
   {
     id: 'charmConfig.resetConfigOption',
@@ -54,6 +58,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
     palette: MODEL,
     menus: [
       { menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^option user/`, group: 'inline@2' },
+      { menu: 'view/item/context', when: `${VIEW} && viewItem =~ / set/`, group: 'inline@2' },
     ],
   },
   {
@@ -88,20 +93,35 @@ export const COMMANDS: readonly PaletteCommand[] = [
     ],
   },
   {
+    id: 'charmConfig.copyAssignment',
+    title: 'Copy Name and Value',
+    run: copyAssignment,
+    palette: 'false',
+    menus: [
+      { menu: 'view/item/context', when: `${VIEW} && viewItem =~ /^variable/`, group: 'charmConfig@2' },
+    ],
+    key: {
+      key: 'ctrl+c',
+      mac: 'cmd+c',
+      when: 'focusedView == charmConfig.environment && listFocus && !inputFocus',
+    },
+  },
+  {
     id: 'charmConfig.copyVariableValue',
     title: 'Copy Value',
     run: copyVariableValue,
     palette: 'false',
-    menus: [
-      { menu: 'view/item/context', when: `${VIEW} && viewItem == 'variable value'`, group: 'charmConfig@2' },
-    ],
+    menus: [{ menu: 'view/item/context', when: `${VIEW} && viewItem =~ / value/`, group: 'charmConfig@3' }],
   },
   {
     id: 'charmConfig.copyReadingCode',
     title: 'Copy Code to Read Variable',
     run: copyReadingCode,
     palette: CHARM,
-    menus: [{ menu: 'editor/context', when: EDITOR, group: 'charmConfig@2' }],
+    menus: [
+      { menu: 'editor/context', when: EDITOR, group: 'charmConfig@2' },
+      { menu: 'view/item/context', when: `${VIEW} && viewItem =~ / option/`, group: 'charmConfig@4' },
+    ],
   },
   {
     id: 'charmConfig.showAppEnvironment',
@@ -134,6 +154,16 @@ export const COMMANDS: readonly PaletteCommand[] = [
     icon: 'server-environment',
     palette: MODEL,
     menus: [{ menu: 'view/title', when: `${VIEW} && isWorkspaceTrusted`, group: 'navigation@3' }],
+  },
+  {
+    id: 'charmConfig.refreshApplicationValues',
+    title: 'Refresh Values of the Application',
+    run: refreshApplicationValues,
+    icon: 'refresh',
+    palette: 'charmConfig.environmentOfApplication',
+    menus: [
+      { menu: 'view/title', when: `${VIEW} && charmConfig.environmentOfApplication`, group: 'navigation@2' },
+    ],
   },
   {
     id: 'charmConfig.showDefaultValues',

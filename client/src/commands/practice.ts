@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { textInProject } from '../flow/chosen-file.ts';
+import { readApplications, readOptionSettings } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
+import { type JobHost, startJob } from '../flow/job.ts';
+import { publish } from '../flow/observation.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
 
 /** A model in memory with the charm of the open file; tells why where charmcraft would not pack it. */
 export async function startPractice(
-  host: Pick<Host, 'ask' | 'backend' | 'charm' | 'editor' | 'guides' | 'practice'>,
+  host: JobHost & Pick<Host, 'charm' | 'editor' | 'guides' | 'practice'>,
   target: CommandTarget,
 ): Promise<void> {
   const { ask, practice } = host;
@@ -38,6 +41,8 @@ export async function startPractice(
     return;
   }
   host.guides.reached('model');
+  const job = startJob(host, t('Start Practice Model'), charm);
+  for (const app of await readApplications(job)) publish(job, app, await readOptionSettings(job, app));
   const message = t(
     '"{0}" is deployed in {1}, a practice model that exists only in this window. No real model is touched, and everything is gone when the window closes.',
     charm.description.name ?? '',

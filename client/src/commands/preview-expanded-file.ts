@@ -3,6 +3,7 @@ import { needCharm } from '../flow/charm-option.ts';
 import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';
 import { savedOnDisk } from '../flow/saved.ts';
+import { noteCharmcraft } from '../flow/tool-version.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 
@@ -11,7 +12,7 @@ const LIMIT = 60_000;
 
 /** Runs `charmcraft expand-extensions`; what it refuses is told in charmcraft's words. */
 export async function previewExpandedFile(
-  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server' | 'tools'>,
+  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'memory' | 'server' | 'tools'>,
   target: CommandTarget,
 ): Promise<void> {
   const { ask, editor, tools } = host;
@@ -37,6 +38,7 @@ export async function previewExpandedFile(
     const name = 'charmcraft.expanded.yaml';
     await editor.compare(charm.uri, name, end.stdout, t('charmcraft.yaml (as written and expanded)'));
   } else await tellRefused(host, charm, `${end.stdout}\n${end.stderr}`);
+  if (!('missing' in end)) await noteCharmcraft(host, charm);
 }
 
 async function tellRefused(

@@ -26,26 +26,42 @@ export async function refreshApplication(
   const about = await host.server.asyncWorkers(charm.uri);
   const image = job.practice
     ? ''
-    : await askImage(job.ask, job.title, about?.image ?? null, undefined, about?.rock ?? null);
+    : await askImage(
+        job.ask,
+        job.title,
+        { resource: about?.image ?? null, rock: about?.rock ?? null, deployed: true },
+        undefined,
+      );
   if (image === undefined) return;
   const resources = about?.image && image !== '' ? { [about.image]: image } : {};
   await refreshAndReport(job, app, resources);
+}
+
+/** What the image is for. `deployed`: the application has one already. */
+interface ImageQuestion {
+  readonly resource: string | null;
+  readonly rock: AsyncWorkers['rock'];
+  readonly deployed: boolean;
 }
 
 /** An image's reference; empty keeps the one that is deployed, undefined leaves. */
 export async function askImage(
   ask: Pick<Ask, 'text'>,
   title: string,
-  resource: string | null,
+  { resource, rock, deployed }: ImageQuestion,
   suggestion: string | undefined,
-  rock: AsyncWorkers['rock'],
 ): Promise<string | undefined> {
   if (resource === null) return '';
   return ask.text({
     title,
-    prompt: t('Image reference for "{0}" (leave empty to keep the deployed image)', resource),
+    prompt: deployed
+      ? t('Image reference for "{0}" (leave empty to keep the deployed image)', resource)
+      : t('Image reference for "{0}": localhost:32000 is the registry of MicroK8s', resource),
     value: suggestion ?? '',
-    check: text => checkImage(text, rock),
+    check: text =>
+      text === '' && !deployed
+        ? { error: t('Type an image reference such as localhost:32000/my-app:0.1') }
+        : checkImage(text, rock),
   });
 }
 

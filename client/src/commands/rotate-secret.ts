@@ -41,7 +41,7 @@ export async function rotateSecret(
   const name = await askName(job, secret.name, await readSecrets(job));
   if (name === undefined) return;
   const keys = job.secretKeys.get(secret.uri);
-  const content = await askContent(job, name, option, job.charm, t('Rotate Secret'), keys);
+  const content = await askContent(job, name, option, job.charm, keys);
   if (content === undefined) return;
   const added = await addTo(job, name, content).catch(error =>
     tellNotDone(

@@ -1,10 +1,14 @@
-/** Show Menu: what the item of the status bar offers, with the model in its title. */
+/** Show Menu: what the item of the status bar offers, with the model in its title, and the application with its status. */
 import type { Choice } from '../flow/ask.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
+import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
+/** ms that the menu waits for the status of the application. */
+const PATIENCE = 1_500;
+
 export async function showMenu(
-  { ask, backend, run }: Pick<Host, 'ask' | 'backend' | 'run'>,
+  { ask, backend, modelView, run }: Pick<Host, 'ask' | 'backend' | 'modelView' | 'run'>,
   target: CommandTarget,
 ): Promise<void> {
   const { selection, practice } = backend();
@@ -12,7 +16,13 @@ export async function showMenu(
   const place =
     controller === undefined || model === undefined ? t('no model is selected') : `${controller}:${model}`;
   const title = practice ? t('Practice: {0}', place) : t('Juju: {0}', place);
-  const command = await ask.pick({ title, prompt: t('What would you like to do?') }, entries(practice));
+  const app = model === undefined ? undefined : await modelView.application(PATIENCE);
+  const command = await ask.pick({ title, prompt: t('What would you like to do?') }, [
+    app === undefined
+      ? entry(t('Show Model'), 'server-environment', 'showModel', t('In the model'))
+      : applicationEntry(app),
+    ...entries(practice),
+  ]);
   if (command !== undefined) await run(command, target);
 }
 
@@ -29,6 +39,15 @@ const entries = (practice: boolean): readonly Choice<string>[] => [
   entry(t('Open Guide...'), 'book', 'openGuide', t('Help')),
   entry(t('Show Log'), 'output', 'showLog', t('Help')),
 ];
+
+const applicationEntry = ({ name, status }: Application): Choice<string> => {
+  const active = status.current === 'active';
+  return {
+    ...entry(name, active ? 'pass' : 'warning', active ? 'showModel' : 'explainStatus', t('In the model')),
+    description: [status.current, status.message].filter(text => text !== '').join(': '),
+    detail: active ? t('Show Model') : t('Explain Status...'),
+  };
+};
 
 const entry = (label: string, icon: string, command: string, group: string): Choice<string> => ({
   label,

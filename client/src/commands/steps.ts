@@ -1,6 +1,7 @@
 /** The steps that several lists share: packing, and refreshing the application. */
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import {
   type BuildState,
   copyImageCommand,
@@ -10,6 +11,7 @@ import {
 import type { CharmFile, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
+import { writeRock } from './new-rock.ts';
 import { packAndReport } from './pack.ts';
 import { askImage } from './refresh-application.ts';
 
@@ -36,26 +38,69 @@ export async function packStep(
   return outcome === 'done' || outcome === 'stopped' ? 'done' : 'leave';
 }
 
+/** The folder of the app of a charm, as `charmcraft init` and `rockcraft init` are usually run. */
+const appFolder = ({ folder }: CharmFile): string =>
+  basename(folder) === 'charm' ? dirname(folder) : folder;
+
+/** Packs the rock; where no rockcraft.yaml is there, offers to write one. */
+export async function rockStep(
+  host: Pick<Host, 'ask' | 'editor' | 'pack' | 'server' | 'tools'>,
+  title: string,
+  charm: CharmFile,
+  about: AsyncWorkers,
+): Promise<StepOutcome> {
+  if (about.rock !== null) return packStep(host, title, 'rockcraft', dirname(fileURLToPath(about.rock.uri)));
+  const { name, framework } = charm.description;
+  const folder = appFolder(charm);
+  const drafts = await host.server.newCharms({
+    folder: pathToFileURL(`${folder}/`).href,
+    name: name ?? 'my-app',
+  });
+  const draft = drafts?.find(candidate => candidate.title === framework?.title);
+  const write = {
+    label: t('Write rockcraft.yaml'),
+    description: t('in {0}', folder),
+    value: 'write' as const,
+  };
+  const way = await host.ask.pick<'write' | 'skip'>({ title, prompt: t('There is no rockcraft.yaml yet') }, [
+    ...(draft === undefined ? [] : [write]),
+    { label: t('Someone Else Does This'), description: t('for example CI'), value: 'skip' },
+  ]);
+  if (way === 'skip') return 'skip';
+  if (way === 'write' && draft !== undefined) await writeRock(host, folder, name ?? 'my-app', draft);
+  return 'done';
+}
+
 /** Where the image is, as far as the person says. */
 export interface ImagePlace {
   image?: string;
   imageThere?: boolean;
 }
 
-/** Asks where the image is to be, and helps to bring it there; notes the answer in `run`. */
+/** Asks where the image is to be, and helps to bring it there; notes the answer in `run`. `goOn`: the command that continues. */
 export async function imageStep(
   { ask, editor, memory }: Pick<Host, 'ask' | 'editor' | 'memory'>,
   title: string,
   charm: CharmFile,
   { about, rock }: BuildState,
   run: ImagePlace,
+  goOn: 'charmConfig.deployCharm' | 'charmConfig.useAsyncWorkers',
 ): Promise<StepOutcome> {
+  const deployed = goOn === 'charmConfig.useAsyncWorkers';
   const key = `image ${charm.uri}`;
-  const image = await askImage(ask, title, about.image, memory.get(key) ?? suggestedImage(about), about.rock);
+  const image = await askImage(
+    ask,
+    title,
+    { resource: about.image, rock: about.rock, deployed },
+    memory.get(key) ?? suggestedImage(about, charm.description.name ?? 'my-app'),
+  );
   if (image === undefined) return 'done';
   if (image === '') return 'skip';
   memory.set(key, image);
-  const command = copyImageCommand(rock?.name ?? `${about.rock?.name ?? 'my-app'}.rock`, image);
+  const command = copyImageCommand(
+    rock?.name ?? `${about.rock?.name ?? charm.description.name ?? 'my-app'}.rock`,
+    image,
+  );
   const way = await ask.pick({ title, prompt: t('How will the image get to {0}?', image) }, [
     { label: t('Copy Command'), description: command, value: 'copy' },
     { label: t('Type Command in a Terminal'), description: t('you press Enter'), value: 'type' },
@@ -68,6 +113,9 @@ export async function imageStep(
   if (way !== 'type') return 'done';
   const folder = about.rock === null ? charm.folder : dirname(fileURLToPath(about.rock.uri));
   editor.typeInTerminal(command, folder);
+  ask.tell('information', t('Press Enter in the terminal; once the image is there, continue'), [
+    { title: t('Continue'), does: 'run', command: goOn, target: { uri: charm.uri, value: image } },
+  ]);
   return 'leave';
 }
 

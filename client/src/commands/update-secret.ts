@@ -64,7 +64,7 @@ async function newContent(job: Job, secret: Secret, part: Part): Promise<Content
       : await revealWithConsent(job, secret, t('juju replaces all keys of a secret at once'));
   if (before === undefined) {
     const keys = job.secretKeys.get(secret.uri);
-    return askContent(job, nameOf(secret), undefined, undefined, t('Update Secret'), keys);
+    return askContent(job, nameOf(secret), undefined, undefined, keys);
   }
   const key = await chooseKey(job, [...before.keys()], part === 'key');
   if (key === undefined) return undefined;

@@ -2,8 +2,6 @@
  * Use Async Workers: the steps from requirements.txt to requests that are answered at once. Each is done here or by
  * somebody else, and is checked by its effect; leaving and coming back goes on where the facts are.
  */
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type BuildState,
   type DeployedApp,
@@ -25,10 +23,12 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
 import { refreshAndReport } from './refresh-application.ts';
-import { askRefresh, imageStep, packStep } from './steps.ts';
+import { askRefresh, imageStep, packStep, rockStep } from './steps.ts';
 import { type VerifyHost, verifyApplication } from './verify-parallel.ts';
 
-type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server'>;
+const title = (): string => t('Use Async Workers (gevent)');
+
+type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server' | 'tools'>;
 
 /** One run of the command with what it works with. */
 interface Run extends WorkersRun {
@@ -54,14 +54,15 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
     ask.tell('information', message);
     return;
   }
-  const run: Run = { host, charm, wanted: about.setting, skipped: new Set() };
+  const there = target.value === undefined ? {} : { image: target.value, imageThere: true };
+  const run: Run = { host, charm, wanted: about.setting, skipped: new Set(), ...there };
   // Nothing is packed for practice: the stand-in takes the file itself.
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   let build = await readBuildState(run, about);
   const done = await walkSteps(
     ask,
-    t('Use Async Workers (gevent)'),
+    title(),
     async () => {
       build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? build.about);
       return steps(run, build);
@@ -84,10 +85,10 @@ type Action = (run: Run, build: BuildState) => Promise<boolean>;
 const ACTIONS: Readonly<Record<StepId, Action>> = {
   gevent: addGevent,
   command: openCommand,
-  rock: (run, { about }) =>
-    about.rock === null
-      ? skip(run, 'rock')
-      : pack(run, 'rock', 'rockcraft', dirname(fileURLToPath(about.rock.uri))),
+  async rock(run, { about }) {
+    const outcome = await rockStep(run.host, title(), run.charm, about);
+    return outcome === 'skip' ? skip(run, 'rock') : outcome === 'done';
+  },
   image: bringImage,
   charm: run => pack(run, 'charm', 'charmcraft', run.charm.folder),
   refresh,
@@ -140,12 +141,12 @@ async function openCommand({ host }: Run, { about }: BuildState): Promise<boolea
 }
 
 async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promise<boolean> {
-  const outcome = await packStep(run.host, t('Use Async Workers (gevent)'), tool, folder);
+  const outcome = await packStep(run.host, title(), tool, folder);
   return outcome === 'skip' ? skip(run, id) : outcome === 'done';
 }
 
 async function bringImage(run: Run, build: BuildState): Promise<boolean> {
-  const outcome = await imageStep(run.host, t('Use Async Workers (gevent)'), run.charm, build, run);
+  const outcome = await imageStep(run.host, title(), run.charm, build, run, 'charmConfig.useAsyncWorkers');
   return outcome === 'skip' ? skip(run, 'image') : outcome === 'done';
 }
 

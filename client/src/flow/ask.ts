@@ -56,6 +56,8 @@ export type MessageKind = 'information' | 'warning' | 'error';
 /** Every question resolves to undefined when the person leaves it. */
 export interface Ask {
   pick<T>(question: Question, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** Several of the choices; those that are `active` are ticked at first. */
+  pickMany<T>(question: Question, choices: readonly Choice<T>[]): Promise<readonly T[] | undefined>;
   text(question: TextQuestion): Promise<string | undefined>;
   /** Has to be answered before anything else; resolves to the button. `leave`: the button that leaves, else `Cancel`. */
   decide<B extends string>(message: string, buttons: readonly B[], leave?: string): Promise<B | undefined>;

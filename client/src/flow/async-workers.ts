@@ -100,7 +100,7 @@ function ofImage(run: WorkersRun, { about }: BuildState): Step<StepId> {
   const title = t('Put the image where the model can pull it');
   if (run.image !== undefined) {
     const there = run.imageThere === true || run.refreshed === true;
-    return step('image', title, there, t('{0}: the refresh will show whether it can be pulled', run.image));
+    return step('image', title, there, run.image);
   }
   // Workers of that class run already: their image was there.
   if (isSet(run)) return step('image', title, true, t('the deployed image runs gevent workers'));
@@ -125,6 +125,13 @@ function ofRefresh({ deployed, refreshed, wanted }: WorkersRun): Step<StepId> {
     setting === undefined
       ? t('{0} does not have "{1}" yet', app.name, wanted.option)
       : t('{0}, revision {1}, has "{2}"', app.name, app.revision ?? '?', wanted.option);
+  if (setting !== undefined && refreshed !== true && !isSet({ deployed, wanted }))
+    return step(
+      'refresh',
+      title,
+      false,
+      t('{0}, revision {1}, gets the charm and the image', app.name, app.revision ?? '?'),
+    );
   const done = setting !== undefined && (refreshed === true || isSet({ deployed, wanted }));
   return step('refresh', title, done, has);
 }
@@ -157,7 +164,7 @@ export function copyImageCommand(rock: string, image: string): string {
   return `rockcraft.skopeo --insecure-policy copy${tls} ${places.join(' ')}`;
 }
 
-/** Where the guide puts it. */
-export function suggestedImage({ rock }: AsyncWorkers): string {
-  return `localhost:32000/${rock?.name ?? 'my-app'}:${rock?.version ?? '0.1'}`;
+/** In the registry of MicroK8s. `charm`: its name, where no rockcraft.yaml names the rock. */
+export function suggestedImage({ rock }: AsyncWorkers, charm: string): string {
+  return `localhost:32000/${rock?.name ?? charm}:${rock?.version ?? '0.1'}`;
 }

@@ -21,34 +21,12 @@ export async function withBack(
   answers = new Answers(),
 ): Promise<void> {
   for (;;) {
-    const news = new News();
     try {
-      await command(hostWith(host, answers, news));
-      return news.tell();
+      return await command(hostWith(host, answers));
     } catch (error) {
-      if (!(error instanceof Back)) {
-        news.tell();
-        throw error;
-      }
+      if (!(error instanceof Back)) throw error;
       answers.goBack();
     }
-  }
-}
-
-/**
- * What is learnt on the way is passed on after the last question: a step of a guide that ticks takes the keyboard away from
- * the question that is open.
- */
-class News {
-  readonly #acts: (() => void)[] = [];
-
-  readonly later =
-    <A extends unknown[]>(act: (...parameters: A) => void) =>
-    (...parameters: A): void =>
-      void this.#acts.push(() => act(...parameters));
-
-  tell(): void {
-    for (const act of this.#acts) act();
   }
 }
 
@@ -118,7 +96,7 @@ export class Answers {
   }
 }
 
-function hostWith(host: Host, answers: Answers, news: News): Host {
+function hostWith(host: Host, answers: Answers): Host {
   const sealing =
     <A extends unknown[], R>(act: (...parameters: A) => R) =>
     (...parameters: A): R => {
@@ -130,8 +108,6 @@ function hostWith(host: Host, answers: Answers, news: News): Host {
     ...host,
     ask: askWith(host.ask, answers),
     backend: () => backendWith(host.backend(), answers),
-    publish: news.later(host.publish),
-    guides: { reached: news.later(host.guides.reached) },
     pack: sealing(host.pack),
     editor: { ...editor, change: sealing(editor.change), typeInTerminal: sealing(editor.typeInTerminal) },
     practice: { ...practice, start: sealing(practice.start), leave: sealing(practice.leave) },

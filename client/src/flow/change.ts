@@ -21,7 +21,15 @@ import { findApplication, type Settled, settle } from './settle.ts';
 /** What a change of an option needs of a job. */
 export type ChangingJob = Pick<
   Job,
-  'juju' | 'withSecretFile' | 'patience' | 'publish' | 'model' | 'charm' | 'practice' | 'consent'
+  | 'juju'
+  | 'withSecretFile'
+  | 'patience'
+  | 'publish'
+  | 'secretKeys'
+  | 'model'
+  | 'charm'
+  | 'practice'
+  | 'consent'
 >;
 
 export interface OptionChange {

@@ -133,7 +133,7 @@ export interface OptionQuestion {
 
 /** Which application, where the charm has not just one, and which of its options. */
 export async function chooseApplicationOption(
-  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application' | 'practice' | 'publish'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application' | 'practice' | 'publish' | 'secretKeys'>,
   question: OptionQuestion,
 ): Promise<Chosen | undefined> {
   const own = (app: Application): boolean => descriptionFor(job, app) !== undefined;
@@ -149,7 +149,7 @@ export async function chooseApplicationOption(
 }
 
 async function chooseOption(
-  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish' | 'secretKeys'>,
   app: Application,
   { prompt, name, here, more, isOffered, none }: OptionQuestion,
   hasOthers: boolean,

@@ -94,7 +94,15 @@ export function changeTexts(changes: readonly Change[]): { readonly before: stri
 export async function applyOptionChanges(
   job: Pick<
     Job,
-    'juju' | 'withSecretFile' | 'patience' | 'publish' | 'model' | 'charm' | 'practice' | 'consent'
+    | 'juju'
+    | 'withSecretFile'
+    | 'patience'
+    | 'publish'
+    | 'secretKeys'
+    | 'model'
+    | 'charm'
+    | 'practice'
+    | 'consent'
   >,
   { name }: Application,
   changes: readonly Change[],

@@ -24,6 +24,7 @@ const GROUP_OF: Readonly<Record<AppVariable['state'], VariableGroup['id']>> = {
   default: 'there',
   fixed: 'there',
   model: 'there',
+  related: 'there',
   unset: 'unset',
   relation: 'relation',
   conditional: 'conditional',
@@ -69,7 +70,21 @@ function row(variable: AppVariable): VariableRow {
 const SHORT: Readonly<Partial<Record<AppVariable['state'], () => string>>> = {
   set: () => t('set'),
   default: () => t('default'),
+  related: () => t('related'),
 };
+
+/** The application whose values are shown, and when they were read, ms since 1970. */
+export interface ShownApplication {
+  readonly deployment: Deployment;
+  readonly at: number;
+}
+
+/** With the day where it is not today's. */
+function timeText(at: number): string {
+  const time = new Date(at);
+  const day = time.toDateString() === new Date().toDateString() ? '' : `${time.toLocaleDateString()} `;
+  return `${day}${time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
+}
 
 /** One line. */
 function shownValue(value: string): string {
@@ -90,6 +105,8 @@ function stateText({ state, value }: AppVariable): string {
       return t('Set; only the running model knows the value');
     case 'unset':
       return t('Does not exist until its option is set');
+    case 'related':
+      return t('Set, as the relation exists; only the running model knows the value');
     case 'relation':
       return t('Exists while a relation exists');
     case 'conditional':
@@ -99,12 +116,12 @@ function stateText({ state, value }: AppVariable): string {
 
 /**
  * What stands above the tree; undefined when there is nothing to say. `environment` null: of no 12-factor charm;
- * `deployment`: whose values are shown.
+ * `shown`: whose values.
  */
 export function treeMessage(
   environment: AppEnvironment | null | undefined,
   filter: string,
-  deployment?: Deployment | undefined,
+  shown?: ShownApplication | undefined,
 ): string | undefined {
   // The manifest says what is shown where there is no charm, with buttons.
   if (environment === undefined) return undefined;
@@ -112,18 +129,26 @@ export function treeMessage(
     return t(
       'No variables are known: this charmcraft.yaml does not use a framework extension that charmcraft supports on its base',
     );
-  const { failure, provisional, variables } = environment;
+  const { failure, otherPaasCharm, provisional, variables } = environment;
   const found = variables.filter(variable => matches(variable, filter)).length;
   const sentences = [
-    deployment === undefined
+    shown === undefined
       ? ''
       : t(
-          'Values of {0} in {1} as last read; all others are the defaults of this file',
-          deployment.application,
-          deployment.model,
+          'Values of {0} in {1}, read at {2}; all others are the defaults of this file',
+          shown.deployment.application,
+          shown.deployment.model,
+          timeText(shown.at),
         ),
     failure === null ? '' : t('The app would not start: {0}', failure.replace(/\.$/, '')),
     provisional ? t('paas-charm does not support this base yet, so names and values may change') : '',
+    otherPaasCharm === null
+      ? ''
+      : t(
+          'requirements.txt of the charm pins paas-charm {0}; what is shown comes from {1}',
+          otherPaasCharm.pinned,
+          otherPaasCharm.facts,
+        ),
     filter === '' ? '' : t('{0} of {1} variables match "{2}"', found, variables.length, filter),
   ].filter(text => text !== '');
   return sentences.length === 0 ? undefined : joinSentences(...sentences);

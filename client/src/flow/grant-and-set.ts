@@ -84,7 +84,11 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
   if (setting === undefined) {
     const message = joinSentences(
       isGranted.done,
-      t('"{0}" is not in the deployed revision of {1} yet: set it with the refresh', option, app.name),
+      t(
+        '"{0}" is not in the deployed revision of {1} yet: pack and refresh the charm first',
+        option,
+        app.name,
+      ),
     );
     return ask.tell('information', message, [goOnButton(job, option, uri), copyButton(uri)]);
   }

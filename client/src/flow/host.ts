@@ -3,6 +3,7 @@
  * answers are a script. A flow names the members that it uses: `Pick<Host, 'ask' | 'server'>`.
  */
 import type { DeployedParams, Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
+import type { Application } from '../juju/commands.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Pin, Selection } from '../juju/store.ts';
@@ -81,6 +82,8 @@ export interface Backend {
 
 /** What was read of an application of a charm. */
 export interface Observation extends DeployedParams {
+  /** The names of the options that the deployed revision has. */
+  readonly options: readonly string[];
   /** It is deployed in the practice model. */
   readonly practice: boolean;
 }
@@ -98,9 +101,11 @@ export interface Practice {
 
 /** What a person reaches on the way through the guides. */
 export type Milestone =
+  | 'charm'
   | 'option'
   | 'variable'
   | 'model'
+  | 'deployed'
   | 'set'
   | 'secret'
   | 'read'
@@ -110,6 +115,8 @@ export type Milestone =
   | 'parallel';
 
 export interface GuideProgress {
+  /** A command begins: no step ticks before it has ended, which the function that is returned tells. */
+  readonly begin: () => () => void;
   /** Holds from here on, also after the window was reloaded. */
   readonly reached: (milestone: Milestone) => void;
 }
@@ -126,14 +133,6 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Edits that the person may take or leave as one. */
-export interface Proposal {
-  readonly label: string;
-  readonly description: string;
-  readonly isTicked: boolean;
-  readonly edits: readonly TextChange[];
-}
-
 /** The person's files and clipboard. Paths are absolute. */
 export interface Editor {
   readonly trusted: () => boolean;
@@ -143,8 +142,6 @@ export interface Editor {
   readonly cursor: (uri: string) => { readonly line: number; readonly character: number } | undefined;
   /** False when the file has changed in the meantime. */
   readonly change: (uri: string, edits: readonly TextChange[]) => Promise<boolean>;
-  /** Shows changes side by side with the text, each to be ticked; false when the person leaves, or the file has changed. */
-  readonly propose: (uri: string, proposals: readonly Proposal[]) => Promise<boolean>;
   /** False when it could not be saved. */
   readonly save: (uri: string) => Promise<boolean>;
   readonly reveal: (uri: string, line: number) => Promise<void>;
@@ -180,6 +177,10 @@ export interface EnvironmentView {
   readonly filter: () => string;
   /** Empty: all variables. */
   readonly setFilter: (text: string) => void;
+  /** The rows that are selected. */
+  readonly selected: () => readonly CommandTarget[];
+  /** The application whose values are shown. */
+  readonly application: () => Observation | undefined;
   /** Shows what an application is set to from here on; undefined: the defaults of the file. */
   readonly setApplication: (observation: Observation | undefined) => void;
 }
@@ -187,6 +188,8 @@ export interface EnvironmentView {
 /** The view of what is deployed. */
 export interface ModelView {
   readonly show: () => Promise<void>;
+  /** The application of an open charm in the model that is selected, read now unless it is known; waits for `limit` ms at most. */
+  readonly application: (limit: number) => Promise<Application | undefined>;
   /** Reads everything anew that it shows. */
   readonly refresh: () => Promise<void>;
   readonly filter: () => string;

@@ -1,7 +1,7 @@
 /** Which steps of the guides a person has reached, judged by files and models. Pure. */
-import type { AsyncWorkers, Deployment, Description } from '../../../server/src/protocol.ts';
+import type { AsyncWorkers, Description } from '../../../server/src/protocol.ts';
 import type { Artifact } from '../tools/artifacts.ts';
-import type { Milestone } from './host.ts';
+import type { Milestone, Observation } from './host.ts';
 
 const ownOptions = ({ options }: Description) => options.filter(({ builtIn }) => !builtIn);
 
@@ -15,6 +15,7 @@ export function milestonesOfFiles(
   const gevent = workers?.gevent.required === true;
   const isRockNew = rock !== undefined && rock.outdatedBy === undefined;
   return [
+    ...(description.framework === null ? [] : ['charm' as const]),
     ...(option ? ['option' as const] : []),
     ...(gevent ? ['gevent' as const] : []),
     ...(gevent && isRockNew ? ['rock' as const] : []),
@@ -23,14 +24,17 @@ export function milestonesOfFiles(
 
 /** `description` and `workers` are those of the file that the application is of. */
 export function milestonesOfApplication(
-  { values }: Deployment,
+  { deployment: { values }, options }: Pick<Observation, 'deployment' | 'options'>,
   description: Description,
   workers: AsyncWorkers | null,
 ): readonly Milestone[] {
+  const has = new Set(options);
+  const isDeployed = ownOptions(description).every(({ name }) => has.has(name));
   const set = ownOptions(description).filter(({ name }) => values[name] !== undefined);
   const secret = set.some(({ name, type }) => type === 'secret' && values[name] !== '');
   const hasWorkers = workers !== null && values[workers.setting.option] === workers.setting.value;
   return [
+    ...(isDeployed ? ['deployed' as const] : []),
     ...(set.some(({ type }) => type !== 'secret') ? ['set' as const] : []),
     ...(secret ? ['secret' as const] : []),
     ...(hasWorkers ? ['workers' as const] : []),

@@ -6,28 +6,38 @@ import { descriptionFor, optionViews } from './options.ts';
 
 /** undefined: the application is of another charm than the file. */
 export function observationOf(
-  job: Pick<Job, 'charm' | 'model' | 'practice'>,
+  job: Pick<Job, 'charm' | 'model' | 'practice' | 'secretKeys'>,
   app: Application,
   settings: readonly OptionSetting[],
 ): Observation | undefined {
   const description = descriptionFor(job, app);
   if (description === undefined || job.charm === undefined) return undefined;
-  const values = optionViews(settings, description)
-    .filter(({ setting }) => setting?.source === 'user')
-    .map(({ name, type, setting, hidden }) => {
-      const value = setting?.value ?? null;
-      return [name, (hidden || type === 'secret') && value !== '' ? null : value];
-    });
+  const set = optionViews(settings, description).filter(({ setting }) => setting?.source === 'user');
+  const values = set.map(({ name, type, setting, hidden }) => {
+    const value = setting?.value ?? null;
+    return [name, (hidden || type === 'secret') && value !== '' ? null : value];
+  });
+  const keys = set.flatMap(({ name, setting }) => {
+    const known = job.secretKeys.get(String(setting?.value));
+    return known === undefined ? [] : [[name, known] as const];
+  });
   return {
     uri: job.charm.uri,
-    deployment: { application: app.name, model: job.model, values: Object.fromEntries(values) },
+    deployment: {
+      application: app.name,
+      model: job.model,
+      values: Object.fromEntries(values),
+      ...(keys.length > 0 && { secretKeys: Object.fromEntries(keys) }),
+      ...(app.relations.length > 0 && { relations: app.relations }),
+    },
+    options: settings.map(({ name }) => name),
     practice: job.practice,
   };
 }
 
 /** Publishes what was read, unless the application is of another charm than the file. */
 export function publish(
-  job: Pick<Job, 'charm' | 'model' | 'practice' | 'publish'>,
+  job: Pick<Job, 'charm' | 'model' | 'practice' | 'publish' | 'secretKeys'>,
   app: Application,
   settings: readonly OptionSetting[],
 ): void {

@@ -103,7 +103,7 @@ export interface RefreshResult {
 
 /** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
 export async function refreshAndWatch(
-  job: Pick<Job, 'juju' | 'patience' | 'publish' | 'model' | 'charm' | 'practice'>,
+  job: Pick<Job, 'juju' | 'patience' | 'publish' | 'secretKeys' | 'model' | 'charm' | 'practice'>,
   { name }: Application,
   what: Refresh,
   signal: AbortSignal,

@@ -5,6 +5,7 @@ import { t } from '../text.ts';
 import type { Ask, Validation } from './ask.ts';
 import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
+import { joinSentences } from './wording.ts';
 
 /** As `juju add-secret` checks a key (core/secrets/createsecret.go of Juju 3.6). */
 export function checkKey(key: string): Validation {
@@ -63,13 +64,12 @@ export async function variablesOfKeys(
   return variables ?? [];
 }
 
-/** Key -> value; undefined when the person leaves. `enough`: what ends the questions; `keys`: those that are expected. */
+/** Key -> value, asked for until a key is left empty; undefined when the person leaves. `keys`: those that are expected. */
 export async function askContent(
   job: Pick<Job, 'ask' | 'server' | 'title'>,
   name: string,
   option: string | undefined,
   charm: CharmFile | undefined,
-  enough = t('Add Secret'),
   keys?: readonly string[],
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const content = new Map<string, string>();
@@ -79,21 +79,22 @@ export async function askContent(
   const expected = keys ?? [...(described?.secretKeys ?? []), ...read.map(({ key }) => key)];
   const title = `${job.title}: ${name}`;
   for (;;) {
-    const missing = expected.filter(key => !content.has(key));
-    const key = await ask.text({
-      title: content.size === 0 ? t('{0}, first key', title) : t('{0}, next key', title),
-      prompt: keyPrompt(read.find(({ key }) => key === missing[0])?.place),
-      value: missing[0] ?? (content.size === 0 ? 'value' : ''),
+    const taken = [...content.keys()];
+    const missing = expected.find(key => !content.has(key));
+    const typed = await ask.text({
+      title:
+        taken.length === 0 ? t('{0}, name of the first key', title) : t('{0}, name of the next key', title),
+      prompt: keyPrompt(read.find(({ key }) => key === missing)?.place),
+      value: missing ?? (taken.length === 0 ? 'value' : ''),
       check: async text =>
-        checkNewKey(text, [...content.keys()], await variablesOfKeys(job, charm, option, [text])),
+        checkNewKey(text, taken, await variablesOfKeys(job, charm, option, [mendedKey(text) ?? text])),
     });
-    if (key === undefined) return undefined;
+    if (typed === undefined) return undefined;
+    if (typed === '') return content;
+    const key = mendedKey(typed) ?? typed;
     const value = await askSecretValue(ask, title, key);
     if (value === undefined) return undefined;
     content.set(key, value);
-    const more = await askMore(ask, title, [...content.keys()], missing[1], enough);
-    if (more === undefined) return undefined;
-    if (more === 'enough') return content;
   }
 }
 
@@ -103,9 +104,26 @@ const keyPrompt = (place: string | undefined): string =>
     ? t('Name of the key')
     : t('Name of the key; the one that is offered is read in {0}', place);
 
-function checkNewKey(key: string, keys: readonly string[], [variable]: readonly string[]): Validation {
-  if (keys.includes(key)) return { error: t('The secret already has a key "{0}"', key) };
-  return checkKey(key) ?? (variable === undefined ? undefined : { note: t('The app gets {0}', variable) });
+/** `user_name` -> `user-name`: the key that was meant; undefined where the text is a key, or can be none. */
+export function mendedKey(text: string): string | undefined {
+  const key = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return key !== text && isSecretKey(key) ? key : undefined;
+}
+
+function checkNewKey(text: string, taken: readonly string[], [variable]: readonly string[]): Validation {
+  if (text === '' && taken.length > 0)
+    return { note: t('Press Enter to end with {0}, or type another key', taken.join(', ')) };
+  const mended = mendedKey(text);
+  const key = mended ?? text;
+  if (taken.includes(key)) return { error: t('The secret already has a key "{0}"', key) };
+  const gets = variable === undefined ? undefined : t('The app gets {0} from this key', variable);
+  if (mended === undefined) return checkKey(key) ?? (gets === undefined ? undefined : { note: gets });
+  const taking = t('Juju does not accept this key: press Enter to use "{0}" instead', mended);
+  return { note: gets === undefined ? taking : joinSentences(taking, gets) };
 }
 
 /** Typed unseen, or read from a file; undefined when the person leaves. */
@@ -117,17 +135,4 @@ export function askSecretValue(ask: Ask, title: string, key: string): Promise<st
     orFile: true,
     check: text => (text === '' ? { error: t('Type the value, or use one of the buttons') } : undefined),
   });
-}
-
-function askMore(
-  ask: Ask,
-  title: string,
-  keys: readonly string[],
-  next: string | undefined,
-  end: string,
-): Promise<'more' | 'enough' | undefined> {
-  const enough = { label: end, detail: keys.join(', '), value: 'enough' as const };
-  const more = { label: t('Add Another Key...'), detail: next ?? '', value: 'more' as const };
-  const prompt = t('Is the secret complete?');
-  return ask.pick({ title, prompt }, next === undefined ? [enough, more] : [more, enough]);
 }

@@ -32,7 +32,7 @@ export async function chooseSecret(
     value: secret.uri,
   }));
   const add: Choice<string> = { label: t('Add a New Secret...'), value: 'new' };
-  const prompt = option.setting?.description || t('Choose a secret');
+  const prompt = t('Which secret should "{0}" point to?', option.name);
   return job.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
 }
 

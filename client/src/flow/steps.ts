@@ -72,7 +72,7 @@ export function stepChoices<Id extends string>(steps: readonly Step<Id>[]): read
  */
 export async function walkSteps<Id extends string>(
   ask: Pick<Ask, 'pick'>,
-  title: string,
+  title: string | (() => string),
   look: () => Promise<readonly Step<Id>[]>,
   act: (id: Id) => Promise<boolean>,
 ): Promise<boolean> {
@@ -81,7 +81,10 @@ export async function walkSteps<Id extends string>(
     const left = steps.filter(({ state }) => state === 'todo');
     if (left.length === 0) return true;
     const prompt = t('{0} of {1} steps left, next: {2}', left.length, steps.length, left[0]?.title ?? '');
-    const id = await ask.pick({ title, prompt }, stepChoices(steps));
+    const id = await ask.pick(
+      { title: typeof title === 'string' ? title : title(), prompt },
+      stepChoices(steps),
+    );
     if (id === undefined || !(await act(id))) return false;
   }
 }

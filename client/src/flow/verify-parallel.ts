@@ -37,11 +37,11 @@ export function addressesOf(
   if (app === undefined) return [here];
   const ingresses = all.filter(({ address, charm }) => address !== undefined && INGRESS.test(charm));
   return [
-    here,
     ...ingresses.map(ingress => choice(ingress.address ?? '', 80, t('the ingress {0}', ingress.name))),
     ...(app.address === undefined || port === undefined
       ? []
       : [choice(app.address, port, t('the service of {0}', app.name))]),
+    here,
     ...app.units.flatMap(({ name, address }) =>
       address === undefined || port === undefined ? [] : [choice(address, port, t('the unit {0}', name))],
     ),

@@ -35,6 +35,8 @@ export interface Application {
   /** Where the application answers in its cluster; undefined while nobody knows. */
   readonly address: string | undefined;
   readonly units: readonly { readonly name: string; readonly address: string | undefined }[];
+  /** Its endpoints that have a relation. */
+  readonly relations: readonly string[];
   /** No unit is running a hook. */
   readonly idle: boolean;
   /** Differs after anything has happened to the application or its units. */
@@ -92,6 +94,7 @@ function application(name: string, entry: Fields): Application {
     },
     address: jsonText(entry.address) || undefined,
     units: all.map(([unit, value]) => ({ name: unit, address: jsonText(value.address) || undefined })),
+    relations: Object.keys(optional(entry.relations)),
     // juju counts the new revision at once; each unit follows when its agent gets to it.
     idle:
       units.every(([, agent]) => agent.current === undefined || agent.current === 'idle') &&

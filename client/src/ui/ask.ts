@@ -1,24 +1,14 @@
 /** Questions and answers in VS Code's own boxes. */
-import {
-  commands,
-  env,
-  type InputBox,
-  InputBoxValidationSeverity,
-  type MessageItem,
-  ProgressLocation,
-  ThemeIcon,
-  Uri,
-  window,
-} from 'vscode';
-import type { Ask, Button, MessageKind, Question, TextQuestion, Validation } from '../flow/ask.ts';
+import { commands, env, type MessageItem, ProgressLocation, ThemeIcon, Uri, window } from 'vscode';
+import type { Ask, Button, MessageKind, Question } from '../flow/ask.ts';
 import { wording } from '../flow/wording.ts';
 import { JujuError } from '../juju/error.ts';
 import { plain, plainLines, t } from '../text.ts';
-import { type OtherWay, otherWays } from './other-ways.ts';
-import { pick } from './pick.ts';
+import { inputText } from './input.ts';
+import { withKeyboard } from './keyboard.ts';
+import { pick, pickMany } from './pick.ts';
 import { typeInTerminal } from './terminal.ts';
 import type { ValueTabs } from './value-tab.ts';
-import { goesBack, showWay } from './way.ts';
 
 /** ms after which the person is told how long it has taken so far, again and again. */
 const LONG = 10_000;
@@ -37,82 +27,15 @@ export function createAsk(failed: (error: unknown) => void, tabs: ValueTabs): As
       error instanceof JujuError ? fail(error) : failed(error),
     );
   return {
-    pick,
-    text: question => text(question, tabs, tell),
+    pick: (question, choices) => withKeyboard(() => pick(question, choices)),
+    pickMany: (question, choices) => withKeyboard(() => pickMany(question, choices)),
+    text: question => withKeyboard(() => inputText(question, tabs, { decide, tell })),
     decide,
     busy,
     reveal,
     tell,
     fail,
   };
-}
-
-function text(question: TextQuestion, tabs: ValueTabs, tell: Ask['tell']): Promise<string | undefined> {
-  const box = window.createInputBox();
-  box.title = plain(question.title);
-  box.prompt = plain(question.prompt);
-  // What the check says stands in the place of the prompt.
-  box.placeholder = plain(question.prompt);
-  box.value = question.value ?? '';
-  box.password = question.masked ?? false;
-  box.ignoreFocusOut = true;
-  const others = otherWays(question, tabs, { decide, tell }, error => mark(box, { error }));
-  showWay(
-    box,
-    question,
-    others.map(({ button }) => button),
-  );
-
-  return new Promise((resolve, reject) => {
-    /** The outcome shows if it is still about what is typed. */
-    async function judge(value: string): Promise<Validation> {
-      const validation = await question.check?.(value);
-      if (box.value === value) mark(box, validation);
-      return validation;
-    }
-    async function first(): Promise<void> {
-      const value = box.value;
-      const validation = await question.check?.(value);
-      const tells = value !== '' || (validation !== undefined && 'note' in validation);
-      if (box.value === value && tells) mark(box, validation);
-    }
-    const failed = (error: unknown): void => {
-      reject(error);
-      box.hide();
-    };
-    async function accept(value: string): Promise<void> {
-      const validation = await judge(value);
-      if (box.value !== value || (validation !== undefined && 'error' in validation)) return;
-      resolve(value);
-      box.hide();
-    }
-    box.onDidChangeValue(value => judge(value).catch(failed));
-    goesBack(box, failed);
-    // Where the system has no dialog, VS Code chooses a file in a box of its own, which hides this one.
-    let isElsewhere = false;
-    async function goElsewhere({ leavesBox, take }: OtherWay): Promise<void> {
-      isElsewhere = true;
-      if (leavesBox) box.hide();
-      const value = await take();
-      isElsewhere = false;
-      if (value === undefined && !leavesBox) return box.show();
-      resolve(value);
-      box.dispose();
-    }
-    box.onDidTriggerButton(button => {
-      const way = others.find(other => other.button === button);
-      if (way !== undefined) goElsewhere(way).catch(failed);
-    });
-    box.onDidAccept(() => accept(box.value).catch(failed));
-    box.onDidHide(() => {
-      if (isElsewhere) return;
-      resolve(undefined);
-      box.dispose();
-    });
-    box.show();
-    // An empty box is not told off before anything was typed.
-    void first().catch(failed);
-  });
 }
 
 async function decide<B extends string>(
@@ -124,14 +47,6 @@ async function decide<B extends string>(
   const close: MessageItem[] = leave === undefined ? [] : [{ title: plain(leave), isCloseAffordance: true }];
   const answer = await window.showWarningMessage(plainLines(message), { modal: true }, ...items, ...close);
   return buttons.find((_, index) => items[index] === answer);
-}
-
-function mark(box: InputBox, validation: Validation): void {
-  if (validation === undefined) box.validationMessage = undefined;
-  else if ('error' in validation) {
-    box.validationMessage = { message: plain(validation.error), severity: InputBoxValidationSeverity.Error };
-  } else
-    box.validationMessage = { message: plain(validation.note), severity: InputBoxValidationSeverity.Info };
 }
 
 /** Line by line in a list, which an input box could not hold; it keeps no history. Nothing is announced or copied by itself. */

@@ -1,6 +1,7 @@
 /** Tells the server which charms the workspace holds, so that those nobody has opened are judged too. */
 import { type Disposable, workspace } from 'vscode';
 import type { Server } from '../flow/server.ts';
+import { watchFolders } from './appearing.ts';
 import { BUILT, NAME } from './charm-file.ts';
 
 /** ms in which files that come and go together are looked for once. */
@@ -14,19 +15,27 @@ export interface Charms extends Disposable {
 /** `failed` hears of a server that does not run. */
 export function createCharms(server: Pick<Server, 'charms'>, failed: (error: unknown) => void): Charms {
   let timer: NodeJS.Timeout | undefined;
+  let known: readonly string[] = [];
   async function look(): Promise<void> {
     const files = await workspace.findFiles(`**/${NAME}`, BUILT);
-    await server.charms(files.map(String));
+    known = files.map(String);
+    await server.charms(known);
   }
   const tell = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void look().catch(failed), TOGETHER);
   };
-  const watcher = workspace.createFileSystemWatcher(`**/${NAME}`, false, true, false);
+  const watcher = workspace.createFileSystemWatcher(`**/${NAME}`, false, true, true);
+  // Of a folder that goes, VS Code tells the folder alone.
+  const deletions = workspace.createFileSystemWatcher('**', true, true, false);
   const parts = [
     watcher,
     watcher.onDidCreate(tell),
-    watcher.onDidDelete(tell),
+    watchFolders(tell),
+    deletions,
+    deletions.onDidDelete(gone => {
+      if (known.some(uri => uri === gone.toString() || uri.startsWith(`${gone}/`))) tell();
+    }),
     workspace.onDidChangeWorkspaceFolders(tell),
   ];
   return {

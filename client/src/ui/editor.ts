@@ -57,25 +57,6 @@ export function createEditor(previews: Previews): Editor {
       );
       return workspace.applyEdit(edit);
     },
-    async propose(uri, proposals) {
-      const target = Uri.parse(uri);
-      await workspace.openTextDocument(target);
-      const edit = new WorkspaceEdit();
-      // VS Code shows a preview where something is to be confirmed.
-      const asks = proposals.some(({ isTicked }) => !isTicked);
-      for (const { label, description, isTicked, edits } of proposals) {
-        for (const { range, newText } of edits) {
-          const { start, end } = range;
-          const place = new Range(start.line, start.character, end.line, end.character);
-          edit.replace(target, place, newText, {
-            label: plain(label),
-            description: plain(description),
-            needsConfirmation: !isTicked || !asks,
-          });
-        }
-      }
-      return workspace.applyEdit(edit, { isRefactoring: true });
-    },
     async reveal(uri, line) {
       const editor = await window.showTextDocument(Uri.parse(uri));
       const start = new Position(line, editor.document.lineAt(line).firstNonWhitespaceCharacterIndex);

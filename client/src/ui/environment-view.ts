@@ -18,13 +18,14 @@ import type {
   EnvironmentParams,
 } from '../../../server/src/protocol.ts';
 import {
+  type ShownApplication,
   treeMessage,
   type VariableGroup,
   type VariableRow,
   variableGroups,
 } from '../flow/environment-tree.ts';
-import type { EnvironmentView, Observation } from '../flow/host.ts';
-import { plain, plainLines } from '../text.ts';
+import type { CommandTarget, EnvironmentView, Observation } from '../flow/host.ts';
+import { plain, plainLines, t } from '../text.ts';
 import { nearestCharmFile } from './charm-file.ts';
 
 const ID = 'charmConfig.environment';
@@ -34,12 +35,7 @@ const OF_APPLICATION = 'charmConfig.environmentOfApplication';
 const FILES = /\/(?:charmcraft|paas-config|config)\.yaml$/;
 
 /** A row: what the commands of its menu get is in it. */
-interface RowNode {
-  readonly row: VariableRow;
-  readonly uri: string;
-  readonly variable: string;
-  readonly value?: string;
-}
+type RowNode = CommandTarget & { readonly row: VariableRow; readonly uri: string; readonly variable: string };
 type Node = VariableGroup | RowNode;
 
 const ICONS: Readonly<Record<AppVariable['state'], string>> = {
@@ -49,6 +45,7 @@ const ICONS: Readonly<Record<AppVariable['state'], string>> = {
   model: 'server-environment',
   unset: 'circle-outline',
   relation: 'plug',
+  related: 'plug',
   conditional: 'question',
 };
 
@@ -69,7 +66,7 @@ export function createEnvironmentView(
   let environment: AppEnvironment | null | undefined;
   let filter = '';
   /** Of the application whose values are shown. */
-  let application: Observation | undefined;
+  let application: (Observation & ShownApplication) | undefined;
   let stale = true;
   let reading = false;
 
@@ -80,20 +77,26 @@ export function createEnvironmentView(
       getChildren: node => {
         if (!environment || (node && 'row' in node)) return [];
         const uri = charm?.toString() ?? '';
-        return node ? node.variables.map(row => rowNode(row, uri)) : [...variableGroups(environment, filter)];
+        return node
+          ? node.variables.map(row => rowNode(row, uri, shown()?.deployment))
+          : [...variableGroups(environment, filter)];
       },
     },
     showCollapseAll: true,
+    canSelectMany: true,
   });
 
   /** Of the charm that is shown. */
-  const deployment = (): Deployment | undefined =>
-    application?.uri === charm?.toString() ? application?.deployment : undefined;
+  const shown = (): ShownApplication | undefined =>
+    application?.uri === charm?.toString() ? application : undefined;
 
   function show(): void {
-    const message = treeMessage(environment, filter, deployment());
+    const message = treeMessage(environment, filter, shown());
     view.message = plain(message ?? '');
-    view.description = plain(environment?.name ?? '');
+    const of =
+      shown()?.deployment.application ??
+      (environment && t('defaults of {0}', environment.name ?? 'charmcraft.yaml'));
+    view.description = plain(of ?? '');
     changed.fire();
   }
 
@@ -106,7 +109,7 @@ export function createEnvironmentView(
       while (stale && view.visible) {
         stale = false;
         charm = (await nearestCharmFile()) ?? charm;
-        environment = charm && (await read({ uri: charm.toString(), deployment: deployment() }));
+        environment = charm && (await read({ uri: charm.toString(), deployment: shown()?.deployment }));
         show();
       }
     } catch (error) {
@@ -141,17 +144,19 @@ export function createEnvironmentView(
       void commands.executeCommand('setContext', FILTERED, filter !== '');
       show();
     },
+    selected: () => view.selection.filter(node => 'row' in node),
+    application: () => application,
     setApplication(observation) {
-      application = observation;
+      application = observation && { ...observation, at: Date.now() };
       void commands.executeCommand('setContext', OF_APPLICATION, observation !== undefined);
       soon();
     },
     observe(observation) {
       const { application: name, model } = observation.deployment;
-      const shown = application?.deployment;
-      if (application?.uri !== observation.uri || shown?.application !== name || shown.model !== model)
+      const before = application?.deployment;
+      if (application?.uri !== observation.uri || before?.application !== name || before.model !== model)
         return;
-      application = observation;
+      application = { ...observation, at: Date.now() };
       soon();
     },
     refresh: soon,
@@ -159,12 +164,30 @@ export function createEnvironmentView(
   };
 }
 
-const rowNode = (row: VariableRow, uri: string): RowNode => ({
-  row,
-  uri,
-  variable: row.variable.name,
-  ...(row.variable.value !== null && { value: row.variable.value }),
-});
+/** `of`: the application whose values are shown; what is set, is set there. */
+function rowNode(row: VariableRow, uri: string, of: Deployment | undefined): RowNode {
+  const { name, value, assignment, option } = row.variable;
+  return {
+    row,
+    uri,
+    variable: name,
+    ...(value !== null && { value }),
+    ...(assignment !== null && { assignment }),
+    ...(option !== null && { option }),
+    ...(of && { application: of.application, model: of.model }),
+  };
+}
+
+/** What the menu of a row goes by. */
+const contextOf = ({ row: { variable }, option, value }: RowNode): string =>
+  [
+    'variable',
+    option !== undefined && 'option',
+    variable.state === 'set' && 'set',
+    value !== undefined && 'value',
+  ]
+    .filter(word => word !== false)
+    .join(' ');
 
 /** Open while it is filtered: what is found shows. */
 function groupItem({ id, label, variables }: VariableGroup, filtered: boolean): TreeItem {
@@ -176,17 +199,22 @@ function groupItem({ id, label, variables }: VariableGroup, filtered: boolean): 
   return item;
 }
 
-function rowItem({ row, uri, variable, value }: RowNode): TreeItem {
+function rowItem(node: RowNode): TreeItem {
+  const { row, uri, variable } = node;
   const item = new TreeItem(plain(variable));
   const { line, state } = row.variable;
   item.description = plain(row.description);
   item.tooltip = plainLines(row.tooltip);
   item.accessibilityInformation = { label: plain(row.spoken) };
   item.iconPath = new ThemeIcon(ICONS[state]);
-  item.contextValue = value === undefined ? 'variable' : 'variable value';
+  item.contextValue = contextOf(node);
   if (line !== null) {
     const selection = new Range(line, 0, line, 0);
-    item.command = { command: 'vscode.open', title: '', arguments: [Uri.parse(uri), { selection }] };
+    item.command = {
+      command: 'vscode.open',
+      title: '',
+      arguments: [Uri.parse(uri), { selection, preserveFocus: true }],
+    };
   }
   return item;
 }

@@ -21,19 +21,29 @@ export function guarded(host: Host, log: LogOutputChannel, command: PaletteActio
       [{ title: t('Show Log'), does: 'show-log' }],
     );
   };
-  const ended = (): void => host.modelView.commandEnded();
-  return async (argument?: unknown): Promise<void> => {
-    const run = (way: Host): Promise<void> => command(way, targetOf(argument)).finally(ended);
+  return async (argument?: unknown, selected?: unknown): Promise<void> => {
+    const target = targetOf(argument);
+    const all = Array.isArray(selected) ? selected.map(targetOf) : [];
+    const run = (way: Host): Promise<void> => {
+      const ended = host.guides.begin();
+      return command(way, all.length > 1 ? { ...target, all } : target).finally(() => {
+        host.modelView.commandEnded();
+        ended();
+      });
+    };
     await withLogin(host, run, failed).catch(failed);
   };
 }
+
+const TEXTS: readonly (keyof CommandTarget)[] = [
+  ...(['uri', 'option', 'variable', 'value', 'assignment'] as const),
+  ...(['code', 'model', 'application', 'secret'] as const),
+];
 
 /** The argument comes from a menu, a key binding or another extension: it may be anything. */
 function targetOf(argument: unknown): CommandTarget {
   if (typeof argument !== 'object' || argument === null) return {};
   const given = argument as Record<string, unknown>;
-  const texts = ['uri', 'option', 'variable', 'value', 'code', 'model', 'application', 'secret'].filter(
-    name => typeof given[name] === 'string',
-  );
+  const texts = TEXTS.filter(name => typeof given[name] === 'string');
   return Object.fromEntries(texts.map(name => [name, given[name]]));
 }

@@ -2,6 +2,7 @@
 import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import { textInProject } from '../flow/chosen-file.ts';
+import { Held } from '../flow/held.ts';
 import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
 import { milestonesOfApplication, milestonesOfFiles } from '../flow/milestones.ts';
 import { newestRock } from '../flow/refresh.ts';
@@ -30,13 +31,14 @@ export function createGuides(
   failed: (error: unknown) => void,
 ): Guides {
   const milestones = new Set<Milestone>();
+  const held = new Held();
   let looking = false;
   let stale = false;
 
   function reached(milestone: Milestone): void {
     if (milestones.has(milestone)) return;
     milestones.add(milestone);
-    void commands.executeCommand('setContext', `charmConfig.reached.${milestone}`, true);
+    held.when(() => void commands.executeCommand('setContext', `charmConfig.reached.${milestone}`, true));
     void memento.update(KEY, [...milestones]);
   }
   /**
@@ -45,8 +47,10 @@ export function createGuides(
    */
   let mark: 1 | 2 = 1;
   function remind(): void {
-    mark = mark === 1 ? 2 : 1;
-    void commands.executeCommand('setContext', 'charmConfig.guides', mark);
+    held.when(() => {
+      mark = mark === 1 ? 2 : 1;
+      void commands.executeCommand('setContext', 'charmConfig.guides', mark);
+    });
   }
   const timers = new Set<NodeJS.Timeout>();
   function remindLater(ms: number): void {
@@ -73,11 +77,11 @@ export function createGuides(
     for (const milestone of milestonesOfFiles(charm.description, about, rock)) reached(milestone);
   }
 
-  async function observed({ uri, deployment }: Observation): Promise<void> {
-    const description = await describe(uri);
+  async function observed(observation: Observation): Promise<void> {
+    const description = await describe(observation.uri);
     if (description === null) return;
-    const workers = await server.asyncWorkers(uri);
-    for (const milestone of milestonesOfApplication(deployment, description, workers)) reached(milestone);
+    const workers = await server.asyncWorkers(observation.uri);
+    for (const milestone of milestonesOfApplication(observation, description, workers)) reached(milestone);
   }
 
   async function lookSoon(): Promise<void> {
@@ -130,6 +134,7 @@ export function createGuides(
     }),
   ];
   return {
+    begin: held.begin,
     reached,
     refresh: () => {
       refresh();

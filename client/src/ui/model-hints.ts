@@ -26,6 +26,11 @@ const FILES = { scheme: 'file', pattern: '**/charmcraft.yaml' };
 export interface ModelHints extends Disposable {
   /** More is known of the model. */
   readonly changed: () => void;
+  /** What is known of an option, and of which model. */
+  readonly of: (
+    document: TextDocument,
+    option: string,
+  ) => { readonly hint: OptionHint; readonly model: string } | undefined;
 }
 
 /** What the providers ask of the hints. */
@@ -156,6 +161,11 @@ export function createModelHints(
     }
   }
   return {
+    of(document, option) {
+      const hint = inFile(document).find(candidate => candidate.option === option);
+      const model = reader().picture()?.model;
+      return hint && model !== undefined ? { hint, model } : undefined;
+    },
     changed: show,
     dispose() {
       for (const part of parts) part.dispose();

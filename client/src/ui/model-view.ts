@@ -1,4 +1,5 @@
 /** The view Model: what is deployed in the model, its options and secrets. juju runs while it is visible, and never by itself. */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   commands,
   type Disposable,
@@ -13,6 +14,7 @@ import type { ModelView } from '../flow/host.ts';
 import type { JujuError } from '../juju/error.ts';
 import type { Selection } from '../juju/store.ts';
 import { ageOf, createAgeing } from '../model/age.ts';
+import { ownApplication } from '../model/own-application.ts';
 import type { ModelPicture } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
 import { childRows, type ModelRow, modelMessage } from '../model/tree.ts';
@@ -97,6 +99,7 @@ export function createModelView(
     reader,
     targetChanged: () => void refresh(),
     show: async () => void (await commands.executeCommand(`${ID}.focus`)),
+    application: limit => ownApplication(reader, selection(), pause(limit)),
     refresh: () => refresh({ again: true, unseen: true }),
     filter: () => filter,
     setFilter(text) {

@@ -6,6 +6,9 @@ import { secretFromClipboard } from '../flow/clipboard.ts';
 import { t } from '../text.ts';
 import type { ValueTabs } from './value-tab.ts';
 
+/** What the button is called that takes the clipboard, with all its lines. */
+export const CLIPBOARD = (): string => t('Take the Clipboard as It Is');
+
 export interface OtherWay {
   readonly button: QuickInputButton;
   /** The box closes first; then the person who does not go on leaves the question. */
@@ -16,7 +19,7 @@ export interface OtherWay {
 
 /** `refuse` says in the box why a text cannot be taken. */
 export function otherWays(
-  { masked, orFile, orTab }: TextQuestion,
+  { orFile, orTab }: TextQuestion,
   tabs: ValueTabs,
   { decide, tell }: Pick<Ask, 'decide' | 'tell'>,
   refuse: (error: string) => void,
@@ -36,11 +39,11 @@ export function otherWays(
     const text = uri && taken(textOfFile(uri.fsPath));
     return text === undefined ? undefined : endOfValue(text, { decide });
   });
-  const clipboard = way('clippy', t('Use Value from Clipboard...'), async () =>
+  const clipboard = way('clippy', CLIPBOARD(), async () =>
     taken(await secretFromClipboard(await env.clipboard.readText(), { decide })),
   );
   const edit = orTab && way('edit', t('Edit in a Tab'), () => editInTab(orTab, tabs, { decide, tell }), true);
-  return [...(edit ? [edit] : []), ...(orFile && masked ? [clipboard] : []), ...(orFile ? [file] : [])];
+  return [...(edit ? [edit] : []), ...(orFile ? [clipboard] : []), ...(orFile ? [file] : [])];
 }
 
 /** The tab says nothing of itself, so a message does. */

@@ -21,7 +21,9 @@ export async function pick<T>(question: Question, choices: readonly Choice<T>[])
   box.matchOnDetail = true;
   box.ignoreFocusOut = true;
   box.items = items;
-  box.activeItems = items.filter(({ choice }) => choice?.active === true);
+  const active = items.filter(({ choice }) => choice?.active === true);
+  // An empty list would leave no row for Enter.
+  if (active.length > 0) box.activeItems = active;
   showWay(box, question);
   return new Promise((resolve, reject) => {
     goesBack(box, reject);
@@ -30,6 +32,34 @@ export async function pick<T>(question: Question, choices: readonly Choice<T>[])
       // Nothing matches what is typed.
       if (picked?.choice === undefined) return;
       resolve(picked.choice.value);
+      box.hide();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}
+
+/** Several of a list, those that are `active` ticked at first; undefined when the person leaves. */
+export function pickMany<T>(
+  question: Question,
+  choices: readonly Choice<T>[],
+): Promise<readonly T[] | undefined> {
+  const items = choices.map(itemOf);
+  const box = window.createQuickPick<Item<T>>();
+  box.title = plain(question.title);
+  box.placeholder = plain(question.prompt);
+  box.canSelectMany = true;
+  box.ignoreFocusOut = true;
+  box.items = items;
+  box.selectedItems = items.filter(({ choice }) => choice?.active === true);
+  showWay(box, question);
+  return new Promise((resolve, reject) => {
+    goesBack(box, reject);
+    box.onDidAccept(() => {
+      resolve(box.selectedItems.flatMap(({ choice }) => (choice === undefined ? [] : [choice.value])));
       box.hide();
     });
     box.onDidHide(() => {

@@ -88,14 +88,16 @@ function advice({ controller, model, controllers, problem }: Selection): string 
 const HINTED = 'guide.hinted';
 
 /** In the first window with a charm, and in no other: that there is a guide. */
-export function showGuideOnce(memento: Memento): Disposable {
+/** `guide`: the first one, as `extension#guide`. */
+export function showGuideOnce(memento: Memento, guide: string): Disposable {
   if (memento.get(HINTED) === true) return { dispose: () => undefined };
   void memento.update(HINTED, true);
   const item = window.createStatusBarItem('guide', StatusBarAlignment.Left, -1);
   item.name = t('Charm Config Guide');
-  item.text = `$(book) ${t('Guide: from an option to the app')}`;
+  item.text = `$(book) ${t('Guide: Options and Secrets')}`;
   item.tooltip = t('Charm Config has guides: this is shown once, and they stay in the command palette');
-  item.command = 'charmConfig.openGuide';
+  const title = t('Open Guide');
+  item.command = { title, command: 'workbench.action.openWalkthrough', arguments: [guide, false] };
   item.show();
   return item;
 }

@@ -66,8 +66,9 @@ function write(charm: Charm, text: string, option: NewOption): AddedOption {
   if (root === undefined && document.root !== null)
     return { refused: `${document.file} does not contain a mapping: correct it first` };
   const layout = { lines: linesOf(text), end: lineBreakOf(text), step: stepOf(charm) };
-  const sibling = charm.options.findLast(({ node }) => node !== undefined)?.node;
-  const writing = { attributes: attributesOf(option, sibling), inline: sibling?.flow === true };
+  const siblings = charm.options.flatMap(({ node }) => node ?? []);
+  const inline = siblings.at(-1)?.flow === true;
+  const writing = { attributes: attributesOf(option, siblings), inline };
   if (root === undefined) return { edits: [atEnd(layout, { ...writing, keys: [...SECTIONS, name] })] };
 
   let parent: MapNode = root;
@@ -92,13 +93,17 @@ function isEmpty(node: Node): boolean {
   return node.value === null || node.value === '';
 }
 
-/** The keys of the option in the order of its neighbour's, each with its value as YAML. */
-function attributesOf(option: NewOption, sibling: MapNode | undefined): [string, string][] {
+/** The keys of the option in the order of the last one that has most of them, each with its value as YAML. */
+function attributesOf(option: NewOption, siblings: readonly MapNode[]): [string, string][] {
   const attributes: [string, string][] = [['type', option.type]];
   if (option.default !== undefined) attributes.push(['default', defaultText(option.type, option.default)]);
   if (option.description) attributes.push(['description', option.description]);
   if (option.optional !== undefined) attributes.push(['optional', String(option.optional)]);
-  const order = sibling?.entries.map(({ key }) => key.value) ?? [];
+  const orders = siblings.map(({ entries }) => entries.map(({ key }) => key.value));
+  const shared = (order: readonly unknown[]): number =>
+    attributes.filter(([key]) => order.includes(key)).length;
+  const most = Math.max(0, ...orders.map(shared));
+  const order = orders.findLast(candidate => shared(candidate) === most) ?? [];
   const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
   return attributes.sort(([attribute], [other]) => rank(attribute) - rank(other));
 }

@@ -1,11 +1,13 @@
 /** The environment of the app as a list for people: what is there, what would be, and where it comes from. */
 
 import type { Charm } from '../charm/charm.ts';
+import { otherPaasCharm } from '../charm/pinned-version.ts';
 import { shortModelName, workloadOf } from '../charm/workload.ts';
 import type { AppEnvironment, AppVariable, Deployment } from '../protocol.ts';
 import type { AppSources } from '../source/links.ts';
 import { withReadKeys } from '../source/read-keys.ts';
 import { isHiddenVariable, type Source, sourceText } from '../twelve-factor/app-variable.ts';
+import { assignment } from '../twelve-factor/dotenv.ts';
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import { environment } from '../twelve-factor/environment.ts';
 import { PORT_OPTION } from '../twelve-factor/settings.ts';
@@ -32,7 +34,7 @@ export function appEnvironment(
     deployment && { application: deployment.application, model: shortModelName(deployment.model) },
   );
   if (own === undefined) return null;
-  const found = withReadKeys(own, sources);
+  const found = withDeployedKeys(withReadKeys(own, sources), deployment);
   const { values, hidden } = deployedValues(found, deployment);
   const workload = { ...found, values, broken };
   // The app's URL has the port in it.
@@ -46,6 +48,8 @@ export function appEnvironment(
       state,
       source: sourceText(variable.source),
       line: lineOf(charm, variable.source),
+      option: variable.source.kind === 'charm' ? null : variable.source.option,
+      assignment: value === null ? null : assignment(variable.name, value),
     });
   const rows: AppVariable[] = [
     ...[...variables.values()].map(variable => {
@@ -64,9 +68,11 @@ export function appEnvironment(
         name: variable,
         value: null,
         hidden: false,
-        state: 'relation' as const,
+        state: deployment?.relations?.includes(name) ? ('related' as const) : ('relation' as const),
         source,
         line: line ?? null,
+        option: null,
+        assignment: null,
       }));
     }),
   ];
@@ -74,9 +80,21 @@ export function appEnvironment(
     name: charm.name?.value ?? null,
     framework: workload.framework.title,
     provisional,
+    otherPaasCharm: otherPaasCharm(charm) ?? null,
     failure: failure?.message ?? null,
     variables: rows.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   };
+}
+
+/** The keys that the secrets of the application have are all that there are. */
+function withDeployedKeys(workload: Workload, deployment: Deployment | undefined): Workload {
+  const known = deployment?.secretKeys ?? {};
+  const options = workload.options.map(option =>
+    option.type === 'secret' && Object.hasOwn(known, option.name)
+      ? { ...option, secretKeys: known[option.name] ?? [] }
+      : option,
+  );
+  return { ...workload, options };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { AppSources } from '../source/links.ts';
 import { readKeys } from '../source/read-keys.ts';
 import { optionChoices } from '../twelve-factor/choices.ts';
 import { describeOption } from '../twelve-factor/descriptions.ts';
-import type { Framework } from '../twelve-factor/frameworks.ts';
+import { type Framework, VERSIONS } from '../twelve-factor/frameworks.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
 import { defaultPort } from '../twelve-factor/settings.ts';
 import { fateOf, mangle } from '../twelve-factor/variable.ts';
@@ -24,6 +24,7 @@ export function describe(charm: Charm, sources?: AppSources | undefined): Descri
       ...(framework ? Object.keys(framework.options).map(name => builtIn(framework, name)) : []),
     ],
     secretReads: framework === undefined ? null : secretReads(framework, charm.options),
+    charmcraft: VERSIONS.charmcraft,
   };
 }
 

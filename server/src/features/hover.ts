@@ -1,6 +1,7 @@
 /** Hovers: what an option becomes in the app, what a type or a default means, what a relation brings. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, FrameworkUse, Option, Relation } from '../charm/charm.ts';
+import { otherPaasCharm } from '../charm/pinned-version.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
 import { PAAS_CONFIG } from '../schema/paas-config.ts';
 import type { AppSources } from '../source/links.ts';
@@ -38,7 +39,7 @@ function markdown(
   const use = charm.twelveFactor;
   switch (part.kind) {
     case 'extension':
-      return use?.extension === part.extension ? extensionHover(use) : undefined;
+      return use?.extension === part.extension ? extensionHover(use, charm) : undefined;
     case 'option':
       return use && optionHover(part.option, use.framework, sources);
     case 'field':
@@ -54,7 +55,8 @@ function fieldHover(charm: Charm, option: Option, { key, value }: Entry): string
   return undefined;
 }
 
-function extensionHover({ framework, base, extension }: FrameworkUse): string {
+function extensionHover({ framework, base, extension }: FrameworkUse, charm: Charm): string {
+  const other = otherPaasCharm(charm);
   const provisional =
     framework.generation === 2
       ? `\n\n${base} is not fully supported by paas-charm yet: variables may still change.`
@@ -68,6 +70,11 @@ function extensionHover({ framework, base, extension }: FrameworkUse): string {
       `- container ${code(framework.container)} with the image of resource ${code(framework.image)}`,
     ].join('\n'),
     `Your own options become variables that begin with ${code(framework.prefix)}.${provisional}`,
+    ...(other === undefined
+      ? []
+      : [
+          `requirements.txt pins paas-charm ${code(other.pinned)}; what is said here comes from ${code(other.facts)}.`,
+        ]),
   ].join('\n\n');
 }
 

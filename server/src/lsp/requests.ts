@@ -72,6 +72,7 @@ import {
   hoverInSource,
   lensesOf,
   references,
+  whenRead,
 } from './source-requests.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -253,8 +254,8 @@ export const REQUESTS: {
     }),
   },
   [MISSING_OPTIONS]: {
-    answer: ofCharm(({ analysis: { charm, text }, options, sources }) =>
-      missingOptions(charm, text, sources, options),
+    answer: whenRead(
+      ofCharm(of => missingOptions(of.analysis.charm, of.analysis.text, of.sources, of.options)),
     ),
   },
   [ASYNC_WORKERS]: { answer: ofCharm(({ analysis, uriOf }) => asyncWorkers(analysis.charm, uriOf)) },

@@ -32,6 +32,16 @@ import type { Link } from '../source/links.ts';
 import { folderUriOf } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Answers once the app has been read, for somebody who asks just after its charm was opened. */
+export const whenRead =
+  <Params extends { readonly uri: string }, Result>(
+    answer: (params: Params, workspace: Workspace) => Result,
+  ) =>
+  async (params: Params, workspace: Workspace): Promise<Result> => {
+    await workspace.sources.settled(folderUriOf(params.uri));
+    return answer(params, workspace);
+  };
+
 /** undefined until the sources of the app have been read. */
 export function contextOf(workspace: Workspace, folder: string): SourceContext | undefined {
   const sources = workspace.sources.of(folder);

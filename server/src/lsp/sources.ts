@@ -106,8 +106,12 @@ export class Sources {
     return this.#apps.get(folder)?.sources;
   }
 
-  /** Resolves once everything that came in is in the links: an edit must not go by older ones. */
-  settled(): Promise<void> {
+  /**
+   * Resolves once everything that came in is in the links: an edit must not go by older ones. `folder`: of a charm whose app is to
+   * be read, too.
+   */
+  settled(folder?: string): Promise<void> {
+    if (folder !== undefined) this.follow(folder);
     return this.#isWorking ? new Promise(resolve => this.#waiting.push(resolve)) : Promise.resolve();
   }
 

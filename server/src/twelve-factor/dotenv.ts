@@ -177,9 +177,11 @@ function updated(line: Line, entries: readonly DotenvEntry[]): Line {
   return { ...line, text: `${start}${name}${sign}${value}${gap}${end}` };
 }
 
-function written({ name, value }: DotenvEntry): string {
-  return value === null ? `# ${name}=` : `${name}=${quote(value)}`;
-}
+const written = ({ name, value }: DotenvEntry): string =>
+  value === null ? `# ${name}=` : assignment(name, value);
+
+/** A line, or several, that shells and readers of .env files read alike. */
+export const assignment = (name: string, value: string): string => `${name}=${quote(value)}`;
 
 /**
  * Bare where every reader takes it as it stands, else in quotes that Bash and python-dotenv read alike, line breaks as

@@ -14,6 +14,8 @@ export interface CharmDraft {
   readonly found: boolean;
   /** The least files of a charm, by their path in its folder. */
   readonly files: Readonly<Record<string, string>>;
+  /** The least rockcraft.yaml, for the folder of the app. */
+  readonly rock: string;
 }
 
 /**
@@ -27,7 +29,9 @@ export function newCharms(read: (file: string) => string | undefined, name: stri
       files.some(file => says.test(read(file) ?? '')),
     );
     const profile = `${framework}-framework`;
-    return { title: record.title, profile, found, files: filesOf(framework, record.title, profile, name) };
+    const { title } = record;
+    const files = filesOf(framework, title, profile, name);
+    return { title, profile, found, files, rock: rockOf(title, profile, name) };
   });
   return [...all.filter(({ found }) => found), ...all.filter(({ found }) => !found)];
 }
@@ -38,6 +42,17 @@ const className = (name: string): string =>
     .split('-')
     .map(part => part.slice(0, 1).toUpperCase() + part.slice(1))
     .join('')}Charm`;
+
+const rockOf = (title: string, profile: string, name: string): string => `name: ${name}
+base: ubuntu@24.04
+version: "0.1"
+summary: The image of ${name}
+description: The image of ${name}, an app built with ${title}.
+platforms:
+  amd64:
+extensions:
+  - ${profile}
+`;
 
 function filesOf(framework: FrameworkName, title: string, profile: string, name: string) {
   // The packages of paas-charm are named without a dash (paas_charm/springboot).

@@ -23,6 +23,13 @@ export const quickInput = (page: Page): Locator =>
 export const quickBox = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-widget:visible').filter({ hasText: text });
 
+/** The question that says this, be it an input box or a list, whose question stands where somebody types. */
+export const asks = (page: Page, text: string | RegExp): Locator =>
+  page
+    .locator('.quick-input-widget:visible')
+    .filter({ has: page.getByPlaceholder(text) })
+    .or(quickBox(page, text));
+
 export const statusItem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.statusbar-item').filter({ hasText: text }).first();
 
@@ -117,6 +124,12 @@ export async function answer(page: Page, question: string | RegExp, text: string
   await quickBox(page, question).waitFor();
   await quickInput(page).press('Control+A');
   await page.keyboard.type(text, { delay: 20 });
+}
+
+/** Says that the secret has all its keys. */
+export async function endOfKeys(page: Page): Promise<void> {
+  await quickBox(page, 'Press Enter to end with').waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** Answers the questions of Verify Parallel Requests: five requests to /io on a port of this machine. */

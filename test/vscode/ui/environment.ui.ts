@@ -7,6 +7,7 @@ import {
   answer,
   choose,
   dialog,
+  hoverOver,
   line,
   notification,
   openFile,
@@ -24,7 +25,7 @@ import { session } from './session.ts';
 
 const view = (page: Page) => page.locator('.sidebar');
 
-session('the environment of the app', async ({ page, step }) => {
+session('the environment of the app', async ({ page, juju, step }) => {
   await step('Show App Environment lists every variable in groups', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await runCommand(page, 'Charm Config: Show App Environment');
@@ -66,6 +67,50 @@ session('the environment of the app', async ({ page, step }) => {
       await page.getByRole('menuitem', { name: 'Copy Value' }).hover();
       await page.keyboard.press('Enter');
     });
+  });
+
+  await step('the keys copy the rows that are selected', async () => {
+    await until(statusItem(page, 'Copied: 2 variables'), async () => {
+      await viewRow(page, 'FLASK_PAUSE').click();
+      await viewRow(page, 'FLASK_GREETING').click({ modifiers: ['Control'] });
+      await page.keyboard.press('Control+C');
+    });
+    await page.context().grantPermissions(['clipboard-read']);
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    assert.equal(copied, "FLASK_PAUSE=7\nFLASK_GREETING='Welcome to the guest book'");
+  });
+
+  await step('an option is set from its row', async () => {
+    await viewRow(page, 'FLASK_PAUSE').hover();
+    await viewRow(page, 'FLASK_PAUSE').getByRole('button', { name: 'Set Config Option' }).click();
+    await answer(page, /io takes/, '3');
+    await page.keyboard.press('Enter');
+    await notification(page, /Active.*: "pause" of guest-book is set/).waitFor();
+  });
+
+  await step('the values of the application say when they were read, and are read again', async () => {
+    await runCommand(page, 'Charm Config: Show Values of an Application');
+    await viewRow(page, 'FLASK_PAUSE, 3, option pause, Set on the application').waitFor();
+    await view(page)
+      .getByText(/Values of guest-book in .*, read at/)
+      .waitFor();
+    juju.run('config', '-m', juju.current, 'guest-book', 'pause=5');
+    await view(page).getByRole('button', { name: 'Refresh Values of the Application' }).click();
+    await viewRow(page, 'FLASK_PAUSE, 5, option pause, Set on the application').waitFor();
+  });
+
+  await step('the hover of an option sets it on the application, and copies its code', async () => {
+    await runCommand(page, 'Charm Config: Refresh Model');
+    await viewRow(page, 'guest-book, active').waitFor();
+    const hover = await hoverOver(page, word(page, /^pause$/, 'pause:'), 'guest-book: 5');
+    await hover.getByRole('link', { name: 'Restore Default' }).waitFor();
+    await hover.getByRole('link', { name: 'Copy Code' }).click();
+    await choose(page, 'os.environ["FLASK_PAUSE"]');
+    await statusItem(page, 'Copied: os.environ["FLASK_PAUSE"]').waitFor();
+    const again = await hoverOver(page, word(page, /^pause$/, 'pause:'), 'guest-book: 5');
+    await again.getByRole('link', { name: 'Set...' }).click();
+    await quickBox(page, /io takes/).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   await step('it can be read in the dark theme too', async () => {

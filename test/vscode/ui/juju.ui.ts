@@ -4,6 +4,8 @@ import path from 'node:path';
 import {
   answer,
   choose,
+  dialog,
+  endOfKeys,
   notification,
   openFile,
   quickBox,
@@ -81,6 +83,7 @@ session('a config option', async ({ page, juju, step }) => {
 
 session('a secret', async ({ page, profile, juju, step }) => {
   const password = 'correct-horse-battery';
+  const pem = '-----BEGIN KEY-----\nMIIEvQ\n-----END KEY-----';
 
   await step('Add Secret offers the secret options of the file', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
@@ -97,9 +100,7 @@ session('a secret', async ({ page, profile, juju, step }) => {
   await step('then a key, and shows its variable', async () => {
     await page.keyboard.press('Enter');
     await answer(page, 'FLASK_MAIL_LOGIN_VALUE', 'Password');
-    await quickBox(page, 'lower-case').waitFor();
-    await quickInput(page).press('Control+A');
-    await page.keyboard.type('password');
+    await quickBox(page, 'press Enter to use "password" instead').waitFor();
     await quickBox(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
   });
 
@@ -109,9 +110,22 @@ session('a secret', async ({ page, profile, juju, step }) => {
     assert.equal(await quickInput(page).getAttribute('type'), 'password');
   });
 
-  await step('then the application', async () => {
+  await step('then the next key: a value of several lines is taken whole from the clipboard', async () => {
     await page.keyboard.press('Enter');
-    await choose(page, 'Add Secret');
+    await quickBox(page, 'Press Enter to end with password').waitFor();
+    await answer(page, 'next key', 'private-key');
+    await page.keyboard.press('Enter');
+    await quickBox(page, 'Value of "private-key"').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(pem)})`);
+    await page.keyboard.press('Control+V');
+    await quickBox(page, 'If the clipboard has several lines, use the button').waitFor();
+  });
+
+  await step('then the application', async () => {
+    await page.getByRole('button', { name: 'Take the Clipboard as It Is' }).click();
+    await dialog(page, 'in 3 lines').getByRole('button', { name: 'Use It' }).click();
+    await endOfKeys(page);
     await quickPickRow(page, 'guest-book').waitFor();
   });
 
@@ -120,7 +134,7 @@ session('a secret', async ({ page, profile, juju, step }) => {
     await notification(page, /FLASK_MAIL_LOGIN_PASSWORD/).waitFor();
     const { apps, secrets } = juju.model();
     const [[id, secret] = []] = Object.entries(secrets);
-    assert.deepEqual(secret?.revisions.at(-1)?.data, { password });
+    assert.deepEqual(secret?.revisions.at(-1)?.data, { password, 'private-key': pem });
     assert.deepEqual(secret?.access, ['guest-book']);
     assert.deepEqual(apps['guest-book']?.user, { 'mail-login': `secret:${id}` });
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   answer,
   choose,
+  endOfKeys,
   line,
   notification,
   openFile,
@@ -72,7 +73,7 @@ session('the model beside the file', async ({ page, juju, step }) => {
     await page.keyboard.press('Enter');
     await answer(page, 'Value of "password"', 'correct-horse-battery');
     await page.keyboard.press('Enter');
-    await choose(page, 'Add Secret');
+    await endOfKeys(page);
     await choose(page, 'guest-book');
     await notification(page, /FLASK_MAIL_LOGIN_PASSWORD/).waitFor();
   });

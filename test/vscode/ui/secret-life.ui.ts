@@ -5,6 +5,7 @@ import {
   answer,
   choose,
   dialog,
+  endOfKeys,
   line,
   notification,
   openFile,
@@ -71,7 +72,7 @@ session(
       await press(/keep them in memory for this command, and show none/, 'Read the Values');
       await choose(page, 'password');
       await quickBox(page, 'Value of "password"').waitFor();
-      await page.getByRole('button', { name: 'Use Value from Clipboard' }).click();
+      await page.getByRole('button', { name: 'Take the Clipboard as It Is' }).click();
       await dialog(page, /It has/).waitFor();
       await page.screenshot({ path: path.join('test/artifacts', 'clipboard.png') });
       await press(/It has \d+ characters in 2 lines/, 'Use It');
@@ -94,9 +95,8 @@ session(
         await page.keyboard.press('Enter');
         await answer(page, `Value of "${key}"`, value);
         await page.keyboard.press('Enter');
-        if (key === 'password') await choose(page, 'Add Another Key');
       }
-      await choose(page, 'Rotate Secret');
+      await endOfKeys(page);
       await press(/"mail-login" of guest-book points to "mail-2" now/, 'Remove the Old Secret');
       await notification(page, /"mail" was removed from lxd:admin\/dev/).waitFor();
       const [[id, left] = []] = Object.entries(secrets());

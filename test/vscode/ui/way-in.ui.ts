@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../harness/builds.ts';
@@ -12,11 +12,47 @@ const WRONG = 'name: my-charm\nconfig:\n  options:\n    token:\n      type: str\
 const rulePage = (page: Page) =>
   page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
+const EXTENSION = '[id="charm-config.charm-config.model"]';
+
+/** A folder `name` with a charm in it, whose option has the type `type`, moved to its place as a whole. */
+function moveIn(work: string, name: string, type: string): void {
+  const outside = path.join(`${work}-outside`, name);
+  mkdirSync(outside, { recursive: true });
+  writeFileSync(path.join(outside, 'charmcraft.yaml'), WRONG.replace('type: str', `type: ${type}`));
+  renameSync(outside, path.join(work, name));
+}
+
+session(
+  'a folder that arrives with a charm in it',
+  async ({ page, work, step }) => {
+    await step('the extension starts, and its finding is in Problems', async () => {
+      await explorerRow(page, 'notes.yaml').waitFor();
+      moveIn(work, 'cloned', 'text');
+      await page.locator(EXTENSION).waitFor();
+      await page.keyboard.press('Control+Shift+M');
+      await problem(page, '"text"').waitFor();
+    });
+
+    await step('so is that of the next one', async () => {
+      moveIn(work, 'moved', 'words');
+      await problem(page, 'charmcraft.yamlmoved').waitFor();
+    });
+
+    await step('what goes with its folder is not reported any more', async () => {
+      renameSync(path.join(work, 'moved'), path.join(`${work}-outside`, 'moved'));
+      await problem(page, 'charmcraft.yamlmoved').waitFor({ state: 'detached' });
+      await problem(page, '"text"').waitFor();
+      rmSync(`${work}-outside`, { recursive: true });
+    });
+  },
+  { empty: true, prepare: work => writeFileSync(path.join(work, 'notes.yaml'), 'a: 1\n') },
+);
+
 session(
   'a charm that appears after the window opened',
   async ({ page, work, step }) => {
     const charm = path.join(work, 'charmcraft.yaml');
-    const item = page.locator('[id="charm-config.charm-config.model"]');
+    const item = page.locator(EXTENSION);
 
     await step('a folder without a charm loads the entry alone', async () => {
       writeFileSync(path.join(work, 'notes.yaml'), 'a: 1\n');
