@@ -177,8 +177,6 @@ export interface MissingOption extends Pick<NewOption, 'name' | 'type'> {
   readonly becomes: string;
   /** The line that reads it first, from the root of the app: `app.py:3`. */
   readonly place: string;
-  /** What adds it to charmcraft.yaml; none where the edits of another one add both. */
-  readonly edits: readonly TextChange[];
 }
 
 /** Notification: what the editor has read of a deployed application of the charm. Params `DeployedParams`. */

@@ -4,14 +4,8 @@ import { addMissingOptions } from '../../client/src/commands/add-missing-options
 import type { MissingOptions } from '../../server/src/protocol.ts';
 import { CHARM, openSession } from './session.ts';
 
-const edits = (name: string) => [
-  {
-    range: { start: { line: 999, character: 0 }, end: { line: 999, character: 0 } },
-    newText: `    ${name}:\n      type: string\n`,
-  },
-];
 const option = (name: string, variable: string, becomes: string) =>
-  ({ name, type: 'string', variable, becomes, place: 'app.py:3', edits: edits(name) }) as const;
+  ({ name, type: 'string', variable, becomes, place: 'app.py:3' }) as const;
 
 test('the options are shown before they are added; those that the app reads as they are, ticked', async context => {
   const session = openSession(context);

@@ -1,7 +1,6 @@
 /** The options of a new charm, of what its app reads. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyChanges } from '../../server/src/charm/write.ts';
 import { MISSING_OPTIONS, type MissingOptions } from '../../server/src/protocol.ts';
 import { inApp } from '../support/app-session.ts';
 
@@ -28,23 +27,26 @@ test('what the app reads and the charm does not set becomes options, each with i
       ['github-api-token', 'string', 'GITHUB_API_TOKEN', 'FLASK_GITHUB_API_TOKEN', 'app.py:4'],
     ],
   );
-  assert.equal(missing.options[0]?.edits[0]?.newText, '    page-size:\n      type: int\n');
   await session.end();
 });
 
-test('where there are no options yet, one change adds them all', async context => {
-  const { session, main, charm } = await inApp(
-    context,
-    '',
-    { 'app.py': APP },
-    undefined,
-    'flask',
-    'FLASK_BASE_URL',
-  );
-  const missing = await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main });
-  const edits = missing.options.flatMap(option => [...option.edits]);
-  assert.equal(edits.length, 1);
-  const text = applyChanges(charm, edits);
-  assert.match(text, /config:\n {2}options:\n {4}page-size:\n {6}type: int\n {4}token:\n {6}type: string\n$/);
-  await session.end();
+test('names of app.config count where the app fills it from its variables', async context => {
+  const app = `from flask import Flask
+app = Flask(__name__)
+app.config.from_prefixed_env()
+app.config["SET_HERE"] = 1
+app.config["MAX_ITEMS"], app.config.get("SHOP_NAME"), app.config["SET_HERE"], app.config["SESSION_COOKIE_NAME"]
+`;
+  const names = async (text: string) => {
+    const { session, main } = await inApp(context, '    other:\n      type: int\n', {
+      'app.py': `${text}app.config["OTHER"]\n`,
+    });
+    const missing = await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main });
+    await session.end();
+    return missing.options.map(({ name, variable, becomes }) => [name, variable, becomes]);
+  };
+  assert.deepEqual(await names(app), [
+    ['max-items', 'FLASK_MAX_ITEMS', 'FLASK_MAX_ITEMS'],
+    ['shop-name', 'FLASK_SHOP_NAME', 'FLASK_SHOP_NAME'],
+  ]);
 });

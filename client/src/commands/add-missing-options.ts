@@ -17,26 +17,29 @@ export async function addMissingOptions(
     ask.tell('information', t('No source of the app was found above the folder of charmcraft.yaml'));
     return;
   }
-  const choices = missing.options.filter(({ edits }) => edits.length > 0).map(choiceOf);
+  const choices = missing.options.map(choiceOf);
   if (choices.length === 0) {
     ask.tell('information', t('No option is missing: {0} files of the app were looked at', missing.looked));
     return;
   }
   const title = t('Add Missing Options');
   const chosen = await ask.pickMany({ title, prompt: t('Which variables should become options?') }, choices);
-  const [first] = chosen ?? [];
-  if (chosen === undefined || first === undefined) return;
-  const isWritten = await editor.change(
-    file.uri,
-    chosen.flatMap(({ edits }) => edits),
-  );
-  if (!isWritten) {
-    ask.tell('warning', t('Nothing was added: the file changed in the meantime'));
-    return;
+  if (chosen === undefined || chosen.length === 0) return;
+  const added: string[] = [];
+  for (const option of chosen) {
+    const { name, type } = option;
+    const place = await server.addOption({ uri: file.uri, name, type });
+    if (place === null || 'refused' in place || !(await editor.change(file.uri, place.edits))) break;
+    added.push(`"${name}"`);
   }
-  const names = chosen.map(({ name }) => `"${name}"`).join(', ');
-  ask.tell('information', t('Added to charmcraft.yaml: {0}', names));
-  await editor.reveal(file.uri, first.edits[0]?.range.start.line ?? 0);
+  if (added.length < chosen.length)
+    return ask.tell(
+      'warning',
+      t('Only {0} of {1} options were added: the file changed in the meantime', added.length, chosen.length),
+    );
+  ask.tell('information', t('Added to charmcraft.yaml: {0}', added.join(', ')));
+  const line = (await server.option({ uri: file.uri, option: chosen[0]?.name ?? '' }))?.line;
+  if (line !== null && line !== undefined) await editor.reveal(file.uri, line);
 }
 
 /** What the app reads by another name needs a second thought, and is not ticked. */

@@ -128,4 +128,4 @@ function otherReads({ sources }: App): readonly OtherRead[] {
 
 /** Nothing sets it, and the charm is meant. */
 const isUndeclared = ({ why, isSet, file }: Stray): boolean =>
-  file.role === 'app' && why.kind !== 'unknown' && why.kind !== 'bare' && !isSet;
+  file.role === 'app' && why.kind !== 'unknown' && why.kind !== 'bare' && why.kind !== 'config' && !isSet;

@@ -50,6 +50,8 @@ export interface Stray {
   readonly written: string;
   readonly why:
     | { readonly kind: 'undeclared' }
+    /** A name of `app.config`, which the app fills from its variables; an extension of Flask may have put it there. */
+    | { readonly kind: 'config'; readonly variable: string }
     | { readonly kind: 'foreign-prefix'; readonly variable: string }
     | { readonly kind: 'unbound'; readonly property: string; readonly variable: string }
     | { readonly kind: 'bare'; readonly variable: string }

@@ -166,6 +166,10 @@ function judgeProperty(read: NamedRead, { names, writes, config }: LinkContext):
 
 const NOTHING: SetUp = { strips: 'no', fillsConfig: 'no', hasConfigObject: false };
 
+/** What Flask 3.1 itself has in `app.config` (app.py, default_config), and what is no name of a variable. */
+const FLASKS_OWN =
+  /^(?:DEBUG|TESTING|PROPAGATE_EXCEPTIONS|TRAP_\w+|SECRET_KEY\w*|SESSION_\w+|PERMANENT_SESSION_LIFETIME|USE_X_SENDFILE|TRUSTED_HOSTS|SEND_FILE_\w+|SERVER_NAME|APPLICATION_ROOT|PREFERRED_URL_SCHEME|MAX_(?:CONTENT_LENGTH|FORM_\w+|COOKIE_SIZE)|TEMPLATES_AUTO_RELOAD|EXPLAIN_TEMPLATE_LOADING|PROVIDE_AUTOMATIC_OPTIONS|.*[^A-Z\d_].*)$/;
+
 /** `app.config["TOKEN"]` of Flask. */
 function judgeConfig(read: NamedRead, { names, app, writes, config }: LinkContext): Link | Stray | undefined {
   if (names.framework.name !== 'flask' || read.file.role === 'charm') return undefined;
@@ -176,7 +180,11 @@ function judgeConfig(read: NamedRead, { names, app, writes, config }: LinkContex
   if (kept !== undefined && (isSet || (app.hasConfigObject && !writes.config.has(read.name)))) {
     return link(read, kept.target, kept.variable, 'likely');
   }
-  if (target === undefined || app.fillsConfig !== 'yes' || isSet) return undefined;
+  if (app.fillsConfig !== 'yes' || isSet) return undefined;
+  if (target === undefined)
+    return writes.config.has(read.name) || FLASKS_OWN.test(read.name)
+      ? undefined
+      : stray(read, { kind: 'config', variable }, writes);
   if (target.kind === 'built-in' || target.kind === 'integration') return undefined;
   if (target.kind === 'secret' && !target.listed && !isKeyOf(target, names)) return undefined;
   return link(read, target, variable, 'certain');
