@@ -13,12 +13,7 @@ export function inputText(
   tabs: ValueTabs,
   ask: Pick<Ask, 'decide' | 'tell'>,
 ): Promise<string | undefined> {
-  const box = window.createInputBox();
-  box.title = plain(question.title);
-  box.prompt = plain(question.prompt);
-  box.value = question.value ?? '';
-  box.password = question.masked ?? false;
-  box.ignoreFocusOut = true;
+  const box = createBox(question);
   const others = otherWays(question, tabs, ask, error => mark(box, question, { error }));
   showWay(
     box,
@@ -86,6 +81,16 @@ export function inputText(
     // An empty box is not told off before anything was typed.
     void first().catch(failed);
   });
+}
+
+function createBox({ title, prompt, value = '', masked = false }: TextQuestion): InputBox {
+  const box = window.createInputBox();
+  box.title = plain(title);
+  box.prompt = plain(prompt);
+  box.value = value;
+  box.password = masked;
+  box.ignoreFocusOut = true;
+  return box;
 }
 
 /** Where more than a letter came at once: what it may have lost. A browser lets nobody look at the clipboard unasked. */
