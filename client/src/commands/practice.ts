@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
-import { textInProject } from '../flow/chosen-file.ts';
 import { readApplications, readOptionSettings } from '../flow/choose.ts';
+import { textInProject } from '../flow/chosen-file.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { publish } from '../flow/observation.ts';
