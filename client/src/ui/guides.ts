@@ -2,11 +2,11 @@
 import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import { textInProject } from '../flow/chosen-file.ts';
-import { Held } from '../flow/held.ts';
 import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
 import { milestonesOfApplication, milestonesOfFiles } from '../flow/milestones.ts';
 import { newestRock } from '../flow/refresh.ts';
 import type { Server } from '../flow/server.ts';
+import { UntilEnded } from '../flow/until-ended.ts';
 import { BUILT, nearestCharmFile } from './charm-file.ts';
 
 const KEY = 'facts';
@@ -31,7 +31,7 @@ export function createGuides(
   failed: (error: unknown) => void,
 ): Guides {
   const milestones = new Set<Milestone>();
-  const held = new Held();
+  const held = new UntilEnded();
   let looking = false;
   let stale = false;
 

@@ -2,7 +2,7 @@
  * What has to wait until no command runs: a step of a guide that ticks takes the keyboard away from the question that is
  * open.
  */
-export class Held {
+export class UntilEnded {
   #running = 0;
   #acts: (() => void)[] = [];
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Held } from '../../client/src/flow/held.ts';
+import { UntilEnded } from '../../client/src/flow/until-ended.ts';
 
 test('what is to be done waits for the last command, and keeps its order', () => {
-  const held = new Held();
+  const held = new UntilEnded();
   const done: string[] = [];
   const act = (name: string) => held.when(() => void done.push(name));
   act('before');
