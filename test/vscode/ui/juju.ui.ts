@@ -22,7 +22,7 @@ session('a config option', async ({ page, juju, step }) => {
   await step('the status bar shows the current model', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await statusItem(page, 'lxd:admin/dev').waitFor();
-    await statusItem(page, 'Guide: from an option to the app').waitFor();
+    await statusItem(page, 'Guide: Options and Secrets').waitFor();
   });
 
   await step('a click on it opens a menu with the model in its title', async () => {
