@@ -17,7 +17,7 @@ test('an option is asked for, checked while it is typed, written and shown', asy
   ]);
   const { text, revealed } = session.files.world;
   const added =
-    '    retries:\n      type: int\n      description: How often to try again.\n      default: 3\n';
+    '    retries:\n      type: int\n      default: 3\n      description: How often to try again.\n';
   assert.equal(text, CHARM + added);
   assert.deepEqual(revealed, [[session.files.uri, CHARM.split('\n').length - 1]]);
   assert.deepEqual(session.said, []);

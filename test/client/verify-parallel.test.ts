@@ -70,9 +70,9 @@ test('what the status tells is offered, and an address of it is asked only when 
   });
   await session.run(verifyParallel, [{ leave: 'pick' }]);
   assert.deepEqual(session.asked.at(-1)?.labels, [
-    '127.0.0.1',
     '10.1.2.4',
     '10.1.2.3:8000',
+    '127.0.0.1',
     '10.1.164.138:8000',
     TYPED,
   ]);
