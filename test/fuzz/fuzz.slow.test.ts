@@ -4,7 +4,13 @@ import { test } from 'node:test';
 import { PARTS } from './parts.ts';
 
 /** Tries in these tests; a run by hand makes many more. */
-const COUNTS: Readonly<Record<string, number>> = { documents: 400, offers: 60, edits: 200, messages: 150 };
+const COUNTS: Readonly<Record<string, number>> = {
+  documents: 400,
+  offers: 60,
+  edits: 200,
+  messages: 150,
+  shapes: 60,
+};
 
 for (const [name, part] of Object.entries(PARTS))
   test(`fuzz: ${name}`, async () => {

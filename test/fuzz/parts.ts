@@ -4,6 +4,8 @@ import { lines } from '../../server/src/yaml/lines.ts';
 import { CALL, call } from './command-line.ts';
 import { tryFixes } from './fixes.ts';
 import { askAll, askAt, judge, offerAt } from './judged.ts';
+import { judgeShape, SHAPES } from './shapes.ts';
+import { IGNORED, ignorePath, readSourceText, readValues, SOURCE, VALUES } from './sources.ts';
 import { EDITS, MESSAGES, startEditing, startTalking } from './talk.ts';
 import { FILES, TEXT } from './texts.ts';
 
@@ -52,6 +54,23 @@ const always =
 /** A text and a place in it. */
 const PLACED = fc.tuple(TEXT, fc.nat(999_999));
 
+/** Each shape once, however many are asked for. */
+async function tryShapes({ each }: Limits): Promise<number> {
+  for (const [name, files] of Object.entries(SHAPES)) {
+    const ms = processorTime(() => judgeShape(files));
+    if (ms > each) throw new Error(`${name}: it took ${ms} ms`);
+  }
+  return Object.keys(SHAPES).length;
+}
+
+/** ms of processor time. */
+function processorTime(act: () => unknown): number {
+  const began = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1_000;
+}
+
 export const PARTS: Readonly<Record<string, Part>> = {
   documents: part(
     PLACED,
@@ -87,6 +106,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
       return 1;
     }),
   ),
+  sources: part(SOURCE, always(readSourceText)),
+  ignored: part(IGNORED, always(ignorePath)),
+  values: part(VALUES, always(readValues)),
+  shapes: tryShapes,
   edits: part(EDITS, startEditing),
   messages: part(MESSAGES, startTalking),
 };

@@ -16,6 +16,7 @@ const CASES: readonly (readonly [path: string, text: string, line: number, want:
   ['app.tsx', '  const a = process.env.A;\n', 0, '  // c\n'],
   ['A.java', 'String a = """\n  x\n  """;\n', 1, undefined],
   ['page.vue', '<p>\n{{ env.A }}\n</p>\n', 1, undefined],
+  ['app.py', 'if x:\r    a = 1\r', 1, '    # c\n'],
   ['start.sh', "echo '\n$A\n'\n", 1, undefined],
 ];
 

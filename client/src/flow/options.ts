@@ -46,7 +46,7 @@ function view(
   const type = setting?.type ?? described?.type ?? 'string';
   // Either text may be the one that tells: the file's may be newer than what is deployed.
   const description = `${setting?.description ?? ''}\n${described?.description ?? ''}`;
-  const values = [setting?.value, setting?.default];
+  const values = [setting?.value, setting?.default, described?.default ?? undefined];
   return { name, type, setting, described, hidden: isSecretLike({ name, type, description, values }) };
 }
 

@@ -1,5 +1,6 @@
 /** Where a comment can stand in a source: on a line of its own, outside of every text and every other comment. */
 import { languageOf } from './languages.ts';
+import { withLineFeeds } from './literals.ts';
 import { type Syntax, tokens } from './tokens.ts';
 
 export interface CommentLine {
@@ -15,11 +16,12 @@ interface Spot {
 /** A comment alone above a line, indented like it; undefined where that may be a part of something else. */
 export function commentAbove(
   path: string,
-  text: string,
+  source: string,
   line: number,
   comment: string,
 ): CommentLine | undefined {
   const language = languageOf(path);
+  const text = withLineFeeds(source);
   const written = text.split('\n');
   const at = written.slice(0, line).join('\n').length + (line === 0 ? 0 : 1);
   if (language?.syntax === undefined || !isCode(text, at, language.syntax)) return undefined;

@@ -7,6 +7,7 @@ import type { Workload } from '../twelve-factor/workload.ts';
 import { finish, type PrefixFact } from './facts.ts';
 import { type Language, languageOf } from './languages.ts';
 import type { AppSources, Linked, Surroundings } from './links.ts';
+import { withLineFeeds } from './literals.ts';
 import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
 import type { Role, SourceComment, SourceFile } from './source-file.ts';
@@ -219,9 +220,11 @@ export function* readSource(
 ): Generator<void, SourceFile | undefined> {
   const language = languageOf(path);
   if (language === undefined || !isSource(text) || !matters(language, text)) return undefined;
-  const facts = yield* language.read(text);
+  const facts = yield* language.read(withLineFeeds(text));
   const isEmpty = Object.values(facts).every(fact => ('size' in fact ? fact.size : fact.length) === 0);
-  return isEmpty ? undefined : { path, role, facts, comments: commentsIn(text, language.comment) };
+  return isEmpty
+    ? undefined
+    : { path, role, facts, comments: commentsIn(withLineFeeds(text), language.comment) };
 }
 
 /** Comments that speak to us, each on a line. */

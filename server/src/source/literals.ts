@@ -12,6 +12,9 @@ export interface Vain {
 /** As often may all of a text be looked at in vain; then what looks like a hole is text. */
 export const LOOKS = 20;
 
+/** Editors, and most languages, end a line at a carriage return that stands alone, too. Nothing moves. */
+export const withLineFeeds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
+
 /** What a sticky pattern matches at a place, if that ends before `to`. */
 export function match(pattern: RegExp, text: string, at: number, to: number): string | undefined {
   pattern.lastIndex = at;
