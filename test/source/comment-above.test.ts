@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { commentAbove } from '../../server/src/source/comment-above.ts';
+import { sourcesOf } from './app.ts';
 
 const CASES: readonly (readonly [path: string, text: string, line: number, want: string | undefined])[] = [
   ['app.py', 'if x:\n    a = 1\n', 1, '    # c\n'],
@@ -24,3 +26,14 @@ for (const [path, text, line, want] of CASES)
   test(`a comment above line ${line + 1} of ${path}: ${JSON.stringify(text)}`, () => {
     assert.equal(commentAbove(path, text, line, 'c')?.text, want);
   });
+
+test('a carriage return alone ends a line, as it does for editors', () => {
+  const charm = readFileSync('sample/charm/charmcraft.yaml', 'utf8');
+  const at = (end: string) => {
+    const text = ['import os', '# one', 'x = os.environ["FLASK_GREETING"]', ''].join(end);
+    return sourcesOf({ 'charmcraft.yaml': charm, '../app.py': text })?.links.map(link => link.at);
+  };
+  assert.equal(at('\n')?.length, 1);
+  assert.deepEqual(at('\r'), at('\n'));
+  assert.deepEqual(at('\r\n'), at('\n'));
+});
