@@ -17,7 +17,7 @@ export function asList(node: ScalarNode, key: Place): Remedy | undefined {
   const { source, style, range } = node;
   const isBelow = range.start.line > key.range.start.line;
   const [first = '', ...others] = source.split(/\r\n|\n|\r/);
-  const item = isBelow && style === 'plain' ? asItem(first, others) : undefined;
+  const item = isBelow && style === 'plain' ? asItem(first, others, range.start.character) : undefined;
   if (item) {
     const { start } = range;
     const end = { line: start.line, character: start.character + first.length };
@@ -29,7 +29,8 @@ export function asList(node: ScalarNode, key: Place): Remedy | undefined {
   }
   const above = aboveBlock(node, key, ITEM);
   if (above) return above;
-  if (node.type !== 'string') return undefined;
+  // Of what begins with a dash, nobody knows what was meant.
+  if (node.type !== 'string' || (isBelow && style === 'plain' && first.startsWith('-'))) return undefined;
   // The bracket before it is lost.
   const isOpen = style === 'plain' && /^[^[\]]+\]$/.test(source);
   if (isOpen) {
@@ -43,10 +44,11 @@ export function asList(node: ScalarNode, key: Place): Remedy | undefined {
 }
 
 /** A line as an item: its dash lacks a space, or is not there while other lines have one. */
-function asItem(line: string, others: readonly string[]): string | undefined {
-  const glued = /^-([\w"'].*)$/.exec(line)?.[1];
+function asItem(line: string, others: readonly string[], column: number): string | undefined {
+  const glued = /^-+ *((["']).*\2|\w.*)$/.exec(line)?.[1];
   if (glued) return `- ${glued}`;
-  const isFirst = others.some(other => ITEM.test(other)) && /^[\w./"'][^:#]*$/.test(line);
+  const isFirst =
+    others.some(other => ITEM.test(other) && other.indexOf('-') === column) && /^[\w./"'][^:#]*$/.test(line);
   return isFirst ? `- ${line}` : undefined;
 }
 

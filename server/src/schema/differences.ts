@@ -45,7 +45,7 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   const problem = `${name} must be ${wanted(shape)}, not ${value}`;
   const difference: Difference = { kind: 'type', at, problem };
   const only = node.kind === 'seq' && node.items.length === 1 ? node.items[0] : undefined;
-  if (isScalar(shape) && only?.kind === 'scalar')
+  if (isScalar(shape) && only?.kind === 'scalar' && !isNull(only))
     return { ...difference, ...withoutDash(node, key, only.source) };
   if (shape.is !== 'string' || node.kind !== 'scalar') {
     const mend = node.kind === 'scalar' ? asBlock(shape, node, key) : undefined;
@@ -106,10 +106,18 @@ function asBlock(shape: Shape, node: ScalarNode, key: Place): Remedy | undefined
   if (shape.is === 'map') return asMapping(node, key);
   if (shape.is === 'union' && shape.list) return asBlock(shape.list, node, key);
   if (shape.is !== 'list') return undefined;
-  const mend = asList(node, key);
+  const words = wordsOf(shape.of);
+  const mend =
+    words.length > 0 && !words.includes(pythonText(node)) && /^\S+$/.test(node.source)
+      ? undefined
+      : asList(node, key);
   const isOfTexts = shape.of.is !== 'map' && shape.of.is !== 'variant';
   return isOfTexts || mend?.fix.title.startsWith('Remove') ? mend : undefined;
 }
+
+/** The words of which an item has to be one; empty where any text will do. */
+const wordsOf = (shape: Shape): readonly string[] =>
+  shape.is === 'choice' ? shape.of : shape.is === 'string' ? (shape.known ?? []) : [];
 
 function example({ is, snippet }: Shape): string {
   const text = snippetText(snippet ?? '').trim();

@@ -20,7 +20,7 @@ import { addKey, type Correction, difference, meantWord } from './differences.ts
 import { checkCharmPlugin, checkNodePlugin } from './plugin-checks.ts';
 import { PLUGINS } from './plugins.ts';
 import { impliesParts, missingParts } from './project.ts';
-import type { Around, Difference, Subject } from './shape.ts';
+import type { Around, Difference, Shape, Subject } from './shape.ts';
 import { checkSource, isFilled } from './sources.ts';
 
 /** craft_application/_const.py: on these a part's name may hold a slash; on later ones, or without a base, not. */
@@ -29,11 +29,12 @@ const SLASH_BASES =
 
 const NAMES = Object.keys(PLUGINS);
 
-/** One part; `plugin` is the one that it uses. */
+/** One part; `plugin` is the one that it uses, `common` what every part may hold. */
 export function* checkPart(
   { node, key }: Subject,
   around: Around,
   plugin: string | undefined,
+  common: Readonly<Record<string, Shape>>,
 ): Generator<Difference> {
   const name = String(key.path.at(-1));
   const base = text(get(around?.root, 'build-base') ?? get(around?.root, 'base')) ?? '';
@@ -52,7 +53,7 @@ export function* checkPart(
       'missing',
       { ...key, path: node.path },
       `The part "${name}" has no plugin`,
-      missingPlugin(node),
+      missingPlugin(node, common),
     );
   if (written?.kind === 'scalar' && plugin !== undefined && !isKnown)
     yield difference(
@@ -69,11 +70,19 @@ export function* checkPart(
   if (plugin === 'charm') yield* checkCharmPlugin(node, around);
 }
 
-/** A part with a source copies it, as long as nothing else is said. */
-function missingPlugin(part: MapNode): Correction {
-  const usual = entry(part, 'source') ? 'dump' : 'nil';
-  const fix = addKey(part, 'plugin', { is: 'any', snippet: ` ${usual}` });
-  return { remedy: `add one, such as "plugin: ${usual}"`, ...(fix && { fixes: [fix] }) };
+/** The plugin whose keys a part has; one without any copies its source, or does nothing. */
+function missingPlugin(part: MapNode, common: Readonly<Record<string, Shape>>): Correction {
+  const own = entriesOf(part)
+    .map(({ key }) => String(key.value))
+    .filter(name => !Object.hasOwn(common, name));
+  const source = entry(part, 'source') !== undefined;
+  const fitting = Object.entries(PLUGINS).find(
+    ([, { keys = {}, source: needed }]) =>
+      own.every(name => Object.hasOwn(keys, name)) && (source || !needed),
+  );
+  const usual = own.length > 0 ? fitting?.[0] : source ? 'dump' : 'nil';
+  const fix = usual && addKey(part, 'plugin', { is: 'any', snippet: ` ${usual}` });
+  return { remedy: `add one, such as "plugin: ${usual ?? 'dump'}"`, ...(fix && { fixes: [fix] }) };
 }
 
 /** craft_parts/parts.py: packages and slices of packages exclude each other. */

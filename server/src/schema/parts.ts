@@ -176,7 +176,12 @@ const PART: VariantShape = {
   check: (subject, around) =>
     subject.key.path.at(-1) === 'charm' && around && usesFramework(around)
       ? []
-      : checkPart(subject, around, pluginOf({ node: subject.node, key: subject.key.path.at(-1) ?? '' })),
+      : checkPart(
+          subject,
+          around,
+          pluginOf({ node: subject.node, key: subject.key.path.at(-1) ?? '' }),
+          COMMON,
+        ),
 };
 
 export const PARTS: MapShape = { ...mapOf(PART, 'strings'), check: checkParts };

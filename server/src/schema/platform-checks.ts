@@ -106,7 +106,9 @@ export function* checkPlatform({ node, key }: Subject, around: Around): Generato
   const problem = wrongPlatformName(name);
   if (problem) yield difference('form', key, problem, 'give the platform another name');
   if (isNull(node) && wrongArchitecture(name, false)) {
-    const meant = meantArchitecture(name);
+    const likely = meantArchitecture(name);
+    const isThere = likely !== undefined && entry(get(around?.root, 'platforms'), likely) !== undefined;
+    const meant = isThere ? undefined : likely;
     yield difference(
       'missing',
       key,

@@ -70,7 +70,11 @@ const SHORT: MapShape = {
         { ...STRICT, known: LEGACY_BASES.map(base => base.replace(/.*@/, '')) },
         'Its version, in quotes.',
       ),
-      architectures: key(list(STRICT), 'The architectures of the machines.', ARCHITECTURE_LIST),
+      architectures: key(
+        list({ ...STRICT, known: ARCHITECTURES }),
+        'The architectures of the machines.',
+        ARCHITECTURE_LIST,
+      ),
     },
     ['name', 'channel'],
   ),

@@ -250,6 +250,9 @@ function wouldTake(section: Shape | undefined, given: Entry, around: StrayContex
   const { value } = given;
   const below = around.resolve(shape.others.of, given);
   if (below.is !== 'map') return false;
+  // A relation is nothing without its interface.
+  if (value.kind === 'map' && Object.hasOwn(below.keys, 'interface') && !entry(value, 'interface'))
+    return false;
   if (value.kind === 'map')
     return value.entries.length > 0 && value.entries.every(inner => isIn(below, inner));
   const name = text(given.key) ?? '';

@@ -1,4 +1,6 @@
 import { type Charm, get, isNull, type MapNode } from '../../charm/charm.ts';
+import { writeBelow } from '../../charm/edits.ts';
+import { asMapping } from '../../charm/text-as-block.ts';
 import { REFUSALS } from '../../charm/tools.ts';
 import { asWritten, kindOf } from '../../charm/words.ts';
 import { ACTION } from '../../schema/juju.ts';
@@ -56,30 +58,23 @@ makes Juju refuse the charm; charmcraft accepts it.`,
     for (const written of charm.packed.actions) {
       const { key, value } = written;
       if (value.kind === 'map' || isNull(value) || lost?.told.has(written)) continue;
-      const text =
-        value.kind === 'scalar' && value.type === 'string' && value.range.start.line === key.range.start.line;
-      const { line, character } = key.range.end;
-      const indent = ' '.repeat(key.range.start.character + 2);
+      const above = value.kind === 'scalar' ? asMapping(value, key) : undefined;
+      const isText =
+        value.kind === 'scalar' &&
+        value.type === 'string' &&
+        value.range.start.line === key.range.start.line &&
+        value.source.length > 2;
+      const described = isText && {
+        title: 'Make it the description',
+        safe: false,
+        edits: [writeBelow(written, `description: ${value.source}`, map?.flow ?? false)],
+      };
+      const fix = above?.fix ?? (described || undefined);
       report(value, {
         problem: `The action ${asWritten(key)} is ${kindOf(value)}, not a mapping`,
         consequence: REFUSALS.juju,
-        remedy: 'write what it is below its name, such as a "description"',
-        fixes:
-          text && value.kind === 'scalar' && value.source.length > 2
-            ? [
-                {
-                  title: 'Make it the description',
-                  safe: false,
-                  edits: [
-                    {
-                      file: value.file,
-                      range: { start: { line, character: character + 1 }, end: value.range.end },
-                      text: `\n${indent}description: ${value.source}`,
-                    },
-                  ],
-                },
-              ]
-            : undefined,
+        remedy: above?.remedy ?? 'write what it is below its name, such as a "description"',
+        fixes: fix && [fix],
       });
     }
   },
