@@ -107,14 +107,20 @@ test('sixteen megabytes of stderr are searched once, and do not fill the memory'
 });
 
 test('a line without an end is looked at by its end', async context => {
+  let looked = 0;
   const noise = `process.stderr.write('x'.repeat(1 << 20) + ' please enter password for me on lxd: '); setInterval(() => {}, 1000)`;
   const end = await runProcess({
     ...script(context, ''),
     program: process.execPath,
     args: ['-e', noise],
-    stopsAt: line => loginAsked(line) !== undefined,
+    stopsAt: line => {
+      looked += line.length;
+      return loginAsked(line) !== undefined;
+    },
   });
   assert.equal(end.stopped, 'asked');
+  // What has come of the line is not looked at again with each piece that comes.
+  assert.ok(looked < 3 << 20, `${looked} characters were looked at`);
 });
 
 test('on Windows the tree is ended by the system`s own program', () => {
