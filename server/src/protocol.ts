@@ -3,6 +3,7 @@
 
 import type { AsyncWorkers, TextChange } from './protocol-parts.ts';
 import type { CharmDraft } from './twelve-factor/new-charm.ts';
+import type { ReadExpression } from './twelve-factor/reading.ts';
 
 export type { AsyncWorkers, TextChange } from './protocol-parts.ts';
 
@@ -267,8 +268,8 @@ export interface OptionAt {
   /** None when the option never reaches the app. */
   readonly variables: readonly {
     readonly name: string;
-    /** Expressions that read it, in the language of the framework, the most usual first. */
-    readonly code: readonly string[];
+    /** Expressions that read it, in the language of the framework, the one that always works first. */
+    readonly code: readonly ReadExpression[];
   }[];
 }
 

@@ -95,14 +95,16 @@ test('the filter finds names, values and sources in any case', () => {
   assert.deepEqual(variableGroups(ALL, 'no such text'), []);
 });
 
-test('the message says what is special, and is silent when nothing is', () => {
-  assert.equal(treeMessage(ALL, ''), undefined);
+const DEFAULTS = 'What the app gets while nothing is set: the defaults of this file';
+
+test('the message says whose values they are, and what is special', () => {
+  assert.equal(treeMessage(ALL, ''), DEFAULTS);
   assert.equal(treeMessage(undefined, ''), undefined);
   assert.match(treeMessage(null, 'x') ?? '', /does not use a framework extension/);
-  assert.match(treeMessage(ALL, 'hello') ?? '', /^1 of \d+ variables match "hello"$/);
+  assert.match(treeMessage(ALL, 'hello') ?? '', /file\. 1 of \d+ variables match "hello"\.$/);
   assert.equal(
     treeMessage({ ...ALL, failure: 'missing options: token.', provisional: true }, ''),
-    'The app would not start: missing options: token. paas-charm does not support this base yet, so names and values may change.',
+    `${DEFAULTS}. The app would not start: missing options: token. paas-charm does not support this base yet, so names and values may change.`,
   );
 });
 

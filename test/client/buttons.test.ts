@@ -9,6 +9,7 @@ import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { showMenu } from '../../client/src/commands/show-menu.ts';
 import { status } from '../../client/src/juju/commands.ts';
+import { JujuError, type JujuFailure } from '../../client/src/juju/error.ts';
 import { CHARM, openSession, type Session, unreachable } from './session.ts';
 
 /** Presses a button of the last message. */
@@ -112,4 +113,21 @@ test('the trial expands a file as far as our table knows', async context => {
   for (const part of ['greeting:', 'webserver-worker-class:', 'flask-app-image:', 'loki_push_api'])
     assert.ok(text.includes(part), part);
   assert.doesNotMatch(text, /^extensions:/m);
+});
+
+test('where another try may go well, the command can be run again; where a path is wrong, the settings come first', async context => {
+  const session = openSession(context);
+  const again = async () => undefined;
+  const told = (failure: JujuFailure): unknown => {
+    session.host.ask.fail(new JujuError(failure), again);
+    return titles(session);
+  };
+  assert.deepEqual(told({ kind: 'unreachable', text: 'connection refused' }), ['Try Again', 'Show Log']);
+  assert.match(session.said.at(-1)?.message ?? '', /: check that it is running .*\(connection refused\)$/);
+  assert.deepEqual(told({ kind: 'timed-out', limit: 30_000 }), ['Try Again', 'Show Log']);
+  assert.deepEqual(told({ kind: 'refused', text: 'no' }), ['Show Log']);
+  const install = ['How to Install Juju', 'Open Settings', 'Start Practice Model'];
+  assert.deepEqual(told({ kind: 'not-installed', program: undefined }), install);
+  const settings = ['Open Settings', 'How to Install Juju', 'Start Practice Model'];
+  assert.deepEqual(told({ kind: 'not-installed', program: '/no/juju' }), settings);
 });

@@ -47,7 +47,10 @@ test('an option that is not deployed yet is set in the end, from the command tha
     written(session).map(([command]) => command),
     ['refresh', 'config'],
   );
-  assert.match(session.said.at(-1)?.message ?? '', /"subtitle" of my-app is set in lxd:admin\/dev$/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /"subtitle" of my-app is set to "All you need" in lxd:admin\/dev$/,
+  );
 });
 
 test('the list says what is missing, and what the application has', async context => {
@@ -170,5 +173,5 @@ test('for practice nothing is packed', async context => {
   project(session, CHARM);
   await session.run(startPractice, []);
   await session.run(packRefreshSet, [{ pick: 'greeting' }, todo('Set "greeting"'), { text: 'Hi' }]);
-  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in/);
+  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set to "Hi" in/);
 });

@@ -26,7 +26,7 @@ test('where no controller is, practising is offered, and works', async context =
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     session.said.at(-1)?.message ?? '',
-    /^Active again .*"greeting" of my-app is set in practice:you\/playground$/,
+    /^Active again .*"greeting" of my-app is set to "Hi" in practice:you\/playground$/,
   );
   assert.ok(session.asked.every(({ title }) => title.includes('practice:you/playground')));
   await session.run(leavePractice, []);
@@ -163,7 +163,10 @@ test('a job that began in practice ends there, when practice is left meanwhile',
   await session.run(startPractice, []);
   session.after(/^config/, () => session.host.practice.leave());
   await session.run(setConfigOption, SET_GREETING);
-  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in practice:you\/playground/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /"greeting" of my-app is set to "Hi" in practice:you\/playground/,
+  );
   assert.deepEqual(session.calls(), []);
   await session.run(setConfigOption, [{ leave: 'pick' }]);
   assert.notDeepEqual(session.calls(), []);
@@ -175,7 +178,7 @@ test('a job that began with juju ends with juju, when practice starts meanwhile'
     assert.equal(await session.host.practice.start(CHARM), undefined);
   });
   await session.run(setConfigOption, SET_GREETING);
-  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in lxd:admin\/dev/);
+  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set to "Hi" in lxd:admin\/dev/);
   assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
   assert.equal(session.host.practice.on(), true);
 });

@@ -336,9 +336,10 @@ export function openSession(
       revealed.push([title, value]);
     },
     tell: (kind, message, buttons = []) => void said.push({ kind, message, buttons }),
-    fail(error) {
+    fail(error, again) {
       if (error.kind === 'cancelled' || error.kind === 'declined') return;
-      ask.tell('error', wording(error).message, wording(error).buttons);
+      const { message, buttons } = wording(error, again);
+      ask.tell('error', message, buttons);
     },
   };
   const logins: (() => void)[] = [];

@@ -36,7 +36,10 @@ test('a string is set, read back, and the application watched until it is active
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Good day' }]);
   assert.deepEqual(userOf(session), { greeting: 'Good day' });
   assert.deepEqual(written(session), [['config', '-m', 'lxd:admin/dev', 'my-app', 'greeting=@FILE']]);
-  assert.match(message(session), /^Active again \(\d+ s\): "greeting" of my-app is set in lxd:admin\/dev$/);
+  assert.match(
+    message(session),
+    /^Active again \(\d+ s\): "greeting" of my-app is set to "Good day" in lxd:admin\/dev$/,
+  );
   assert.equal(session.said[0]?.kind, 'information');
 });
 
@@ -188,7 +191,7 @@ test('a value that stays the same wakes nobody and is not waited for', async con
   const session = openSession(context);
   withApp(session, { user: { greeting: 'Hi' } });
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
-  assert.equal(message(session), 'Active: "greeting" of my-app is set in lxd:admin/dev');
+  assert.equal(message(session), 'Active: "greeting" of my-app is set to "Hi" in lxd:admin/dev');
 });
 
 test('an application that does not become active is told of', async context => {
@@ -197,7 +200,7 @@ test('an application that does not become active is told of', async context => {
     options: { ...appOf(session).options, 'db-name': { type: 'string', optional: false } },
   });
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(message(session), /^Blocked, missing options: db-name: .* is set in lxd:admin\/dev$/);
+  assert.match(message(session), /^Blocked, missing options: db-name: .* is set to "Hi" in lxd:admin\/dev$/);
   assert.equal(session.said[0]?.kind, 'warning');
 });
 
@@ -215,7 +218,7 @@ test('a charm that has nothing to do is not waited for', async context => {
   const session = openSession(context);
   session.change(state => delete appIn(state).afterConfig);
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
-  assert.equal(message(session), 'Active: "greeting" of my-app is set in lxd:admin/dev');
+  assert.equal(message(session), 'Active: "greeting" of my-app is set to "Hi" in lxd:admin/dev');
 });
 
 test('an application that takes too long is told of', async context => {
@@ -224,7 +227,7 @@ test('an application that takes too long is told of', async context => {
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
-    /^Still in maintenance \(Preparing\) after \d+ s: .* is set in lxd:admin\/dev$/,
+    /^Still in maintenance \(Preparing\) after \d+ s: .* is set to "Hi" in lxd:admin\/dev$/,
   );
   assert.equal(session.said[0]?.kind, 'warning');
 });
@@ -235,7 +238,7 @@ test('an application that vanishes while it is watched is told of', async contex
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.match(
     message(session),
-    /^Status unknown: "greeting" of my-app is set in .*\. The model cannot be used/,
+    /^Status unknown: "greeting" of my-app is set to "Hi" in .*\. The model cannot be used/,
   );
 });
 
@@ -264,7 +267,10 @@ test('an answer that was lost is looked for in the model', async context => {
   const session = openSession(context);
   session.after(/greeting=/, loseAnswer);
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(message(session), /^Active again \(.*: "greeting" of my-app is set in lxd:admin\/dev$/);
+  assert.match(
+    message(session),
+    /^Active again \(.*: "greeting" of my-app is set to "Hi" in lxd:admin\/dev$/,
+  );
 });
 
 test('when nobody can tell, that is said', async context => {
@@ -317,7 +323,7 @@ test('a cancel while watching: the option is set all the same', async context =>
   assert.deepEqual(userOf(session), { greeting: 'Hi' });
   assert.match(
     message(session),
-    /^Stopped watching \(last seen: \w+.*\): "greeting" of my-app is set in lxd:admin\/dev$/,
+    /^Stopped watching \(last seen: \w+.*\): "greeting" of my-app is set to "Hi" in lxd:admin\/dev$/,
   );
 });
 

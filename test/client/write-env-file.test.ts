@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { writeEnvFile } from '../../client/src/commands/write-env-file.ts';
 import { CHARM, openSession } from './session.ts';
@@ -43,6 +44,30 @@ test('what the charm sets is merged into the file, and again gives the same file
   await session.run(writeEnvFile, [{ pick: '.env' }]);
   assert.equal(readFileSync(file, 'utf8'), text);
   assert.equal(message(), '.env is already up to date');
+});
+
+test("the app's folder is the first to be offered, with or without a rock", async context => {
+  const { session } = open(context);
+  const root = mkdtempSync(join(tmpdir(), 'app-'));
+  context.after(() => rmSync(root, { recursive: true, force: true }));
+  const folder = join(root, 'charm');
+  mkdirSync(folder);
+  writeFileSync(join(root, 'app.py'), '');
+  const offered = async () => {
+    const charm = async () => ({ ...((await session.host.charm({})) ?? assert.fail()), folder });
+    await session.run((host, target) => writeEnvFile({ ...host, charm }, target), [{ leave: 'pick' }]);
+    // What is in a folder is known until the next turn of the event loop.
+    await nextTurn();
+    await nextTurn();
+    return session.asked.at(-1)?.details.map(detail => detail.split(' | ')[0]);
+  };
+  assert.deepEqual(await offered(), [root, folder, '']);
+  rmSync(join(root, 'app.py'));
+  mkdirSync(join(root, 'backend'));
+  writeFileSync(join(root, 'backend/rockcraft.yaml'), '');
+  assert.deepEqual(await offered(), [join(root, 'backend'), folder, '']);
+  rmSync(join(root, 'backend/rockcraft.yaml'));
+  assert.deepEqual(await offered(), [folder, '']);
 });
 
 test('the file that git tracks, or the rock gets, is written only if the person says so', async context => {

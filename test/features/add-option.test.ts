@@ -168,6 +168,31 @@ test('what a rule refuses is told by name or default while it is typed', () => {
   }
 });
 
+test('the keys are in the order of the file, whatever the last option lacks', () => {
+  const file = `config:
+  options:
+    shop-name:
+      default: Shop
+      description: Name of the shop.
+      type: string
+    mail-login:
+      description: Login for mail.
+      type: secret
+`;
+  const option = {
+    name: 'page-size',
+    type: 'int' as const,
+    default: '20',
+    description: 'Entries on a page.',
+  };
+  const added = addOption(charmOf(file), file, option, LINT);
+  assert.ok('edits' in added);
+  assert.match(
+    applyChanges(file, added.edits),
+    /page-size:\n {6}default: 20\n {6}description: Entries on a page\.\n {6}type: int\n$/,
+  );
+});
+
 test('every text is read back as it was given, and nothing else changes', () => {
   const files = [
     '',

@@ -28,7 +28,8 @@ test('an option is at all of its lines, from their beginning to its end', () => 
 });
 
 test('code for a variable that may be missing differs from code for one that is always there', () => {
-  const code = (name: string) => optionNamed(CHARM, name)?.variables.flatMap(variable => variable.code);
+  const code = (name: string) =>
+    optionNamed(CHARM, name)?.variables.flatMap(variable => variable.code.map(({ code }) => code));
   const maybe = code('one') ?? assert.fail();
   const always = code('two') ?? assert.fail();
   assert.ok(maybe.length > 0 && always.length > 0);

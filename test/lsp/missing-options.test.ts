@@ -50,3 +50,64 @@ app.config["MAX_ITEMS"], app.config.get("SHOP_NAME"), app.config["SET_HERE"], ap
     ['shop-name', 'FLASK_SHOP_NAME', 'FLASK_SHOP_NAME'],
   ]);
 });
+
+const WRAPPED = `import os
+from os import environ
+
+token = os.environ["FLASK_TOKEN"]
+
+def setting(name, default=None):
+    return environ.get("FLASK_" + name, default)
+
+class Env:
+    def get(self, name):
+        return os.environ["FLASK_" + name]
+
+def create_app():
+    app = Flask(__name__)
+    app.config.from_prefixed_env()
+    app.config["OWN"] = "x"
+    app.config.setdefault("OTHER", "x")
+    name = app.config["SHOP_NAME"]
+    items = int(app.config.get("MAX_ITEMS", 20))
+    secret = app.config["SECRET_KEY"]
+    pool = app.config["SQLALCHEMY_POOL_SIZE"]
+    own = app.config["OWN"], app.config["OTHER"]
+    return setting("COLOR"), Env().get("TITLE"), current_app.config["FOOTER"]
+`;
+const named = ({ options }: MissingOptions): readonly string[] => options.map(({ name }) => name);
+
+test('keys of app.config that variables fill, and what helpers read, are found', async context => {
+  const options = '    token:\n      type: string\n';
+  const { session, main } = await inApp(context, options, { 'app.py': WRAPPED });
+  const missing = await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main });
+  assert.deepEqual(named(missing), ['color', 'footer', 'max-items', 'shop-name', 'title']);
+  assert.equal(missing.options[2]?.type, 'int');
+  assert.equal(missing.options[3]?.variable, 'FLASK_SHOP_NAME');
+  await session.end();
+});
+
+test('what is misspelt, or may be set by another part of the app, is left out', async context => {
+  const options = '    token:\n      type: string\n    shop-name:\n      type: string\n';
+  const app = `token = os.environ["FLASK_TOKEN"]
+app.config.from_object("shop.settings")
+app.config.from_prefixed_env()
+a = app.config["SHOP_NAMES"], app.config["COLOR"], os.environ["FLASK_SHOPNAME"], os.environ["FLASK_SIZE"]
+`;
+  const { session, main } = await inApp(context, options, { 'app.py': `import os\n${app}` });
+  const missing = await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main });
+  assert.deepEqual(named(missing), ['size']);
+  await session.end();
+});
+
+test("without from_prefixed_env, app.config is the app's own", async context => {
+  const options = '    token:\n      type: string\n';
+  const { session, main } = await inApp(context, options, {
+    'app.py': 'import os\na = os.environ["FLASK_TOKEN"], app.config["SHOP_NAME"]\n',
+  });
+  assert.deepEqual(
+    named(await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main })),
+    [],
+  );
+  await session.end();
+});

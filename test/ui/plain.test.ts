@@ -289,7 +289,7 @@ test('the model in the file', async () => {
   takeRecorded();
   hints.changed();
   assertHarmless('Diagnostic.1');
-  const line = { text: HOSTILE, range: { end: {} } };
+  const line = { text: `${HOSTILE}:`, range: { end: {} } };
   const document = { uri: { toString: () => charm.uri }, lineCount: 1, lineAt: () => line };
   const range = { start: { line: 0 }, end: { line: 0 } };
   providers.get('InlayHints')?.provideInlayHints?.(document, range);

@@ -58,13 +58,24 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
   const clicked = option.variables.filter(variable => variable.name === target.variable);
   const variables = clicked.length > 0 ? clicked : option.variables;
   if (variables.length === 0) return tellNone(host.ask, name);
-  const texts = variables.flatMap(variable => variable.code.map(text => ({ text, about: variable.name })));
+  const texts = variables.flatMap(variable =>
+    variable.code.map(({ code: text, after }) => ({
+      text,
+      about: variable.code.length < 2 ? variable.name : differenceOf(variable.name, after),
+    })),
+  );
   if (texts.length === 0) return tellNoKeys(host.ask, name);
   const code = await chooseText(host.ask, title, t('How should the code read "{0}"?', name), texts);
   if (code === undefined) return;
   await host.editor.copy(code);
   host.guides.reached('variable');
 }
+
+/** What one of several ways gives, and needs. `after`: the call after which it works. */
+const differenceOf = (variable: string, after: string | undefined): string =>
+  after === undefined
+    ? t('{0} as a string', variable)
+    : t('{0} as a number or boolean where it is one; needs {1}', variable, after);
 
 function tellNone(ask: Ask, option: string): undefined {
   ask.tell('information', t('The app gets no variable from "{0}": hover over the option to see why', option));

@@ -49,7 +49,7 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
   const run: DeployRun = { job, charm, app, skipped: new Set(), ...there };
   let build = await readBuildState(run, about);
   await walkSteps(
-    ask,
+    host,
     job.title,
     async () => {
       build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? about);

@@ -71,7 +71,7 @@ export async function walkToOption(
   };
   const title = t('{0}: "{1}" of {2} is not deployed yet', job.title, option.name, app.name);
   await walkSteps(
-    host.ask,
+    host,
     () => (settingNow(run) === undefined ? title : `${job.title}: ${app.name}`),
     async () => {
       await look(run);

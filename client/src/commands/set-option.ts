@@ -1,8 +1,8 @@
 /** Sets an option that the deployed revision has: asks for the value, or for the secret, and tells how it went. */
 import type { OptionChange } from '../flow/change.ts';
 import type { Job } from '../flow/job.ts';
-import type { OptionView } from '../flow/options.ts';
-import { changeAndReport, changeWithProgress, reportChange } from '../flow/report-change.ts';
+import { type OptionView, shownValue } from '../flow/options.ts';
+import { changeAndReport, changeWithProgress, hiddenValues, reportChange } from '../flow/report-change.ts';
 import { chooseSecret, ensureGranted, revokeGrant } from '../flow/secrets.ts';
 import { attempt } from '../flow/undoable.ts';
 import { askValue } from '../flow/value.ts';
@@ -19,8 +19,15 @@ export async function setOption(job: Job, app: Application, option: OptionView):
 
 /** Sets it to a text that is known. */
 export async function setTo(job: Job, app: Application, option: OptionView, value: string): Promise<void> {
-  await changeAndReport(job, changeOf(app, option, value), doneText(job, app, option));
+  const wanted = changeOf(app, option, value);
+  const isHidden = hiddenValues(wanted).length > 0;
+  const done = isHidden
+    ? doneText(job, app, option)
+    : t('"{0}" of {1} is set to {2} in {3}', option.name, app.name, inQuotes(value), job.model);
+  await changeAndReport(job, wanted, done);
 }
+
+const inQuotes = (value: string): string => `"${value === '' ? '' : shownValue(value, false)}"`;
 
 const changeOf = (app: Application, { name, hidden }: OptionView, to: string): OptionChange => ({
   app,

@@ -61,7 +61,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
   await findDeployed(run);
   let build = await readBuildState(run, about);
   const done = await walkSteps(
-    ask,
+    host,
     title(),
     async () => {
       build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? build.about);

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { appFolderOf } from '../../../server/src/disk/project.ts';
 import { updateFile } from '../../../server/src/disk/write.ts';
 import type { Dotenv } from '../../../server/src/protocol.ts';
 import type { Ask, Choice, MessageKind, Validation } from '../flow/ask.ts';
@@ -127,11 +128,10 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Beside rockcraft.yaml, where the app is, first. */
+/** The app's folder first: its tools look for the file there. */
 async function chooseFile(ask: Ask, { folder }: CharmFile): Promise<string | undefined> {
   const title = t('Write .env');
-  const parent = dirname(folder);
-  const app = (await exists(join(parent, 'rockcraft.yaml'))) ? parent : folder;
+  const app = appFolderOf(folder);
   const choices = [...new Set([app, folder])].map(async (place): Promise<Choice<string>> => {
     const file = join(place, '.env');
     return {

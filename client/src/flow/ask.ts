@@ -66,5 +66,6 @@ export interface Ask {
   /** Shows a value that nothing keeps, until the box loses the focus; a button of its own copies it. */
   reveal(question: Question, value: string): Promise<void>;
   tell(kind: MessageKind, message: string, buttons?: readonly Button[]): void;
-  fail(error: JujuError): void;
+  /** `again`: does once more what failed; offered where that may help. */
+  fail(error: JujuError, again?: () => Promise<void>): void;
 }

@@ -133,7 +133,7 @@ export function treeMessage(
   const found = variables.filter(variable => matches(variable, filter)).length;
   const sentences = [
     shown === undefined
-      ? ''
+      ? t('What the app gets while nothing is set: the defaults of this file')
       : t(
           'Values of {0} in {1}, read at {2}; all others are the defaults of this file',
           shown.deployment.application,

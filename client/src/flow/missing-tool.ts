@@ -1,7 +1,7 @@
 /** What to do where charmcraft or rockcraft is missing. */
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Button } from './ask.ts';
 import type { Message } from './wording.ts';
 
 /** `program`: the one that the settings name and that cannot be started. */
@@ -14,22 +14,20 @@ export function missingTool(tool: ToolName, program: string | undefined): Messag
           tool,
           program,
         );
-  return {
-    message,
-    buttons: [
-      {
-        title: t('Install via Terminal'),
-        does: 'type-in-terminal',
-        text: `sudo snap install ${tool} --classic`,
-      },
-      {
-        title: t('How to Install'),
-        does: 'open-page',
-        text: `https://documentation.ubuntu.com/${tool}/stable/howto/`,
-      },
-      { title: t('Open Settings'), does: 'open-settings' },
-    ],
-  };
+  const settings: Button = { title: t('Open Settings'), does: 'open-settings' };
+  const install: readonly Button[] = [
+    {
+      title: t('Install via Terminal'),
+      does: 'type-in-terminal',
+      text: `sudo snap install ${tool} --classic`,
+    },
+    {
+      title: t('How to Install'),
+      does: 'open-page',
+      text: `https://documentation.ubuntu.com/${tool}/stable/howto/`,
+    },
+  ];
+  return { message, buttons: program === undefined ? [...install, settings] : [settings, ...install] };
 }
 
 /** Tells that the tool is missing, with what to do about it. */

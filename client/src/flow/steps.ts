@@ -5,6 +5,7 @@
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';
 import type { Ask, Choice } from './ask.ts';
+import type { ModelView } from './host.ts';
 
 export interface Step<Id extends string = string> {
   readonly id: Id;
@@ -65,13 +66,19 @@ export function stepChoices<Id extends string>(steps: readonly Step<Id>[]): read
   ];
 }
 
+/** The view of the model follows each step. */
+interface StepsHost {
+  readonly ask: Pick<Ask, 'pick'>;
+  readonly modelView: Pick<ModelView, 'commandEnded'>;
+}
+
 /**
  * Shows the list until nothing is left (true) or the person leaves.
  * @param look the steps as they are now
  * @param act does one; false where the person is told something, and the list would stand in the way
  */
 export async function walkSteps<Id extends string>(
-  ask: Pick<Ask, 'pick'>,
+  { ask, modelView }: StepsHost,
   title: string | (() => string),
   look: () => Promise<readonly Step<Id>[]>,
   act: (id: Id) => Promise<boolean>,
@@ -86,5 +93,6 @@ export async function walkSteps<Id extends string>(
       stepChoices(steps),
     );
     if (id === undefined || !(await act(id))) return false;
+    modelView.commandEnded();
   }
 }

@@ -32,8 +32,27 @@ export function joinSentences(...sentences: readonly string[]): string {
 /** Where the log says more. */
 const logged = (message: string): Message => ({ message, buttons: [showLog()] });
 
-/** What a person is told of a failure of juju. */
-export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
+/** Another try may go well without a change of what was asked. */
+const MAY_PASS: readonly JujuFailure['kind'][] = [
+  'unreachable',
+  'timed-out',
+  'denied',
+  'busy',
+  'ended',
+  'unreadable',
+];
+
+/** What a person is told of a failure of juju. `again`: does once more what failed, and tells by itself how it went. */
+export function wording(
+  { failure }: Pick<JujuError, 'failure'>,
+  again?: (() => Promise<void>) | undefined,
+): Message {
+  const { message, buttons } = wordsOf(failure);
+  if (again === undefined || !MAY_PASS.includes(failure.kind)) return { message, buttons };
+  return { message, buttons: [{ title: t('Try Again'), does: 'call', call: again }, ...buttons] };
+}
+
+function wordsOf(failure: JujuFailure): Message {
   switch (failure.kind) {
     case 'not-installed':
       return notInstalled(failure.program);
@@ -53,7 +72,12 @@ export function wording({ failure }: Pick<JujuError, 'failure'>): Message {
     case 'not-logged-in':
       return notLoggedIn('login' in failure ? failure.login : {});
     case 'unreachable':
-      return logged(t('The controller cannot be reached: {0}', quoted(failure.text)));
+      return logged(
+        t(
+          'The controller cannot be reached: check that it is running and that this machine has a connection to it ({0})',
+          quoted(failure.text),
+        ),
+      );
     case 'timed-out':
       return timedOut(failure.limit);
     case 'denied':
@@ -142,10 +166,9 @@ function notInstalled(program: string | undefined): Message {
           'juju could not be started from "{0}": check that file, or set the path of another juju in the settings',
           program,
         );
-  return {
-    message,
-    buttons: [page(t('How to Install Juju'), 'howto/manage-juju/'), openSettings(), practice()],
-  };
+  const install = page(t('How to Install Juju'), 'howto/manage-juju/');
+  const help = program === undefined ? [install, openSettings()] : [openSettings(), install];
+  return { message, buttons: [...help, practice()] };
 }
 
 function noController(text: string | undefined): Message {

@@ -78,3 +78,7 @@ export function hintsOf(
     },
   );
 }
+
+/** While somebody types, an option may be elsewhere than where it was described, or be another: `token` of `tokens`. */
+export const isStillAt = (line: string, { columns: [start, end], option }: OptionHint): boolean =>
+  line.slice(start, end).replace(/^(['"])(.*)\1$/, '$2') === option && /^\s*:/.test(line.slice(end));

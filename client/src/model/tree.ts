@@ -80,6 +80,7 @@ export function modelMessage(
     picture?.practice === true ? t('This is the practice model: it exists only in this window') : '',
     other ? t('This is {0}, but {1} is selected now', picture.model, selected) : '',
     picture === undefined || problem === undefined ? '' : wording(problem).message,
+    picture === undefined || problem === undefined ? '' : t('The rows below are as they were read before'),
     filter === '' ? '' : t('Only what contains "{0}" is shown', filter),
   ].filter(line => line !== '');
   return lines.length === 0 ? '' : joinSentences(...lines);

@@ -17,9 +17,9 @@ const NOTICEABLE = 700;
 
 /** `failed` hears of what goes wrong after a button, where nobody waits. */
 export function createAsk(failed: (error: unknown) => void, tabs: ValueTabs): Ask {
-  const fail = (error: JujuError): void => {
+  const fail: Ask['fail'] = (error, again) => {
     if (error.kind === 'cancelled' || error.kind === 'declined') return;
-    const { message, buttons } = wording(error);
+    const { message, buttons } = wording(error, again);
     tell('error', message, buttons);
   };
   const tell: Ask['tell'] = (kind, message, buttons = []) =>

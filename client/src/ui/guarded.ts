@@ -9,19 +9,19 @@ import { logInternalError } from './log.ts';
 
 /** A command that never rejects: a JujuError is told in words, any other error is logged and told as a bug. */
 export function guarded(host: Host, log: LogOutputChannel, command: PaletteAction) {
-  const failed = (error: unknown): void => {
-    if (error instanceof JujuError) {
-      host.ask.fail(error);
-      return;
-    }
-    logInternalError(log, error);
-    host.ask.tell(
-      'error',
-      t('Charm Config ran into a bug of its own: the log has the details for a report'),
-      [{ title: t('Show Log'), does: 'show-log' }],
-    );
-  };
-  return async (argument?: unknown, selected?: unknown): Promise<void> => {
+  return async function start(argument?: unknown, selected?: unknown): Promise<void> {
+    const failed = (error: unknown): void => {
+      if (error instanceof JujuError) {
+        host.ask.fail(error, () => start(argument, selected));
+        return;
+      }
+      logInternalError(log, error);
+      host.ask.tell(
+        'error',
+        t('Charm Config ran into a bug of its own: the log has the details for a report'),
+        [{ title: t('Show Log'), does: 'show-log' }],
+      );
+    };
     const target = targetOf(argument);
     const all = Array.isArray(selected) ? selected.map(targetOf) : [];
     const run = (way: Host): Promise<void> => {

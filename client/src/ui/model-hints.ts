@@ -16,10 +16,12 @@ import {
   workspace,
 } from 'vscode';
 import type { Backend } from '../flow/host.ts';
-import { hintsOf, type OptionHint } from '../model/hints.ts';
+import type { DeployedDifference } from '../model/differences.ts';
+import { hintsOf, isStillAt, type OptionHint } from '../model/hints.ts';
 import { isSelected } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
 import { plain, t } from '../text.ts';
+import { linked } from './rule-pages.ts';
 
 const FILES = { scheme: 'file', pattern: '**/charmcraft.yaml' };
 
@@ -77,13 +79,14 @@ function register({ inFile, commandsOf }: Source, changed: EventEmitter<void>): 
 }
 
 /** Below the option's name. The line may be another one since the file was read: then at its beginning. */
-function noteOf({ line, columns }: OptionHint, text: string): Diagnostic {
+function noteOf({ line, columns }: OptionHint, { kind, text }: DeployedDifference): Diagnostic {
   const note = new Diagnostic(
     new Range(line, columns[0], line, columns[1]),
     plain(text),
     DiagnosticSeverity.Information,
   );
   note.source = t('deployed');
+  note.code = linked(kind);
   return note;
 }
 
@@ -126,15 +129,9 @@ export function createModelHints(
     if (picture === undefined || charm === undefined || !on() || !isSelected(picture, now)) return [];
     return hintsOf(picture, around, charm, now.selection.pin?.application, Date.now());
   }
-  /** While somebody types, an option may be elsewhere than where it was described. */
   const inFile = (document: TextDocument): readonly OptionHint[] =>
     hints(document.uri).filter(
-      ({ line, columns, option }) =>
-        line < document.lineCount &&
-        document
-          .lineAt(line)
-          .text.slice(...columns)
-          .includes(option),
+      hint => hint.line < document.lineCount && isStillAt(document.lineAt(hint.line).text, hint),
     );
   const commandsOf = (uri: Uri, hint: OptionHint): readonly Command[] => {
     const model = reader().picture()?.model;
@@ -156,7 +153,7 @@ export function createModelHints(
       const place = Uri.parse(uri);
       notes.set(
         place,
-        hints(place).flatMap(hint => hint.notes.map(({ text }) => noteOf(hint, text))),
+        hints(place).flatMap(hint => hint.notes.map(note => noteOf(hint, note))),
       );
     }
   }

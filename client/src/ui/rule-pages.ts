@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Server } from '../flow/server.ts';
+import { differencePage } from '../model/difference-pages.ts';
 import { t } from '../text.ts';
 
 const SCHEME = 'charm-config-rule';
@@ -22,18 +23,26 @@ const PAGE = /^\/(.+)\.md$/;
 
 const ruleUri = (code: string): Uri => Uri.from({ scheme: SCHEME, path: `/${code}.md` });
 
-/** The rules' pages as documents, asked from the server. */
+/** A code with the link to its page. */
+export const linked = (code: string): { readonly value: string; readonly target: Uri } => ({
+  value: code,
+  target: ruleUri(code),
+});
+
+/** The rules' pages as documents, asked from the server; those of differences are the client's own. */
 export function createRulePages(server: Pick<Server, 'rulePage'>): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: async ({ path }) =>
-      (await server.rulePage({ code: PAGE.exec(path)?.[1] ?? '' })) ?? '',
+    async provideTextDocumentContent({ path }) {
+      const code = PAGE.exec(path)?.[1] ?? '';
+      return differencePage(code) ?? (await server.rulePage({ code })) ?? '';
+    },
   });
 }
 
 /** The link of a finding leads to the page in the window. */
 export function linkHere(diagnostic: Diagnostic): void {
   const { code } = diagnostic;
-  if (typeof code === 'object') diagnostic.code = { value: code.value, target: ruleUri(String(code.value)) };
+  if (typeof code === 'object') diagnostic.code = linked(String(code.value));
 }
 
 /** The same by the light bulb, for those who use no mouse: one action for each code, behind the fixes and before what mends nothing. */

@@ -11,6 +11,9 @@ export interface Tree {
 const STARTS_AN_APP =
   /^(?:rockcraft\.yaml|requirements\.txt|pyproject\.toml|go\.mod|package\.json|pom\.xml|build\.gradle(?:\.kts)?|manage\.py|app\.py)$/;
 
+/** Whether an app lies in a folder with these names, and not in one below it. */
+export const startsApp = (names: readonly string[]): boolean => names.some(name => STARTS_AN_APP.test(name));
+
 export interface AppPlace {
   /** The folder of the charm. */
   readonly charm: string;
@@ -25,7 +28,7 @@ export function appPlaceOf(charm: string, tree: Tree): AppPlace | undefined {
   const parent = folderAbove(charm);
   if (parent === undefined) return undefined;
   const names = tree.list(parent);
-  if (names.some(name => STARTS_AN_APP.test(name))) return { charm, root: parent, siblings: [] };
+  if (startsApp(names)) return { charm, root: parent, siblings: [] };
   const own = nameOf(charm);
   if (holdsRock(charm, parent, names, tree)) return { charm, root: parent, siblings: [] };
   const above = folderAbove(parent);

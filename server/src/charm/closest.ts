@@ -14,6 +14,29 @@ export function nearest(written: string, known: readonly string[]): readonly str
     .map(({ word }) => word);
 }
 
+export interface Meant<Word extends string> {
+  readonly word: Word;
+  /** Written otherwise, or in the word of another language: nothing else can be meant. Else it is a slip. */
+  readonly isSure: boolean;
+}
+
+/** What a word stands for: `words` has what people write, in lower case, and what they mean by it. */
+export function meantBy<Word extends string>(
+  written: string,
+  words: ReadonlyMap<string, Word>,
+): Meant<Word> | undefined {
+  const text = written.trim().toLowerCase();
+  const [sure, near] = [text, closest(text, [...words.keys()]) ?? ''].map(key => words.get(key));
+  const word = sure ?? near;
+  return word && { word, isSure: sure !== undefined };
+}
+
+/** What people write for a boolean. */
+export const BOOLEAN_WORDS: ReadonlyMap<string, 'true' | 'false'> = new Map([
+  ...['true', 'yes', 'on', 'y', '1'].map(word => [word, 'true'] as const),
+  ...['false', 'no', 'off', 'n', '0'].map(word => [word, 'false'] as const),
+]);
+
 /** Levenshtein, with a swap of neighbours as one step; 3 stands for everything above 2 letters of difference in length. */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;

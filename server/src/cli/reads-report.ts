@@ -121,7 +121,8 @@ function otherReads({ sources }: App): readonly OtherRead[] {
   });
   const strays = sources.strays.map((stray): OtherRead => {
     const kind = isUndeclared(stray) ? 'undeclared' : 'unknown';
-    return { ...placeOf(stray, stray.name), kind, certainty: 'certain' };
+    const variable = stray.why.kind === 'config' ? stray.why.variable : stray.name;
+    return { ...placeOf(stray, variable), kind, certainty: 'certain' };
   });
   return [...links, ...strays].sort(byPlace);
 }

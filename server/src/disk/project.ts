@@ -2,7 +2,7 @@
 import { lstatSync, opendirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { appPlaceOf } from '../charm/app-root.ts';
+import { appPlaceOf, startsApp } from '../charm/app-root.ts';
 import { MAIN } from '../charm/files.ts';
 import { codeOf } from './reason.ts';
 
@@ -15,9 +15,25 @@ export function projectOf(folder: string, isCharm = isThere(join(folder, MAIN)))
     if (isThere(join(at, '.git'))) return at;
     if (dirname(at) === at) break;
   }
-  if (!isCharm) return folder;
+  return (isCharm ? appRootOf(folder) : undefined) ?? folder;
+}
+
+/** The folder that holds a charm's app; undefined where there is none, or others have things of their own in it. */
+function appRootOf(folder: string): string | undefined {
   const place = appPlaceOf(folder.replaceAll(sep, '/'), { list: namesIn, read: () => undefined });
-  return place === undefined || isShared(place.root) ? folder : join(place.root);
+  return place === undefined || isShared(place.root) ? undefined : join(place.root);
+}
+
+/** The folder in which the app of a charm is started: of several below one, that of the only rock. The charm's own where none is found. */
+export function appFolderOf(folder: string): string {
+  const root = appRootOf(folder);
+  if (root === undefined) return folder;
+  const names = namesIn(root);
+  if (startsApp(names)) return root;
+  const [only, ...others] = names.filter(
+    name => name.endsWith('/') && namesIn(join(root, name)).includes('rockcraft.yaml'),
+  );
+  return only === undefined || others.length > 0 ? root : join(root, only.slice(0, -1));
 }
 
 /** A folder in which others, or one's own other things, lie as well: a root, the home, or where everybody may write. */

@@ -2,7 +2,7 @@
 import type { Charm } from '../charm/charm.ts';
 import type { MissingOption, MissingOptions, NewOption } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
-import { optionNameFor } from '../source/judge.ts';
+import { nearVariable, optionNameFor } from '../source/judge.ts';
 import type { AppSources, Stray } from '../source/links.ts';
 import { addOption } from './add-option.ts';
 
@@ -20,18 +20,22 @@ export function missingOptions(
   if (sources === undefined) return { looked: 0, options: [] };
   const found = new Map<string, MissingOption>();
   for (const stray of sources.strays) {
-    const isOwn = stray.why.kind === 'undeclared' || stray.why.kind === 'config';
-    const name = isMissing(stray, sources) ? optionOf(stray, sources) : undefined;
+    const { why } = stray;
+    const isOwn = why.kind === 'undeclared' || why.kind === 'config';
+    const read = why.kind === 'config' ? why.variable : stray.name;
+    const becomes = isOwn ? read : sources.names.prefix + read;
+    // A slip is told where it is read.
+    const isWanted = isMissing(stray, sources) && nearVariable(becomes, sources) === undefined;
+    const name = isWanted ? optionNameFor(becomes, sources.names) : undefined;
     if (name === undefined || found.has(name) || charm.options.some(option => option.name === name)) continue;
     const option: NewOption = { name, type: stray.read.type ?? 'string' };
     if ('refused' in addOption(charm, text, option, lint)) continue;
     const place = `${stray.file.path}:${stray.at.line + 1}`;
-    const read = stray.why.kind === 'config' ? stray.why.variable : stray.name;
     found.set(name, {
       ...option,
       place,
       variable: read,
-      becomes: isOwn || sources.hasBareNames ? read : sources.names.prefix + read,
+      becomes: sources.hasBareNames ? read : becomes,
     });
   }
   const isRead = ({ variable, becomes }: MissingOption): number => (variable === becomes ? 0 : 1);
@@ -51,6 +55,3 @@ function isMissing({ file, isSet, why, name }: Stray, { names }: AppSources): bo
     !OTHERS.test(name)
   );
 }
-
-const optionOf = ({ name, why }: Stray, { names }: AppSources): string =>
-  optionNameFor(why.kind === 'undeclared' ? name : names.prefix + name, names);

@@ -4,7 +4,7 @@ import type { Charm } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
 import type { OptionAt } from '../protocol.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
-import { readings } from '../twelve-factor/reading.ts';
+import { type ReadExpression, readings } from '../twelve-factor/reading.ts';
 import { variablesOf } from './describe.ts';
 
 /** The option on whose lines the position lies; null outside of the options. */
@@ -40,8 +40,8 @@ export function optionNamed(charm: Charm, name: string): OptionAt | null {
   };
 }
 
-function code(framework: Framework, variable: string, always: boolean): string[] {
+function code(framework: Framework, variable: string, always: boolean): readonly ReadExpression[] {
   // A secret whose keys are not known: there is no one variable to read.
   if (variable.includes('<')) return [];
-  return readings(framework, variable, always).map(reading => reading.code);
+  return readings(framework, variable, always);
 }

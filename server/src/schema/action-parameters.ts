@@ -3,6 +3,7 @@
  * github.com/juju/gojsonschema).
  */
 import { type Entry, entry, type MapNode, type Node, type Place } from '../charm/charm.ts';
+import { meantBy } from '../charm/closest.ts';
 import { replace } from '../charm/edits.ts';
 import { jujuValue, packedKey } from '../charm/juju-value.ts';
 import { placeOf } from '../charm/place.ts';
@@ -80,7 +81,8 @@ function* keywords(entries: readonly Entry[]): Generator<Problem> {
 }
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'null', 'object', 'string'];
-const MEANT: ReadonlyMap<string, string> = new Map([
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...TYPES.map(type => [type, type] as const),
   ['str', 'string'],
   ['text', 'string'],
   ['secret', 'string'],
@@ -231,15 +233,14 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
 };
 
 function unknownType(at: Node, word: string): Problem {
-  const meant =
-    MEANT.get(word.toLowerCase()) ?? (TYPES.includes(word.toLowerCase()) ? word.toLowerCase() : undefined);
+  const meant = meantBy(word, WORDS);
   return {
     at,
     problem: `${inQuotes(word)} is not a type that Juju knows for a parameter`,
-    remedy: meant === undefined ? `use one of ${TYPES.join(', ')}` : `write "${meant}"`,
-    fixes: meant
-      ? [{ title: `Change the type to "${meant}"`, safe: true, edits: [replace(at, meant)] }]
-      : undefined,
+    remedy: meant === undefined ? `use one of ${TYPES.join(', ')}` : `write "${meant.word}"`,
+    fixes: meant && [
+      { title: `Change the type to "${meant.word}"`, safe: meant.isSure, edits: [replace(at, meant.word)] },
+    ],
   };
 }
 

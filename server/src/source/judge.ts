@@ -116,19 +116,46 @@ export function failingReads<Kind extends Stray['why']['kind']>(
 }
 
 /** A variable of an option that nothing reads, or of a secret, one slip away; from ten letters on two. */
-export function meantVariable(name: string, { links, names }: Linked): string | undefined {
+export function meantVariable(name: string, linked: Linked): string | undefined {
+  const { links } = linked;
   const isRead = new Set(
     links.flatMap(({ target, certainty }) =>
       'option' in target && certainty !== 'mention' ? [target.option] : [],
     ),
   );
+  return oneSlipAway(name, linked, option => option.isSecret || !isRead.has(option.name));
+}
+
+/** The same of any option: another line may read the right name. What differs in its number alone is another variable. */
+export function nearVariable(name: string, linked: Linked): string | undefined {
+  const near = meantVariable(name, linked) ?? oneSlipAway(name, linked, () => true);
+  const words = (text: string): string => text.replaceAll(/\d+/g, '');
+  return near !== undefined && near !== name && words(near) === words(name) ? undefined : near;
+}
+
+function oneSlipAway(
+  name: string,
+  { names }: Linked,
+  isCandidate: (option: NamedOption) => boolean,
+): string | undefined {
   const slips = name.length - names.prefix.length >= 10 ? 2 : 1;
   const candidates = names.options.flatMap((option): readonly string[] => {
-    if (option.isBuiltIn) return [];
-    if (option.isSecret) return secretCandidates(name, option);
-    return isRead.has(option.name) ? [] : [option.variable];
+    if (option.isBuiltIn || !isCandidate(option)) return [];
+    return option.isSecret ? secretCandidates(name, option) : [option.variable];
   });
   return candidates.find(candidate => candidate !== name && distance(candidate, name, slips) <= slips);
+}
+
+/** Keys of `app.config`, which variables fill, one slip away from that of an option: what is read, and what is meant. */
+export function misspeltConfigKeys(
+  linked: Linked,
+): readonly { readonly stray: Stray; readonly variable: string; readonly meant: string }[] {
+  return failingReads(linked, 'config').flatMap(stray => {
+    const { variable } = stray.why;
+    // Where the right key is read too, this one may be somebody else's; but then `[...]` fails without it.
+    const meant = stray.read.required ? nearVariable(variable, linked) : meantVariable(variable, linked);
+    return meant === undefined ? [] : [{ stray, variable, meant }];
+  });
 }
 
 /** Bare names, in an app that has them, one slip away from an option's: what is read, and what is meant. */

@@ -166,9 +166,12 @@ function judgeProperty(read: NamedRead, { names, writes, config }: LinkContext):
 
 const NOTHING: SetUp = { strips: 'no', fillsConfig: 'no', hasConfigObject: false };
 
-/** What Flask 3.1 itself has in `app.config` (app.py, default_config), and what is no name of a variable. */
-const FLASKS_OWN =
-  /^(?:DEBUG|TESTING|PROPAGATE_EXCEPTIONS|TRAP_\w+|SECRET_KEY\w*|SESSION_\w+|PERMANENT_SESSION_LIFETIME|USE_X_SENDFILE|TRUSTED_HOSTS|SEND_FILE_\w+|SERVER_NAME|APPLICATION_ROOT|PREFERRED_URL_SCHEME|MAX_(?:CONTENT_LENGTH|FORM_\w+|COOKIE_SIZE)|TEMPLATES_AUTO_RELOAD|EXPLAIN_TEMPLATE_LOADING|PROVIDE_AUTOMATIC_OPTIONS|.*[^A-Z\d_].*)$/;
+/** Keys that Flask itself (flask/app.py, 3.1, default_config) or its extensions set. */
+const OTHERS_KEYS =
+  /^(?:DEBUG|ENV|TESTING|PROPAGATE_EXCEPTIONS|SECRET_KEY\w*|PERMANENT_SESSION_LIFETIME|USE_X_SENDFILE|TRUSTED_HOSTS|SERVER_NAME|APPLICATION_ROOT|MAX_(?:CONTENT_LENGTH|FORM_\w+|COOKIE_SIZE)|SEND_FILE_MAX_AGE_DEFAULT|EXPLAIN_TEMPLATE_LOADING|PREFERRED_URL_SCHEME|TEMPLATES_AUTO_RELOAD|PROVIDE_AUTOMATIC_OPTIONS|(?:SESSION|TRAP|JSON|JSONIFY|SQLALCHEMY|CACHE|CELERY|BABEL|WTF|RATELIMIT|JWT|REMEMBER_COOKIE|SECURITY|DEBUG_TB)_\w+)$/;
+
+const isOwnKey = (name: string): boolean =>
+  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(name) && !OTHERS_KEYS.test(name);
 
 /** `app.config["TOKEN"]` of Flask. */
 function judgeConfig(read: NamedRead, { names, app, writes, config }: LinkContext): Link | Stray | undefined {
@@ -181,10 +184,10 @@ function judgeConfig(read: NamedRead, { names, app, writes, config }: LinkContex
     return link(read, kept.target, kept.variable, 'likely');
   }
   if (app.fillsConfig !== 'yes' || isSet) return undefined;
-  if (target === undefined)
-    return writes.config.has(read.name) || FLASKS_OWN.test(read.name)
-      ? undefined
-      : stray(read, { kind: 'config', variable }, writes);
+  if (target === undefined) {
+    const isOwn = !app.hasConfigObject && !writes.config.has(read.name) && isOwnKey(read.name);
+    return isOwn ? stray(read, { kind: 'config', variable }, writes, false) : undefined;
+  }
   if (target.kind === 'built-in' || target.kind === 'integration') return undefined;
   if (target.kind === 'secret' && !target.listed && !isKeyOf(target, names)) return undefined;
   return link(read, target, variable, 'certain');

@@ -36,7 +36,7 @@ export function withoutColon(text: string, start: number): never {
     stop(
       start,
       end,
-      `A colon is missing after "${key}": write ${shown(`${key}:${rest}`, 0, line.length + 1)}`,
+      `A colon is missing after "${key}": write ${shown(`${key}:${rest}`, 0, line.length + 1)}, or remove the line`,
       {
         edits: [insert(at, ':')],
         guess: true,

@@ -91,7 +91,8 @@ export function faultsPage(rows: readonly Row[]): string {
   return `${HEAD}
 ## Before anything is changed
 
-The same for every command: it ends, and nothing has changed.
+The same for every command: it ends, and nothing has changed. A failure that may pass has the button _Try Again_ as well, which runs the
+command again.
 
 ${table([...common], ['what happens', 'what you are told'])}
 

@@ -59,7 +59,7 @@ session(
       await page.keyboard.press('Enter');
       await notification(
         page,
-        /Active.*: "pause" of guest-book is set in practice:you\/playground/,
+        /Active.*: "pause" of guest-book is set to ".*" in practice:you\/playground/,
       ).waitFor();
     });
 

@@ -61,7 +61,7 @@ session('a config option', async ({ page, juju, step }) => {
     await page.keyboard.type('3');
     await quickBox(page, 'Type a whole number').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
-    await notification(page, /Active.*: "pause" of guest-book is set in lxd:admin\/dev/).waitFor();
+    await notification(page, /Active.*: "pause" of guest-book is set to ".*" in lxd:admin\/dev/).waitFor();
     assert.deepEqual(values(), { pause: 3 });
   });
 

@@ -55,7 +55,7 @@ session('the model beside the file', async ({ page, juju, step }) => {
     await page.keyboard.press('Enter');
     await viewRow(page, 'pause, 3, set, FLASK_PAUSE').waitFor();
     assert.deepEqual(values(), { pause: 3 });
-    await notification(page, /"pause" of guest-book is set in lxd:admin\/dev/).waitFor();
+    await notification(page, /"pause" of guest-book is set to ".*" in lxd:admin\/dev/).waitFor();
   });
 
   await step('a secret is added from its row', async () => {

@@ -137,7 +137,7 @@ session(
       await page.keyboard.type('and come again', { delay: 20 });
       await page.screenshot({ path: path.join('test/artifacts', 'tab.png') });
       await page.keyboard.press('Control+S');
-      await notification(page, /"greeting" of guest-book is set in lxd:admin\/dev/).waitFor();
+      await notification(page, /"greeting" of guest-book is set to ".*" in lxd:admin\/dev/).waitFor();
       assert.equal(
         juju.model().apps['guest-book']?.user.greeting,
         'Welcome to the guest book\nand come again',

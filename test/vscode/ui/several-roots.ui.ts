@@ -96,7 +96,7 @@ session(
         .click();
       await answer(page, /io takes/, '9');
       await page.keyboard.press('Enter');
-      await notification(page, /"pause" of guest-book-two is set in lxd:admin\/dev/).waitFor();
+      await notification(page, /"pause" of guest-book-two is set to ".*" in lxd:admin\/dev/).waitFor();
       await line(page, 'guest-book-two: 9').waitFor();
       assert.deepEqual(
         [juju.model().apps['guest-book-two']?.user, juju.model().apps['guest-book']?.user],

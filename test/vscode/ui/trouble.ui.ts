@@ -57,7 +57,7 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await choose(page, 'Set "delay"');
     await answer(page, /io takes/, '2');
     await page.keyboard.press('Enter');
-    await notification(page, /"delay" of guest-book is set in lxd:admin\/dev/).waitFor();
+    await notification(page, /"delay" of guest-book is set to ".*" in lxd:admin\/dev/).waitFor();
     assert.equal(juju.model().apps['guest-book']?.user.delay, 2);
   });
 

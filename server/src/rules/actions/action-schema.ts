@@ -42,6 +42,21 @@ is a name that is not a string, such as \`y\` or \`n\` once charmcraft has packe
         type: integer
 `,
     },
+    {
+      bad: `actions:
+  do-it:
+    params:
+      count:
+        type: intger
+        #     ^^^^^^
+`,
+      good: `actions:
+  do-it:
+    params:
+      count:
+        type: integer
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'rest',

@@ -1,4 +1,5 @@
 import { entry, type Node, type Option, truthy } from '../../charm/charm.ts';
+import { BOOLEAN_WORDS, type Meant, meantBy } from '../../charm/closest.ts';
 import type { Fix } from '../../charm/edits.ts';
 import { doubleQuoted, replace } from '../../charm/edits.ts';
 import { fitsType, type JujuValue, jujuValue, type PlainType } from '../../charm/juju-value.ts';
@@ -127,6 +128,21 @@ export const defaultOfWrongType = rule({
 `,
       verdict: 'information',
     },
+    {
+      bad: `config:
+  options:
+    pause:
+      type: boolean
+      default: ture
+      #        ^^^^
+`,
+      good: `config:
+  options:
+    pause:
+      type: boolean
+      default: true
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'option',
@@ -197,24 +213,12 @@ function remedy(type: PlainType, value: Node): string {
   }
 }
 
-const BOOLEANS: ReadonlyMap<string, string> = new Map([
-  ['yes', 'true'],
-  ['on', 'true'],
-  ['y', 'true'],
-  ['true', 'true'],
-  ['1', 'true'],
-  ['no', 'false'],
-  ['off', 'false'],
-  ['n', 'false'],
-  ['false', 'false'],
-  ['0', 'false'],
-]);
-
 function fixes(option: Option, type: PlainType, value: Node, read: JujuValue): readonly Fix[] | undefined {
   if (value.kind !== 'scalar') return undefined;
   const text = rewritten(type, value.type === 'string' ? String(value.value) : value.source);
   const found: Fix[] = [];
-  if (text !== undefined) found.push({ title: `Write ${text}`, safe: true, edits: [replace(value, text)] });
+  if (text !== undefined)
+    found.push({ title: `Write ${text.word}`, safe: text.isSure, edits: [replace(value, text.word)] });
   const fitting = ({ int: 'int', float: 'float', bool: 'boolean' } as const)[read.kind as 'int'];
   const at = entry(option.node, 'type')?.value;
   if (fitting && at && fitsType(fitting, read)) {
@@ -223,8 +227,15 @@ function fixes(option: Option, type: PlainType, value: Node, read: JujuValue): r
   return found.length > 0 ? found : undefined;
 }
 
-/** The value as its type wants it written, when there is no doubt what was meant. */
-function rewritten(type: PlainType, text: string): string | undefined {
+/** The value as its type wants it written, where what was meant can be told. */
+function rewritten(type: PlainType, text: string): Meant<string> | undefined {
+  if (type === 'boolean') return meantBy(text, BOOLEAN_WORDS);
+  const word = sameValue(type, text);
+  return word === undefined ? undefined : { word, isSure: true };
+}
+
+/** The value itself, written as its type wants it. */
+function sameValue(type: Exclude<PlainType, 'boolean'>, text: string): string | undefined {
   switch (type) {
     case 'string':
       return jujuValue({ ...TEXT, value: text }).kind === 'string' ? doubleQuoted(text) : undefined;
@@ -232,8 +243,6 @@ function rewritten(type: PlainType, text: string): string | undefined {
       return /^[-+]?\d+\.0*$/.test(text) ? text.replace(/\..*$/, '') : undefined;
     case 'float':
       return decimal(text);
-    case 'boolean':
-      return BOOLEANS.get(text.trim().toLowerCase());
   }
 }
 

@@ -1,4 +1,5 @@
 import { truthy } from '../../charm/charm.ts';
+import { BOOLEAN_WORDS, meantBy } from '../../charm/closest.ts';
 import { replace } from '../../charm/edits.ts';
 import { jujuValue } from '../../charm/juju-value.ts';
 import { asWritten, inQuotes, kindOf } from '../../charm/words.ts';
@@ -43,6 +44,21 @@ optional, like everything else.`,
       default: none
 `,
     },
+    {
+      bad: `config:
+  options:
+    token:
+      type: string
+      optional: flase
+      #         ^^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+      optional: false
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'option',
@@ -50,7 +66,8 @@ optional, like everything else.`,
     if (!charm.twelveFactor) return;
     for (const { name, optional, default: value } of charm.options) {
       if (optional?.kind !== 'scalar' || optional.type === 'bool') continue;
-      if (!/^(?:false|no|off|n|f|0)$/i.test(String(optional.value))) continue;
+      const written = String(optional.value);
+      if (written.toLowerCase() !== 'f' && meantBy(written, BOOLEAN_WORDS)?.word !== 'false') continue;
       const possible = !truthy(value) && !(value && jujuValue(value).kind === 'string');
       report(optional, {
         problem: `${asWritten(optional)} is ${kindOf(optional)}, not the boolean false`,

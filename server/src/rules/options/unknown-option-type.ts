@@ -1,4 +1,5 @@
 import { entry, type Node } from '../../charm/charm.ts';
+import { meantBy } from '../../charm/closest.ts';
 import { replace } from '../../charm/edits.ts';
 import { asPacked } from '../../charm/expand.ts';
 import { fitsType, jujuValue } from '../../charm/juju-value.ts';
@@ -9,7 +10,8 @@ import { OPTION_TYPES, type OptionType, parseOptionType } from '../../twelve-fac
 import { rule } from '../rule.ts';
 
 /** What people write for a type of another language. */
-const MEANT: ReadonlyMap<string, OptionType> = new Map([
+const WORDS: ReadonlyMap<string, OptionType> = new Map([
+  ...OPTION_TYPES.map(type => [type, type] as const),
   ['str', 'string'],
   ['text', 'string'],
   ['integer', 'int'],
@@ -36,6 +38,19 @@ warning, and Juju refuses the charm when it is deployed (internal/charm/config.g
   options:
     token:
       type: string
+`,
+    },
+    {
+      bad: `config:
+  options:
+    page-size:
+      type: inte
+      #     ^^^^
+`,
+      good: `config:
+  options:
+    page-size:
+      type: int
 `,
     },
     {
@@ -72,18 +87,23 @@ warning, and Juju refuses the charm when it is deployed (internal/charm/config.g
       const type = entry(node, 'type')?.value;
       if (type === undefined || lacksType(type)) continue;
       if (type.kind === 'scalar' && parseOptionType(asPacked(charm, type, String(type.value)))) continue;
-      const word = type.kind === 'scalar' ? String(type.value).trim().toLowerCase() : '';
-      const meant = parseOptionType(word) ?? MEANT.get(word);
+      const meant = type.kind === 'scalar' ? meantBy(String(type.value), WORDS) : undefined;
       report(type, {
         problem:
           type.kind === 'scalar'
             ? `${asWritten(type)} is not an option type that Juju knows`
             : `The type of ${inQuotes(name)} is ${kindOf(type)}, not a word`,
         consequence: REFUSALS.juju,
-        remedy: `write ${meant ? inQuotes(meant) : alternatives(OPTION_TYPES)}`,
+        remedy: `write ${meant ? inQuotes(meant.word) : alternatives(OPTION_TYPES)}`,
         fixes:
-          meant && holds(meant, value)
-            ? [{ title: `Change the type to "${meant}"`, safe: true, edits: [replace(type, meant)] }]
+          meant && holds(meant.word, value)
+            ? [
+                {
+                  title: `Change the type to "${meant.word}"`,
+                  safe: meant.isSure,
+                  edits: [replace(type, meant.word)],
+                },
+              ]
             : undefined,
       });
     }

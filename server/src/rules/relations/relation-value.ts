@@ -1,6 +1,6 @@
 import { entry, isNull, type Node } from '../../charm/charm.ts';
-import { closest } from '../../charm/closest.ts';
-import { remove, replace } from '../../charm/edits.ts';
+import { BOOLEAN_WORDS, type Meant, meantBy } from '../../charm/closest.ts';
+import { type EditFix, remove, replace } from '../../charm/edits.ts';
 import { goBool, goInt, isTooLarge, jujuValue, MAX_INT64, TOO_LARGE } from '../../charm/juju-value.ts';
 import { placeOf } from '../../charm/place.ts';
 import { relationsOf } from '../../charm/relations.ts';
@@ -84,6 +84,32 @@ the charm.`,
 `,
       verdict: 'warning',
     },
+    {
+      bad: `requires:
+  redis:
+    interface: redis
+    scope: contaner
+    #      ^^^^^^^^
+`,
+      good: `requires:
+  redis:
+    interface: redis
+    scope: container
+`,
+    },
+    {
+      bad: `requires:
+  redis:
+    interface: redis
+    optional: fasle
+    #         ^^^^^
+`,
+      good: `requires:
+  redis:
+    interface: redis
+    optional: false
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'rest',
@@ -95,22 +121,13 @@ the charm.`,
         const found = written && judge(written.value, charm.twelveFactor !== undefined);
         if (!written || !found) continue;
         const edit = isNull(written.value) ? remove(value, written) : undefined;
-        const text = found.text;
         report(placeOf(written), {
           verdict: found.verdict,
           problem: `"${key}" of ${inQuotes(name)} ${found.words}`,
           consequence: found.verdict === 'warning' ? undefined : REFUSALS[found.verdict],
           remedy: found.remedy,
           fixes: [
-            ...(text
-              ? [
-                  {
-                    title: `Write ${text}`,
-                    safe: found.isSure ?? true,
-                    edits: [replace(written.value, text)],
-                  },
-                ]
-              : []),
+            ...(found.meant ? [write(written.value, found.meant)] : []),
             ...(edit ? [{ title: `Remove "${key}"`, safe: true, edits: [edit] }] : []),
           ],
         });
@@ -119,13 +136,17 @@ the charm.`,
   },
 });
 
+const write = (value: Node, { word, isSure }: Meant<string>): EditFix => ({
+  title: `Write ${word}`,
+  safe: isSure,
+  edits: [replace(value, word)],
+});
+
 interface Found {
   readonly verdict: 'juju' | 'paas-charm' | 'warning';
   readonly words: string;
   readonly remedy: string;
-  readonly text?: string | undefined;
-  /** Whether the text leaves no doubt, as it does where this is left out. */
-  readonly isSure?: boolean;
+  readonly meant?: Meant<string> | undefined;
 }
 
 const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Found | undefined>> = {
@@ -139,19 +160,18 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
         : { verdict: 'juju', words: 'is not a whole number', remedy: 'write one, such as 1' };
     const remedy = 'write the number without quotes';
     return twelveFactor
-      ? { verdict: 'paas-charm', words: 'is a string', remedy, text: String(number) }
+      ? { verdict: 'paas-charm', words: 'is a string', remedy, meant: { word: String(number), isSure: true } }
       : undefined;
   },
   scope(value) {
     const read = jujuValue(value);
-    if (read.kind === 'string' && SCOPES.includes(read.text)) return undefined;
-    const meant = read.kind === 'string' ? closest(read.text, SCOPES) : undefined;
+    if (read.kind === 'string' && SCOPES.has(read.text)) return undefined;
+    const meant = read.kind === 'string' ? meantBy(read.text, SCOPES) : undefined;
     return {
       verdict: 'juju',
       words: 'is neither "global" nor "container"',
-      remedy: meant ? `write ${inQuotes(meant)}` : 'write one of them',
-      text: meant,
-      isSure: read.kind === 'string' && meant === read.text.toLowerCase(),
+      remedy: meant ? `write "${meant.word}"` : 'write one of them',
+      meant,
     };
   },
   optional(value, twelveFactor) {
@@ -163,21 +183,17 @@ const JUDGES: Readonly<Record<string, (value: Node, twelveFactor: boolean) => Fo
         verdict: 'juju',
         words: 'is not a boolean',
         remedy: 'write true or false',
-        text: BOOLEANS.get(plain(value)),
+        meant: meantBy(plain(value), BOOLEAN_WORDS),
       };
     if (boolean || !twelveFactor) return undefined;
     const words = 'is a string, which Juju reads as false and the charm as true';
-    return { verdict: 'warning', words, remedy: 'write false without quotes', text: 'false' };
+    const meant = { word: 'false', isSure: true };
+    return { verdict: 'warning', words, remedy: 'write false without quotes', meant };
   },
 };
 
-const SCOPES = ['global', 'container'];
-const BOOLEANS = new Map([
-  ['yes', 'true'],
-  ['on', 'true'],
-  ['1', 'true'],
-  ['no', 'false'],
-  ['off', 'false'],
-  ['0', 'false'],
+const SCOPES: ReadonlyMap<string, string> = new Map([
+  ['global', 'global'],
+  ['container', 'container'],
 ]);
-const plain = (value: Node) => (value.kind === 'scalar' ? String(value.value).toLowerCase() : '');
+const plain = (value: Node) => (value.kind === 'scalar' ? String(value.value) : '');

@@ -123,6 +123,29 @@ platforms:
 extensions: [flask-framework]
 `,
     },
+    {
+      bad: `type: charm
+name: my-charm
+summary: A short summary
+description: A longer text.
+base: ubuntu@24.04
+platforms:
+  amd46:
+# ^^^^^
+extensions:
+  - flask-framework
+`,
+      good: `type: charm
+name: my-charm
+summary: A short summary
+description: A longer text.
+base: ubuntu@24.04
+platforms:
+  amd64:
+extensions:
+  - flask-framework
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'rest',

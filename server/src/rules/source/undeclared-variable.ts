@@ -1,5 +1,13 @@
-import type { Fix } from '../../charm/edits.ts';
-import { failingReads, meantVariable, misspeltBareReads, optionNameFor } from '../../source/judge.ts';
+import type { OptionFix } from '../../charm/edits.ts';
+import {
+  failingReads,
+  meantVariable,
+  misspeltBareReads,
+  misspeltConfigKeys,
+  nearVariable,
+  optionNameFor,
+} from '../../source/judge.ts';
+import type { AppSources, Stray } from '../../source/links.ts';
 import { placeIn, replacements } from '../../source/place.ts';
 import { variableOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -9,8 +17,9 @@ export const undeclaredVariable = rule({
   verdict: 'information',
   summary: 'The app reads a variable that no option becomes',
   why: `The name has the prefix of the charm's own variables, and neither an option nor paas-charm makes a variable of this name; or
-it is the name of an option's variable without its prefix, and nothing in the app removes the prefix. It is a warning where
-the app fails without the variable.`,
+it is the name of an option's variable without its prefix, and nothing in the app removes the prefix. After
+\`from_prefixed_env\`, a key of \`app.config\` that is one or two letters away from that of an option is told too. It is a
+warning where the app fails without the variable.`,
   cases: [
     {
       bad: `config:
@@ -119,6 +128,47 @@ import os
 path = os.getenv("FLASK_ROOT_PATH")
 `,
     },
+    {
+      bad: `config:
+  options:
+    page-items:
+      type: int
+# file: ../app.py
+import os
+items = int(os.environ["FLASK_PAGE_ITEMS"])
+last = items * int(os.environ["FLASK_PAGE_ITEM"])
+#                              ^^^^^^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    page-items:
+      type: int
+# file: ../app.py
+import os
+items = int(os.environ["FLASK_PAGE_ITEMS"])
+last = items * int(os.environ["FLASK_PAGE_ITEMS"])
+`,
+      verdict: 'warning',
+    },
+    {
+      bad: `config:
+  options:
+    shop-name:
+      type: string
+# file: ../app.py
+app.config.from_prefixed_env()
+name = app.config.get("SHOP_NAMES")
+#                      ^^^^^^^^^^
+`,
+      good: `config:
+  options:
+    shop-name:
+      type: string
+# file: ../app.py
+app.config.from_prefixed_env()
+name = app.config.get("SHOP_NAME")
+`,
+    },
   ],
   fixable: true,
   dependsOn: 'file',
@@ -129,8 +179,9 @@ path = os.getenv("FLASK_ROOT_PATH")
       const { name, read } = stray;
       const place = placeIn(sources, stray);
       const meant = meantVariable(name, sources);
-      const option = optionNameFor(name, sources.names);
-      if (meant === undefined && variableOf(sources.names.framework, option) !== name) {
+      const near = nearVariable(name, sources);
+      const { option, fix } = adding(stray, name, sources);
+      if (near === undefined && fix === undefined) {
         report(place, {
           problem: `No option of the charm can become "${name}", because paas-charm does not pass on "${option}"`,
           remedy: 'read a variable of another name, and add the option for it',
@@ -138,15 +189,24 @@ path = os.getenv("FLASK_ROOT_PATH")
         });
         continue;
       }
-      const add: Fix = {
-        title: `Add the option "${option}"`,
-        option: { name: option, type: read.type ?? 'string' },
-      };
       report(place, {
         problem: `No option of the charm becomes "${name}"`,
-        remedy: meant === undefined ? `add the option "${option}"` : `if you mean "${meant}", read that`,
+        remedy:
+          near === undefined
+            ? `add the option "${option}"`
+            : `if you mean "${near}", read that${meant === undefined && fix ? `, or add the option "${option}"` : ''}`,
         verdict: read.required && meant === undefined ? 'warning' : undefined,
-        fixes: [...replacements(place, stray, meant === undefined ? [] : [meant]), add],
+        fixes: [...replacements(place, stray, near === undefined ? [] : [near]), ...(fix ? [fix] : [])],
+      });
+    }
+    for (const { stray, variable, meant } of misspeltConfigKeys(sources)) {
+      const place = placeIn(sources, stray);
+      const key = meant.slice(variable.length - stray.name.length);
+      report(place, {
+        problem: `No option of the charm becomes "${variable}", which would fill the key "${stray.name}"`,
+        remedy: `if you mean "${key}", read that`,
+        verdict: stray.read.required ? 'warning' : undefined,
+        fixes: replacements(place, stray, [key]),
       });
     }
     for (const { stray, meant } of misspeltBareReads(sources)) {
@@ -168,3 +228,18 @@ path = os.getenv("FLASK_ROOT_PATH")
     }
   },
 });
+
+/** The option that would become the variable; without a fix where paas-charm does not pass it on. */
+function adding(
+  { read }: Stray,
+  variable: string,
+  { names }: AppSources,
+): { readonly option: string; readonly fix: OptionFix | undefined } {
+  const option = optionNameFor(variable, names);
+  const isPassedOn = variableOf(names.framework, option) === variable;
+  const title = `Add the option "${option}"`;
+  return {
+    option,
+    fix: isPassedOn ? { title, option: { name: option, type: read.type ?? 'string' } } : undefined,
+  };
+}
