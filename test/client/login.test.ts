@@ -39,7 +39,7 @@ test('after the login the command goes on', async context => {
   await session.run(asInEditor(setConfigOption, session), []);
   assert.match(session.said[0]?.message ?? '', /log in once in a terminal$/);
   await logIn(session, [{ pick: 'greeting' }, { text: 'Hi' }]);
-  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set in lxd:admin\/dev$/);
+  assert.match(session.said.at(-1)?.message ?? '', /"greeting" of my-app is set to "Hi" in lxd:admin\/dev$/);
 });
 
 test('with the answers that it had', async context => {

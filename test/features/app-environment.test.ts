@@ -90,7 +90,15 @@ test('the option at a position is the one whose lines it lies on', () => {
   assert.deepEqual(at(9), {
     name: 'greeting',
     line: 7,
-    variables: [{ name: 'FLASK_GREETING', code: ['os.environ["FLASK_GREETING"]', 'app.config["GREETING"]'] }],
+    variables: [
+      {
+        name: 'FLASK_GREETING',
+        code: [
+          { code: 'os.environ["FLASK_GREETING"]' },
+          { code: 'app.config["GREETING"]', after: 'app.config.from_prefixed_env()' },
+        ],
+      },
+    ],
   });
   assert.deepEqual(at(10), {
     name: 'api-token',
@@ -106,7 +114,15 @@ test('an option is found by its name too, also one that the framework adds', () 
   assert.deepEqual(optionNamed(CHARM, 'flask-env'), {
     name: 'flask-env',
     line: null,
-    variables: [{ name: 'FLASK_ENV', code: ['os.environ.get("FLASK_ENV")', 'app.config["ENV"]'] }],
+    variables: [
+      {
+        name: 'FLASK_ENV',
+        code: [
+          { code: 'os.environ.get("FLASK_ENV")' },
+          { code: 'app.config["ENV"]', after: 'app.config.from_prefixed_env()' },
+        ],
+      },
+    ],
   });
   assert.equal(optionNamed(CHARM, 'webserver-threads'), null);
   assert.equal(optionNamed(CHARM, 'constructor'), null);

@@ -27,7 +27,7 @@ const CASES: readonly (readonly [JujuFailure, RegExp, readonly (readonly string[
   [
     { kind: 'not-installed', program: '/opt/juju' },
     /\/opt\/juju/,
-    [page('howto/manage-juju/'), SETTINGS, PRACTICE],
+    [SETTINGS, page('howto/manage-juju/'), PRACTICE],
   ],
   [{ kind: 'untrusted' }, /Restricted Mode/, []],
   [

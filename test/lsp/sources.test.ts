@@ -160,7 +160,8 @@ test('the light bulb on a wrong read writes the right one, or adds the option', 
   const [mail] = await at(2);
   assert.equal(mail?.title, 'Write "FLASK_MAIL_USER"');
   assert.equal(mail?.edit?.changes?.[app]?.[0]?.newText, 'FLASK_MAIL_USER');
-  const [add] = await at(4);
+  const [near, add] = await at(4);
+  assert.equal(near?.title, 'Write "FLASK_TOKEN"');
   assert.match(add?.edit?.changes?.[charm]?.[0]?.newText ?? '', /tokn:\n {6}type: string/);
   await session.end();
 });

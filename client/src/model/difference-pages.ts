@@ -1,4 +1,4 @@
-/** What is behind the code of a difference: what follows from it, and what to do. In Markdown, each page with its heading. */
+/** The page of each kind of difference: what follows from it, and what to do. In Markdown, each page with its heading. */
 import { t } from '../text.ts';
 import type { DeployedDifference } from './differences.ts';
 
