@@ -28,8 +28,6 @@ export type WorkbenchOptions = {
   empty?: boolean;
   /** Puts more into the folder before it is opened. */
   prepare?: (work: string) => void;
-  /** A .code-workspace that is opened instead of the folder. */
-  opens?: (work: string) => string;
   /** Another extension that is installed, too: its VSIX. */
   beside?: string;
   /** More of the user's settings. */
@@ -49,7 +47,6 @@ export async function withWorkbench(
     tools = true,
     empty = false,
     prepare,
-    opens,
     beside,
     settings = {},
     logs,
@@ -85,8 +82,7 @@ export async function withWorkbench(
     });
     browser = await startBrowser();
     const page = await openPage(browser, scale);
-    const opened = opens === undefined ? `folder=${work}` : `workspace=${opens(work)}`;
-    await page.goto(`http://localhost:${server.port}/?${opened}`);
+    await page.goto(`http://localhost:${server.port}/?folder=${work}`);
     await use({ page, juju, profile, work });
     await close();
     const errors = internalErrors(profile.data);

@@ -16,7 +16,6 @@ import {
   viewRow,
 } from './actions.ts';
 import { session } from './session.ts';
-import { assertNowhere } from './traces.ts';
 
 const OLD = 'old-horse-battery';
 const PASTED = 'pasted-horse-battery\nwith-a-second-line';
@@ -24,7 +23,7 @@ const TYPED = 'typed-horse-battery';
 
 session(
   'a secret from its first key to its end, in the dark',
-  async ({ page, profile, juju, work, step }) => {
+  async ({ page, profile, juju, step }) => {
     const secrets = () => juju.model().secrets;
     const latest = (name: string) =>
       Object.values(secrets())
@@ -143,42 +142,6 @@ session(
         'Welcome to the guest book\nand come again',
       );
       assert.equal(await page.locator('.tab').filter({ hasText: 'greeting.txt' }).count(), 0);
-    });
-
-    await step('a file is applied after its changes were shown', async () => {
-      const file = path.join(work, 'options.yaml');
-      writeFileSync(file, 'guest-book:\n  greeting: null\n  pause: 4\n');
-      await runCommand(page, 'Charm Config: Apply Config File');
-      // VS Code in the browser asks for a file in a box of its own.
-      await quickBox(page, 'Apply This File').waitFor();
-      // It starts with the folder, once it knows it.
-      for (let looks = 0; looks < 20 && (await quickInput(page).inputValue()) !== file; looks++) {
-        await page.waitForTimeout(500);
-        await quickInput(page).fill(file);
-      }
-      await page.keyboard.press('Enter');
-      await dialog(page, /Change options of guest-book in lxd:admin\/dev/).waitFor();
-      await page.screenshot({ path: path.join('test/artifacts', 'apply.png') });
-      await press(/pause: "2" -> "4"/, 'Apply 2 Changes');
-      await notification(
-        page,
-        /"greeting", "pause" of guest-book in lxd:admin\/dev are as in the file/,
-      ).waitFor();
-      assert.deepEqual(Object.keys(juju.model().apps['guest-book']?.user ?? {}).sort(), [
-        'mail-login',
-        'pause',
-      ]);
-    });
-
-    await step('it is removed, once the option that points to it is reset', async () => {
-      await fromMenu('mail-2, used by', 'Remove Secret');
-      await press(/"mail-login" of guest-book points to this secret/, 'Reset and Remove');
-      await notification(page, /"mail-2" was removed from lxd:admin\/dev/).waitFor();
-      assert.deepEqual([Object.keys(secrets()), option()], [[], undefined]);
-    });
-
-    await step('no value is left anywhere but in what juju was given', async () => {
-      await assertNowhere({ page, profile, juju }, [OLD, TYPED, ...PASTED.split('\n')]);
     });
   },
   { settings: { 'workbench.colorTheme': 'Default Dark Modern' } },

@@ -14,7 +14,7 @@ export type Session = Workbench & {
 
 export type SessionOptions = Pick<
   WorkbenchOptions,
-  'trusted' | 'tools' | 'empty' | 'prepare' | 'opens' | 'beside' | 'settings'
+  'trusted' | 'tools' | 'empty' | 'prepare' | 'beside' | 'settings'
 >;
 
 /** Environment: TEST_VSIX, the packaged extension, and TEST_VSCODE_VERSION. Pictures and logs go to test/artifacts. */
