@@ -84,8 +84,8 @@ const FLOW_LIST: readonly Flow[] = [
   },
   {
     command: addSecretToModel,
-    picks: ['api-token', 'Add Secret', 'my-app'],
-    texts: ['api-token', 'value', MARKER],
+    picks: ['api-token', 'my-app'],
+    texts: ['api-token', 'value', MARKER, ''],
     isDone: session =>
       Object.entries(session.model().secrets).some(
         ([id, { access }]) => access?.includes('my-app') && userOf(session)['api-token'] === `secret:${id}`,

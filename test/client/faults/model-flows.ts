@@ -113,8 +113,8 @@ const SECRET_FLOWS: readonly Flow[] = [
   {
     command: rotateSecret,
     prepare: withLogin({ granted: true, used: true }),
-    picks: ['login', 'Rotate Secret', 'Remove the Old Secret'],
-    texts: ['login-2', 'value', MARKER],
+    picks: ['login', 'Remove the Old Secret'],
+    texts: ['login-2', 'value', MARKER, ''],
     isDone: session => secretOf(session) === undefined && userOf(session)['api-token'] !== URI,
     claims: /"login" was removed from/,
     denies: /was not (?:added|removed)/,
