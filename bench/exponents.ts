@@ -71,7 +71,7 @@ console.log(`${steep} above ${LINEAR}`);
 if (process.argv.includes('--write')) {
   const page = new URL('../docs/benchmarks.md', import.meta.url);
   const [head = '', rest = ''] = readFileSync(page, 'utf8').split('<!-- growth -->');
-  const behind = rest.slice(rest.indexOf('<!-- measured -->'));
+  const behind = rest.slice(rest.indexOf('## '));
   const rows = measured.map(({ name, exponent }) => `${name} ${exponent.toFixed(2)}`);
   const text = `${new Date().toISOString().slice(0, 10)}, ${steep} of ${measured.length} above ${LINEAR}: ${rows.join('; ')}.`;
   writeFileSync(page, `${head}<!-- growth -->\n\n${text}\n\n${behind}`);

@@ -3,7 +3,7 @@
  * is a test. `-- --write` puts the table into docs/benchmarks.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, totalmem } from 'node:os';
+import { arch, cpus, loadavg, totalmem } from 'node:os';
 import { Client, NoAnswer, type Place, timed } from './client.ts';
 import { type Server, servers } from './servers.ts';
 import { GROWTHS } from './shapes.ts';
@@ -131,7 +131,7 @@ for (let round = 0; round < ROUNDS; round++)
   for (const server of compared) await measure(server, rowOf(server));
 for (const size of SIZES) for (const server of compared) await measureSize(server, size, rowOf(server));
 
-const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim()} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim()} (${arch()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${loadavg()[2]?.toFixed(0)}`;
 const result = `${machine}\n\n${table(
   compared.map(({ name }) => name),
   rows,
