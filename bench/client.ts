@@ -68,6 +68,14 @@ export class Client {
     await shown;
   }
 
+  /** Opens a text that may have no diagnostics. */
+  async show(uri: string, text: string): Promise<void> {
+    this.#versions.set(uri, 1);
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'python', version: 1, text },
+    });
+  }
+
   /** Types at a place; resolves with the next diagnostics of the text. */
   async type(uri: string, at: Place, text: string): Promise<void> {
     const shown = this.#diagnostics(uri);
