@@ -29,6 +29,7 @@ test('an edit that comes while the text before is being read is read too, and wh
   const app = pathToFileURL(join(root, 'app.py')).href;
   const analysis = analyze(CHARM);
   const turns: (() => void)[] = [];
+  const pauses: number[] = [];
   let text = '';
   const sources = new Sources(
     {
@@ -36,7 +37,10 @@ test('an edit that comes while the text before is being read is read too, and wh
       analysis: () => analysis,
       options: () => ({ experimentalExtensions: false }),
     },
-    act => turns.push(act),
+    (act, ms) => {
+      turns.push(act);
+      pauses.push(ms);
+    },
     () => {},
   );
   const turn = (): void => turns.shift()?.();
@@ -46,6 +50,9 @@ test('an edit that comes while the text before is being read is read too, and wh
   while (turns.length > 0) turn();
   text = `import os\na = os.environ["FLASK_TOKEN"]\n${LONG}`;
   sources.touched(app, true);
+  assert.ok((pauses.at(-1) ?? 0) > 0, 'a key is not followed at once');
+  const hurried = sources.settled();
+  assert.equal(pauses.at(-1), 0, 'somebody waits');
   turn();
   assert.deepEqual(readNames(), [], 'it takes more than one slice');
   text = `import os\na = os.environ["FLASK_SIZE"]\n`;
@@ -58,7 +65,7 @@ test('an edit that comes while the text before is being read is read too, and wh
   await new Promise(setImmediate);
   assert.equal(seen, undefined, 'it waits');
   while (turns.length > 0) turn();
-  await waiting;
+  await Promise.all([waiting, hurried]);
   assert.deepEqual(seen, ['FLASK_SIZE']);
   await sources.settled();
 });

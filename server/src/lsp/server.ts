@@ -12,7 +12,8 @@ import { Workspace } from './workspace.ts';
 /** Answers on `connection` until it closes. */
 export function serve(connection: Connection): void {
   const guarded = guard(connection);
-  const later = (act: () => void): void => void setImmediate(guarded(act), undefined);
+  const later = (act: () => void, ms = 0): void =>
+    void (ms > 0 ? setTimeout(guarded(act), ms, undefined) : setImmediate(guarded(act), undefined));
   const registration = new Registration(connection);
   const workspace = new Workspace(later, folders => {
     registration.register(workspace.sources.roots());

@@ -19,8 +19,11 @@ import { pathOf } from './path-of.ts';
 /** ms that are worked at a time. */
 const SLICE = 4;
 
-/** Calls an act when the event loop comes round again. */
-export type Idle = (act: () => void) => void;
+/** ms without a key before what it changed is read: nobody looks at the links while typing, and each key comes first. */
+const PAUSE = 150;
+
+/** Calls an act when the event loop comes round again, after so many ms at the earliest. */
+export type Idle = (act: () => void, ms: number) => void;
 
 interface App {
   readonly index: SourceIndex;
@@ -57,6 +60,8 @@ export class Sources {
   readonly #open = new Map<string, string>();
   readonly #work: Work[] = [];
   #isWorking = false;
+  /** When a key came last, by performance.now(). */
+  #lastKey = Number.NEGATIVE_INFINITY;
   /** Who waits until there is no work. */
   #waiting: (() => void)[] = [];
 
@@ -80,8 +85,9 @@ export class Sources {
       return;
     }
     const app = this.#apps.get(folder);
-    if (app?.sources !== undefined && app.charm !== analysis.charm)
-      this.#do(`link ${folder}`, this.#link(folder, app));
+    if (app?.sources === undefined || app.charm === analysis.charm) return;
+    this.#lastKey = performance.now();
+    this.#do(`link ${folder}`, this.#link(folder, app));
   }
 
   /** A source was edited, opened, closed, or changed on the disk. */
@@ -91,6 +97,7 @@ export class Sources {
     if (isOpen) this.#open.set(path, uri);
     else this.#open.delete(path);
     if (languageOf(path) === undefined) return;
+    if (isOpen) this.#lastKey = performance.now();
     for (const [folder, app] of this.#apps) {
       if (app?.index.holds(path)) this.#do(`update ${folder} ${path}`, this.#update(folder, app, path));
     }
@@ -112,7 +119,11 @@ export class Sources {
    */
   settled(folder?: string): Promise<void> {
     if (folder !== undefined) this.follow(folder);
-    return this.#isWorking ? new Promise(resolve => this.#waiting.push(resolve)) : Promise.resolve();
+    if (!this.#isWorking) return Promise.resolve();
+    const settled = new Promise<void>(resolve => this.#waiting.push(resolve));
+    // Now, not after a pause.
+    this.#idle(() => this.#slice(), 0);
+    return settled;
   }
 
   /** The charms whose apps, or whose own code, a source belongs to. */
@@ -182,10 +193,21 @@ export class Sources {
     this.#work.push({ kind, steps, hasBegun: false });
     if (this.#isWorking) return;
     this.#isWorking = true;
-    this.#idle(() => this.#slice());
+    this.#later();
+  }
+
+  /** Goes on when no key has come for a while, or when somebody waits. */
+  #later(): void {
+    const pause = this.#waiting.length > 0 ? 0 : this.#lastKey + PAUSE - performance.now();
+    this.#idle(() => this.#slice(), Math.max(0, pause));
   }
 
   #slice(): void {
+    const isTooEarly = this.#waiting.length === 0 && performance.now() < this.#lastKey + PAUSE;
+    if (!this.#isWorking || isTooEarly) {
+      if (this.#isWorking) this.#later();
+      return;
+    }
     const end = performance.now() + SLICE;
     try {
       while (performance.now() < end) {
@@ -199,7 +221,7 @@ export class Sources {
       throw error;
     } finally {
       this.#isWorking = this.#work.length > 0;
-      if (this.#isWorking) this.#idle(() => this.#slice());
+      if (this.#isWorking) this.#later();
       else for (const resolve of this.#waiting.splice(0)) resolve();
     }
   }
