@@ -63,7 +63,7 @@ function makeApp(): string {
   return root;
 }
 
-const longModule = (): string => READS + `${CODE.repeat(400).split('\n').slice(0, LINES).join('\n')}\n`;
+const longModule = (): string => `${READS}${CODE.repeat(400).split('\n').slice(0, LINES).join('\n')}\n`;
 
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
