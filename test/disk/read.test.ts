@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
 import { filesIn } from '../../server/src/disk/files.ts';
 import { projectOf } from '../../server/src/disk/project.ts';
-import { readInProject, readNamed } from '../../server/src/disk/read.ts';
+import { readInProject, readNamed, readUnlinked } from '../../server/src/disk/read.ts';
 import { folderWith, makePipe, POSIX } from './folder.ts';
 
 const MOST = 100;
@@ -26,6 +26,16 @@ test('a regular file in the project is read, through links as well', () => {
   }
   assert.deepEqual(readInProject(join(folder, 'none'), folder, MOST), { kind: 'absent' });
   assert.deepEqual(readInProject(join(folder, 'c.txt/none'), folder, MOST), { kind: 'absent' });
+});
+
+test('where no link is followed, a link is not read, and a file is', { skip: POSIX }, () => {
+  const folder = folderWith({ 'a.txt': 'a' });
+  symlinkSync('a.txt', join(folder, 'link.txt'));
+  assert.equal(readUnlinked(join(folder, 'a.txt'), MOST).kind, 'read');
+  assert.deepEqual(readUnlinked(join(folder, 'link.txt'), MOST), {
+    kind: 'not-read',
+    reason: { why: 'not-a-file' },
+  });
 });
 
 test('pipes, devices, folders, and what is too large or outside, are not read and not waited for', {
