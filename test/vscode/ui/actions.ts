@@ -15,6 +15,10 @@ export const word = (page: Page, text: RegExp, of: string): Locator =>
 export const quickPickRow = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
 
+/** The row that Enter takes. What was listed before somebody typed may have the wanted row too, further down. */
+const activeRow = (page: Page, text: string): Locator =>
+  page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text }).first();
+
 /** The line to type in, of the palette, a pick or an input box. */
 export const quickInput = (page: Page): Locator =>
   page.locator('.quick-input-widget:visible .quick-input-filter input');
@@ -84,7 +88,7 @@ export async function openFile(page: Page, name: string, shows: string): Promise
   await explorerRow(page, 'rockcraft.yaml').waitFor();
   // A window that was reloaded may put its own editors in front when it has just been opened.
   await until(line(page, shows), async () => {
-    await until(quickPickRow(page, name), async () => {
+    await until(activeRow(page, name), async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+P');
       await quickInput(page).fill(name);
@@ -96,7 +100,7 @@ export async function openFile(page: Page, name: string, shows: string): Promise
 
 export async function runCommand(page: Page, title: string): Promise<void> {
   // The palette lists what was known when it was opened.
-  await until(quickPickRow(page, title), async () => {
+  await until(activeRow(page, title), async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
     await quickInput(page).fill(`>${title}`);

@@ -100,10 +100,14 @@ session(
       await page.keyboard.press('Control+F4');
       await problem(page, '"text"').dblclick();
       await line(page, 'type: text').waitFor();
-      await page.keyboard.press('Control+.');
-      await page
-        .locator('.action-widget .monaco-list-row', { hasText: 'Explain unknown-option-type' })
-        .click();
+      const explain = page.locator('.action-widget .monaco-list-row', {
+        hasText: 'Explain unknown-option-type',
+      });
+      await until(explain, async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+.');
+      });
+      await explain.click();
       await rulePage(page).getByRole('heading', { name: 'unknown-option-type' }).waitFor();
     });
   },
