@@ -92,6 +92,7 @@ session('files beside', async ({ page, work, step }) => {
     await until(action(page, 'Change the type to "int"'), () => page.keyboard.press('Control+.'));
     await action(page, 'Change the type to "int"').click();
     await word(page, /^int$/, 'type').waitFor();
+    await problem(page, '"integer" is not an option type').waitFor({ state: 'detached' });
     isUnsaved('config.yaml');
   });
 
