@@ -3,6 +3,11 @@ import type { HiddenCharacter } from '../charm/charm.ts';
 import { visibleLine } from '../visible.ts';
 import type { Finding } from './finding.ts';
 
+const CODE = 'hidden-character';
+
+/** Whether a finding is one of these. */
+export const isHiddenCharacter = ({ code }: Finding): boolean => code === CODE;
+
 /** The findings, with one for each line on which such a character keeps a tool from taking the file. */
 export function withHidden(
   findings: readonly Finding[],
@@ -43,7 +48,7 @@ function findingOf(cause: Finding, characters: readonly HiddenCharacter[]): Find
   const message = first ? messageOf(first) : cause.message;
   return {
     ...(refusedBy === null ? { severity: 'warning', refusedBy } : { severity: 'error', refusedBy }),
-    code: 'hidden-character',
+    code: CODE,
     message,
     file,
     path,

@@ -6,7 +6,7 @@ import { applyChanges } from '../charm/write.ts';
 import { nodeAt } from '../schema/lookup.ts';
 import { visibleLine } from '../visible.ts';
 import type { Finding } from './finding.ts';
-import { withHidden } from './hidden-characters.ts';
+import { isHiddenCharacter, withHidden } from './hidden-characters.ts';
 import { type ProblemCode, RULES } from './registry.ts';
 import type { LintOptions } from './rule.ts';
 import { EVERYTHING, type Scope } from './scope.ts';
@@ -49,6 +49,7 @@ function withTriedFixes(
     countErrors(scope === EVERYTHING ? findings : judge(charm, options, EVERYTHING));
   let tries = 0;
   return findings.map(finding => {
+    if (isHiddenCharacter(finding)) return breaksText(charm, finding) ? { ...finding, fixes: [] } : finding;
     const fix = SYNTAX_FIXES.has(finding.code) ? finding.fixes?.find(isEditFix) : undefined;
     if (fix === undefined || finding.file !== charm.document.file) return finding;
     const isTried = ++tries <= MOST_TRIES && charm.document.text.length <= LONGEST_TRIED;
@@ -57,6 +58,16 @@ function withTriedFixes(
       : { ...finding, fixes: [] };
   });
 }
+
+/** Whether the fix makes a text worse YAML: what looks like a letter to YAML may be all of a word. */
+function breaksText(charm: Charm, { file, fixes }: Finding): boolean {
+  const fix = fixes?.find(isEditFix);
+  if (!fix || file !== charm.document.file || charm.document.text.length > LONGEST_TRIED) return false;
+  return countFaults(withEdits(charm, fix)) > countFaults(charm);
+}
+
+const countFaults = ({ document }: Charm): number =>
+  document.problems.filter(({ code }) => code.startsWith('yaml-')).length;
 
 /** Their fixes guess what was meant, and are offered when they leave less to object to. */
 const SYNTAX_FIXES: ReadonlySet<string> = new Set<ProblemCode>(['yaml-syntax', 'duplicate-key', 'yaml-key']);

@@ -94,7 +94,7 @@ export function findingOf(
     path,
     range,
     related: related?.map(visibleRelated),
-    fixes: fixes?.filter(fix => isPossible(charm, fix)),
+    fixes: fixes?.filter(fix => isPossible(charm, fix)).map(fix => behindComments(charm, fix)),
   };
 }
 
@@ -103,6 +103,21 @@ export const visibleRelated = ({ place, message }: Related): Related => ({
   place,
   message: visibleLine(message),
 });
+
+/** A line that is put below another goes behind its comment, which stays where it is. */
+function behindComments(charm: Charm, fix: Fix): Fix {
+  if (!isEditFix(fix) || !fix.edits.some(({ text }) => text.startsWith('\n'))) return fix;
+  const edits = fix.edits.map(edit => {
+    const { start, end } = edit.range;
+    const comment = documentsOf(charm)
+      .find(({ file }) => file === edit.file)
+      ?.comments.find(({ range }) => range.start.line === end.line && range.start.character >= end.character);
+    const isInsertion = start.line === end.line && start.character === end.character;
+    if (comment === undefined || !isInsertion || !edit.text.startsWith('\n')) return edit;
+    return { ...edit, range: { start: comment.range.end, end: comment.range.end } };
+  });
+  return { ...fix, edits };
+}
 
 /** Lines cannot be put in or taken out where editors count them otherwise than YAML. */
 export function isPossible(charm: Charm, fix: Fix): boolean {

@@ -227,8 +227,9 @@ export function addKey(map: Node, name: string, shape: Shape | undefined): EditF
   if (first === undefined || value === '' || (map.flow && value.includes('\n'))) return undefined;
   if (entry(map, name) !== undefined) return undefined;
   const [begin, key] = [map.range.start, first.key.range.start];
-  // Behind `? `, an anchor or a tag the column of the key says nothing.
+  // Behind `? `, an anchor or a tag the column of the key says nothing, nor does it behind a byte order mark.
   if (!map.flow && (begin.line !== key.line || begin.character !== key.character)) return undefined;
+  if (!map.flow && key.line === 0 && key.character === 1) return undefined;
   const { file } = map;
   const gap = ' '.repeat(first.key.range.start.character);
   const text = `${name}:${value}`.replaceAll('\n', `\n${gap}`);

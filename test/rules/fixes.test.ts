@@ -1,0 +1,31 @@
+/** What fixes leave as it is. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../server/src/analysis.ts';
+import { isEditFix } from '../../server/src/charm/edits.ts';
+import { apply } from './apply.ts';
+
+/** What the file is after each fix of that title. */
+const after = (text: string, title: string): (string | undefined)[] =>
+  analyze(text).findings.flatMap(({ fixes = [] }) =>
+    fixes
+      .filter(isEditFix)
+      .filter(fix => fix.title === title)
+      .map(({ edits }) => apply({ 'charmcraft.yaml': text }, edits)['charmcraft.yaml']),
+  );
+
+test('a comment behind a value stays with it when a key is added below', () => {
+  assert.deepEqual(after('name: shop # ours', 'Add "type"'), ['name: shop # ours\ntype: charm']);
+  assert.deepEqual(after('interface:  # x\n', 'Add "type"'), ['interface:  # x\ntype: charm\n']);
+});
+
+test('behind a byte order mark no key is added: its column is not that of the others', () => {
+  assert.deepEqual(after('\ufeffb:\n  a: 1\n', 'Add "type"'), []);
+  assert.deepEqual(after('b:\n  a: 1\n', 'Add "type"').length, 1);
+});
+
+test('a character that cannot be seen is not replaced where the text would be no YAML then', () => {
+  const title = 'Replace what cannot be seen';
+  assert.deepEqual(after('\u00a0 optional: false\n\u00a0 optional: false\n', title), []);
+  assert.ok(after('name:\u00a0shop\n', title).length > 0);
+});
