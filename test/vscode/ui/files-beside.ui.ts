@@ -177,9 +177,8 @@ session('a secret from a file', async ({ page, work, juju, step }) => {
 
   await step('whether the last line break belongs to the value is asked', async () => {
     const question = dialog(page, 'The text ends with a line break: is it part of the value?');
-    // The list follows what is typed.
-    await quickInput(page).fill(file);
-    await quickPickRow(page, 'password.txt').waitFor();
+    // The list follows what is typed; a chooser that has just opened may write its own folder over it.
+    await until(quickPickRow(page, 'password.txt'), () => quickInput(page).fill(file));
     await until(question, () => page.getByRole('button', { name: 'Use This File' }).click());
   });
 
