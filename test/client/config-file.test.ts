@@ -61,6 +61,7 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ],
   ['other:\n  greeting: x\n', /it has no values for my-app: write them below the key "my-app"$/],
   ['my-app:\n  greeting: [a]\n', /the value of "greeting" is a list or a mapping$/],
+  ['my-app:\n  greeting:"hunter2": [a]\n', /^(?!.*hunter2).*the value of an option is a list or a mapping$/],
   ['a: [\n', /^Nothing was applied: the file cannot be read as options, because /],
   ['my-app:\n  greeting: Hello\n  page-size: 20\n', /already has the values of the file$/],
 ];

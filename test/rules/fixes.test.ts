@@ -19,6 +19,12 @@ test('a comment behind a value stays with it when a key is added below', () => {
   assert.deepEqual(after('interface:  # x\n', 'Add "type"'), ['interface:  # x\ntype: charm\n']);
 });
 
+test('a comment below is no line of a block that is added', () => {
+  assert.deepEqual(after('name: shop\n  # ours', 'Add "description"'), [
+    'description: |\n  What the charm runs, and for whom.\nname: shop\n  # ours',
+  ]);
+});
+
 test('behind a byte order mark no key is added: its column is not that of the others', () => {
   assert.deepEqual(after('\ufeffb:\n  a: 1\n', 'Add "type"'), []);
   assert.deepEqual(after('b:\n  a: 1\n', 'Add "type"').length, 1);

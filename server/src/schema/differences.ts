@@ -242,7 +242,10 @@ export function addKey(map: Node, name: string, shape: Shape | undefined): EditF
   if (!map.flow && second?.ownLines) return at({ line, character: 0 }, `${gap}${text}\n`);
   const { value: above } = first;
   const isOneLine = above.kind === 'scalar' && above.range.end.line === key.line;
-  if (!map.flow && isOneLine && second === undefined) return at(above.range.end, `\n${gap}${text}`);
+  // A comment below would be taken for a line of a block.
+  const isBlock = value.includes('\n');
+  if (!map.flow && isOneLine && second === undefined && !isBlock)
+    return at(above.range.end, `\n${gap}${text}`);
   return at(key, `${text}${map.flow ? ', ' : `\n${gap}`}`);
 }
 
