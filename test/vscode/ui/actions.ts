@@ -100,7 +100,7 @@ export async function openFile(page: Page, name: string, shows: string): Promise
 
 export async function runCommand(page: Page, title: string): Promise<void> {
   // The palette lists what was known when it was opened.
-  await until(activeRow(page, title), async () => {
+  await until(quickPickRow(page, title), async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
     await quickInput(page).fill(`>${title}`);
