@@ -12,7 +12,7 @@ export interface ModelQuestion<T> {
   readonly prompt: string;
   /** `controller:owner/model` of the one that is in use; its controller comes first. */
   readonly current: string;
-  /** The current one is no answer. */
+  /** The current one is not an answer. */
   readonly another?: true;
   /** What can be chosen instead of a model. */
   readonly more?: readonly Choice<T>[];

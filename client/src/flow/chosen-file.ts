@@ -22,7 +22,7 @@ export function textOfFile(path: string): { readonly text: string } | { readonly
   }
 }
 
-/** The text of a file of the workspace; undefined for what is no regular file, is too large, or is a link out of the project. */
+/** The text of a file of the workspace; undefined for what is not a regular file, is too large, or is a link out of the project. */
 export function textInProject(path: string): string | undefined {
   const content = readNamed(path, MOST);
   return content.kind === 'read' ? new TextDecoder().decode(content.bytes) : undefined;

@@ -4,7 +4,7 @@ import type { Application, OptionSetting, OptionValue } from '../juju/commands.t
 import { config, status } from '../juju/commands.ts';
 import { type ConfigFile, entryText, setMany } from '../juju/config-file.ts';
 import { t } from '../text.ts';
-import { readsAs } from './change.ts';
+import { type ChangingJob, readsAs } from './change.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
 import { publish } from './observation.ts';
@@ -92,18 +92,7 @@ export function changeTexts(changes: readonly Change[]): { readonly before: stri
 
 /** Rejects with the JujuError when not all is as wanted; when nobody can tell, the error is `unsure`. */
 export async function applyOptionChanges(
-  job: Pick<
-    Job,
-    | 'juju'
-    | 'withSecretFile'
-    | 'patience'
-    | 'publish'
-    | 'secretKeys'
-    | 'model'
-    | 'charm'
-    | 'practice'
-    | 'consent'
-  >,
+  job: ChangingJob,
   { name }: Application,
   changes: readonly Change[],
   signal: AbortSignal,

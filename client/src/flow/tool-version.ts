@@ -5,7 +5,7 @@ import type { CharmFile, Host } from './host.ts';
 /** ms; it prints its version. */
 const LIMIT = 20_000;
 
-/** For the commands that run charmcraft; whatever goes wrong here is no news. */
+/** For the commands that run charmcraft; what goes wrong here is not reported. */
 export async function noteCharmcraft(
   { ask, memory, tools }: Pick<Host, 'ask' | 'memory' | 'tools'>,
   { description, folder }: CharmFile,

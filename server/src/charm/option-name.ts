@@ -3,7 +3,7 @@ import type { Framework } from '../twelve-factor/frameworks.ts';
 import { variableOf } from '../twelve-factor/variable.ts';
 import { type Charm, keptWith, type Place } from './charm.ts';
 import { type EditFix, replace } from './edits.ts';
-import { paasVariables } from './option-variables.ts';
+import { type OptionVariable, paasVariables } from './option-variables.ts';
 import { inQuotes } from './words.ts';
 
 /** Whether an option of this name would reach the app under a variable that nothing else has. */
@@ -47,3 +47,10 @@ export function renameFixes(
   const edits = [replace(key, name)];
   return [{ title: `Rename to ${inQuotes(name)} (${variableOf(framework, name)})`, safe: false, edits }];
 }
+
+/** Names that say whose option it is, for one whose own name is taken. */
+export const namesApart = (name: string): readonly string[] => [`custom-${name}`, `my-${name}`];
+
+/** Renames the option that becomes a variable; the key of a secret has its name from the secret, so it has no fix. */
+export const renameApart = (charm: Charm, { option, secret }: OptionVariable) =>
+  secret ? undefined : renameFixes(charm, option.key, namesApart(option.name));

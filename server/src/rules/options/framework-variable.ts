@@ -1,4 +1,4 @@
-import { renameFixes } from '../../charm/option-name.ts';
+import { renameApart } from '../../charm/option-name.ts';
 import { capital, optionVariables } from '../../charm/option-variables.ts';
 import { frameworks } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
@@ -44,15 +44,14 @@ An option with such a variable changes what the framework starts, or keeps it fr
     if (!charm.twelveFactor) return;
     const { framework } = charm.twelveFactor;
     for (const option of charm.options) {
-      for (const { variable, place, secret, words } of optionVariables(framework, option)) {
+      for (const found of optionVariables(framework, option)) {
+        const { variable, place, words } = found;
         const meaning = framework.readsForItself?.[variable];
         if (meaning === undefined) continue;
         report(place, {
           problem: `${capital(words)} becomes ${variable}, which ${framework.title} itself reads (${meaning})`,
           remedy: 'use another name unless you mean that',
-          fixes: secret
-            ? undefined
-            : renameFixes(charm, option.key, [`custom-${option.name}`, `my-${option.name}`]),
+          fixes: renameApart(charm, found),
         });
       }
     }

@@ -1,5 +1,5 @@
 import { isRequired } from '../../charm/option.ts';
-import { renameFixes } from '../../charm/option-name.ts';
+import { namesApart, renameFixes } from '../../charm/option-name.ts';
 import { inQuotes } from '../../charm/words.ts';
 import type { FrameworkSetting } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
@@ -68,7 +68,7 @@ whether it is set: that is an error.`,
           : `The app never gets ${inQuotes(name)}, because paas-charm keeps this name for its own setting`,
         ...(required && { consequence: 'the unit waits for it forever' }),
         remedy: `use another name${instead}`,
-        fixes: renameFixes(charm, key, [`custom-${name}`, `my-${name}`]),
+        fixes: renameFixes(charm, key, namesApart(name)),
       });
     }
   },

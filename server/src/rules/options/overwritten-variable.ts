@@ -1,4 +1,4 @@
-import { renameFixes } from '../../charm/option-name.ts';
+import { renameApart } from '../../charm/option-name.ts';
 import { capital, optionVariables, paasVariables } from '../../charm/option-variables.ts';
 import { rule } from '../rule.ts';
 
@@ -98,15 +98,14 @@ requires:
     const { framework } = charm.twelveFactor;
     const variables = paasVariables(charm);
     for (const option of charm.options) {
-      for (const { variable, place, secret, words } of optionVariables(framework, option)) {
+      for (const found of optionVariables(framework, option)) {
+        const { variable, place, words } = found;
         const what = variables.get(variable);
         if (!what) continue;
         report(place, {
           problem: `${capital(words)} becomes ${variable}, which ${what}`,
           remedy: 'use another name',
-          fixes: secret
-            ? undefined
-            : renameFixes(charm, option.key, [`custom-${option.name}`, `my-${option.name}`]),
+          fixes: renameApart(charm, found),
         });
       }
     }

@@ -1,5 +1,4 @@
-import type { Charm, Option } from '../../charm/charm.ts';
-import { renameFixes } from '../../charm/option-name.ts';
+import { renameApart } from '../../charm/option-name.ts';
 import { capital, type OptionVariable, optionVariables } from '../../charm/option-variables.ts';
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
@@ -64,7 +63,7 @@ two values: that of the name which sorts last by its bytes.`,
         related: [
           { place: winner.place, message: `${capital(winner.words)} becomes ${winner.variable} too` },
         ],
-        fixes: loser.secret ? undefined : fixes(charm, loser.option),
+        fixes: renameApart(charm, loser),
       });
     }
   },
@@ -94,6 +93,3 @@ function compareBytes(a: string, b: string): number {
   if (at === -1) return name.length - other.length;
   return (name[at]?.codePointAt(0) ?? -1) - (other[at]?.codePointAt(0) ?? -1);
 }
-
-const fixes = (charm: Charm, { name, key }: Option) =>
-  renameFixes(charm, key, [`custom-${name}`, `my-${name}`]);
