@@ -7,6 +7,7 @@ import { arch, cpus, loadavg, totalmem } from 'node:os';
 import { Client, NoAnswer, type Place, timed } from './client.ts';
 import { type Server, servers } from './servers.ts';
 import { GROWTHS } from './shapes.ts';
+import { typedAgain } from './typing.ts';
 
 const text = readFileSync(new URL('charmcraft.yaml', import.meta.url), 'utf8');
 const lines = text.split('\n');
@@ -135,7 +136,7 @@ const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${
 const result = `${machine}\n\n${table(
   compared.map(({ name }) => name),
   rows,
-)}\n`;
+)}\n\n${typedAgain()}\n`;
 console.log(result);
 if (process.argv.includes('--write')) {
   const page = new URL('../docs/benchmarks.md', import.meta.url);

@@ -1,6 +1,6 @@
 /**
  * After any edits, one after the other, everything that a person is shown is what a fresh opening of the file shows.
- * `EDITS=100000 CHARMS=folder npm run test:one -- test/features/after-edits.slow.test.ts` takes more, and other charms.
+ * `EDITS=100000 CHARMS=folder npm run test:one -- test/features/after-edits.slow.test.ts` takes more, and other charms; FIRST is the number of the first edit.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -11,9 +11,10 @@ import { completion } from '../../server/src/features/completion.ts';
 import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { lines } from '../../server/src/yaml/lines.ts';
-import { edited, editedCharms, type Random, random } from '../support/edits.ts';
+import { edited, editedCharms, type Random, random, typed } from '../support/edits.ts';
 
 const EDITS = Number(process.env.EDITS ?? 5000);
+const FIRST = Number(process.env.FIRST ?? 0);
 /** Of so many edits, one is followed by a question for suggestions, which takes far longer than an edit. */
 const OFFERED = 20;
 const OPTIONS = { experimentalExtensions: false };
@@ -39,15 +40,20 @@ function* edits(start: string, next: Random, count: number): Generator<Analysis>
   for (let edit = 0; edit < count; edit++) {
     const isBroken = last.charm.document.problems.length > 0;
     if (!isBroken) whole = last.text;
-    const text = isBroken && next(4) > 0 ? whole : edited(last.text, next);
-    last = analyze(text, NO_FILES, OPTIONS, parse, last);
-    yield last;
+    const isTyped = next(20) === 0;
+    const texts = isTyped
+      ? typed(last.text, next)
+      : [isBroken && next(4) > 0 ? whole : edited(last.text, next)];
+    for (const text of texts) {
+      last = analyze(text, NO_FILES, OPTIONS, parse, last);
+      yield last;
+    }
   }
 }
 
 test('after any edits, findings, outline, hovers and suggestions are those of a fresh opening', () => {
   let kept = 0;
-  for (let number = 0; number < EDITS; ) {
+  for (let number = FIRST; number < FIRST + EDITS; ) {
     const next = random(number + 7);
     const start = texts[next(texts.length)] ?? '';
     let before = analyze(start, NO_FILES, OPTIONS);
@@ -70,8 +76,8 @@ test('after any edits, findings, outline, hovers and suggestions are those of a 
 });
 
 const sharesFindings = (one: Analysis, other: Analysis): boolean =>
-  one.judged.told.byRule.some((findings, rule) =>
-    findings.some(finding => other.judged.told.byRule[rule]?.includes(finding)),
+  one.judged.told.answers.some((answer, rule) =>
+    answer?.findings.some(finding => other.judged.told.answers[rule]?.findings.includes(finding)),
   );
 
 /** One edit of an option, in words that another option's finding depends on. */

@@ -15,10 +15,10 @@ function apply(files: FilesByName, edits: readonly Edit[]): FilesByName {
   const result: Record<string, string> = { ...files };
   for (const file of new Set(edits.map(edit => edit.file))) {
     const text = files[file] ?? '';
-    const { offset } = lines(text);
+    const index = lines(text);
     const places = edits
       .filter(edit => edit.file === file)
-      .map(edit => ({ ...edit, start: offset(edit.range.start), end: offset(edit.range.end) }))
+      .map(edit => ({ ...edit, start: index.offset(edit.range.start), end: index.offset(edit.range.end) }))
       .sort((one, other) => other.start - one.start);
     result[file] = places.reduce(
       (whole, { start, end, text }) => whole.slice(0, start) + text + whole.slice(end),

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Charm } from '../../server/src/charm/charm.ts';
 import { reread } from '../../server/src/charm/read.ts';
-import { lint } from '../../server/src/rules/lint.ts';
+import { lintIn } from '../../server/src/rules/lint.ts';
 import { EVERYTHING, type Scope, scopeOf } from '../../server/src/rules/scope.ts';
 import { edited, editedCharms, random } from '../support/edits.ts';
 import { charmOf } from '../support/markers.ts';
@@ -18,7 +18,7 @@ const texts = editedCharms();
 /** The findings that one charm has and the other has not. */
 function news(before: Charm, after: Charm, scope: Scope): readonly string[] {
   const names = (charm: Charm): string[] =>
-    lint(charm, OPTIONS, scope).map(({ code, path, message }) => JSON.stringify([code, path, message]));
+    lintIn(charm, OPTIONS, scope).map(({ code, path, message }) => JSON.stringify([code, path, message]));
   const known = new Set(names(before));
   return names(after).filter(name => !known.has(name));
 }

@@ -64,6 +64,29 @@ export function edited(text: string, next: Random): string {
   }
 }
 
+const LINES = [
+  'default: "a: b"',
+  "title: 'it''s'",
+  'new-key:',
+  '- an item',
+  '# keys: a, b',
+  'list: [a, {b: c}]',
+  'text: |',
+];
+
+/** The texts while somebody types one more line, a letter at a time: mostly one that the text has somewhere else. */
+export function* typed(text: string, next: Random): Generator<string> {
+  const lines = text.split('\n');
+  const at = next(lines.length);
+  const above = lines[at] ?? '';
+  const indent = (/^ */.exec(above)?.[0] ?? '') + ' '.repeat(2 * next(2));
+  const line = (next(3) === 0 ? LINES[next(LINES.length)] : lines[next(lines.length)]?.trim()) ?? '';
+  const column = Math.max(0, indent.length - 2 * next(2));
+  const before = [...lines.slice(0, at + 1), ''].join('\n') + indent.slice(0, column);
+  const behind = ['', ...lines.slice(at + 1)].join('\n');
+  for (let letters = 0; letters <= line.length; letters++) yield before + line.slice(0, letters) + behind;
+}
+
 /** Charms to begin with; those of the folder that CHARMS names too. */
 export function editedCharms(): readonly string[] {
   const folder = process.env.CHARMS;

@@ -15,8 +15,8 @@ import { values } from './values.ts';
 
 function applied(text: string, edit: { readonly range: Range; readonly text: string } | undefined) {
   if (edit === undefined) return undefined;
-  const { offset } = lines(text);
-  return text.slice(0, offset(edit.range.start)) + edit.text + text.slice(offset(edit.range.end));
+  const index = lines(text);
+  return text.slice(0, index.offset(edit.range.start)) + edit.text + text.slice(index.offset(edit.range.end));
 }
 
 function* entriesOf(node: Node | null): Generator<readonly [MapNode, Entry]> {

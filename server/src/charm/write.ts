@@ -38,8 +38,8 @@ export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0
 
 /** What stands before a range of a text, and what stands behind it. */
 export function around(text: string, { start, end }: Range): readonly [before: string, behind: string] {
-  const { offset } = lines(text);
-  return [text.slice(0, offset(start)), text.slice(offset(end))];
+  const index = lines(text);
+  return [text.slice(0, index.offset(start)), text.slice(index.offset(end))];
 }
 
 /** The text with the changes done; their ranges are those of the text as it is and must not overlap. */

@@ -1,7 +1,7 @@
 /** What the rules would say to an edit, before it is done. */
 import type { Charm, Path } from '../charm/charm.ts';
 import type { Finding } from '../rules/lint.ts';
-import { lint } from '../rules/lint.ts';
+import { lintIn } from '../rules/lint.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { type Scope, scopeOf } from '../rules/scope.ts';
 
@@ -33,7 +33,7 @@ export function newFindingsOf(
   const counted = new Map<string, ReadonlyMap<string, number>>();
   const countIn = (scope: Scope): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>();
-    for (const finding of lint(before, options, scope)) {
+    for (const finding of lintIn(before, options, scope)) {
       const name = nameOf(finding, moved(finding.path));
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
@@ -45,7 +45,7 @@ export function newFindingsOf(
     const counts = counted.get(key) ?? countIn(scope);
     counted.set(key, counts);
     const known = new Map(counts);
-    const fresh = lint(after, options, scope).filter(finding => {
+    const fresh = lintIn(after, options, scope).filter(finding => {
       // What the file as a whole lacks has nothing to do with the edit.
       if (finding.path.length === 0) return false;
       const name = nameOf(finding, finding.path);

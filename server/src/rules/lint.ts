@@ -9,53 +9,56 @@ import type { Finding } from './finding.ts';
 import { isHiddenCharacter, withHidden } from './hidden-characters.ts';
 import { type ProblemCode, RULES } from './registry.ts';
 import type { LintOptions } from './rule.ts';
-import { EVERYTHING, type Scope } from './scope.ts';
-import { findingOf, isPossible, type Told, told, toldAgain, visibleRelated } from './told.ts';
+import type { Scope } from './scope.ts';
+import {
+  findingOf,
+  type Heard,
+  heard,
+  heardOf,
+  isPossible,
+  type Told,
+  told,
+  visibleRelated,
+} from './told.ts';
 
 export type { Finding } from './finding.ts';
 
-/** Judges a charm: syntax problems and every rule's findings, in the order of the text; `scope` leaves out what no edit changed. */
+/** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
 export const lint = (
   charm: Charm,
   options: LintOptions = { experimentalExtensions: false },
-  scope: Scope = EVERYTHING,
-): readonly Finding[] => withTriedFixes(charm, options, scope, judge(charm, options, scope));
+): readonly Finding[] => lintAfter(undefined, charm, options).findings;
+
+/** As `lint`, without what no edit of this scope can change; their fixes are not tried. */
+export const lintIn = (charm: Charm, options: LintOptions, scope: Scope): readonly Finding[] =>
+  finished(charm, heardOf(charm, options, scope));
 
 /** A charm with all that is to be said of it. */
 export interface Judged {
-  readonly charm: Charm;
-  readonly options: LintOptions;
   readonly told: Told;
   readonly findings: readonly Finding[];
 }
 
 /** As `lint`; what an edit since `last` did not touch is not judged again. */
 export function lintAfter(last: Judged | undefined, charm: Charm, options: LintOptions): Judged {
-  const again = last && toldAgain(last, charm, options);
-  const all = again ?? told(charm, options, EVERYTHING);
-  const findings = withTriedFixes(charm, options, EVERYTHING, finished(charm, all));
-  return { charm, options, told: all, findings };
+  const all = told(charm, options, last?.told);
+  return { told: all, findings: withTriedFixes(all, finished(charm, heard(all))) };
 }
 
 /** Fixes of a text that is not YAML stay where they leave less to object to. */
-function withTriedFixes(
-  charm: Charm,
-  options: LintOptions,
-  scope: Scope,
-  findings: readonly Finding[],
-): readonly Finding[] {
-  // What another text would be told is compared with all that this one is told.
-  const errors = (): number =>
-    countErrors(scope === EVERYTHING ? findings : judge(charm, options, EVERYTHING));
+function withTriedFixes(all: Told, findings: readonly Finding[]): readonly Finding[] {
+  const { charm, options } = all;
   let tries = 0;
+  const leavesLess = (fix: EditFix): boolean => {
+    if (++tries > MOST_TRIES || charm.document.text.length > LONGEST_TRIED) return false;
+    const mended = withEdits(charm, fix);
+    return countErrors(finished(mended, heard(told(mended, options, all)))) < countErrors(findings);
+  };
   return findings.map(finding => {
     if (isHiddenCharacter(finding)) return breaksText(charm, finding) ? { ...finding, fixes: [] } : finding;
     const fix = SYNTAX_FIXES.has(finding.code) ? finding.fixes?.find(isEditFix) : undefined;
-    if (fix === undefined || finding.file !== charm.document.file) return finding;
-    const isTried = ++tries <= MOST_TRIES && charm.document.text.length <= LONGEST_TRIED;
-    return isTried && countErrors(judge(withEdits(charm, fix), options, EVERYTHING)) < errors()
-      ? finding
-      : { ...finding, fixes: [] };
+    const isTried = fix !== undefined && finding.file === charm.document.file;
+    return !isTried || leavesLess(fix) ? finding : { ...finding, fixes: [] };
   });
 }
 
@@ -82,14 +85,11 @@ function withEdits(charm: Charm, { edits }: EditFix): Charm {
   return reread(charm, applyChanges(charm.document.text, changes));
 }
 
-const judge = (charm: Charm, options: LintOptions, scope: Scope): readonly Finding[] =>
-  finished(charm, told(charm, options, scope));
-
 /** What the text itself and the rules say, each place once, in the order of the text. */
-function finished(charm: Charm, { problems, byRule }: Told): readonly Finding[] {
+function finished(charm: Charm, { problems, findings }: Heard): readonly Finding[] {
   const { file, hidden } = charm.document;
   const syntax = syntaxProblems(charm, problems).map(problem => syntaxFinding(charm, problem));
-  return inOrder(withHidden(once([...syntax, ...byRule.flat()]), file, hidden));
+  return inOrder(withHidden(once([...syntax, ...findings]), file, hidden));
 }
 
 /** Findings by file, and in the order of each text. */

@@ -81,9 +81,7 @@ export function scopeOf(before: Charm, after: Charm): Scope {
 
 /** As `scopeOf`, where whatever is not judged again has to stand where it stood. */
 export function scopeInPlace(before: Charm, after: Charm): Scope {
-  const areWhole = [before, after].every(
-    ({ document, merged }) => document.problems.length === 0 && !document.isCut && merged.size === 0,
-  );
+  const areWhole = [before, after].every(({ document, merged }) => !document.isCut && merged.size === 0);
   return areWhole ? scopeBy(before, after, IN_PLACE) : EVERYTHING;
 }
 

@@ -10,53 +10,89 @@ import { type Code, RULES } from './registry.ts';
 import { judgementOf, type LintOptions, type Report, type Rule, type Verdict } from './rule.ts';
 import { EVERYTHING, isAsked, optionOf, type Scope, scopeInPlace } from './scope.ts';
 
+/** What a rule said of a charm. */
+interface Answer {
+  readonly charm: Charm;
+  readonly findings: readonly Finding[];
+}
+
 /** All that is said of a charm. */
 export interface Told {
-  /** What keeps charmcraft.yaml from being read. */
-  readonly problems: readonly SyntaxProblem[];
-  /** The findings of each rule, as RULES has them. */
-  readonly byRule: readonly (readonly Finding[])[];
+  readonly charm: Charm;
+  readonly options: LintOptions;
+  /** Of each rule, as RULES has them. One that is not heard now may have been asked of an earlier charm, or never. */
+  readonly answers: readonly (Answer | undefined)[];
 }
 
 type Known = (typeof RULES)[number];
 
-/** Asks the rules about what lies in a scope. */
-export function told(charm: Charm, options: LintOptions, scope: Scope): Told {
-  const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
-  const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
-  const isCut = documentsOf(charm).some(document => document.isCut);
-  const isSilent = (rule: Rule): boolean =>
-    (broken && (rule.shape === true || rule.absence === true)) || (isCut && rule.ofReading !== true);
-  const narrowed = narrowedTo(charm, scope);
-  const byRule = RULES.map((rule): readonly Finding[] =>
-    isSilent(rule) || isAsked(rule, scope) === 'not'
-      ? []
-      : ask(rule, isAsked(rule, scope) === 'changed' ? narrowed : charm, options).filter(at => !isUnsure(at)),
-  );
-  return { problems, byRule };
+/** Asks the rules; what an edit since `last` did not touch is as it was told then. */
+export function told(charm: Charm, options: LintOptions, last?: Told): Told {
+  const isSameSetting = last !== undefined && JSON.stringify(last.options) === JSON.stringify(options);
+  const isSilent = silentIn(charm);
+  const changes = new Map<Charm | undefined, Scope>();
+  const answers = RULES.map((rule, index): Answer | undefined => {
+    const before = isSameSetting ? last.answers[index] : undefined;
+    if (isSilent(rule)) return before;
+    const scope = changes.get(before?.charm) ?? (before ? scopeInPlace(before.charm, charm) : EVERYTHING);
+    changes.set(before?.charm, scope);
+    return {
+      charm,
+      findings: before ? update(before.findings, rule, charm, options, scope) : ask(rule, charm, options),
+    };
+  });
+  return { charm, options, answers };
 }
 
-/** As `told`, with what an edit did not touch as it was told before; undefined where that cannot be known. */
-export function toldAgain(
-  last: { readonly charm: Charm; readonly options: LintOptions; readonly told: Told },
+/** What a rule says, by what it said before an edit of this scope. */
+function update(
+  before: readonly Finding[],
+  rule: Known,
   charm: Charm,
   options: LintOptions,
-): Told | undefined {
-  const scope = scopeInPlace(last.charm, charm);
-  const isSameSetting = JSON.stringify(last.options) === JSON.stringify(options);
-  if (scope === EVERYTHING || !isSameSetting) return undefined;
+  scope: Scope,
+): readonly Finding[] {
+  const asked = isAsked(rule, scope);
+  if (asked === 'not') return before;
+  if (asked === 'all') return ask(rule, charm, options);
+  const isOfOthers = (finding: Finding): boolean => scope.options?.has(optionOf(finding) ?? '') === false;
+  const after = ask(rule, narrowedTo(charm, scope), options);
+  return [...before.filter(isOfOthers), ...after.filter(finding => !isOfOthers(finding))];
+}
+
+/** What the rules say that is heard, of a charm that they have been asked about, and what keeps charmcraft.yaml from being read. */
+export function heard({ charm, answers }: Told): Heard {
+  return heardIn(charm, index => answers[index]?.findings ?? []);
+}
+
+/** As of `told`, without what no edit of this scope can change. */
+export function heardOf(charm: Charm, options: LintOptions, scope: Scope): Heard {
   const narrowed = narrowedTo(charm, scope);
-  const { options: changed } = scope;
-  const isOfOthers = (finding: Finding): boolean => changed?.has(optionOf(finding) ?? '') === false;
-  const byRule = RULES.map((rule, index): readonly Finding[] => {
-    const before = last.told.byRule[index] ?? [];
+  return heardIn(charm, (_, rule) => {
     const asked = isAsked(rule, scope);
-    if (asked === 'not') return before;
-    if (asked === 'all') return ask(rule, charm, options);
-    const after = ask(rule, narrowed, options);
-    return [...before.filter(isOfOthers), ...after.filter(finding => !isOfOthers(finding))];
+    return asked === 'not' ? [] : ask(rule, asked === 'changed' ? narrowed : charm, options);
   });
-  return { problems: [], byRule };
+}
+
+/** The problems of the text, and what the rules find. */
+export interface Heard {
+  readonly problems: readonly SyntaxProblem[];
+  readonly findings: readonly Finding[];
+}
+
+function heardIn(charm: Charm, findingsOf: (index: number, rule: Known) => readonly Finding[]): Heard {
+  const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
+  const isSilent = silentIn(charm);
+  const findings = RULES.flatMap((rule, index) => (isSilent(rule) ? [] : findingsOf(index, rule)));
+  return { problems, findings: problems.length === 0 ? findings : findings.filter(at => !isUnsure(at)) };
+}
+
+/** Whether a rule has nothing to say of a text that is broken, or of a tree that was cut. */
+function silentIn(charm: Charm): (rule: Rule) => boolean {
+  const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
+  const isCut = documentsOf(charm).some(document => document.isCut);
+  return rule =>
+    (broken && (rule.shape === true || rule.absence === true)) || (isCut && rule.ofReading !== true);
 }
 
 /** The charm in which rules see those options alone that are judged. */

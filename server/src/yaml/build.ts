@@ -6,6 +6,7 @@ import { MAX_COPIES, MAX_VALUES } from './limits.ts';
 import type { Repaired } from './repair.ts';
 import { blockText, doubleText, plainText, singleText } from './scalar-text.ts';
 import { construct, type Resolved, resolvePlain } from './scalars.ts';
+import type { Span } from './text.ts';
 import type {
   Entry,
   MapNode,
@@ -20,7 +21,6 @@ import type {
 import {
   hasProperties,
   type Properties,
-  type Span,
   type Written,
   type WrittenAlias,
   type WrittenEntry,
@@ -29,9 +29,11 @@ import {
   type WrittenSeq,
 } from './written.ts';
 
-export interface BuildContext extends Pick<Repaired, 'text' | 'handles'> {
+export interface BuildContext extends Pick<Repaired, 'handles'> {
+  /** What stands between two offsets of what was read. */
+  readonly slice: (start: number, end: number) => string;
   readonly file: string;
-  /** Offsets in `text` to a range in the file. */
+  /** Such offsets to a range in the file. */
   readonly range: (start: number, end: number) => Range;
   readonly ownLines: (entry: WrittenEntry) => boolean;
   readonly report: (problem: SyntaxProblem) => void;
@@ -62,10 +64,10 @@ const SCALAR_TAGS = new Map<string, ScalarType>([
 ]);
 const COLLECTION_TAGS = { map: ['map', 'set'], seq: ['seq', 'omap', 'pairs'] } as const;
 
-/** Null when the document holds nothing. */
-export function build(root: Written | undefined, context: BuildContext): Node | null {
+/** Null when the document holds nothing; `path` leads to what is built. */
+export function build(root: Written | undefined, context: BuildContext, path: Path = []): Node | null {
   const b: Builder = { ...context, anchors: new Map(), sizes: new Map(), copies: 0 };
-  const node = root === undefined ? null : value(b, root, [], 0);
+  const node = root === undefined ? null : value(b, root, path, 0);
   return node?.kind === 'scalar' && node.source === '' && node.type === 'null' ? null : node;
 }
 
@@ -92,7 +94,7 @@ function value(b: Builder, written: Written | undefined, path: Path, at: number,
   return built;
 }
 
-const anchorName = (b: Builder, [start, end]: Span): string => b.text.slice(start + 1, end);
+const anchorName = (b: Builder, [start, end]: Span): string => b.slice(start + 1, end);
 
 function refuse(
   b: Builder,
@@ -105,7 +107,7 @@ function refuse(
 }
 
 function alias(b: Builder, written: WrittenAlias, path: Path): Node {
-  const name = b.text.slice(written.start + 1, written.end);
+  const name = b.slice(written.start + 1, written.end);
   const found = b.anchors.get(name);
   if (found !== undefined && found !== 'open' && (b.sizes.get(found) ?? 1) <= MAX_VALUES) return found;
   const message =
@@ -125,7 +127,7 @@ function absent(b: Builder, path: Path, at: number): ScalarNode {
 
 function scalar(b: Builder, written: WrittenScalar, path: Path, at: number, isKey: boolean): ScalarNode {
   const { start, end, style, properties } = written;
-  const source = b.text.slice(start, end);
+  const source = b.slice(start, end);
   const tag = tagOf(b, properties);
   if (source === '' && tag === undefined) return absent(b, path, at);
   const resolved = resolve(b, written, textOf(b, written, source), tag, isKey, path);
@@ -141,7 +143,7 @@ function scalar(b: Builder, written: WrittenScalar, path: Path, at: number, isKe
 }
 
 function textOf(b: Builder, { start, style, block }: WrittenScalar, source: string): string {
-  if (block) return blockText(b.text.slice(start, block.next), block.column);
+  if (block) return blockText(b.slice(start, block.next), block.column);
   if (style === 'single') return singleText(source);
   return style === 'double' ? doubleText(source) : plainText(source);
 }
@@ -149,7 +151,7 @@ function textOf(b: Builder, { start, style, block }: WrittenScalar, source: stri
 /** The whole tag that its shorthand stands for; '!' asks for nothing. */
 function tagOf(b: Builder, { tag }: Properties): string | undefined {
   if (tag === undefined) return undefined;
-  const written = b.text.slice(...tag);
+  const written = b.slice(...tag);
   if (written.startsWith('!<')) return decoded(written.slice(2, -1));
   const handle = /^![\w-]*!/.exec(written)?.[0] ?? '!';
   return written === '!' ? '!' : (b.handles.get(handle) ?? handle) + decoded(written.slice(handle.length));
@@ -186,7 +188,7 @@ const isSpecial = (tag: string | undefined): boolean =>
   tag === `${STANDARD}merge` || tag === `${STANDARD}value`;
 
 function unknownTag(b: Builder, { tag: [start, end] = [0, 0] }: Properties, path: Path): void {
-  const message = `charmcraft cannot read the tag "${b.text.slice(start, end)}" here: remove it, or put the text in quotes`;
+  const message = `charmcraft cannot read the tag "${b.slice(start, end)}" here: remove it, or put the text in quotes`;
   refuse(b, { start, end }, path, 'yaml-tag', message);
 }
 

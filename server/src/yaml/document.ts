@@ -1,10 +1,12 @@
 /** Text to tree; offsets stay inside. Never throws, always a tree. */
 import { build } from './build.ts';
 import { hiddenIn } from './hidden.ts';
-import { lines } from './lines.ts';
+import { type Lines, lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { hasOwnLines, hasUncountedLines } from './own-lines.ts';
-import { repair } from './repair.ts';
+import type { Block } from './read.ts';
+import { hull, type Repaired, repair } from './repair.ts';
+import type { Span } from './text.ts';
 import type { Document, Path, SyntaxProblem } from './tree.ts';
 import type { WrittenEntry } from './written.ts';
 
@@ -17,8 +19,29 @@ const STANDARD_HANDLES = 2;
 /** Parses a file as charmcraft's loader reads it. `file` is its name relative to the folder of charmcraft.yaml. */
 export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const position = lines(text);
+  return {
+    file,
+    text,
+    lines: position,
+    range: position.range(0, text.length),
+    ...reading(text, file, position),
+  };
+}
+
+/** What reading finds in a text. */
+export type Reading = Omit<Document, 'file' | 'text' | 'lines' | 'range'>;
+
+/** A block of a text, and the path of the mapping that it belongs to. */
+interface Part {
+  readonly block: Block;
+  readonly path: Path;
+}
+
+/** Reads a text, or a block of it, as the whole text would have it; the root is null where it cannot be read without the rest. */
+export function reading(text: string, file: string, position: Lines, part?: Part): Reading {
   const problems: SyntaxProblem[] = [];
   const reported = new Set<number>();
+  let suspect: Span | undefined;
   /** One problem a line: what comes second is a consequence of the first. */
   const report = (problem: SyntaxProblem): void => {
     const { line } = problem.range.start;
@@ -30,9 +53,9 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
     const indent = /^[ \t]*/.exec(position.content(line))?.[0].length ?? 0;
     return keysAbove(position, line, Math.max(character, indent));
   };
-  const readable = text.replace(UNREADABLE, '\ufffd');
+  const readable = part ? text : text.replace(UNREADABLE, '\ufffd');
   if (readable !== text) report(unreadable(text, file, position, at));
-  const repaired = repair(readable);
+  const repaired = repair(readable, part?.block);
   for (const { code, message, start, end, edits, fix: title } of repaired.faults) {
     const changes = edits.map(edit => ({ range: position.range(edit.start, edit.end), text: edit.text }));
     const fix = title === undefined ? undefined : { title, edits: changes };
@@ -41,7 +64,9 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const range = (start: number, end: number) =>
     position.range(repaired.original(start), repaired.original(end));
   const reportBehind = (problem: SyntaxProblem): void => {
-    if (!repaired.isConsequence(position.offset(problem.range.start))) report(problem);
+    const { start, end } = problem.range;
+    suspect = hull(suspect, [position.offset(start), position.offset(end)]);
+    if (!repaired.isConsequence(position.offset(start))) report(problem);
   };
   const ownLines = (entry: WrittenEntry): boolean => hasOwnLines(text, entry, repaired.original);
   let hasProperties = repaired.handles.size > STANDARD_HANDLES;
@@ -52,26 +77,35 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const onCut = (): void => {
     isCut = true;
   };
-  const root = build(repaired.root, {
-    ...repaired,
-    file,
-    range,
-    ownLines,
-    onProperties,
-    onCut,
-    report: reportBehind,
-  });
+  const slice = slicer(repaired, part?.block);
+  const root = build(
+    repaired.root,
+    { ...repaired, slice, file, range, ownLines, onProperties, onCut, report: reportBehind },
+    part?.path,
+  );
   const comments = repaired.comments.map(([start, end]) => {
     const at = range(start, end);
     const { line, character } = at.start;
     const alone = position.content(line).slice(0, character).trim() === '';
-    return { text: repaired.text.slice(start + 1, end).trim(), range: at, alone };
+    return { text: slice(start + 1, end).trim(), range: at, alone };
   });
   problems.sort((a, b) => a.range.start.line - b.range.start.line);
-  const uncountedLines = hasUncountedLines(text);
-  const hidden = hiddenIn(text, position);
-  const whole = position.range(0, text.length);
-  return { file, text, root, problems, hidden, comments, range: whole, uncountedLines, hasProperties, isCut };
+  const broken = hull(repaired.broken, suspect);
+  const uncountedLines = !part && hasUncountedLines(text);
+  const hidden = part ? [] : hiddenIn(text, position);
+  return { root, problems, broken, hidden, comments, uncountedLines, hasProperties, isCut };
+}
+
+/** Whether a block has characters for whose sake the whole text has to be looked at. */
+export const hasOddCharacters = (block: string): boolean =>
+  block.search(UNREADABLE) >= 0 || hasUncountedLines(block) || hiddenIn(block, lines(block)).length > 0;
+
+/** Cuts pieces out of what was read. Those of a block come from a copy: they would keep all of the text in memory. */
+function slicer({ text, end }: Repaired, block: Block | undefined): (start: number, end: number) => string {
+  if (block === undefined) return (from, to) => text.slice(from, to);
+  const { start } = block;
+  const copy = Buffer.from(text.slice(start, end), 'utf16le').toString('utf16le');
+  return (from, to) => copy.slice(from - start, to - start);
 }
 
 function unreadable(

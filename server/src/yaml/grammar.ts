@@ -3,19 +3,18 @@
  * a block collection is a column, and everything deeper belongs to its last entry. It says what stands where, or where
  * the loader would stop. A key is one whose colon follows on the same line within 1024 characters.
  */
-import { badStart, collectionKey, type Fault, junk, Stop, secondDocument, stop } from './faults.ts';
+import { badStart, collectionKey, junk, stop } from './faults.ts';
 import { checkLength, flow, INDICATORS, styleOf } from './flow.ts';
 import { misplaced, withoutColon } from './misplaced.ts';
 import { indicator, level, moveTo, nested, type Reader, readProperties, skip } from './reader.ts';
-import { anchorEnd, blockScalar, directive, plainEnd, quotedEnd } from './scan.ts';
-import { contentEnd, isBlank, isMarker, lineStart } from './text.ts';
+import { anchorEnd, blockScalar, plainEnd, quotedEnd } from './scan.ts';
+import { contentEnd, isBlank, lineStart } from './text.ts';
 import {
   emptyScalar,
   giveTheSame,
   hasProperties,
   NO_PROPERTIES,
   type Properties,
-  type Span,
   type Written,
   type WrittenEntry,
   type WrittenItem,
@@ -24,98 +23,11 @@ import {
   type WrittenSeq,
 } from './written.ts';
 
-export interface ParsedText {
-  /** The first place where the loader stops; undefined when it reads the whole text. */
-  readonly fault: Fault | undefined;
-  /** The comments, `#` included; those behind a fault are missing. */
-  readonly comments: readonly Span[];
-  /** What the document holds, as far as it was read; undefined for nothing. */
-  readonly root: Written | undefined;
-  /** Handles of tags, such as `!!`, with what they stand for. */
-  readonly handles: ReadonlyMap<string, string>;
-}
-
-/** Never throws: where the loader stops, the fault says so. */
-export function read(text: string): ParsedText {
-  const start = text.startsWith('\ufeff') ? 1 : 0;
-  const found = {
-    comments: [],
-    handles: new Map([
-      ['!', '!'],
-      ['!!', 'tag:yaml.org,2002:'],
-    ]),
-  };
-  try {
-    const root = document({ ...found, text, at: start, line: start, fresh: true, depth: 0 });
-    return { ...found, root, fault: undefined };
-  } catch (error) {
-    if (error instanceof Stop) return { ...found, root: undefined, fault: error.fault };
-    throw error;
-  }
-}
-
-/** One document, and nothing behind it. */
-function document(r: Reader): Written | undefined {
-  skip(r);
-  const directives = readDirectives(r);
-  const marked = r.at === r.line && isMarker(r.text, r.at);
-  if (marked && r.text[r.at] === '-') {
-    r.at += 3;
-    r.fresh = false;
-    skip(r);
-  } else if (directives || marked) {
-    const end = contentEnd(r.text, r.at);
-    stop(r.at, end, 'The document begins with "---": write it before this line', {
-      edits: [{ start: r.at, end, text: directives ? '---' : '' }],
-    });
-  }
-  const start = r.at;
-  const root = level(r, -1) === 'deeper' ? node(r, -1) : undefined;
-  skip(r);
-  while (r.at === r.line && r.text.startsWith('...', r.at) && isMarker(r.text, r.at)) {
-    r.at += 3;
-    skip(r);
-  }
-  if (r.at < r.text.length) behindDocument(r, start);
-  return root;
-}
-
-function readDirectives(r: Reader): boolean {
-  let version = false;
-  let any = false;
-  const given = new Set<string>();
-  while (r.text[r.at] === '%' && r.at === r.line) {
-    const found = directive(r.text, r.at);
-    if ((found.version && version) || (found.handle && given.has(found.handle)))
-      stop(r.at, found.end, 'This directive appears twice: remove one of them', {
-        edits: [{ start: r.at, end: found.end, text: '' }],
-      });
-    version ||= found.version !== undefined;
-    if (found.handle) {
-      given.add(found.handle);
-      r.handles.set(found.handle, found.prefix);
-    }
-    any = true;
-    r.at = found.end;
-    skip(r);
-  }
-  return any;
-}
-
-function behindDocument({ text, at, line }: Reader, root: number): never {
-  if (at === line && isMarker(text, at)) secondDocument(text, at);
-  if (at === line && text[at] === '%') directive(text, at);
-  const first = text.slice(root, contentEnd(text, root));
-  if (root - lineStart(text, root) === at - line && /^[\w.-]+(?: [^:]*|:\S.*)?$/.test(first))
-    withoutColon(text, root);
-  return misplaced(text, line, at);
-}
-
 /**
  * A value in block context. It stands deeper than `indent`, the column of the enclosing collection. `dashes`: a list
  * may stand at that column itself. `given`: properties that stand on lines of their own above.
  */
-function node(r: Reader, indent: number, dashes = false, given = NO_PROPERTIES): Written {
+export function node(r: Reader, indent: number, dashes = false, given = NO_PROPERTIES): Written {
   if (indicator(r, '-') || indicator(r, '?')) return collection(r, given);
   if (indicator(r, ':')) misplaced(r.text, r.line, r.at);
   return keyOrContent(r, indent, dashes, given);
@@ -243,7 +155,8 @@ function blockSequence(r: Reader, column: number, properties: Properties): Writt
   return found;
 }
 
-function mapping(r: Reader, column: number, properties: Properties): WrittenMap {
+/** Entries at one column; the reader stands at the first. */
+export function mapping(r: Reader, column: number, properties: Properties): WrittenMap {
   const { at: start } = r;
   const entries: WrittenEntry[] = [];
   do {

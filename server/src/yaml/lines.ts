@@ -2,44 +2,71 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { lastAtMost } from './text.ts';
 
-export interface Lines {
-  readonly count: number;
+export class Lines {
+  readonly #text: string;
+  /** Where each line begins. */
+  readonly #starts: readonly number[];
+
+  constructor(text: string, starts: readonly number[]) {
+    this.#text = text;
+    this.#starts = starts;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
   /** What stands on a line, without its break; nothing on a line that is not there. */
-  content(line: number): string;
-  position(offset: number): Position;
-  range(start: number, end: number): Range;
+  content(line: number): string {
+    const start = this.#starts[line];
+    if (start === undefined) return '';
+    let end = this.#starts[line + 1] ?? this.#text.length;
+    while (end > start && isBreak(this.#text.charCodeAt(end - 1))) end--;
+    return this.#text.slice(start, end);
+  }
+
+  position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#text.length));
+    const line = lastAtMost(this.#starts, at);
+    return { line, character: at - (this.#starts[line] ?? 0) };
+  }
+
+  range(start: number, end: number): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
   /** The offset of a position, clipped to its line. */
-  offset(position: Position): number;
+  offset({ line, character }: Position): number {
+    const start = this.#starts[line] ?? this.#text.length;
+    return start + Math.min(Math.max(character, 0), this.content(line).length);
+  }
+
+  /**
+   * The lines of a text that has others in the place of some of these: those from `start` on up to `end`, offsets at which
+   * lines begin, are now what it has from `start` on up to `newEnd`.
+   */
+  replaced(text: string, start: number, end: number, newEnd: number): Lines {
+    const below = end === this.#text.length ? [] : this.#starts.slice(this.position(end).line);
+    const inside = startsIn(text, start, newEnd);
+    if (below.length > 0) inside.pop();
+    const above = this.#starts.slice(0, this.position(start).line);
+    return new Lines(text, [...above, ...inside, ...below.map(line => line + newEnd - end)]);
+  }
 }
 
+const isBreak = (code: number): boolean => code === 10 || code === 13;
+
 /** Found once, in the time of one pass. */
-export function lines(text: string): Lines {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
+export const lines = (text: string): Lines => new Lines(text, startsIn(text, 0, text.length));
+
+/** Where lines begin, from the one at `from` to the one behind the last break before `to`. */
+function startsIn(text: string, from: number, to: number): number[] {
+  const starts = [from];
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
-  const position = (offset: number): Position => {
-    const at = Math.max(0, Math.min(offset, text.length));
-    const line = lastAtMost(starts, at);
-    return { line, character: at - (starts[line] ?? 0) };
-  };
-  const content = (line: number): string => {
-    const start = starts[line];
-    return start === undefined
-      ? ''
-      : text.slice(start, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
-  };
-  return {
-    count: starts.length,
-    content,
-    position,
-    range: (start, end) => ({ start: position(start), end: position(end) }),
-    offset: ({ line, character }) => {
-      const start = starts[line] ?? text.length;
-      return start + Math.min(Math.max(character, 0), content(line).length);
-    },
-  };
+  return starts;
 }
 
 /** Whether a position comes before another one in the same text. */

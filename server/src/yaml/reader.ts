@@ -1,8 +1,8 @@
 /** Where the reader stands in the text, and its steps between words. */
 import { type OffsetEdit, stop, tab, tooDeep } from './faults.ts';
 import { anchorEnd, tagEnd } from './scan.ts';
-import { afterBreak, isBlank, isMarker, lastLineStart, lineEnd } from './text.ts';
-import { NO_PROPERTIES, type Properties, type Span } from './written.ts';
+import { afterBreak, isBlank, isMarker, lastLineStart, lineEnd, type Span } from './text.ts';
+import { NO_PROPERTIES, type Properties } from './written.ts';
 
 export interface Reader {
   readonly text: string;
@@ -15,6 +15,8 @@ export interface Reader {
   /** A block collection, or a key, may begin here: at a new line, or behind `- ` and `? `. */
   fresh: boolean;
   depth: number;
+  /** What stands behind it is not read: it is outside of every collection. */
+  readonly end: number;
 }
 
 /** Python's recursion limit stops the loader somewhat above this depth. */
@@ -48,7 +50,7 @@ export function moveTo(r: Reader, end: number): void {
 /** Where the next word stands: outside of the block collection at `column`, at its column, or deeper. */
 export function level(r: Reader, column: number): 'out' | 'same' | 'deeper' {
   const own = r.at - r.line;
-  if (r.at >= r.text.length || own < column) return 'out';
+  if (r.at >= r.end || own < column) return 'out';
   if (own === 0 && (isMarker(r.text, r.at) || r.text[r.at] === '%')) return 'out';
   return own === column ? 'same' : 'deeper';
 }

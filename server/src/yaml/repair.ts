@@ -3,11 +3,15 @@
  * still gives its tree. Offsets of the repaired text lead back to the original.
  */
 import type { Fault, OffsetEdit } from './faults.ts';
-import { type ParsedText, read } from './grammar.ts';
-import { lastAtMost, lineEnd, lineStart, nextLine } from './text.ts';
+import { type Block, type ParsedText, read } from './read.ts';
+import { lastAtMost, lineEnd, lineStart, nextLine, type Span } from './text.ts';
 
 export interface Repaired extends ParsedText {
   readonly text: string;
+  /** In `text`, where the block ends that was read. */
+  readonly end: number;
+  /** In the original, from the first to the last character that a fault is about or that was changed. */
+  readonly broken: Span | undefined;
   /** Offsets of the original; what follows from an earlier fault is left out. */
   readonly faults: readonly Fault[];
   /** The offset in the original that an offset in `text` stands for. */
@@ -21,8 +25,11 @@ const MAX_REPAIRS = 60;
 /** Each repair reads the text anew: so many characters are read for them, and a long text gets fewer. */
 const MAX_READ = 6_000_000;
 
-/** Reads, mends the first fault and reads again, until the text can be read; offsets lead back to the source. */
-export function repair(source: string): Repaired {
+/**
+ * Reads, mends the first fault and reads again, until the text can be read; offsets lead back to the source. Of a block only
+ * what lies in it is mended: where that is not enough, there is no root.
+ */
+export function repair(source: string, block?: Block): Repaired {
   const back: ((offset: number) => number)[] = [];
   const faults: Fault[] = [];
   const shadows: { readonly start: number; readonly end: number }[] = [];
@@ -32,10 +39,12 @@ export function repair(source: string): Repaired {
     shadows.some(({ start, end }) => offset >= start && offset < end);
   const most = Math.min(MAX_REPAIRS, Math.ceil(MAX_READ / Math.max(source.length, 1)));
   let text = source;
+  let end = block?.end ?? source.length;
+  let broken: Span | undefined;
   for (let repairs = 0; ; repairs++) {
-    const reading = read(text);
+    const reading = read(text, block && { ...block, end });
     const { fault } = reading;
-    if (fault === undefined) return { ...reading, text, faults, original, isConsequence };
+    if (fault === undefined) return { ...reading, text, end, broken, faults, original, isConsequence };
     const start = original(fault.start);
     const line = lineStart(source, start);
     const shadow = {
@@ -60,10 +69,25 @@ export function repair(source: string): Repaired {
     const tried = tries.get(line) ?? 0;
     tries.set(line, tried + 1);
     const edits = changes(text, fault, tried, repairs / most);
-    text = applied(text, edits);
+    broken = edits.reduce<Span | undefined>(
+      (all, edit) => hull(all, [original(edit.start), original(edit.end)]),
+      hull(broken, [start, original(fault.end)]),
+    );
+    if (block && !edits.every(edit => edit.start >= block.start && isBefore(edit.end, end, text)))
+      return { ...reading, text, end, broken, faults, original, isConsequence };
+    const mended = applied(text, edits);
+    end += mended.length - text.length;
+    text = mended;
     back.push(undoing(edits));
   }
 }
+
+/** Whether an offset lies before the end of a block, or both at the end of the text. */
+const isBefore = (offset: number, end: number, text: string): boolean => offset < end || end === text.length;
+
+/** From where the first of two stretches begins to where the last one ends. */
+export const hull = (one: Span | undefined, other: Span | undefined): Span | undefined =>
+  one && other ? [Math.min(one[0], other[0]), Math.max(one[1], other[1])] : (one ?? other);
 
 function applied(text: string, edits: readonly OffsetEdit[]): string {
   const parts: string[] = [];

@@ -2,29 +2,36 @@
  * Reads a text anew after an edit, and of it only the block that the edit lies in: a key with all that stands below it.
  * What stands before the block keeps its nodes, and so does what follows as long as no line was put in or taken out.
  *
- * A block may be read alone where nothing of it can reach outside, nor the other way: no anchors, aliases, tags or
- * directives, no broken text before or after the edit, no `? ` and no brackets around it. Everything else is read whole.
+ * The block is read where it stands, by the reader that reads all of a text, so that what is wrong in it is told and mended in the
+ * same way. It has to end where the next block begins, and everything that was wrong before has to lie in it. Then
+ * nothing of it can reach outside, nor the other way; but for anchors, aliases, tags and directives, `? ` and brackets around it, and
+ * characters that the whole text is looked through for. Where one block will not do, the one around it may; else everything is read.
  */
-import { parse } from './document.ts';
-import { type Lines, lines } from './lines.ts';
+import { hasOddCharacters, parse, reading } from './document.ts';
+import type { Lines } from './lines.ts';
 import { isRemovable } from './own-lines.ts';
-import {
-  type Comment,
-  type Document,
-  type Entry,
-  keptWith,
-  type MapNode,
-  type Node,
-  type Path,
-  type Position,
-  type Range,
-} from './tree.ts';
+import type { Block } from './read.ts';
+import type { Comment, Document, Entry, MapNode, Node, Position, Range } from './tree.ts';
 
 /** The document of another text of the same file: equal to what `parse` gives. */
 export function reparse(before: Document, text: string): Document {
   if (before.text === text) return before;
-  return inBlock(before, text) ?? parse(text, before.file);
+  if (hasWholeOnly(before) || text.startsWith('\ufeff')) return parse(text, before.file);
+  const difference = differenceOf(before.text, text);
+  for (const place of placesAround(before, difference)) {
+    const document = withBlock(before, text, place);
+    if (document) return document;
+  }
+  return parse(text, before.file);
 }
+
+/** Whether no block of a text can be read without the others. */
+const hasWholeOnly = ({ text, problems, hasProperties, uncountedLines, hidden }: Document): boolean =>
+  hasProperties ||
+  uncountedLines ||
+  hidden.length > 0 ||
+  text.startsWith('\ufeff') ||
+  problems.some(({ code }) => code === 'yaml-encoding');
 
 /** What differs between two texts: the same `start` characters before it, and behind it the same from these ends on. */
 interface Difference {
@@ -62,171 +69,135 @@ interface Step {
   readonly index: number;
 }
 
-/** An entry with its lines. Offsets are those of the text before the edit. */
-interface Block {
-  /** From the root down to the mapping that holds it. */
-  readonly way: readonly Step[];
-  readonly start: number;
-  readonly end: number;
+/** A block of the text before the edit, and the way from the root down to the mapping that holds it. */
+interface Place {
+  readonly way: readonly [Step, ...Step[]];
+  readonly block: Block;
 }
 
-/** What a block read alone would take for the beginning or the end of a document, and merge keys. */
-const OF_THE_WHOLE = /^(?:---|\.\.\.|%)|<<|\ufeff/m;
-/** Levels; PyYAML stops at some depth, which counts from the root. */
-const DEEP = 100;
+/** The blocks that an edit lies in, with everything that is wrong, the smallest first. */
+function placesAround(
+  { root, text, lines, broken }: Document,
+  { start, oldEnd }: Difference,
+): readonly Place[] {
+  const line = lines.position(start).line;
+  const places: Place[] = [];
+  const way: Step[] = [];
+  let end = text.length;
+  let firstBelow = -1;
+  for (let map: Node | null | undefined = root; map?.kind === 'map' && !map.flow; ) {
+    const above: number = map.entries.findLastIndex(({ key }) => key.range.start.line <= line);
+    // What stands before the first key of all belongs to it.
+    const index: number = way.length === 0 ? Math.max(above, 0) : above;
+    const [found, next]: (Entry | undefined)[] = index < 0 ? [] : map.entries.slice(index, index + 2);
+    const own = found && lineOf(found, map, lines);
+    const behind = next && lineOf(next, map, lines);
+    if (found === undefined || own === undefined || (next && behind === undefined)) break;
+    end = behind ?? end;
+    const key = own + found.key.range.start.character;
+    if (oldEnd > end || (broken && (broken[0] <= key || broken[1] > end))) break;
+    way.push({ map, index });
+    const block: Block = {
+      start: above < 0 ? 0 : own,
+      end,
+      column: found.key.range.start.character,
+      depth: way.length,
+      firstBelow: index === 0 ? firstBelow : undefined,
+    };
+    places.unshift({ way: [...way] as [Step, ...Step[]], block });
+    firstBelow = block.column;
+    map = found.value.range.start.line > found.key.range.start.line ? found.value : undefined;
+  }
+  return places;
+}
 
-function inBlock(before: Document, text: string): Document | undefined {
-  const isWhole =
-    before.problems.length > 0 || before.hasProperties || before.uncountedLines || before.hidden.length > 0;
-  if (isWhole || before.root?.kind !== 'map' || before.text.startsWith('\ufeff')) return undefined;
-  const position = linesIn(before);
-  const block = blockAround(before.root, before.text, position, differenceOf(before.text, text));
-  const holder = block?.way.at(-1);
-  if (block === undefined || holder === undefined) return undefined;
-  const end = block.end + text.length - before.text.length;
-  // A copy: the nodes' slices of the text itself would keep all of it in memory.
-  const content = Buffer.from(text.slice(block.start, end), 'utf16le').toString('utf16le');
-  if (OF_THE_WHOLE.test(content) || (end < text.length && !/[\n\r]$/.test(content))) return undefined;
-  const alone = parse(content, before.file);
-  const found = entriesOf(alone, holder);
-  if (found === undefined) return undefined;
-  const first = position.position(block.start).line;
-  const next = end === text.length ? Number.POSITIVE_INFINITY : position.position(block.end).line;
-  const added = lineBreaks(content) - lineBreaks(before.text.slice(block.start, block.end));
-  const read: Move = { lines: first, below: holder.map.path };
-  const shift: Move = { lines: added, below: [] };
+/** Where the line of an entry begins; undefined for one with "? ", whose key stands deeper than its mapping. */
+function lineOf({ key }: Entry, { range }: MapNode, lines: Lines): number | undefined {
+  const { line, character } = key.range.start;
+  return character === range.start.character ? lines.offset({ line, character: 0 }) : undefined;
+}
+
+/** The document with what now stands in the place of a block; undefined where that cannot be read without the rest. */
+function withBlock(before: Document, text: string, { way, block: old }: Place): Document | undefined {
+  const added = text.length - before.text.length;
+  const block = { ...old, end: old.end + added };
+  const [{ map, index }] = way.slice(-1) as [Step];
+  if (hasOddCharacters(text.slice(block.start, block.end))) return undefined;
+  const lines = before.lines.replaced(text, block.start, old.end, block.end);
+  const { root, ...read } = reading(text, before.file, lines, { block, path: map.path });
+  if (root?.kind !== 'map' || read.hasProperties || isTwice(map, index, root)) return undefined;
+  const first = lines.position(block.start).line;
+  const next =
+    old.end === before.text.length ? Number.POSITIVE_INFINITY : before.lines.position(old.end).line;
+  const shift = lines.count - before.lines.count;
   const comments = [
     ...before.comments.filter(({ range }) => range.start.line < first),
-    ...alone.comments.map(comment => movedComment(comment, read)),
+    ...read.comments,
     ...before.comments
       .filter(({ range }) => range.start.line >= next)
       .map(comment => movedComment(comment, shift)),
   ];
-  const entries = found.map(entry => movedEntry(entry, read));
-  const character = text.length - Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) - 1;
-  const range = { ...before.range, end: { line: before.range.end.line + added, character } };
-  const inside = lines(content);
-  const below = first + inside.count - (end < text.length ? 1 : 0);
-  /** The offset of a place in the text after the edit. */
-  const offset = ({ line, character }: Position): number => {
-    if (line < first) return position.offset({ line, character });
-    if (line < below) return block.start + inside.offset({ line: line - first, character });
-    return position.offset({ line: line - added, character }) + text.length - before.text.length;
+  const range = lines.range(0, text.length);
+  const isRemovableIn = (start: Position, end: Position): boolean =>
+    isRemovable(text, lines.offset(start), lines.offset(end));
+  return {
+    ...before,
+    ...read,
+    text,
+    lines,
+    range,
+    comments,
+    root: withEntries(way, root, shift, isRemovableIn),
   };
-  const root = withEntries(block.way, entries, shift, (start, end) =>
-    isRemovable(text, offset(start), offset(end)),
-  );
-  return { ...before, text, root, comments, range };
 }
 
-const linesIn = keptWith(({ text }: Document): Lines => lines(text));
-
-const lineBreaks = (text: string): number => lines(text).count;
-
-/** The smallest block that holds the edit, behind the first character of its key. */
-function blockAround(
-  root: MapNode,
-  text: string,
-  position: Lines,
-  { start, oldEnd }: Difference,
-): Block | undefined {
-  const from = position.position(start);
-  const way: Step[] = [];
-  let block: Block | undefined;
-  let end = text.length;
-  for (let map: Node | undefined = root; map?.kind === 'map' && !map.flow; ) {
-    const index: number = map.entries.findLastIndex(({ key }) => isBefore(key.range.start, from));
-    const [found, next]: (Entry | undefined)[] = index < 0 ? [] : map.entries.slice(index, index + 2);
-    const line = found && lineOf(found, text, position);
-    const nextLine = next && lineOf(next, text, position);
-    if (found === undefined || line === undefined || (next && nextLine === undefined)) return block;
-    end = nextLine ?? end;
-    if (oldEnd > end) return block;
-    way.push({ map, index });
-    block = { way: [...way], start: line, end };
-    map = found.value.range.start.line > found.key.range.start.line ? found.value : undefined;
-  }
-  return block;
-}
-
-const isBefore = (position: Position, other: Position): boolean =>
-  position.line < other.line || (position.line === other.line && position.character < other.character);
-
-/** Where the line of an entry begins; undefined where something else stands before it. */
-function lineOf({ key }: Entry, text: string, position: Lines): number | undefined {
-  const { line, character } = key.range.start;
-  const start = position.offset({ line, character: 0 });
-  return text.slice(start, start + character).trim() === '' ? start : undefined;
-}
-
-/** The entries of a block that was read alone, when they may take the place of the one that was there. */
-function entriesOf(alone: Document, { map, index }: Step): readonly Entry[] | undefined {
-  const { root, problems, hasProperties, uncountedLines, hidden } = alone;
-  if (problems.length > 0 || hasProperties || uncountedLines || hidden.length > 0) return undefined;
-  if (root?.kind !== 'map' || root.flow || isDeep(root, DEEP)) return undefined;
-  const start = root.entries[0]?.key.range.start;
-  if (start?.line !== 0 || start.character !== map.entries[index]?.key.range.start.character)
-    return undefined;
-  const names = new Set(root.entries.map(({ key }) => nameOf(key)));
-  const isTwice = map.entries.some(({ key }, other) => other !== index && names.has(nameOf(key)));
-  return isTwice ? undefined : root.entries;
+/** Whether a mapping has one of the entries a second time. */
+function isTwice(map: MapNode, index: number, { entries }: MapNode): boolean {
+  const names = new Set(entries.map(({ key }) => nameOf(key)));
+  return map.entries.some(({ key }, other) => other !== index && names.has(nameOf(key)));
 }
 
 const nameOf = ({ value, source }: Entry['key']): string => (typeof value === 'string' ? value : source);
 
-function isDeep(node: Node, levels: number): boolean {
-  if (levels === 0) return true;
-  if (node.kind === 'seq') return node.items.some(item => isDeep(item, levels - 1));
-  return node.kind === 'map' && node.entries.some(({ value }) => isDeep(value, levels - 1));
-}
-
 /** The root with other entries in the place of the one that the way leads to; what follows them is moved. */
 function withEntries(
-  way: readonly Step[],
-  entries: readonly Entry[],
-  shift: Move,
+  way: Place['way'],
+  read: MapNode,
+  shift: number,
   isRemovableIn: (start: Position, end: Position) => boolean,
-): Node | null {
-  let inside = entries;
-  let root: MapNode | null = null;
+): MapNode {
+  let inside = read;
   for (const [level, { map, index }] of [...way.entries()].reverse()) {
     const behind = map.entries.slice(index + 1).map(entry => movedEntry(entry, shift));
-    const all = [...map.entries.slice(0, index), ...inside, ...behind];
-    const end = all.at(-1)?.value.range.end ?? map.range.end;
-    root = { ...map, entries: all, range: { ...map.range, end } };
+    const start = index === 0 && level === way.length - 1 ? inside.range.start : map.range.start;
+    const end = behind.at(-1)?.value.range.end ?? inside.range.end;
+    const entries = [...map.entries.slice(0, index), ...inside.entries, ...behind];
+    const root: MapNode = { ...map, entries, range: { start, end } };
     const above = way[level - 1];
     const entry = above?.map.entries[above.index];
-    if (entry === undefined) continue;
-    inside = [{ ...entry, value: root, ownLines: isRemovableIn(entry.key.range.start, end) }];
+    if (entry === undefined) return root;
+    const ownLines = isRemovableIn(entry.key.range.start, end);
+    inside = { ...root, entries: [{ ...entry, value: root, ownLines }] };
   }
-  return root;
+  return inside;
 }
 
-/** So many lines further down, and below a path. */
-interface Move {
-  readonly lines: number;
-  readonly below: Path;
-}
+const movedRange = ({ start, end }: Range, lines: number): Range => ({
+  start: { ...start, line: start.line + lines },
+  end: { ...end, line: end.line + lines },
+});
 
-function movedRange({ start, end }: Range, { lines: added }: Move): Range {
-  return {
-    start: { ...start, line: start.line + added },
-    end: { ...end, line: end.line + added },
-  };
-}
+const movedComment = (comment: Comment, lines: number): Comment =>
+  lines === 0 ? comment : { ...comment, range: movedRange(comment.range, lines) };
 
-const movedComment = (comment: Comment, move: Move): Comment =>
-  move.lines === 0 ? comment : { ...comment, range: movedRange(comment.range, move) };
+const movedEntry = (entry: Entry, lines: number): Entry =>
+  lines === 0 ? entry : { ...entry, key: moved(entry.key, lines), value: moved(entry.value, lines) };
 
-function movedEntry(entry: Entry, move: Move): Entry {
-  if (move.lines === 0 && move.below.length === 0) return entry;
-  return { ...entry, key: moved(entry.key, move), value: moved(entry.value, move) };
-}
-
-function moved<N extends Node>(node: N, move: Move): N {
-  const place = { path: [...move.below, ...node.path], range: movedRange(node.range, move) };
+/** So many lines further down. */
+function moved<N extends Node>(node: N, lines: number): N {
+  const range = movedRange(node.range, lines);
   if (node.kind === 'map')
-    return { ...node, ...place, entries: node.entries.map(entry => movedEntry(entry, move)) };
-  if (node.kind === 'seq') return { ...node, ...place, items: node.items.map(item => moved(item, move)) };
-  return { ...node, ...place };
+    return { ...node, range, entries: node.entries.map(entry => movedEntry(entry, lines)) };
+  if (node.kind === 'seq') return { ...node, range, items: node.items.map(item => moved(item, lines)) };
+  return { ...node, range };
 }

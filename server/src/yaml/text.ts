@@ -1,5 +1,8 @@
 /** Lines and blanks as PyYAML sees them: U+0085, U+2028 and U+2029 break lines too. All offsets. */
 
+/** Offsets, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
 const LINE_BREAK = /[\n\r\x85\u2028\u2029]/g;
 
 /** PyYAML's line breaks. */

@@ -4,6 +4,8 @@
  */
 import type { Range } from 'vscode-languageserver-types';
 import type { HiddenCharacter } from './hidden.ts';
+import type { Lines } from './lines.ts';
+import type { Span } from './text.ts';
 
 export type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 export type { HiddenCharacter } from './hidden.ts';
@@ -99,9 +101,12 @@ export interface TextFix {
 export interface Document {
   readonly file: string;
   readonly text: string;
+  readonly lines: Lines;
   /** null when the text holds no value at all (empty, or comments only). */
   readonly root: Node | null;
   readonly problems: readonly SyntaxProblem[];
+  /** From the first to the last offset of what is wrong, told or not, and of what was changed to read on. */
+  readonly broken: Span | undefined;
   /** Characters that nobody sees, or takes for others. */
   readonly hidden: readonly HiddenCharacter[];
   /** Comments with their range, for `# charm-config: ...` and keys of a secret. */

@@ -1,9 +1,7 @@
 /** What stands in a text, as offsets: the reader's answer. build.ts gives it types and values. */
 import type { BlockScalar } from './scan.ts';
+import type { Span } from './text.ts';
 import type { ScalarNode } from './tree.ts';
-
-/** Offsets, end exclusive. */
-export type Span = readonly [start: number, end: number];
 
 /** `&anchor` and `!tag`, with these marks. */
 export interface Properties {
