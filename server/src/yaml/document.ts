@@ -4,7 +4,7 @@ import { hiddenIn } from './hidden.ts';
 import { type Lines, lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { hasOwnLines, hasUncountedLines } from './own-lines.ts';
-import type { Block } from './read.ts';
+import type { TextBlock } from './read.ts';
 import { hull, type Repaired, repair } from './repair.ts';
 import type { Span } from './text.ts';
 import type { Document, Path, SyntaxProblem } from './tree.ts';
@@ -33,7 +33,7 @@ export type Reading = Omit<Document, 'file' | 'text' | 'lines' | 'range'>;
 
 /** A block of a text, and the path of the mapping that it belongs to. */
 interface Part {
-  readonly block: Block;
+  readonly block: TextBlock;
   readonly path: Path;
 }
 
@@ -101,7 +101,10 @@ export const hasOddCharacters = (block: string): boolean =>
   block.search(UNREADABLE) >= 0 || hasUncountedLines(block) || hiddenIn(block, lines(block)).length > 0;
 
 /** Cuts pieces out of what was read. Those of a block come from a copy: they would keep all of the text in memory. */
-function slicer({ text, end }: Repaired, block: Block | undefined): (start: number, end: number) => string {
+function slicer(
+  { text, end }: Repaired,
+  block: TextBlock | undefined,
+): (start: number, end: number) => string {
   if (block === undefined) return (from, to) => text.slice(from, to);
   const { start } = block;
   const copy = Buffer.from(text.slice(start, end), 'utf16le').toString('utf16le');

@@ -19,7 +19,7 @@ export interface ParsedText {
 }
 
 /** An entry of a block mapping with the lines below it, to be read where it stands. What is around it was read before. */
-export interface Block {
+export interface TextBlock {
   /** Where its first line begins, and the first one behind it. */
   readonly start: number;
   readonly end: number;
@@ -35,7 +35,7 @@ export interface Block {
  * Reads a text, or one block of it. Never throws: where the loader stops, the fault says so. Of a block that is none, since it
  * reaches further or ends earlier, the root is undefined.
  */
-export function read(text: string, block?: Block): ParsedText {
+export function read(text: string, block?: TextBlock): ParsedText {
   const start = block?.start ?? (text.startsWith('\ufeff') ? 1 : 0);
   const found = {
     comments: [],
@@ -59,7 +59,7 @@ export function read(text: string, block?: Block): ParsedText {
 const KEY_START = /[\w"'./]/;
 
 /** The block as a mapping, as the whole text would have it. */
-function inPlace(r: Reader, { start, column, depth, firstBelow }: Block): WrittenMap | undefined {
+function inPlace(r: Reader, { start, column, depth, firstBelow }: TextBlock): WrittenMap | undefined {
   skip(r);
   const isFirst = firstBelow !== undefined;
   const isHere = r.at < r.end && r.at - r.line === column && (isFirst || r.line === start);

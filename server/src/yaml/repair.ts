@@ -3,7 +3,7 @@
  * still gives its tree. Offsets of the repaired text lead back to the original.
  */
 import type { Fault, OffsetEdit } from './faults.ts';
-import { type Block, type ParsedText, read } from './read.ts';
+import { type ParsedText, read, type TextBlock } from './read.ts';
 import { lastAtMost, lineEnd, lineStart, nextLine, type Span } from './text.ts';
 
 export interface Repaired extends ParsedText {
@@ -29,7 +29,7 @@ const MAX_READ = 6_000_000;
  * Reads, mends the first fault and reads again, until the text can be read; offsets lead back to the source. Of a block only
  * what lies in it is mended: where that is not enough, there is no root.
  */
-export function repair(source: string, block?: Block): Repaired {
+export function repair(source: string, block?: TextBlock): Repaired {
   const back: ((offset: number) => number)[] = [];
   const faults: Fault[] = [];
   const shadows: { readonly start: number; readonly end: number }[] = [];

@@ -10,7 +10,7 @@
 import { hasOddCharacters, parse, reading } from './document.ts';
 import type { Lines } from './lines.ts';
 import { isRemovable } from './own-lines.ts';
-import type { Block } from './read.ts';
+import type { TextBlock } from './read.ts';
 import type { Comment, Document, Entry, MapNode, Node, Position, Range } from './tree.ts';
 
 /** The document of another text of the same file: equal to what `parse` gives. */
@@ -72,7 +72,7 @@ interface Step {
 /** A block of the text before the edit, and the way from the root down to the mapping that holds it. */
 interface Place {
   readonly way: readonly [Step, ...Step[]];
-  readonly block: Block;
+  readonly block: TextBlock;
 }
 
 /** The blocks that an edit lies in, with everything that is wrong, the smallest first. */
@@ -97,7 +97,7 @@ function placesAround(
     const key = own + found.key.range.start.character;
     if (oldEnd > end || (broken && (broken[0] <= key || broken[1] > end))) break;
     way.push({ map, index });
-    const block: Block = {
+    const block: TextBlock = {
       start: above < 0 ? 0 : own,
       end,
       column: found.key.range.start.character,
