@@ -164,6 +164,17 @@ test('an option that nothing reads is told where that is certain, and only there
   assert.deepEqual(unread({ 'README.md': 'Set color.' }), ['color']);
   assert.deepEqual(unread({ 'templates/index.html': '{{ config.COLOR }}' }), []);
   assert.deepEqual(unread({ 'charm/src/charm.py': 'self.config["color"]' }), []);
+  // Only tests read it; a build does not run where the charm's variables are.
+  assert.deepEqual(unread({ 'tests/test_color.py': 'import os\nos.environ["FLASK_COLOR"]\n' }), ['color']);
+  assert.deepEqual(unread({ 'vite.config.ts': 'export default process.env.FLASK_COLOR;\n' }), []);
+  // Read by a wrong name: what is to be mended is the read.
+  const read = (variable: string): string => `${app}print(os.getenv("${variable}"))\n`;
+  assert.deepEqual(unread({ 'app.py': read('FLASK_COLOUR') }), ['color']);
+  assert.deepEqual(unread({ 'app.py': read('COLOR') }), []);
+  const strips = 'from canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase(__name__)\n';
+  const pin = (version: string) => ({ 'requirements.txt': `canonicalwebteam.flask-base==${version}\n` });
+  assert.deepEqual(unread({ 'base.py': strips, ...pin('3.1.2') }), []);
+  assert.deepEqual(unread({ 'base.py': strips, ...pin('2.5.0') }), ['color']);
   assert.deepEqual(unread({ 'all.py': 'import os\nfor name in os.environ:\n    print(name)\n' }), []);
   assert.deepEqual(unread({ 'app.py': 'print("nothing is read here")\n' }), []);
 });

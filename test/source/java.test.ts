@@ -90,6 +90,20 @@ testRows(CHARM, 'A.java', '', [
   ],
   ['@Value with several', inClass('@Value("http://${«app.host»}/${«app.token»}") String a;')],
   ['@Value in an expression', inClass("@Value(\"#{'${«app.token»}'.split(',')}\") List<String> a;")],
+  [
+    'what an expression of Spring asks the environment for',
+    inClass(
+      `@Value("#{environment['«APP_TOKEN»']}") String a;\n@Value("#{environment['«app.two-words»'] ?: 'x'}") String b;\n` +
+        `@Value("#{environment.getProperty('«app.host»')}") String c;\n@Value("#{systemEnvironment['«APP_TOKEN»']}") String d;\n` +
+        '@Value("#{systemEnvironment.«APP_HOST»}") String e;\n@Value("#{\'${«app.two-words»}\'.split(\',\')}") String[] f;',
+    ),
+  ],
+  [
+    'what an expression of Spring asks other objects for',
+    inClass(
+      `@Value("#{systemProperties['app.token']}") String a;\n@Value("#{shop['app.token']}") String b;\n@Value("environment['app.token']") String c;`,
+    ),
+  ],
   ['@Value by name', inClass('@Value(value = "${«app.token»}") String a;')],
   [
     '@Value of a parameter',

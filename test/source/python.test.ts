@@ -33,6 +33,40 @@ testRows(FLASK, 'app.py', 'import os\n', [
     'a named list',
     'NAMES = ("«FLASK_TOKEN»", "«FLASK_HOST»")\nfor name in NAMES:\n    use(os.environ[name])',
   ],
+  [
+    'pairs of names and defaults',
+    'for name, default in (("«FLASK_TOKEN»", "x"), ("«FLASK_HOST»", "y")):\n    use(os.getenv(name, default))',
+  ],
+  [
+    'the keys of a dictionary',
+    'DEFAULTS = {"«FLASK_TOKEN»": "x", "«FLASK_HOST»": "y"}\nfor name, default in DEFAULTS.items():\n    use(os.getenv(name, default))',
+  ],
+  [
+    'a copy of the environment',
+    'a = os.environ.copy()\nb = dict(os.environ)\nc = {**os.environ, "A": "b"}\nuse(a["«FLASK_TOKEN»"], b.get("«FLASK_HOST»"), c["«FLASK_TOKEN»"])',
+  ],
+  [
+    'the options of click, typer and ConfigArgParse',
+    'import click\n@click.option("--token", envvar="«FLASK_TOKEN»")\ndef f(token, host=typer.Option(envvar=["OTHER", "«FLASK_HOST»"])):\n    parser.add("--size", env_var="«FLASK_CACHE_SIZE»")',
+  ],
+  [
+    'an object of dynaconf',
+    'from dynaconf import Dynaconf\nconf = Dynaconf(envvar_prefix="FLASK", settings_files=["a.toml"])\na = ‹conf.TOKEN›\nb = ‹conf["HOST"]›\nc = ‹conf.get("cache_size", 5)›\nconf.HOST = "x"\nd = conf.OTHER',
+  ],
+  [
+    'an object of dynaconf in another module',
+    {
+      'conf.py':
+        'from dynaconf import LazySettings\nsettings = LazySettings(ENVVAR_PREFIX_FOR_DYNACONF="FLASK")\n',
+      'app.py':
+        'import conf\nfrom conf import settings\na = ‹settings.TOKEN›\nb = ‹conf.settings.HOST›\nc = other.settings.TOKEN',
+      'views.py': 'from other import settings\na = settings.TOKEN',
+    },
+  ],
+  [
+    'app.config that dynaconf fills',
+    'from dynaconf import FlaskDynaconf\nFlaskDynaconf(app)\na = app.config["«TOKEN»"]\nb = app.config["FROM_A_FILE"]',
+  ],
   ['a constant', 'NAME = "FLASK_TOKEN"\na = «os.getenv(NAME)»'],
   ['a constant with a type', 'NAME: str = "FLASK_TOKEN"\na = «os.getenv(NAME)»'],
   ['a constant of a class', 'class Names:\n    TOKEN = "FLASK_TOKEN"\n\na = «os.getenv(Names.TOKEN)»'],

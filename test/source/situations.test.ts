@@ -781,6 +781,49 @@ const SITUATIONS: readonly Situation[] = [
     found: ['token@3:19 certain', 'cache-size@4:23 mention'],
   },
   {
+    name: 'the field of a secret that is no model, whatever its type and default',
+    files: {
+      's.py':
+        'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    app_a: bool = True\n    app_b: list[str] = []\n    app_c: dict[str, str] = {}\n    app_d: Model = None',
+    },
+    charm: { framework: 'fastapi', options: { a: 'secret', b: 'secret', c: 'secret', d: 'secret' } },
+    found: ['a.!@3:5 certain', 'b.!@4:5 certain'],
+  },
+  {
+    name: 'what is joined by and, or is negated, is a question of its own',
+    files: {
+      'app.py':
+        'import os\nif os.getenv("FLASK_TOKEN") and os.getenv("APP_MAIL_URL"): pass\nif os.getenv("FLASK_TOKEN") or not os.getenv("FLASK_OTHER"): pass',
+      'a.ts': 'const a = !!process.env.FLASK_TOKEN && !!process.env.FLASK_MORE;',
+    },
+    found: [
+      'token@1:25 certain',
+      'token@2:15 certain',
+      'token@3:15 certain',
+      '? FLASK_MORE@1:54 undeclared',
+      '? APP_MAIL_URL@2:44 foreign-prefix -> FLASK_MAIL_URL',
+      '? FLASK_OTHER@3:47 undeclared',
+    ],
+  },
+  {
+    name: 'another option is no answer to a wrong prefix, the right one is',
+    files: {
+      'app.py':
+        'import os\na = os.getenv("APP_MAIL_URL") or os.getenv("FLASK_TOKEN")\nb = os.getenv("APP_MAIL_URL", os.getenv("FLASK_MAIL_URL"))',
+    },
+    found: [
+      'token@2:45 certain',
+      'mail-url@3:42 certain',
+      '? APP_MAIL_URL@2:16 foreign-prefix -> FLASK_MAIL_URL',
+    ],
+  },
+  {
+    name: 'a secret without its key beside a read of its key',
+    files: { 'a.ts': 'if (process.env.APP_MAIL && process.env.APP_MAIL_USER) {}' },
+    charm: { framework: 'expressjs' },
+    found: ['mail.!@1:17 certain', 'mail.user@1:41 certain'],
+  },
+  {
     name: 'CRLF and a character outside the BMP',
     files: { 'app.py': 'import os\r\nx = "😀"; os.environ["FLASK_TOKEN"]\r\n' },
     found: ['token@2:23 certain'],
@@ -817,6 +860,31 @@ test('reads whose names cannot be told are counted, each with its place', () => 
   assert.deepEqual(unknown({ 'main.go': 'package main\nvar all = os.Environ()' }), ['main.go:2']);
   assert.deepEqual(unknown({ 'A.java': 'class A { Object all = System.getenv(); }' }), ['A.java:1']);
   assert.deepEqual(unknown({ 'app.py': 'import os\nos.getenv("FLASK_TOKEN")' }), []);
+});
+
+test('what is set by the app itself: by a script for what it starts, by no test, and not for a script alone', () => {
+  const read = 'import os\na = os.environ["FLASK_OTHER"]';
+  const isSet = (files: Readonly<Record<string, string>>): boolean | undefined =>
+    resolveApp({ 'app.py': read, ...files }).strays.find(({ file }) => file.path === 'app.py')?.isSet;
+  assert.equal(isSet({ 'start.sh': 'export FLASK_OTHER=x' }), true);
+  assert.equal(isSet({ 'start.sh': 'FLASK_OTHER=x\nexport TOKEN FLASK_OTHER' }), true);
+  assert.equal(isSet({ 'start.sh': 'set -ea\nFLASK_OTHER=x' }), true);
+  assert.equal(isSet({ 'start.sh': 'FLASK_OTHER=x python app.py' }), true);
+  assert.equal(isSet({ Dockerfile: 'ENV FLASK_OTHER=x' }), true);
+  assert.equal(isSet({ 'main.py': 'import os\nos.environ["FLASK_OTHER"] = "x"' }), true);
+  assert.equal(isSet({ 'start.sh': 'FLASK_OTHER=x\necho "$FLASK_OTHER"' }), false);
+  assert.equal(isSet({ 'scripts/run_tests.sh': 'export FLASK_OTHER=x' }), false);
+  assert.equal(isSet({ 'scripts/lint_ci.sh': 'export FLASK_OTHER=x' }), false);
+  assert.equal(isSet({ 'tests/test_a.py': 'import os\nos.environ["FLASK_OTHER"] = "x"' }), false);
+  // One script may take in another.
+  const { strays } = resolveApp({
+    'start.sh': '. ./common.sh\necho "$FLASK_OTHER"',
+    'common.sh': 'FLASK_OTHER=x',
+  });
+  assert.deepEqual(
+    strays.map(({ isSet }) => isSet),
+    [true],
+  );
 });
 
 test("a secret's key is named as the code writes names: a property of Spring, a variable", () => {

@@ -14,6 +14,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   const reads: NamedRead[] = [];
   const unknown: { file: SourceFile; at: Spot }[] = [];
   const variables = new Set<string>();
+  const shell = new Set<string>();
   const config = new Map<string, { file: SourceFile; at: Spot }[]>();
   for (const file of files) {
     for (const at of file.facts.unknown) unknown.push({ file, at });
@@ -22,6 +23,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
       // What a test sets, the app does not have.
       if (value === undefined || file.role === 'test') continue;
       if (kind === 'variable') variables.add(value.text);
+      else if (kind === 'shell') shell.add(value.text);
       else config.set(value.text, [...(config.get(value.text) ?? []), { file, at: placeOf(name) }]);
     }
     for (const read of file.facts.reads) {
@@ -45,7 +47,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   const filled = filledReads(files, constants);
   reads.push(...filled.reads);
   unknown.push(...filled.unknown);
-  return { reads, unknown, writes: { variables, config } };
+  return { reads, unknown, writes: { variables, shell, config } };
 }
 
 function placeOf([part]: NameExpression): Spot {

@@ -146,6 +146,8 @@ export interface FillFact {
   readonly at: Spot;
 }
 
+export type WriteKind = 'variable' | 'config' | 'shell';
+
 export interface FileFacts {
   /** Constants of the module and of its classes: `NAME`, `Config.NAME`. */
   readonly constants: ReadonlyMap<string, NameExpression>;
@@ -155,8 +157,8 @@ export interface FileFacts {
   readonly imports: ReadonlyMap<string, string>;
   readonly functions: readonly FunctionFact[];
   readonly reads: readonly Read[];
-  /** Variables, and keys of the app's config, that the code sets itself. */
-  readonly writes: readonly { readonly kind: 'variable' | 'config'; readonly name: NameExpression }[];
+  /** Variables, and keys of the app's config, that the code sets itself. `shell`: what it starts does not have it. */
+  readonly writes: readonly { readonly kind: WriteKind; readonly name: NameExpression }[];
   readonly calls: readonly Call[];
   readonly classes: readonly ClassFact[];
   readonly structs: readonly StructFact[];

@@ -16,6 +16,7 @@ import type {
   Spot,
   StructFact,
   Use,
+  WriteKind,
 } from './facts.ts';
 import type { Token } from './tokens.ts';
 
@@ -38,7 +39,7 @@ export interface Gathering {
   readonly lists: Map<string, readonly NameExpression[]>;
   readonly imports: Map<string, string>;
   readonly reads: Read[];
-  readonly writes: { kind: 'variable' | 'config'; name: NameExpression }[];
+  readonly writes: { kind: WriteKind; name: NameExpression }[];
   readonly calls: Call[];
   readonly classes: ClassFact[];
   readonly structs: StructFact[];

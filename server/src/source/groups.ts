@@ -1,4 +1,7 @@
-/** Which reads belong to one value, so that one of them answers for the others: `os.getenv("A") or os.getenv("B")`. */
+/**
+ * Which reads belong to one value, so that one of them answers for the others: `os.getenv("A") or os.getenv("B")`. What `and` joins,
+ * and what is negated, is a question of its own.
+ */
 import type { Token } from './tokens.ts';
 
 /** What is called to choose between its arguments: a read with a default, a helper with one, `coalesce`. */
@@ -14,6 +17,7 @@ export function groupOf(list: readonly Token[], from: number): number {
   let at = from;
   for (; at > 0 && !isNewStatement(list, at); at--) {
     const before = list[at - 1];
+    if (before !== undefined && isApart(before, list[at])) break;
     if (before?.kind !== 'mark') continue;
     if (before.pair >= 0 && before.pair < at - 1) at = before.pair + 1;
     else if (before.text === ',') element ??= at;
@@ -26,6 +30,12 @@ export function groupOf(list: readonly Token[], from: number): number {
   }
   return list[element ?? at]?.start ?? 0;
 }
+
+/** `a && b`, `a || !b` */
+const isApart = (joint: Token, next: Token | undefined): boolean =>
+  joint.kind !== 'text' &&
+  (/^(?:&&|and)$/.test(joint.text) ||
+    (/^(?:\|\||or)$/.test(joint.text) && /^(?:!+|not)$/.test(next?.text ?? '')));
 
 /** It begins a line, and neither it nor what stands before it wants the other. */
 function isNewStatement(list: readonly Token[], at: number): boolean {

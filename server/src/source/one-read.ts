@@ -2,7 +2,7 @@
 
 import { type Certainty, type Link, NO_SURROUNDINGS, type Stray } from './links.ts';
 import type { Target, VariableNames } from './names.ts';
-import { isBeforeWrite, type LinkContext, type SetUp } from './set-up.ts';
+import { isBeforeWrite, isSetIn, type LinkContext, type SetUp } from './set-up.ts';
 import { dashedProperty, variableOfProperty } from './settings.ts';
 import type { NamedRead } from './source-file.ts';
 
@@ -70,8 +70,7 @@ function judgeBare(read: NamedRead, { names, app, writes }: LinkContext): Link |
       ? undefined
       : link(read, target, variable, 'likely');
   }
-  if (app.strips === 'maybe' || writes.variables.has(read.name))
-    return stray(read, { kind: 'unknown' }, writes);
+  if (app.strips === 'maybe' || isSetIn(writes, read)) return stray(read, { kind: 'unknown' }, writes);
   // PORT and the like belong to everybody.
   const isBuiltIn = names.options.some(
     option => target.kind === 'option' && option.name === target.option && option.isBuiltIn,
@@ -87,15 +86,14 @@ const isKeyOf = ({ option }: Extract<Target, { kind: 'secret' }>, names: Variabl
   names.options.find(({ name }) => name === option)?.keys.length === 0;
 
 function judgeStray(read: NamedRead, { names, around, writes }: LinkContext): Stray {
-  const isSet = writes.variables.has(read.name) || around.set.has(read.name) || around.foreign(read.name);
+  const isSet = isSetIn(writes, read) || around.set.has(read.name) || around.foreign(read.name);
   const { name } = read;
   const isOurs = names.prefix !== '' && name.startsWith(names.prefix) && /^[A-Z][A-Z\d_]*$/.test(name);
   if (isOurs && !isFrameworks(name)) {
     return stray(read, { kind: 'undeclared' }, writes, isSet);
   }
   const right = rightPrefix(read, names);
-  const answers = read.alternatives.some(other => isAnswer(names.target(other)));
-  if (right !== undefined && !isSet && !answers)
+  if (right !== undefined && !isSet && !read.alternatives.includes(right))
     return stray(read, { kind: 'foreign-prefix', variable: right }, writes, isSet);
   return stray(read, { kind: 'unknown' }, writes, isSet);
 }
@@ -132,7 +130,7 @@ function stray(read: NamedRead, why: Stray['why'], writes: LinkContext['writes']
     name,
     form,
     read: about,
-    isSet: isSet ?? writes.variables.has(name),
+    isSet: isSet ?? isSetIn(writes, read),
     isWhole,
     written,
     why,

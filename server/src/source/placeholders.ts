@@ -23,6 +23,23 @@ export function notePlaceholders(gathered: Gathering, text: string, start: numbe
   }
 }
 
+/** `environment['app.token']`, `environment.getProperty('app.token')`, `systemEnvironment['APP_TOKEN']`, `systemEnvironment.APP_TOKEN` */
+const ASKED =
+  /\b(environment|systemEnvironment)(?:\?\.|\.)?(?:(?:getProperty|getRequiredProperty|get|containsProperty)\(|\[|(?=\w+\b(?!\()))\s{0,9}['"]?([\w.-]+)/g;
+
+/** What Spring's expressions, `#{...}`, ask the environment for (Spring Framework 6.2, EnvironmentAccessor). */
+export function noteExpressions(gathered: Gathering, text: string, start: number): void {
+  if (!text.includes('#{')) return;
+  for (const match of text.matchAll(ASKED)) {
+    const [all, holder, value = ''] = match;
+    const from = start + match.index + all.length - value.length;
+    const at = gathered.lines.spot(from, from + value.length);
+    const name: NameExpression = [{ kind: 'literal', value, at }];
+    if (holder === 'environment') noteProperty(gathered, name, from, false);
+    else gathered.reads.push({ name, form: 'System.getenv', at, required: false, group: from });
+  }
+}
+
 /** A property of Spring's, as the name that it gives. */
 export function noteProperty(
   gathered: Gathering,

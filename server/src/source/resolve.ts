@@ -89,16 +89,17 @@ function distinct<T extends Placed & { readonly certainty?: Certainty }>(
 /** An expression that tries several names is answered when one of them is the charm's. */
 function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stray[] {
   const answered = new Set(
-    links.flatMap(({ file, read, certainty, target }) =>
-      read === undefined || certainty === 'mention' || target.kind === 'secret-without-key'
-        ? []
-        : [`${file.path}:${read.group}`],
-    ),
+    links.flatMap(({ file, read, certainty, target, variable }) => {
+      if (read === undefined || certainty === 'mention' || target.kind === 'secret-without-key') return [];
+      return [`${file.path}:${read.group}`, `${file.path}:${read.group}:${variable}`];
+    }),
   );
-  return strays.filter(
-    ({ file, read, why }) =>
-      why.kind === 'unbound' || why.kind === 'unknown' || !answered.has(`${file.path}:${read.group}`),
-  );
+  return strays.filter(({ file, read, why }) => {
+    if (why.kind === 'unbound' || why.kind === 'unknown') return true;
+    // The name with the wrong prefix means one option: another one is no answer.
+    const meant = why.kind === 'foreign-prefix' ? `:${why.variable}` : '';
+    return !answered.has(`${file.path}:${read.group}${meant}`);
+  });
 }
 
 // What is not read in a known form

@@ -51,6 +51,12 @@ export interface LinkContext {
   readonly config: ReadonlyMap<string, { readonly target: Target; readonly variable: string }>;
 }
 
+/** Whether the app itself sets what is read: what a script keeps for itself, other scripts may take in. */
+export const isSetIn = (
+  { variables, shell }: Evaluated['writes'],
+  { name, form }: Pick<NamedRead, 'name' | 'form'>,
+): boolean => variables.has(name) || (form === 'shell' && shell.has(name));
+
 /** `config["X"] = parse(config["X"])`: the app sets a key of its config to what it makes of the charm's value. */
 export const isBeforeWrite = (
   { file, at, name, read }: NamedRead,

@@ -134,7 +134,7 @@ function fieldRead(
 
 /** Types of one text, and what is written around them. */
 const PLAIN =
-  /^(?:str|int|float|bool|bytes|None|Optional|Union|Annotated|Literal|Final|Field|Secret(?:Str|Bytes)|Path|Decimal|\w+(?:Url|Dsn))$/;
+  /^(?:str|int|float|bool|bytes|None|Optional|Union|Annotated|Literal|Final|Field|Secret(?:Str|Bytes)|Path|Decimal|True|False|[Ll]ist|[Ss]et|[Tt]uple|\w+(?:Url|Dsn))$/;
 
 const typeOf = ({ types: [type] }: FieldFact): 'int' | 'float' | 'boolean' | undefined =>
   type === 'int' || type === 'float' ? type : type === 'bool' ? 'boolean' : undefined;

@@ -29,6 +29,7 @@ export function* readDockerfile(text: string): FileReading {
 function* noteLines(gathered: Gathering, text: string, reads: (line: string) => boolean): Generator<void> {
   let start = 0;
   const assigned = new Set<string>();
+  const isExported = exportsIn(text);
   for (const line of text.split('\n')) {
     const code = withoutComment(line);
     const given = assignmentsIn(code);
@@ -41,10 +42,11 @@ function* noteLines(gathered: Gathering, text: string, reads: (line: string) => 
         );
       });
     }
-    for (const { name, isKept } of given) {
+    for (const { name, isKept, isHandedOn } of given) {
       if (isKept) assigned.add(name);
       const at = gathered.lines.spot(start, start + line.length);
-      gathered.writes.push({ kind: 'variable', name: [{ kind: 'literal', value: name, at }] });
+      const kind = isHandedOn || isExported(name) ? 'variable' : 'shell';
+      gathered.writes.push({ kind, name: [{ kind: 'literal', value: name, at }] });
     }
     if (/(?:^|[;&|]\s*)(?:env|printenv|export -p)\s*(?:\||$)/.test(code)) {
       gathered.unknown.push(gathered.lines.spot(start, start + line.length));
@@ -85,6 +87,16 @@ interface Assignment {
   readonly end: number;
   /** The lines below have it too: `X=1 command` sets it for the command alone. */
   readonly isKept: boolean;
+  /** What the line starts has it too. */
+  readonly isHandedOn: boolean;
+}
+
+/** Whether a script hands a name on to what it starts, wherever it says so. */
+function exportsIn(text: string): (name: string) => boolean {
+  if (/^\s*set\s+(?:-\w*a|-o\s+allexport)/m.test(text)) return () => true;
+  const lists = [...text.matchAll(/\b(?:export|declare\s+-x|typeset\s+-x)\s+([^\n;&|#]*)/g)];
+  const names = new Set(lists.flatMap(([, list = '']) => list.match(/[A-Za-z_]\w*/g) ?? []));
+  return name => names.has(name);
 }
 
 /** A value: texts, substitutions and letters in a row. */
@@ -96,13 +108,14 @@ function assignmentsIn(code: string): readonly Assignment[] {
     name: match[1] ?? match[2] ?? '',
     end: match.index,
     isKept: true,
+    isHandedOn: false,
   }));
   const others = [...code.matchAll(ASSIGNMENT)].map((match): Assignment => {
     VALUE.lastIndex = match.index + match[0].length;
     const end = VALUE.lastIndex + (VALUE.exec(code)?.[0].length ?? 0);
     const isDeclared = /\b(?:export|local|readonly|declare|typeset)\b/.test(match[0]);
     const isForCommand = !isDeclared && /^[ \t]+[^\s;&|)#]/.test(code.slice(end));
-    return { name: match[1] ?? '', end, isKept: !isForCommand };
+    return { name: match[1] ?? '', end, isKept: !isForCommand, isHandedOn: isForCommand };
   });
   return [...loops, ...others];
 }

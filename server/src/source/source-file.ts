@@ -52,6 +52,8 @@ export interface Evaluated {
   readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
   /** Variables and keys of the config that the app sets. */
   readonly writes: {
+    /** What shell scripts keep for themselves. */
+    readonly shell: ReadonlySet<string>;
     readonly variables: ReadonlySet<string>;
     /** By key, where it is set. */
     readonly config: ReadonlyMap<string, readonly { readonly file: SourceFile; readonly at: Spot }[]>;

@@ -9,6 +9,7 @@ import type { NamedOption } from './names.ts';
 /** Options that may be unread, for what the sources say; the other texts of the app have the last word. */
 export function unreadCandidates({
   links,
+  strays,
   unknown,
   charmUses,
   isStripped,
@@ -25,6 +26,11 @@ export function unreadCandidates({
   const named = new Set(charmUses.map(({ option }) => option));
   for (const { target, file } of links) {
     if ('option' in target && file.role !== 'test') named.add(target.option);
+  }
+  // Read by a wrong name: what is to be mended is the read.
+  for (const { why, file } of strays) {
+    const target = 'variable' in why && file.role !== 'test' ? names.target(why.variable) : undefined;
+    if (target !== undefined && 'option' in target) named.add(target.option);
   }
   return names.options.filter(option => !option.isBuiltIn && !named.has(option.name));
 }

@@ -13,6 +13,8 @@ export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
   const all = [...files].filter(({ role }) => role !== 'test');
   for (const file of all) {
     const { facts } = file;
+    // An object of Python's that has the environment; files that may ask such an object are read anyway in JavaScript.
+    if (file.path.endsWith('.py')) for (const name of facts.environments.keys()) wanted.add(name);
     for (const { name } of facts.reads) {
       for (const part of name) {
         if (part.kind === 'reference' && isElsewhere(part.name, file)) wanted.add(lastOf(part.name));

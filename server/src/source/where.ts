@@ -76,7 +76,7 @@ export function roleOf(path: string, charmCode: string): Role {
   if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|testing|testdata|fixtures)\//.test(path)) return 'test';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (
-    /^(?:test_.*\.py|conftest\.py|.*_test\.(?:go|py)|.*\.(?:spec|test|cy)\.[cm]?[jt]sx?|.*Tests?\.(?:java|kt))$/.test(
+    /^(?:(?:.*[_.-])?(?:tests?|lint|ci)(?:[_.-].*)?\.(?:ba)?sh|test_.*\.py|conftest\.py|.*_test\.(?:go|py)|.*\.(?:spec|test|cy)\.[cm]?[jt]sx?|.*Tests?\.(?:java|kt))$/.test(
       name,
     )
   )

@@ -14,7 +14,7 @@ import {
   scopesAt,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
-import { notePlaceholders, noteProperty } from '../placeholders.ts';
+import { noteExpressions, notePlaceholders, noteProperty } from '../placeholders.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteProperties } from './properties-class.ts';
 
@@ -170,8 +170,10 @@ function noteAnnotation(gathered: Gathering, list: readonly Token[], chain: Chai
     return;
   }
   for (const token of list.slice(chain.next, open.pair)) {
-    if (token.kind === 'text')
-      notePlaceholders(gathered, token.text, token.pieces[0]?.start ?? token.start + 1);
+    if (token.kind !== 'text') continue;
+    const start = token.pieces[0]?.start ?? token.start + 1;
+    notePlaceholders(gathered, token.text, start);
+    noteExpressions(gathered, token.text, start);
   }
 }
 

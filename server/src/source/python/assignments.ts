@@ -23,8 +23,10 @@ export function noteAssignment(
     if (!target.path.includes('.')) gathered.imports.set(target.path, real);
     return;
   }
-  const made = madeOf(gathered, tokens, value);
+  const made = isCopy(gathered, tokens, value, statement.to) ? 'os.environ' : madeOf(gathered, tokens, value);
   if (made !== undefined) gathered.imports.set(target.path, made);
+  const prefix = /^library:dynaconf:(.*)$/.exec(made ?? '')?.[1];
+  if (prefix !== undefined) noteObject(gathered, target.path, prefix, tokens[value]);
   const items = listItems(gathered, tokens, value, statement.to);
   const names = items.length > 0 ? [] : namesGivenBy(gathered, tokens, value, statement.to);
   const [name] = names;
@@ -39,6 +41,22 @@ export function noteAssignment(
   const path = holder === undefined ? target.path : `${holder.name}.${target.path}`;
   if (items.length > 0) gathered.lists.set(path, items);
   else if (names.length === 1 && name !== undefined) gathered.constants.set(path, name);
+}
+
+/** `os.environ.copy()`, `dict(os.environ)`, `{**os.environ, "A": "b"}` */
+function isCopy(gathered: Gathering, tokens: readonly Token[], from: number, to: number): boolean {
+  const chain = chainAt(tokens, from);
+  if (chain !== undefined && tokens[chain.next]?.text === '(' && tokens[chain.next]?.pair === to - 1) {
+    const path = canonical(gathered, chain);
+    return path === 'os.environ.copy' || (path === 'dict' && isEnviron(gathered, tokens, chain.next + 1));
+  }
+  const [open, stars] = [tokens[from], tokens[from + 1]];
+  return open?.text === '{' && stars?.text === '**' && isEnviron(gathered, tokens, from + 2);
+}
+
+function isEnviron(gathered: Gathering, tokens: readonly Token[], at: number): boolean {
+  const chain = chainAt(tokens, at);
+  return chain !== undefined && canonical(gathered, chain) === 'os.environ';
 }
 
 const classAround = (blocks: readonly Block[], offset: number): Block | undefined =>
@@ -82,14 +100,24 @@ function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): stri
   const library = MAKERS[canonical(gathered, chain)];
   if (library === undefined) return undefined;
   const prefix = argumentsAt(tokens, chain.next).find(({ keyword }) =>
-    /^(?:env_|envvar_)?prefix$/.test(keyword ?? ''),
+    /^(?:(?:env_|envvar_)?prefix|envvar_prefix_for_dynaconf)$/i.test(keyword ?? ''),
   );
   const text = prefix && tokens[prefix.from];
   const given = text?.kind === 'text' ? text.text : undefined;
   if (library !== 'library:dynaconf') return `${library}:${given ?? ''}`;
-  // Its settings are asked for by attributes everywhere in the app (dynaconf 3.2).
+  // What is asked of it may be anything: `settings.as_dict()`.
   gathered.unknown.push(gathered.lines.spot(tokens[at]?.start ?? 0, tokens[chain.next]?.end ?? 0));
   return `${library}:${given ?? 'DYNACONF'}_`;
+}
+
+/** The constant that holds the prefix of an object of dynaconf's; no name of the code. */
+export const prefixOfObject = (object: string): string => `${object}.$prefix`;
+
+/** An object that other modules may import. */
+function noteObject(gathered: Gathering, name: string, prefix: string, token: Token | undefined): void {
+  const at = gathered.lines.spot(token?.start ?? 0, token?.end ?? 0);
+  gathered.environments.set(name, 'likely');
+  gathered.constants.set(prefixOfObject(name), [{ kind: 'literal', value: prefix, at }]);
 }
 
 /** `with env.prefixed("APP_"):` of environs: what its body asks for has the prefix in front. */
@@ -130,11 +158,11 @@ export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]
 /** The texts of a list that is written out, or that has a name. */
 function itemsAt(gathered: Gathering, tokens: readonly Token[], from: number, to: number) {
   const [scope] = scopesAt(gathered, tokens[from]?.start ?? 0);
-  const chain = chainAt(tokens, from);
-  const named =
-    chain && (gathered.lists.get(`${scope?.name}:${chain.path}`) ?? gathered.lists.get(chain.path));
+  // Of a dictionary, its keys.
+  const path = chainAt(tokens, from)?.path.replace(/\.(?:items|keys)$/, '');
+  const named = path && (gathered.lists.get(`${scope?.name}:${path}`) ?? gathered.lists.get(path));
   const close = tokens[from]?.pair ?? -1;
-  return named ?? listItems(gathered, tokens, from, close > from ? close + 1 : to);
+  return named || listItems(gathered, tokens, from, close > from ? close + 1 : to);
 }
 
 function listItems(
@@ -145,7 +173,10 @@ function listItems(
 ): readonly NameExpression[] {
   const open = tokens[from];
   if (open === undefined || !/^[([{]$/.test(open.text) || open.pair < 0 || open.pair + 1 < to - 1) return [];
-  const items = argumentsAt(tokens, from).map(({ from, to }) => {
+  const items = argumentsAt(tokens, from).map(item => {
+    // Of a pair, the first.
+    const [first] = /^[([]$/.test(tokens[item.from]?.text ?? '') ? argumentsAt(tokens, item.from) : [];
+    const { from, to } = first ?? item;
     // Of a dict, the keys.
     let end = from;
     while (end < to && tokens[end]?.text !== ':') end++;

@@ -20,6 +20,13 @@ export function noteCall(context: ExpressionContext): void {
     gathered.prefixes.push({ kind: 'config', value: value === undefined ? null : `${value}_` });
     return;
   }
+  if (chain.last === 'FlaskDynaconf' || path.endsWith('dynaconf.FlaskDynaconf')) {
+    // It fills app.config (dynaconf 3.3, run), from files of settings too.
+    const given = all.find(({ keyword }) => /^envvar_prefix$/i.test(keyword ?? ''));
+    const value = given === undefined ? 'FLASK' : text(given);
+    gathered.prefixes.push({ kind: 'config', value: value === undefined ? null : `${value}_` });
+    gathered.signs.add('config-object');
+  }
   if (chain.last === 'load_plain_env_variables') gathered.prefixes.push({ kind: 'strip', value: 'FLASK_' });
   if (/^(?:FlaskBase|create_flask_base)$/.test(chain.last)) gathered.signs.add('flask-base');
   if (/\.config\.(?:from_object|from_mapping|from_pyfile|from_file|update)$/.test(path)) {
@@ -27,6 +34,7 @@ export function noteCall(context: ExpressionContext): void {
   }
   const configured = all.find(({ keyword }) => keyword === 'configuration_prefix');
   if (configured) gathered.prefixes.push({ kind: 'charm', value: text(configured) ?? null });
+  for (const argument of all) if (/^env_?var$/.test(argument.keyword ?? '')) noteOption(context, argument);
   if (noteLibrary(context, all, close)) return;
   noteCallOf(gathered, {
     callee: chain.last,
@@ -37,6 +45,14 @@ export function noteCall(context: ExpressionContext): void {
     }),
     ...callContext(context, close + 1),
   });
+}
+
+/** `envvar="X"`, `envvar=["X", "Y"]`: click, typer and ConfigArgParse read the value of an option from a variable. */
+function noteOption({ gathered, list }: ExpressionContext, { from, to }: Argument): void {
+  const items = /^[([]$/.test(list[from]?.text ?? '') ? argumentsAt(list, from) : [{ from, to }];
+  const names = items.flatMap(item => namesGivenBy(gathered, list, item.from, item.to));
+  const [start, end] = [list[from]?.start ?? 0, list[to - 1]?.end ?? 0];
+  if (names.length > 0) noteReads(gathered, names, { form: 'helper', start, end, group: start });
 }
 
 /** django-environ, environs, starlette and decouple: a call of their object reads. */

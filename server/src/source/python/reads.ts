@@ -5,6 +5,7 @@ import { canonical, type Gathering, namesGivenBy, noteReads, scopesAt } from '..
 import { groupOf } from '../groups.ts';
 import type { Token } from '../tokens.ts';
 import { noteCall } from './calls.ts';
+import { noteSettings } from './dynaconf.ts';
 import type { PythonStatement } from './statements.ts';
 import { about, type ExpressionContext } from './uses.ts';
 
@@ -28,6 +29,7 @@ export function noteChain(
   const open = list[chain.next];
   const context = { gathered, list, chain, path, statement };
   if (noteEnviron(context)) return;
+  if (noteSettings(context)) return;
   if (noteConfig(context)) return;
   if (open?.text === '(' && open.pair > 0) noteCall(context);
 }

@@ -1,0 +1,68 @@
+/**
+ * dynaconf (3.3, run): an object that has each variable below its prefix, `settings.TOKEN`, in whatever module it is imported. Files of
+ * settings may give it other values, so that such a read is likely.
+ */
+import { argumentsAt } from '../expressions.ts';
+import type { NameExpression, NamePart } from '../facts.ts';
+import { literal, noteReads } from '../gather.ts';
+import type { Token } from '../tokens.ts';
+import { prefixOfObject } from './assignments.ts';
+import { about, type ExpressionContext } from './uses.ts';
+
+/** What the name of such an object stands for, in its file. */
+const MADE = /^library:dynaconf:([^.]*)\.(\w+)$|^library:dynaconf:([^.]*)$/;
+
+/** `conf.settings.TOKEN`, where `settings` or `conf` is imported. */
+const IMPORTED = /^(.+)\.(\w*(?:[Ss]ett|[Cc]onf)\w*)(?:\.(\w+))?$/;
+
+/** What is asked of it by a call, with the name as the first argument. */
+const ASKS = /^(?:get|exists|get_fresh|as_int|as_bool|as_float|as_json)$/;
+
+/** True: the chain asks an object that dynaconf makes, here or where it is imported from. */
+export function noteSettings(context: ExpressionContext): boolean {
+  const { list, chain, path, gathered } = context;
+  const made = MADE.exec(path);
+  const [, module, object, member] = (made ? undefined : IMPORTED.exec(path)) ?? [];
+  const isImported = module !== undefined && gathered.imports.has(chain.path.split('.')[0] ?? '');
+  if (made === null && (!isImported || module === 'django.conf')) return false;
+  const asked = askedFor(list, chain.next, chain.next - 1, made ? made[2] : member);
+  if (asked === undefined) return false;
+  const name = literal(gathered, asked.token).map(
+    (part): NamePart => (part.kind === 'literal' ? { ...part, value: part.value.toUpperCase() } : part),
+  );
+  const place = about(context, asked.next);
+  const before = (prefix: NamePart): NameExpression => [prefix, ...name];
+  const at = gathered.lines.spot(place.start, place.start);
+  const holder = chain.path.split('.').slice(0, member === undefined ? undefined : -1);
+  noteReads(
+    gathered,
+    [
+      made
+        ? before({ kind: 'literal', value: made[1] ?? made[3] ?? '', at })
+        : before({ kind: 'reference', name: prefixOfObject(holder.join('.')), at }),
+    ],
+    { form: 'settings', ...place, held: made ? 'likely' : `${module}#${object}` },
+  );
+  return made !== null;
+}
+
+/** The token with the name: `.TOKEN`, `["TOKEN"]`, `.get("TOKEN")`, `("TOKEN")`. */
+function askedFor(
+  list: readonly Token[],
+  next: number,
+  last: number,
+  member: string | undefined,
+): { readonly token: Token; readonly next: number } | undefined {
+  const open = list[next];
+  const token = list[last];
+  if (member !== undefined && /^[A-Z][A-Z\d_]*$/.test(member)) {
+    return token === undefined || list[next]?.text === '=' ? undefined : { token, next };
+  }
+  if (member !== undefined && !ASKS.test(member)) return undefined;
+  const isAsked = open?.text === '(' || (member === undefined && open?.text === '[');
+  if (!isAsked || (open?.pair ?? -1) < 0) return undefined;
+  const [argument] = argumentsAt(list, next);
+  const text = argument && list[argument.from];
+  if (text?.kind !== 'text' || !/^\w+$/.test(text.text)) return undefined;
+  return { token: text, next: (open?.pair ?? next) + 1 };
+}
