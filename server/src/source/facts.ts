@@ -25,7 +25,7 @@ export type NamePart =
 
 export type NameExpression = readonly NamePart[];
 
-/** How a name is read; the table of forms is in docs/sources.md. */
+/** How a name is read, in the words of the command line. */
 export type ReadForm =
   | 'getenv'
   | 'environ'

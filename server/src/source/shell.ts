@@ -4,7 +4,7 @@ import { factsOf, type Gathering, gathering } from './gather.ts';
 
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
 const ASSIGNMENT =
-  /(?:^|[;&|]|\b(?:export|local|readonly|declare|typeset)\b)\s*(?:-\w+\s+){0,9}([A-Za-z_]\w*)\+?=/g;
+  /(?:(?:^|[;&|])\s*|\b(?:export|local|readonly|declare|typeset)\b\s*(?:-\w+\s+){0,9})([A-Za-z_]\w*)\+?=/g;
 const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+){0,9}([A-Za-z_]\w*)/g;
 
 /** Never fails, whatever the text. */
