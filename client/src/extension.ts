@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { commands, type ExtensionContext, l10n, tasks, workspace } from 'vscode';
 import { State } from 'vscode-languageclient/node';
+import { SOURCES_READ } from '../../server/src/protocol.ts';
 import { COMMANDS } from './commands/palette.ts';
 import { matchesGlob } from './flow/consent.ts';
 import type { Host, Observation } from './flow/host.ts';
@@ -167,6 +168,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     registerOptionHover(server, hints.of, () => workspace.isTrusted),
     ...registered,
   );
+  client.onNotification(SOURCES_READ, environmentView.refresh);
   client.onDidChangeState(({ newState }) => {
     if (newState !== State.Running) return;
     charms.tell();

@@ -30,7 +30,7 @@ const SCHEMES = ['file', 'untitled'];
 /** What the server reads beside them; of folders, the names inside. */
 const BESIDE = [
   '**/{charmcraft,paas-config,config,actions,metadata,rockcraft,.charm-config}.yaml',
-  '**/{requirements.txt,pyproject.toml}',
+  '**/{requirements.txt,pyproject.toml,go.mod,package.json,pom.xml,build.gradle,build.gradle.kts}',
   '**/cos_custom/**',
 ];
 

@@ -51,6 +51,9 @@ export interface Requests {
  */
 export const CHARMS = 'charmConfig/charms';
 
+/** Notification to the client: what is known of the sources of these charms has changed. Params `{ uris }` of their folders. */
+export const SOURCES_READ = 'charmConfig/sourcesRead';
+
 /** Request: charms for an app that has none, one for each framework, those that the app's files speak for first. `folder`: of
  * the app, a URI; `name`: of the charm. */
 export const NEW_CHARM = 'charmConfig/newCharm';

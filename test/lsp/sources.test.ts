@@ -13,11 +13,13 @@ import {
 } from 'vscode-languageserver/node';
 import {
   type AppEnvironment,
+  CHARMS,
   DESCRIBE,
   type Description,
   DOTENV,
   type Dotenv,
   ENVIRONMENT,
+  SOURCES_READ,
 } from '../../server/src/protocol.ts';
 import { startSession } from '../support/session.ts';
 
@@ -142,6 +144,25 @@ test('the keys of a secret that the app reads are known with the line that reads
   const file = new URL('../.env', charm).href;
   const dotenv = await session.client.sendRequest<Dotenv>(DOTENV, { uri: charm, file, text: '' });
   assert.match(dotenv.text, /FLASK_MAIL_USER/);
+  await session.end();
+});
+
+test('an editor that tells its charms is told when the app reads something else', async context => {
+  const { session, charm, app } = await startWithApp(context);
+  await session.client.sendNotification(CHARMS, { uris: [charm] });
+  const told = new Promise<readonly string[]>(resolve =>
+    session.client.onNotification(SOURCES_READ, ({ uris }: { uris: readonly string[] }) => resolve(uris)),
+  );
+  const textDocument = {
+    uri: app,
+    languageId: 'python',
+    version: 1,
+    text: `${APP}os.environ["FLASK_MAIL_LOGIN"]`,
+  };
+  await session.client.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  assert.deepEqual(await told, [new URL('.', charm).href]);
+  const environment = await session.client.sendRequest<AppEnvironment>(ENVIRONMENT, { uri: charm });
+  assert.ok(environment.variables.some(({ name }) => name === 'FLASK_MAIL_LOGIN'));
   await session.end();
 });
 

@@ -19,7 +19,7 @@ import {
 import { LANGUAGES } from '../source/languages.ts';
 
 const WATCHED =
-  '**/{*.{py,go,js,mjs,cjs,jsx,ts,mts,cts,tsx,svelte,vue,java,kt,kts,sh},application*.{properties,yml,yaml},entrypoint,Dockerfile}';
+  '**/{.gitignore,uv.lock,poetry.lock,Pipfile,requirements.in,*.{py,go,js,mjs,cjs,jsx,ts,mts,cts,tsx,svelte,vue,java,kt,kts,sh},application*.{properties,yml,yaml},entrypoint,Dockerfile}';
 
 export class Registration {
   readonly #connection: Connection;

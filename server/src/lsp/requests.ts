@@ -245,13 +245,15 @@ export const REQUESTS: {
     ),
   },
   [DOTENV]: {
-    answer: ofCharm(({ analysis, sources, uriOf }, { file, text }) => {
-      const inRockcraft = (rockcraft: string): string | undefined => {
-        const folder = folderUriOf(uriOf(rockcraft));
-        return file.startsWith(folder) ? decoded(file.slice(folder.length)) : undefined;
-      };
-      return dotenvOf(analysis.charm, refusals(analysis)[0], text, inRockcraft, sources);
-    }),
+    answer: whenRead(
+      ofCharm(({ analysis, sources, uriOf }, { file, text }) => {
+        const inRockcraft = (rockcraft: string): string | undefined => {
+          const folder = folderUriOf(uriOf(rockcraft));
+          return file.startsWith(folder) ? decoded(file.slice(folder.length)) : undefined;
+        };
+        return dotenvOf(analysis.charm, refusals(analysis)[0], text, inRockcraft, sources);
+      }),
+    ),
   },
   [MISSING_OPTIONS]: {
     answer: whenRead(

@@ -1,7 +1,7 @@
 /** The language server: LSP on one side, analyses on the other. No domain logic here. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { VERSION } from '../manifest.ts';
-import { CHARMS, DEPLOYED } from '../protocol.ts';
+import { CHARMS, DEPLOYED, SOURCES_READ } from '../protocol.ts';
 import { guard } from './guard.ts';
 import { Publisher } from './publisher.ts';
 import { Registration } from './registration.ts';
@@ -19,6 +19,8 @@ export function serve(connection: Connection): void {
     registration.register(workspace.sources.roots());
     publisher.schedule(folders);
     refreshCodeLens();
+    // To an editor that speaks our own requests.
+    if (workspace.hasCharms) void connection.sendNotification(SOURCES_READ, { uris: folders });
   });
   const { documents } = workspace;
   const publisher = new Publisher(connection, workspace, later);

@@ -13,17 +13,9 @@ import { appSources, SourceIndex } from '../source/index.ts';
 import { languageOf } from '../source/languages.ts';
 import type { AppSources } from '../source/links.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import type { Tree } from '../source/where.ts';
+import { isAround, type Tree } from '../source/where.ts';
 import { pathOf } from './path-of.ts';
-
-/** ms that are worked at a time. */
-const SLICE = 4;
-
-/** ms without a key before what it changed is read: nobody looks at the links while typing, and each key comes first. */
-const PAUSE = 150;
-
-/** Calls an act when the event loop comes round again, after so many ms at the earliest. */
-export type Idle = (act: () => void, ms: number) => void;
+import { type Idle, Slices } from './slices.ts';
 
 interface App {
   readonly index: SourceIndex;
@@ -33,13 +25,6 @@ interface App {
   findings:
     | { readonly of: Analysis; readonly sources: AppSources; readonly list: readonly Finding[] }
     | undefined;
-}
-
-interface Work {
-  readonly kind: string;
-  readonly steps: Generator<void>;
-  /** What it has seen may be older than what came in since. */
-  hasBegun: boolean;
 }
 
 export interface EditorState {
@@ -52,23 +37,17 @@ export interface EditorState {
 
 export class Sources {
   readonly #editor: EditorState;
-  readonly #idle: Idle;
+  readonly #work: Slices;
   readonly #changed: (folders: readonly string[]) => void;
   /** By the URI of a charm's folder; undefined: its app lies elsewhere. */
   readonly #apps = new Map<string, App | undefined>();
   /** The URIs that the editor has for open files, by path. */
   readonly #open = new Map<string, string>();
-  readonly #work: Work[] = [];
-  #isWorking = false;
-  /** When a key came last, by performance.now(). */
-  #lastKey = Number.NEGATIVE_INFINITY;
-  /** Who waits until there is no work. */
-  #waiting: (() => void)[] = [];
 
   /** `changed` is told of folders whose links are there, or are others. */
   constructor(editor: EditorState, idle: Idle, changed: (folders: readonly string[]) => void) {
     this.#editor = editor;
-    this.#idle = idle;
+    this.#work = new Slices(idle);
     this.#changed = changed;
   }
 
@@ -81,25 +60,30 @@ export class Sources {
       const index = SourceIndex.of(path.replace(/\/$/, ''), this.#tree());
       const app = index && { index, charm: undefined, sources: undefined, findings: undefined };
       this.#apps.set(folder, app);
-      if (app) this.#do(`build ${folder}`, this.#build(folder, app));
+      if (app) this.#work.do(`build ${folder}`, this.#build(folder, app));
       return;
     }
     const app = this.#apps.get(folder);
     if (app?.sources === undefined || app.charm === analysis.charm) return;
-    this.#lastKey = performance.now();
-    this.#do(`link ${folder}`, this.#link(folder, app));
+    this.#work.keyCame();
+    this.#work.do(`link ${folder}`, this.#link(folder, app));
   }
 
-  /** A source was edited, opened, closed, or changed on the disk. */
-  touched(uri: string, isOpen: boolean): void {
+  /** A file was opened, closed, or changed on the disk; `isTyped`: its text was edited. */
+  touched(uri: string, isOpen: boolean, isTyped = false): void {
     const path = pathOf(uri);
     if (path === undefined) return;
     if (isOpen) this.#open.set(path, uri);
     else this.#open.delete(path);
-    if (languageOf(path) === undefined) return;
-    if (isOpen) this.#lastKey = performance.now();
+    const isSource = languageOf(path) !== undefined;
+    if (isOpen && isSource) this.#work.keyCame();
     for (const [folder, app] of this.#apps) {
-      if (app?.index.holds(path)) this.#do(`update ${folder} ${path}`, this.#update(folder, app, path));
+      if (isSource && app?.index.holds(path))
+        this.#work.do(`update ${folder} ${path}`, this.#update(folder, path));
+      if (isAround(path, isTyped) && isNear(folder, path)) {
+        if (isOpen) this.#work.keyCame();
+        this.#work.do(`place ${folder} ${path}`, this.#place(folder, path));
+      }
     }
   }
 
@@ -119,11 +103,7 @@ export class Sources {
    */
   settled(folder?: string): Promise<void> {
     if (folder !== undefined) this.follow(folder);
-    if (!this.#isWorking) return Promise.resolve();
-    const settled = new Promise<void>(resolve => this.#waiting.push(resolve));
-    // Now, not after a pause.
-    this.#idle(() => this.#slice(), 0);
-    return settled;
+    return this.#work.settled();
   }
 
   /** The charms whose apps, or whose own code, a source belongs to. */
@@ -172,9 +152,28 @@ export class Sources {
     yield* this.#link(folder, app);
   }
 
-  *#update(folder: string, app: App, path: string): Generator<void> {
+  *#update(folder: string, path: string): Generator<void> {
+    const app = this.#apps.get(folder);
+    if (app === undefined) return;
     yield* app.index.update(path);
     yield* this.#link(folder, app);
+  }
+
+  /** A file that says where the app lies, or what its sources are read with, is there, is gone, or says something else. */
+  *#place(folder: string, path: string): Generator<void> {
+    const before = this.#apps.get(folder);
+    const index = SourceIndex.of(pathOf(folder)?.replace(/\/$/, '') ?? '', this.#tree());
+    const isElsewhere = JSON.stringify(index?.place) !== JSON.stringify(before?.index.place);
+    if (isElsewhere || path.endsWith('/.gitignore')) {
+      const app = index && { index, charm: undefined, sources: before?.sources, findings: undefined };
+      if (app) yield* app.index.build();
+      this.#apps.set(folder, app);
+      if (app) yield* this.#link(folder, app);
+      else if (before) this.#changed([folder]);
+    } else if (before) {
+      before.index.forgetAround();
+      yield* this.#link(folder, before);
+    }
   }
 
   *#link(folder: string, app: App): Generator<void> {
@@ -187,45 +186,6 @@ export class Sources {
     if (before !== shownOf(app.sources, this.findings(folder))) this.#changed([folder]);
   }
 
-  /** Work of a kind that is waiting is not asked for twice; what has begun has read what was there then. */
-  #do(kind: string, steps: Generator<void>): void {
-    if (this.#work.some(waiting => waiting.kind === kind && !waiting.hasBegun)) return;
-    this.#work.push({ kind, steps, hasBegun: false });
-    if (this.#isWorking) return;
-    this.#isWorking = true;
-    this.#later();
-  }
-
-  /** Goes on when no key has come for a while, or when somebody waits. */
-  #later(): void {
-    const pause = this.#waiting.length > 0 ? 0 : this.#lastKey + PAUSE - performance.now();
-    this.#idle(() => this.#slice(), Math.max(0, pause));
-  }
-
-  #slice(): void {
-    const isTooEarly = this.#waiting.length === 0 && performance.now() < this.#lastKey + PAUSE;
-    if (!this.#isWorking || isTooEarly) {
-      if (this.#isWorking) this.#later();
-      return;
-    }
-    const end = performance.now() + SLICE;
-    try {
-      while (performance.now() < end) {
-        const [next] = this.#work;
-        if (next === undefined) break;
-        next.hasBegun = true;
-        if (next.steps.next().done) this.#work.shift();
-      }
-    } catch (error) {
-      this.#work.shift();
-      throw error;
-    } finally {
-      this.#isWorking = this.#work.length > 0;
-      if (this.#isWorking) this.#later();
-      else for (const resolve of this.#waiting.splice(0)) resolve();
-    }
-  }
-
   /** What is open in the editor comes before what is on the disk. */
   #tree(): Tree {
     return {
@@ -236,6 +196,15 @@ export class Sources {
       },
     };
   }
+}
+
+/** Whether a file lies where it may be about the app of a charm: above the charm, or in a folder next to it. */
+function isNear(folder: string, path: string): boolean {
+  const charm = pathOf(folder)?.replace(/\/$/, '') ?? '';
+  const parent = charm.slice(0, charm.lastIndexOf('/'));
+  const own = path.slice(0, path.lastIndexOf('/'));
+  if (own === charm) return false;
+  return [own, own.slice(0, own.lastIndexOf('/'))].includes(parent) || parent.startsWith(`${own}/`);
 }
 
 /** What is to be shown of links and findings, to compare: reads are counted, findings have places. */

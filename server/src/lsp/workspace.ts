@@ -7,8 +7,10 @@ import { CONFIGURATION_FILE, type Configuration, readConfiguration } from '../co
 import { workerClassOf } from '../features/async-workers.ts';
 import { DEFAULT_SETTINGS, type DeployedParams, type Settings } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
+import { languageOf } from '../source/languages.ts';
 import { Folders, folderUriOf } from './folders.ts';
-import { type Idle, Sources } from './sources.ts';
+import type { Idle } from './slices.ts';
+import { Sources } from './sources.ts';
 
 /** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
 export const JUDGED: readonly string[] = [MAIN, 'paas-config.yaml', ...MERGED, CONFIGURATION_FILE];
@@ -94,6 +96,11 @@ export class Workspace {
     return JUDGED.some(name => this.documents.get(folder + name) !== undefined);
   }
 
+  /** The editor has told which charms there are. */
+  get hasCharms(): boolean {
+    return this.#charms.size > 0;
+  }
+
   /** Findings are published of this folder, though nothing may be open in it. */
   isCharm(folder: string): boolean {
     return this.#charms.has(folder);
@@ -113,7 +120,9 @@ export class Workspace {
 
   /** An open text was edited. */
   edited(uri: string): readonly string[] {
-    this.sources.touched(uri, true);
+    this.sources.touched(uri, true, true);
+    // What the app reads is told when it has been read again: a key in a source costs the charm nothing.
+    if (languageOf(uri) !== undefined) return [];
     this.#folders.drop(folderUriOf(uri));
     return [...new Set([...this.#judgedBy(uri), ...this.foldersWith(uri)])];
   }

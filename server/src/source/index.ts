@@ -20,6 +20,7 @@ import {
   flaskBaseStrips,
   isSkipped,
   isSource,
+  PINS,
   roleOf,
   type Tree,
   textsOf,
@@ -69,6 +70,11 @@ export class SourceIndex {
     const hasWanted = mentionsAny(this.#wanted);
     yield* this.#look(path, (language, text) => isCandidate(language, text) || hasWanted(text));
     yield* this.#widen();
+  }
+
+  /** What lies beside the sources says something else now. */
+  forgetAround(): void {
+    this.#around = undefined;
   }
 
   *#look(path: string, matters: Matters): Generator<void> {
@@ -245,16 +251,6 @@ const charmPrefix = (files: readonly SourceFile[]): PrefixFact | undefined =>
     .filter(({ role }) => role === 'charm')
     .flatMap(({ facts }) => facts.prefixes)
     .find(({ kind }) => kind === 'charm');
-
-const PINS = [
-  'requirements.txt',
-  'pyproject.toml',
-  'uv.lock',
-  'poetry.lock',
-  'requirements.in',
-  'setup.py',
-  'Pipfile',
-];
 
 function surroundings({ root, siblings }: AppPlace, tree: Tree): Surroundings {
   const pins = PINS.flatMap(name => tree.read(`${root}/${name}`) ?? []);

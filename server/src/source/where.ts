@@ -1,6 +1,6 @@
 /** Where the app of a charm lies, which of its files are looked at, and what is said beside them. */
 
-import type { AppPlace, Tree } from '../charm/app-root.ts';
+import { type AppPlace, startsApp, type Tree } from '../charm/app-root.ts';
 import { ignoreLines, isAbout } from '../charm/ignored-files.ts';
 import { languageOf } from './languages.ts';
 import type { Role } from './source-file.ts';
@@ -17,6 +17,28 @@ export const isSkipped = (path: string): boolean =>
     .split('/')
     .slice(0, -1)
     .some(folder => SKIPPED.test(folder));
+
+/** Where a project names the version of flask-base. */
+export const PINS: readonly string[] = [
+  'requirements.txt',
+  'pyproject.toml',
+  'uv.lock',
+  'poetry.lock',
+  'requirements.in',
+  'setup.py',
+  'Pipfile',
+];
+
+/**
+ * Whether a file, by its path, says what the sources of an app are read with or, by being there, where it lies. `isTyped`: its text
+ * alone has changed.
+ */
+export function isAround(path: string, isTyped: boolean): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return READ.has(name) || PINS.includes(name) || (!isTyped && startsApp([name]));
+}
+
+const READ: ReadonlySet<string> = new Set(['.gitignore', 'rockcraft.yaml', 'charmcraft.yaml']);
 
 /** Bytes; a bundle costs more than all the rest. */
 export const LARGEST_SOURCE = 512 * 1024;
