@@ -98,7 +98,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   const modelView = createModelView(
     changed =>
       createModelReader(
-        { backend: practice.backend, secretKeys, server },
+        { backend: practice.backend, publish, secretKeys, server },
         () => openCharms(describe),
         changed,
       ),

@@ -157,6 +157,7 @@ export function openFiles(context: TestContext, folder: string, text: string): F
     setFilter: filter => {
       modelFilter = filter;
     },
+    learned: () => undefined,
     wrote: () => void world.modelShown.push('wrote'),
     commandEnded: () => undefined,
   };

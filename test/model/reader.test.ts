@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { readApplications, readOptionSettings } from '../../client/src/flow/choose.ts';
 import type { CharmFile } from '../../client/src/flow/host.ts';
+import { startJob } from '../../client/src/flow/job.ts';
 import { differencesOf } from '../../client/src/model/differences.ts';
 import { ownApplication } from '../../client/src/model/own-application.ts';
 import { createModelReader, type ModelReader } from '../../client/src/model/reader.ts';
@@ -338,6 +340,65 @@ test('an edited file is described anew without a call of juju', async context =>
     ['theme only-in-file'],
   );
   assert.equal(session.calls().length, calls);
+});
+
+test('what a command reads is known without a call, and only of what it was read of', async context => {
+  const { session, reader, calls, rows, row } = await show(context);
+  await reader.refresh(false);
+  const greeting = () => row('greeting', row('my-app')).description;
+  const job = startJob(
+    { ...session.host, modelView: { ...session.host.modelView, learned: reader.learn } },
+    'Test',
+    (await session.host.charm({})) as CharmFile,
+  );
+  session.change(state => Object.assign(modelIn(state).apps['my-app']?.user ?? {}, { greeting: 'Good day' }));
+  calls();
+  const [app = assert.fail()] = (await readApplications(job)).filter(({ name }) => name === 'my-app');
+  const settings = await readOptionSettings(job, app);
+  assert.match(greeting(), /^Good day · set/);
+  assert.deepEqual(calls(), ['status', 'config my-app'], 'only those of the command');
+  const other = settings.map(setting => ({ ...setting, value: 'elsewhere' }));
+  reader.learn({ model: 'lxd:admin/staging', application: 'my-app', settings: other }, false);
+  reader.learn({ model: 'lxd:admin/dev', application: 'my-app', settings: other }, true);
+  assert.match(greeting(), /^Good day/);
+  session.change(state => Object.assign(modelIn(state).apps['my-app'] ?? {}, { message: 'Almost' }));
+  await readApplications(job);
+  assert.match(rows()[0]?.description ?? '', /Almost/);
+});
+
+test('what shows the same is told once, however often a command reads it, unless its age is shown', async context => {
+  const { session } = await show(context);
+  const charm = (await session.host.charm({})) as CharmFile;
+  let changes = 0;
+  let minutes = 0;
+  const reader = createModelReader(
+    session.host,
+    async () => [charm],
+    () => changes++,
+    () => minutes * 60_000,
+  );
+  await reader.refresh(false);
+  const { applications = [], model = '' } = reader.picture() ?? {};
+  const learn = () => reader.learn({ model, applications }, false);
+  changes = 0;
+  learn();
+  assert.equal(changes, 0);
+  minutes = 12;
+  learn();
+  assert.equal(changes, 1, 'it is fresh again');
+});
+
+test('what the view reads is published for those who show the application elsewhere', async context => {
+  const { session, reader } = await show(context);
+  await reader.refresh(false);
+  assert.deepEqual(
+    session.observations.map(({ deployment: { application, model, values } }) => [
+      application,
+      model,
+      values,
+    ]),
+    [['my-app', 'lxd:admin/dev', { greeting: 'Hi', 'smtp-password': null, 'api-token': null }]],
+  );
 });
 
 test('the application of an open charm is known in passing, and read unless it was just read', async context => {

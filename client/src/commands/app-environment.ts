@@ -59,7 +59,6 @@ export async function showApplicationValues(
     apps.find(({ name }) => name === target.application) ?? (await chooseAmong(ask, job.title, apps));
   if (app === undefined) return;
   const observation = observationOf(job, app, await readOptionSettings(job, app));
-  if (observation !== undefined) host.publish(observation);
   environmentView.setApplication(observation);
   await environmentView.show();
 }

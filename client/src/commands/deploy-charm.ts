@@ -8,7 +8,6 @@ import { readApplications, readOptionSettings } from '../flow/choose.ts';
 import { type DeployRun, type DeployStep, deployAndWatch, stepsToDeploy } from '../flow/deploy.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
-import { publish } from '../flow/observation.ts';
 import { outcomeText } from '../flow/settle.ts';
 import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
@@ -31,7 +30,7 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
     return;
   const [app] = (await readApplications(job)).filter(({ charm: of }) => of === charm.description.name);
   if (app !== undefined) {
-    publish(job, app, await readOptionSettings(job, app));
+    await readOptionSettings(job, app);
     const message = t('{0} is already deployed in {1}: refresh it instead', app.name, job.model);
     ask.tell('information', message, [
       {

@@ -7,7 +7,6 @@ import { needCharm, optionHere } from '../flow/charm-option.ts';
 import { chooseApplicationOption, readApplications, readOptionSettings } from '../flow/choose.ts';
 import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
-import { publish } from '../flow/observation.ts';
 import { descriptionFor, type OptionView, optionViews, quotedValue } from '../flow/options.ts';
 import {
   lostSettings,
@@ -133,7 +132,6 @@ async function look(run: OptionRun): Promise<void> {
   const { job } = run;
   run.app = (await readApplications(job)).find(({ name }) => name === run.app.name) ?? run.app;
   run.settings = await readOptionSettings(job, run.app);
-  publish(job, run.app, run.settings);
 }
 
 /** The value of an option that the new one may have been before; undefined: another value. */

@@ -6,7 +6,6 @@ import { readApplications, readOptionSettings } from '../flow/choose.ts';
 import { textInProject } from '../flow/chosen-file.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
-import { publish } from '../flow/observation.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
@@ -42,7 +41,7 @@ export async function startPractice(
   }
   host.guides.reached('model');
   const job = startJob(host, t('Start Practice Model'), charm);
-  for (const app of await readApplications(job)) publish(job, app, await readOptionSettings(job, app));
+  for (const app of await readApplications(job)) await readOptionSettings(job, app);
   const message = t(
     '"{0}" is deployed in {1}, a practice model that exists only in this window. No real model is touched, and everything is gone when the window closes.',
     charm.description.name ?? '',

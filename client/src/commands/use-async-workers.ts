@@ -14,7 +14,6 @@ import { needCharm } from '../flow/charm-option.ts';
 import { chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
-import { publish } from '../flow/observation.ts';
 import { changeAndReport } from '../flow/report-change.ts';
 import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
@@ -177,7 +176,6 @@ async function readDeployed(run: Run): Promise<DeployedApp | undefined> {
 
 async function remember(run: Run, job: Job, app: Application): Promise<DeployedApp> {
   const settings = await readOptionSettings(job, app);
-  publish(job, app, settings);
   run.deployed = { job, app, setting: settings.find(({ name }) => name === run.wanted.option) };
   return run.deployed;
 }

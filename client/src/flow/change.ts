@@ -14,22 +14,13 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
-import { publish } from './observation.ts';
 import { quotedValue } from './options.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 
 /** What a change of an option needs of a job. */
 export type ChangingJob = Pick<
   Job,
-  | 'juju'
-  | 'withSecretFile'
-  | 'patience'
-  | 'publish'
-  | 'secretKeys'
-  | 'model'
-  | 'charm'
-  | 'practice'
-  | 'consent'
+  'juju' | 'withSecretFile' | 'patience' | 'secretKeys' | 'model' | 'charm' | 'practice' | 'consent'
 >;
 
 export interface OptionChange {
@@ -69,7 +60,6 @@ export async function changeOption(
       return false;
     },
   });
-  publish(job, wanted.app, now);
   const setting = settingOf(now, wanted);
   // A value that stays the same wakes nobody.
   const settled = isSame(setting, old)

@@ -11,7 +11,6 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask, Choice } from './ask.ts';
 import type { Job } from './job.ts';
-import { publish } from './observation.ts';
 import { descriptionFor, type OptionView, optionChoice, optionViews } from './options.ts';
 
 /** What reading from a model needs of a job. */
@@ -133,7 +132,7 @@ export interface OptionQuestion {
 
 /** Which application, where the charm has not just one, and which of its options. */
 export async function chooseApplicationOption(
-  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application' | 'practice' | 'publish' | 'secretKeys'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
   question: OptionQuestion,
 ): Promise<Chosen | undefined> {
   const own = (app: Application): boolean => descriptionFor(job, app) !== undefined;
@@ -149,13 +148,12 @@ export async function chooseApplicationOption(
 }
 
 async function chooseOption(
-  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'practice' | 'publish' | 'secretKeys'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
   app: Application,
   { prompt, name, here, more, isOffered, none }: OptionQuestion,
   hasOthers: boolean,
 ): Promise<OptionView | 'other' | undefined> {
   const settings = await readOptionSettings(job, app);
-  publish(job, app, settings);
   const options = optionViews(settings, descriptionFor(job, app)).filter(isOffered);
   const named = options.find(option => option.name === name);
   if (named !== undefined) return named;

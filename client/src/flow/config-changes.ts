@@ -7,7 +7,6 @@ import { t } from '../text.ts';
 import { type ChangingJob, readsAs } from './change.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
-import { publish } from './observation.ts';
 import { MASK, type OptionView, quotedValue } from './options.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 import { checkFloat, checkInt } from './value.ts';
@@ -110,7 +109,7 @@ export async function applyOptionChanges(
   );
   const texts = changes.flatMap(({ option, to }) => (to === undefined ? [] : [[option.name, to] as const]));
   const reset = changes.filter(({ to }) => to === undefined).map(({ option }) => option.name);
-  const { now } = await writeAndConfirm({
+  await writeAndConfirm({
     write: () =>
       withFiles(job, texts, new Map(), files => juju.run(setMany(model, name, files, reset), signal)),
     read: () => juju.run(config(model, name)),
@@ -120,7 +119,6 @@ export async function applyOptionChanges(
         return setting !== undefined && readsAs(setting, to);
       }),
   });
-  publish(job, before, now);
   return settle(job, before, signal);
 }
 

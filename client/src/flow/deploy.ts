@@ -7,7 +7,6 @@ import { readOptionSettings } from './choose.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { CharmFile } from './host.ts';
 import type { Job } from './job.ts';
-import { publish } from './observation.ts';
 import { patienceForImage } from './refresh.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 import { leaving, packing, type Step, step } from './steps.ts';
@@ -80,7 +79,8 @@ export async function deployAndWatch(
   // It was never active before: it is not so again.
   const first = { ...settled, changed: false };
   try {
-    publish(job, app, await readOptionSettings(job, app));
+    // Those who show what it is set to learn it.
+    await readOptionSettings(job, app);
     return { app, settled: first };
   } catch (error) {
     // It is deployed, whatever it is set to.

@@ -6,7 +6,6 @@ import type { Ask, Button } from './ask.ts';
 import { changeOption } from './change.ts';
 import { applicationChoices, type ReadingJob, readApplications, readOptionSettings } from './choose.ts';
 import type { Job } from './job.ts';
-import { publish } from './observation.ts';
 import { descriptionFor } from './options.ts';
 import { goOnButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
@@ -74,7 +73,6 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
     readOptionSettings(job, app),
   );
   if (settings === undefined) return;
-  publish(job, app, settings.result);
   // An application of another charm knows nothing of the file's options.
   const named =
     descriptionFor(job, app) !== undefined || settings.result.some(({ name }) => name === purpose.option);

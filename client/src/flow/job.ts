@@ -6,9 +6,10 @@ import { shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { type Consent, createConsent } from './consent.ts';
 import type { Backend, CharmFile, CommandTarget, Host } from './host.ts';
+import { teller } from './observation.ts';
 
 export interface Job
-  extends Pick<Host, 'ask' | 'patience' | 'publish' | 'reveals' | 'secretKeys' | 'server'>,
+  extends Pick<Host, 'ask' | 'patience' | 'reveals' | 'secretKeys' | 'server'>,
     Omit<Backend, 'selection'> {
   /** `controller:owner/model`, fixed from here on, whatever juju switches to. */
   readonly model: string;
@@ -43,14 +44,14 @@ export function startJob(
   charm: CharmFile | undefined,
   target: Pick<CommandTarget, 'model' | 'application'> = {},
 ): Job {
-  const { ask, patience, publish, reveals, secretKeys, server, backend } = host;
+  const { ask, patience, reveals, secretKeys, server, backend } = host;
   const { selection, ...answering } = backend();
   const model = target.model === undefined ? modelOf(selection) : modelName(target.model);
   const consent = createConsent(host, model, answering.practice);
+  const learn = teller(host, charm, model, answering.practice);
   return {
     ask,
     patience,
-    publish,
     reveals,
     secretKeys,
     server,
@@ -64,7 +65,9 @@ export function startJob(
           await consent(t('This runs: juju {0}', shown));
         }
         try {
-          return await answering.juju.run(command, signal);
+          const value = await answering.juju.run(command, signal);
+          if (command.reading) learn(command.reading(value));
+          return value;
         } finally {
           if (command.effect !== 'reads') host.modelView.wrote();
         }

@@ -3,7 +3,7 @@ import { type DescribedOption, type Description, isSecretLike } from '../../../s
 import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import type { Choice } from './ask.ts';
-import type { Job } from './job.ts';
+import type { CharmFile } from './host.ts';
 
 export interface OptionView {
   readonly name: string;
@@ -17,7 +17,10 @@ export interface OptionView {
 }
 
 /** What the file says about an application; undefined when that is of another charm. */
-export function descriptionFor({ charm }: Pick<Job, 'charm'>, app: Application): Description | undefined {
+export function descriptionFor(
+  { charm }: { readonly charm: CharmFile | undefined },
+  app: Application,
+): Description | undefined {
   return charm !== undefined && charm.description.name === app.charm ? charm.description : undefined;
 }
 

@@ -12,7 +12,6 @@ import type { Button } from './ask.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { CharmFile, Patience } from './host.ts';
 import type { Job } from './job.ts';
-import { publish } from './observation.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
 import { joinSentences, wording } from './wording.ts';
 
@@ -103,7 +102,7 @@ export interface RefreshResult {
 
 /** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
 export async function refreshAndWatch(
-  job: Pick<Job, 'juju' | 'patience' | 'publish' | 'secretKeys' | 'model' | 'charm' | 'practice'>,
+  job: Pick<Job, 'juju' | 'patience' | 'model'>,
   { name }: Application,
   what: Refresh,
   signal: AbortSignal,
@@ -122,7 +121,8 @@ export async function refreshAndWatch(
   const settled = await settle({ juju, patience: patienceForImage(patience), model }, before, signal);
   try {
     const app = await look();
-    publish(job, app, await juju.run(config(model, name)));
+    // Those who show what it is set to learn what the new revision has.
+    await juju.run(config(model, name));
     return { app, settled };
   } catch (error) {
     // It is refreshed, whatever it looks like now.

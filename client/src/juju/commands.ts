@@ -11,6 +11,8 @@ export interface JujuCommand<T> {
   readonly effect: 'reads' | 'writes' | 'uploads';
   /** Of what juju wrote when it ended well; throws when that is not what it should be. */
   readonly parse: (stdout: string) => T;
+  /** What that says of the model, for those who show it; absent: nothing that is shown. */
+  reading?(value: T): Reading;
   /** The arguments as the log has them, where one of them holds a value. */
   readonly logged?: readonly string[];
   /** What the call hands over. juju may repeat it; it is masked where juju is quoted. */
@@ -63,6 +65,11 @@ export interface Secret {
   readonly description: string;
 }
 
+/** What one call has read of a model (`controller:owner/model`). */
+export type Reading =
+  | { readonly model: string; readonly applications: readonly Application[] }
+  | { readonly model: string; readonly application: string; readonly settings: readonly OptionSetting[] };
+
 /** The applications of a model, in juju's order. */
 export function status(model: string): JujuCommand<readonly Application[]> {
   return {
@@ -73,6 +80,7 @@ export function status(model: string): JujuCommand<readonly Application[]> {
       Object.entries(fields(json(stdout).applications)).map(([name, entry]) =>
         application(name, fields(entry)),
       ),
+    reading: applications => ({ model, applications }),
   };
 }
 
@@ -110,6 +118,7 @@ export function config(model: string, app: string): JujuCommand<readonly OptionS
     effect: 'reads',
     parse: stdout =>
       Object.entries(optional(json(stdout).settings)).map(([name, entry]) => setting(name, fields(entry))),
+    reading: settings => ({ model, application: app, settings }),
   };
 }
 

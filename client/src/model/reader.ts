@@ -1,16 +1,19 @@
 /**
  * Reads a model as far as somebody looks at it, with as few calls of juju as that takes: one for the applications, one for
  * the options of each that is looked at, one for the secrets once an option points to one or they are looked at, and one for
- * each secret that is looked at or pointed to. Nothing here polls.
+ * each secret that is looked at or pointed to. Nothing here polls. What commands have read is learned without a call, and what
+ * is read here is published, so that nobody shows an older value than somebody else knows.
  */
 import type { CharmFile, Host } from '../flow/host.ts';
-import { config, secrets, status } from '../juju/commands.ts';
+import { observationOf } from '../flow/observation.ts';
+import { config, type Reading, secrets, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { isSecretUri } from '../juju/names.ts';
 import type { Juju } from '../juju/run.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { modelOf } from '../juju/store.ts';
-import { charmOf, type ModelPicture, type OpenCharms, pointersIn, type ReadSettings } from './picture.ts';
+import { ageOf } from './age.ts';
+import { charmOf, type ModelPicture, type OpenCharms, pointersIn } from './picture.ts';
 
 export interface ModelReader {
   /** What was read last; undefined before anything was. */
@@ -25,9 +28,11 @@ export interface ModelReader {
   readonly readApplication: (name: string) => Promise<void>;
   readonly readSecrets: () => Promise<void>;
   readonly readSecret: (uri: string) => Promise<void>;
+  /** A command has read it, of the model or another, real or practice. */
+  readonly learn: (reading: Reading, practice: boolean) => void;
 }
 
-type ReaderHost = Pick<Host, 'backend' | 'secretKeys' | 'server'>;
+type ReaderHost = Pick<Host, 'backend' | 'publish' | 'secretKeys' | 'server'>;
 
 /** What is known so far, and what somebody looks at beyond the applications of open charms. */
 interface Known {
@@ -78,7 +83,7 @@ export function createModelReader(
         changed();
         for (const app of applications) {
           const wanted = charmOf(app, known.around.charms) !== undefined || known.applications.has(app.name);
-          if (wanted) await readSettings(known, juju, app.name, now());
+          if (wanted) await readSettings(known, host, juju, app.name, now());
         }
         await readPointed(known, host, juju);
       }),
@@ -90,7 +95,7 @@ export function createModelReader(
     readApplication: name =>
       attempt(false, async juju => {
         known.applications.add(name);
-        await readSettings(known, juju, name, now());
+        await readSettings(known, host, juju, name, now());
         await readPointed(known, host, juju);
       }),
     readSecrets: () =>
@@ -103,7 +108,32 @@ export function createModelReader(
         known.secrets.add(uri);
         await readDetails(known, host, juju, uri);
       }),
+    learn(reading, practice) {
+      const before = known.picture;
+      if (before?.model !== reading.model || before.practice !== practice) return;
+      known.picture = withReading(before, reading, now());
+      if (differ(before, known.picture, now())) changed();
+    },
   };
+}
+
+const withReading = (picture: ModelPicture, reading: Reading, at: number): ModelPicture =>
+  'settings' in reading
+    ? {
+        ...picture,
+        settings: new Map([...picture.settings, [reading.application, { settings: reading.settings, at }]]),
+      }
+    : { ...picture, applications: reading.applications, at };
+
+/** A command that waits reads the same again and again: only what shows otherwise is told. */
+function differ(before: ModelPicture, after: ModelPicture, now: number): boolean {
+  const shown = ({ applications, settings, at }: ModelPicture): string =>
+    JSON.stringify([
+      applications,
+      ageOf(at, now),
+      [...settings].map(([name, read]) => [name, read.settings, ageOf(read.at, now)]),
+    ]);
+  return shown(before) !== shown(after);
 }
 
 /** The applications of the model that is selected now. What was looked at in another model is forgotten. */
@@ -124,10 +154,22 @@ async function readTop(known: Known, host: ReaderHost, juju: Juju, charms: reado
   return applications;
 }
 
-async function readSettings(known: Known, juju: Juju, name: string, at: number): Promise<void> {
+async function readSettings(
+  known: Known,
+  host: ReaderHost,
+  juju: Juju,
+  name: string,
+  at: number,
+): Promise<void> {
   if (known.picture === undefined) return;
-  const read: ReadSettings = { settings: await juju.run(config(known.picture.model, name)), at };
-  known.picture = { ...known.picture, settings: new Map([...known.picture.settings, [name, read]]) };
+  const { model, practice } = known.picture;
+  const settings = await juju.run(config(model, name));
+  known.picture = withReading(known.picture, { model, application: name, settings }, at);
+  const app = known.picture.applications.find(candidate => candidate.name === name);
+  const charm = app && charmOf(app, known.around.charms);
+  if (app === undefined || charm === undefined) return;
+  const observation = observationOf({ charm, model, practice, secretKeys: host.secretKeys }, app, settings);
+  if (observation !== undefined) host.publish(observation);
 }
 
 async function readList(known: Known, juju: Juju): Promise<void> {

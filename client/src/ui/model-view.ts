@@ -107,6 +107,7 @@ export function createModelView(
       void commands.executeCommand('setContext', FILTERED, filter !== '');
       show();
     },
+    learned: reader.learn,
     wrote: () => {
       written = true;
     },
@@ -114,9 +115,7 @@ export function createModelView(
       if (written) void refresh({ unseen: reader.picture() !== undefined });
       written = false;
     },
-    dispose() {
-      for (const part of [view, changed, listener, ageing]) part.dispose();
-    },
+    dispose: () => [view, changed, listener, ageing].forEach(part => void part.dispose()),
   };
 }
 
