@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sampleState } from '../../stand-in/model.mjs';
+import { writeStoreFiles } from '../../stand-in/store-files.mjs';
 import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
 import { createState } from '../../stand-in/world.mjs';
 import { root } from './builds.ts';
@@ -15,12 +16,14 @@ export type StandIn = {
   settings: Record<string, string>;
   /** The current model as `controller:owner/model`. */
   current: string;
-  /** The current model as it is now. */
-  model: () => ModelState;
+  /** The current model as it is now, or another one of its controller. */
+  model: (name?: string) => ModelState;
   /** The calls so far, one JSON object a line. */
   log: () => string;
   /** Runs a command as somebody else would, in a terminal. */
   run: (...args: string[]) => void;
+  /** Changes the world, and what the client keeps of it; no call may be running. */
+  change: (act: (state: State) => void) => void;
   /** Lets the next call that matches go wrong; no call may be running. */
   failNext: (fault: Omit<FaultState, 'times'>) => void;
 };
@@ -28,12 +31,12 @@ export type StandIn = {
 export function createStandIn(folder: string): StandIn {
   const charmcraft = readFileSync(path.join(root, 'sample/charm/charmcraft.yaml'), 'utf8');
   const state = sampleState({ app: 'guest-book', charmcraft });
-  const { juju, statePath, logPath, env } = createState({ dir: path.join(folder, 'juju'), state });
+  const { juju, statePath, logPath, dataDir, env } = createState({ dir: path.join(folder, 'juju'), state });
   const readAll = (): State => JSON.parse(readFileSync(statePath, 'utf8'));
-  const read = () => {
+  const read = (other?: string) => {
     const now = readAll();
     const controller = now.controllers[now.current ?? ''];
-    const model = controller?.models[controller.currentModel ?? ''];
+    const model = controller?.models[other ?? controller.currentModel ?? ''];
     if (model === undefined) throw new Error(`${statePath} has no current model`);
     return { model, name: `${now.current}:${controller?.currentModel}` };
   };
@@ -50,10 +53,16 @@ export function createStandIn(folder: string): StandIn {
       ),
     },
     current: read().name,
-    model: () => read().model,
+    model: name => read(name).model,
     log: () => (existsSync(logPath) ? readFileSync(logPath, 'utf8') : ''),
     run: (...args) => {
       execFileSync(process.execPath, [juju, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' });
+    },
+    change: act => {
+      const now = readAll();
+      act(now);
+      writeFileSync(statePath, JSON.stringify(now));
+      writeStoreFiles(now, dataDir);
     },
     failNext: fault => {
       const now = readAll();

@@ -1,5 +1,5 @@
 // The packaged extension in a VS Code's workbench, on a copy of the sample charm and the stand-in juju.
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openPage, startBrowser } from './browser.ts';
@@ -28,6 +28,8 @@ export type WorkbenchOptions = {
   empty?: boolean;
   /** Puts more into the folder before it is opened. */
   prepare?: (work: string) => void;
+  /** Files of a second folder of the workspace, next to the first: name -> text. */
+  second?: Readonly<Record<string, string>>;
   /** Another extension that is installed, too: its VSIX. */
   beside?: string;
   /** More of the user's settings. */
@@ -47,6 +49,7 @@ export async function withWorkbench(
     tools = true,
     empty = false,
     prepare,
+    second,
     beside,
     settings = {},
     logs,
@@ -73,6 +76,7 @@ export async function withWorkbench(
     if (empty) mkdirSync(work);
     else cpSync(path.join(root, 'sample'), work, { recursive: true });
     prepare?.(work);
+    const opened = second === undefined ? `folder=${work}` : `workspace=${withSecond(work, second)}`;
     const place = { version, ...profile };
     for (const extension of [vsix, beside]) if (extension !== undefined) installExtension(place, extension);
     server = await startServer(place, {
@@ -82,7 +86,7 @@ export async function withWorkbench(
     });
     browser = await startBrowser();
     const page = await openPage(browser, scale);
-    await page.goto(`http://localhost:${server.port}/?folder=${work}`);
+    await page.goto(`http://localhost:${server.port}/?${opened}`);
     await use({ page, juju, profile, work });
     await close();
     const errors = internalErrors(profile.data);
@@ -93,6 +97,18 @@ export async function withWorkbench(
     if (logs !== undefined) cpSync(path.join(profile.data, 'logs'), logs, { recursive: true });
     profile.remove();
   }
+}
+
+/** The file of a workspace of two folders. */
+function withSecond(work: string, files: Readonly<Record<string, string>>): string {
+  const folder = path.join(path.dirname(work), 'second');
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  const file = path.join(path.dirname(work), 'both.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: work }, { path: folder }] }));
+  return file;
 }
 
 const restricted = {

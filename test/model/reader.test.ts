@@ -299,23 +299,27 @@ for (const [what, charmcraft, change, option, text] of DIFFERENCES) {
   });
 }
 
-test('a secret without a key that the file names is told once its keys are known', async context => {
-  const session = openSession(context, { change: withSecrets, secretKeys: ['value', 'other'] });
-  const charm = (await session.host.charm({})) as CharmFile;
-  const reader = createModelReader(
-    session.host,
-    async () => [charm],
-    () => undefined,
-  );
-  await reader.refresh(false);
-  const differences = () => {
-    const picture = reader.picture() ?? assert.fail();
-    return picture.applications.flatMap(app => differencesOf(picture, app, reader.surroundings()));
-  };
-  assert.deepEqual(differences(), []);
-  session.host.secretKeys.set(URI, ['value']);
-  assert.match(differences()[0]?.text ?? '', /has no key "other"$/);
-});
+for (const [where, world] of [
+  ['the file names', { secretKeys: ['value', 'other'] }],
+  ['the app reads', { secretKeys: ['value'], readKeys: [{ key: 'other', place: 'app.py:12' }] }],
+] as const)
+  test(`a secret without a key that ${where} is told once its keys are known`, async context => {
+    const session = openSession(context, { change: withSecrets, ...world });
+    const charm = (await session.host.charm({})) as CharmFile;
+    const reader = createModelReader(
+      session.host,
+      async () => [charm],
+      () => undefined,
+    );
+    await reader.refresh(false);
+    const differences = () => {
+      const picture = reader.picture() ?? assert.fail();
+      return picture.applications.flatMap(app => differencesOf(picture, app, reader.surroundings()));
+    };
+    assert.deepEqual(differences(), []);
+    session.host.secretKeys.set(URI, ['value']);
+    assert.match(differences()[0]?.text ?? '', /has no key "other"$/);
+  });
 
 test('an edited file is described anew without a call of juju', async context => {
   const { session } = await show(context);

@@ -33,7 +33,7 @@ const PAGES: Readonly<Record<DeployedDifference['kind'], () => string>> = {
     ),
   'no-key': () =>
     t(
-      'The secret lacks a key that the file names for the option: the app does not get the variable of that key.\n\nRun *Update Secret...* and add the key.',
+      'The secret lacks a key that the file names for the option, or that the app reads: the app does not get the variable of that key.\n\nRun *Update Secret...* and add the key.',
     ),
 };
 

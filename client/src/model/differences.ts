@@ -102,8 +102,8 @@ function ofSecret(
   if (!about.readers.includes(app.name))
     return found('not-granted', t('{0} may not read "{1}", the secret in "{2}"', app.name, shown, name));
   const known = secretKeys.get(uri);
-  const missing =
-    known === undefined ? [] : (described?.secretKeys ?? []).filter(key => !known.includes(key));
+  const wanted = [...(described?.secretKeys ?? []), ...(described?.readKeys ?? []).map(({ key }) => key)];
+  const missing = known === undefined ? [] : [...new Set(wanted)].filter(key => !known.includes(key));
   return missing.length === 0
     ? []
     : found(

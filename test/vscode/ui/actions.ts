@@ -82,16 +82,19 @@ export const hoverOver = (page: Page, where: Locator, says: string | RegExp): Pr
     await where.hover();
   });
 
-/** Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells. */
-export async function openFile(page: Page, name: string, shows: string): Promise<void> {
+/**
+ * Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells.
+ * `typed`: what finds it, where several have its name.
+ */
+export async function openFile(page: Page, name: string, shows: string, typed = name): Promise<void> {
   // The workbench itself has to open first.
-  await explorerRow(page, 'rockcraft.yaml').waitFor();
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   // A window that was reloaded may put its own editors in front when it has just been opened.
   await until(line(page, shows), async () => {
     await until(activeRow(page, name), async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+P');
-      await quickInput(page).fill(name);
+      await quickInput(page).fill(typed);
     });
     await page.keyboard.press('Enter');
   });
@@ -145,4 +148,20 @@ export async function askInParallel(page: Page, port: number): Promise<void> {
     await quickBox(page, question).waitFor();
   }
   await page.keyboard.press('Enter');
+}
+
+/** Runs a command of a row's menu in a view. */
+export async function fromMenu(page: Page, row: Locator, command: string): Promise<void> {
+  const item = page.locator('.monaco-menu-container .action-item').filter({ hasText: command }).first();
+  await until(item, async () => {
+    await page.keyboard.press('Escape');
+    await row.click({ button: 'right' });
+  });
+  await item.click();
+}
+
+/** Answers a question that has to be answered before anything else. */
+export async function press(page: Page, question: RegExp, button: string): Promise<void> {
+  await dialog(page, question).waitFor();
+  await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: button }).first().click();
 }

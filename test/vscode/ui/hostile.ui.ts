@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { PATIENCE } from '../../harness/patience.ts';
 import { answer, choose, endOfKeys, openFile, quickBox, quickInput, runCommand } from './actions.ts';
 import { HOST, makeHostile, mark } from './hostile.ts';
+import { holders } from './leaks.ts';
 import { session } from './session.ts';
 
 /** Links of our own: to the page of a rule, which the extension brings along. */
@@ -141,21 +141,6 @@ session(
   },
   { trusted: false, prepare: makeHostile },
 );
-
-/** The files below a folder that have a text in them. */
-function holders(folder: string, text: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => path.join(entry.parentPath, entry.name))
-    .filter(file => {
-      try {
-        return readFileSync(file).includes(text);
-      } catch {
-        // It has gone meanwhile.
-        return false;
-      }
-    });
-}
 
 const PRIVATE = /\/charm-config-value-(\d+)-\w{6}\/value$/;
 

@@ -14,10 +14,13 @@ export type Session = Workbench & {
 
 export type SessionOptions = Pick<
   WorkbenchOptions,
-  'trusted' | 'tools' | 'empty' | 'prepare' | 'beside' | 'settings'
+  'trusted' | 'tools' | 'empty' | 'prepare' | 'second' | 'beside' | 'settings'
 >;
 
-/** Environment: TEST_VSIX, the packaged extension, and TEST_VSCODE_VERSION. Pictures and logs go to test/artifacts. */
+/** A theme to look at a session in another than its own. */
+const theme = process.env.TEST_THEME && { 'workbench.colorTheme': process.env.TEST_THEME };
+
+/** Environment: TEST_VSIX, the packaged extension, TEST_VSCODE_VERSION, and TEST_THEME, such as `Default Dark Modern`. Pictures and logs go to test/artifacts. */
 export function session(
   name: string,
   steps: (session: Session) => Promise<void>,
@@ -29,10 +32,14 @@ export function session(
     mkdirSync(folder, { recursive: true });
     const version = process.env.TEST_VSCODE_VERSION ?? newest;
     const vsix = process.env.TEST_VSIX ?? '';
-    await withWorkbench({ version, vsix, logs: path.join(folder, 'logs'), ...options }, async workbench => {
-      workbench.page.setDefaultTimeout(PATIENCE);
-      await steps({ ...workbench, step: stepper(context, workbench.page, folder) });
-    });
+    const settings = { ...options.settings, ...theme };
+    await withWorkbench(
+      { version, vsix, logs: path.join(folder, 'logs'), ...options, settings },
+      async workbench => {
+        workbench.page.setDefaultTimeout(PATIENCE);
+        await steps({ ...workbench, step: stepper(context, workbench.page, folder) });
+      },
+    );
   });
 }
 
