@@ -82,13 +82,16 @@ export const hoverOver = (page: Page, where: Locator, says: string | RegExp): Pr
     await where.hover();
   });
 
-/**
- * Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells.
- * `typed`: what finds it, where several have its name.
- */
-export async function openFile(page: Page, name: string, shows: string, typed = name): Promise<void> {
+/** Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells. */
+export async function openFile(page: Page, name: string, shows: string): Promise<void> {
   // The workbench itself has to open first.
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  await goToFile(page, name, shows);
+  await page.locator('[id="charm-config.charm-config.model"]').waitFor();
+}
+
+/** Opens a file by its name; then a line of it shows. `typed`: what finds it, where several have its name. */
+export async function goToFile(page: Page, name: string, shows: string, typed = name): Promise<void> {
   // A window that was reloaded may put its own editors in front when it has just been opened.
   await until(line(page, shows), async () => {
     await until(activeRow(page, name), async () => {
@@ -98,7 +101,6 @@ export async function openFile(page: Page, name: string, shows: string, typed = 
     });
     await page.keyboard.press('Enter');
   });
-  await page.locator('[id="charm-config.charm-config.model"]').waitFor();
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {

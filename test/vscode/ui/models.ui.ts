@@ -8,10 +8,10 @@ import {
   choose,
   dialog,
   fromMenu,
+  goToFile,
   line,
   notification,
   notificationButton,
-  openFile,
   press,
   quickInput,
   quickPickRow,
@@ -89,11 +89,12 @@ session(
     const diff = (text: string) =>
       page.locator('.monaco-diff-editor .view-line').filter({ hasText: text }).first();
     const openSample = () =>
-      openFile(page, 'charmcraft.yaml', 'What a visitor reads first', 'guest-book charmcraft.yaml');
+      goToFile(page, 'charmcraft.yaml', 'What a visitor reads first', 'guest-book charmcraft.yaml');
 
     await step('the applications of the charms of both folders come first', async () => {
       juju.change(grow);
-      await openFile(page, 'charmcraft.yaml', 'Visitors on one page', 'second charmcraft.yaml');
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+      await goToFile(page, 'charmcraft.yaml', 'Visitors on one page', 'second charmcraft.yaml');
       await runCommand(page, 'Charm Config: Show Model');
       await viewRow(page, 'visitors, active').waitFor();
       const rows = await page.locator('.sidebar .monaco-list-row').evaluateAll(found =>
