@@ -1,6 +1,6 @@
 /** How much a newcomer does in the guides: commands of the palette, questions, and what has to be typed. */
 import assert from 'node:assert/strict';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { addConfigOption } from '../../client/src/commands/add-config-option.ts';
@@ -22,6 +22,17 @@ const counts = (session: Session, answers: readonly Answer[]) => ({
   questions: session.asked.length,
   typed: typed(session, answers),
 });
+
+/** The row of docs/benchmarks.md says the same. */
+function assertTold(guide: string, commands: number, all: readonly ReturnType<typeof counts>[]): void {
+  const questions = all.reduce((sum, count) => sum + count.questions, 0);
+  const texts = all.flatMap(count => count.typed).length;
+  const row = `| ${guide} | ${commands} | ${questions} | ${texts} |`;
+  assert.ok(
+    readFileSync('docs/benchmarks.md', 'utf8').includes(row),
+    `docs/benchmarks.md does not say ${row}`,
+  );
+}
 
 test('from an option to the app: three commands, and nothing is typed that is known', async context => {
   const adding = openSession(context);
@@ -55,6 +66,11 @@ test('from an option to the app: three commands, and nothing is typed that is kn
       { questions: 8, typed: ['josh', 'hunter2-hunter2'] },
     ],
   );
+  assertTold('Options and secrets', 3, [
+    counts(adding, option),
+    counts(setting, value),
+    counts(secret, content),
+  ]);
 });
 
 test('asynchronous workers: one command, and nothing is typed but where the app answers', async context => {
@@ -90,4 +106,5 @@ test('asynchronous workers: one command, and nothing is typed but where the app 
   ];
   await session.run(useAsyncWorkers, answers);
   assert.deepEqual(counts(session, answers), { questions: 16, typed: [app.place] });
+  assertTold('Async workers', 1, [counts(session, answers)]);
 });

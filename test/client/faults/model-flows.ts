@@ -16,6 +16,7 @@ import {
 } from '../../../client/src/commands/secret-access.ts';
 import { switchModel } from '../../../client/src/commands/switch-model.ts';
 import { updateSecret } from '../../../client/src/commands/update-secret.ts';
+import { useAsyncWorkers } from '../../../client/src/commands/use-async-workers.ts';
 import { verifyParallel } from '../../../client/src/commands/verify-parallel.ts';
 import { readState } from '../../../stand-in/state.mjs';
 import type { ModelState, State } from '../../../stand-in/types.ts';
@@ -258,6 +259,31 @@ const RELEASE_FLOWS: readonly Flow[] = [
     isDone: session => userOf(session).subtitle === 'All you need',
     claims: /"subtitle" of my-app is set/,
     denies: /"subtitle" of my-app was not set/,
+  },
+  {
+    command: useAsyncWorkers,
+    prepare: session =>
+      packed(
+        session,
+        {
+          'charmcraft.yaml': CHARM,
+          'requirements.txt': 'Flask\ngevent\n',
+          'rockcraft.yaml': 'name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n',
+        },
+        ['my-app_0.1_amd64.rock', 'my-app_amd64.charm'],
+      ),
+    // The requests at the end have a table of their own.
+    picks: [
+      'Put the image where the model can pull it',
+      'It Is Already There',
+      'Refresh the application',
+      'Refresh my-app',
+      'Set "webserver-worker-class" to "gevent"',
+    ],
+    texts: ['localhost:32000/my-app:0.1'],
+    isDone: session => userOf(session)['webserver-worker-class'] === 'gevent',
+    claims: /"webserver-worker-class" of my-app is set/,
+    denies: /"webserver-worker-class" of my-app was not set/,
   },
   {
     command: verifyParallel,

@@ -94,14 +94,17 @@ session('the environment of the app', async ({ page, juju, step }) => {
     await view(page)
       .getByText(/Values of guest-book in .*, read at/)
       .waitFor();
+    juju.run('config', '-m', juju.current, 'guest-book', 'pause=4');
+    await runCommand(page, 'Charm Config: Refresh Model');
+    await viewRow(page, 'FLASK_PAUSE, 4, option pause, Set on the application').waitFor();
     juju.run('config', '-m', juju.current, 'guest-book', 'pause=5');
     await view(page).getByRole('button', { name: 'Refresh Values of the Application' }).click();
     await viewRow(page, 'FLASK_PAUSE, 5, option pause, Set on the application').waitFor();
+    // What one view has read, the file shows too.
+    await line(page, 'guest-book: 5').waitFor();
   });
 
   await step('the hover of an option sets it on the application, and copies its code', async () => {
-    await runCommand(page, 'Charm Config: Refresh Model');
-    await viewRow(page, 'guest-book, active').waitFor();
     const hover = await hoverOver(page, word(page, /^pause$/, 'pause:'), 'guest-book: 5');
     await hover.getByRole('link', { name: 'Restore Default' }).waitFor();
     await hover.getByRole('link', { name: 'Copy Code' }).click();
