@@ -9,8 +9,9 @@ import {
 } from '../flow/config-changes.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
+import { tellNotDone } from '../flow/not-done.ts';
 import { descriptionFor, optionViews } from '../flow/options.ts';
-import { tellNotDone, tellSettled } from '../flow/secret-life.ts';
+import { tellSettled } from '../flow/secret-life.ts';
 import { ensureGranted } from '../flow/secrets.ts';
 import { joinSentences } from '../flow/wording.ts';
 import type { Application, OptionValue } from '../juju/commands.ts';

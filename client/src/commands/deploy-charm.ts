@@ -2,17 +2,17 @@
  * Deploy Charm: the packed charm with its image, in the current model. Each step is done here or by somebody else, and is
  * judged by its effect.
  */
+
 import { type BuildState, readBuildState } from '../flow/async-workers.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { readApplications, readOptionSettings } from '../flow/choose.ts';
 import { type DeployRun, type DeployStep, deployAndWatch, stepsToDeploy } from '../flow/deploy.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
+import { tellNotDone } from '../flow/not-done.ts';
 import { outcomeText } from '../flow/settle.ts';
 import { walkSteps } from '../flow/steps.ts';
 import { isTrusted } from '../flow/trust.ts';
-import { joinSentences, wording } from '../flow/wording.ts';
-import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { imageStep, packStep, rockStep } from './steps.ts';
 
@@ -110,12 +110,12 @@ async function deployStep(run: DeployRun, { about, charm }: BuildState): Promise
     ]);
     return true;
   } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
-    const first = error.unsure
-      ? t('Could not confirm that {0} was deployed in {1}', name, model)
-      : t('{0} was not deployed in {1}', name, model);
-    const { message, buttons } = wording(error);
-    ask.tell('error', joinSentences(first, message), buttons);
+    tellNotDone(
+      job,
+      error,
+      t('{0} was not deployed in {1}', name, model),
+      t('Could not confirm that {0} was deployed in {1}', name, model),
+    );
     return false;
   }
 }

@@ -5,7 +5,8 @@ import { needCharm } from '../flow/charm-option.ts';
 import { chooseOwnApplication } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
-import { type NewCharm, newCharm, notRefreshed, refreshAndWatch } from '../flow/refresh.ts';
+import { tellNotDone } from '../flow/not-done.ts';
+import { type NewCharm, newCharm, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { outcomeText } from '../flow/settle.ts';
 import type { Application } from '../juju/commands.ts';
@@ -131,8 +132,13 @@ export async function refreshAndReport(
     ask.tell(well ? 'information' : 'warning', outcomeText(settled, [done]));
     return now;
   } catch (error) {
-    if (!(error instanceof JujuError) || error.kind === 'no-application') throw error;
-    ask.tell('error', notRefreshed(job, app, error));
+    if (error instanceof JujuError && error.kind === 'no-application') throw error;
+    tellNotDone(
+      job,
+      error,
+      t('{0} was not refreshed in {1}', app.name, job.model),
+      t('Could not confirm that {0} was refreshed in {1}', app.name, job.model),
+    );
     return undefined;
   }
 }

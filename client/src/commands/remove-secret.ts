@@ -1,14 +1,8 @@
 /** Remove Secret: named options that use it first, then a question, then it is gone. */
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
-import {
-  chooseModelSecret,
-  likelyUsers,
-  nameOf,
-  readDetails,
-  tellNotDone,
-  usesOf,
-} from '../flow/secret-life.ts';
+import { tellNotDone } from '../flow/not-done.ts';
+import { chooseModelSecret, likelyUsers, nameOf, readDetails, usesOf } from '../flow/secret-life.ts';
 import { removeFrom } from '../flow/secrets.ts';
 import type { Secret } from '../juju/commands.ts';
 import { t } from '../text.ts';

@@ -3,6 +3,7 @@
 import { readSecrets } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
+import { tellNotDone } from '../flow/not-done.ts';
 import { changeWithProgress } from '../flow/report-change.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import {
@@ -11,7 +12,6 @@ import {
   nameOf,
   readDetails,
   type SecretUse,
-  tellNotDone,
   tellSettled,
   usesOf,
   usesText,

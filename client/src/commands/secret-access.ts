@@ -2,6 +2,7 @@
 import { applicationChoices } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
+import { tellNotDone } from '../flow/not-done.ts';
 import { changeWithProgress } from '../flow/report-change.ts';
 import {
   chooseModelSecret,
@@ -9,7 +10,6 @@ import {
   readDetails,
   type SecretUse,
   settleAll,
-  tellNotDone,
   tellSettled,
   usesOf,
   usesText,

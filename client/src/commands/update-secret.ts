@@ -4,6 +4,7 @@ import { readSecrets } from '../flow/choose.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
+import { tellNotDone } from '../flow/not-done.ts';
 import { askContent, askSecretValue, checkKey, checkName } from '../flow/secret-content.ts';
 import {
   chooseModelSecret,
@@ -11,7 +12,6 @@ import {
   readDetails,
   revealWithConsent,
   settleAll,
-  tellNotDone,
   tellSettled,
 } from '../flow/secret-life.ts';
 import { type Secret, status } from '../juju/commands.ts';

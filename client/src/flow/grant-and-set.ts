@@ -1,18 +1,19 @@
 /** What follows a new secret: it is granted, then set. A grant wakes no charm: set first, the charm would fail. */
+
 import { type Application, config, type OptionSetting } from '../juju/commands.ts';
-import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask, Button } from './ask.ts';
 import { changeOption } from './change.ts';
 import { applicationChoices, type ReadingJob, readApplications, readOptionSettings } from './choose.ts';
 import type { Job } from './job.ts';
+import { tellNotDone } from './not-done.ts';
 import { descriptionFor } from './options.ts';
 import { goOnButton } from './refresh.ts';
 import { changeWithProgress, reportChange } from './report-change.ts';
 import { variablesOfKeys } from './secret-content.ts';
 import { grantTo, removeFrom } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
-import { joinSentences, wording } from './wording.ts';
+import { joinSentences } from './wording.ts';
 
 /** What a secret is for, as far as that is known from the start. */
 export interface Purpose {
@@ -38,11 +39,12 @@ export async function removeAdded(
     await removeFrom(job, { name, uri });
     ask.tell('information', t('"{0}" was removed from {1} again', name, model));
   } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
-    const first = error.unsure
-      ? t('Could not confirm that "{0}" ({1}) was removed from {2}', name, uri, model)
-      : t('"{0}" could not be removed: it is still in {1} as {2}', name, model, uri);
-    ask.tell('error', joinSentences(first, wording(error).message));
+    tellNotDone(
+      job,
+      error,
+      t('"{0}" could not be removed: it is still in {1} as {2}', name, model, uri),
+      t('Could not confirm that "{0}" ({1}) was removed from {2}', name, uri, model),
+    );
   }
 }
 
@@ -183,13 +185,12 @@ async function undoSet(
         await changeOption(job, { app, option: before.name, to, hidden: false }, signal);
     });
   } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
     const first = t(
       'Nothing was undone: it is unclear whether "{0}" of {1} points to the secret',
       before.name,
       app.name,
     );
-    return ask.tell('error', joinSentences(first, wording(error).message));
+    return tellNotDone(job, error, first, first);
   }
   await undo();
 }

@@ -13,7 +13,6 @@ import { writeAndConfirm } from './confirm.ts';
 import type { CharmFile, Patience } from './host.ts';
 import type { Job } from './job.ts';
 import { findApplication, type Settled, settle } from './settle.ts';
-import { joinSentences, wording } from './wording.ts';
 
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
@@ -129,12 +128,4 @@ export async function refreshAndWatch(
     if (!(error instanceof JujuError)) throw error;
     return { app: now, settled: { ...settled, unsettled: error } };
   }
-}
-
-/** Why it is not refreshed, or not known to be. */
-export function notRefreshed({ model }: Pick<Job, 'model'>, { name }: Application, error: JujuError): string {
-  const first = error.unsure
-    ? t('Could not confirm that {0} was refreshed in {1}', name, model)
-    : t('{0} was not refreshed in {1}', name, model);
-  return joinSentences(first, wording(error).message);
 }

@@ -142,15 +142,3 @@ export function tellSettled(
   }
   ask.tell(well(worst) ? 'information' : 'warning', outcomeText(worst, done, values));
 }
-
-/** Tells what was not done, and why; whatever is not juju's failure is thrown again. */
-export function tellNotDone(
-  { ask }: Pick<Job, 'ask'>,
-  error: unknown,
-  missing: string,
-  unknown: string,
-): void {
-  if (!(error instanceof JujuError) || error.kind === 'declined') throw error;
-  const { message, buttons } = wording(error);
-  ask.tell('error', joinSentences(error.unsure ? unknown : missing, message), buttons);
-}

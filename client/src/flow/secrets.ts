@@ -1,4 +1,5 @@
 /** The steps that commands on secrets are made of: choose, add, grant, revoke, remove, each read back. */
+
 import {
   type Application,
   addSecret,
@@ -8,15 +9,15 @@ import {
   type Secret,
   secrets,
 } from '../juju/commands.ts';
-import { JujuError } from '../juju/error.ts';
+import type { JujuError } from '../juju/error.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { t } from '../text.ts';
 import type { Choice } from './ask.ts';
 import { type ReadingJob, readSecrets } from './choose.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { Job } from './job.ts';
+import { tellNotDone } from './not-done.ts';
 import type { OptionView } from './options.ts';
-import { joinSentences, wording } from './wording.ts';
 
 /** The URI, `new` for a secret that is not there yet, or undefined when the person leaves. */
 export async function chooseSecret(
@@ -57,12 +58,12 @@ export async function ensureGranted(
     await grantTo(job, uri, app, t('Granting the secret to {0}', app.name));
     return 'granted';
   } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
-    const first = error.unsure
-      ? t('Could not confirm that {0} may read the secret', app.name)
-      : t('{0} may not read the secret', app.name);
-    const { message, buttons } = wording(error);
-    ask.tell('error', joinSentences(first, message), buttons);
+    tellNotDone(
+      job,
+      error,
+      t('{0} may not read the secret', app.name),
+      t('Could not confirm that {0} may read the secret', app.name),
+    );
     return undefined;
   }
 }
@@ -135,10 +136,11 @@ export async function revokeGrant(job: ReadingJob, uri: string, app: Application
     await revokeFrom(job, uri, app);
     job.ask.tell('information', t('{0} may no longer read the secret', app.name));
   } catch (error) {
-    if (!(error instanceof JujuError)) throw error;
-    const first = error.unsure
-      ? t('Could not confirm that {0} may no longer read the secret', app.name)
-      : t('{0} may still read the secret', app.name);
-    job.ask.tell('error', joinSentences(first, wording(error).message));
+    tellNotDone(
+      job,
+      error,
+      t('{0} may still read the secret', app.name),
+      t('Could not confirm that {0} may no longer read the secret', app.name),
+    );
   }
 }

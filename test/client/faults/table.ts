@@ -187,6 +187,8 @@ function assertTrue(session: Session, { claims, denies }: Flow, told: string, is
   if (!isDone) assert.doesNotMatch(good.join('\n'), claims, 'it is told as done');
   if (isDone) assert.doesNotMatch(told, denies, 'it is told as not done');
   if (!isDone) assert.notEqual(told, '', 'nothing is told');
+  const helpless = session.said.filter(({ kind, buttons }) => kind === 'error' && buttons.length === 0);
+  assert.deepEqual(helpless, [], 'no button helps');
 }
 
 const fits = ({ texts }: Flow, call: string, { writesOnly, repeats }: Fault): boolean =>
