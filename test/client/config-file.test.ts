@@ -236,6 +236,20 @@ test('the file and the deployed revision, side by side', async context => {
   assert.deepEqual(differing, ['  default: 30']);
 });
 
+test('a default that looks like a secret shows only whether file and application have the same', async context => {
+  const charmcraft = CHARM.replace('For sending mail.', 'For sending mail.\n      default: hunter2-hunter2');
+  const session = openSession(context, { charmcraft });
+  session.change(state => {
+    const { options } = modelIn(state).apps['my-app'] ?? assert.fail();
+    options['smtp-password'] = { type: 'string', default: 'correct-horse' };
+  });
+  await session.run(compareFileWithDeployed, []);
+  const [[, deployed] = ['', ''], [, written] = ['', '']] = session.files.world.texts;
+  for (const text of [deployed, written])
+    assert.match(text, /^smtp-password:\n.*\n {2}default: •••••• \(differs\)$/m);
+  assert.doesNotMatch(deployed + written, /hunter2|correct-horse/);
+});
+
 test('two models, side by side: values, secrets by name, what looks like one by equal or not', async context => {
   const session = openSession(context, {
     change: user({ greeting: 'Hi', 'smtp-password': 'one', 'api-token': URI }),

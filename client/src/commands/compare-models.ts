@@ -1,18 +1,11 @@
 /** Compare File With Deployed and Compare Two Models: what differs, side by side, read only. */
-
-import type { DescribedOption } from '../../../server/src/protocol.ts';
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseAmong, chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
 import { chooseModel } from '../flow/choose-model.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { descriptionFor, MASK, type OptionView, optionViews } from '../flow/options.ts';
-import {
-  type Application,
-  secrets as listSecrets,
-  type OptionSetting,
-  type Secret,
-} from '../juju/commands.ts';
+import { type Application, secrets as listSecrets, type OptionValue, type Secret } from '../juju/commands.ts';
 import { entryText } from '../juju/config-file.ts';
 import { isSecretUri } from '../juju/names.ts';
 import { secretDetails } from '../juju/secrets.ts';
@@ -27,33 +20,31 @@ export async function compareFileWithDeployed(host: CompareHost, target: Command
   const app = await chooseOwnApplication(job);
   if (app === undefined) return;
   const settings = await readOptionSettings(job, app);
-  const names = optionViews(settings, charm.description).map(({ name }) => name);
-  const deployed = names.map(name => deployedText(settings.find(candidate => candidate.name === name)));
-  const written = names.map(name =>
-    writtenText(charm.description.options.find(candidate => candidate.name === name)),
-  );
+  const sides = optionViews(settings, charm.description).map(bothSides);
   await host.editor.compareTexts(
-    { name: `${app.name}-deployed.yaml`, text: deployed.join('') },
-    { name: `${app.name}-file.yaml`, text: written.join('') },
+    { name: `${app.name}-deployed.yaml`, text: sides.map(([deployed]) => deployed).join('') },
+    { name: `${app.name}-file.yaml`, text: sides.map(([, written]) => written).join('') },
     t('Options of {0}: deployed, and in the file', app.name),
   );
 }
 
-function deployedText(setting: OptionSetting | undefined): string {
-  return setting === undefined
-    ? ''
-    : optionText(
-        setting.name,
-        setting.type,
-        setting.default === undefined ? undefined : JSON.stringify(setting.default),
-      );
-}
-
-function writtenText(option: DescribedOption | undefined): string {
-  if (option === undefined) return '';
-  const { name, type, default: value } = option;
-  if (value === undefined) return optionText(name, type ?? 'string', t('(only packing tells)'));
-  return optionText(name, type ?? 'string', value === null ? undefined : JSON.stringify(value));
+/** An option as deployed and as in the file. A default that looks like a secret shows only whether it is the same. */
+function bothSides({
+  name,
+  setting,
+  described,
+  hidden,
+}: OptionView): readonly [deployed: string, written: string] {
+  const isSame = (setting?.default ?? null) === described?.default;
+  const mask = `${MASK} ${isSame ? t('(the same in both)') : t('(differs)')}`;
+  const shown = (value: OptionValue | null | undefined): string | undefined =>
+    value === undefined || value === null ? undefined : hidden && value !== '' ? mask : JSON.stringify(value);
+  const packed = t('(only packing tells)');
+  const written = described?.default === undefined ? packed : shown(described.default);
+  return [
+    setting === undefined ? '' : optionText(name, setting.type, shown(setting.default)),
+    described === undefined ? '' : optionText(name, described.type ?? 'string', written),
+  ];
 }
 
 const optionText = (name: string, type: string, value: string | undefined): string =>
