@@ -16,7 +16,7 @@ export const quickPickRow = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
 
 /** The row that Enter takes. What was listed before somebody typed may have the wanted row too, further down. */
-const activeRow = (page: Page, text: string): Locator =>
+const activeRow = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text }).first();
 
 /** The line to type in, of the palette, a pick or an input box. */
@@ -86,15 +86,20 @@ export const hoverOver = (page: Page, where: Locator, says: string | RegExp): Pr
 export async function openFile(page: Page, name: string, shows: string): Promise<void> {
   // The workbench itself has to open first.
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-  await goToFile(page, name, shows);
+  await goToFile(page, name, shows, name);
   await page.locator('[id="charm-config.charm-config.model"]').waitFor();
 }
 
-/** Opens a file by its name; then a line of it shows. `typed`: what finds it, where several have its name. */
-export async function goToFile(page: Page, name: string, shows: string, typed = name): Promise<void> {
+/** Opens the file that a row of the list is about, by its name or its path; then a line of it shows. */
+export async function goToFile(
+  page: Page,
+  row: string | RegExp,
+  shows: string,
+  typed: string,
+): Promise<void> {
   // A window that was reloaded may put its own editors in front when it has just been opened.
   await until(line(page, shows), async () => {
-    await until(activeRow(page, name), async () => {
+    await until(activeRow(page, row), async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+P');
       await quickInput(page).fill(typed);
