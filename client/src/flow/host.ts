@@ -3,7 +3,7 @@
  * answers are a script. A flow names the members that it uses: `Pick<Host, 'ask' | 'server'>`.
  */
 import type { DeployedParams, Description, TextChange, ToolError } from '../../../server/src/protocol.ts';
-import type { Application, Reading } from '../juju/commands.ts';
+import type { Application, ModelReading } from '../juju/commands.ts';
 import type { Juju } from '../juju/run.ts';
 import type { WithSecretFile } from '../juju/secret-file.ts';
 import type { Pin, Selection } from '../juju/store.ts';
@@ -196,7 +196,7 @@ export interface ModelView {
   /** Empty: everything. */
   readonly setFilter: (text: string) => void;
   /** A command has read this: what is shown of the same model, real or practice, follows. */
-  readonly learned: (reading: Reading, practice: boolean) => void;
+  readonly learned: (reading: ModelReading, practice: boolean) => void;
   /** A command has changed a model; it reads once the command has ended. */
   readonly wrote: () => void;
   readonly commandEnded: () => void;

@@ -1,5 +1,5 @@
 /** What was read of an application of a charm, for those who show the charm: the view, the server, the guides. */
-import type { Application, OptionSetting, Reading } from '../juju/commands.ts';
+import type { Application, ModelReading, OptionSetting } from '../juju/commands.ts';
 import type { CharmFile, Host, Observation } from './host.ts';
 import { descriptionFor, optionViews } from './options.ts';
 
@@ -47,7 +47,7 @@ export function teller(
   charm: CharmFile | undefined,
   model: string,
   practice: boolean,
-): (reading: Reading) => void {
+): (reading: ModelReading) => void {
   let applications: readonly Application[] = [];
   return reading => {
     modelView.learned(reading, practice);

@@ -12,7 +12,7 @@ export interface JujuCommand<T> {
   /** Of what juju wrote when it ended well; throws when that is not what it should be. */
   readonly parse: (stdout: string) => T;
   /** What that says of the model, for those who show it; absent: nothing that is shown. */
-  reading?(value: T): Reading;
+  reading?(value: T): ModelReading;
   /** The arguments as the log has them, where one of them holds a value. */
   readonly logged?: readonly string[];
   /** What the call hands over. juju may repeat it; it is masked where juju is quoted. */
@@ -66,7 +66,7 @@ export interface Secret {
 }
 
 /** What one call has read of a model (`controller:owner/model`). */
-export type Reading =
+export type ModelReading =
   | { readonly model: string; readonly applications: readonly Application[] }
   | { readonly model: string; readonly application: string; readonly settings: readonly OptionSetting[] };
 

@@ -6,7 +6,7 @@
  */
 import type { CharmFile, Host } from '../flow/host.ts';
 import { observationOf } from '../flow/observation.ts';
-import { config, type Reading, secrets, status } from '../juju/commands.ts';
+import { config, type ModelReading, secrets, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { isSecretUri } from '../juju/names.ts';
 import type { Juju } from '../juju/run.ts';
@@ -29,7 +29,7 @@ export interface ModelReader {
   readonly readSecrets: () => Promise<void>;
   readonly readSecret: (uri: string) => Promise<void>;
   /** A command has read it, of the model or another, real or practice. */
-  readonly learn: (reading: Reading, practice: boolean) => void;
+  readonly learn: (reading: ModelReading, practice: boolean) => void;
 }
 
 type ReaderHost = Pick<Host, 'backend' | 'publish' | 'secretKeys' | 'server'>;
@@ -117,7 +117,7 @@ export function createModelReader(
   };
 }
 
-const withReading = (picture: ModelPicture, reading: Reading, at: number): ModelPicture =>
+const withReading = (picture: ModelPicture, reading: ModelReading, at: number): ModelPicture =>
   'settings' in reading
     ? {
         ...picture,

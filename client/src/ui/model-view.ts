@@ -49,6 +49,7 @@ export function createModelView(
   let written = false;
   let reading = false;
   const reader = create(() => show());
+  const isOther = createComparison(reader);
 
   const view = window.createTreeView<Node>(ID, {
     treeDataProvider: {
@@ -60,13 +61,11 @@ export function createModelView(
   });
 
   function show(): void {
-    const picture = reader.picture();
-    const { controller, model } = selection();
-    const problem = reader.failure();
-    view.message = plain(modelMessage(picture, `${controller}:${model}`, problem, filter));
+    const [picture, problem] = [reader.picture(), reader.failure()];
+    view.message = plain(modelMessage(picture, selectedModel(selection()), problem, filter));
     view.description = plain(descriptionOf(picture, selection(), stale));
     void commands.executeCommand('setContext', STATE, stateOf(problem, picture?.applications.length));
-    changed.fire(undefined);
+    if (isOther(filter)) changed.fire(undefined);
     ageing.look();
     shown();
   }
@@ -113,9 +112,27 @@ export function createModelView(
     },
     commandEnded() {
       if (written) void refresh({ unseen: reader.picture() !== undefined });
+      else show();
       written = false;
     },
     dispose: () => [view, changed, listener, ageing].forEach(part => void part.dispose()),
+  };
+}
+
+const selectedModel = ({ controller, model }: Selection): string => `${controller}:${model}`;
+
+/**
+ * Whether the rows are made of something else than the last time. A tree that is built anew does not know its rows for a
+ * moment: a click then is about none.
+ */
+function createComparison(reader: ModelReader): (filter: string) => boolean {
+  let seen: readonly unknown[] = [];
+  return filter => {
+    const around = reader.surroundings();
+    const parts = [reader.picture(), around, filter, JSON.stringify([...around.secretKeys])];
+    const isOther = parts.some((part, at) => part !== seen[at]);
+    seen = parts;
+    return isOther;
   };
 }
 
