@@ -48,7 +48,7 @@ test('so it is in completion', () => {
     const { charm } = analyze(text);
     const position = { line: 5, character: 15 };
     const options = { experimentalExtensions: false, snippets: false };
-    return completion(charm, charm.document, text, position, options);
+    return completion(charm, charm.document, position, options);
   };
   assert.deepEqual(offers(INHERITED), []);
   assert.ok(offers('boolean').length > 0);
@@ -56,9 +56,7 @@ test('so it is in completion', () => {
     const text = `name: a\nparts:\n  x:\n    plugin: dump\n    source: .\n    source-type: ${type}\n    \n`;
     const { charm } = analyze(text);
     const options = { experimentalExtensions: false, snippets: false };
-    return completion(charm, charm.document, text, { line: 6, character: 4 }, options).map(
-      ({ label }) => label,
-    );
+    return completion(charm, charm.document, { line: 6, character: 4 }, options).map(({ label }) => label);
   };
   assert.deepEqual(part(INHERITED), part(OTHER));
 });

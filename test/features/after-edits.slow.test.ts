@@ -28,7 +28,7 @@ function shown({ charm, text, findings }: Analysis, offset: number, isOffered: b
     findings,
     outline: documentSymbols(charm),
     hover: hover(charm, position),
-    offers: isOffered && completion(charm, charm.document, text, position, { ...OPTIONS, snippets: true }),
+    offers: isOffered && completion(charm, charm.document, position, { ...OPTIONS, snippets: true }),
   };
 }
 

@@ -81,7 +81,7 @@ test('nor is the documentation of an offer', () => {
   const { charm } = analyze(text);
   const line = text.split('\n').findIndex(line => line.includes('interface:'));
   const options = { experimentalExtensions: false, snippets: true };
-  const items = completion(charm, charm.document, text, { line, character: 15 }, options);
+  const items = completion(charm, charm.document, { line, character: 15 }, options);
   const documented = items.flatMap(({ documentation }) =>
     typeof documentation === 'object' ? [documentation.value] : [],
   );

@@ -25,7 +25,7 @@ export interface Offered {
 export function offered(marked: string, options = OPTIONS): Offered {
   const { text, position } = atCursor(marked);
   const charm = charmOf(text);
-  return { text, items: completion(charm, charm.document, text, position, options) };
+  return { text, items: completion(charm, charm.document, position, options) };
 }
 
 /** What is offered in a paas-config.yaml beside `charm`. */
@@ -33,7 +33,7 @@ export function offeredBeside(charm: string, marked: string): Offered {
   const { text, position } = atCursor(marked);
   const read = charmOf(charm, { 'paas-config.yaml': text });
   assert.ok(read.paasConfig);
-  return { text, items: completion(read, read.paasConfig, text, position, OPTIONS) };
+  return { text, items: completion(read, read.paasConfig, position, OPTIONS) };
 }
 
 export const labels = ({ items }: Offered): string[] => items.map(({ label }) => label);

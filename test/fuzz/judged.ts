@@ -83,7 +83,7 @@ export function askAt({ charm, text }: Analysis, position: Position): void {
 
 /** Asks what can be written at a position: each offer is as it says. */
 export function offerAt({ charm, text }: Analysis, position: Position): number {
-  const items = completion(charm, charm.document, text, position, OPTIONS);
+  const items = completion(charm, charm.document, position, OPTIONS);
   for (const { label, textEdit } of items) {
     assert.notEqual(label, '');
     assert.ok(textEdit && 'range' in textEdit);

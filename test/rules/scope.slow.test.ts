@@ -18,7 +18,9 @@ const texts = editedCharms();
 /** The findings that one charm has and the other has not. */
 function news(before: Charm, after: Charm, scope: Scope): readonly string[] {
   const names = (charm: Charm): string[] =>
-    lintIn(charm, OPTIONS, scope).map(({ code, path, message }) => JSON.stringify([code, path, message]));
+    [...lintIn(charm, OPTIONS, scope)]
+      .flat()
+      .map(({ code, path, message }) => JSON.stringify([code, path, message]));
   const known = new Set(names(before));
   return names(after).filter(name => !known.has(name));
 }

@@ -50,7 +50,7 @@ const position = { line: 7, character: 13 };
 console.log(JSON.stringify({
   findings: findings.map(({ code, message }) => [code, message]),
   hover: hover(charm, { line: 10, character: 6 }),
-  offers: completion(before, before.document, unfinished, position, { experimentalExtensions: false, snippets: false }).map(({ label }) => label),
+  offers: completion(before, before.document, position, { experimentalExtensions: false, snippets: false }).map(({ label }) => label),
   inRock: ['app/x', 'other/x'].map(file => goesIntoRock(charm, () => file)),
   page: frameworksPage(),
   grammar: grammar(),

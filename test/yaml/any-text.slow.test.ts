@@ -119,7 +119,7 @@ test('the cursor is found, or not, at every place', () => {
     fc.property(TEXT, fc.nat(), (text, at) => {
       const document = parse(text);
       const position = lines(text).position(at % (text.length + 1));
-      const found = cursorAt(document, text, position);
+      const found = cursorAt(document, position);
       assert.ok(found === undefined || found.range.start.character <= found.range.end.character);
     }),
     { numRuns: 2000 },
@@ -165,7 +165,7 @@ const indented = ([line, step]: readonly [string, string], depth: number): strin
 /** Answers while somebody types into a text, at its end; the parsed document. */
 function answered(text: string): Document {
   const document = parse(text);
-  cursorAt(document, text, document.range.end);
+  cursorAt(document, document.range.end);
   return document;
 }
 

@@ -7,7 +7,7 @@ import { atCursor } from '../support/markers.ts';
 /** `what path word`, such as `key config.options "tok"`. */
 function where(marked: string): string {
   const { text, position } = atCursor(marked);
-  const found = cursorAt(parse(text), text, position);
+  const found = cursorAt(parse(text), position);
   return found === undefined ? 'none' : `${found.what} ${found.path.join('.')} "${found.word}"`;
 }
 
@@ -62,7 +62,7 @@ for (const [marked, wanted] of Object.entries(CASES))
 
 test('the entry comes along, also when its value is missing', () => {
   const { text, position } = atCursor('a:\n  b$0:\n');
-  const found = cursorAt(parse(text), text, position);
+  const found = cursorAt(parse(text), position);
   assert.deepEqual(found?.entry?.key.path, ['a', 'b']);
   assert.equal(found?.node?.kind === 'scalar' && found.node.value, null);
 });

@@ -16,7 +16,15 @@ export interface OptionVariable {
 }
 
 /** The variable of an option, or one for each known key of a secret; none where the app gets none. */
-export function optionVariables(framework: Framework, option: Option): readonly OptionVariable[] {
+export const optionVariables = (framework: Framework, option: Option): readonly OptionVariable[] =>
+  variablesIn(framework)(option);
+
+/** All options are compared with each other at each key. */
+const variablesIn = keptWith((framework: Framework) =>
+  keptWith((option: Option) => variablesOfOne(framework, option)),
+);
+
+function variablesOfOne(framework: Framework, option: Option): readonly OptionVariable[] {
   const { name, key } = option;
   const variable = variableOf(framework, name);
   if (variable === undefined) return [];

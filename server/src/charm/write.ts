@@ -1,5 +1,4 @@
 /** Meaning to text: scalars that charmcraft reads as they were meant, and edits done on a text. */
-import { lines } from '../yaml/lines.ts';
 import { isPlainString } from '../yaml/scalars.ts';
 import type { Range, TextEdit } from '../yaml/tree.ts';
 
@@ -35,12 +34,6 @@ export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
 /** What the text ends its lines with. */
 export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-
-/** What stands before a range of a text, and what stands behind it. */
-export function around(text: string, { start, end }: Range): readonly [before: string, behind: string] {
-  const index = lines(text);
-  return [text.slice(0, index.offset(start)), text.slice(index.offset(end))];
-}
 
 /** The text with the changes done; their ranges are those of the text as it is and must not overlap. */
 export function applyChanges(text: string, changes: readonly TextEdit[]): string {

@@ -2,7 +2,7 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Charm, Document } from '../charm/charm.ts';
 import { reparse, rereadFile } from '../charm/read.ts';
-import { around, linesOf } from '../charm/write.ts';
+import { linesOf } from '../charm/write.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
@@ -21,19 +21,19 @@ export interface CompletionOptions extends LintOptions {
   readonly snippets: boolean;
 }
 
-/** What fits at a position of charmcraft.yaml or paas-config.yaml, tried on the text; `text` is that file's. */
+/** What fits at a position of charmcraft.yaml or paas-config.yaml, tried on the text. */
 export function completion(
   charm: Charm,
   document: Document,
-  text: string,
   position: Position,
   options: CompletionOptions,
 ): CompletionItem[] {
   const table = document.file === CHARMCRAFT.file ? CHARMCRAFT : PAAS_CONFIG;
-  const cursor = cursorAt(document, text, position);
+  const cursor = cursorAt(document, position);
   if (cursor === undefined) return [];
-  const isTaken = taker(charm, text, cursor, options);
-  const fitting = proposals({ table, around: charm, cursor }, text).filter(({ insert }) =>
+  const { snippets: _, ...judging } = options;
+  const isTaken = taker(charm, cursor, judging);
+  const fitting = proposals({ table, around: charm, cursor }).filter(({ insert }) =>
     isTaken(snippetText(insert)),
   );
   return fitting.map(proposal => item(proposal, cursor, options));
@@ -43,14 +43,13 @@ export function completion(
 export function tableCompletion(
   table: Table,
   document: Document,
-  text: string,
   position: Position,
   options: Pick<CompletionOptions, 'snippets'>,
 ): CompletionItem[] {
-  const cursor = cursorAt(document, text, position);
+  const cursor = cursorAt(document, position);
   if (cursor === undefined) return [];
   const gap = { table, around: undefined, cursor };
-  return proposals(gap, text).map(proposal => item(proposal, cursor, options));
+  return proposals(gap).map(proposal => item(proposal, cursor, options));
 }
 
 /** An offer with the text that is put in, and its rank among the offers. */
@@ -60,9 +59,9 @@ interface Proposal {
   readonly rank: number;
 }
 
-function proposals(gap: Gap, text: string): Proposal[] {
+function proposals(gap: Gap): Proposal[] {
   const { cursor } = gap;
-  const line = linesOf(text)[cursor.range.end.line] ?? '';
+  const line = cursor.document.lines.content(cursor.range.end.line);
   const offers = cursor.what === 'value' ? valueOffers(gap) : entryOffers(gap);
   const hasColon = cursor.what === 'key' && /^\s*:(\s|$)/.test(line.slice(cursor.range.end.character));
   return offers
@@ -81,22 +80,24 @@ function indented(insert: string, line: string, { range, what }: Cursor): string
  * Says of a text whether no rule has a word against the file with it put in. What is still missing is no finding, and in
  * a broken text only what touches the new lines counts.
  */
-function taker(charm: Charm, text: string, spot: Cursor, options: LintOptions): (insert: string) => boolean {
-  const { start } = spot.range;
-  const [before, behind] = around(text, spot.range);
+function taker(charm: Charm, spot: Cursor, options: LintOptions): (insert: string) => boolean {
+  const { start, end } = spot.range;
+  const { text, lines } = spot.document;
+  const before = text.slice(0, lines.offset(start));
+  const behind = text.slice(lines.offset(end));
   const findingsAfter = newFindingsOf(charm, options, { message: true });
   const isBroken = spot.document.problems.length > 0;
   // A text that was tried differs from the next in a few lines, also where the file itself is broken.
   let tried = spot.document;
   return insert => {
     tried = reparse(isBroken ? tried : spot.document, before + insert + behind);
+    if (tried === spot.document) return true;
     const last = start.line + linesOf(insert).length - 1;
-    return !findingsAfter(rereadFile(charm, tried)).some(
-      ({ code, range, file }) =>
-        !ruleOf(code)?.absence &&
-        (!isBroken ||
-          (file === spot.document.file && range.end.line >= start.line && range.start.line <= last)),
-    );
+    for (const { code, range, file } of findingsAfter(rereadFile(charm, tried))) {
+      const isHere = file === spot.document.file && range.end.line >= start.line && range.start.line <= last;
+      if (!ruleOf(code)?.absence && (!isBroken || isHere)) return false;
+    }
+    return true;
   };
 }
 

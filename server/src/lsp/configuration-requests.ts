@@ -26,12 +26,12 @@ export function completionInConfiguration(
   { textDocument, position }: TextDocumentPositionParams,
   workspace: Workspace,
 ): CompletionList | null {
-  const { document, text } = workspace.configuration(textDocument.uri) ?? {};
-  if (!document || text === undefined) return null;
+  const { document } = workspace.configuration(textDocument.uri) ?? {};
+  if (!document) return null;
   const { snippets } = workspace;
   return {
     isIncomplete: false,
-    items: tableCompletion(CONFIGURATION, document, text, position, { snippets }),
+    items: tableCompletion(CONFIGURATION, document, position, { snippets }),
   };
 }
 

@@ -134,7 +134,7 @@ function inCharm<Params extends About, Result>(
     if (analysis === null) return null;
     const subject: Subject = {
       analysis,
-      options: workspace.options(folder),
+      options: analysis.judged.told.options,
       uri,
       name: uri.slice(folder.length),
       uriOf: name => inFolder(folder, name),
@@ -166,10 +166,9 @@ const hoverOf = inCharm<TextDocumentPositionParams, Hover>(
 const completionOf = inCharm<TextDocumentPositionParams, CompletionList>(
   ({ analysis: { charm }, uri, name, options, workspace }, { position }) => {
     const document = fileOf(charm, name);
-    const text = workspace.text(uri);
-    if (!document || text === undefined) return null;
+    if (!document || workspace.text(uri) === undefined) return null;
     const { snippets } = workspace;
-    const items = completion(charm, document, text, position, { ...options, snippets });
+    const items = completion(charm, document, position, { ...options, snippets });
     // What is offered was tried on what is typed so far: the next key asks anew.
     return { isIncomplete: true, items };
   },

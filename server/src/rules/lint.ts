@@ -10,16 +10,7 @@ import { isHiddenCharacter, withHidden } from './hidden-characters.ts';
 import { type ProblemCode, RULES } from './registry.ts';
 import type { LintOptions } from './rule.ts';
 import type { Scope } from './scope.ts';
-import {
-  findingOf,
-  type Heard,
-  heard,
-  heardOf,
-  isPossible,
-  type Told,
-  told,
-  visibleRelated,
-} from './told.ts';
+import { findingOf, heard, heardOf, isPossible, legibleIn, type Told, told, visibleRelated } from './told.ts';
 
 export type { Finding } from './finding.ts';
 
@@ -29,9 +20,24 @@ export const lint = (
   options: LintOptions = { experimentalExtensions: false },
 ): readonly Finding[] => lintAfter(undefined, charm, options).findings;
 
-/** As `lint`, without what no edit of this scope can change; their fixes are not tried. */
-export const lintIn = (charm: Charm, options: LintOptions, scope: Scope): readonly Finding[] =>
-  finished(charm, heardOf(charm, options, scope));
+/**
+ * As `lint`, without what no edit of this scope can change: the findings of the text and of each rule, found when they are
+ * asked for. Their fixes are not tried.
+ */
+export function* lintIn(charm: Charm, options: LintOptions, scope: Scope): Generator<readonly Finding[]> {
+  const { file, hidden } = charm.document;
+  const groups = heardOf(charm, options, scope);
+  // Such a character may be the reason for what any rule finds.
+  if (hidden.length > 0) yield withHidden(once([...syntaxIn(charm), ...[...groups].flat()]), file, hidden);
+  else {
+    yield once(syntaxIn(charm));
+    for (const findings of groups) yield once(findings);
+  }
+}
+
+/** What `lintIn` found of a charm that was judged. */
+export const lintedIn = (all: Told, scope: Scope): readonly Finding[] =>
+  finished(all.charm, heard(all, scope));
 
 /** A charm with all that is to be said of it. */
 export interface Judged {
@@ -86,11 +92,13 @@ function withEdits(charm: Charm, { edits }: EditFix): Charm {
 }
 
 /** What the text itself and the rules say, each place once, in the order of the text. */
-function finished(charm: Charm, { problems, findings }: Heard): readonly Finding[] {
+function finished(charm: Charm, byRule: Iterable<readonly Finding[]>): readonly Finding[] {
   const { file, hidden } = charm.document;
-  const syntax = syntaxProblems(charm, problems).map(problem => syntaxFinding(charm, problem));
-  return inOrder(withHidden(once([...syntax, ...findings]), file, hidden));
+  return inOrder(withHidden(once([...syntaxIn(charm), ...[...byRule].flat()]), file, hidden));
 }
+
+const syntaxIn = (charm: Charm): readonly Finding[] =>
+  syntaxProblems(charm, legibleIn(charm.document).problems).map(problem => syntaxFinding(charm, problem));
 
 /** Findings by file, and in the order of each text. */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>

@@ -1,5 +1,5 @@
 /** What each rule says of a charm, and what of it still holds after an edit. */
-import type { Charm, Place, Related, SyntaxProblem } from '../charm/charm.ts';
+import { type Charm, type Document, keptWith, type Place, type Related } from '../charm/charm.ts';
 import { type Fix, isByLines, isEditFix } from '../charm/edits.ts';
 import { documentsOf } from '../charm/read.ts';
 import { CHARMCRAFT } from '../schema/charmcraft.ts';
@@ -26,9 +26,15 @@ export interface Told {
 
 type Known = (typeof RULES)[number];
 
-/** Asks the rules; what an edit since `last` did not touch is as it was told then. */
+/** By options. */
+const kept = keptWith((_: Charm) => new Map<string, Told>());
+
+/** Asks the rules, once about each charm; what an edit since `last` did not touch is as it was told then. */
 export function told(charm: Charm, options: LintOptions, last?: Told): Told {
-  const isSameSetting = last !== undefined && JSON.stringify(last.options) === JSON.stringify(options);
+  const setting = JSON.stringify(options);
+  const known = kept(charm).get(setting);
+  if (known) return known;
+  const isSameSetting = last !== undefined && JSON.stringify(last.options) === setting;
   const isSilent = silentIn(charm);
   const changes = new Map<Charm | undefined, Scope>();
   const answers = RULES.map((rule, index): Answer | undefined => {
@@ -41,7 +47,9 @@ export function told(charm: Charm, options: LintOptions, last?: Told): Told {
       findings: before ? update(before.findings, rule, charm, options, scope) : ask(rule, charm, options),
     };
   });
-  return { charm, options, answers };
+  const all = { charm, options, answers };
+  kept(charm).set(setting, all);
+  return all;
 }
 
 /** What a rule says, by what it said before an edit of this scope. */
@@ -60,31 +68,41 @@ function update(
   return [...before.filter(isOfOthers), ...after.filter(finding => !isOfOthers(finding))];
 }
 
-/** What the rules say that is heard, of a charm that they have been asked about, and what keeps charmcraft.yaml from being read. */
-export function heard({ charm, answers }: Told): Heard {
-  return heardIn(charm, index => answers[index]?.findings ?? []);
+/** What each rule says that is heard, as far as an edit of this scope can change it. */
+export function heard({ charm, answers }: Told, scope: Scope = EVERYTHING): Iterable<readonly Finding[]> {
+  const isOfOthers = (finding: Finding): boolean => {
+    const option = optionOf(finding);
+    return option !== undefined && scope.options?.has(option) === false;
+  };
+  return heardIn(charm, (rule, index) => {
+    const asked = isAsked(rule, scope);
+    const findings = asked === 'not' ? [] : (answers[index]?.findings ?? []);
+    return asked === 'changed' ? findings.filter(finding => !isOfOthers(finding)) : findings;
+  });
 }
 
-/** As of `told`, without what no edit of this scope can change. */
-export function heardOf(charm: Charm, options: LintOptions, scope: Scope): Heard {
+/** As `heard`, of a charm that the rules are asked about for nothing else, each when it is its turn. */
+export function heardOf(charm: Charm, options: LintOptions, scope: Scope): Iterable<readonly Finding[]> {
   const narrowed = narrowedTo(charm, scope);
-  return heardIn(charm, (_, rule) => {
+  return heardIn(charm, rule => {
     const asked = isAsked(rule, scope);
     return asked === 'not' ? [] : ask(rule, asked === 'changed' ? narrowed : charm, options);
   });
 }
 
-/** The problems of the text, and what the rules find. */
-export interface Heard {
-  readonly problems: readonly SyntaxProblem[];
-  readonly findings: readonly Finding[];
-}
+/** What a fault of the text leaves to say. */
+export const legibleIn = keptWith((document: Document) => legible(document, CHARMCRAFT.shape));
 
-function heardIn(charm: Charm, findingsOf: (index: number, rule: Known) => readonly Finding[]): Heard {
-  const { problems, isUnsure } = legible(charm.document, CHARMCRAFT.shape);
+function* heardIn(
+  charm: Charm,
+  findingsOf: (rule: Known, index: number) => readonly Finding[],
+): Generator<readonly Finding[]> {
+  const { problems, isUnsure } = legibleIn(charm.document);
   const isSilent = silentIn(charm);
-  const findings = RULES.flatMap((rule, index) => (isSilent(rule) ? [] : findingsOf(index, rule)));
-  return { problems, findings: problems.length === 0 ? findings : findings.filter(at => !isUnsure(at)) };
+  for (const [index, rule] of RULES.entries()) {
+    const findings = isSilent(rule) ? [] : findingsOf(rule, index);
+    yield problems.length === 0 ? findings : findings.filter(at => !isUnsure(at));
+  }
 }
 
 /** Whether a rule has nothing to say of a text that is broken, or of a tree that was cut. */

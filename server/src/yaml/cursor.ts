@@ -1,5 +1,5 @@
 /** What the cursor is in, for answers while somebody types: also on blank, half-typed and broken lines. */
-import { contains, type Lines, lines } from './lines.ts';
+import { contains, type Lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { KEY_LINE } from './text.ts';
 import type { Document, Entry, Node, Path, Position, Range } from './tree.ts';
@@ -21,12 +21,12 @@ export interface Cursor {
 }
 
 /** Undefined in comments, in texts of several lines, and where nothing of a mapping or a list can stand. */
-export function cursorAt(document: Document, text: string, position: Position): Cursor | undefined {
+export function cursorAt(document: Document, position: Position): Cursor | undefined {
   if (document.comments.some(({ range }) => contains(range, position) && !isStart(range, position)))
     return undefined;
   const inside = deepest(document.root, position);
   if (inside?.kind === 'scalar' && isLong(inside, position)) return undefined;
-  const index = lines(text);
+  const index = document.lines;
   const line = index.content(position.line);
   const byLine = inBlock(index, line, position);
   const around = inside?.kind === 'scalar' ? holder(document.root, inside) : inside;

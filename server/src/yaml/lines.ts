@@ -25,6 +25,14 @@ export class Lines {
     return this.#text.slice(start, end);
   }
 
+  /** The column of the first character that is no space. */
+  indent(line: number): number {
+    const start = this.#starts[line] ?? this.#text.length;
+    let at = start;
+    while (this.#text.charCodeAt(at) === 32) at++;
+    return at - start;
+  }
+
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#text.length));
     const line = lastAtMost(this.#starts, at);

@@ -29,6 +29,7 @@ export function keysAbove(lines: Lines, line: number, column: number): Path {
   let limit = column;
   let inList = false;
   for (let at = Math.min(line, lines.count - 1); at >= 0 && (limit > 0 || inList); at--) {
+    if (lines.indent(at) > limit) continue;
     for (const { column: own, key } of openers(lines.content(at)).reverse()) {
       if (at === line && own >= column) continue;
       if (key === undefined && inList && own === limit) {
