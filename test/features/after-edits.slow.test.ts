@@ -80,6 +80,26 @@ const sharesFindings = (one: Analysis, other: Analysis): boolean =>
     answer?.findings.some(finding => other.judged.told.answers[rule]?.findings.includes(finding)),
   );
 
+test('a text that is too long where a key is missing is told while an option is broken', () => {
+  const written = (line: string): string => `name: app
+base: ubuntu@22.04
+extensions: [flask-framework]
+summary: ${'many words '.repeat(20)}
+  ${'and more words '.repeat(10)}
+config:
+  options:
+    token:
+      type: string
+      ${line}
+`;
+  const parse = keepingTrees();
+  let last = analyze(written('description: x'), NO_FILES, OPTIONS, parse);
+  for (const line of ['descr', 'descri', 'description: x']) {
+    last = analyze(written(line), NO_FILES, OPTIONS, parse, last);
+    assert.deepEqual(last.findings, analyze(written(line), NO_FILES, OPTIONS).findings, line);
+  }
+});
+
 /** One edit of an option, in words that another option's finding depends on. */
 const between: readonly (readonly [what: string, before: string, after: string])[] = [
   ['a name becomes the same variable', 'b-c: {type: string}', 'a-b: {type: string}'],

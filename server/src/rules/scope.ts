@@ -82,8 +82,15 @@ export function scopeOf(before: Charm, after: Charm): Scope {
 /** As `scopeOf`, where whatever is not judged again has to stand where it stood. */
 export function scopeInPlace(before: Charm, after: Charm): Scope {
   const areWhole = [before, after].every(({ document, merged }) => !document.isCut && merged.size === 0);
-  return areWhole ? scopeBy(before, after, IN_PLACE) : EVERYTHING;
+  if (!areWhole) return EVERYTHING;
+  const scope = scopeBy(before, after, IN_PLACE);
+  // What a text lacks is not told while it is broken (schema/problems.ts).
+  return areSameItems(faultsIn(before), faultsIn(after)) ? scope : { ...scope, isSameRest: false };
 }
+
+/** The lines with faults of YAML. */
+const faultsIn = ({ document }: Charm): readonly number[] =>
+  document.problems.flatMap(({ code, range }) => (code === 'yaml-syntax' ? range.start.line : []));
 
 function scopeBy(before: Charm, after: Charm, same: Sameness): Scope {
   for (const key of AROUND)
