@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
 import { isEditFix } from '../../server/src/charm/edits.ts';
+import { commentIn } from '../../server/src/features/code-actions.ts';
 import { apply } from './apply.ts';
 
 /** What the file is after each fix of that title. */
@@ -34,4 +35,16 @@ test('a character that cannot be seen is not replaced where the text would be no
   const title = 'Replace what cannot be seen';
   assert.deepEqual(after('\u00a0 optional: false\n\u00a0 optional: false\n', title), []);
   assert.ok(after('name:\u00a0shop\n', title).length > 0);
+});
+
+test('a key behind a hidden space stays a key: no fix makes it text of the block above', () => {
+  const replaced = (text: string) => after(text, 'Replace what cannot be seen');
+  assert.deepEqual(replaced('description: |\n\u00a0parts:\n  a: 1\n'), []);
+  assert.deepEqual(replaced('type: charm\u00a0\n').length, 1);
+});
+
+test('below a tag that has taken the next words with it, no line gets a comment', () => {
+  const text = '![p](https://e/p)base: x\na  options:\n';
+  assert.equal(commentIn(analyze(text))('charmcraft.yaml', 1, 'charm-config: ignore x'), undefined);
+  assert.ok(commentIn(analyze('base: x\na  options:\n'))('charmcraft.yaml', 1, 'charm-config: ignore x'));
 });

@@ -5,6 +5,7 @@ import { reread } from '../charm/read.ts';
 import { applyChanges } from '../charm/write.ts';
 import { nodeAt } from '../schema/lookup.ts';
 import { visibleLine } from '../visible.ts';
+import type { Node } from '../yaml/tree.ts';
 import type { Finding } from './finding.ts';
 import { isHiddenCharacter, withHidden } from './hidden-characters.ts';
 import { type ProblemCode, RULES } from './registry.ts';
@@ -68,15 +69,35 @@ function withTriedFixes(all: Told, findings: readonly Finding[]): readonly Findi
   });
 }
 
-/** Whether the fix makes a text worse YAML: what looks like a letter to YAML may be all of a word. */
+/**
+ * Whether the fix makes a text worse YAML: what looks like a letter to YAML may be all of a word, and a line that begins with
+ * a space instead of it may become one of the text above.
+ */
 function breaksText(charm: Charm, { file, fixes }: Finding): boolean {
   const fix = fixes?.find(isEditFix);
   if (!fix || file !== charm.document.file || charm.document.text.length > LONGEST_TRIED) return false;
-  return countFaults(withEdits(charm, fix)) > countFaults(charm);
+  const after = withEdits(charm, fix);
+  if (countFaults(after) > countFaults(charm)) return true;
+  return countKeys(after.document.root) < countKeys(charm.document.root);
 }
 
 const countFaults = ({ document }: Charm): number =>
   document.problems.filter(({ code }) => code.startsWith('yaml-')).length;
+
+/** How many keys are written; an alias writes none. */
+function countKeys(root: Node | null): number {
+  const counted = new Set<Node>();
+  const waiting = root === null ? [] : [root];
+  let keys = 0;
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (counted.has(node) || node.kind === 'scalar') continue;
+    counted.add(node);
+    const own = node.kind === 'map' ? node.entries.filter(({ merged }) => !merged) : [];
+    keys += own.length;
+    waiting.push(...(node.kind === 'map' ? own.flatMap(({ key, value }) => [key, value]) : node.items));
+  }
+  return keys;
+}
 
 /** Their fixes guess what was meant, and are offered when they leave less to object to. */
 const SYNTAX_FIXES: ReadonlySet<string> = new Set<ProblemCode>(['yaml-syntax', 'duplicate-key', 'yaml-key']);

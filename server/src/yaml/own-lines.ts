@@ -80,7 +80,12 @@ export function writeComment(
 }
 
 /** Problems that leave a part of the text out of the tree. */
-const UNREADABLE: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-document', 'yaml-encoding']);
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'yaml-syntax',
+  'yaml-document',
+  'yaml-encoding',
+  'yaml-tag',
+]);
 
 const isOn = ({ range }: Comment, line: number): boolean => range.start.line === line;
 
