@@ -41,11 +41,19 @@ export async function measure(copy: string, file: string, limit: number, again =
   throw new Error(`${file} fails although nothing is broken:\n${output}`);
 }
 
-/** Breaks the copy, runs the tests that reach the break until one fails, and mends the copy. */
-export async function tryMutant(copy: string, mutant: Mutant, tests: readonly TestFile[]): Promise<Outcome> {
+/**
+ * Breaks the copy, runs the tests that reach the break until one fails, and mends the copy. Of the tests, the first that
+ * together take `most` ms are run, and at least one.
+ */
+export async function tryMutant(
+  copy: string,
+  mutant: Mutant,
+  tests: readonly TestFile[],
+  most: number,
+): Promise<Outcome> {
   const file = path.join(copy, mutant.file);
   const whole = readFileSync(file, 'utf8');
-  const ordered = inOrder(tests, mutant.file);
+  const ordered = within(inOrder(tests, mutant.file), most);
   writeFileSync(file, whole.slice(0, mutant.start) + mutant.text + whole.slice(mutant.end));
   try {
     for (const part of [ordered.slice(0, FIRST), ordered.slice(FIRST)]) {
@@ -61,6 +69,15 @@ export async function tryMutant(copy: string, mutant: Mutant, tests: readonly Te
   } finally {
     writeFileSync(file, whole);
   }
+}
+
+/** The first tests that together take so many ms, and at least one. */
+function within(tests: readonly TestFile[], most: number): readonly TestFile[] {
+  let taken = 0;
+  return tests.filter(({ ms }, index) => {
+    taken += ms;
+    return index === 0 || taken <= most;
+  });
 }
 
 /** First the tests that call most of the file's functions, with regard to the time that they take. */

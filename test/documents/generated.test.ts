@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FRAMEWORK_NAMES } from '../server/src/twelve-factor/frameworks.ts';
+import { FRAMEWORK_NAMES } from '../../server/src/twelve-factor/frameworks.ts';
 
 /** A script, which the compiler of the tests does not see. */
-const script = (name: string) => import(new URL(`../scripts/${name}`, import.meta.url).href);
-const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const script = (name: string) => import(new URL(`../../scripts/${name}`, import.meta.url).href);
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const { PAGES }: { PAGES: Record<string, () => string> } = await script('generate-docs.mjs');
 for (const [path, page] of Object.entries(PAGES)) {
