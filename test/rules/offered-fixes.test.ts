@@ -1,0 +1,62 @@
+/**
+ * Every fix that is offered for a case of the tools or of a rule, with what it writes where, and the other places that a
+ * finding names: offered-fixes.json beside this file. With UPDATE=1 in the environment it is written anew (then `npm run format`), to be read as a diff.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Edit, isEditFix } from '../../server/src/charm/edits.ts';
+import type { Finding } from '../../server/src/rules/lint.ts';
+import { RULES } from '../../server/src/rules/registry.ts';
+import type { Range } from '../../server/src/yaml/tree.ts';
+import { areas, cases, judge, SUITES } from '../conformance/cases.ts';
+import { judgeExample } from './examples.ts';
+
+const at = ({ start, end }: Range): string => `${start.line}:${start.character}-${end.line}:${end.character}`;
+
+const written = ({ file, range, text }: Edit): string =>
+  `${file === 'charmcraft.yaml' ? '' : `${file} `}${at(range)} ${JSON.stringify(text)}`;
+
+/** A line for each fix and for each other place, the finding's code first. */
+const shown = ({ code, fixes = [], related = [] }: Finding): readonly string[] => [
+  ...fixes.map(fix =>
+    isEditFix(fix)
+      ? `${code}: ${fix.title}${fix.safe ? ' (safe)' : ''}: ${fix.edits.map(written).join(', ')}`
+      : `${code}: ${fix.title}: ${JSON.stringify(fix)}`,
+  ),
+  ...related.map(({ place, message }) => `${code}: see ${place.file} ${at(place.range)}: ${message}`),
+];
+
+type Offered = Readonly<Record<string, readonly string[]>>;
+
+/** By the case's name, those that have any. */
+const offered = (judged: readonly (readonly [name: string, findings: readonly Finding[]])[]): Offered =>
+  Object.fromEntries(
+    judged
+      .map(([name, findings]) => [name, findings.flatMap(shown)] as const)
+      .filter(([, lines]) => lines.length > 0),
+  );
+
+const ANSWERS: Readonly<Record<string, Offered>> = Object.fromEntries([
+  ...SUITES.flatMap(suite =>
+    areas(suite).map(area => [
+      `${suite}: ${area}`,
+      offered(cases(area, suite).map(example => [example.name, judge(example)])),
+    ]),
+  ),
+  ...RULES.map(({ code, cases: examples }) => [
+    code,
+    offered(examples.map((example, index) => [`${index + 1}`, judgeExample(example)])),
+  ]),
+]);
+
+const FILE = join(import.meta.dirname, 'offered-fixes.json');
+if (process.env.UPDATE) writeFileSync(FILE, `${JSON.stringify(ANSWERS, null, 1)}\n`);
+const wanted: typeof ANSWERS = JSON.parse(readFileSync(FILE, 'utf8'));
+
+test('every area and every rule has its answers', () => {
+  assert.deepEqual(Object.keys(wanted), Object.keys(ANSWERS));
+});
+for (const [name, answers] of Object.entries(ANSWERS))
+  test(`the fixes of ${name}`, () => assert.deepEqual(answers, wanted[name]));
