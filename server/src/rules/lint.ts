@@ -1,11 +1,10 @@
 /** The one function that judges a charm, and what it finds. */
-import type { Charm, SyntaxProblem } from '../charm/charm.ts';
+import type { Charm, Node, SyntaxProblem } from '../charm/charm.ts';
 import { type EditFix, isEditFix, removeLines } from '../charm/edits.ts';
 import { reread } from '../charm/read.ts';
 import { applyChanges } from '../charm/write.ts';
 import { nodeAt } from '../schema/lookup.ts';
 import { visibleLine } from '../visible.ts';
-import type { Node } from '../yaml/tree.ts';
 import type { Finding } from './finding.ts';
 import { isHiddenCharacter, withHidden } from './hidden-characters.ts';
 import { type ProblemCode, RULES } from './registry.ts';
