@@ -35,6 +35,7 @@ import type { FaultState, ModelState, State } from '../../stand-in/types.ts';
 import { createState, JUJU } from '../../stand-in/world.mjs';
 import { type Files, openFiles } from './files.ts';
 import { startInside } from './stand-in.ts';
+import { holdTranscript } from './transcript.ts';
 
 /** An answer to the next question; `leave` presses Escape. */
 export type Answer =
@@ -164,6 +165,29 @@ config:
 const labelOf = ({ icon, label }: Choice<unknown>): string =>
   icon === undefined ? label : `$(${icon}) ${label}`;
 
+/** A question with all that its box shows but the choices. */
+const shownQuestion = ({ title, prompt, ...rest }: Question): string =>
+  `ask: ${title}: ${prompt} ${JSON.stringify(rest)}`;
+
+const shownButton = (button: Button): string =>
+  [button.title, button.does, 'text' in button ? button.text : '', 'command' in button ? button.command : '']
+    .filter(Boolean)
+    .join(' ');
+
+const shownChoice = (choice: Choice<unknown>): string =>
+  [`- ${choice.active ? '> ' : ''}${labelOf(choice)}`, choice.description, choice.detail]
+    .map(text => text ?? '')
+    .join(' | ');
+
+/** What differs from run to run. */
+const DIFFERS: readonly (readonly [RegExp, string])[] = [
+  [/\/\S*charm-config-value-[^/]+/g, 'PRIVATE'],
+  [/secret:[0-9a-z]{20}/g, 'secret:ID'],
+  [/(?<=127\.0\.0\.1:|my-app:)\d{4,5}\b/g, 'PORT'],
+  [/\/\S+\/(app|elsewhere)-\w{6}\b/g, '$1'],
+  [/\d+(?:\.\d+)? (?=s\b)/g, 'N '],
+];
+
 export function openSession(
   context: TestContext,
   world: {
@@ -247,6 +271,7 @@ export function openSession(
     log: line => log.push(line),
   });
   const said: Told[] = [];
+  const seen: string[] = [];
   const asked: Asked[] = [];
   const texts: TextQuestion[] = [];
   const revealed: [title: string, value: string][] = [];
@@ -267,6 +292,7 @@ export function openSession(
   const ask: Ask = {
     async pick<T>(question: Question, choices: readonly Choice<T>[]) {
       const details = choices.map(choice => `${choice.description ?? ''} | ${choice.detail ?? ''}`);
+      seen.push(shownQuestion(question), ...choices.map(shownChoice));
       const active = choices.find(choice => choice.active)?.label;
       const { title, prompt, step } = question;
       asked.push({ title, prompt, step, labels: choices.map(labelOf), details, active });
@@ -277,7 +303,9 @@ export function openSession(
       assert.ok(found, `${answer.pick} is not among ${choices.map(labelOf)}`);
       return found.value;
     },
-    async pickMany<T>({ title, prompt }: Question, choices: readonly Choice<T>[]) {
+    async pickMany<T>(question: Question, choices: readonly Choice<T>[]) {
+      const { title, prompt } = question;
+      seen.push(shownQuestion(question), ...choices.map(shownChoice));
       asked.push({
         title,
         prompt,
@@ -292,6 +320,7 @@ export function openSession(
     },
     async text(question) {
       const { title, prompt, step } = question;
+      seen.push(shownQuestion(question));
       asked.push({ title, prompt, step, labels: [], details: [] });
       texts.push(question);
       for (;;) {
@@ -299,18 +328,21 @@ export function openSession(
         if ('leave' in answer) return undefined;
         if ('refused' in answer) {
           const verdict = await question.check?.(answer.refused);
+          seen.push(`refused: ${JSON.stringify(verdict)}`);
           assert.ok(verdict && 'error' in verdict, `${answer.refused} was accepted`);
           assert.match(verdict.error, answer.because);
           continue;
         }
         assert.ok('text' in answer, `a text was wanted for: ${question.prompt}`);
         const verdict = await question.check?.(answer.text);
+        if (verdict) seen.push(`noted: ${JSON.stringify(verdict)}`);
         assert.ok(!verdict || 'note' in verdict, `${answer.text} was refused: ${JSON.stringify(verdict)}`);
         if ('note' in answer) assert.match(verdict?.note ?? '', answer.note);
         return answer.text;
       }
     },
     async decide(message, buttons) {
+      seen.push(`decide: ${[message, ...buttons].join(' | ')}`);
       asked.push({ title: '', prompt: message, labels: buttons, details: [] });
       const answer = next('decide', message);
       if ('leave' in answer) return undefined;
@@ -321,6 +353,7 @@ export function openSession(
     },
     async busy(title, act) {
       const stop = new AbortController();
+      seen.push(`busy: ${title}`);
       if (!cancelling?.title.test(title)) return act(stop.signal);
       const { call } = cancelling;
       cancelling = undefined;
@@ -333,9 +366,13 @@ export function openSession(
       }
     },
     async reveal({ title }, value) {
+      seen.push(`reveal: ${title}`);
       revealed.push([title, value]);
     },
-    tell: (kind, message, buttons = []) => void said.push({ kind, message, buttons }),
+    tell: (kind, message, buttons = []) => {
+      seen.push([`${kind}: ${message}`, ...buttons.map(shownButton)].join(' | '));
+      said.push({ kind, message, buttons });
+    },
     fail(error, again) {
       if (error.kind === 'cancelled' || error.kind === 'declined') return;
       const { message, buttons } = wording(error, again);
@@ -416,6 +453,7 @@ export function openSession(
       set: (name, value) => void memory.set(name, value),
     },
   };
+  holdTranscript(context, seen, [...DIFFERS, [dir, 'DIR']]);
   function calls(): readonly Call[] {
     if (!existsSync(standIn.logPath)) return [];
     const lines = readFileSync(standIn.logPath, 'utf8').split('\n').slice(0, -1);
@@ -441,12 +479,15 @@ export function openSession(
     log,
     async run(command, script, target = {}) {
       answers = [...script];
+      const before = starts.length;
       try {
         await withBack(host, way => command(way, typeof target === 'string' ? { option: target } : target));
       } catch (error) {
         if (!(error instanceof JujuError)) throw error;
         ask.fail(error);
       }
+      for (const argv of writesOf(starts.slice(before).map(({ args }) => args)))
+        seen.push(`juju ${argv.join(' ')}`);
       assert.deepEqual(answers, [], 'not every answer was asked for');
     },
     model() {
@@ -483,9 +524,11 @@ export function assertHidden(session: Session, ...values: readonly string[]): vo
 
 /** The arguments of the calls that change something. */
 export const writes = (session: Session): readonly (readonly string[])[] =>
-  session
-    .calls()
-    .map(call => call.argv.slice(1))
+  writesOf(session.calls().map(({ argv }) => argv));
+
+const writesOf = (calls: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  calls
+    .map(argv => argv.slice(1))
     .filter(argv => !['status', 'secrets', 'show-secret'].includes(argv[0] ?? '') && !argv.includes('json'));
 
 /** The same, with one name for all private files. */

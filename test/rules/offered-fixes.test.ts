@@ -6,27 +6,15 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Edit, isEditFix } from '../../server/src/charm/edits.ts';
 import type { Finding } from '../../server/src/rules/lint.ts';
 import { RULES } from '../../server/src/rules/registry.ts';
-import type { Range } from '../../server/src/yaml/tree.ts';
 import { areas, cases, judge, SUITES } from '../conformance/cases.ts';
 import { judgeExample } from './examples.ts';
+import { beside } from './shown.ts';
 
-const at = ({ start, end }: Range): string => `${start.line}:${start.character}-${end.line}:${end.character}`;
-
-const written = ({ file, range, text }: Edit): string =>
-  `${file === 'charmcraft.yaml' ? '' : `${file} `}${at(range)} ${JSON.stringify(text)}`;
-
-/** A line for each fix and for each other place, the finding's code first. */
-const shown = ({ code, fixes = [], related = [] }: Finding): readonly string[] => [
-  ...fixes.map(fix =>
-    isEditFix(fix)
-      ? `${code}: ${fix.title}${fix.safe ? ' (safe)' : ''}: ${fix.edits.map(written).join(', ')}`
-      : `${code}: ${fix.title}: ${JSON.stringify(fix)}`,
-  ),
-  ...related.map(({ place, message }) => `${code}: see ${place.file} ${at(place.range)}: ${message}`),
-];
+/** The finding's code first. */
+const shown = (finding: Finding): readonly string[] =>
+  beside(finding).map(line => `${finding.code}: ${line}`);
 
 type Offered = Readonly<Record<string, readonly string[]>>;
 
