@@ -1,6 +1,6 @@
 /**
- * What a person saw while a command ran, whole: held by the file of its test's name in the folder transcripts. With UPDATE=1 in
- * the environment they are written anew (then `npm run format`), to be read as a diff.
+ * What a person saw while a command ran, whole: held by the file of its test's name in the folder transcripts. `npm run answers -- FILE` of the test
+ * writes them anew, to be read as a diff.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';

@@ -1,6 +1,6 @@
 /**
- * Everything that is offered at a place, in order, with what would be written: offers.json beside this file. With UPDATE=1
- * in the environment it is written anew, to be read as a diff.
+ * Everything that is offered at a place, in order, with what would be written: offers.json beside this file. `npm run answers -- FILE` of
+ * the test writes it anew, to be read as a diff.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

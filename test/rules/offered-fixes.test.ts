@@ -1,6 +1,7 @@
 /**
  * Every fix that is offered for a case of the tools or of a rule, with what it writes where, and the other places that a
- * finding names: offered-fixes.json beside this file. With UPDATE=1 in the environment it is written anew (then `npm run format`), to be read as a diff.
+ * finding names: offered-fixes.json beside this file. `npm run answers -- FILE` of the test
+ * writes it anew, to be read as a diff.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

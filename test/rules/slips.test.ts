@@ -1,6 +1,7 @@
 /**
  * What is told of each slip of the hand in charms that have every kind of key: FILE.json beside each FILE.yaml of the folder
- * slips. With UPDATE=1 in the environment they are written anew (then `npm run format`), to be read as a diff.
+ * slips. `npm run answers -- FILE` of the test
+ * writes them anew, to be read as a diff.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
