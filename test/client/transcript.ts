@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 
 interface Transcripts {
@@ -22,7 +22,7 @@ const LONG = 6;
 const counts = new Map<string, number>();
 const read = new Map<string, Transcripts>();
 
-/** Holds the lines as they are when the test ends; `differing` are texts that differ from run to run. */
+/** Holds the lines as they are when a test of this folder ends; `differing` are texts that differ from run to run. */
 export function holdTranscript(
   context: TestContext,
   lines: readonly string[],
@@ -31,7 +31,7 @@ export function holdTranscript(
   // Node has it since 22.6, its types have not.
   const { filePath = '' } = context as { readonly filePath?: string };
   const name = basename(filePath, '.test.ts');
-  if (name.endsWith('.slow')) return;
+  if (dirname(filePath) !== import.meta.dirname) return;
   const named = `${name}: ${context.fullName}`;
   const number = (counts.get(named) ?? 0) + 1;
   counts.set(named, number);
