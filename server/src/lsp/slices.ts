@@ -12,13 +12,13 @@ export type Idle = (act: () => void, ms: number) => void;
 interface Work {
   readonly kind: string;
   readonly steps: Generator<void>;
-  /** What it has seen may be older than what came in since. */
-  hasBegun: boolean;
 }
 
 export class Slices {
   readonly #idle: Idle;
   readonly #work: Work[] = [];
+  /** The kinds of what has not begun yet: what has may have seen something older than what came in since. */
+  readonly #kinds = new Set<string>();
   #isWorking = false;
   /** When a key came last, by performance.now(). */
   #lastKey = Number.NEGATIVE_INFINITY;
@@ -36,8 +36,9 @@ export class Slices {
 
   /** Work of a kind that is waiting is not asked for twice; what has begun has read what was there then. */
   do(kind: string, steps: Generator<void>): void {
-    if (this.#work.some(waiting => waiting.kind === kind && !waiting.hasBegun)) return;
-    this.#work.push({ kind, steps, hasBegun: false });
+    if (this.#kinds.has(kind)) return;
+    this.#kinds.add(kind);
+    this.#work.push({ kind, steps });
     if (this.#isWorking) return;
     this.#isWorking = true;
     this.#later();
@@ -68,7 +69,7 @@ export class Slices {
       while (performance.now() < end) {
         const [next] = this.#work;
         if (next === undefined) break;
-        next.hasBegun = true;
+        this.#kinds.delete(next.kind);
         if (next.steps.next().done) this.#work.shift();
       }
     } catch (error) {

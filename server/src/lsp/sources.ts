@@ -82,7 +82,8 @@ export class Sources {
         this.#work.do(`update ${folder} ${path}`, this.#update(folder, path));
       if (isAround(path, isTyped) && isNear(folder, path)) {
         if (isOpen) this.#work.keyCame();
-        this.#work.do(`place ${folder} ${path}`, this.#place(folder, path));
+        const ignores = path.endsWith('/.gitignore');
+        this.#work.do(`place ${folder} ${ignores}`, this.#place(folder, ignores));
       }
     }
   }
@@ -159,12 +160,15 @@ export class Sources {
     yield* this.#link(folder, app);
   }
 
-  /** A file that says where the app lies, or what its sources are read with, is there, is gone, or says something else. */
-  *#place(folder: string, path: string): Generator<void> {
+  /**
+   * A file that says where the app lies, what its sources are read with or, if it `ignores`, which they are, is there, is gone, or
+   * says something else.
+   */
+  *#place(folder: string, ignores: boolean): Generator<void> {
     const before = this.#apps.get(folder);
     const index = SourceIndex.of(pathOf(folder)?.replace(/\/$/, '') ?? '', this.#tree());
     const isElsewhere = JSON.stringify(index?.place) !== JSON.stringify(before?.index.place);
-    if (isElsewhere || path.endsWith('/.gitignore')) {
+    if (isElsewhere || ignores) {
       const app = index && { index, charm: undefined, sources: before?.sources, findings: undefined };
       if (app) yield* app.index.build();
       this.#apps.set(folder, app);
