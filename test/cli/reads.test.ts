@@ -190,6 +190,25 @@ test('nothing outside the app is read: links lead nowhere', () => {
   });
 });
 
+test('what is no source of the app is not read: packages, bundles, what was generated', () => {
+  const read = 'import os\nos.environ["FLASK_COLOR"]\n';
+  const script = 'process.env.FLASK_COLOR;\n';
+  const none = {
+    'node_modules/a/index.js': script,
+    '.venv/lib/a.py': read,
+    'dist/app.js': script,
+    'static/app.min.js': script,
+    'static/bundle.js': `${script}//${'x'.repeat(5_001)}\n`,
+    'static/large.js': `${script}${'f();\n'.repeat(120_000)}`,
+    'types.d.ts': script,
+  };
+  inFolder({ ...FILES, ...none }, folder => {
+    const { out } = charmConfig('reads', folder);
+    assert.match(out, /app\.py:2:13/);
+    for (const name of Object.keys(none)) assert.ok(!out.includes(name), name);
+  });
+});
+
 test('the environment has the keys of a secret that the app reads', () => {
   inFolder(FILES, folder => {
     const { out } = charmConfig('env', folder);

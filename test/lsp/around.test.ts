@@ -19,7 +19,7 @@ config:
 const APP = 'import os\nfrom canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase("a")\n';
 
 /** An app on the disk, whose files change; `seen`: what is linked and what is wrong, and who was told. */
-function onDisk(context: TestContext, files: Readonly<Record<string, string>>) {
+function onDisk(context: TestContext, files: Readonly<Record<string, string>>, isRead = true) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-around-')));
   context.after(() => rmSync(root, { recursive: true }));
   const write = (name: string, text: string): void => {
@@ -41,7 +41,7 @@ function onDisk(context: TestContext, files: Readonly<Record<string, string>>) {
     while (turns.length > 0) turns.shift()?.();
   };
   sources.follow(folder);
-  work();
+  if (isRead) work();
   return {
     /** Changes a file on the disk, null to remove it; what is seen then. */
     change(name: string, text: string | null): string {
@@ -57,6 +57,7 @@ function onDisk(context: TestContext, files: Readonly<Record<string, string>>) {
       return [links?.join(', ') ?? 'no app', ...codes].join('; ');
     },
     work: () => turns.length,
+    finish: work,
     touch: (name: string, isTyped: boolean) => sources.touched(uriOf(name), true, isTyped),
     told: () => told,
   };
@@ -107,6 +108,19 @@ test('a key in a file that says where an app is by being there is no work, nor i
   assert.equal(app.work(), 0);
   app.touch('package.json', false);
   assert.equal(app.work(), 1);
+});
+
+test('while an app is being read, its charm is answered from what is there, and told at the end', context => {
+  const app = onDisk(
+    context,
+    { 'requirements.txt': '', 'app.py': 'import os\na = os.environ["FLASK_TOKEN"]\n' },
+    false,
+  );
+  assert.equal(app.seen(), 'no app');
+  assert.equal(app.told(), 0);
+  app.finish();
+  assert.equal(app.seen(), 'app.py certain');
+  assert.equal(app.told(), 1);
 });
 
 test('a key in a source judges no charm again', () => {

@@ -71,9 +71,19 @@ test('an option, its certain reads, and what is asked before', async context => 
       ['main', false],
       ['certain', false],
       ['likely', true],
+      ['set', true],
       ['unresolved', true],
     ],
   );
+  await session.end();
+});
+
+test('a key of app.config keeps its way of naming the option', async context => {
+  const app = 'app.config.from_prefixed_env()\na = app.config["TOKEN"]\nb = app.config.get("SIZE")\n';
+  const { session, main, at } = await inApp(context, OPTIONS, { 'app.py': app });
+  const here = at(main, 'token:');
+  const edit = await session.client.sendRequest(RenameRequest.type, { ...here, newName: 'api-key' });
+  assert.deepEqual(changesIn(edit), ['charmcraft.yaml:12 api-key main', 'app.py:2 API_KEY certain']);
   await session.end();
 });
 
@@ -120,6 +130,35 @@ test('nothing is offered where no variable of the charm is read', async context 
     const offered = await session.client.sendRequest(PrepareRenameRequest.type, at(uri('app.py'), mark));
     assert.equal(offered, null, mark);
   }
+  await session.end();
+});
+
+test('lines that set the variable are there to be ticked: of .env files and of the rock', async context => {
+  const more = {
+    ...FILES,
+    '.env':
+      'PATH=x\nFLASK_TOKEN=abc\nexport FLASK_TOKEN="x"\n# FLASK_MAIL_USER=\nFLASK_TOKENS=1\nNAME=$FLASK_TOKEN\n',
+    '.env.example': 'FLASK_TOKEN=\n',
+    'rockcraft.yaml':
+      'services:\n  flask:\n    environment:\n      FLASK_TOKEN: x\n      OTHER: FLASK_TOKEN\n',
+    'docker-compose.yaml': 'FLASK_TOKEN: x\n',
+  };
+  const { session, main, at, uri } = await inApp(context, OPTIONS, more);
+  const set = async (newName: string, here: ReturnType<typeof at>) => {
+    const edit = await session.client.sendRequest(RenameRequest.type, { ...here, newName });
+    assert.equal(edit?.changeAnnotations?.set?.needsConfirmation, true);
+    return changesIn(edit).filter(change => change.endsWith(' set'));
+  };
+  assert.deepEqual(await set('api-key', at(main, 'token:')), [
+    '.env:2 FLASK_API_KEY set',
+    '.env:3 FLASK_API_KEY set',
+    '.env.example:1 FLASK_API_KEY set',
+    'rockcraft.yaml:4 FLASK_API_KEY set',
+  ]);
+  assert.deepEqual(await set('post', at(main, 'mail:')), ['.env:4 FLASK_POST_USER set']);
+  assert.deepEqual(await set('FLASK_MAIL_LOGIN', at(uri('app.py'), 'FLASK_MAIL_USER')), [
+    '.env:4 FLASK_MAIL_LOGIN set',
+  ]);
   await session.end();
 });
 

@@ -47,13 +47,13 @@ print(os.environ["FLASK_TOKN"])
 `;
 
 /** A session in which a charm is open and its app has been read. */
-async function startWithApp(context: TestContext) {
+async function startWithApp(context: TestContext, text = APP) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-sources-')));
   context.after(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'charm'));
   writeFileSync(join(folder, 'charm/charmcraft.yaml'), CHARM);
   writeFileSync(join(folder, 'requirements.txt'), 'flask\n');
-  writeFileSync(join(folder, 'app.py'), APP);
+  writeFileSync(join(folder, 'app.py'), text);
   const charm = pathToFileURL(join(folder, 'charm/charmcraft.yaml')).href;
   const app = pathToFileURL(join(folder, 'app.py')).href;
   const session = await startSession();
@@ -163,6 +163,54 @@ test('an editor that tells its charms is told when the app reads something else'
   assert.deepEqual(await told, [new URL('.', charm).href]);
   const environment = await session.client.sendRequest<AppEnvironment>(ENVIRONMENT, { uri: charm });
   assert.ok(environment.variables.some(({ name }) => name === 'FLASK_MAIL_LOGIN'));
+  await session.end();
+});
+
+test('a constant that holds the name is a definition beside the option', async context => {
+  const { session, app, charm } = await startWithApp(
+    context,
+    `${APP}NAME = "FLASK_TOKEN"\nprint(os.getenv(NAME))\n`,
+  );
+  const found = await session.client.sendRequest(DefinitionRequest.type, {
+    textDocument: { uri: app },
+    position: { line: 6, character: 10 },
+  });
+  const places = (Array.isArray(found) ? found : []).map(place =>
+    'uri' in place ? [place.uri, place.range.start.line] : [],
+  );
+  assert.deepEqual(places, [
+    [charm, 11],
+    [app, 5],
+  ]);
+  await session.end();
+});
+
+test('the light bulb on a variable that nobody declares adds an option for it', async context => {
+  const { session, app, charm } = await startWithApp(
+    context,
+    `${APP}print(os.getenv("GITHUB_TOKEN"), os.getenv("HOME"))\n`,
+  );
+  const offered = async (character: number, only?: readonly string[]) => {
+    const actions = await session.client.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: app },
+      range: { start: { line: 5, character }, end: { line: 5, character } },
+      context: { diagnostics: [], ...(only && { only: [...only] }) },
+    });
+    return (actions ?? []).flatMap(action => ('edit' in action ? [action] : []));
+  };
+  const [action, ...others] = await offered(20);
+  assert.equal(action?.title, 'Add the option "github-token", and read "FLASK_GITHUB_TOKEN"');
+  assert.deepEqual(others, []);
+  assert.match(action?.edit?.changes?.[charm]?.[0]?.newText ?? '', /github-token:\n {6}type: string/);
+  assert.deepEqual(action?.edit?.changes?.[app], [
+    {
+      range: { start: { line: 5, character: 17 }, end: { line: 5, character: 29 } },
+      newText: 'FLASK_GITHUB_TOKEN',
+    },
+  ]);
+  assert.deepEqual(await offered(20, ['quickfix']), []);
+  assert.deepEqual(await offered(45), [], 'HOME belongs to others');
+  assert.deepEqual(await offered(2), []);
   await session.end();
 });
 

@@ -57,6 +57,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'func env[T any](key string, parse func(string) T) T { return parse(os.Getenv(key)) }\nvar a = env("«APP_TOKEN»", str)',
   ],
   [
+    'a generic helper whose type is given',
+    'func env[T any](key string, d T) T { use(os.Getenv(key)); return d }\nvar a = env[int]("«APP_CACHE_SIZE»", 5)',
+  ],
+  [
     'a helper in another package',
     {
       'main.go': 'package main\nimport "shop/internal/config"\nvar a = config.Value("«APP_TOKEN»")',

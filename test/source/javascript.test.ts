@@ -20,6 +20,14 @@ testRows(CHARM, 'app.ts', '', [
   ['a call on the value', 'const a = process.env.«APP_TOKEN».trim().split(",");'],
   ['an alternative', 'const a = process.env.«APP_TOKEN» ?? process.env.«APP_HOST» || "x";'],
   ['as a type', 'const a = process.env.«APP_TOKEN» as string;'],
+  [
+    'under another type',
+    'const a = (process.env as any).«APP_TOKEN»;\nconst b = (process.env as Record<string, string>)["«APP_HOST»"];\nconst c = (process.env satisfies Env)?.«APP_TOKEN».trim();',
+  ],
+  [
+    'as the object of a function',
+    'const a = _.get(process.env, "«APP_TOKEN»", "x") || Reflect.get(process.env, "«APP_HOST»");\nif (Object.hasOwn(process.env, "«APP_TOKEN»") && process.env.hasOwnProperty("«APP_HOST»")) run(process.env, "APP_TOKEN");',
+  ],
   ['parts of a text', 'const a = «process.env["APP_" + "TOKEN"]»;'],
   ['a constant', 'const NAME = "APP_TOKEN";\nconst a = «process.env[NAME]»;'],
   ['a constant with a type', 'export const NAME: string = "APP_TOKEN";\nconst a = «process.env[NAME]»;'],

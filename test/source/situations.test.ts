@@ -2,7 +2,7 @@
 /** How real apps read their variables: what is linked, how surely, and what is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keylessReads } from '../../server/src/source/judge.ts';
+import { comparisons, keylessReads } from '../../server/src/source/judge.ts';
 import { type AppCharm, linesOf, namesFor, resolveApp } from './app.ts';
 
 interface Situation {
@@ -824,6 +824,40 @@ const SITUATIONS: readonly Situation[] = [
     found: ['mail.!@1:17 certain', 'mail.user@1:41 certain'],
   },
   {
+    name: 'a class for tests, and classes that differ, say nothing of app.config',
+    files: {
+      'config.py':
+        'import os\nclass Config:\n    HOST = os.getenv("FLASK_MAIL_URL")\nclass TestingConfig(Config):\n    HOST = os.getenv("FLASK_TOKEN")\n    URI = os.getenv("FLASK_TOKEN")\nclass Dev(Config):\n    DB = os.getenv("FLASK_TOKEN")\nclass Prod(Config):\n    DB = os.getenv("FLASK_MAIL_URL")',
+      'app.py':
+        'app.config.from_object(config[name])\na = app.config["HOST"]\nb = app.config["URI"]\nc = app.config["DB"]',
+    },
+    found: [
+      'mail-url@2:17 likely',
+      'mail-url@3:23 certain',
+      'token@5:23 certain',
+      'token@6:22 certain',
+      'token@8:21 certain',
+      'mail-url@10:21 certain',
+    ],
+  },
+  {
+    name: 'an option whose name is a word of everybody',
+    files: {
+      'app.py':
+        'import os\nfor k, v in os.environ.items():\n    if k.startswith("FLASK_"):\n        os.environ[k[6:]] = v\nprint("os", {"os": 1}, os.getenv("OS_NAME"))',
+    },
+    charm: { options: { os: 'string' } },
+    found: [],
+  },
+  {
+    name: 'an app in another language than its framework',
+    files: {
+      'src/lib/server.ts': 'import { env } from "$env/dynamic/private";\nexport const a = env.APP_TOKEN;',
+    },
+    charm: { framework: 'go' },
+    found: ['token@2:22 certain'],
+  },
+  {
     name: 'CRLF and a character outside the BMP',
     files: { 'app.py': 'import os\r\nx = "😀"; os.environ["FLASK_TOKEN"]\r\n' },
     found: ['token@2:23 certain'],
@@ -833,6 +867,19 @@ const SITUATIONS: readonly Situation[] = [
 for (const { name, files, charm, found } of SITUATIONS) {
   test(name, () => assert.deepEqual(linesOf(resolveApp(files, charm)), found));
 }
+
+test('a string that is compared as the string that it is, or converted, is no finding', () => {
+  const found = (code: string): readonly string[] =>
+    comparisons({ ...resolveApp({ 'app.py': `import os\n${code}` }), names: namesFor({}) }).map(
+      ({ kind }) => kind,
+    );
+  assert.deepEqual(found('a = os.getenv("FLASK_SHOW_ADS") == "true"'), []);
+  assert.deepEqual(found('a = os.getenv("FLASK_SHOW_ADS", "").lower() == "true"'), []);
+  assert.deepEqual(found('a = strtobool(os.getenv("FLASK_SHOW_ADS"))'), []);
+  assert.deepEqual(found('a = os.getenv("FLASK_SHOW_ADS") in ("true", "1")'), []);
+  assert.deepEqual(found('a = int(os.getenv("FLASK_CACHE_SIZE")) == 5'), []);
+  assert.deepEqual(found('a = os.getenv("FLASK_SHOW_ADS") == True'), ['text-with-other']);
+});
 
 test('what paas-charm itself reads is not called unread, also where the file writes it out', () => {
   const oidc = { 'idp-scopes': 'string', token: 'string' };

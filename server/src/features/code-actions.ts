@@ -116,7 +116,8 @@ export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
   return taken;
 }
 
-function workspaceEdit(edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
+/** Edits of files as the editor names them. */
+export function workspaceEdit(edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const { file, range, text } of edits) {
     const uri = uriOf(file);

@@ -45,7 +45,8 @@ export function missingOptions(
   return { looked: sources.looked.count, options };
 }
 
-function isMissing({ file, isSet, why, name }: Stray, { names }: AppSources): boolean {
+/** What an option could be meant for: the app reads it, and nothing there sets it. */
+export function isMissing({ file, isSet, why, name }: Stray, { names }: AppSources): boolean {
   if (file.role !== 'app' || isSet) return false;
   if (why.kind === 'undeclared' || why.kind === 'config') return true;
   return (

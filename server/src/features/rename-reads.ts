@@ -94,13 +94,9 @@ function renamedText(
   name: string,
   key: { readonly from: string; readonly to: string } | undefined,
 ): string | undefined {
-  const { name: old, variable, form, target } = link;
-  const before = userVariable(names.framework, option);
-  if (!variable.startsWith(before)) return undefined;
-  const upper = (text: string): string => text.replaceAll('-', '_').toUpperCase();
-  const rest =
-    key === undefined || target.kind !== 'secret' ? variable.slice(before.length) : `_${upper(key.to)}`;
-  const after = userVariable(names.framework, name) + rest;
+  const { name: old, variable, form } = link;
+  const after = renamedVariable(variable, names, option, name, key);
+  if (after === undefined) return undefined;
   const { prefix } = names.framework;
   if (form === 'placeholder' || form === 'property') {
     if (old === variable) return after;
@@ -108,6 +104,21 @@ function renamedText(
   }
   const text = old === variable ? after : prefix + old === variable ? after.slice(prefix.length) : undefined;
   return text === undefined ? undefined : writtenAs({ ...link, isWhole: true }, text);
+}
+
+/** What a variable of the option is called afterwards; undefined: it is made by other rules. */
+export function renamedVariable(
+  variable: string,
+  { framework }: VariableNames,
+  option: string,
+  name: string,
+  key: { readonly from: string; readonly to: string } | undefined,
+): string | undefined {
+  const before = userVariable(framework, option);
+  if (!variable.startsWith(before)) return undefined;
+  const rest =
+    key === undefined ? variable.slice(before.length) : `_${key.to.replaceAll('-', '_').toUpperCase()}`;
+  return userVariable(framework, name) + rest;
 }
 
 /** Whether a text stands there now; of settings that take any case, in any case. */

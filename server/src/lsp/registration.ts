@@ -55,7 +55,7 @@ export class Registration {
     bulk.add(DefinitionRequest.type, { documentSelector });
     bulk.add(ReferencesRequest.type, { documentSelector });
     bulk.add(RenameRequest.type, { documentSelector, prepareProvider: true });
-    bulk.add(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix'] });
+    bulk.add(CodeActionRequest.type, { documentSelector, codeActionKinds: ['quickfix', 'refactor.rewrite'] });
     if (this.#known.size === added.length) {
       bulk.add(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
     }

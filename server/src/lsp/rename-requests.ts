@@ -14,6 +14,7 @@ import {
 import { MAIN } from '../charm/files.ts';
 import { prepareRename, renamedAt, renameOption } from '../features/rename.ts';
 import { optionNamedBy, type ReadEdits, type RenameContext, readEdits } from '../features/rename-reads.ts';
+import { settingEdits } from '../features/rename-set.ts';
 import { rangeOf } from '../features/source-links.ts';
 import { folderUriOf } from './folders.ts';
 import { contextOf, foundAt } from './source-requests.ts';
@@ -94,15 +95,17 @@ function renameTo(
   const reads: ReadEdits = context
     ? readEdits({ ...context, textOf }, name, newName, key)
     : { edits: [], left: [] };
+  const texts = workspace.sources.settingTexts(folder);
+  const set = context ? settingEdits(texts, context.sources.names, name, newName, key) : [];
   const mainUri = folder + MAIN;
   if (key !== undefined) {
     const named = option.secretKeys.find(({ value }) => value === key.from);
     const edits = named?.at.file === MAIN ? [{ range: named.at.range, newText: key.to }] : [];
-    return workspaceEdit(workspace, mainUri, edits, reads, secretNotes(name, key));
+    return workspaceEdit(workspace, mainUri, edits, { ...reads, set }, secretNotes(name, key));
   }
   const edits = renameOption(analysis.charm, analysis.text, option, newName, workspace.options(folder));
   if ('refused' in edits) return refused(edits.refused);
-  return workspaceEdit(workspace, mainUri, edits, reads, OPTION_NOTES);
+  return workspaceEdit(workspace, mainUri, edits, { ...reads, set }, OPTION_NOTES);
 }
 
 const OPTION_NOTES = {
@@ -119,7 +122,7 @@ function workspaceEdit(
   { annotations }: Workspace,
   mainUri: string,
   main: readonly TextEdit[],
-  { edits, left }: ReadEdits,
+  { edits, left, set }: ReadEdits & { readonly set: ReturnType<typeof settingEdits> },
   notes: { readonly label: string; readonly description: string },
 ): WorkspaceEdit {
   const byUri = new Map<string, TextEdit[]>([[mainUri, [...main]]]);
@@ -138,6 +141,11 @@ function workspaceEdit(
       description: 'Tick those that read the option',
       needsConfirmation: true,
     },
+    set: {
+      label: 'Where the variable is set',
+      description: 'Tick the lines of .env and rockcraft.yaml that are for this option',
+      needsConfirmation: true,
+    },
     unresolved: {
       label: 'Left as they are',
       description: 'Names that are put together there: change them by hand if they mean the option',
@@ -151,6 +159,7 @@ function workspaceEdit(
   for (const { uri, range, newText, isSure } of edits) {
     add(uri, AnnotatedTextEdit.replace(range, newText, isSure ? 'certain' : 'likely'));
   }
+  for (const { uri, range, newText } of set) add(uri, AnnotatedTextEdit.replace(range, newText, 'set'));
   // A change to the same text shows the line in the preview.
   for (const { uri, range, text } of left) add(uri, AnnotatedTextEdit.replace(range, text, 'unresolved'));
   const documentChanges = [...byUri].map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));

@@ -17,6 +17,7 @@ import { partAt } from '../features/at.ts';
 import { type ActionContext, codeActions } from '../features/code-actions.ts';
 import { codeLenses } from '../features/code-lens.ts';
 import { code } from '../features/markdown.ts';
+import { missingOptionActions } from '../features/source-actions.ts';
 import { sourceCompletion } from '../features/source-completion.ts';
 import { sourceHover } from '../features/source-hover.ts';
 import {
@@ -173,7 +174,10 @@ export function actionsInSource(
       comment: (_, line, comment) =>
         text === undefined ? undefined : commentAbove(name, text, line, comment),
     };
-    return codeActions(workspace.sources.findings(folder), sources.fileOf(file), range, inSource, only);
+    return [
+      ...codeActions(workspace.sources.findings(folder), sources.fileOf(file), range, inSource, only),
+      ...missingOptionActions(sources, name, range, context, only),
+    ];
   });
   return all.length > 0 ? all : null;
 }

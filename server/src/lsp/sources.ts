@@ -143,6 +143,15 @@ export class Sources {
     return index?.read(index.pathOf(file));
   }
 
+  /** The texts of an app that set variables: .env files and rockcraft.yaml. */
+  settingTexts(folder: string): readonly { readonly uri: string; readonly text: string }[] {
+    const index = this.#apps.get(folder)?.index;
+    return [...(index?.settingFiles() ?? [])].flatMap(path => {
+      const text = index?.read(path);
+      return text === undefined ? [] : [{ uri: this.#open.get(path) ?? pathToFileURL(path).href, text }];
+    });
+  }
+
   /** The roots of the apps, as URIs without a slash at the end. */
   roots(): readonly string[] {
     return [...this.#apps.values()].flatMap(app => (app ? [pathToFileURL(app.index.place.root).href] : []));

@@ -126,6 +126,16 @@ export class SourceIndex {
     return textsOf(this.place, this.#tree);
   }
 
+  /** Files in the folder of the app, and of the rock, that give variables their values. */
+  settingFiles(): readonly string[] {
+    const { root } = this.place;
+    const names = this.#tree.list(root);
+    const rocks = names.includes('rockcraft.yaml') ? [] : names.filter(name => name.endsWith('/'));
+    return [root, ...rocks.map(name => `${root}/${name.slice(0, -1)}`)].flatMap(folder =>
+      this.#tree.list(folder).flatMap(name => (SETS.test(name) ? [`${folder}/${name}`] : [])),
+    );
+  }
+
   /** undefined: the file is gone, or too large. */
   read(path: string): string | undefined {
     return this.#tree.read(path);
@@ -216,6 +226,8 @@ const isCandidate: Matters = ({ candidate }, text) => candidate.test(text);
 
 /** A helper of a helper of a helper. */
 const MOST_ROUNDS = 4;
+
+const SETS = /^(?:\.env(?:\.[\w-]+)*|(?:[\w-]+-)?rockcraft\.yaml)$/;
 
 /** What a text says; undefined: nothing that matters here. */
 export function* readSource(

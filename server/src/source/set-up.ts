@@ -73,6 +73,7 @@ export function keptValues(
   writes: Evaluated['writes'],
 ): LinkContext['config'] {
   const kept = new Map<string, { target: Target; variable: string }>();
+  const unsure = new Set<string>();
   for (const read of reads) {
     if (read.form !== 'config' || app.fillsConfig !== 'yes' || !isBeforeWrite(read, writes)) continue;
     const variable = names.framework.prefix + read.name;
@@ -91,7 +92,12 @@ export function keptValues(
         : undefined;
     const { variable, target } = found.find(match => match.target !== undefined) ??
       bare ?? { variable: name, target: undefined };
-    if (target !== undefined && !kept.has(read.keptAs)) kept.set(read.keptAs, { target, variable });
+    if (target === undefined) continue;
+    const other = kept.get(read.keptAs);
+    if (other === undefined) kept.set(read.keptAs, { target, variable });
+    // One class for each place where the app may run: nobody knows which of them is taken.
+    else if (other.variable !== variable && form !== 'placeholder') unsure.add(read.keptAs);
   }
+  for (const key of unsure) kept.delete(key);
   return kept;
 }

@@ -135,7 +135,14 @@ function noteRanges(gathered: Gathering, tokens: readonly Token[]): void {
   }
 }
 
-function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): void {
+/** `get[int]("X")`: the index of the bracket behind the types. */
+function behindTypes(list: readonly Token[], next: number): number {
+  const open = list[next];
+  return open?.text === '[' && open.pair > 0 && list[open.pair + 1]?.text === '(' ? open.pair + 1 : next;
+}
+
+function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): void {
+  const chain = { ...found, next: behindTypes(list, found.next) };
   const path = canonical(gathered, chain);
   const open = list[chain.next];
   const head = list[chain.from];

@@ -15,6 +15,7 @@ import {
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
+import { askedFor } from './asked.ts';
 import { noteExports, noteMember, PROCESS_ENV } from './held.ts';
 import { noteConstants, noteImports, noteLoops } from './names.ts';
 import { noteConvict, noteSchema } from './schema.ts';
@@ -105,15 +106,15 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   const open = list[chain.next];
   const context = { gathered, list, chain, path };
   if (/^import\.meta\.env\b/.test(path)) return;
-  if (noteEnvironment(context) || noteMember(gathered, list, chain, path)) return;
   if (
-    /^(?:Deno\.env\.get|env-var#(?:\.?get|\.from\(\)\.get))$/.test(path) &&
+    /^(?:Deno\.env\.get|process\.env\.hasOwnProperty|env-var#(?:\.?get|\.from\(\)\.get))$/.test(path) &&
     open?.text === '(' &&
     open.pair > 0
   ) {
     noteRead(context, argumentsAt(list, chain.next)[0], open.pair + 1);
     return;
   }
+  if (noteEnvironment(context) || noteMember(gathered, list, chain, path)) return;
   if (open?.text === '(' && open.pair > 0) noteCall(context, open.pair);
 }
 
@@ -152,11 +153,21 @@ function noteEnvironment(context: Context): boolean {
     else noteReads(gathered, names, { form, ...about(context, close + 1) });
     return true;
   }
+  const asked = askedFor(gathered, list, chain);
+  if (asked !== undefined) {
+    noteReads(gathered, asked.names, { form, ...about(context, asked.after) });
+    return true;
+  }
   if (noteSchema(gathered, list, chain)) return true;
-  const asked = list[chain.from - 2];
-  if (list[chain.from - 1]?.text === 'in' && asked?.kind === 'text') {
+  const before = list[chain.from - 2];
+  if (list[chain.from - 1]?.text === 'in' && before?.kind === 'text') {
     const names = namesGivenBy(gathered, list, chain.from - 2, chain.from - 1);
-    noteReads(gathered, names, { form: 'presence', start: asked.start, end: asked.end, group: asked.start });
+    noteReads(gathered, names, {
+      form: 'presence',
+      start: before.start,
+      end: before.end,
+      group: before.start,
+    });
     return true;
   }
   if (isPassedOn(list, chain))

@@ -92,7 +92,19 @@ function keptAs({ gathered, list, statement, chain }: ExpressionContext): string
   if (key !== undefined) return key;
   if (target === undefined || target.path.includes('.')) return undefined;
   if (scopesAt(gathered, offset).some(({ name }) => name !== '')) return undefined;
-  return target.path;
+  return isForTests(list, statement) ? undefined : target.path;
+}
+
+/** In a class that tests are run with: `class TestingConfig(Config):` */
+function isForTests(list: readonly Token[], { from, column }: PythonStatement): boolean {
+  for (let at = from - 1; at >= 0 && column > 0; at--) {
+    const token = list[at];
+    if (token?.column === undefined || token.column >= column) continue;
+    return (
+      token.text === 'class' && /^Tests?(?:ing)?(?![a-z])|Tests?(?:ing)?$/.test(list[at + 1]?.text ?? '')
+    );
+  }
+  return false;
 }
 
 /** The key in `app.config["X"] = ...`. */
