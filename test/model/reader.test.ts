@@ -6,6 +6,7 @@ import { startJob } from '../../client/src/flow/job.ts';
 import { differencesOf } from '../../client/src/model/differences.ts';
 import { ownApplication } from '../../client/src/model/own-application.ts';
 import { createModelReader, type ModelReader } from '../../client/src/model/reader.ts';
+import { createComparison } from '../../client/src/model/rows-differ.ts';
 import { childRows, type ModelRow, modelMessage } from '../../client/src/model/tree.ts';
 import type { State } from '../../stand-in/types.ts';
 import { CHARM, openSession, type Session, unreachable } from '../client/session.ts';
@@ -402,6 +403,30 @@ test('what the view reads is published for those who show the application elsewh
       values,
     ]),
     [['my-app', 'lxd:admin/dev', { greeting: 'Hi', 'smtp-password': null, 'api-token': null }]],
+  );
+});
+
+test('the tree is built anew for what its rows show, and for nothing else', async context => {
+  const { session, reader } = await show(context);
+  const isOther = createComparison(reader);
+  await reader.refresh(false);
+  const { model = '', applications = [] } = reader.picture() ?? {};
+  const after = async (act: () => unknown, filter = '') => {
+    await act();
+    return isOther(filter);
+  };
+  assert.deepEqual(
+    [
+      await after(() => undefined),
+      await after(() => undefined),
+      await after(() => undefined, 'greeting'),
+      await after(() => undefined),
+      await after(() => session.host.secretKeys.set(URI, ['value'])),
+      await after(() => reader.readCharms()),
+      await after(() => reader.learn({ model, applications: applications.slice(1) }, false)),
+      await after(() => undefined),
+    ],
+    [true, false, true, true, true, true, true, false],
   );
 });
 

@@ -17,6 +17,7 @@ import { ageOf, createAgeing } from '../model/age.ts';
 import { ownApplication } from '../model/own-application.ts';
 import type { ModelPicture } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
+import { createComparison } from '../model/rows-differ.ts';
 import { childRows, type ModelRow, modelMessage } from '../model/tree.ts';
 import { plain, plainLines, t } from '../text.ts';
 
@@ -120,21 +121,6 @@ export function createModelView(
 }
 
 const selectedModel = ({ controller, model }: Selection): string => `${controller}:${model}`;
-
-/**
- * Whether the rows are made of something else than the last time. A tree that is built anew does not know its rows for a
- * moment: a click then is about none.
- */
-function createComparison(reader: ModelReader): (filter: string) => boolean {
-  let seen: readonly unknown[] = [];
-  return filter => {
-    const around = reader.surroundings();
-    const parts = [reader.picture(), around, filter, JSON.stringify([...around.secretKeys])];
-    const isOther = parts.some((part, at) => part !== seen[at]);
-    seen = parts;
-    return isOther;
-  };
-}
 
 /** Beside the title: which model it is of, and how fresh. */
 function descriptionOf(picture: ModelPicture | undefined, { pin }: Selection, stale: boolean): string {
