@@ -149,6 +149,15 @@ test('many changes are shown in the editor, and applied from there', async conte
   assert.equal(userOf(session)?.['option-19'], 'new');
 });
 
+test('the preview writes each value as one of its type', async context => {
+  const session = openSession(context);
+  session.files.world.chosen =
+    'my-app:\n  page-size: 5\n  sample-rate: 1.5\n  maintenance-page: true\n  greeting: "5"\n';
+  await session.run(applyConfigFile, [{ decide: 'Show in Editor' }]);
+  const [, [, after] = ['', '']] = session.files.world.texts;
+  assert.equal(after, 'page-size: 5\nsample-rate: 1.5\nmaintenance-page: true\ngreeting: "5"\n');
+});
+
 test('a secret is copied as what makes it anew, its values from files', async context => {
   const session = openSession(context, {
     change: state => {

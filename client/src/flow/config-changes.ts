@@ -84,9 +84,19 @@ export function changeTexts(changes: readonly Change[]): { readonly before: stri
       .map(({ option: { name }, setting, hidden }) => text(name, setting.value, hidden))
       .join(''),
     after: changes
-      .map(({ option: { name }, setting, hidden, to }) => text(name, to ?? setting.default, hidden))
+      .map(({ option: { name }, setting, hidden, to }) =>
+        text(name, to === undefined ? setting.default : asTyped(to, setting.type), hidden),
+      )
       .join(''),
   };
+}
+
+/** The text as a value of the option's type, as juju will tell it: `4` of an int is no string. */
+function asTyped(text: string, type: string): OptionValue {
+  if (type === 'boolean') return /^true$/i.test(text);
+  if (type !== 'int' && type !== 'float') return text;
+  const number = Number(text);
+  return Number.isFinite(number) && (type === 'float' || Number.isSafeInteger(number)) ? number : text;
 }
 
 /** Rejects with the JujuError when not all is as wanted; when nobody can tell, the error is `unsure`. */
