@@ -18,7 +18,14 @@ const CRAFT_LS = '0.5.1';
 export function servers(): readonly Server[] {
   const ours: Server = {
     name: 'charm-config',
-    command: [process.execPath, here('../server/bin/charm-config.mjs'), 'server', '--stdio'],
+    // As the extension starts it (client/src/language-client.ts).
+    command: [
+      process.execPath,
+      '--max-semi-space-size=1',
+      here('../server/bin/charm-config.mjs'),
+      'server',
+      '--stdio',
+    ],
     settings: {},
   };
   const schema = pathToFileURL(here('../docs/schema/charmcraft.json')).href;
@@ -45,15 +52,17 @@ export function servers(): readonly Server[] {
 }
 
 /** craft-ls from PyPI, installed into .venv on first use; undefined where that fails. */
-function craftLs(): readonly [string] | undefined {
+function craftLs(): readonly [string, string] | undefined {
   const program = here('../.venv/craft-ls/bin/craft-ls');
-  if (existsSync(program)) return [program];
+  // The program itself names the Python of the folder in which it was installed.
+  const command = [here('../.venv/craft-ls/bin/python'), program] as const;
+  if (existsSync(program)) return command;
   const python = process.env.PYTHON ?? 'python3.12';
   try {
     execFileSync(python, ['-m', 'venv', here('../.venv/craft-ls')], { stdio: 'ignore' });
     const pip = ['-m', 'pip', 'install', '--quiet', `craft-ls==${CRAFT_LS}`];
     execFileSync(here('../.venv/craft-ls/bin/python'), pip, { stdio: 'ignore' });
-    return [program];
+    return command;
   } catch {
     return undefined;
   }
