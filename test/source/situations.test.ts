@@ -922,6 +922,8 @@ test('what is set by the app itself: by a script for what it starts, by no test,
   assert.equal(isSet({ 'start.sh': 'FLASK_OTHER=x\necho "$FLASK_OTHER"' }), false);
   assert.equal(isSet({ 'start.sh': 'docker run \\\n  -e FLASK_OTHER=x \\\n  shop' }), false);
   assert.equal(isSet({ 'scripts/run_tests.sh': 'export FLASK_OTHER=x' }), false);
+  assert.equal(isSet({ 'docs/build.sh': 'export FLASK_OTHER=x' }), false);
+  assert.equal(isSet({ 'playwright.config.ts': 'process.env.FLASK_OTHER = "x";' }), false);
   assert.equal(isSet({ 'scripts/lint_ci.sh': 'export FLASK_OTHER=x' }), false);
   assert.equal(isSet({ 'tests/test_a.py': 'import os\nos.environ["FLASK_OTHER"] = "x"' }), false);
   // One script may take in another.

@@ -20,8 +20,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
     for (const at of file.facts.unknown) unknown.push({ file, at });
     for (const { kind, name } of file.facts.writes) {
       const value = textOf(name, file, constants);
-      // What a test sets, the app does not have.
-      if (value === undefined || file.role === 'test') continue;
+      if (value === undefined || setsForOthers(file)) continue;
       if (kind === 'variable') variables.add(value.text);
       else if (kind === 'shell') shell.add(value.text);
       else config.set(value.text, [...(config.get(value.text) ?? []), { file, at: placeOf(name) }]);
@@ -49,6 +48,10 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   unknown.push(...filled.unknown);
   return { reads, unknown, writes: { variables, shell, config } };
 }
+
+/** What a test, a build or the documentation sets, the app does not have. */
+const setsForOthers = ({ role, path }: SourceFile): boolean =>
+  role === 'test' || role === 'build' || /(?:^|\/)(?:docs?|examples?)\//.test(path);
 
 function placeOf([part]: NameExpression): Spot {
   return part !== undefined && 'at' in part ? part.at : { line: 0, character: 0, length: 0 };
