@@ -1,5 +1,10 @@
-/** Every key of every table is documented, and what the table says of it is in our own form. */
+/**
+ * Every key of every table is documented, and what the table says of it is in our own form; keys.json holds it, which
+ * `npm run answers -- FILE` of this test writes again, to be read as a diff.
+ */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { CHARMCRAFT } from '../../server/src/schema/charmcraft.ts';
 import { configurationTable } from '../../server/src/schema/configuration.ts';
@@ -7,7 +12,7 @@ import { choicesOf, snippetOf } from '../../server/src/schema/lookup.ts';
 import { PAAS_CONFIG } from '../../server/src/schema/paas-config.ts';
 import { PLUGINS } from '../../server/src/schema/plugins.ts';
 import type { Shape } from '../../server/src/schema/shape.ts';
-import { snippetText } from '../../server/src/schema/snippet.ts';
+import { lspSnippet, snippetText } from '../../server/src/schema/snippet.ts';
 
 const TABLES = [
   CHARMCRAFT,
@@ -41,6 +46,21 @@ function keysBelow(shape: Shape, path: string): readonly Key[] {
       return [];
   }
 }
+
+/** What is said of a key, what would be written behind it, and the values that there are; a key of several variants has several lines. */
+const said = (shape: Shape): readonly string[] =>
+  keysBelow(shape, '').map(({ path, shape: key }) => {
+    const snippet = snippetOf(key);
+    const written = snippet === undefined ? '' : JSON.stringify([snippetText(snippet), lspSnippet(snippet)]);
+    return [path, key.about, written, choicesOf(key).join(' '), key.fallback].join(' | ');
+  });
+
+test('each key says what it said', () => {
+  const file = join(import.meta.dirname, 'keys.json');
+  const given = Object.fromEntries(TABLES.map(({ file, shape }) => [file, said(shape)]));
+  if (process.env.UPDATE) writeFileSync(file, `${JSON.stringify(given, null, 1)}\n`);
+  assert.deepEqual(given, JSON.parse(readFileSync(file, 'utf8')));
+});
 
 for (const { file, shape } of TABLES) {
   suite(`the table of ${file}`, () => {
