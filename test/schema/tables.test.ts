@@ -93,3 +93,9 @@ test('the keys of a plugin begin with its name', () => {
     for (const key of Object.keys(keys))
       assert.ok(key === 'after' || key.startsWith(name.replace(/-use$/, '')), `${name}: ${key}`);
 });
+
+test('a snippet escapes what its syntax would take, and nothing else: another backslash would be written', () => {
+  assert.equal(lspSnippet('a: «one, two}» $x'), 'a: ${1:one, two\\}} \\$x');
+  assert.equal(lspSnippet('a: «b,c|d$»'), 'a: ${1|b\\,c,d$|}');
+  assert.equal(lspSnippet('a: «b|»\nc: «d»'), 'a: b\nc: ${2:d}');
+});

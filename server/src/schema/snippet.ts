@@ -4,6 +4,12 @@ const PLACE = /«([^»]*)»/g;
 
 const choices = (inside: string): string[] => inside.split('|').filter(Boolean);
 
+/** What means something in a snippet, as text. */
+const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
+/** What means something between choices, where the other characters are text, and a backslash before one would stay. */
+const choice = (text: string): string => text.replace(/[\\,|]/g, '\\$&');
+
 /** The text with the examples and the first of the choices. */
 export function snippetText(snippet: string): string {
   return snippet.replace(PLACE, (_, inside: string) => choices(inside)[0] ?? '');
@@ -15,11 +21,12 @@ export function lspSnippet(snippet: string): string {
   return snippet
     .split(/(«[^»]*»)/)
     .map(part => {
-      if (!part.startsWith('«')) return part.replace(/[\\$}]/g, '\\$&');
-      const all = choices(part.slice(1, -1)).map(text => text.replace(/[\\$},|]/g, '\\$&'));
+      if (!part.startsWith('«')) return escaped(part);
+      const all = choices(part.slice(1, -1));
       number++;
-      if (all.length > 1) return `\${${number}|${all.join(',')}|}`;
-      return part.includes('|') ? (all[0] ?? '') : `\${${number}:${all[0] ?? ''}}`;
+      if (all.length > 1) return `\${${number}|${all.map(choice).join(',')}|}`;
+      const only = escaped(all[0] ?? '');
+      return part.includes('|') ? only : `\${${number}:${only}}`;
     })
     .join('');
 }
