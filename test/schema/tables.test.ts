@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of snippets
 /**
  * Every key of every table is documented, and what the table says of it is in our own form; keys.json holds it, which
  * `npm run answers -- FILE` of this test writes again, to be read as a diff.
