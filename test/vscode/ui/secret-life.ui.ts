@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -6,24 +7,30 @@ import {
   choose,
   dialog,
   endOfKeys,
+  fromMenu,
   line,
   notification,
   openFile,
+  press,
   quickBox,
   quickInput,
+  quickPickRow,
   runCommand,
   until,
   viewRow,
 } from './actions.ts';
+import { leaksOf } from './leaks.ts';
 import { session } from './session.ts';
 
-const OLD = 'old-horse-battery';
-const PASTED = 'pasted-horse-battery\nwith-a-second-line';
-const TYPED = 'typed-horse-battery';
+/** Nothing else on the machine says them. */
+const VALUES = ['old', 'pasted', 'typed'].map(how => `${how}-${randomUUID()}`);
+const [OLD = '', FIRST_LINE = '', TYPED = ''] = VALUES;
+const PASTED = `${FIRST_LINE}\nwith-a-second-line`;
 
 session(
   'a secret from its first key to its end, in the dark',
-  async ({ page, profile, juju, step }) => {
+  async session => {
+    const { page, profile, juju, step } = session;
     const secrets = () => juju.model().secrets;
     const latest = (name: string) =>
       Object.values(secrets())
@@ -31,18 +38,6 @@ session(
         ?.revisions.at(-1)?.data;
     const option = () => juju.model().apps['guest-book']?.user['mail-login'];
     const row = (text: string) => viewRow(page, text);
-    const press = async (question: RegExp, button: string) => {
-      await dialog(page, question).waitFor();
-      await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: button }).first().click();
-    };
-    const fromMenu = async (text: string, command: string) => {
-      const item = page.locator('.monaco-menu-container .action-item').filter({ hasText: command }).first();
-      await until(item, async () => {
-        await page.keyboard.press('Escape');
-        await row(text).click({ button: 'right' });
-      });
-      await item.click();
-    };
     const clipboard = (text: string) =>
       page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 
@@ -65,22 +60,25 @@ session(
 
     await step('one key changes, with a value from the clipboard that is not shown', async () => {
       await clipboard(PASTED);
-      await row('mail, used by').hover();
-      await row('mail, used by').getByRole('button', { name: 'Update Secret' }).click();
+      await until(quickPickRow(page, 'Change One Key'), async () => {
+        await page.keyboard.press('Escape');
+        await row('mail, used by').hover();
+        await row('mail, used by').getByRole('button', { name: 'Update Secret' }).click();
+      });
       await choose(page, 'Change One Key');
-      await press(/keep them in memory for this command, and show none/, 'Read the Values');
+      await press(page, /keep them in memory for this command, and show none/, 'Read the Values');
       await choose(page, 'password');
       await quickBox(page, 'Value of "password"').waitFor();
       await page.getByRole('button', { name: 'Take the Clipboard as It Is' }).click();
       await dialog(page, /It has/).waitFor();
       await page.screenshot({ path: path.join('test/artifacts', 'clipboard.png') });
-      await press(/It has \d+ characters in 2 lines/, 'Use It');
+      await press(page, /It has \d+ characters in 2 lines/, 'Use It');
       await notification(page, /"mail" in lxd:admin\/dev is now revision 2/).waitFor();
       assert.deepEqual(latest('mail'), { password: PASTED, user: 'josh' });
     });
 
     await step('it is rotated: nothing that is known is typed again', async () => {
-      await fromMenu('mail, used by', 'Rotate Secret');
+      await fromMenu(page, row('mail, used by'), 'Rotate Secret');
       await quickBox(page, 'Name of the secret').waitFor();
       assert.equal(await quickInput(page).inputValue(), 'mail-2');
       await page.keyboard.press('Enter');
@@ -96,7 +94,7 @@ session(
         await page.keyboard.press('Enter');
       }
       await endOfKeys(page);
-      await press(/"mail-login" of guest-book points to "mail-2" now/, 'Remove the Old Secret');
+      await press(page, /"mail-login" of guest-book points to "mail-2" now/, 'Remove the Old Secret');
       await notification(page, /"mail" was removed from lxd:admin\/dev/).waitFor();
       const [[id, left] = []] = Object.entries(secrets());
       assert.deepEqual([left?.name, left?.access, option()], ['mail-2', ['guest-book'], `secret:${id}`]);
@@ -119,7 +117,7 @@ session(
       await row('guest-book, error').getByRole('button', { name: 'Explain Status' }).click();
       await dialog(page, /may not read the secret in "mail-login"/).waitFor();
       await page.screenshot({ path: path.join('test/artifacts', 'explain.png') });
-      await press(/may not read the secret/, 'Grant and Retry');
+      await press(page, /may not read the secret/, 'Grant and Retry');
       await notification(page, /The failed hook of guest-book ran again/).waitFor();
       await row('guest-book, active').waitFor();
     });
@@ -142,6 +140,41 @@ session(
         'Welcome to the guest book\nand come again',
       );
       assert.equal(await page.locator('.tab').filter({ hasText: 'greeting.txt' }).count(), 0);
+    });
+
+    await step('a value is revealed from its row, in a box that closes with its focus', async () => {
+      // The list holds only what is visible.
+      await until(row('mail-2, used by'), async () => {
+        await row('guest-book, active').click();
+        await page.keyboard.press('ArrowLeft');
+      });
+      await fromMenu(page, row('mail-2, used by'), 'Reveal Secret Value');
+      await choose(page, 'password');
+      await quickBox(page, TYPED).waitFor();
+      await page.screenshot({ path: path.join('test/artifacts', 'reveal.png') });
+      await line(page, 'mail-login').click();
+      await quickBox(page, TYPED).waitFor({ state: 'detached' });
+    });
+
+    await step(
+      'Remove Secret names the option that points to it, and takes it out of the way first',
+      async () => {
+        await row('mail-2, used by').hover();
+        await row('mail-2, used by').getByRole('button', { name: 'Remove Secret' }).click();
+        const question = /"mail-login" of guest-book points to this secret/;
+        await dialog(page, question).waitFor();
+        await page.screenshot({ path: path.join('test/artifacts', 'remove.png') });
+        await press(page, question, 'Reset and Remove');
+        await notification(page, /"mail-2" was removed from lxd:admin\/dev/).waitFor();
+        assert.deepEqual([secrets(), option()], [{}, undefined]);
+        await row('mail-2').waitFor({ state: 'detached' });
+      },
+    );
+
+    await step('no value was told to a process, kept in a file or shown by a message', async () => {
+      await runCommand(page, 'Notifications: Show Notifications');
+      await page.locator('.notifications-center.visible').waitFor();
+      for (const value of VALUES) assert.deepEqual(await leaksOf(session, value), []);
     });
   },
   { settings: { 'workbench.colorTheme': 'Default Dark Modern' } },
