@@ -83,7 +83,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
       withSecretFile: files.readableBy(async () => 'practice'),
     }),
   );
-  const guides = createGuides(context.workspaceState, server, describe, failed);
+  const guides = createGuides(context.extension, context.workspaceState, server, describe, failed);
   const previews = createPreviews();
   const tools = toolsOf(machine, common.log);
   const packing = createPacking(tools, server);

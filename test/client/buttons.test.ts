@@ -78,7 +78,8 @@ test('the menu of the status bar names the model, and runs what is chosen', asyn
   await session.run(showMenu, [{ pick: '$(key) Add Secret...' }]);
   assert.equal(session.asked[0]?.title, 'Juju: lxd:admin/dev');
   assert.equal(session.asked[0]?.labels[0], '$(server-environment) Show Model');
-  assert.deepEqual(session.reached, ['charmConfig.addSecret']);
+  await session.run(showMenu, [{ pick: '$(arrow-swap) Switch Model...' }]);
+  assert.deepEqual(session.reached, ['charmConfig.addSecret', 'charmConfig.switchModel']);
 });
 
 test('the menu names the application with its status, and explains one that is not well', async context => {

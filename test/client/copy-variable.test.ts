@@ -45,16 +45,10 @@ test('several variables, and several ways to read one, are picked', async contex
   await session.run(copyVariableName, [{ pick: 'FLASK_API_TOKEN_USER' }]);
   await session.run(copyReadingCode, [{ pick: 'app.config["API_TOKEN_PASSWORD"]' }]);
   assert.deepEqual(world.copied, ['FLASK_API_TOKEN_USER', 'app.config["API_TOKEN_PASSWORD"]']);
-  assert.deepEqual(
-    session.asked
-      .at(-1)
-      ?.details.slice(0, 2)
-      .map(detail => detail.split(' | ')[0]),
-    [
-      'FLASK_API_TOKEN_USER as a string',
-      'FLASK_API_TOKEN_USER as a number or boolean where it is one; needs app.config.from_prefixed_env()',
-    ],
-  );
+  assert.deepEqual(session.asked.at(-1)?.details.slice(0, 2), [
+    'FLASK_API_TOKEN_USER | a string',
+    'FLASK_API_TOKEN_USER | a number or boolean where it is one; needs app.config.from_prefixed_env()',
+  ]);
 });
 
 test('code is copied for the option that is named', async context => {

@@ -61,7 +61,8 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
   const texts = variables.flatMap(variable =>
     variable.code.map(({ code: text, after }) => ({
       text,
-      about: variable.code.length < 2 ? variable.name : differenceOf(variable.name, after),
+      about: variable.name,
+      difference: variable.code.length < 2 ? '' : differenceOf(after),
     })),
   );
   if (texts.length === 0) return tellNoKeys(host.ask, name);
@@ -72,10 +73,8 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
 }
 
 /** What one of several ways gives, and needs. `after`: the call after which it works. */
-const differenceOf = (variable: string, after: string | undefined): string =>
-  after === undefined
-    ? t('{0} as a string', variable)
-    : t('{0} as a number or boolean where it is one; needs {1}', variable, after);
+const differenceOf = (after: string | undefined): string =>
+  after === undefined ? t('a string') : t('a number or boolean where it is one; needs {0}', after);
 
 function tellNone(ask: Ask, option: string): undefined {
   ask.tell('information', t('The app gets no variable from "{0}": hover over the option to see why', option));

@@ -31,6 +31,7 @@ const entries = (practice: boolean): readonly Choice<string>[] => [
   entry(t('Restore Default Value...'), 'discard', 'resetConfigOption', t('In the model')),
   entry(t('Add Secret...'), 'key', 'addSecret', t('In the model')),
   entry(t('Deploy Charm...'), 'rocket', 'deployCharm', t('In the model')),
+  ...(practice ? [] : [entry(t('Switch Model...'), 'arrow-swap', 'switchModel', t('In the model'))]),
   practice
     ? entry(t('Leave Practice Model'), 'beaker-stop', 'leavePractice', t('In the model'))
     : entry(t('Start Practice Model'), 'beaker', 'startPractice', t('In the model')),

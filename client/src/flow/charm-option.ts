@@ -61,10 +61,15 @@ export async function chooseText(
   ask: Pick<Ask, 'pick'>,
   title: string,
   prompt: string,
-  texts: readonly { readonly text: string; readonly about?: string }[],
+  texts: readonly { readonly text: string; readonly about?: string; readonly difference?: string }[],
 ): Promise<string | undefined> {
   const [only, ...more] = texts;
   if (more.length === 0) return only?.text;
-  const choices = texts.map(({ text, about = '' }) => ({ label: text, description: about, value: text }));
+  const choices = texts.map(({ text, about = '', difference = '' }) => ({
+    label: text,
+    description: about,
+    detail: difference,
+    value: text,
+  }));
   return ask.pick({ title, prompt }, choices);
 }

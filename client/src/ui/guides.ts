@@ -1,5 +1,5 @@
-/** The guides' steps: a milestone becomes a context key, which the steps wait for, and is remembered. */
-import { commands, type Disposable, type Memento, window, workspace } from 'vscode';
+/** The guides' steps: what a person has reached in this workspace is ticked, and remembered. */
+import { commands, type Disposable, type Extension, type Memento, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import { textInProject } from '../flow/chosen-file.ts';
 import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
@@ -10,8 +10,6 @@ import { UntilEnded } from '../flow/until-ended.ts';
 import { BUILT, nearestCharmFile } from './charm-file.ts';
 
 const KEY = 'facts';
-/** ms; VS Code takes up to 5 s to read the guides once they are shown. */
-const REMINDERS = [500, 2_000, 7_000];
 const FILES = '**/{charmcraft.yaml,rockcraft.yaml,requirements.txt,pyproject.toml,*.rock}';
 const SOURCES = /\.(?:py|js|mjs|cjs|ts|go|java|kt|properties|yaml|yml)$/;
 /** As many source files are looked into when the window opens. */
@@ -23,45 +21,51 @@ export interface Guides extends GuideProgress, Disposable {
   readonly observe: (observation: Observation) => void;
 }
 
+/** The steps of our guides: which milestone each is, and its name for VS Code. */
+function stepsOf({ id, packageJSON }: Extension<unknown>): ReadonlyMap<string, string> {
+  const guides: readonly Guide[] = packageJSON.contributes.walkthroughs;
+  return new Map(
+    guides.flatMap(guide => guide.steps.map(step => [step.id, `${id}#${guide.id}#${step.id}`] as const)),
+  );
+}
+type Guide = { readonly id: string; readonly steps: readonly { readonly id: string }[] };
+
+/**
+ * VS Code keeps the ticks for all folders together, and knows by the context keys of the manifest only what becomes true
+ * once it has read the guides, so each step is also told. It notes that before it has read them, and then rejects.
+ */
+function tick(step: string, done: boolean): void {
+  const command = done ? 'welcome.markStepComplete' : 'welcome.markStepIncomplete';
+  commands.executeCommand(command, step).then(undefined, () => undefined);
+}
+
 /** `failed` hears of what goes wrong while nobody waits. */
 export function createGuides(
+  extension: Extension<unknown>,
   memento: Memento,
   server: Server,
   describe: (uri: string) => Promise<Description | null>,
   failed: (error: unknown) => void,
 ): Guides {
-  const milestones = new Set<Milestone>();
+  const milestones = new Set(memento.get<readonly Milestone[]>(KEY, []));
+  const steps = stepsOf(extension);
   const held = new UntilEnded();
   let looking = false;
   let stale = false;
 
+  function show(milestone: string, done: boolean): void {
+    void commands.executeCommand('setContext', `charmConfig.reached.${milestone}`, done);
+    const step = steps.get(milestone);
+    if (step !== undefined) tick(step, done);
+  }
+  for (const milestone of steps.keys()) show(milestone, new Set<string>(milestones).has(milestone));
+
   function reached(milestone: Milestone): void {
     if (milestones.has(milestone)) return;
     milestones.add(milestone);
-    held.when(() => void commands.executeCommand('setContext', `charmConfig.reached.${milestone}`, true));
+    held.when(() => show(milestone, true));
     void memento.update(KEY, [...milestones]);
   }
-  /**
-   * VS Code reads the guides when they are first shown, and takes no notice of what was true before. Each step waits for
-   * its fact under either of two marks: one of them becomes true after the guides were read, whenever that was.
-   */
-  let mark: 1 | 2 = 1;
-  function remind(): void {
-    held.when(() => {
-      mark = mark === 1 ? 2 : 1;
-      void commands.executeCommand('setContext', 'charmConfig.guides', mark);
-    });
-  }
-  const timers = new Set<NodeJS.Timeout>();
-  function remindLater(ms: number): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      remind();
-    }, ms);
-    timers.add(timer);
-  }
-  remind();
-  for (const milestone of memento.get<readonly Milestone[]>(KEY, [])) reached(milestone);
 
   async function current(): Promise<{ uri: string; description: Description } | undefined> {
     const uri = (await nearestCharmFile())?.toString();
@@ -120,11 +124,6 @@ export function createGuides(
   const refresh = (): void => void lookSoon();
   const watcher = workspace.createFileSystemWatcher(FILES);
   const disposables = [
-    // Guides are shown in a tab of VS Code's own, about which nothing else is told.
-    window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
-      if (![...opened, ...changed].some(({ input }) => input === undefined)) return;
-      for (const ms of REMINDERS) remindLater(ms);
-    }),
     watcher,
     watcher.onDidCreate(refresh),
     watcher.onDidChange(refresh),
@@ -144,7 +143,6 @@ export function createGuides(
       void observed(observation).catch(failed);
     },
     dispose() {
-      for (const timer of timers) clearTimeout(timer);
       for (const disposable of disposables) disposable.dispose();
     },
   };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { root } from '../../harness/builds.ts';
 import {
   answer,
   choose,
@@ -38,7 +41,7 @@ const stored = (fact: string): string => `(async () => {
 
 session(
   'the guides without juju',
-  async ({ page, step }) => {
+  async ({ page, work, step }) => {
     await step('a command says that no juju is there, and offers to practise', async () => {
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Set Config Option');
@@ -94,6 +97,19 @@ session(
       await choose(page, 'Async Workers');
       await guideStep(page, 'See requests run in parallel').waitFor();
       assert.equal(await done(page, 'Require gevent').count(), 0);
+    });
+
+    await step('in another folder the guide knows what is true there', async () => {
+      const other = `${work}-2`;
+      cpSync(path.join(root, 'sample'), other, { recursive: true });
+      await page.goto(page.url().replace(work, other));
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await runCommand(page, 'Charm Config: Open Guide');
+      await choose(page, 'Options and Secrets');
+      for (const title of ['Start with a charm', 'Add a config option']) await done(page, title).waitFor();
+      for (const title of ['See its variable', 'Choose a model', 'Set the option'])
+        assert.equal(await done(page, title).count(), 0);
+      rmSync(other, { recursive: true });
     });
   },
   { tools: false },

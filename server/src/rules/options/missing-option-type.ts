@@ -1,10 +1,10 @@
 import { type Charm, entry, get, type Node, type Option } from '../../charm/charm.ts';
-import { addFirst, replace } from '../../charm/edits.ts';
+import { addFirst, replace, writeInstead } from '../../charm/edits.ts';
 import { fitsType, jujuValue } from '../../charm/juju-value.ts';
 import { oauthOption } from '../../charm/oauth.ts';
-import { lacksType } from '../../charm/option.ts';
+import { lacksType, misspeltType } from '../../charm/option.ts';
 import { REFUSALS } from '../../charm/tools.ts';
-import { inQuotes } from '../../charm/words.ts';
+import { asWritten, inQuotes } from '../../charm/words.ts';
 import type { OptionType } from '../../twelve-factor/frameworks.ts';
 import { fateOf } from '../../twelve-factor/variable.ts';
 import { rule } from '../rule.ts';
@@ -46,6 +46,19 @@ charmcraft's linter complains.`,
       default: 4
 `,
       verdict: 'juju',
+    },
+    {
+      bad: `config:
+  options:
+    token:
+      tpye: string
+#     ^^^^
+`,
+      good: `config:
+  options:
+    token:
+      type: string
+`,
     },
     {
       bad: `config:
@@ -93,6 +106,17 @@ config:
       const meant = typeOf(option.default);
       const fits = option.default === undefined || fitsType('string', jujuValue(option.default));
       const verdict = fits ? consequence(charm, option, written !== undefined) : 'juju';
+      const misspelt = misspeltType(charm, option);
+      if (misspelt) {
+        report(misspelt.key, {
+          problem: `${inQuotes(name)} has no type`,
+          consequence: CONSEQUENCES[verdict],
+          remedy: `write "type" instead of ${asWritten(misspelt.key)}`,
+          verdict,
+          fixes: [{ ...writeInstead(misspelt.key, 'type'), safe: true }],
+        });
+        continue;
+      }
       const gap = written?.value.kind === 'scalar' && written.value.source === '' ? ' ' : '';
       const edit = written ? replace(written.value, gap + meant) : addFirst(node, 'type', meant);
       report(written?.key ?? key, {

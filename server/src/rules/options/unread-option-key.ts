@@ -1,11 +1,9 @@
 import { type Entry, entry, type MapNode, type Option, truthy } from '../../charm/charm.ts';
-import { closest } from '../../charm/closest.ts';
 import type { Fix } from '../../charm/edits.ts';
 import { remove, replace, writeInstead } from '../../charm/edits.ts';
+import { isOptionKey, meantKey, misspeltType } from '../../charm/option.ts';
 import { asWritten, inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
-
-const READ = ['type', 'description', 'default', 'optional'] as const;
 
 export const unreadOptionKey = rule({
   code: 'unread-option-key',
@@ -64,9 +62,11 @@ write \`required: true\` mean \`optional: false\`.`,
   dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
+      // The rule on options without a type says it.
+      const type = misspeltType(charm, option);
       for (const written of option.node?.entries ?? []) {
         const { key } = written;
-        if ((READ as readonly unknown[]).includes(key.value)) continue;
+        if (isOptionKey(written) || written === type) continue;
         const meant = charm.twelveFactor ? instead(option, written) : undefined;
         const name = key.source === '' ? 'an empty key' : asWritten(key);
         report(key, {
@@ -84,7 +84,8 @@ interface Meant {
   readonly fix: Fix;
 }
 
-function instead(option: Option, { key, value, merged }: Entry): Meant | undefined {
+function instead(option: Option, written: Entry): Meant | undefined {
+  const { key, value, merged } = written;
   if (merged) return undefined;
   const has = (name: string) => entry(option.node, name) !== undefined;
   if (key.value === 'required' && value.kind === 'scalar' && value.value === true) {
@@ -94,9 +95,7 @@ function instead(option: Option, { key, value, merged }: Entry): Meant | undefin
     ];
     return { words: 'optional: false', fix: { title: 'Write "optional: false"', safe: false, edits } };
   }
-  const word = String(key.value).toLowerCase();
-  const left = READ.filter(name => !has(name));
-  const close = closest(word, left) ?? left.find(name => word.length >= 3 && name.startsWith(word));
+  const close = meantKey(option.node, written);
   if (close === undefined) return undefined;
   return { words: close, fix: writeInstead(key, close) };
 }
