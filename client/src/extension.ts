@@ -87,7 +87,9 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   const previews = createPreviews();
   const tools = toolsOf(machine, common.log);
   const packing = createPacking(tools, server);
+  const observations = new Map<string, Observation>();
   function publish(observation: Observation): void {
+    observations.set(observation.uri, observation);
     environmentView.observe(observation);
     guides.observe(observation);
     // What is practised says nothing about the files.
@@ -126,6 +128,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     declaredIn,
     reveals: () => settings().get('revealSecrets', true),
     secretKeys,
+    keysOf: (uri, option) => observations.get(uri)?.deployment.secretKeys?.[option] ?? [],
     guides,
     memory: createMemory(context.workspaceState),
     publish,

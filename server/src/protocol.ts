@@ -259,7 +259,8 @@ export interface AppVariable {
 /** Request: an option, by a position or by its name. */
 export const OPTION_AT = 'charmConfig/optionAt';
 
-export type OptionAtParams = { readonly uri: string } & (
+/** `keys`: of the secret that the option is set to, where the file names none. */
+export type OptionAtParams = { readonly uri: string; readonly keys?: readonly string[] } & (
   | { readonly position: { readonly line: number; readonly character: number } }
   | { readonly option: string }
 );
@@ -268,6 +269,8 @@ export interface OptionAt {
   readonly name: string;
   /** Of its key; null when the framework extension adds the option. */
   readonly line: number | null;
+  /** It is set to a secret of which no key is known, so that its variable is a pattern. */
+  readonly lacksKeys: boolean;
   /** None when the option never reaches the app. */
   readonly variables: readonly {
     readonly name: string;

@@ -57,11 +57,31 @@ test('code is copied for the option that is named', async context => {
   assert.deepEqual(session.files.world.copied, ['os.environ["FLASK_GREETING"]']);
 });
 
-test('a secret whose keys nobody knows has no code, and says how to get one', async context => {
+test('a secret whose keys nobody knows: the one that the code reads is asked for', async context => {
   const session = openSession(context);
-  await session.run(copyReadingCode, [], 'api-token');
-  assert.deepEqual(session.files.world.copied, []);
-  assert.match(session.said[0]?.message ?? '', /each key .*api-token.*keys: user, password/);
+  await session.run(
+    copyReadingCode,
+    [{ text: 'User Name' }, { pick: 'os.environ.get("FLASK_API_TOKEN_USER_NAME")' }],
+    'api-token',
+  );
+  assert.deepEqual(session.files.world.copied, ['os.environ.get("FLASK_API_TOKEN_USER_NAME")']);
+});
+
+test('the keys of the secret that the application has are offered', async context => {
+  const session = openSession(context);
+  session.host.publish({
+    uri: session.files.uri,
+    deployment: {
+      application: 'my-app',
+      model: 'lxd:admin/dev',
+      values: { 'api-token': null },
+      secretKeys: { 'api-token': ['user', 'password'] },
+    },
+    options: ['api-token'],
+    practice: false,
+  });
+  await session.run(copyVariableName, [{ pick: 'FLASK_API_TOKEN_PASSWORD' }], 'api-token');
+  assert.deepEqual(session.files.world.copied, ['FLASK_API_TOKEN_PASSWORD']);
 });
 
 test('an option that never reaches the app says so', async context => {

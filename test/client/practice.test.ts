@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
 import { leavePractice, startPractice } from '../../client/src/commands/practice.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
+import { verifyParallel } from '../../client/src/commands/verify-parallel.ts';
 import { milestonesOfApplication, milestonesOfFiles } from '../../client/src/flow/milestones.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
@@ -74,6 +75,14 @@ test('an option that is new in the file reaches the practice model by a refresh'
   const said = session.said.map(({ message }) => message);
   assert.match(said.at(-2) ?? '', /refreshed to revision 1 in practice:you\/playground/);
   assert.match(said.at(-1) ?? '', /"motto" of my-app is set/);
+});
+
+test('nothing answers in the practice model, and Verify Parallel Requests says so', async context => {
+  const session = openSession(context);
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
+  await session.run(startPractice, []);
+  await session.run(verifyParallel, [{ leave: 'pick' }]);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /^No app runs in the practice model: /);
 });
 
 test('a charm that cannot be read is no practice, in words', async context => {

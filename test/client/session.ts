@@ -443,6 +443,8 @@ export function openSession(
     production: model => world.production?.some(glob => matchesGlob(model, glob)) ?? false,
     reveals: () => world.reveals ?? true,
     secretKeys: new Map(),
+    keysOf: (uri, option) =>
+      observations.findLast(observation => observation.uri === uri)?.deployment.secretKeys?.[option] ?? [],
     declaredIn: async application =>
       world.terraform !== undefined && declaresApplication(world.terraform, application)
         ? 'main.tf'

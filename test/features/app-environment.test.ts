@@ -90,6 +90,7 @@ test('the option at a position is the one whose lines it lies on', () => {
   assert.deepEqual(at(9), {
     name: 'greeting',
     line: 7,
+    lacksKeys: false,
     variables: [
       {
         name: 'FLASK_GREETING',
@@ -103,9 +104,10 @@ test('the option at a position is the one whose lines it lies on', () => {
   assert.deepEqual(at(10), {
     name: 'api-token',
     line: 10,
+    lacksKeys: true,
     variables: [{ name: 'FLASK_API_TOKEN_<KEY>', code: [] }],
   });
-  assert.deepEqual(at(13), { name: 'debug', line: 13, variables: [] });
+  assert.deepEqual(at(13), { name: 'debug', line: 13, lacksKeys: false, variables: [] });
   assert.equal(at(0), null);
 });
 
@@ -114,6 +116,7 @@ test('an option is found by its name too, also one that the framework adds', () 
   assert.deepEqual(optionNamed(CHARM, 'flask-env'), {
     name: 'flask-env',
     line: null,
+    lacksKeys: false,
     variables: [
       {
         name: 'FLASK_ENV',

@@ -314,7 +314,12 @@ test('the hover of an option has links of ours alone, and none in Restricted Mod
     notes: [],
   };
   const server = {
-    option: async () => ({ name: HOSTILE, line: 3, variables: [{ name: HOSTILE, code: [] }] }),
+    option: async () => ({
+      name: HOSTILE,
+      line: 3,
+      lacksKeys: false,
+      variables: [{ name: HOSTILE, code: [] }],
+    }),
   };
   const hover = async (links: boolean) => {
     let provider: { provideHover?: (...parameters: unknown[]) => Promise<unknown> } = {};

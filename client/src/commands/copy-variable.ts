@@ -4,7 +4,7 @@ import { chooseCharmOption, chooseText } from '../flow/charm-option.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
-type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'server'>;
+type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'keysOf' | 'server'>;
 
 /** Of the variable that the command was started on, or of the one that is chosen. */
 export async function copyVariableName(host: CopyHost, target: CommandTarget): Promise<void> {
@@ -65,7 +65,6 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
       difference: variable.code.length < 2 ? '' : differenceOf(after),
     })),
   );
-  if (texts.length === 0) return tellNoKeys(host.ask, name);
   const code = await chooseText(host.ask, title, t('How should the code read "{0}"?', name), texts);
   if (code === undefined) return;
   await host.editor.copy(code);
@@ -78,14 +77,4 @@ const differenceOf = (after: string | undefined): string =>
 
 function tellNone(ask: Ask, option: string): undefined {
   ask.tell('information', t('The app gets no variable from "{0}": hover over the option to see why', option));
-}
-
-function tellNoKeys(ask: Ask, option: string): void {
-  ask.tell(
-    'information',
-    t(
-      'The app gets one variable for each key of the secret in "{0}": to copy code that reads them, name the keys in a comment at the option, such as "# keys: user, password"',
-      option,
-    ),
-  );
 }

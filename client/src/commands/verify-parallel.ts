@@ -1,7 +1,7 @@
 /** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
 
 import { isSecretValue } from '../../../server/src/protocol.ts';
-import type { Button, Choice } from '../flow/ask.ts';
+import type { Button, Choice, Question } from '../flow/ask.ts';
 import { chooseAmong, readApplications } from '../flow/choose.ts';
 import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
@@ -55,7 +55,12 @@ export async function verifyApplication(
   if (candidates.length > 1 && app === undefined) return undefined;
   const port = charm?.description.framework?.port;
   const choices = addressesOf(app, port, all);
-  const target = await askTarget(host, title, app?.name ?? name ?? charm?.description.name ?? '', choices);
+  const isPractice = chosen?.job.practice ?? host.backend().practice;
+  const prompt = isPractice
+    ? t('No app runs in the practice model: where does one answer?')
+    : t('Where can the app be reached?');
+  const hostName = app?.name ?? name ?? charm?.description.name ?? '';
+  const target = await askTarget(host, { title, prompt }, hostName, choices);
   if (target === undefined) return undefined;
   const count = await askCount(host, title);
   if (count === undefined) return undefined;
@@ -98,14 +103,14 @@ async function applications(
 
 async function askTarget(
   { ask, memory }: Pick<Host, 'ask' | 'memory'>,
-  title: string,
+  { title, prompt }: Question,
   hostName: string,
   choices: readonly Choice<Address>[],
 ): Promise<RequestTarget | undefined> {
-  const chosen = await ask.pick<Address | 'other'>(
-    { title, prompt: t('Where can the app be reached?'), more: 2 },
-    [...choices, { label: t('Another Address...'), value: 'other' }],
-  );
+  const chosen = await ask.pick<Address | 'other'>({ title, prompt, more: 2 }, [
+    ...choices,
+    { label: t('Another Address...'), value: 'other' },
+  ]);
   if (chosen === undefined) return undefined;
   const typed = chosen === 'other' ? await askAddress({ ask, memory }, title) : undefined;
   const address = chosen === 'other' ? typed : chosen;

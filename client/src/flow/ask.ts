@@ -25,7 +25,7 @@ export interface Question {
   /** How many questions follow this one, as a rule. */
   readonly more?: number;
   /** Where the question stands on the way; `flow/back.ts` counts. */
-  readonly step?: { readonly number: number; readonly of?: number };
+  readonly step?: { readonly number: number; readonly of: number };
   /** There is a way back; going it rejects with `Back`. */
   readonly back?: boolean;
 }

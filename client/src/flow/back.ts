@@ -85,14 +85,12 @@ export class Answers {
     return before?.kind === kind ? before.answer : undefined;
   }
 
-  /** What the box shows of the way: the number of the question, how many there will be, and whether one leads back. */
+  /** What the box shows of the way: the number of the question where it is known how many there will be, and whether one leads back. */
   place({ more }: Question): Pick<Question, 'step' | 'back'> {
     const number = this.#given.length + 1;
     if (this.#isSealed || (number === 1 && more === undefined)) return {};
-    return {
-      step: more === undefined ? { number } : { number, of: number + more },
-      back: number > 1,
-    };
+    // A number alone would say nothing.
+    return { ...(more !== undefined && { step: { number, of: number + more } }), back: number > 1 };
   }
 }
 

@@ -3,6 +3,7 @@ import type { OptionAt } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
 import type { Ask, Choice } from './ask.ts';
 import type { CharmFile, CommandTarget, Host } from './host.ts';
+import { checkNewKey, mendedKey } from './secret-content.ts';
 
 /** The charm that a command is about; without one the person is told. */
 export async function needCharm(
@@ -24,9 +25,14 @@ export async function optionHere(
   return position && (await server.option({ uri: charm.uri, position }))?.name;
 }
 
-/** The option that a command was started on, else the one at the cursor, else the one that is picked. */
+type OptionHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'keysOf' | 'server'>;
+
+/**
+ * The option that a command was started on, else the one at the cursor, else the one that is picked; with the variables of the
+ * keys of its secret.
+ */
 export async function chooseCharmOption(
-  host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
+  host: OptionHost,
   target: CommandTarget,
   title: string,
 ): Promise<OptionAt | undefined> {
@@ -35,9 +41,29 @@ export async function chooseCharmOption(
   const { uri } = charm;
   const position = target.option === undefined ? host.editor.cursor(uri) : undefined;
   const here = position && (await host.server.option({ uri, position }));
-  if (here) return here;
-  const option = target.option ?? (await pickOption(host.ask, charm, title));
-  return option === undefined ? undefined : ((await host.server.option({ uri, option })) ?? undefined);
+  const name = here?.name ?? target.option ?? (await pickOption(host.ask, charm, title));
+  if (name === undefined) return undefined;
+  const option = here ?? (await host.server.option({ uri, option: name }));
+  if (option?.lacksKeys !== true) return option ?? undefined;
+  const known = host.keysOf(uri, name);
+  const keys = known.length > 0 ? known : await askKey(host, title, charm, name);
+  return keys && ((await host.server.option({ uri, option: name, keys })) ?? undefined);
+}
+
+/** Of a secret of which nobody knows the keys: the one that is meant. */
+async function askKey(
+  { ask, server }: Pick<Host, 'ask' | 'server'>,
+  title: string,
+  charm: CharmFile,
+  option: string,
+): Promise<readonly string[] | undefined> {
+  const typed = await ask.text({
+    title,
+    prompt: t('Which key of the secret in "{0}"?', option),
+    value: 'value',
+    check: text => checkNewKey({ server }, charm, option, text, []),
+  });
+  return typed === undefined ? undefined : [mendedKey(typed) ?? typed];
 }
 
 async function pickOption(ask: Ask, charm: CharmFile, title: string): Promise<string | undefined> {

@@ -35,6 +35,8 @@ export interface Host {
   readonly reveals: () => boolean;
   /** URI of a secret -> its keys, as far as this window has written or read them. Never a value. */
   readonly secretKeys: Map<string, readonly string[]>;
+  /** The keys of the secret that an option of a charm is set to, as far as they are known; else none. */
+  readonly keysOf: (uri: string, option: string) => readonly string[];
   /** The Terraform file of the workspace that declares an application, as people name it; undefined for none. */
   readonly declaredIn: (application: string) => Promise<string | undefined>;
   readonly guides: GuideProgress;

@@ -86,8 +86,7 @@ export async function askContent(
         taken.length === 0 ? t('{0}, name of the first key', title) : t('{0}, name of the next key', title),
       prompt: keyPrompt(read.find(({ key }) => key === missing)?.place),
       value: missing ?? (taken.length === 0 ? 'value' : ''),
-      check: async text =>
-        checkNewKey(text, taken, await variablesOfKeys(job, charm, option, [mendedKey(text) ?? text])),
+      check: text => checkNewKey(job, charm, option, text, taken),
     });
     if (typed === undefined) return undefined;
     if (typed === '') return content;
@@ -114,12 +113,20 @@ export function mendedKey(text: string): string | undefined {
   return key !== text && isSecretKey(key) ? key : undefined;
 }
 
-function checkNewKey(text: string, taken: readonly string[], [variable]: readonly string[]): Validation {
+/** What is said of a key while it is typed: whether juju takes it, and the variable that the app gets from it. */
+export async function checkNewKey(
+  job: Pick<Job, 'server'>,
+  charm: CharmFile | undefined,
+  option: string | undefined,
+  text: string,
+  taken: readonly string[],
+): Promise<Validation> {
   if (text === '' && taken.length > 0)
     return { note: t('Press Enter to end with {0}, or type another key', taken.join(', ')) };
   const mended = mendedKey(text);
   const key = mended ?? text;
   if (taken.includes(key)) return { error: t('The secret already has a key "{0}"', key) };
+  const [variable] = await variablesOfKeys(job, charm, option, [key]);
   const gets = variable === undefined ? undefined : t('The app gets {0} from this key', variable);
   if (mended === undefined) return checkKey(key) ?? (gets === undefined ? undefined : { note: gets });
   const taking = t('Juju does not accept this key: press Enter to use "{0}" instead', mended);

@@ -104,8 +104,12 @@ function textAs(type: string, text: string): DescribedOption['default'] {
   return number === undefined ? undefined : Number(number);
 }
 
-/** The app's variables from an option: for a secret one for each key that the file names, else one pattern. */
-export function variablesOf(framework: Framework, option: Option): string[] {
+/** The app's variables from an option: for a secret one for each of its keys, else one pattern. */
+export function variablesOf(
+  framework: Framework,
+  option: Option,
+  keys: readonly string[] = option.secretKeys.map(({ value }) => value),
+): string[] {
   const fate = fateOf(framework, option.name, option.type?.value);
   switch (fate.kind) {
     case 'variable':
@@ -113,9 +117,9 @@ export function variablesOf(framework: Framework, option: Option): string[] {
     case 'setting':
       return fate.variable === null ? [] : [fate.variable];
     case 'secret':
-      return option.secretKeys.length === 0
+      return keys.length === 0
         ? [fate.pattern]
-        : option.secretKeys.map(key => secretVariable(framework.prefix, option.name, key.value));
+        : keys.map(key => secretVariable(framework.prefix, option.name, key));
     case 'kept':
     case 'withheld':
       return [];

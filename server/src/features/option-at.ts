@@ -5,21 +5,29 @@ import { contains } from '../charm/place.ts';
 import type { OptionAt } from '../protocol.ts';
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { type ReadExpression, readings } from '../twelve-factor/reading.ts';
+import { fateOf } from '../twelve-factor/variable.ts';
 import { variablesOf } from './describe.ts';
 
 /** The option on whose lines the position lies; null outside of the options. */
-export function optionAt(charm: Charm, { line, character }: Position): OptionAt | null {
+export function optionAt(
+  charm: Charm,
+  { line, character }: Position,
+  keys: readonly string[] = [],
+): OptionAt | null {
   const option = charm.options.findLast(({ key, value }) =>
     contains(
       { start: { line: key.range.start.line, character: 0 }, end: value.range.end },
       { line, character },
     ),
   );
-  return option === undefined ? null : optionNamed(charm, option.name);
+  return option === undefined ? null : optionNamed(charm, option.name, keys);
 }
 
-/** null: the charm has no framework, and neither its file nor that has such an option. */
-export function optionNamed(charm: Charm, name: string): OptionAt | null {
+/**
+ * null: the charm has no framework, and neither its file nor that has such an option.
+ * @param keys of a secret, where the file names none
+ */
+export function optionNamed(charm: Charm, name: string, keys: readonly string[] = []): OptionAt | null {
   const framework = charm.twelveFactor?.framework;
   if (framework === undefined) return null;
   const option = charm.options.find(declared => declared.name === name);
@@ -27,13 +35,18 @@ export function optionNamed(charm: Charm, name: string): OptionAt | null {
     const { variable } = framework.options[name] ?? {};
     if (!variable) return null;
     const always = framework.options[name]?.default !== undefined;
-    return { name, line: null, variables: [{ name: variable, code: code(framework, variable, always) }] };
+    const variables = [{ name: variable, code: code(framework, variable, always) }];
+    return { name, line: null, lacksKeys: false, variables };
   }
   const always = option.default?.kind === 'scalar' && option.default.value !== null;
+  const named = option.secretKeys.map(({ value }) => value);
+  const known = named.length > 0 ? named : keys;
+  const isSecret = fateOf(framework, name, option.type?.value).kind === 'secret';
   return {
     name,
     line: option.key.range.start.line,
-    variables: variablesOf(framework, option).map(variable => ({
+    lacksKeys: isSecret && known.length === 0,
+    variables: variablesOf(framework, option, known).map(variable => ({
       name: variable,
       code: code(framework, variable, always),
     })),

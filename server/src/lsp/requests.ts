@@ -222,7 +222,9 @@ export const REQUESTS: {
   },
   [OPTION_AT]: {
     answer: ofCharm(({ analysis: { charm } }, params) =>
-      'position' in params ? optionAt(charm, params.position) : optionNamed(charm, params.option),
+      'position' in params
+        ? optionAt(charm, params.position, params.keys)
+        : optionNamed(charm, params.option, params.keys),
     ),
   },
   [SECRET_VARIABLES]: {

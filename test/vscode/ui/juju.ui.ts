@@ -29,11 +29,31 @@ session('a config option', async ({ page, juju, step }) => {
     await statusItem(page, 'lxd:admin/dev').click();
     await quickBox(page, 'Juju: lxd:admin/dev').waitFor();
     await quickPickRow(page, 'Deploy Charm').waitFor();
+  });
+
+  const toggleTheme = () => runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
+
+  await step('which can be read in the dark theme and in 1,024 px', async () => {
     await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await toggleTheme();
+    await page.locator('.monaco-workbench.vs-dark').waitFor();
+    await statusItem(page, 'lxd:admin/dev').click();
+    await quickPickRow(page, 'Switch Model').waitFor();
   });
 
   await step('Set Config Option offers the options of the only application of the charm', async () => {
-    await runCommand(page, 'Charm Config: Set Config Option');
+    await page.keyboard.press('Escape');
+    await toggleTheme();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // Enter takes the harmless one.
+    await page.keyboard.press('F1');
+    await page.keyboard.type('set config opt', { delay: 40 });
+    await page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: 'Charm Config: Set Config Option...' })
+      .waitFor();
+    await page.keyboard.press('Enter');
     await quickBox(page, 'Set Config Option (lxd:admin/dev): guest-book').waitFor();
     await quickPickRow(page, /greeting.*FLASK_GREETING/s).waitFor();
     await quickPickRow(page, /pause.*default 1.*FLASK_PAUSE/s).waitFor();
