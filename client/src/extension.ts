@@ -139,10 +139,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     run: async (id, target) => void (await commands.executeCommand(id, target)),
     showLog: () => log.show(),
     openRulePage,
-    openWalkthrough: async id => {
-      const category = `${context.extension.id}#${id}`;
-      await commands.executeCommand('workbench.action.openWalkthrough', { category }, false);
-    },
+    openWalkthrough: guides.open,
   };
   const registered = COMMANDS.map(({ id, run }) => commands.registerCommand(id, guarded(host, log, run)));
   const status = createStatusItem(machine, practice, pins, ({ model }) => {
@@ -165,7 +162,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     previews,
     valueTabs,
     status,
-    showGuideOnce(context.globalState, `${context.extension.id}#configure`),
+    showGuideOnce(context.globalState),
     provided,
     registerShowReads(),
     registerOptionHover(server, hints.of, () => workspace.isTrusted),

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openCharm } from '../../client/src/commands/open-charm.ts';
+import { openGuide } from '../../client/src/commands/open-guide.ts';
 import { previewExpandedFile } from '../../client/src/commands/preview-expanded-file.ts';
 import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
@@ -80,6 +81,13 @@ test('the menu of the status bar names the model, and runs what is chosen', asyn
   assert.equal(session.asked[0]?.labels[0], '$(server-environment) Show Model');
   await session.run(showMenu, [{ pick: '$(arrow-swap) Switch Model...' }]);
   assert.deepEqual(session.reached, ['charmConfig.addSecret', 'charmConfig.switchModel']);
+});
+
+test('a guide is asked for, or named by who opens it', async context => {
+  const session = openSession(context);
+  await session.run(openGuide, [{ pick: 'Async Workers' }]);
+  await session.run(host => openGuide(host, { value: 'configure' }), []);
+  assert.deepEqual(session.reached, ['asyncWorkers', 'configure']);
 });
 
 test('the menu names the application with its status, and explains one that is not well', async context => {

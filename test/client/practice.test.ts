@@ -69,7 +69,6 @@ test('an option that is new in the file reaches the practice model by a refresh'
     { pick: 'motto' },
     { pick: '$(circle-large-outline) Refresh the application' },
     { pick: 'Refresh my-app' },
-    { pick: '$(circle-large-outline) Set "motto"' },
     { text: 'Onward' },
   ]);
   const said = session.said.map(({ message }) => message);

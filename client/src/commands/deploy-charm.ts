@@ -47,15 +47,15 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
   const there = target.value === undefined ? {} : { image: target.value, imageThere: true };
   const run: DeployRun = { job, charm, app, skipped: new Set(), ...there };
   let build = await readBuildState(run, about);
-  await walkSteps(
-    host,
-    job.title,
-    async () => {
+  await walkSteps(host, {
+    title: () => job.title,
+    async look() {
       build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? about);
       return stepsToDeploy(run, build);
     },
-    step => ACTIONS[step](run, build, host),
-  );
+    act: step => ACTIONS[step](run, build, host),
+    asks: step => step !== 'deploy',
+  });
 }
 
 /** False: the person is told something, and the list would stand in the way. */

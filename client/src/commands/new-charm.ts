@@ -64,7 +64,7 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
   await editor.reveal(pathToFileURL(file).href, 0);
   const uri = pathToFileURL(file).href;
   const missing = (await server.missingOptions({ uri }))?.options.length ?? 0;
-  const charm = t('The charm of {0} is in {1}, written by {2}', name, folder, by);
+  const charm = t('The charm of {0} is in {1}, written by {2}', name, join(basename(app), 'charm'), by);
   const done = hasRock ? joinSentences(charm, t('rockcraft.yaml is written, too')) : charm;
   if (missing === 0) return ask.tell('information', done, next(uri, 'add'));
   const reads = t('The app reads {0} variables for which it has no option yet', missing);

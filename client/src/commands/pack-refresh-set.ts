@@ -37,6 +37,7 @@ export async function packRefreshSet(host: WalkHost, target: CommandTarget): Pro
     name: target.option,
     here: await optionHere(host, charm),
     isOffered: ({ described }) => described !== undefined,
+    isMeant: ({ setting }) => setting === undefined,
     none: () => t('charmcraft.yaml has no options of {0}', charm.description.name ?? ''),
     more: 1,
     others: false,
@@ -69,15 +70,15 @@ export async function walkToOption(
     skipped: new Set(job.practice ? (['charm'] as const) : []),
   };
   const title = t('{0}: "{1}" of {2} is not deployed yet', job.title, option.name, app.name);
-  await walkSteps(
-    host,
-    () => (settingNow(run) === undefined ? title : `${job.title}: ${app.name}`),
-    async () => {
+  await walkSteps(host, {
+    title: () => (settingNow(run) === undefined ? title : `${job.title}: ${app.name}`),
+    async look() {
       await look(run);
       return stepsToOption(run, await newestCharm(charm));
     },
-    step => ACTIONS[step](run, host),
-  );
+    act: step => ACTIONS[step](run, host),
+    asks: step => step !== 'set' || value === undefined,
+  });
 }
 
 interface WalkTarget {

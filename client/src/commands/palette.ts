@@ -248,7 +248,7 @@ export const COMMANDS: readonly PaletteCommand[] = [
     id: 'charmConfig.openGuide',
     title: 'Open Guide...',
     run: openGuide,
-    palette: CHARM,
+    palette: 'true',
   },
   {
     id: 'charmConfig.newCharm',

@@ -59,15 +59,15 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   let build = await readBuildState(run, about);
-  const done = await walkSteps(
-    host,
-    title(),
-    async () => {
+  const done = await walkSteps(host, {
+    title,
+    async look() {
       build = await readBuildState(run, (await server.asyncWorkers(charm.uri)) ?? build.about);
       return steps(run, build);
     },
-    step => ACTIONS[step](run, build),
-  );
+    act: step => ACTIONS[step](run, build),
+    asks: step => !AT_ONCE.has(step),
+  });
   if (done)
     ask.tell(
       'information',
@@ -94,6 +94,9 @@ const ACTIONS: Readonly<Record<StepId, Action>> = {
   set: setWorkerClass,
   verify,
 };
+
+/** These do something without another question. */
+const AT_ONCE: ReadonlySet<StepId> = new Set(['gevent', 'command', 'set']);
 
 async function skip({ skipped }: Run, id: StepId): Promise<boolean> {
   skipped.add(id);

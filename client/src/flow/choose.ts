@@ -122,6 +122,8 @@ export interface OptionQuestion {
   /** The one at the cursor: it is the first that Enter takes. */
   readonly here?: string | undefined;
   readonly isOffered: (option: OptionView) => boolean;
+  /** The only one of which this holds is not asked for. */
+  readonly isMeant?: (option: OptionView) => boolean;
   /** What is told where no option is offered. */
   readonly none: (app: Application) => string;
   /** How many questions follow, as a rule. */
@@ -150,13 +152,15 @@ export async function chooseApplicationOption(
 async function chooseOption(
   job: ReadingJob & Pick<Job, 'title' | 'charm'>,
   app: Application,
-  { prompt, name, here, more, isOffered, none }: OptionQuestion,
+  { prompt, name, here, more, isOffered, isMeant = () => false, none }: OptionQuestion,
   hasOthers: boolean,
 ): Promise<OptionView | 'other' | undefined> {
   const settings = await readOptionSettings(job, app);
   const options = optionViews(settings, descriptionFor(job, app)).filter(isOffered);
   const named = options.find(option => option.name === name);
-  if (named !== undefined) return named;
+  const [meant, ...rest] = options.filter(isMeant);
+  const known = named ?? (rest.length === 0 ? meant : undefined);
+  if (known !== undefined) return known;
   if (options.length === 0) {
     job.ask.tell('information', none(app));
     return undefined;

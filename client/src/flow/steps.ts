@@ -72,27 +72,38 @@ interface StepsHost {
   readonly modelView: Pick<ModelView, 'commandEnded'>;
 }
 
-/**
- * Shows the list until nothing is left (true) or the person leaves.
- * @param look the steps as they are now
- * @param act does one; false where the person is told something, and the list would stand in the way
- */
+/** How a list is walked. */
+interface Walk<Id extends string> {
+  readonly title: () => string;
+  /** The steps as they are now. */
+  readonly look: () => Promise<readonly Step<Id>[]>;
+  /** Does one; false where the person is told something, and the list would stand in the way. */
+  readonly act: (id: Id) => Promise<boolean>;
+  /** Whether a step asks before it does anything: it follows by itself when the one before it is done. */
+  readonly asks: (id: Id) => boolean;
+}
+
+/** Shows the list until nothing is left (true) or the person leaves. */
 export async function walkSteps<Id extends string>(
   { ask, modelView }: StepsHost,
-  title: string | (() => string),
-  look: () => Promise<readonly Step<Id>[]>,
-  act: (id: Id) => Promise<boolean>,
+  { title, look, act, asks }: Walk<Id>,
 ): Promise<boolean> {
+  let last: Id | undefined;
   for (;;) {
     const steps = await look();
     const left = steps.filter(({ state }) => state === 'todo');
-    if (left.length === 0) return true;
-    const prompt = t('{0} of {1} steps left, next: {2}', left.length, steps.length, left[0]?.title ?? '');
-    const id = await ask.pick(
-      { title: typeof title === 'string' ? title : title(), prompt },
-      stepChoices(steps),
-    );
+    const [next] = left;
+    if (next === undefined) return true;
+    const follows = asks(next.id) && comesAfter(steps, next.id, last);
+    const prompt = t('{0} of {1} steps left, next: {2}', left.length, steps.length, next.title);
+    const id = follows ? next.id : await ask.pick({ title: title(), prompt }, stepChoices(steps));
     if (id === undefined || !(await act(id))) return false;
+    last = id;
     modelView.commandEnded();
   }
+}
+
+function comesAfter<Id extends string>(steps: readonly Step<Id>[], id: Id, last: Id | undefined): boolean {
+  const ids = steps.map(step => step.id);
+  return last !== undefined && ids.indexOf(id) > ids.indexOf(last);
 }

@@ -18,17 +18,13 @@ const MOST = 200;
 export interface Guides extends GuideProgress, Disposable {
   /** Looks at the files again. */
   readonly refresh: () => void;
+  /** Shows a guide, by its id in the manifest, at the first step that is left. */
+  readonly open: (guide: string) => Promise<void>;
   readonly observe: (observation: Observation) => void;
 }
 
-/** The steps of our guides: which milestone each is, and its name for VS Code. */
-function stepsOf({ id, packageJSON }: Extension<unknown>): ReadonlyMap<string, string> {
-  const guides: readonly Guide[] = packageJSON.contributes.walkthroughs;
-  return new Map(
-    guides.flatMap(guide => guide.steps.map(step => [step.id, `${id}#${guide.id}#${step.id}`] as const)),
-  );
-}
-type Guide = { readonly id: string; readonly steps: readonly { readonly id: string }[] };
+/** As the manifest has it; a step has the name of its milestone. */
+type Guide = { readonly id: string; readonly steps: readonly { readonly id: Milestone }[] };
 
 /**
  * VS Code keeps the ticks for all folders together, and knows by the context keys of the manifest only what becomes true
@@ -41,29 +37,30 @@ function tick(step: string, done: boolean): void {
 
 /** `failed` hears of what goes wrong while nobody waits. */
 export function createGuides(
-  extension: Extension<unknown>,
+  { id: extension, packageJSON }: Extension<unknown>,
   memento: Memento,
   server: Server,
   describe: (uri: string) => Promise<Description | null>,
   failed: (error: unknown) => void,
 ): Guides {
   const milestones = new Set(memento.get<readonly Milestone[]>(KEY, []));
-  const steps = stepsOf(extension);
+  const guides: readonly Guide[] = packageJSON.contributes.walkthroughs;
   const held = new UntilEnded();
   let looking = false;
   let stale = false;
 
-  function show(milestone: string, done: boolean): void {
+  function show(milestone: Milestone): void {
+    const done = milestones.has(milestone);
     void commands.executeCommand('setContext', `charmConfig.reached.${milestone}`, done);
-    const step = steps.get(milestone);
-    if (step !== undefined) tick(step, done);
+    for (const guide of guides)
+      if (guide.steps.some(({ id }) => id === milestone)) tick(`${extension}#${guide.id}#${milestone}`, done);
   }
-  for (const milestone of steps.keys()) show(milestone, new Set<string>(milestones).has(milestone));
+  for (const { id } of guides.flatMap(guide => guide.steps)) show(id);
 
   function reached(milestone: Milestone): void {
     if (milestones.has(milestone)) return;
     milestones.add(milestone);
-    held.when(() => show(milestone, true));
+    held.when(() => show(milestone));
     void memento.update(KEY, [...milestones]);
   }
 
@@ -138,6 +135,11 @@ export function createGuides(
     refresh: () => {
       refresh();
       void lookInto(sources).catch(failed);
+    },
+    async open(id) {
+      const next = guides.find(guide => guide.id === id)?.steps.find(step => !milestones.has(step.id));
+      const place = { category: `${extension}#${id}`, ...(next !== undefined && { step: next.id }) };
+      await commands.executeCommand('workbench.action.openWalkthrough', place, false);
     },
     observe(observation) {
       void observed(observation).catch(failed);

@@ -88,8 +88,7 @@ function advice({ controller, model, controllers, problem }: Selection): string 
 const HINTED = 'guide.hinted';
 
 /** In the first window with a charm, and in no other: that there is a guide. */
-/** `guide`: the first one, as `extension#guide`. */
-export function showGuideOnce(memento: Memento, guide: string): Disposable {
+export function showGuideOnce(memento: Memento): Disposable {
   if (memento.get(HINTED) === true) return { dispose: () => undefined };
   void memento.update(HINTED, true);
   const item = window.createStatusBarItem('guide', StatusBarAlignment.Left, -1);
@@ -97,7 +96,7 @@ export function showGuideOnce(memento: Memento, guide: string): Disposable {
   item.text = `$(book) ${t('Guide: Options and Secrets')}`;
   item.tooltip = t('Charm Config has guides: this is shown once, and they stay in the command palette');
   const title = t('Open Guide');
-  item.command = { title, command: 'workbench.action.openWalkthrough', arguments: [guide, false] };
+  item.command = { title, command: 'charmConfig.openGuide', arguments: [{ value: 'configure' }] };
   item.show();
   return item;
 }

@@ -13,6 +13,7 @@ import {
   quickPickRow,
   runCommand,
   statusItem,
+  until,
 } from './actions.ts';
 import { session } from './session.ts';
 
@@ -47,12 +48,12 @@ session('a config option', async ({ page, juju, step }) => {
     await toggleTheme();
     await page.setViewportSize({ width: 1280, height: 800 });
     // Enter takes the harmless one.
-    await page.keyboard.press('F1');
-    await page.keyboard.type('set config opt', { delay: 40 });
-    await page
-      .locator('.quick-input-list .monaco-list-row.focused')
-      .filter({ hasText: 'Charm Config: Set Config Option...' })
-      .waitFor();
+    const row = page.locator('.quick-input-list .monaco-list-row.focused');
+    await until(row.filter({ hasText: 'Charm Config: Set Config Option...' }), async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F1');
+      await page.keyboard.type('set config opt', { delay: 40 });
+    });
     await page.keyboard.press('Enter');
     await quickBox(page, 'Set Config Option (lxd:admin/dev): guest-book').waitFor();
     await quickPickRow(page, /greeting.*FLASK_GREETING/s).waitFor();

@@ -11,7 +11,6 @@ import { changeState } from '../../../stand-in/state.mjs';
 import { root } from '../../harness/builds.ts';
 import {
   asks,
-  choose,
   explorerRow,
   line,
   notification,
@@ -132,7 +131,7 @@ session('both guides with a charm', async ({ page, juju, step }) => {
     await answer(/[Dd]efault/, '3');
     await answer('Description', 'How often to try again.');
     await line(page, 'How often to try again.').waitFor();
-    await click(page.locator('.tab').filter({ hasText: 'Welcome' }), 'tab of the guide');
+    await click(statusItem(page, 'Guide: Options and Secrets'), 'Guide in the status bar');
   });
 
   await step('its variable is in the view', async () => {
@@ -142,13 +141,10 @@ session('both guides with a charm', async ({ page, juju, step }) => {
 
   await step('the charm is packed and refreshed, and the option is set', async () => {
     await open('Deploy it, or refresh it', 'Pack, Refresh and Set');
-    await answer('Which option', 'retries');
     await enter(/3 of 3 steps left/);
     await enter(/^In \//);
-    await enter(/2 of 3 steps left/);
     await enter('Refresh the application?');
     await notification(page, /refreshed to revision 1/).waitFor();
-    await enter(/1 of 3 steps left/);
     await answer('How often to try again', '5');
     await notification(page, /Active.*: "retries" of guest-book is set/).waitFor();
     for (const title of ['Deploy it, or refresh it', 'Set the option']) await ticked(page, title).waitFor();
@@ -199,22 +195,16 @@ session('both guides with a charm', async ({ page, juju, step }) => {
       });
       begin();
       await command('Charm Config: Open Guide');
-      await choose(page, 'Async Workers');
+      await click(quickPickRow(page, 'Async Workers'), 'Async Workers');
       await open('Require gevent', 'Use Async Workers');
       await enter(/next: Add gevent/);
-      await enter(/next: Pack the rock/);
       await enter(/^In \//);
-      await enter(/next: Put the image/);
       await enter('Image reference');
       await asks(page, 'How will the image get').waitFor();
       await click(quickPickRow(page, 'It Is Already There'), 'It Is Already There');
-      await enter(/next: (Pack the charm|Refresh)/);
-      if (await asks(page, /^In \//).isVisible()) await enter(/^In \//);
-      await asks(page, /Refresh the application/).waitFor();
-      for (const text of [/next: Refresh/, 'Refresh the application?'])
-        if (await asks(page, text).isVisible()) await enter(text);
+      // The charm that the other guide has packed is still the newest.
+      await enter('Refresh the application?');
       await enter(/next: Set "webserver-worker-class"/);
-      await enter(/next: Verify/);
       await click(quickPickRow(page, 'Another Address'), 'Another Address');
       await answer('Address of the app', `127.0.0.1:${app.port}`);
       await enter('path that takes a while');
@@ -258,10 +248,8 @@ session(
       );
       await enter(/next: Pack the rock/);
       await enter(/^In \//);
-      await enter(/next: Put the image/);
       await enter('Image reference');
       await click(quickPickRow(page, 'It Is Already There'), 'It Is Already There');
-      await enter(/next: Pack the charm/);
       await enter(/^In \//);
       await enter(/next: Deploy the charm/);
       await notification(page, /Active.*: visitors is deployed in/).waitFor();
