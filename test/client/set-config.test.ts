@@ -50,6 +50,11 @@ test('the only application of the charm is not asked for, and its options come w
   assert.equal(options?.title, 'Set Config Option (lxd:admin/dev): my-app');
   assert.deepEqual(options?.labels.slice(0, 3), ['greeting', 'page-size', 'sample-rate']);
   assert.ok(options?.labels.includes('flask-debug'));
+  // What the framework adds says what it is for.
+  assert.match(
+    options?.details[options.labels.indexOf('webserver-keepalive')] ?? '',
+    / · Seconds that Gunicorn/,
+  );
   assert.deepEqual(options?.details.slice(0, 2), [
     'Hello | string · default Hello · FLASK_GREETING',
     '20 | int · default 20 · FLASK_PAGE_SIZE',
