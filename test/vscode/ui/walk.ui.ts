@@ -174,8 +174,10 @@ session('both guides with a charm', async ({ page, juju, step }) => {
   /** Escape, with which a command of the palette begins here, leads the page back to VS Code's own list of guides. */
   const showAgain = async (): Promise<void> => {
     await statusItem(page, 'Guide: Options and Secrets').click();
-    await guideStep(page, 'Deploy it, or refresh it').click();
-    await guideButton(page, 'Pack, Refresh and Set').waitFor();
+    await guideStep(page, 'Deploy it, or refresh it').waitFor();
+    const button = guideButton(page, 'Pack, Refresh and Set');
+    if ((await button.count()) === 0) await guideStep(page, 'Deploy it, or refresh it').click();
+    await button.waitFor();
   };
 
   await step('the guide in a window of 1,024 px', async () => {
