@@ -13,6 +13,7 @@ os.environ["SET_BY_APP"] = "x"
 e = os.getenv("SET_BY_APP")
 f = os.environ["FLASK_PAGE_SIZE"]
 g = os.getenv("FLASK_BASE_URL")
+h = os.environ.get("FLASK_RATIO", 0.5), os.environ.get("FLASK_SHOUT", False), os.getenv("FLASK_STEP", 3)
 `;
 
 test('what the app reads and the charm does not set becomes options, each with its line', async context => {
@@ -24,6 +25,9 @@ test('what the app reads and the charm does not set becomes options, each with i
     missing.options.map(({ name, type, variable, becomes, place }) => [name, type, variable, becomes, place]),
     [
       ['page-size', 'int', 'FLASK_PAGE_SIZE', 'FLASK_PAGE_SIZE', 'app.py:3'],
+      ['ratio', 'float', 'FLASK_RATIO', 'FLASK_RATIO', 'app.py:10'],
+      ['shout', 'boolean', 'FLASK_SHOUT', 'FLASK_SHOUT', 'app.py:10'],
+      ['step', 'int', 'FLASK_STEP', 'FLASK_STEP', 'app.py:10'],
       ['github-api-token', 'string', 'GITHUB_API_TOKEN', 'FLASK_GITHUB_API_TOKEN', 'app.py:4'],
     ],
   );

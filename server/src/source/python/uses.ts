@@ -29,13 +29,21 @@ export function about(context: ExpressionContext, after: number) {
   const { list, chain } = context;
   const converter = list[chain.from - 2];
   const isConverted = list[chain.from - 1]?.text === '(';
-  const type: Read['type'] = isConverted ? CONVERTERS[converter?.text ?? ''] : undefined;
+  const type = isConverted ? CONVERTERS[converter?.text ?? ''] : typeOfFallback(list, after);
   return {
     start: list[chain.from]?.start ?? 0,
     end: list[after - 1]?.end ?? 0,
     type,
     ...tellUse(context, after),
   };
+}
+
+/** `os.environ.get("X", 5)`: the code goes on with a number where the variable does not exist. */
+function typeOfFallback(list: readonly Token[], after: number): Read['type'] {
+  const [comma, literal, bracket] = list.slice(after - 3, after);
+  if (comma?.text !== ',' || literal === undefined || bracket?.text !== ')') return undefined;
+  if (literal.kind === 'number') return /^\d+$/.test(literal.text) ? 'int' : 'float';
+  return literal.kind === 'name' && /^(?:True|False)$/.test(literal.text) ? 'boolean' : undefined;
 }
 
 /** Where a call is, for the reads in it. */
