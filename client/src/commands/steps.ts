@@ -26,7 +26,9 @@ export async function packStep(
   folder: string,
 ): Promise<StepOutcome> {
   const command = `${tool} pack`;
-  const way = await host.ask.pick({ title, prompt: t('In {0}', folder) }, [
+  const prompt =
+    tool === 'rockcraft' ? t('Pack the rock in {0}?', folder) : t('Pack the charm in {0}?', folder);
+  const way = await host.ask.pick({ title, prompt }, [
     { label: t('Run {0}', command), description: t('in a terminal; takes a few minutes'), value: 'run' },
     { label: t('Copy Command'), description: command, value: 'copy' },
     { label: t('Someone Else Does This'), description: t('for example CI'), value: 'skip' },

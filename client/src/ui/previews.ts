@@ -9,7 +9,6 @@ import {
   Position,
   Range,
   Uri,
-  ViewColumn,
   window,
   workspace,
 } from 'vscode';
@@ -43,11 +42,8 @@ export function createPreviews(): Previews {
   return {
     async show(name, text) {
       const document = await workspace.openTextDocument(put(name, text));
-      await window.showTextDocument(document, {
-        viewColumn: ViewColumn.Beside,
-        preserveFocus: true,
-        preview: true,
-      });
+      // Beside another editor its lines would be cut.
+      await window.showTextDocument(document, { preserveFocus: true, preview: true });
     },
     async compare(uri, name, text, title) {
       await commands.executeCommand('vscode.diff', Uri.parse(uri), put(name, text), plain(title));
