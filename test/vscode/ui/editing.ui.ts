@@ -87,7 +87,7 @@ session(
     });
 
     await step('a hover says that the charm pins another paas-charm', async () => {
-      await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'requirements.txt pins paas-charm 1.8.0');
+      await hoverOver(page, word(page, /^flask-framework$/, 'flask-framework'), 'pins paas-charm 1.8.0');
     });
 
     await step('the icon of the editor expands the file, and another charmcraft is mentioned', async () => {
