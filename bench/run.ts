@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
 import { Client, NoAnswer, type Place, timed } from './client.ts';
+import { ownTable } from './own.ts';
 import { type Server, servers } from './servers.ts';
 import { GROWTHS } from './shapes.ts';
 import { typedAgain } from './typing.ts';
@@ -136,7 +137,7 @@ const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${
 const result = `${machine}\n\n${table(
   compared.map(({ name }) => name),
   rows,
-)}\n\n${typedAgain()}\n`;
+)}\n\n${ownTable()}\n\n${typedAgain()}\n`;
 console.log(result);
 if (process.argv.includes('--write')) {
   const page = new URL('../docs/benchmarks.md', import.meta.url);

@@ -5,6 +5,7 @@ import module from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import v8 from 'node:v8';
 
 const { env, platform } = process;
 const bundle = process.argv[2] === 'server' ? '../dist/server.cjs' : '../dist/cli.cjs';
@@ -20,5 +21,7 @@ const caches =
   }[platform] ??
   (env.XDG_CACHE_HOME || join(homedir(), '.cache'));
 module.enableCompileCache?.(join(caches, 'charm-config'));
+// Room for new objects, in both threads, stays as it is: else it grows with a long list of files, and is kept.
+v8.setFlagsFromString('--semi-space-growth-factor=1');
 // Importing a CommonJS file makes Node look through all of it for its exports.
 module.createRequire(import.meta.url)(bundle);
