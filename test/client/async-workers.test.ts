@@ -242,6 +242,22 @@ test('a refresh without a packed charm says what to do; an old one is asked abou
   assert.match(session.said.at(-1)?.message ?? '', /^Active again .* is refreshed to revision 1/);
 });
 
+test('an application of another charm is not refreshed from this file', async context => {
+  const session = openSession(context);
+  session.change(state => {
+    const model = state.controllers.lxd?.models['admin/dev'];
+    const app = model?.apps['my-app'];
+    assert.ok(model && app);
+    model.apps = { 'my-app': app, twin: app, 'a-database': { ...app, charm: 'postgresql-k8s' } };
+  });
+  await session.run(refreshApplication, [{ pick: 'a-database' }]);
+  assert.deepEqual(
+    session.said.map(({ message }) => message),
+    ['a-database is deployed from the charm "postgresql-k8s", not from this file'],
+  );
+  assert.deepEqual(writes(session), []);
+});
+
 test('a refused refresh says so, and one whose answer was lost is looked at', async context => {
   const session = openSession(context);
   project(session);

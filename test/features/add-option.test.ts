@@ -35,6 +35,14 @@ suite('the sections that are missing are created', () => {
       'config:\n  options:\n    # none yet\nname: a\n',
       `config:\n  options:\n    # none yet\n${written}name: a\n`,
     ],
+    'a comment between blank lines that stands as deep': [
+      'config:\n  options:\n    a:\n      type: int\n  \n    # the rest\nname: a\n',
+      `config:\n  options:\n    a:\n      type: int\n  \n    # the rest\n${written}name: a\n`,
+    ],
+    'lines of spaces below the last option': [
+      'config:\n  options:\n    a:\n      description: |\n        x\n   \n\nname: a\n',
+      `config:\n  options:\n    a:\n      description: |\n        x\n${written}   \n\nname: a\n`,
+    ],
     'blank lines between sections': [
       'name: a\n\ntype: charm\n\n',
       `name: a\n\ntype: charm\n\nconfig:\n  options:\n${written}\n`,

@@ -59,3 +59,9 @@ test('only what lies in the range is given', () => {
     ['FLASK_B'],
   );
 });
+
+test('of many variables the first are shown, and that there are more', () => {
+  check(
+    '    # keys: user, password, host\n    mail:«FLASK_MAIL_USER, FLASK_MAIL_PASSWORD, ...»\n      type: secret\n',
+  );
+});

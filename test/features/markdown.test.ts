@@ -27,6 +27,7 @@ const PROSE: readonly (readonly [string, string])[] = [
   ['<img src=x> &amp; <b>', '\\<img src=x\\> \\&amp; \\<b\\>'],
   ['see WWW.e.org, ftp://e, me@e.org', 'see WWW\\.e.org, ftp\\://e, me\\@e.org'],
   ['# a\n- b\n+ c\n1. d\n2) e\n===\n---', '\\# a  \n\\- b  \n\\+ c  \n1\\. d  \n2\\) e  \n\\===  \n\\---'],
+  [') and . begin no list', ') and . begin no list'],
   ['    code\n\n\n\tmore `x`', 'code\n\nmore \\`x\\`'],
   ['$(bug) ~~a~~ a|b \\', '\\$(bug) \\~\\~a\\~\\~ a\\|b \\\\'],
   ['a\u202eb\u0085c', 'a\\\\u202eb  \nc'],

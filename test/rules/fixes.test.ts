@@ -48,3 +48,10 @@ test('below a tag that has taken the next words with it, no line gets a comment'
   assert.equal(commentIn(analyze(text))('charmcraft.yaml', 1, 'charm-config: ignore x'), undefined);
   assert.ok(commentIn(analyze('base: x\na  options:\n'))('charmcraft.yaml', 1, 'charm-config: ignore x'));
 });
+
+test('a key that belongs below the one above is indented alone: what follows the next name is not', () => {
+  const text =
+    'name: shop\ntype: charm\nsummary: a\ndescription: b\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nextensions: [flask-framework]\n' +
+    'config:\n  options:\n    a:\n    type: int\n    b:\n      type: string\n    description: x\n';
+  assert.deepEqual(after(text, 'Indent it'), [text.replace('    type: int', '      type: int')]);
+});
