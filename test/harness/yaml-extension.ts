@@ -1,12 +1,10 @@
 // A stand-in for Red Hat's YAML extension, packed, and for the public catalogue of schemas that it asks.
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { root } from './builds.ts';
+import { packExtension } from './pack-extension.ts';
 
 const server = createRequire(import.meta.url).resolve('yaml-language-server/out/server/src/server.js');
 
@@ -38,25 +36,8 @@ const MANIFEST = {
 };
 
 /** Packs it below `folder`, and answers with the VSIX. The language server stays where it is. */
-export async function packYamlExtension(folder: string): Promise<string> {
-  const home = path.join(folder, 'vscode-yaml');
-  mkdirSync(home, { recursive: true });
-  await build({
-    entryPoints: [path.join(root, 'test/vscode/yaml-extension/extension.ts')],
-    outfile: path.join(home, 'extension.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode'],
-    mainFields: ['module', 'main'],
-  });
-  writeFileSync(path.join(home, 'package.json'), JSON.stringify(MANIFEST));
-  const vsix = path.join(folder, 'vscode-yaml.vsix');
-  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', vsix];
-  execFileSync(process.execPath, [vsce, 'package', ...flags], { cwd: home, stdio: 'pipe' });
-  return vsix;
-}
+export const packYamlExtension = (folder: string): Promise<string> =>
+  packExtension(folder, MANIFEST, path.join(root, 'test/vscode/yaml-extension/extension.ts'));
 
 /**
  * What SchemaStore's schema says of every valid 12-factor charm: `extensions` is no key, and `parts` is missing. Such a key has
