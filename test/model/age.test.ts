@@ -11,6 +11,7 @@ const read = (at: number, ...settings: number[]): ModelPicture => ({
   applications: [],
   settings: new Map(settings.map((when, number) => [`app-${number}`, { settings: [], at: when }])),
   secrets: undefined,
+  secretsAt: 0,
   details: new Map(),
 });
 

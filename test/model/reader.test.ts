@@ -406,6 +406,33 @@ test('what the view reads is published for those who show the application elsewh
   );
 });
 
+test('an option that points to a newer secret than was listed is not said to point to none', async context => {
+  const session = openSession(context, { change: withSecrets });
+  const charm = (await session.host.charm({})) as CharmFile;
+  let time = 1_000;
+  const reader = createModelReader(
+    session.host,
+    async () => [charm],
+    () => undefined,
+    () => time,
+  );
+  await reader.refresh(false);
+  const picture = () => reader.picture() ?? assert.fail();
+  const settings = (picture().settings.get('my-app') ?? assert.fail()).settings.map(setting =>
+    setting.name === 'api-token' ? { ...setting, value: 'secret:d0fake0000000000007g' } : setting,
+  );
+  const kinds = () =>
+    picture()
+      .applications.flatMap(app => differencesOf(picture(), app, reader.surroundings()))
+      .map(({ kind }) => kind);
+  const learn = () => reader.learn({ model: 'lxd:admin/dev', application: 'my-app', settings }, false);
+  learn();
+  assert.deepEqual(kinds(), ['no-secret']);
+  time++;
+  learn();
+  assert.deepEqual(kinds(), []);
+});
+
 test('the tree is built anew for what its rows show, and for nothing else', async context => {
   const { session, reader } = await show(context);
   const isOther = createComparison(reader);

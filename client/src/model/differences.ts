@@ -31,7 +31,7 @@ export function differencesOf(
   if (charm === undefined || read === undefined) return [];
   return optionViews(read.settings, charm.description).flatMap(option => [
     ...ofFile(option, app),
-    ...ofSecret(option, app, picture, surroundings),
+    ...ofSecret(option, app, picture, surroundings, read.at),
   ]);
 }
 
@@ -85,8 +85,9 @@ const defaultText = (value: OptionValue | null | undefined, hidden: boolean): st
 function ofSecret(
   { name, type, setting, described }: OptionView,
   app: Application,
-  { secrets, details }: ModelPicture,
+  { secrets, secretsAt, details }: ModelPicture,
   { secretKeys }: OpenCharms,
+  settingsAt: number,
 ): readonly DeployedDifference[] {
   const uri = setting?.value;
   if (type !== 'secret' || typeof uri !== 'string' || !isSecretUri(uri) || secrets === undefined) return [];
@@ -95,7 +96,9 @@ function ofSecret(
   ];
   const secret = secrets.find(candidate => candidate.uri === uri);
   const about = details.get(uri);
-  if (about === null || (secret === undefined && about === undefined))
+  // A list that is older than the option says nothing of a secret that was added since.
+  const isUnknown = secret === undefined && about === undefined && secretsAt >= settingsAt;
+  if (about === null || isUnknown)
     return found('no-secret', t('"{0}" of {1} points to a secret that is not in the model', name, app.name));
   if (about === undefined) return [];
   const shown = secret?.name || uri;

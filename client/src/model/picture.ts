@@ -22,6 +22,8 @@ export interface ModelPicture {
   readonly settings: ReadonlyMap<string, ReadSettings>;
   /** undefined: nobody asked. */
   readonly secrets: readonly Secret[] | undefined;
+  /** When they were read, ms since 1970; 0: never. */
+  readonly secretsAt: number;
   /** By URI; null: the secret is gone. Absent: nobody asked. */
   readonly details: ReadonlyMap<string, SecretDetails | null>;
 }

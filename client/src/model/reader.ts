@@ -41,6 +41,8 @@ interface Known {
   readonly applications: Set<string>;
   readonly secrets: Set<string>;
   allSecrets: boolean;
+  /** ms since 1970. */
+  readonly now: () => number;
 }
 
 /** \`charms\`: the open ones. \`changed\` hears of every change of what is known. */
@@ -56,6 +58,7 @@ export function createModelReader(
     applications: new Set(),
     secrets: new Set(),
     allSecrets: false,
+    now,
   };
   let failure: JujuError | undefined;
 
@@ -149,8 +152,17 @@ async function readTop(known: Known, host: ReaderHost, juju: Juju, charms: reado
   const applications = await juju.run(status(model));
   const before = [...(known.picture?.settings ?? [])];
   const settings = new Map(before.filter(([name]) => applications.some(app => app.name === name)));
-  const { secrets: list } = known.picture ?? {};
-  known.picture = { model, practice, at, applications, settings, secrets: list, details: new Map() };
+  const { secrets: list, secretsAt = 0 } = known.picture ?? {};
+  known.picture = {
+    model,
+    practice,
+    at,
+    applications,
+    settings,
+    secrets: list,
+    secretsAt,
+    details: new Map(),
+  };
   return applications;
 }
 
@@ -175,7 +187,7 @@ async function readSettings(
 async function readList(known: Known, juju: Juju): Promise<void> {
   if (known.picture === undefined) return;
   const list = await juju.run(secrets(known.picture.model));
-  known.picture = { ...known.picture, secrets: list };
+  known.picture = { ...known.picture, secrets: list, secretsAt: known.now() };
 }
 
 /** What belongs to the options that point to secrets: the list of secrets, and each of these. */
