@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../harness/builds.ts';
-import { explorerRow, line, problem, quickInput, quickPickRow, until } from './actions.ts';
+import { explorerRow, line, problem, quickInput, quickPickRow, runCommand, until } from './actions.ts';
 import { session } from './session.ts';
 
 const SAMPLE = path.join(root, 'sample/charm/charmcraft.yaml');
@@ -112,4 +112,37 @@ session(
     });
   },
   { empty: true },
+);
+
+/** A button of a view that has nothing to show. */
+const welcomeButton = (page: Page, title: string) =>
+  page.locator('.sidebar .welcome-view .monaco-button').filter({ hasText: title }).first();
+
+session(
+  'a folder without a charm',
+  async ({ page, step }) => {
+    const buttons = async (): Promise<void> => {
+      for (const title of ['Open Charm...', 'New Charm for This App...', 'Open Guide...', 'Try Again'])
+        await welcomeButton(page, title).waitFor();
+      await welcomeButton(page, 'Start Practice Model').waitFor();
+    };
+
+    await step('the empty views say what they are for, and have buttons', async () => {
+      await explorerRow(page, 'notes.yaml').waitFor();
+      // One of those that need no charm: from then on the extension is there.
+      await runCommand(page, 'Charm Config: Open Guide');
+      await quickPickRow(page, 'Options and Secrets').waitFor();
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'Charm Config: Show App Environment');
+      await buttons();
+    });
+
+    await step('in the dark theme and 1,024 px too', async () => {
+      await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
+      await page.locator('.monaco-workbench.vs-dark').waitFor();
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await buttons();
+    });
+  },
+  { empty: true, tools: false, prepare: work => writeFileSync(path.join(work, 'notes.yaml'), 'a: 1\n') },
 );
