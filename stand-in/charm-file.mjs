@@ -41,6 +41,22 @@ export function readCharm(call, path, deployed) {
 }
 
 /**
+ * The options of a charm; one with nothing in it is an option without keys (github.com/juju/charm, config.go).
+ * @param {unknown} options
+ * @param {string} path for the refusal
+ * @returns {Charm['options']}
+ */
+function optionsIn(options, path) {
+  return Object.fromEntries(
+    Object.entries(isMapping(options) ? options : {}).map(([name, option]) => {
+      if (option !== null && !isMapping(option))
+        throw new Failure(`cannot read charm "${path}": the option "${name}" is not a mapping`);
+      return [name, /** @type {OptionState} */ (option ?? {})];
+    }),
+  );
+}
+
+/**
  * Name, base, options and resources of a charm, with what its framework adds.
  * @param {string} text
  * @param {string} path for the refusal
@@ -50,10 +66,10 @@ export function readCharm(call, path, deployed) {
 export function parseCharm(text, path, deployed) {
   const parsed = parse(text, path);
   if (deployed && isMapping(parsed.options)) {
-    return { ...deployed, options: /** @type {Charm['options']} */ (parsed.options) };
+    return { ...deployed, options: optionsIn(parsed.options, path) };
   }
   if (typeof parsed.name !== 'string') throw new Failure(`cannot read charm "${path}": it has no name`);
-  const own = isMapping(parsed.config) && isMapping(parsed.config.options) ? parsed.config.options : {};
+  const own = isMapping(parsed.config) ? optionsIn(parsed.config.options, path) : {};
   const base = typeof parsed.base === 'string' ? parsed.base : 'ubuntu@24.04';
   const added = (Array.isArray(parsed.extensions) ? parsed.extensions : []).map(name =>
     extension(name, base),
@@ -100,7 +116,7 @@ function parse(text, path) {
   } catch (error) {
     throw new Failure(`cannot read charm "${path}": ${error instanceof Error ? error.message : error}`);
   }
-  throw new Failure(`cannot read charm "${path}": it is no mapping`);
+  throw new Failure(`cannot read charm "${path}": it is not a mapping`);
 }
 
 /**

@@ -152,15 +152,24 @@ test('a file that is not saved or not there is no practice', async context => {
   assert.deepEqual(session.files.world.saved, []);
 });
 
+test('an option with nothing below it is one without keys', async context => {
+  const session = openSession(context, NO_JUJU);
+  const text = CHARM.replace('    greeting:', '    empty:\n    greeting:');
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), text);
+  await session.run(startPractice, []);
+  await session.run(setConfigOption, [{ pick: 'empty' }, { text: 'a' }]);
+  assert.match(session.said.at(-1)?.message ?? '', /"empty" of my-app is set to "a" in practice/);
+});
+
 test('a charm that the stand-in cannot answer for is a refusal, not a crash', async context => {
   const session = openSession(context, NO_JUJU);
-  writeFileSync(
-    join(session.dir, 'charmcraft.yaml'),
-    CHARM.replace('    greeting:', '    empty:\n    greeting:'),
-  );
+  const text = CHARM.replace('    greeting:', '    empty: 1\n    greeting:');
+  writeFileSync(join(session.dir, 'charmcraft.yaml'), text);
   await session.run(startPractice, []);
-  await session.run(setConfigOption, [{ pick: 'my-app' }]).catch(() => undefined);
-  assert.match(session.said.at(-1)?.message ?? '', /juju refused|No practice model/);
+  assert.match(
+    session.said.at(-1)?.message ?? '',
+    /^No practice model .*: the option "empty" is not a mapping/,
+  );
 });
 
 const SET_GREETING = [{ pick: 'greeting' }, { text: 'Hi' }] as const;
