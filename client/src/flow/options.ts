@@ -80,8 +80,8 @@ export function optionChoice(option: OptionView, app: Application): Choice<Optio
     setting === undefined ? t('not in the deployed revision of {0}', app.name) : '',
     value === undefined ? '' : t('default {0}', shownValue(value, hidden)),
     described?.variables.join(', ') ?? '',
-    // The person has described the other ones.
-    described?.builtIn === true ? (described.description?.split('\n')[0] ?? '') : '',
+    // The person has described the other ones. It is Markdown; a list shows plain text.
+    described?.builtIn === true ? (described.description?.split('\n')[0]?.replaceAll('`', '') ?? '') : '',
   ];
   return {
     label: name,
