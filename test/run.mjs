@@ -1,4 +1,5 @@
-// Everything that can be tested here. `node test/run.mjs`: all; `node test/run.mjs vscode`: only in VS Code.
+// Everything that can be tested here. `node test/run.mjs`: all; `node test/run.mjs vscode`: only in VS Code;
+// `node test/run.mjs walk`: the guides as a newcomer does them, with every action counted, which is in none of the others.
 // The last line is `N passed, N failed`, over all runners. With CI set, what is missing fails instead of being left out.
 // TEST_VSCODE names what to test in: versions of builds.json (all when unset), or `desktop` for a download.
 import { spawn } from 'node:child_process';
@@ -17,7 +18,9 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), 'charm-config-run-'));
 const vsix = path.join(scratch, 'charm-config.vsix');
 const versions = process.env.TEST_VSCODE?.split(',') ?? Object.keys(builds);
 const desktop = versions[0] === 'desktop';
-const onlyVSCode = process.argv[2] === 'vscode';
+const [, , part] = process.argv;
+const onlyWalk = part === 'walk';
+const onlyVSCode = onlyWalk || part === 'vscode';
 const results = [];
 const children = new Set();
 let runs = 0;
@@ -97,7 +100,7 @@ async function runAll() {
   results.push(packed);
   begin('VS Code');
   if (!(await prepared) || packed.failed > 0) return;
-  for (const version of versions) {
+  for (const version of onlyWalk ? [] : versions) {
     begin(`extension host, VS Code ${version}`);
     results.push(await runHost({ version: desktop ? 'stable' : version, desktop }, vsix));
   }
@@ -105,7 +108,8 @@ async function runAll() {
   const [version] = versions;
   const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
   // Each session has a server, a browser and folders of its own; most of its time it waits.
-  const files = ['--test-concurrency=2', 'test/vscode/ui/*.ui.ts'];
+  const sessions = onlyWalk ? 'test/vscode/ui/walk.long.ts' : 'test/vscode/ui/*.ui.ts';
+  const files = ['--test-concurrency=2', sessions];
   results.push(await nodeTests(`user interface, VS Code ${version}`, 1_800_000, files, env));
 }
 

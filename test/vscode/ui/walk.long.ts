@@ -203,7 +203,7 @@ session('both guides with a charm', async ({ page, juju, step }) => {
       await page.setViewportSize({ width: 1280, height: 800 });
       begin();
       await command('Charm Config: Open Guide');
-      await click(quickPickRow(page, 'Async Workers'), 'Async Workers');
+      await answer('Which guide?', 'Async Workers');
       await open('Require gevent', 'Use Async Workers');
       await enter(/next: Add gevent/);
       await enter(/^Pack the (?:charm|rock) in/);
