@@ -14,9 +14,9 @@ const now = (): number => {
   return (user + system) / 1000;
 };
 
-const SIZES = [250, 500, 1000, 2000, 4000, 8000, 16000, 32000];
-/** ms; sizes are doubled until a run takes so long. */
-const ENOUGH = 60;
+const SIZES = [250, 500, 1000, 2000, 4000, 8000, 16000, 32000, 64000];
+/** ms; sizes are doubled until a run takes so long. Below it what the collector and the compiler do weighs more than the text. */
+const ENOUGH = 200;
 /** ms; the clock of a thread may tick every few milliseconds only, so as many runs are timed together. */
 const SEEN = 40;
 /** The sizes that the slope is taken from are timed so often, in rotation, so that a busy moment spoils no size alone. */
@@ -43,16 +43,22 @@ function timeOf(text: string): number {
   return (now() - from) / runs;
 }
 
-/** The slope over the last two doublings, of logarithms. */
+/** The slope over the last three doublings, of logarithms: the line that is nearest to the four times. */
 function measure({ name, text }: Growth): Measured {
   const end = SIZES.findIndex(size => timeOf(text(size)) > ENOUGH);
-  const sizes = SIZES.slice(0, end < 0 ? SIZES.length : end + 1).slice(-3);
+  const sizes = SIZES.slice(0, end < 0 ? SIZES.length : end + 1).slice(-4);
   const texts = sizes.map(text);
   const times = texts.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round++)
     for (const [index, one] of texts.entries()) times[index] = Math.min(times[index] ?? 0, timeOf(one));
-  const [last = 1, first = 1] = [times.at(-1), times[0]];
-  return { name, size: sizes.at(-1) ?? 0, ms: last, exponent: Math.log2(last / first) / (sizes.length - 1) };
+  return { name, size: sizes.at(-1) ?? 0, ms: times.at(-1) ?? 0, exponent: slope(times.map(Math.log2)) };
+}
+
+/** The slope of the straight line that is nearest to values one apart. */
+function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const rise = values.reduce((sum, value, index) => sum + (index - middle) * value, 0);
+  return rise / values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
 }
 
 const [only = ''] = process.argv.slice(2).filter(word => word !== '--write');

@@ -93,7 +93,7 @@ test('refresh and deploy refuse what juju refuses', () => {
       1,
       `the stand-in reads a charmcraft.yaml, not a packed charm: "${packed}"`,
     ],
-    [['refresh', 'my-app', '--path', list], 1, `cannot read charm "${list}": it is no mapping`],
+    [['refresh', 'my-app', '--path', list], 1, `cannot read charm "${list}": it is not a mapping`],
     [['deploy', bare], 1, `cannot read charm "${bare}": it has no name`],
     [['refresh', 'my-app', '--path', other], 1, 'cannot refresh "my-app" to "other"'],
     [

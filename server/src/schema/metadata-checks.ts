@@ -1,5 +1,14 @@
 /** What Juju asks of several keys of a packed metadata.yaml together (internal/charm/meta.go of Juju 3.6). */
-import { type Entry, entriesOf, entry, get, isNull, type MapNode, type Node } from '../charm/charm.ts';
+import {
+  type Entry,
+  entriesOf,
+  entry,
+  get,
+  isNull,
+  keptWith,
+  type MapNode,
+  type Node,
+} from '../charm/charm.ts';
 import { asPacked } from '../charm/expand.ts';
 import { goInt, isTooLarge, jujuValue, MAX_INT64, TOO_LARGE } from '../charm/juju-value.ts';
 import { onOneLine, placeOf } from '../charm/place.ts';
@@ -34,9 +43,12 @@ const entriesAt = (map: Node | undefined): readonly Entry[] => (map?.kind === 'm
  */
 function section(around: Around, name: string): readonly Entry[] | undefined {
   const node = get(around?.packed.metadata, name);
-  const isWhole = node?.kind === 'map' && entriesOf(node).every(({ value }) => value.kind === 'map');
-  return node === undefined || isNull(node) || isWhole ? entriesAt(node) : undefined;
+  return node === undefined || isNull(node) || isWhole(node) ? entriesAt(node) : undefined;
 }
+
+const isWhole = keptWith(
+  (node: Node): boolean => node.kind === 'map' && entriesOf(node).every(({ value }) => value.kind === 'map'),
+);
 
 /** What a section of the metadata holds under a name. */
 const named = (around: Around, section: string, name: string): Entry | undefined =>
