@@ -158,13 +158,15 @@ export async function askInParallel(page: Page, port: number): Promise<void> {
 }
 
 /** Runs a command of a row's menu in a view. */
-export async function fromMenu(page: Page, row: Locator, command: string): Promise<void> {
+export async function fromMenu(page: Page, row: Locator, command: string, shows: Locator): Promise<void> {
   const item = page.locator('.monaco-menu-container .action-item').filter({ hasText: command }).first();
-  await until(item, async () => {
-    await page.keyboard.press('Escape');
-    await row.click({ button: 'right' });
+  await until(shows, async () => {
+    await until(item, async () => {
+      await page.keyboard.press('Escape');
+      await row.click({ button: 'right' });
+    });
+    await item.click();
   });
-  await item.click();
 }
 
 /** Answers a question that has to be answered before anything else. */

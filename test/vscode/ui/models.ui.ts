@@ -120,8 +120,8 @@ session(
     });
 
     await step('an application that is pinned from its row is the one in the file', async () => {
-      await fromMenu(page, viewRow(page, 'guest-book-eu, active'), 'Pin in This Workspace');
-      await notification(page, /Pinned to guest-book-eu in lxd:admin\/dev/).waitFor();
+      const pinned = notification(page, /Pinned to guest-book-eu in lxd:admin\/dev/);
+      await fromMenu(page, viewRow(page, 'guest-book-eu, active'), 'Pin in This Workspace', pinned);
       await line(page, 'guest-book-eu: Willkommen').waitFor();
       assert.equal(juju.current, 'lxd:admin/dev');
     });

@@ -78,8 +78,8 @@ session(
     });
 
     await step('it is rotated: nothing that is known is typed again', async () => {
-      await fromMenu(page, row('mail, used by'), 'Rotate Secret');
-      await quickBox(page, 'Name of the secret').waitFor();
+      const named = quickBox(page, 'Name of the secret');
+      await fromMenu(page, row('mail, used by'), 'Rotate Secret', named);
       assert.equal(await quickInput(page).inputValue(), 'mail-2');
       await page.keyboard.press('Enter');
       for (const [key, value] of [
@@ -148,7 +148,8 @@ session(
         await row('guest-book, active').click();
         await page.keyboard.press('ArrowLeft');
       });
-      await fromMenu(page, row('mail-2, used by'), 'Reveal Secret Value');
+      const keys = quickPickRow(page, 'password');
+      await fromMenu(page, row('mail-2, used by'), 'Reveal Secret Value', keys);
       await choose(page, 'password');
       await quickBox(page, TYPED).waitFor();
       await page.screenshot({ path: path.join('test/artifacts', 'reveal.png') });
