@@ -91,7 +91,7 @@ export function changeTexts(changes: readonly Change[]): { readonly before: stri
   };
 }
 
-/** The text as a value of the option's type, as juju will tell it: `4` of an int is no string. */
+/** The text as a value of the option's type, as juju will tell it: `4` of an int is not a string. */
 function asTyped(text: string, type: string): OptionValue {
   if (type === 'boolean') return /^true$/i.test(text);
   if (type !== 'int' && type !== 'float') return text;

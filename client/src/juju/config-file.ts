@@ -54,7 +54,7 @@ function ofPrinted(settings: Readonly<Record<string, unknown>>): ConfigFile {
 function scalarOf(name: string, value: unknown): OptionValue | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  // What is no name may hold a value: a colon without its space.
+  // What is not a name may hold a value: a colon without its space.
   const shown = /^[\w.-]+$/.test(name) ? `"${name}"` : 'an option';
   throw new Error(`the value of ${shown} is a list or a mapping`);
 }

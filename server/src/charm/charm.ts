@@ -22,7 +22,7 @@ export type {
   SeqNode,
   SyntaxProblem,
 } from '../yaml/tree.ts';
-export { areSameItems, entriesOf, entry, get, isNull, keptWith, text, truthy } from '../yaml/tree.ts';
+export { areSameItems, entriesOf, entry, FEW, get, isNull, keptWith, text, truthy } from '../yaml/tree.ts';
 
 /** A value with the place it was read from. */
 export interface Located<T> {

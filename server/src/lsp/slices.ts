@@ -22,7 +22,7 @@ export class Slices {
   #isWorking = false;
   /** When a key came last, by performance.now(). */
   #lastKey = Number.NEGATIVE_INFINITY;
-  /** Who waits until there is no work. */
+  /** Those who wait until all work is done. */
   #waiting: (() => void)[] = [];
 
   constructor(idle: Idle) {
@@ -44,7 +44,7 @@ export class Slices {
     this.#later();
   }
 
-  /** Resolves once there is no work; until then nothing waits for a pause. */
+  /** Resolves once all work is done; until then nothing waits for a pause. */
   settled(): Promise<void> {
     if (!this.#isWorking) return Promise.resolve();
     const settled = new Promise<void>(resolve => this.#waiting.push(resolve));

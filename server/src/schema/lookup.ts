@@ -1,5 +1,5 @@
 /** Finds the shape of a place in a table, for hover and completion. */
-import { get, keptWith, type MapNode, type Node, type Path, text } from '../charm/charm.ts';
+import { FEW, get, keptWith, type MapNode, type Node, type Path, text } from '../charm/charm.ts';
 import { clauseOf } from './clauses.ts';
 import type { Around, MapShape, Shape, Table, VariantPlace } from './shape.ts';
 
@@ -76,9 +76,6 @@ function childOf(node: Node | undefined, step: string | number): Node | undefine
   if (node.entries.length > FEW) return indexOf(node).get(step);
   return node.entries.findLast(({ key }) => key.source === step || key.value === step)?.value;
 }
-
-/** So many entries are searched faster than an index of them is made. */
-const FEW = 12;
 
 const indexOf = keptWith(
   ({ entries }: MapNode): ReadonlyMap<unknown, Node> =>

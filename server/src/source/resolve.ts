@@ -96,7 +96,7 @@ function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stra
   );
   return strays.filter(({ file, read, why }) => {
     if (why.kind === 'unbound' || why.kind === 'unknown') return true;
-    // The name with the wrong prefix means one option: another one is no answer.
+    // The name with the wrong prefix means one option: another one is not the answer.
     const meant = why.kind === 'foreign-prefix' ? `:${why.variable}` : '';
     return !answered.has(`${file.path}:${read.group}${meant}`);
   });

@@ -141,7 +141,7 @@ export function entry(node: Node | null | undefined, key: string): Entry | undef
 }
 
 /** So many entries are searched faster than an index of them is made. */
-const FEW = 12;
+export const FEW = 12;
 
 /** The last entry of each string key. */
 const indexOf = keptWith(
