@@ -93,7 +93,7 @@ interface Assignment {
 
 /** Whether a script hands a name on to what it starts, wherever it says so. */
 function exportsIn(text: string): (name: string) => boolean {
-  if (/^\s*set\s+(?:-\w*a|-o\s+allexport)/m.test(text)) return () => true;
+  if (/^[^\S\n]*set\s+(?:-\w*a|-o\s+allexport)/m.test(text)) return () => true;
   const lists = [...text.matchAll(/\b(?:export|declare\s+-x|typeset\s+-x)\s+([^\n;&|#]*)/g)];
   const names = new Set(lists.flatMap(([, list = '']) => list.match(/[A-Za-z_]\w*/g) ?? []));
   return name => names.has(name);
