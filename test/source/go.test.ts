@@ -157,6 +157,15 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'viper, one name bound',
     'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.BindEnv("«token»") }',
   ],
+  [
+    'go-flags, a command of another file without a variable of its own',
+    {
+      'main.go':
+        'package main\nimport "github.com/jessevdk/go-flags"\ntype Opts struct {\n\tMove MoveCommand `command:"move"`\n}\nfunc main() { var opts Opts; flags.NewParser(&opts, flags.Default) }',
+      'move.go': 'package main\ntype MoveCommand struct {\n\tFrom Store `group:"from" namespace:"from"`\n}',
+      'store.go': 'package main\ntype Store struct {\n\tHost string `long:"host" env:"«APP_HOST»"`\n}',
+    },
+  ],
   ['a write', 'func f() { os.Setenv("APP_TOKEN", "x"); os.Unsetenv("APP_HOST") }'],
   ['a comment', '// os.Getenv("APP_TOKEN")\n/* os.Getenv("APP_TOKEN") */\nvar a = 1'],
   ['a message', 'func f() { log.Fatal("APP_TOKEN is not set") }'],

@@ -141,6 +141,10 @@ testRows(CHARM, 'A.java', '', [
     'a record with defaults',
     '@ConfigurationProperties(prefix = "app")\nrecord A(@DefaultValue("5") int «cacheSize», @NotBlank String «token») {}',
   ],
+  [
+    'a class in a class, twice',
+    '@ConfigurationProperties("app")\nclass A {\n  private Part two;\n  private Part cache = new Part();\n  private String «host»;\n  static class Part {\n    private String «words»;\n    private int «size»;\n  }\n}',
+  ],
   ['a class that is none', 'class A {\n  private int cacheSize;\n}'],
   ['comments', inClass('// System.getenv("APP_TOKEN")\n/* @Value("${app.token}") */\nint a;')],
   ['a message', inClass('void f() { throw new IllegalStateException("APP_TOKEN is missing"); }')],
@@ -151,6 +155,14 @@ testRows(CHARM, 'A.java', '', [
 ]);
 
 testRows(CHARM, 'A.kt', '', [
+  [
+    'a text that expands double dollars alone',
+    'class A(@param:Value($$"${«app.two-words»:#{null}}") val a: String?, @field:Value("\\${«app.host»}") val b: String)\nval c = $$"$${System.getenv("«APP_TOKEN»")} ${System.getenv(\'x\')}"',
+  ],
+  [
+    'a class in a class',
+    '@ConfigurationProperties(prefix = "app")\nclass A {\n  var two = Part()\n  var cache: Part? = null\n  class Part {\n    var «words»: String = ""\n    var «size»: Int = 3\n    val inner = Other()\n    class Other {\n      var none = 1\n    }\n  }\n}',
+  ],
   ['System.getenv', 'val a = System.getenv("«APP_TOKEN»") ?: "x"'],
   ['System.getenv()[]', 'val a = System.getenv()["«APP_TOKEN»"]'],
   ['a constant', 'const val NAME = "APP_TOKEN"\nval a = «System.getenv(NAME)»'],

@@ -21,6 +21,48 @@ testRows(CHARM, 'app.ts', '', [
   ['an alternative', 'const a = process.env.«APP_TOKEN» ?? process.env.«APP_HOST» || "x";'],
   ['as a type', 'const a = process.env.«APP_TOKEN» as string;'],
   [
+    'a key that is called import',
+    'const a = { import: rest, b: process.env.«APP_TOKEN», c };\nimport { run } from "./run";\nconst d = process.env.«APP_HOST»;',
+  ],
+  [
+    'the name in a property of an object that is handed over',
+    'const a = (entry: Entry) => process.env[entry.nameEnv];\nconst entries = [{ nameEnv: "APP_TOKEN", build: make("x", { nameEnv: "APP_HOST" }) }];\nconst NAMES = { token: "APP_TOKEN" };\nconst b = «process.env[NAMES.token]»;',
+  ],
+  [
+    'settings of the app itself',
+    { 'src/config/auth.config.ts': 'export const a = process.env.«APP_TOKEN»;' },
+  ],
+  [
+    'an object that asks the environment, with a method',
+    {
+      'config.ts':
+        'const all = { ...process.env };\nexport const config = new Proxy(new Manager(all), handler);',
+      'app.ts':
+        'import { config } from "./config";\nconst a = config.get("‹APP_TOKEN›") || config.set("APP_HOST", "x");',
+    },
+  ],
+  [
+    'the keys of a schema that takes them by itself, and what it makes',
+    {
+      'src/env.ts': `import { createEnv } from "@t3-oss/env-nextjs";\nconst parsed = createEnv({\n  server: { «APP_TOKEN»: z.string() },\n  client: { NEXT_PUBLIC_A: z.string() },\n  experimental__runtimeEnv: { NEXT_PUBLIC_A: process.env.NEXT_PUBLIC_A },\n});\nexport const env = parsed;`,
+      'src/app.ts': 'import { env } from "@/env";\nconst a = env.‹APP_TOKEN›;',
+    },
+  ],
+  [
+    'the keys of a schema that is handed each variable',
+    {
+      'src/env.ts': `import { createEnv } from "@t3-oss/env-core";\nexport const env = createEnv({\n  server: { ‹APP_TOKEN›: z.string(), APP_HOST: z.string() },\n  runtimeEnv: { APP_TOKEN: process.env.«APP_TOKEN» ?? undefined, APP_HOST: process.env.SHOP_HOST },\n});`,
+      'src/app.ts': 'import { env } from "./env";\nconst a = env.‹APP_TOKEN›;',
+    },
+  ],
+  [
+    'an object with variables under their own names',
+    {
+      'settings.ts': 'export const settings = { APP_TOKEN: process.env.«APP_TOKEN» || "x", port: 5 };',
+      'app.ts': 'import { settings } from "./settings";\nconst a = settings.‹APP_TOKEN›;',
+    },
+  ],
+  [
     'under another type',
     'const a = (process.env as any).«APP_TOKEN»;\nconst b = (process.env as Record<string, string>)["«APP_HOST»"];\nconst c = (process.env satisfies Env)?.«APP_TOKEN».trim();',
   ],

@@ -220,6 +220,44 @@ testRows(
   ],
 );
 
+testRows(FASTAPI, 'app.py', '', [
+  [
+    'a reader of another module',
+    {
+      'shop/config.py': 'from starlette.config import Config\nconfig = Config(".env")',
+      'shop/mail.py': 'from shop.config import config\na = config("«APP_TOKEN»", default=None)',
+      'shop/web.py': 'from shop import config as settings\na = settings.config("«APP_HOST»")',
+    },
+  ],
+  [
+    'a reader of another module, with a prefix',
+    {
+      'shop/config.py': 'from environs import Env\nenv = Env(prefix="APP_")',
+      'shop/mail.py':
+        'from .config import env\na = «env.int("CACHE_SIZE", 5)»\nenv.read_env()\nb = «env.log_level("HOST")»',
+    },
+  ],
+  ['environs with files', 'from environs import FileAwareEnv\nenv = FileAwareEnv()\na = env("«APP_TOKEN»")'],
+  [
+    'something else that is called in this way',
+    {
+      'shop/config.py': 'config = Config(".env")',
+      'shop/mail.py': 'from shop.config import config\na = config("TOKEN")',
+    },
+  ],
+]);
+
+testRows(FLASK, 'app.py', 'from flask import current_app\n', [
+  [
+    'a helper that asks app.config, which variables fill',
+    'app.config.from_prefixed_env()\ndef setting(key):\n    return current_app.config[key]\na = setting("«TOKEN»")',
+  ],
+  [
+    'a helper that asks app.config, which nothing fills',
+    'def setting(key):\n    return current_app.config[key]\na = setting("FLASK_TOKEN")',
+  ],
+]);
+
 testRows(DJANGO, 'shop/settings.py', 'import os\n', [
   ['a setting', 'TOKEN = os.environ.get("«DJANGO_TOKEN»", "")'],
   ['a list', 'HOSTS = os.getenv("«DJANGO_HOST»", "").split(",")'],

@@ -27,6 +27,11 @@ testRows(CHARM, 'migrate.sh', '#!/bin/sh\n', [
   ['set for one command', 'APP_TOKEN="$a b" app &\nexec app "${«APP_TOKEN»:-x}"'],
   ['set, then a command', 'APP_TOKEN=x; echo "$APP_TOKEN"'],
   ['its own default', 'APP_TOKEN="${«APP_TOKEN»:-x}"\necho "$APP_TOKEN"'],
+  [
+    'typed by whoever runs it',
+    'unset APP_TOKEN APP_CACHE_SIZE\nwhile [ -z "$APP_TOKEN" ]; do read -r -p "Token: " APP_TOKEN; done\nread -p \'Host: \' -t 5 APP_HOST\necho "$APP_HOST $APP_CACHE_SIZE"',
+  ],
+  ['unset after it is read', 'echo "$«APP_TOKEN»"\nunset APP_TOKEN'],
   ['the variable of a loop', 'for APP_TOKEN in a b; do echo "$APP_TOKEN"; done'],
   ['a longer name', 'echo "$APP_TOKENS $MY_APP_TOKEN"'],
   ['a script of the developers', { 'scripts/deploy.sh': 'echo a' }],

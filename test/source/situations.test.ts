@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { comparisons, keylessReads } from '../../server/src/source/judge.ts';
-import { type AppCharm, linesOf, namesFor, resolveApp } from './app.ts';
+import { type AppCharm, linesOf, namesFor, resolveApp, sourcesOf } from './app.ts';
 
 interface Situation {
   readonly name: string;
@@ -962,4 +962,38 @@ test('structures that hold one another, and calls without end, are read within b
   assert.ok(strays.length < 5000);
   const calls = `const env = { APP_TOKEN: 1 };\n${'parse(env, process.env);\n'.repeat(3000)}${'f({ server: '.repeat(2000)}process.env`;
   assert.ok(resolveApp({ 'a.js': calls }, { framework: 'expressjs' }).links.length > 0);
+});
+
+test('a file is looked into for each form that it can have, whatever else it says', () => {
+  const charm = `name: shop
+type: charm
+summary: A shop.
+description: A shop.
+base: ubuntu@24.04
+platforms: {amd64: }
+extensions: [spring-boot-framework]
+config:
+  options:
+    token: {type: string}
+`;
+  const found = (path: string, text: string): number | undefined =>
+    sourcesOf({ 'charmcraft.yaml': charm, '../package.json': '{}', [`../${path}`]: text })?.links.length;
+  assert.equal(found('A.java', 'class A { @Scheduled(fixedDelayString = "${app.token}") void f() {} }'), 1);
+  assert.equal(found('A.kt', 'class A { @Scheduled(cron = $$"${app.token}") fun f() {} }'), 1);
+  assert.equal(found('A.kt', 'class A { @Scheduled(cron = "\\${app.token}") fun f() {} }'), 1);
+});
+
+test('the prefix of another framework is told where an object that holds the environment is asked, too', () => {
+  const links = resolveApp(
+    {
+      'config.ts': 'const all = { ...process.env };\nexport const config = new Proxy(new Manager(all), {});',
+      'app.ts':
+        'import { config } from "./config";\nconfig.FLASK_TOKEN;\nconfig.APP_NONE;\nconfig.POSTGRESQL_DB_HOSTNAME;',
+    },
+    { framework: 'expressjs' },
+  );
+  assert.deepEqual(linesOf(links), [
+    '<postgresql?> POSTGRESQL_DB_HOSTNAME@4:8 likely',
+    '? FLASK_TOKEN@2:8 foreign-prefix -> APP_TOKEN',
+  ]);
 });

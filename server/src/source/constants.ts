@@ -1,6 +1,6 @@
 /** Constants, followed from file to file. */
 
-import type { NameExpression, Spot } from './facts.ts';
+import type { NameExpression, NamePart, Spot } from './facts.ts';
 import type { NamedRead, SourceFile } from './source-file.ts';
 
 export interface ConstantValue {
@@ -45,21 +45,25 @@ export function textOf(
   if (name.length === 0 || depth > LONGEST_CHAIN) return undefined;
   let text = '';
   let constant: ConstantValue['constant'];
+  // What gives no letters leaves the others whole.
+  const given: NamePart[] = [];
   for (const part of name) {
     if (part.kind === 'parameter') return undefined;
     if (part.kind === 'literal') {
       text += part.value;
+      if (part.value !== '') given.push(part);
       continue;
     }
     const found = constantFor(part.name, file, constants);
     const value = found && textOf(found.name, found.file, constants, depth + 1);
     if (found === undefined || value === undefined) return undefined;
     text += part.upper ? value.text.toUpperCase() : value.text;
+    if (value.text !== '') given.push(part);
     if (name.length === 1 && value.at !== undefined) constant = { file: found.file, at: value.at };
     else constant ??= value.constant;
   }
-  const [only] = name;
-  if (name.length !== 1 || only?.kind !== 'literal') return { text, at: undefined, constant };
+  const [only] = given;
+  if (given.length !== 1 || only?.kind !== 'literal') return { text, at: undefined, constant };
   return only.isApart
     ? { text, at: undefined, constant: { file, at: only.at } }
     : { text, at: only.at, constant };
@@ -83,7 +87,8 @@ function constantFor(written: string, file: SourceFile, constants: Constants): C
       .replaceAll('/', '.');
     const original = /[#.](\w+)$/.exec(imported)?.[1];
     const candidates = parts.length === 1 && original !== undefined ? (constants.get(original) ?? []) : same;
-    const named = candidates.find(({ file: other }) => isModule(other, module, parts.length === 1));
+    const isIn = (isMember: boolean) => candidates.find(({ file }) => isModule(file, module, isMember));
+    const named = (parts.length === 1 ? undefined : isIn(false)) ?? isIn(true);
     return named ?? (candidates.length === 1 ? candidates[0] : undefined);
   }
   const attribute = /^(?:self|cls|this)\./.test(path);

@@ -91,21 +91,23 @@ function readsOf(
   const argument = argumentOf(call, helper);
   const given = argument && textOf(argument, file, constants);
   if (argument === undefined || given === undefined) return undefined;
-  const names = helper.patterns.flatMap(({ name, required }) => {
+  const names = helper.patterns.flatMap(({ name, required, form }) => {
     const parts = name.flatMap(
       (part): NameExpression => (part.kind === 'parameter' ? filled(part, argument) : [part]),
     );
     const isOwn = name.length === 1;
     const value = textOf(parts, isOwn ? file : helper.file, constants) ?? textOf(parts, file, constants);
-    return value === undefined ? [] : [{ text: value.text, required }];
+    return value === undefined ? [] : [{ text: value.text, required, form }];
   });
   const texts = [...new Set(names.map(({ text }) => text))];
+  // What asks app.config, or the charm's own config, asks it by its keys.
+  const asksConfig = names.length > 0 && names.every(({ form }) => form === 'config');
   return texts.map(text => ({
     ...namedRead(
       file,
       { ...call, required: false, type: undefined, keptAs: call.keptAs, use: call.use },
       given,
-      'helper',
+      asksConfig ? 'config' : 'helper',
       texts.filter(other => other !== text),
     ),
     name: text,

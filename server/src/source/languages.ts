@@ -42,7 +42,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: GO,
     candidate:
-      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(/,
+      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(|\b(?:command|group):"/,
     read: readGo,
   },
   {
@@ -52,7 +52,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: JAVASCRIPT,
     candidate:
-      /\benv\??\.|\benv\s*\[|\benv["']?\s*[}),;\]\n:]|\benv\s+(?:as|in|from)\b|\$env\/|[Ee]nv\w{0,60}\s*(?:<[^<>]{0,60}>)?\(\s*(?:["'`A-Z]|$)|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\.[A-Z][A-Z\d]{0,60}_|\.getList\(/,
+      /\benv\??\.|\bcreateEnv\(|\benv\s*\[|\benv["']?\s*[}),;\]\n:]|\benv\s+(?:as|in|from)\b|\$env\/|[Ee]nv\w{0,60}\s*(?:<[^<>]{0,60}>)?\(\s*(?:["'`A-Z]|$)|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\.[A-Z][A-Z\d]{0,60}_|\.getList\(/,
     read: readJavaScript,
   },
   {
@@ -78,7 +78,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: JAVA,
     candidate:
-      /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w{0,60}\(/,
+      /getenv|"[^"\n]{0,99}\$\{|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w{0,60}\(/,
     read: readJava,
   },
   {
@@ -88,7 +88,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: KOTLIN,
     candidate:
-      /getenv|@Value|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w{0,60}\(/,
+      /getenv|\\\$\{|\$\$"|ConfigurationProperties|getProperty|getRequiredProperty|OnProperty|[Ee]nv\w{0,60}\(/,
     read: readKotlin,
   },
   {

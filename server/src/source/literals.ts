@@ -51,6 +51,12 @@ export function wantsOperand(before: Token | undefined): boolean {
   );
 }
 
+/** What begins an expression in a literal; behind dollars before the quote, as many of them (Kotlin 2.2). */
+export function holeOf({ hole }: Quote, prefix: string): string | undefined {
+  if (hole === '{') return /[ft]/i.test(prefix) ? hole : undefined;
+  return prefix.startsWith('$') ? `${prefix}{` : hole;
+}
+
 /** A quote that does not close on its line: in a text between tags, not in a string that is being typed. */
 export const isApostrophe = (text: string, at: number, { regularExpressions }: Syntax): boolean =>
   regularExpressions === true && !/[[(=,:+{?]\s*$/.test(text.slice(Math.max(0, at - 20), at));

@@ -17,7 +17,7 @@ export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray |
   const own = isMissing ? judgeBare(read, context) : undefined;
   if (own !== undefined) return own;
   if (target !== undefined) return judgeFull(read, target, context);
-  if (read.isLikely) return undefined;
+  if (read.isLikely) return read.form === 'env' ? judgePrefix(read, context) : undefined;
   return judgeBare(read, context) ?? judgeStray(read, context);
 }
 
@@ -92,10 +92,18 @@ function judgeStray(read: NamedRead, { names, around, writes }: LinkContext): St
   if (isOurs && !isFrameworks(name)) {
     return stray(read, { kind: 'undeclared' }, writes, isSet);
   }
+  return judgePrefix(read, { names, writes }, isSet) ?? stray(read, { kind: 'unknown' }, writes, isSet);
+}
+
+/** A name that is an option's, but for the prefix of another framework. */
+function judgePrefix(
+  read: NamedRead,
+  { names, writes }: Pick<LinkContext, 'names' | 'writes'>,
+  isSet = isSetIn(writes, read),
+): Stray | undefined {
   const right = rightPrefix(read, names);
-  if (right !== undefined && !isSet && !read.alternatives.includes(right))
-    return stray(read, { kind: 'foreign-prefix', variable: right }, writes, isSet);
-  return stray(read, { kind: 'unknown' }, writes, isSet);
+  if (right === undefined || isSet || read.alternatives.includes(right)) return undefined;
+  return stray(read, { kind: 'foreign-prefix', variable: right }, writes, isSet);
 }
 
 /** Variables of the framework itself, which nobody has to declare. */

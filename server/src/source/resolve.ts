@@ -121,11 +121,11 @@ function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads
         const asks = names.prefix !== '' && part.value.startsWith(names.prefix) ? ASKS : /env/i;
         if (
           !asks.test(call.path) ||
-          /(?:set|put|unset|load|del)_?env/i.test(call.path) ||
+          /(?:set|put|unset|load|del)_?env|\.(?:set|put|del(?:ete)?|unset|remove)$/i.test(call.path) ||
           /environ\./.test(call.path)
         )
           return [];
-        if (known.has(`${file.path}:${part.at.line}:${part.at.character}`)) return [];
+        if ([part.at, call.at].some(at => known.has(`${file.path}:${at.line}:${at.character}`))) return [];
         const variable = names.target(part.value) ? part.value : names.prefix + part.value;
         const target = names.target(variable);
         if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return [];

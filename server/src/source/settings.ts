@@ -147,8 +147,9 @@ function propertiesReads(
 ): readonly NamedRead[] {
   const begin = prefix === '' ? '' : `${variableOfProperty(prefix)}_`;
   return fields.flatMap(field => {
-    const dashed = begin + field.name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
-    const name = [dashed, begin + field.name.toUpperCase()].find(isVariable);
+    const path = field.name.replaceAll('.', '_');
+    const dashed = begin + path.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
+    const name = [dashed, begin + path.toUpperCase()].find(isVariable);
     if (name === undefined) return [];
     return [{ ...fieldRead(file, field, name, field.at, false, []), form: 'properties-class' as const }];
   });

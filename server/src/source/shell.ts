@@ -5,7 +5,9 @@ import { factsOf, type Gathering, gathering } from './gather.ts';
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
 const ASSIGNMENT =
   /(?:(?:^|[;&|])\s*|\b(?:export|local|readonly|declare|typeset)\b\s*(?:-\w+\s+){0,9})([A-Za-z_]\w*)\+?=/g;
-const LOOP = /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+){0,9}([A-Za-z_]\w*)/g;
+/** The name of a loop, the last of what `read` fills, and what `unset` takes away. */
+const LOOP =
+  /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+(?:"[^"]*"\s+|'[^']*'\s+|\d+\s+)?){0,9}([A-Za-z_]\w*)|\bunset\s+(?:-v\s+)?([A-Za-z_]\w*(?:[^\S\n]+[A-Za-z_]\w*){0,99})/g;
 
 /** Never fails, whatever the text. */
 export function* readShell(text: string): FileReading {
@@ -103,13 +105,12 @@ function exportsIn(text: string): (name: string) => boolean {
 const VALUE = /(?:"(?:[^"\\]|\\.)*"|'[^']*'|\$\([^()]*\)|\$\{[^{}]*\}|[^\s;&|()"'])*/y;
 
 function assignmentsIn(code: string): readonly Assignment[] {
-  // The name of a loop, from its line on.
-  const loops = [...code.matchAll(LOOP)].map(match => ({
-    name: match[1] ?? match[2] ?? '',
-    end: match.index,
-    isKept: true,
-    isHandedOn: false,
-  }));
+  // From their line on.
+  const loops = [...code.matchAll(LOOP)].flatMap(match =>
+    [match[1], match[2], ...(match[3]?.split(/\s+/) ?? [])].flatMap((name): readonly Assignment[] =>
+      name === undefined ? [] : [{ name, end: match.index, isKept: true, isHandedOn: false }],
+    ),
+  );
   const others = [...code.matchAll(ASSIGNMENT)].map((match): Assignment => {
     VALUE.lastIndex = match.index + match[0].length;
     const end = VALUE.lastIndex + (VALUE.exec(code)?.[0].length ?? 0);

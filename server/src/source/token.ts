@@ -28,7 +28,7 @@ export interface Syntax {
   /** `/* ... *\/` */
   readonly blockComments: boolean;
   readonly quotes: readonly Quote[];
-  /** Letters that may stand before a quote: `r`, `f`. */
+  /** What may stand before a quote: `r`, `f`, `$$`. */
   readonly prefixes?: RegExp;
   /** `/x/` is a literal where an operand must come. */
   readonly regularExpressions?: boolean;

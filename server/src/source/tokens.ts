@@ -9,6 +9,7 @@ import {
   endOfHole,
   endOfLine,
   endOfRegularExpression,
+  holeOf,
   isApostrophe,
   LOOKS,
   match,
@@ -243,15 +244,12 @@ function literalAt(
   depth: number,
   vain: Vain,
 ): Literal | undefined {
-  let prefix = '';
-  if (syntax.prefixes !== undefined) {
-    prefix = match(syntax.prefixes, text, at, to) ?? '';
-  }
+  const prefix = syntax.prefixes === undefined ? '' : (match(syntax.prefixes, text, at, to) ?? '');
   const start = at + prefix.length;
   const quote = syntax.quotes.find(({ mark }) => text.startsWith(mark, start));
   if (quote === undefined) return undefined;
   const raw = quote.raw || /r/i.test(prefix);
-  let hole = quote.hole === '{' && !/[ft]/i.test(prefix) ? undefined : quote.hole;
+  let hole = holeOf(quote, prefix);
   const inside = start + quote.mark.length;
   const pieces: Piece[] = [];
   let from = inside;

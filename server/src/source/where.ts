@@ -104,7 +104,8 @@ export function roleOf(path: string, charmCode: string): Role {
   )
     return 'test';
   if (
-    /\.config\.[cm]?[jt]s$|^(?:vite|webpack|rollup|playwright|gulpfile|Gruntfile)\b.*\.[cm]?[jt]s$/.test(name)
+    (/\.config\.[cm]?[jt]s$/.test(name) && !/(?:^|\/)(?:src|config)\//.test(path)) ||
+    /^(?:vite|webpack|rollup|playwright|gulpfile|Gruntfile)\b.*\.[cm]?[jt]s$/.test(name)
   )
     return 'build';
   if (/(?:^|\/)(?:docs?|scripts?|tools|hack|examples?)\//.test(path)) return 'script';

@@ -25,6 +25,7 @@ export const JAVA: Syntax = {
 };
 export const KOTLIN: Syntax = {
   ...BRACES,
+  prefixes: /\$+(?=")/y,
   quotes: [{ mark: '"""', lines: true, raw: true, hole: '${' }, { mark: '"', hole: '${' }, { mark: "'" }],
 };
 
@@ -94,7 +95,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
   if (head === undefined) return;
   const end = list[isCall ? open.pair : chain.next - 1]?.end ?? head.end;
   const place = { start: head.start, end, group: groupOf(list, chain.from) };
-  if (list[chain.from - 1]?.text === '@' || list[chain.from - 2]?.text === '@') {
+  if (isAnnotation(list, chain)) {
     noteAnnotation(gathered, list, chain);
     return;
   }
@@ -122,6 +123,12 @@ function noteChain(gathered: Gathering, list: readonly Token[], chain: Chain): v
     group: place.group,
   });
 }
+
+/** `@Value`, and Kotlin's `@param:Value`. */
+const isAnnotation = (list: readonly Token[], { from }: Chain): boolean =>
+  list[from - 1]?.text === '@' ||
+  list[from - 2]?.text === '@' ||
+  (list[from - 1]?.text === ':' && list[from - 3]?.text === '@');
 
 /** `Env.TOKEN` of `enum Env { TOKEN("X"), ... }`; undefined: it is another call. */
 function constantOf(list: readonly Token[], { path, from }: Chain): string | undefined {

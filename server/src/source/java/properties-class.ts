@@ -14,11 +14,7 @@ export function noteProperties(gathered: Gathering, list: readonly Token[], chai
   while (at < list.length && !/^(?:class|record|interface|object)$/.test(list[at]?.text ?? '')) at++;
   const name = list[at + 1];
   if (name?.kind !== 'name') return;
-  const next = list[at + 2];
-  const fields =
-    next?.text === '(' && next.pair > 0
-      ? parameterFields(gathered, list, at + 2)
-      : memberFields(gathered, list, at + 2);
+  const fields = fieldsOf(gathered, list, at, 0);
   gathered.classes.push({
     name: name.text,
     parents: [],
@@ -27,6 +23,49 @@ export function noteProperties(gathered: Gathering, list: readonly Token[], chai
     fields,
     kind: 'properties',
   });
+}
+
+/** Fields of a class in a class in a class. */
+const DEEPEST = 4;
+
+/** The fields of the class that a keyword at `at` begins; `database.file` of a field whose class is written inside of it. */
+function fieldsOf(
+  gathered: Gathering,
+  list: readonly Token[],
+  at: number,
+  depth: number,
+): readonly FieldFact[] {
+  const next = list[at + 2];
+  const own =
+    next?.text === '(' && next.pair > 0
+      ? parameterFields(gathered, list, at + 2)
+      : memberFields(gathered, list, at + 2);
+  const inner = depth < DEEPEST ? classesIn(list, at + 2) : new Map<string, number>();
+  return own.flatMap(field => {
+    const from = field.types.map(type => inner.get(type)).find(index => index !== undefined);
+    if (from === undefined) return [field];
+    const fields = fieldsOf(gathered, list, from, depth + 1);
+    return fields.map(part => ({ ...part, name: `${field.name}.${part.name}` }));
+  });
+}
+
+/** Where the classes begin that a class has in its braces, by their names. */
+function classesIn(list: readonly Token[], from: number): ReadonlyMap<string, number> {
+  const open = braceFrom(list, from);
+  const close = list[open]?.pair ?? -1;
+  const found = new Map<string, number>();
+  for (let at = open + 1; at < close; at++) {
+    const [token, name] = [list[at], list[at + 1]];
+    if (token !== undefined && token.pair > at) at = token.pair;
+    else if (/^(?:class|record)$/.test(token?.text ?? '') && name?.kind === 'name') found.set(name.text, at);
+  }
+  return found;
+}
+
+function braceFrom(list: readonly Token[], from: number): number {
+  let open = from;
+  while (open < list.length && list[open]?.text !== '{') open++;
+  return open;
 }
 
 /** A record's components, a Kotlin class's properties. */
@@ -52,15 +91,14 @@ function parameterFields(gathered: Gathering, list: readonly Token[], open: numb
 
 /** Members of the class itself, not of its methods. */
 function memberFields(gathered: Gathering, list: readonly Token[], from: number): FieldFact[] {
-  let open = from;
-  while (open < list.length && list[open]?.text !== '{') open++;
+  const open = braceFrom(list, from);
   const close = list[open]?.pair ?? -1;
   const fields: FieldFact[] = [];
   for (let at = open + 1; at < close; at++) {
     const token = list[at];
     if (token === undefined) break;
     if (token.pair > at) at = token.pair;
-    else if (token.text === ';' || (token.text === '=' && list[at - 1]?.kind === 'name')) {
+    else if (token.text === ';' || (token.text === '=' && isNamed(list, at))) {
       const name = list[at - 1];
       const isTyped =
         list[at - 2]?.kind === 'name' || list[at - 2]?.text === '>' || list[at - 2]?.text === ']';
@@ -74,6 +112,10 @@ function memberFields(gathered: Gathering, list: readonly Token[], from: number)
   }
   return fields;
 }
+
+/** A field is given its value; a property of Kotlin's is known from its `val`. */
+const isNamed = (list: readonly Token[], equals: number): boolean =>
+  list[equals - 1]?.kind === 'name' && !/^(?:va[lr]|:)$/.test(list[equals - 2]?.text ?? '');
 
 const field = (gathered: Gathering, name: Token, types: readonly Token[]): FieldFact => ({
   name: name.text,

@@ -6,7 +6,7 @@ import { endOfExpression } from '../braces.ts';
 import { folderOf, isModule } from '../constants.ts';
 import { type Chain, chainAt } from '../expressions.ts';
 import type { Held } from '../facts.ts';
-import { canonical, type Gathering, literal, noteReads } from '../gather.ts';
+import { canonical, type Gathering, literal, namesGivenBy, noteReads } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Token } from '../tokens.ts';
@@ -17,7 +17,10 @@ export const PROCESS_ENV = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|
 /** What local names of such objects stand for; no name of the code. */
 export const HELD = '$held';
 
-/** How an expression holds all of the environment; undefined: it does not, or only one variable of it. */
+/**
+ * How an expression holds the environment, all of it or variables under their own names, `{ TOKEN: process.env.TOKEN }`; undefined: it
+ * does not, or only one variable of it.
+ */
 export function heldIn(
   gathered: Gathering,
   tokens: readonly Token[],
@@ -31,6 +34,7 @@ export function heldIn(
     const chain = mayHold(gathered, tokens[at]) ? chainAt(tokens, at) : undefined;
     const path = chain && canonical(gathered, chain);
     if (chain === undefined || path === undefined) continue;
+    if (tokens[at - 1]?.text === ':' && path === `process.env.${tokens[at - 2]?.text}`) return 'likely';
     const next = tokens[chain.next]?.text;
     if (!(PROCESS_ENV.test(path) || path === HELD) || next === '[' || next === '?.') continue;
     return PROCESS_ENV.test(path) && at === from && chain.next >= to ? 'certain' : 'likely';
@@ -59,21 +63,33 @@ export const LONGEST = 400;
 /** What such an object, or its module, is called; others are not worth keeping. */
 const ASKED = /env|conf|sett|var/i;
 
-/** `env.TOKEN` of such an object; of one that is imported, `through` says from where. false: it is something else. */
+/** `env.TOKEN` of such an object, `env.get("TOKEN")`; of one that is imported, `through` says from where. false: it is something else. */
 export function noteMember(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
-  const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*)(?=\.|$)/.exec(path) ?? [];
+  const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*|get$)(?=\.|$)/.exec(path) ?? [];
   if (holder === undefined || member === undefined) return false;
   if (holder !== HELD && !ASKED.test(holder)) return false;
   const token = list.slice(chain.from + 1, chain.next).find(({ text }) => text === member);
-  if (token === undefined || list[list.indexOf(token, chain.from) + 1]?.text === '=') return false;
-  noteReads(gathered, [literal(gathered, token)], {
+  const asked = member === 'get' ? textGivenTo(list, chain.next) : token;
+  if (asked === undefined || (token && list[list.indexOf(token, chain.from) + 1]?.text === '=')) return false;
+  const names =
+    asked === token
+      ? [literal(gathered, asked)]
+      : namesGivenBy(gathered, list, chain.next + 1, chain.next + 2);
+  noteReads(gathered, names, {
     form: 'env',
-    start: token.start,
-    end: token.end,
+    start: asked.start,
+    end: asked.end,
     group: groupOf(list, chain.from),
     held: holder === HELD ? 'likely' : holder,
   });
   return true;
+}
+
+/** The capital name that is the first of what is handed to a call. */
+function textGivenTo(list: readonly Token[], open: number): Token | undefined {
+  const [bracket, text, end] = list.slice(open, open + 3);
+  const isName = bracket?.text === '(' && text?.kind === 'text' && /^[,)]$/.test(end?.text ?? '');
+  return isName && /^[A-Z][A-Z\d_]*$/.test(text.text) ? text : undefined;
 }
 
 /** How sure it is that what a file imports holds the environment, by `module#name`. */

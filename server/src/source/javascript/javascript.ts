@@ -17,8 +17,8 @@ import { groupOf } from '../groups.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { askedFor } from './asked.ts';
 import { noteExports, noteMember, PROCESS_ENV } from './held.ts';
-import { noteConstants, noteImports, noteLoops } from './names.ts';
-import { noteConvict, noteSchema } from './schema.ts';
+import { isImport, noteConstants, noteImports, noteLoops } from './names.ts';
+import { CREATE_ENV, noteConvict, noteCreateEnv, noteSchema } from './schema.ts';
 
 export const JAVASCRIPT: Syntax = {
   lineComments: ['//'],
@@ -44,12 +44,7 @@ export function* readJavaScript(text: string): FileReading {
     for (let at = 0; at < list.length; at++) {
       if (at % STEP === STEP - 1) yield;
       const token = list[at];
-      if (
-        token?.text === 'import' &&
-        token.kind === 'name' &&
-        list[at + 1]?.text !== '(' &&
-        list[at + 1]?.text !== '.'
-      ) {
+      if (isImport(list, at)) {
         // What is imported is named here, not used.
         while (at + 1 < list.length && list[at + 1]?.kind !== 'text' && list[at + 1]?.text !== ';') at++;
         continue;
@@ -214,6 +209,7 @@ function noteCall(context: Context, close: number): void {
   if (noteTurns(context, all)) return;
   if (/(?:^|\.|#)convict$/.test(path)) noteConvict(gathered, list, chain.next);
   if (/(?:^|\.|#)cleanEnv$/.test(path)) noteCleanEnv(context, all);
+  if (CREATE_ENV.test(path)) noteCreateEnv(gathered, list, chain.next);
   noteCallOf(gathered, {
     callee: chain.last,
     path: chain.path,

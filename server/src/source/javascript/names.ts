@@ -5,13 +5,14 @@ import type { NameExpression } from '../facts.ts';
 import { canonical, type Gathering, literal, namesGivenBy, noteReads, scopesAt } from '../gather.ts';
 import { STEP, type Token } from '../tokens.ts';
 import { HELD, heldIn, LONGEST, PROCESS_ENV } from './held.ts';
+import { CREATE_ENV } from './schema.ts';
 
 const SVELTE = /^\$env\/(dynamic|static)\/(?:private|public)$/;
 
 /** `import { env as e } from "$env/dynamic/private"`, `import process from "node:process"`, `import { X } from "./constants"` */
 export function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
   for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at]?.text !== 'import' || tokens[at]?.kind !== 'name') continue;
+    if (!isImport(tokens, at)) continue;
     let to = at + 1;
     while (to < tokens.length && tokens[to]?.kind !== 'text' && tokens[to]?.text !== ';' && to - at < 400)
       to++;
@@ -38,6 +39,13 @@ export function noteImports(gathered: Gathering, tokens: readonly Token[]): void
         gathered.imports.set(local, name === 'default' || name === '*' ? `${module}#` : `${module}#${name}`);
     }
   }
+}
+
+/** Whether a statement begins here that imports: not `import("x")`, `import.meta`, or a key of that name. */
+export function isImport(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token?.kind !== 'name' || token.text !== 'import' || next === undefined) return false;
+  return next.kind !== 'mark' || next.text === '{' || next.text === '*';
 }
 
 function importedNames(tokens: readonly Token[], from: number, to: number) {
@@ -102,7 +110,9 @@ function noteHeld(
   from: number,
   to: number,
 ): boolean {
-  const held = to - from > LONGEST ? undefined : heldIn(gathered, tokens, from, to);
+  const maker = chainAt(tokens, from);
+  const isMade = maker !== undefined && CREATE_ENV.test(canonical(gathered, maker));
+  const held = isMade ? 'likely' : to - from > LONGEST ? undefined : heldIn(gathered, tokens, from, to);
   if (held === undefined) return false;
   gathered.environments.set(name, held);
   if (!gathered.imports.has(name)) gathered.imports.set(name, held === 'certain' ? 'process.env' : HELD);
@@ -139,8 +149,13 @@ function noteValue(
     scope.locals.set(name, scope.locals.has(name) ? null : [text]);
     return;
   }
-  const holder = isInObject ? objectAround(tokens, from) : undefined;
-  gathered.constants.set(holder === undefined ? name : `${holder}.${name}`, text);
+  if (!isInObject) gathered.constants.set(name, text);
+  else {
+    const holder = objectAround(tokens, from);
+    const path = `${holder}.${name}`;
+    // One property of several objects cannot be told.
+    if (holder !== undefined) gathered.constants.set(path, gathered.constants.has(path) ? [] : text);
+  }
 }
 
 /** `"X" as const`, `"X" satisfies Name`: the type is left out. */
@@ -151,14 +166,17 @@ function endOfValue(tokens: readonly Token[], from: number, to: number): number 
   return to;
 }
 
-/** The name of the object that a property is written in: `const NAMES = { token: "X" }`. */
+/** The name of the object that a property is written in, at any depth: `const NAMES = { token: "X" }`; undefined: it has none. */
 function objectAround(tokens: readonly Token[], from: number): string | undefined {
   for (let at = from; at >= 0; at--) {
     const token = tokens[at];
     if (token === undefined) return undefined;
     if (token.pair >= 0 && token.pair < at) at = token.pair;
     else if (token.text === '{' && tokens[at - 1]?.text === '=') return nameOfTarget(tokens, at - 1);
-    else if (token.text === '{' || token.text === '(') return undefined;
+    else if (token.text === '{' && tokens[at - 1]?.text === 'default') return 'default';
+    else if (token.text === '{' && tokens[at - 2]?.text === 'freeze') return nameOfTarget(tokens, at - 5);
+    else if (/^[[(]$/.test(token.text) || (token.text === '{' && tokens[at - 1]?.text !== ':'))
+      return undefined;
   }
   return undefined;
 }

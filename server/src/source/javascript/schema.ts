@@ -132,3 +132,47 @@ export function noteConvict(gathered: Gathering, list: readonly Token[], open: n
     noteReads(gathered, namesGivenBy(gathered, list, at + 2, at + 3), { form: 'process.env', ...place });
   }
 }
+
+export const CREATE_ENV = /^@t3-oss\/env-\w+#createEnv$/;
+
+/**
+ * t3-env (0.13): what is in `server` is read by itself where only `experimental__runtimeEnv` is listed; what is handed over by name is
+ * read there, and has the name of its key. `runtimeEnv: process.env` is one of the schemas above.
+ */
+export function noteCreateEnv(gathered: Gathering, list: readonly Token[], open: number): void {
+  const entries = new Map(
+    list[open + 1]?.text === '{'
+      ? argumentsAt(list, open + 1).map(entry => [list[entry.from]?.text, entry])
+      : [],
+  );
+  const handed = entries.get('runtimeEnv') ?? entries.get('runtimeEnvStrict');
+  const isByItself = handed === undefined && entries.has('experimental__runtimeEnv');
+  const byName = namesHanded(list, handed ?? entries.get('experimental__runtimeEnv'));
+  for (const group of ['server', 'client', 'shared']) {
+    const entry = entries.get(group);
+    for (const at of entry ? keysIn(list, entry.from + 2, entry.to) : []) {
+      const key = list[at];
+      if (key === undefined || !(byName.has(key.text) || (isByItself && group === 'server'))) continue;
+      const place = { start: key.start, end: key.end, group: key.start };
+      const held = byName.has(key.text) ? { held: 'likely' } : {};
+      noteReads(gathered, [literal(gathered, key)], { form: 'process.env', ...place, ...held });
+    }
+  }
+}
+
+/** Keys of an object that have the variable of their own name: `TOKEN: process.env.TOKEN ?? "x"`. */
+function namesHanded(
+  list: readonly Token[],
+  entry: { readonly from: number; readonly to: number } | undefined,
+) {
+  const isListed = entry !== undefined && list[entry.from + 2]?.text === '{';
+  const entries = isListed ? argumentsAt(list, entry.from + 2) : [];
+  return new Set(
+    entries.flatMap(({ from, to }): readonly string[] => {
+      const name = list[from]?.text ?? '';
+      const isOwn = (at: number): boolean =>
+        list[at]?.text === name && list[at - 1]?.text === '.' && list[at - 2]?.text === 'env';
+      return list.slice(from + 2, to).some((_token, index) => isOwn(from + 2 + index)) ? [name] : [];
+    }),
+  );
+}

@@ -25,8 +25,7 @@ export function noteAssignment(
   }
   const made = isCopy(gathered, tokens, value, statement.to) ? 'os.environ' : madeOf(gathered, tokens, value);
   if (made !== undefined) gathered.imports.set(target.path, made);
-  const prefix = /^library:dynaconf:(.*)$/.exec(made ?? '')?.[1];
-  if (prefix !== undefined) noteObject(gathered, target.path, prefix, tokens[value]);
+  noteObject(gathered, target.path, made, tokens[value]);
   const items = listItems(gathered, tokens, value, statement.to);
   const names = items.length > 0 ? [] : namesGivenBy(gathered, tokens, value, statement.to);
   const [name] = names;
@@ -88,6 +87,7 @@ const MAKERS: Readonly<Record<string, string>> = {
   'environ.Env': 'library:environ',
   'environ.FileAwareEnv': 'library:environ',
   'environs.Env': 'library:environ',
+  'environs.FileAwareEnv': 'library:environ',
   'starlette.config.Config': 'library:starlette',
   'dynaconf.Dynaconf': 'library:dynaconf',
   'dynaconf.LazySettings': 'library:dynaconf',
@@ -110,13 +110,20 @@ function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): stri
   return `${library}:${given ?? 'DYNACONF'}_`;
 }
 
-/** The constant that holds the prefix of an object of dynaconf's; no name of the code. */
+/** The constant that holds the prefix of an object of a library's; no name of the code. */
 export const prefixOfObject = (object: string): string => `${object}.$prefix`;
 
-/** An object that other modules may import. */
-function noteObject(gathered: Gathering, name: string, prefix: string, token: Token | undefined): void {
+/** An object of a library that other modules may import; files of settings may give dynaconf's other values. */
+function noteObject(
+  gathered: Gathering,
+  name: string,
+  made: string | undefined,
+  token: Token | undefined,
+): void {
+  const [, library, prefix] = /^library:(\w+):(.*)$/.exec(made ?? '') ?? [];
+  if (prefix === undefined) return;
   const at = gathered.lines.spot(token?.start ?? 0, token?.end ?? 0);
-  gathered.environments.set(name, 'likely');
+  gathered.environments.set(name, library === 'dynaconf' ? 'likely' : 'certain');
   gathered.constants.set(prefixOfObject(name), [{ kind: 'literal', value: prefix, at }]);
 }
 

@@ -1,10 +1,11 @@
 /**
- * dynaconf (3.3, run): an object that has each variable below its prefix, `settings.TOKEN`, in whatever module it is imported. Files of
- * settings may give it other values, so that such a read is likely.
+ * Objects of libraries, in whatever module they are imported: dynaconf's (3.3, run) has each variable below its prefix,
+ * `settings.TOKEN`, but files of settings may give it other values, so that such a read is likely; those of environs, django-environ
+ * and starlette are called, `config("TOKEN")`, `env.int("SIZE")`.
  */
 import { argumentsAt } from '../expressions.ts';
 import type { NameExpression, NamePart } from '../facts.ts';
-import { literal, noteReads } from '../gather.ts';
+import { noteReads } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import { prefixOfObject } from './assignments.ts';
 import { about, type ExpressionContext } from './uses.ts';
@@ -13,10 +14,11 @@ import { about, type ExpressionContext } from './uses.ts';
 const MADE = /^library:dynaconf:([^.]*)\.(\w+)$|^library:dynaconf:([^.]*)$/;
 
 /** `conf.settings.TOKEN`, where `settings` or `conf` is imported. */
-const IMPORTED = /^(.+)\.(\w*(?:[Ss]ett|[Cc]onf)\w*)(?:\.(\w+))?$/;
+const IMPORTED = /^(.+)\.(\w*(?:[Ss]ett|[Cc]onf|[Ee]nv)\w*)(?:\.(\w+))?$/;
 
 /** What is asked of it by a call, with the name as the first argument. */
-const ASKS = /^(?:get|exists|get_fresh|as_int|as_bool|as_float|as_json)$/;
+const ASKS =
+  /^(?:get|exists|get_fresh|as_int|as_bool|as_float|as_json|str|bool|int|float|decimal|list|tuple|dict|json|(?:dj_)?(?:db|cache|email|search)(?:_url)?|url|path|date(?:time)?|time(?:delta)?|uuid|log_level|enum)$/;
 
 /** True: the chain asks an object that dynaconf makes, here or where it is imported from. */
 export function noteSettings(context: ExpressionContext): boolean {
@@ -27,11 +29,15 @@ export function noteSettings(context: ExpressionContext): boolean {
   if (made === null && (!isImported || module === 'django.conf')) return false;
   const asked = askedFor(list, chain.next, chain.next - 1, made ? made[2] : member);
   if (asked === undefined) return false;
-  const name = literal(gathered, asked.token).map(
-    (part): NamePart => (part.kind === 'literal' ? { ...part, value: part.value.toUpperCase() } : part),
-  );
+  const { start, end, text, pieces } = asked.token;
+  const from = pieces[0]?.start ?? start;
+  const name: NamePart = {
+    kind: 'literal',
+    value: text.toUpperCase(),
+    at: gathered.lines.spot(from, pieces.length > 0 ? from + text.length : end),
+  };
   const place = about(context, asked.next);
-  const before = (prefix: NamePart): NameExpression => [prefix, ...name];
+  const before = (prefix: NamePart): NameExpression => [prefix, name];
   const at = gathered.lines.spot(place.start, place.start);
   const holder = chain.path.split('.').slice(0, member === undefined ? undefined : -1);
   noteReads(
