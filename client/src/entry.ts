@@ -1,6 +1,6 @@
 /**
- * All that VS Code loads where there is no charm: it waits for a charmcraft.yaml, in the folder, in an editor or on the
- * disk, and loads the extension then. Next to nothing of the client is imported here, so that it stays below 10 kB.
+ * All that VS Code loads while there is no charm: waits for a charmcraft.yaml, in the folder, in an editor or on disk, then loads
+ * the extension. Imports next to nothing from the client, to stay below 10 kB.
  */
 import { commands, type Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
 import { watchFolders } from './ui/appearing.ts';
@@ -9,7 +9,7 @@ const CHARM = /(?:^|\/)charmcraft\.yaml$/;
 /** Folders that hold copies of charms, never one that somebody edits. */
 const ELSEWHERE = '**/{node_modules,.git,.venv,venv,site-packages}/**';
 
-/** The extension itself lies beside this file; it is loaded when it is needed, and once. */
+/** The extension itself, next to this file; loaded once, when needed. */
 interface Extension {
   readonly startExtension: (context: ExtensionContext) => Promise<void>;
   readonly stopExtension: () => Promise<void>;
@@ -18,7 +18,7 @@ interface Extension {
 let loading: Promise<void> | undefined;
 let extension: Extension | undefined;
 
-/** Called by VS Code: loads the extension now or as soon as there is a charm. */
+/** Called by VS Code: loads the extension now, or as soon as there is a charm. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const waiting: Disposable[] = [];
   const load = (): Promise<void> => {
@@ -36,7 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     watchFolders(loadWhereNeeded),
     workspace.onDidOpenTextDocument(document => isCharm(document) && load()),
     workspace.onDidChangeWorkspaceFolders(loadWhereNeeded),
-    // A command is run by its key, or by a link: the extension answers it.
+    // The command came by key binding or link: the extension handles it.
     ...commandsOf(context).map(id =>
       commands.registerCommand(id, async (...parameters: unknown[]) => {
         await load();
@@ -47,7 +47,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push({ dispose: () => dispose(waiting) });
 }
 
-/** What the extension does at once when it ends, it does before this returns. */
+/** What the extension does synchronously on shutdown is done before this returns. */
 export function deactivate(): Promise<void> | undefined {
   return extension?.stopExtension();
 }
@@ -69,7 +69,7 @@ function dispose(waiting: Disposable[]): void {
   for (const listener of waiting.splice(0)) listener.dispose();
 }
 
-/** The ids in the manifest. */
+/** The command ids in the manifest. */
 function commandsOf(context: ExtensionContext): readonly string[] {
   const manifest: { contributes: { commands: { command: string }[] } } = context.extension.packageJSON;
   return manifest.contributes.commands.map(({ command }) => command);

@@ -42,7 +42,7 @@ import { createValueTabs } from './ui/value-tab.ts';
 let juju: Juju | undefined;
 let secretFiles: SecretFiles | undefined;
 
-/** Registers everything; what it makes ends with `context.subscriptions`. */
+/** Registers everything; all disposables go into `context.subscriptions`. */
 export async function startExtension(context: ExtensionContext): Promise<void> {
   translateWith(l10n.t);
   const machine: Machine = { env: process.env, platform: process.platform, home: homedir() };
@@ -71,7 +71,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   const practice = createPracticeMode(
     { juju, withSecretFile: files.readableBy(program) },
     () => withPin(readSelection(machine), pins.get()),
-    // No process starts: it needs no trust, and the private files lie where this process can read them.
+    // No process starts, so no trust is needed and the private files can be where this process reads them.
     start => ({
       juju: createJuju({
         ...common,
@@ -92,7 +92,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     observations.set(observation.uri, observation);
     environmentView.observe(observation);
     guides.observe(observation);
-    // What is practised says nothing about the files.
+    // Practice says nothing about the files.
     if (observation.practice) return;
     void server.deployed(observation).catch(failed);
   }
@@ -180,7 +180,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   await client.start().catch(failed);
 }
 
-/** The private files go first, and at once: VS Code may not wait for a juju to end. */
+/** Private files are removed first and synchronously: VS Code may not wait for a juju to end. */
 export async function stopExtension(): Promise<void> {
   secretFiles?.close();
   await juju?.close();

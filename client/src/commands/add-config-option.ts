@@ -1,4 +1,4 @@
-/** Add Config Option: name, type, default and description; then the option is written into charmcraft.yaml. */
+/** Add Config Option: asks for name, type, default and description, then writes the option into charmcraft.yaml. */
 import type { NewOption } from '../../../server/src/protocol.ts';
 import type { Choice, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
@@ -7,14 +7,14 @@ import { t } from '../text.ts';
 
 type Type = NewOption['type'];
 
-/** The questions about one new option. */
+/** The questions about the new option. */
 interface Dialog extends Pick<Host, 'ask' | 'server'> {
   /** Of the charmcraft.yaml. */
   readonly uri: string;
   readonly title: string;
 }
 
-/** Ends without a change when a question is cancelled or the file has changed in the meantime, which is told. */
+/** Changes nothing when a question is cancelled, or, with a message, when the file has changed in the meantime. */
 export async function addConfigOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: CommandTarget,
@@ -72,13 +72,13 @@ async function askType({ ask, server, uri, title }: Dialog, name: string): Promi
   return ask.pick({ title, prompt: t('Type of the option') }, await Promise.all(choices));
 }
 
-/** Empty: none. */
+/** Empty: no default. */
 async function askDefault(
   { ask, server, uri, title }: Dialog,
   name: string,
   type: Type,
 ): Promise<string | undefined> {
-  // Juju refuses a default of a secret: it would be the ID of a secret in one model.
+  // Juju refuses a default for a secret: it would be the ID of a secret in one particular model.
   if (type === 'secret') return '';
   const none = t('No default: while the option is unset, the variable does not exist');
   if (type === 'boolean') {
@@ -104,7 +104,7 @@ async function askDefault(
   });
 }
 
-/** Empty: none. */
+/** Empty: no description. */
 function askDescription({ ask, title }: Dialog): Promise<string | undefined> {
   return ask.text({
     title,

@@ -1,4 +1,4 @@
-/** Add Missing Options: what the app reads and the charm does not have, as options in a preview. */
+/** Add Missing Options: previews options for what the app reads and the charm lacks. */
 import type { MissingOption } from '../../../server/src/protocol.ts';
 import type { Choice } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
@@ -42,7 +42,7 @@ export async function addMissingOptions(
   if (line !== null && line !== undefined) await editor.reveal(file.uri, line);
 }
 
-/** What the app reads by another name needs a second thought, and is not ticked. */
+/** What the app reads under another name needs a second thought, so it is not ticked. */
 function choiceOf(option: MissingOption): Choice<MissingOption> {
   const { name, type, variable, becomes, place } = option;
   const isRead = variable === becomes;

@@ -1,4 +1,4 @@
-/** Add Secret: name, keys and values; then the secret is added, granted and set, in this order. */
+/** Add Secret: asks for name, keys and values, then adds the secret, grants it and sets the option, in that order. */
 import type { Choice } from '../flow/ask.ts';
 import { readSecrets } from '../flow/choose.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
@@ -14,14 +14,14 @@ import { t } from '../text.ts';
 /** What the commands that add a secret need. */
 export type SecretHost = JobHost & Pick<Host, 'charm'>;
 
-/** Rejects with a JujuError when nothing has changed yet; after that every failure is told, with what is in the model. */
+/** Rejects with a JujuError while nothing has changed; later failures are shown, with what is in the model by then. */
 export async function addSecretToModel(host: SecretHost, target: CommandTarget): Promise<void> {
   const job = startJob(host, t('Add Secret'), await host.charm(target), target);
   const option = target.option ?? (await chooseFileOption(job));
   if (option !== undefined) await addSecretFor(job, option === '' ? {} : { option });
 }
 
-/** A secret option of the file, or '' for none of them. */
+/** A secret option of the file, or '' for none. */
 async function chooseFileOption({ charm, ask, title }: Job): Promise<string | undefined> {
   const options = charm?.description.options.filter(option => option.type === 'secret') ?? [];
   if (options.length === 0) return '';
@@ -35,7 +35,7 @@ async function chooseFileOption({ charm, ask, title }: Job): Promise<string | un
   return ask.pick({ title, prompt: t('Which option is the secret for?') }, [...choices, none]);
 }
 
-/** Asks for the secret's name and content, adds it, and goes on to what it is for. */
+/** Asks for the secret's name and content, adds it, and continues with its purpose. */
 export async function addSecretFor(job: Job, purpose: Purpose): Promise<void> {
   const { app, option } = purpose;
   const charm = app === undefined || descriptionFor(job, app) !== undefined ? job.charm : undefined;
@@ -47,7 +47,7 @@ export async function addSecretFor(job: Job, purpose: Purpose): Promise<void> {
   if (uri !== undefined) await grantAndSet(job, { name, uri, content }, purpose);
 }
 
-/** The URI; undefined when it is not known or not wanted any more. */
+/** The URI; undefined when it is unknown or no longer wanted. */
 async function add(
   job: Job,
   name: string,
@@ -69,7 +69,7 @@ async function add(
   }
 }
 
-/** juju did not say that it was added, but it is there: the URI if the person goes on with it. */
+/** juju did not confirm it, but the secret is there: its URI if the user wants to continue with it. */
 async function agreed(job: Job, name: string, uri: string, doubt: JujuError): Promise<string | undefined> {
   const [goOn, back] = [t('Continue'), t('Undo')];
   const message = joinSentences(

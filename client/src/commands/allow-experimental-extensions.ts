@@ -1,8 +1,8 @@
-/** Allow Experimental Extensions: what CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS does for charmcraft. */
+/** Allow Experimental Extensions: the setting that does what CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS does for charmcraft. */
 import type { Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
-/** Writes the setting for the workspace. */
+/** Sets it for the workspace. */
 export async function allowExperimentalExtensions({
   ask,
   allowExperimentalExtensions: allow,

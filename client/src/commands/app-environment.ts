@@ -1,4 +1,4 @@
-/** Show App Environment and what filters it. */
+/** Show App Environment, and the commands that filter it. */
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseAmong, readApplications, readOptionSettings } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -6,7 +6,7 @@ import { type JobHost, startJob } from '../flow/job.ts';
 import { observationOf } from '../flow/observation.ts';
 import { t } from '../text.ts';
 
-/** Shows the view, without a question. */
+/** Shows the view without asking anything. */
 export async function showAppEnvironment({
   environmentView,
   guides,
@@ -15,7 +15,7 @@ export async function showAppEnvironment({
   guides.reached('variable');
 }
 
-/** An empty answer removes the filter, a cancel keeps it. */
+/** An empty answer removes the filter; cancelling keeps it. */
 export async function filterAppEnvironment({
   ask,
   environmentView,
@@ -37,7 +37,7 @@ export async function clearAppEnvironmentFilter({
   environmentView.setFilter('');
 }
 
-/** Show Values of an Application: the tree shows what it is set to instead of the defaults. */
+/** Show Values of an Application: the tree shows the values set on it instead of the defaults. */
 export async function showApplicationValues(
   host: JobHost & Pick<Host, 'charm' | 'environmentView'>,
   target: CommandTarget,
@@ -63,7 +63,7 @@ export async function showApplicationValues(
   await environmentView.show();
 }
 
-/** Reads the values that are shown anew. */
+/** Reads the shown values again. */
 export async function refreshApplicationValues(
   host: JobHost & Pick<Host, 'charm' | 'environmentView'>,
 ): Promise<void> {
@@ -73,7 +73,7 @@ export async function refreshApplicationValues(
   await showApplicationValues(host, { uri: shown.uri, application, model });
 }
 
-/** Forgets the values of an application. */
+/** Back to the defaults. */
 export async function showDefaultValues({ environmentView }: Pick<Host, 'environmentView'>): Promise<void> {
   environmentView.setApplication(undefined);
 }

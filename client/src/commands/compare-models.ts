@@ -1,4 +1,4 @@
-/** Compare File With Deployed and Compare Two Models: what differs, side by side, read only. */
+/** Compare File With Deployed and Compare Two Models: the differences, side by side and read-only. */
 import { needCharm } from '../flow/charm-option.ts';
 import { chooseAmong, chooseOwnApplication, readApplications, readOptionSettings } from '../flow/choose.ts';
 import { chooseModel } from '../flow/choose-model.ts';
@@ -28,7 +28,7 @@ export async function compareFileWithDeployed(host: CompareHost, target: Command
   );
 }
 
-/** An option as deployed and as in the file. A default that looks like a secret shows only whether it is the same. */
+/** An option as deployed and as in the file. For a default that looks like a secret, only whether both are the same. */
 function bothSides({
   name,
   setting,
@@ -79,7 +79,7 @@ interface Side {
   readonly about: ReadonlyMap<string, string>;
 }
 
-/** Only secrets that an option points to are looked at. */
+/** Reads only the secrets that an option points to. */
 async function readSide(job: Job, model: string): Promise<Side | undefined> {
   const { ask, charm, juju } = job;
   const apps = await readApplications({ ...job, model });
@@ -117,7 +117,7 @@ async function readSide(job: Job, model: string): Promise<Side | undefined> {
   });
 }
 
-/** Each option with its whole value. What looks like a secret shows only whether the other side has the same. */
+/** Each option with its full value. For what looks like a secret, only whether the other side has the same. */
 function sideText({ app, options, secrets, about }: Side, other: Side): string {
   const texts = options.map(({ name, type, hidden, setting }) => {
     const value = setting?.value;
@@ -132,7 +132,7 @@ function sideText({ app, options, secrets, about }: Side, other: Side): string {
       const there = other.options.find(option => option.name === name)?.setting?.value;
       return `${name}: ${MASK} ${value === there ? t('(the same in both)') : t('(differs)')}${source}`;
     }
-    // A comment stands behind the first line: those below are the value.
+    // The comment goes after the first line: the lines below belong to the value.
     return entryText(name, value).trimEnd().replace(/$/m, source);
   });
   return [`# ${app.name}, ${app.charm} ${app.revision ?? ''}`, ...texts, ''].join('\n');

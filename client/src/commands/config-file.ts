@@ -1,4 +1,4 @@
-/** Apply Config File and Save Config to File: the options of an application from and to a file for `juju config --file`. */
+/** Apply Config File and Save Config to File: an application's options from and to a file for `juju config --file`. */
 import { chooseAny, readOptionSettings } from '../flow/choose.ts';
 import {
   applyOptionChanges,
@@ -65,10 +65,10 @@ export async function applyConfigFile(host: FileHost, target: CommandTarget): Pr
   ]);
 }
 
-/** As many changes stand in a question. */
+/** The most changes that the question lists. */
 const MOST = 12;
 
-/** Tells how it went. A secret is granted first: set before that, it would leave the charm in error. */
+/** Reports the outcome. Secrets are granted first: setting the option before the grant would put the charm in error. */
 async function applyChanges(job: Job, app: Application, changes: readonly Change[]): Promise<void> {
   const { ask, model } = job;
   const hidden = changes.flatMap(change => (change.hidden && change.to !== undefined ? [change.to] : []));
@@ -92,7 +92,7 @@ async function applyChanges(job: Job, app: Application, changes: readonly Change
   }
 }
 
-/** An untitled file that the person saves where they want it. No value of a secret, and none that looks like one, is in it. */
+/** An untitled file that the user saves where they want. It contains no secret values, and nothing that looks like one. */
 export async function saveConfigToFile(host: FileHost, target: CommandTarget): Promise<void> {
   const job = startJob(host, t('Save Config to File'), await host.charm(target), target);
   const app = await chooseAny(job);

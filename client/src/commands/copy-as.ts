@@ -1,4 +1,4 @@
-/** Copy as juju Command and Copy as Terraform: what is set on an application, as text. Values of secrets are placeholders. */
+/** Copy as juju Command and Copy as Terraform: an application's settings as text, with placeholders for secret values. */
 import { chooseAny, readOptionSettings } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
@@ -24,8 +24,8 @@ export async function copyAsCommand(host: CopyHost, target: CommandTarget): Prom
 }
 
 /**
- * What makes the secret anew: its keys, who may read it, and the options that point to it. The values come from files, as they
- * would stay in the shell's history.
+ * Commands that recreate the secret: its keys, its grants, and the options that point to it. Values come from files, because the
+ * shell would keep them in its history.
  */
 async function copySecret(host: CopyHost, target: CommandTarget): Promise<void> {
   const title = t('Copy as juju Command');
@@ -62,7 +62,7 @@ export async function copyAsTerraform(host: CopyHost, target: CommandTarget): Pr
   });
 }
 
-/** juju would read a file for a value that begins with @, and a terminal would act on what cannot be seen. */
+/** juju would read a file for a value that begins with @, and a terminal would act on invisible characters. */
 const isTyped = ({ type, hidden, setting }: OptionView): boolean => {
   const text = String(setting?.value);
   return !hidden && type !== 'secret' && !text.startsWith('@') && isTypeable(text);
@@ -92,7 +92,7 @@ async function copyAs(
 
 const keyOf = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : hclText(name));
 
-/** A text in HCL: `${` and `%{` begin a template, and what cannot be seen is escaped by its number alone. */
+/** A string in HCL: `${` and `%{` begin a template, and invisible characters can only be escaped by number. */
 const hclText = (text: string): string =>
   JSON.stringify(text)
     .replace(/\\(.)/g, (all, letter) => ({ b: '\\u0008', f: '\\u000c' })[letter as string] ?? all)

@@ -6,7 +6,7 @@ import { t } from '../text.ts';
 
 type CopyHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'guides' | 'keysOf' | 'server'>;
 
-/** Of the variable that the command was started on, or of the one that is chosen. */
+/** For the variable that the command was started on, or one that the user picks. */
 export async function copyVariableName(host: CopyHost, target: CommandTarget): Promise<void> {
   const names = rowsOf(target).flatMap(({ variable }) => variable ?? []);
   const name = names.length > 0 ? names.join('\n') : await chooseVariable(host, target);
@@ -15,10 +15,10 @@ export async function copyVariableName(host: CopyHost, target: CommandTarget): P
   host.guides.reached('variable');
 }
 
-/** All that are selected, where the one that was clicked is among them. */
+/** All selected rows if the clicked row is among them. */
 const rowsOf = (target: CommandTarget): readonly CommandTarget[] => target.all ?? [target];
 
-/** Of rows of the view of all variables: those that are named, else those that are selected. Without a value: the name. */
+/** For rows of the App Environment view: the ones passed in, else the selected ones. Without a value, the name alone. */
 export async function copyAssignment(
   { editor, environmentView }: Pick<Host, 'editor' | 'environmentView'>,
   target: CommandTarget,
@@ -26,7 +26,7 @@ export async function copyAssignment(
   const rows = target.variable === undefined ? environmentView.selected() : rowsOf(target);
   const lines = rows.flatMap(({ assignment, variable }) => assignment ?? variable ?? []);
   if (lines.length === 0) return;
-  // The values may be secrets: what is told of the copy does not have them.
+  // Values may be secrets, so the message leaves them out.
   const what = lines.length === 1 ? (rows[0]?.variable ?? '') : t('{0} variables', lines.length);
   await editor.copy(lines.join('\n'), what);
 }
@@ -40,16 +40,16 @@ async function chooseVariable(host: CopyHost, target: CommandTarget): Promise<st
   return chooseText(host.ask, title, t('Which variable of "{0}"?', option.name), names);
 }
 
-/** Only for a variable that is chosen already, in the view of all of them. */
+/** Only for a variable that is already chosen in the App Environment view. */
 export async function copyVariableValue(
   { editor }: Pick<Host, 'editor'>,
   { variable = '', value }: CommandTarget,
 ): Promise<void> {
-  // The value may be a secret: what is told of the copy does not have it.
+  // The value may be a secret, so the message leaves it out.
   if (value !== undefined) await editor.copy(value, t('the value of {0}', variable));
 }
 
-/** The expression in the language of the framework; where there are several, one is chosen. */
+/** The expression in the framework's language; if there are several, the user picks one. */
 export async function copyReadingCode(host: CopyHost, target: CommandTarget): Promise<void> {
   const title = t('Copy Code to Read Variable');
   const option = await chooseCharmOption(host, target, title);
@@ -71,7 +71,7 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
   host.guides.reached('variable');
 }
 
-/** What one of several ways gives, and needs. `after`: the call after which it works. */
+/** What sets one of several expressions apart: what it yields and needs. `after`: the call that must come first. */
 const differenceOf = (after: string | undefined): string =>
   after === undefined ? t('a string') : t('a number or boolean where it is one; needs {0}', after);
 

@@ -1,5 +1,5 @@
 /**
- * Deploy Charm: the packed charm with its image, in the current model. Each step is done here or by somebody else, and is
+ * Deploy Charm: deploys the packed charm with its image to the current model. Each step is done here or by somebody else, and is
  * judged by its effect.
  */
 
@@ -58,7 +58,7 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
   });
 }
 
-/** False: the person is told something, and the list would stand in the way. */
+/** False: a message was shown that the list would hide. */
 type Action = (run: DeployRun, build: BuildState, host: DeployHost) => Promise<boolean>;
 
 const ACTIONS: Readonly<Record<DeployStep, Action>> = {

@@ -1,4 +1,4 @@
-/** Explain: the page of a rule, offline. Links of findings and the light bulb lead there. */
+/** Explain: a rule's page, offline. Reached from links in findings and from the light bulb. */
 import type { CommandTarget, Host } from '../flow/host.ts';
 
 /** Does nothing without a code. */

@@ -1,4 +1,4 @@
-/** Explain Status: why an application is blocked, waits or has failed, and what helps. */
+/** Explain Status: why an application is blocked, waiting or failed, and what to do about it. */
 import { explainStatus, type StatusMeaning } from '../../../server/src/protocol.ts';
 import type { Button } from '../flow/ask.ts';
 import { chooseAny, readApplications } from '../flow/choose.ts';
@@ -57,7 +57,7 @@ export async function explainApplicationStatus(host: ExplainHost, target: Comman
 interface OtherSide {
   readonly endpoint: string;
   readonly provider: string;
-  /** That there is none yet, a sentence without a full stop. */
+  /** Says that there is none yet; a sentence without a full stop. */
   readonly missing?: string;
 }
 
@@ -98,7 +98,7 @@ function droppedOptions({ charm }: Job, app: Application, { options }: StatusMea
   );
 }
 
-/** As many options have a button of their own. */
+/** The most options that get a button each. */
 const FEW = 3;
 
 function buttonsFor(
@@ -162,7 +162,7 @@ function buttonsFor(
   }
 }
 
-/** The likeliest cause first: a secret that is set and not granted. Else the log tells, if the person wants to see it. */
+/** The likeliest cause first: a secret option without a grant. Otherwise the log, if the user wants to see it. */
 async function explainError(host: ExplainHost, job: Job, app: Application): Promise<void> {
   const { ask, model } = job;
   const found = await findUnreadable(job, app);
@@ -209,7 +209,7 @@ async function readErrors(host: ExplainHost, { ask, juju, model }: Job, unit: st
   await host.editor.show(name, text.trim() === '' ? t('There are no errors in the log of {0}.', unit) : text);
 }
 
-/** `uri`: of a secret that the application has to be granted first. */
+/** `uri`: a secret that must be granted to the application first. */
 async function retryHook(job: Job, app: Application, uri: string | undefined): Promise<void> {
   const { ask, juju, model } = job;
   try {
@@ -230,11 +230,11 @@ async function retryHook(job: Job, app: Application, uri: string | undefined): P
   }
 }
 
-/** An option that is set to a secret that the application cannot read. */
+/** An option set to a secret that the application cannot read. */
 interface Unreadable {
   readonly option: string;
   readonly uri: string;
-  /** It is not in the model. */
+  /** The secret is not in the model. */
   readonly isGone: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The commands about a model and its secrets, as rows of the table in palette.ts. */
+/** The commands for models and secrets, as rows of the table in palette.ts. */
 import { CHARM, MODEL, MODEL_VIEW, type PaletteCommand, TRUSTED } from './command.ts';
 import { compareFileWithDeployed, compareTwoModels } from './compare-models.ts';
 import { applyConfigFile, saveConfigToFile } from './config-file.ts';

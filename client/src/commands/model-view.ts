@@ -1,4 +1,4 @@
-/** The commands of the view Model: show, refresh, filter, and what its rows lead to. */
+/** The commands of the Model view: show, refresh, filter, and the actions of its rows. */
 import { homedir } from 'node:os';
 import { needCharm } from '../flow/charm-option.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -37,7 +37,7 @@ export async function copyOptionValue(
   if (value !== undefined) await editor.copy(value, t('the value of {0}', option));
 }
 
-/** The place of the option in charmcraft.yaml; one that the framework adds has none. */
+/** Where the option is in charmcraft.yaml; an option that the framework adds is not there. */
 export async function openOption(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: CommandTarget,
@@ -53,7 +53,7 @@ export async function openOption(
   );
 }
 
-/** The lines of the app that read the option of a row. */
+/** The lines of the app that read a row's option. */
 export async function showOptionReads(
   host: Pick<Host, 'ask' | 'charm' | 'editor'>,
   target: CommandTarget,
@@ -66,7 +66,7 @@ export async function showOptionReads(
     host.ask.tell('information', t('No line of the app was found that reads "{0}"', option.name));
 }
 
-/** The application of a row is the one that this editor works with, and whose values stand in the file. */
+/** Makes a row's application the one that this editor works with and whose values the file shows. */
 export async function pinApplication(
   { ask, pins }: Pick<Host, 'ask' | 'pins'>,
   { application, model }: CommandTarget,
@@ -79,7 +79,7 @@ export async function pinApplication(
   );
 }
 
-/** The login waits in a terminal; what the view was asked to read is read once the person is logged in. */
+/** The login waits in a terminal; once the user has logged in, the view reads what it was asked to. */
 export async function logIn({
   ask,
   backend,

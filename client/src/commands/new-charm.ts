@@ -1,6 +1,6 @@
 /**
- * New Charm for This App: `charmcraft init` in a folder charm/ of the app, with the profile of its framework; where charmcraft is
- * not there, the least files that a charm needs.
+ * New Charm for This App: runs `charmcraft init` in the app's charm/ folder with its framework's profile; without charmcraft,
+ * writes the minimal files of a charm.
  */
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -14,7 +14,7 @@ import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
 import { writeRock } from './new-rock.ts';
 
-/** ms; it writes files, nothing else. */
+/** ms; it only writes files. */
 const LIMIT = 60_000;
 
 type NewCharmHost = Pick<Host, 'ask' | 'editor' | 'server' | 'tools'>;
@@ -71,7 +71,7 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
   ask.tell('information', joinSentences(done, reads), next(uri, 'missing'));
 }
 
-/** What comes after the charm: its options, then the model. */
+/** What to do once there is a charm: its options, then the model. */
 const next = (uri: string, options: 'add' | 'missing'): readonly Button[] => {
   const target = { uri };
   return [
@@ -82,7 +82,7 @@ const next = (uri: string, options: 'add' | 'missing'): readonly Button[] => {
   ];
 };
 
-/** Who has written them; undefined when nobody could, which is told. */
+/** What wrote the files; undefined, after a message, if nothing could. */
 async function write(
   { ask, tools }: NewCharmHost,
   folder: string,
@@ -98,7 +98,7 @@ async function write(
     return 'charmcraft init';
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    // What charmcraft has written before it failed stays.
+    // Files that charmcraft wrote before it failed stay.
     const written = updateFile(join(folder, path), before => (before === '' ? text : undefined));
     if (written.kind !== 'refused' && written.kind !== 'outside') continue;
     const why = written.kind === 'refused' ? written.why : t('it is a link out of the project');
@@ -127,7 +127,7 @@ async function chooseFolder({ ask, editor }: NewCharmHost, title: string): Promi
   return ask.pick({ title, prompt: t('Which folder is the app in?'), more: 2 }, choices);
 }
 
-/** Of Charmhub: lower case letters, digits and dashes, a letter first. */
+/** Charmhub's rule: lowercase letters, digits and dashes, starting with a letter. */
 const NAME = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
 
 function suggestedName(folder: string): string {

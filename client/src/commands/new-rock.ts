@@ -1,4 +1,4 @@
-/** A rockcraft.yaml for an app that has none: `rockcraft init`, or the least that a rock needs. */
+/** Gives an app a rockcraft.yaml: `rockcraft init`, or the minimal file. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,16 +6,16 @@ import { updateFile } from '../../../server/src/disk/write.ts';
 import type { Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
-/** ms; it writes files, nothing else. */
+/** ms; it only writes files. */
 const LIMIT = 60_000;
 
-/** The profile of the framework, and what is written where rockcraft cannot. */
+/** The framework's profile, and the text to write where rockcraft cannot. */
 export interface RockDraft {
   readonly profile: string;
   readonly rock: string;
 }
 
-/** False where nothing was written: there is one already, or it could not be written, which is told. `folder`: of the app. */
+/** False, after a message, where nothing was written: it exists already, or writing failed. `folder`: the app's. */
 export async function writeRock(
   { ask, server, tools }: Pick<Host, 'ask' | 'server' | 'tools'>,
   folder: string,

@@ -1,4 +1,4 @@
-/** Open Charm: the charmcraft.yaml of the workspace, or the one that is picked where it has several. */
+/** Open Charm: the workspace's charmcraft.yaml; if there are several, the user picks one. */
 import { needCharm } from '../flow/charm-option.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 

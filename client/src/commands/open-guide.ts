@@ -1,8 +1,8 @@
-/** Open Guide: the walkthroughs of this extension. */
+/** Open Guide: this extension's walkthroughs. */
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { t } from '../text.ts';
 
-/** The one that `target` has as its value, else the one that is picked. */
+/** The guide in `target`'s value, else one that the user picks. */
 export async function openGuide(
   { ask, openWalkthrough }: Pick<Host, 'ask' | 'openWalkthrough'>,
   target: CommandTarget,

@@ -1,6 +1,6 @@
 /**
- * Pack, Refresh and Set: an option that the file has and the deployed revision lacks is set in the end. Each step is done
- * here or by somebody else; run again, it goes on where the model is.
+ * Pack, Refresh and Set: the steps to setting an option that the file has and the deployed revision lacks. Each step is done here
+ * or by somebody else; run again, it continues from where the model is.
  */
 import { isSecretLike } from '../../../server/src/protocol.ts';
 import { needCharm, optionHere } from '../flow/charm-option.ts';
@@ -27,7 +27,7 @@ import { askRefresh, packStep } from './steps.ts';
 
 type WalkHost = SecretHost & Pick<Host, 'editor' | 'pack'>;
 
-/** Step by step until nothing is left to do or a question is cancelled; each failure is told. */
+/** Walks the steps until none is left or a question is cancelled; shows each failure. */
 export async function packRefreshSet(host: WalkHost, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
@@ -45,7 +45,7 @@ export async function packRefreshSet(host: WalkHost, target: CommandTarget): Pro
   if (chosen !== undefined) await walkToOption(host, { job, charm, ...chosen, value: target.value });
 }
 
-/** Goes on from an option that was chosen. */
+/** Continues from an option that is already chosen. */
 export async function walkToOption(
   host: WalkHost,
   { job, charm, app, option, value }: WalkTarget,
@@ -66,7 +66,7 @@ export async function walkToOption(
     settings,
     before,
     isSet: false,
-    // Nothing is packed for practice: the stand-in takes the file itself.
+    // Practice packs nothing: the stand-in takes the file itself.
     skipped: new Set(job.practice ? (['charm'] as const) : []),
   };
   const title = t('{0}: "{1}" of {2} is not deployed yet', job.title, option.name, app.name);
@@ -89,7 +89,7 @@ interface WalkTarget {
   readonly value?: string | undefined;
 }
 
-/** False: the person is told something, and the list would stand in the way. */
+/** False: a message was shown that the list would hide. */
 const ACTIONS: Readonly<Record<ReleaseStep, (run: OptionRun, host: WalkHost) => Promise<boolean>>> = {
   async charm(run, host) {
     const outcome = await packStep(host, run.job.title, 'charmcraft', run.charm.folder);
@@ -123,19 +123,19 @@ const ACTIONS: Readonly<Record<ReleaseStep, (run: OptionRun, host: WalkHost) => 
     else if (known !== '') await setTo(job, app, now, known);
     await look(run);
     run.isSet = settingNow(run)?.source === 'user';
-    // The list would hide what was told when it is not set.
+    // If the option was not set, the list would hide the message.
     return run.isSet;
   },
 };
 
-/** Reads what the application is now. */
+/** Reads the application's current state. */
 async function look(run: OptionRun): Promise<void> {
   const { job } = run;
   run.app = (await readApplications(job)).find(({ name }) => name === run.app.name) ?? run.app;
   run.settings = await readOptionSettings(job, run.app);
 }
 
-/** The value of an option that the new one may have been before; undefined: another value. */
+/** The value of the lost option that this one may replace; undefined: another value. */
 async function askCarriedOver(run: OptionRun): Promise<string | undefined> {
   const lost = lostSettings(run);
   if (lost.length === 0) return undefined;

@@ -1,4 +1,4 @@
-/** Pack Charm and Pack Rock: the tasks of that name, on the charm of the open file. */
+/** Pack Charm and Pack Rock: run the tasks of that name for the open file's charm. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
@@ -12,7 +12,7 @@ import type { ToolName } from '../tools/run.ts';
 
 type PackHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'pack'>;
 
-/** Runs `charmcraft pack` in the folder of the charm, in a terminal. */
+/** Runs `charmcraft pack` in the charm's folder, in a terminal. */
 export async function packCharm(
   host: PackHost & Pick<Host, 'memory' | 'tools'>,
   target: CommandTarget,
@@ -34,7 +34,7 @@ export async function packCharm(
   await noteCharmcraft(host, charm);
 }
 
-/** Runs `rockcraft pack` where rockcraft.yaml is; tells when there is none. */
+/** Runs `rockcraft pack` next to rockcraft.yaml; shows a message if there is none. */
 export async function packRock(host: PackHost & Pick<Host, 'server'>, target: CommandTarget): Promise<void> {
   const charm = await needCharm(host, target);
   if (charm === undefined) return;
@@ -60,7 +60,7 @@ async function packFor(
     host.ask.tell('information', t('{0} pack finished in {1}', tool, folder), next);
 }
 
-/** How it ended; the person is told unless it went well or was stopped. */
+/** The outcome, shown unless it succeeded or was stopped. */
 export async function packAndReport(
   { ask, pack }: Pick<Host, 'ask' | 'pack'>,
   tool: ToolName,

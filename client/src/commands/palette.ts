@@ -1,6 +1,6 @@
 /**
- * Every command of the palette: what it does, what it is called, and where it shows. The manifest's commands and menus
- * and their titles are generated from this table (`npm run docs`).
+ * Every palette command: what it does, its title, and where it shows. The manifest's commands, menus and titles are generated
+ * from this table (`npm run docs`).
  */
 import { addConfigOption } from './add-config-option.ts';
 import { addMissingOptions } from './add-missing-options.ts';

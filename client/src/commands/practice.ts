@@ -1,4 +1,4 @@
-/** Start Practice Model, and Leave Practice Model. */
+/** Start Practice Model and Leave Practice Model. */
 import { fileURLToPath } from 'node:url';
 import type { Button } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
@@ -10,7 +10,7 @@ import { savedOnDisk } from '../flow/saved.ts';
 import { modelOf } from '../juju/store.ts';
 import { t } from '../text.ts';
 
-/** A model in memory with the charm of the open file; tells why where charmcraft would not pack it. */
+/** Creates an in-memory model with the open file's charm; shows the reason if charmcraft would not pack it. */
 export async function startPractice(
   host: JobHost & Pick<Host, 'charm' | 'editor' | 'guides' | 'practice'>,
   target: CommandTarget,

@@ -1,4 +1,4 @@
-/** Preview Expanded File: what charmcraft makes of charmcraft.yaml once its extensions are applied, next to the file. */
+/** Preview Expanded File: shows charmcraft.yaml with its extensions applied, next to the file. */
 import { needCharm } from '../flow/charm-option.ts';
 import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { tellMissing } from '../flow/missing-tool.ts';
@@ -7,10 +7,10 @@ import { noteCharmcraft } from '../flow/tool-version.ts';
 import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 
-/** ms; it reads the file and its extensions, nothing else. */
+/** ms; it only reads the file and its extensions. */
 const LIMIT = 60_000;
 
-/** Runs `charmcraft expand-extensions`; what it refuses is told in charmcraft's words. */
+/** Runs `charmcraft expand-extensions`; refusals are shown in charmcraft's words. */
 export async function previewExpandedFile(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'memory' | 'server' | 'tools'>,
   target: CommandTarget,

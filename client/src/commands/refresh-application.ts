@@ -1,4 +1,4 @@
-/** Refresh Application: a deployed application gets the packed charm, and another image if that is wanted. */
+/** Refresh Application: gives a deployed application the packed charm and, if wanted, another image. */
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import type { Ask, Validation } from '../flow/ask.ts';
 import { needCharm } from '../flow/charm-option.ts';
@@ -13,7 +13,7 @@ import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
-/** Rejects with a JujuError when nothing could be asked; the outcome is told. */
+/** Rejects with a JujuError when nothing could be asked; the outcome is shown. */
 export async function refreshApplication(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: CommandTarget,
@@ -38,14 +38,14 @@ export async function refreshApplication(
   await refreshAndReport(job, app, resources);
 }
 
-/** What the image is for. `deployed`: the application has one already. */
+/** What the image is for. `deployed`: the application already has one. */
 interface ImageQuestion {
   readonly resource: string | null;
   readonly rock: AsyncWorkers['rock'];
   readonly deployed: boolean;
 }
 
-/** An image's reference; empty keeps the one that is deployed, undefined leaves. */
+/** An image reference; empty keeps the deployed one, undefined cancels. */
 export async function askImage(
   ask: Pick<Ask, 'text'>,
   title: string,
@@ -84,7 +84,7 @@ function checkImage(text: string, rock: AsyncWorkers['rock']): Validation {
   };
 }
 
-/** The application as it is after it; undefined when it is not refreshed. */
+/** The application after the refresh; undefined if it was not refreshed. */
 export async function refreshAndReport(
   job: Job,
   app: Application,
@@ -143,7 +143,7 @@ export async function refreshAndReport(
   }
 }
 
-/** A charm that was packed before the file was changed is deployed only on purpose. */
+/** Asks before deploying a charm that was packed before the file changed. */
 async function agreed(ask: Pick<Ask, 'decide'>, { artifact }: NewCharm): Promise<boolean> {
   if (artifact?.outdatedBy === undefined) return true;
   const button = t('Refresh Anyway');

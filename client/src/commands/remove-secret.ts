@@ -1,4 +1,4 @@
-/** Remove Secret: named options that use it first, then a question, then it is gone. */
+/** Remove Secret: lists the options that use it, asks, then removes it. */
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
 import { tellNotDone } from '../flow/not-done.ts';

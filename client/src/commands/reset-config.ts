@@ -1,4 +1,4 @@
-/** Restore Default Value: an option of an application goes back to the charm's default. */
+/** Restore Default Value: resets an application's option to the charm's default. */
 import { optionHere } from '../flow/charm-option.ts';
 import { chooseApplicationOption } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -8,7 +8,7 @@ import { changeAndReport } from '../flow/report-change.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
-/** Rejects with a JujuError when nothing could be asked; the outcome is told. */
+/** Rejects with a JujuError when nothing could be asked; the outcome is shown. */
 export async function resetConfigOption(
   host: JobHost & Pick<Host, 'charm' | 'editor'>,
   target: CommandTarget,

@@ -1,4 +1,4 @@
-/** Reveal Secret Value: one value on demand, in a box that closes with its focus. Nothing keeps it. */
+/** Reveal Secret Value: shows one value on demand, in a box that closes when it loses focus. Nothing keeps it. */
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type JobHost, startJob } from '../flow/job.ts';
 import { chooseModelSecret, nameOf } from '../flow/secret-life.ts';

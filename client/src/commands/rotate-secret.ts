@@ -1,4 +1,4 @@
-/** Rotate Secret: a new secret takes the place of an old one, in the order in which no charm fails. */
+/** Rotate Secret: replaces a secret with a new one, in an order in which no charm fails. */
 
 import { readSecrets } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -22,7 +22,7 @@ import { attempt, type Undoable } from '../flow/undoable.ts';
 import { type Application, type Secret, status } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
-/** What is replaced, and who is concerned. */
+/** What is replaced, and which applications it affects. */
 interface Old {
   readonly secret: Secret;
   readonly readers: readonly Application[];
@@ -84,13 +84,13 @@ async function readOld(job: Job, secret: Secret): Promise<Old> {
   const apps = await job.ask.busy(t('Reading {0}', job.model), signal =>
     job.juju.run(status(job.model), signal),
   );
-  // One that points to the secret and may not read it is in error: the new one mends it.
+  // An application that is set to the secret without being allowed to read it is in error; the new secret fixes that.
   const isReader = ({ name }: Application): boolean =>
     readers.includes(name) || uses.some(({ app }) => app.name === name);
   return { secret, uses, readers: apps.filter(isReader) };
 }
 
-/** Each application is active again before the next option is switched. */
+/** Waits for each application to be active again before switching the next option. */
 async function switchOptions(
   job: Job,
   { uses }: Old,
@@ -111,7 +111,7 @@ async function switchOptions(
   return all;
 }
 
-/** The old secret goes when nobody needs it any more; where an application is not active, the person decides. */
+/** Removes the old secret once nobody needs it; if an application is not active, the user decides. */
 async function removeOld(
   job: Job,
   old: Old,
@@ -149,7 +149,7 @@ async function removeOld(
   }
 }
 
-/** Options point to the old secret again before the new one goes. */
+/** Points the options back to the old secret, then removes the new one. */
 async function goBack(job: Job, { secret, uses }: Old, fresh: Secret): Promise<void> {
   try {
     for (const { app, setting } of await usesOf(job, fresh.uri, ({ name }) =>

@@ -48,7 +48,7 @@ export async function grantSecretToApplication(host: AccessHost, target: Command
   await wake(job, secret, app);
 }
 
-/** A grant wakes no charm: one that failed for want of it runs its hook again on our word. */
+/** A grant does not wake a charm: one that failed for lack of it needs its hook retried. */
 async function wake(job: Job, secret: Secret, app: Application): Promise<void> {
   const { ask, juju, model } = job;
   const done = t('{0} may now read "{1}" in {2}', app.name, nameOf(secret), model);
@@ -98,7 +98,7 @@ export async function revokeSecretFromApplication(host: AccessHost, target: Comm
   }
 }
 
-/** Without the secret an application that is set to it fails: its options are reset first, if the person wants that. */
+/** An application set to a secret it cannot read fails, so its options are reset first if the user agrees. */
 export async function isFreed(
   job: Job,
   uses: readonly SecretUse[],

@@ -1,4 +1,4 @@
-/** Set Config Option: application, option, value; then the option is set, read back, and the application watched. */
+/** Set Config Option: asks for application, option and value; sets it, reads it back, and watches the application. */
 import { optionHere } from '../flow/charm-option.ts';
 import { chooseApplicationOption } from '../flow/choose.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -9,7 +9,7 @@ import type { SecretHost } from './add-secret.ts';
 import { walkToOption } from './pack-refresh-set.ts';
 import { setOption } from './set-option.ts';
 
-/** Rejects with a JujuError when nothing could be asked; the outcome is told once the option has been read back. */
+/** Rejects with a JujuError when nothing could be asked; the outcome is shown once the option has been read back. */
 export async function setConfigOption(
   host: SecretHost & Pick<Host, 'editor' | 'pack'>,
   target: CommandTarget,

@@ -1,4 +1,4 @@
-/** Sets an option that the deployed revision has: asks for the value, or for the secret, and tells how it went. */
+/** Sets an option of the deployed revision: asks for the value or the secret, and reports the outcome. */
 import type { OptionChange } from '../flow/change.ts';
 import type { Job } from '../flow/job.ts';
 import { type OptionView, shownValue } from '../flow/options.ts';
@@ -10,14 +10,14 @@ import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import { addSecretFor } from './add-secret.ts';
 
-/** Whether it is set in the end is read from the model. */
+/** Whether it ended up set is read from the model. */
 export async function setOption(job: Job, app: Application, option: OptionView): Promise<void> {
   if (option.type === 'secret') return setSecret(job, app, option);
   const value = await askValue(job, option);
   if (value !== undefined) await setTo(job, app, option, value);
 }
 
-/** Sets it to a text that is known. */
+/** Sets it to a given text. */
 export async function setTo(job: Job, app: Application, option: OptionView, value: string): Promise<void> {
   const wanted = changeOf(app, option, value);
   const isHidden = hiddenValues(wanted).length > 0;

@@ -1,7 +1,7 @@
-/** Show Log: what juju was asked to do, and what the server said. */
+/** Show Log: juju's calls and the server's messages. */
 import type { Host } from '../flow/host.ts';
 
-/** Shows the log of the extension. */
+/** Shows the extension's log. */
 export async function showLog({ showLog: show }: Pick<Host, 'showLog'>): Promise<void> {
   show();
 }

@@ -1,10 +1,10 @@
-/** Show Menu: what the item of the status bar offers, with the model in its title, and the application with its status. */
+/** Show Menu: the status bar item's menu, with the model in its title and the application's status. */
 import type { Choice } from '../flow/ask.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 
-/** ms that the menu waits for the status of the application. */
+/** ms that the menu waits for the application's status. */
 const PATIENCE = 1_500;
 
 export async function showMenu(

@@ -1,4 +1,4 @@
-/** The steps that several lists share: packing, and refreshing the application. */
+/** Steps that several lists share: packing, and refreshing the application. */
 import { basename, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
@@ -15,7 +15,7 @@ import { writeRock } from './new-rock.ts';
 import { packAndReport } from './pack.ts';
 import { askImage } from './refresh-application.ts';
 
-/** How a step ended: `leave` where the list would stand in the way of what is told. */
+/** A step's outcome; `leave`: the list would hide the message that was shown. */
 export type StepOutcome = 'done' | 'skip' | 'leave';
 
 /** Packs here, or leaves it to somebody else. */
@@ -40,11 +40,11 @@ export async function packStep(
   return outcome === 'done' || outcome === 'stopped' ? 'done' : 'leave';
 }
 
-/** The folder of the app of a charm, as `charmcraft init` and `rockcraft init` are usually run. */
+/** The app's folder for a charm, given where `charmcraft init` and `rockcraft init` are usually run. */
 const appFolder = ({ folder }: CharmFile): string =>
   basename(folder) === 'charm' ? dirname(folder) : folder;
 
-/** Packs the rock; where no rockcraft.yaml is there, offers to write one. */
+/** Packs the rock; offers to write a rockcraft.yaml if there is none. */
 export async function rockStep(
   host: Pick<Host, 'ask' | 'editor' | 'pack' | 'server' | 'tools'>,
   title: string,
@@ -73,13 +73,13 @@ export async function rockStep(
   return 'done';
 }
 
-/** Where the image is, as far as the person says. */
+/** Where the user says the image is. */
 export interface ImagePlace {
   image?: string;
   imageThere?: boolean;
 }
 
-/** Asks where the image is to be, and helps to bring it there; notes the answer in `run`. `goOn`: the command that continues. */
+/** Asks where the image should go, helps to get it there, and notes the answer in `run`. `goOn`: the command that continues. */
 export async function imageStep(
   { ask, editor, memory }: Pick<Host, 'ask' | 'editor' | 'memory'>,
   title: string,
@@ -122,7 +122,7 @@ export async function imageStep(
 }
 
 /**
- * Whether to refresh here. `withWhat`: the charm and the image that it gets; `option`: what the refresh is for, which tells
+ * Whether to refresh here. `withWhat`: the charm and image to refresh to; `option`: the option the refresh is for, which shows
  * whether somebody else has done it.
  */
 export async function askRefresh(

@@ -1,4 +1,4 @@
-/** Switch Model: another model for this editor alone, or for every terminal. */
+/** Switch Model: selects another model for this editor alone or for every terminal. */
 import { chooseAmong } from '../flow/choose.ts';
 import { chooseModel } from '../flow/choose-model.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
@@ -73,7 +73,7 @@ async function follow({ ask, backend, pins }: SwitchHost): Promise<void> {
   );
 }
 
-/** The application is asked for only where several are deployed from the charm. */
+/** Asks for the application only if several are deployed from the charm. */
 async function pinModel(
   { ask, pins }: SwitchHost,
   { juju }: Backend,
@@ -107,7 +107,7 @@ async function switchJuju(
   await ask.busy(t('Switching juju to {0}', model), signal =>
     writeAndConfirm({
       write: () => juju.run(switchTo(model), signal),
-      // A pin would hide what juju has selected.
+      // A pin would hide juju's own selection.
       read: async () => {
         await pins.set(undefined);
         return backend().selection;

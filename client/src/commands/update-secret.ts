@@ -1,4 +1,4 @@
-/** Update Secret: one key without losing the others, all keys, the description or the name. */
+/** Update Secret: one key while keeping the others, all keys, the description, or the name. */
 import type { Choice } from '../flow/ask.ts';
 import { readSecrets } from '../flow/choose.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
@@ -56,7 +56,7 @@ function choosePart({ ask, title }: Job, { description }: Secret): Promise<Part 
   return ask.pick({ title, prompt: t('What should change?') }, choices);
 }
 
-/** All keys that the secret is to have; undefined when the person leaves. juju replaces them all at once. */
+/** The complete new content; undefined when the user cancels. juju replaces all keys at once. */
 async function newContent(job: Job, secret: Secret, part: Part): Promise<Content | undefined> {
   const before =
     part === 'all'
@@ -132,8 +132,8 @@ async function replace(job: Job, secret: Secret, content: Content): Promise<void
 }
 
 /**
- * Rejects with the JujuError when it is not done. A new revision is the proof; where there is none the content may be what
- * it was, which only the content itself can tell.
+ * Rejects with the JujuError if it was not written. A new revision proves that it was; without one, the content may be unchanged,
+ * which only the content itself can show.
  */
 async function writeContent(
   { ask, juju, model, withSecretFile, reveals }: Job,

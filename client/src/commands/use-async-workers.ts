@@ -1,6 +1,6 @@
 /**
- * Use Async Workers: the steps from requirements.txt to requests that are answered at once. Each is done here or by
- * somebody else, and is checked by its effect; leaving and coming back goes on where the facts are.
+ * Use Async Workers: the steps from requirements.txt to requests that are answered in parallel. Each is done here or by somebody
+ * else, and is checked by its effect; run again, it continues from the current state.
  */
 import {
   type BuildState,
@@ -29,12 +29,12 @@ const title = (): string => t('Use Async Workers (gevent)');
 
 type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server' | 'tools'>;
 
-/** One run of the command with what it works with. */
+/** One run of the command, with what it works on. */
 interface Run extends WorkersRun {
   readonly host: WorkersHost;
 }
 
-/** Step by step until nothing is left to do or a question is cancelled; each failure is told. */
+/** Walks the steps until none is left or a question is cancelled; shows each failure. */
 export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget): Promise<void> {
   const { ask, server } = host;
   const charm = await needCharm(host, target);
@@ -55,7 +55,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
   }
   const there = target.value === undefined ? {} : { image: target.value, imageThere: true };
   const run: Run = { host, charm, wanted: about.setting, skipped: new Set(), ...there };
-  // Nothing is packed for practice: the stand-in takes the file itself.
+  // Practice packs nothing: the stand-in takes the file itself.
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   let build = await readBuildState(run, about);
@@ -78,7 +78,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
     );
 }
 
-/** False: the person is told something, and the list would stand in the way. */
+/** False: a message was shown that the list would hide. */
 type Action = (run: Run, build: BuildState) => Promise<boolean>;
 
 const ACTIONS: Readonly<Record<StepId, Action>> = {
@@ -95,7 +95,7 @@ const ACTIONS: Readonly<Record<StepId, Action>> = {
   verify,
 };
 
-/** These do something without another question. */
+/** These act without asking anything more. */
 const AT_ONCE: ReadonlySet<StepId> = new Set(['gevent', 'command', 'set']);
 
 async function skip({ skipped }: Run, id: StepId): Promise<boolean> {
@@ -152,7 +152,7 @@ async function bringImage(run: Run, build: BuildState): Promise<boolean> {
   return outcome === 'skip' ? skip(run, 'image') : outcome === 'done';
 }
 
-/** Without a question, where the model has just one application of the charm: a second run goes on where the first ended. */
+/** Without asking, if the model has exactly one application of the charm: a second run continues where the first ended. */
 async function findDeployed(run: Run): Promise<void> {
   const { host, charm } = run;
   if (host.backend().selection.model === undefined) return;
@@ -162,12 +162,12 @@ async function findDeployed(run: Run): Promise<void> {
     const [app] = apps;
     if (app !== undefined && apps.length === 1) await remember(run, job, app);
   } catch (error) {
-    // The first steps need no model; those that do say what is wrong with it.
+    // The first steps need no model; those that do report what is wrong with it.
     if (!(error instanceof JujuError)) throw error;
   }
 }
 
-/** The application that the rest is about, and what it is set to now. */
+/** The application that the remaining steps are about, and its current settings. */
 async function readDeployed(run: Run): Promise<DeployedApp | undefined> {
   const job = run.deployed?.job ?? startJob(run.host, t('Use Async Workers (gevent)'), run.charm);
   const app =

@@ -1,4 +1,4 @@
-/** Verify Parallel Requests: several requests at once to the app, and whether they were answered at once. */
+/** Verify Parallel Requests: sends the app several requests at once and says whether they were answered in parallel. */
 
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Button, Choice, Question } from '../flow/ask.ts';
@@ -26,10 +26,10 @@ import {
 } from '../requests/parallel.ts';
 import { t } from '../text.ts';
 
-/** What sending requests to an application needs. */
+/** What is needed to send requests to an application. */
 export type VerifyHost = JobHost & Pick<Host, 'editor' | 'guides' | 'memory'>;
 
-/** Sends nothing before an address, a path and a count are chosen; the result is told. */
+/** Sends nothing until an address, a path and a count are chosen; shows the result. */
 export async function verifyParallel(
   host: VerifyHost & Pick<Host, 'charm'>,
   target: CommandTarget,
@@ -37,7 +37,7 @@ export async function verifyParallel(
   await verifyApplication(host, await host.charm(target), undefined);
 }
 
-/** What the answers say; undefined when the person leaves. `chosen`: the application, if it is chosen already, with its job. */
+/** What the answers show; undefined when the user cancels. `chosen`: the application, if already chosen, with its job. */
 export async function verifyApplication(
   host: VerifyHost,
   charm: CharmFile | undefined,
@@ -85,13 +85,13 @@ export async function verifyApplication(
   return result;
 }
 
-/** None where no model can be asked: an address can still be typed. */
+/** None if no model can be asked: an address can still be typed. */
 async function applications(
   host: VerifyHost,
   charm: CharmFile | undefined,
   job: Job | undefined,
 ): Promise<readonly Application[]> {
-  // What is deployed there for practice answers nowhere.
+  // Applications in the practice model do not answer requests.
   if (job?.practice ?? host.backend().practice) return [];
   try {
     return await readApplications(job ?? startJob(host, '', charm));
@@ -123,7 +123,7 @@ async function askTarget(
     check: text => (/^\/[^\s#]*$/.test(text) ? undefined : { error: t('Type a path that starts with /') }),
   });
   if (path === undefined) return undefined;
-  // What follows may be a token.
+  // The query may contain a token.
   if (!isSecretValue(path)) memory.set('verify.path', path.replace(/\?.*/, ''));
   if (hostName !== '' && !isHostName(hostName))
     ask.tell(
@@ -158,7 +158,7 @@ async function askAddress(
   });
   const address = text === undefined ? undefined : readAddress(text);
   if (address === undefined || 'error' in address) return undefined;
-  // What follows the port may be a token.
+  // What follows the port may contain a token.
   const name = address.address.includes(':') ? `[${address.address}]` : address.address;
   memory.set('verify.address', address.port === 80 ? name : `${name}:${address.port}`);
   return address;

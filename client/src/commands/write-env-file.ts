@@ -1,4 +1,4 @@
-/** Write .env: what the charm sets is merged into a file for local runs, once the person knows who would see it. */
+/** Write .env: merges what the charm sets into a file for local runs, after showing who could see it. */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ import { isTrusted } from '../flow/trust.ts';
 import { joinSentences } from '../flow/wording.ts';
 import { t } from '../text.ts';
 
-/** Writes completely or not at all; why nothing was written is told. */
+/** Writes completely or not at all; says why nothing was written. */
 export async function writeEnvFile(
   host: Pick<Host, 'ask' | 'charm' | 'editor' | 'server'>,
   target: CommandTarget,
@@ -44,13 +44,13 @@ export async function writeEnvFile(
   if (tracked === undefined) ask.tell('information', t('Could not check whether git tracks {0}', name));
 }
 
-/** A file as it was read, and whether the person lets a link lead out of the project. */
+/** A file as it was read, and whether the user allows a link that leads out of the project. */
 interface FoundFile {
   readonly text: string;
   readonly followsLinks: boolean;
 }
 
-/** '' for a file that is not there; undefined when it cannot be merged into, which is told, or may not be. */
+/** '' for a missing file; undefined when it must not be merged into, or cannot be, after a message. */
 async function readAsked(ask: Ask, file: string, followsLinks = false): Promise<FoundFile | undefined> {
   let text = '';
   const looked = updateFile(
@@ -88,10 +88,10 @@ function nothingToWrite(
     : undefined;
 }
 
-/** So often another program may change the file between the reading and the writing. */
+/** How many times to start over when another program changes the file between reading and writing. */
 const TRIES = 3;
 
-/** The file is read again before it is written: a question may have waited for minutes. False: why not is told. */
+/** Reads the file again before writing: a question may have been open for minutes. False, after a message, if it failed. */
 async function write(
   { ask, server }: Pick<Host, 'ask' | 'server'>,
   charm: CharmFile,

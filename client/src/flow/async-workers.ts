@@ -1,4 +1,4 @@
-/** How far an app is on its way to asynchronous Gunicorn workers: each step with what speaks for it being done. */
+/** How far an app is on its way to asynchronous Gunicorn workers: each step, with the evidence that it is done. */
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
 import type { Application, OptionSetting } from '../juju/commands.ts';
 import { shellWord } from '../program/shell.ts';
@@ -11,27 +11,27 @@ import { leaving, packing, type Step, step } from './steps.ts';
 
 export type StepId = 'gevent' | 'command' | 'rock' | 'image' | 'charm' | 'refresh' | 'set' | 'verify';
 
-/** How far one run of the command has come; forgotten when it ends. */
+/** The progress of one run of the command; forgotten when it ends. */
 export interface WorkersRun {
   readonly charm: CharmFile;
-  /** What is set in the end. */
+  /** The value to set in the end. */
   readonly wanted: AsyncWorkers['setting'];
   /** Steps that somebody else does. */
   readonly skipped: Set<StepId>;
   image?: string;
-  /** The person says that the model can pull it. */
+  /** The user says that the model can pull it. */
   imageThere?: boolean;
-  /** From the first step on that needs a model. */
+  /** Set from the first step that needs a model. */
   deployed?: DeployedApp;
   refreshed?: boolean;
-  /** The requests were answered at the same time. */
+  /** Requests were answered in parallel. */
   parallel?: boolean;
 }
 
 export interface DeployedApp {
   readonly job: Job;
   readonly app: Application;
-  /** undefined: the deployed revision has no such option. */
+  /** undefined: the deployed revision lacks the option. */
   readonly setting: OptionSetting | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface BuildState {
   readonly charm: Artifact | undefined;
 }
 
-/** Looks for what is packed. */
+/** Looks for packed artifacts. */
 export async function readBuildState(
   { charm }: Pick<WorkersRun, 'charm'>,
   about: AsyncWorkers,
@@ -50,7 +50,7 @@ export async function readBuildState(
   return { about, rock: await newestRock(about), charm: await newestCharm(charm) };
 }
 
-/** Every step in order. */
+/** All steps, in order. */
 export function steps(run: WorkersRun, build: BuildState): readonly Step<StepId>[] {
   const all = [
     ofGevent(build),
@@ -77,7 +77,7 @@ function ofGevent({ about: { gevent, framework } }: BuildState): Step<StepId> {
   );
 }
 
-/** Only where the rock's own command leaves no place for the class. */
+/** Only when the rock's own command leaves no place for the worker class. */
 function ofCommand({ about: { rock } }: BuildState): readonly Step<StepId>[] {
   if (rock?.command !== 'without-k') return [];
   return [
@@ -102,7 +102,7 @@ function ofImage(run: WorkersRun, { about }: BuildState): Step<StepId> {
     const there = run.imageThere === true || run.refreshed === true;
     return step('image', title, there, run.image);
   }
-  // Workers of that class run already: their image was there.
+  // Workers of that class are running, so the image was there.
   if (isSet(run)) return step('image', title, true, t('the deployed image runs gevent workers'));
   return step('image', title, false, t('for the resource "{0}"', about.image ?? ''));
 }
@@ -155,8 +155,8 @@ function ofVerify({ parallel }: WorkersRun): Step<StepId> {
 }
 
 /**
- * The command that brings a rock into a registry. rockcraft.skopeo comes with rockcraft; the registry of MicroK8s
- * listens on port 32000 without TLS.
+ * The command that copies a rock to a registry. rockcraft.skopeo comes with rockcraft; MicroK8s' registry listens on port 32000
+ * without TLS.
  */
 export function copyImageCommand(rock: string, image: string): string {
   const tls = image.startsWith('localhost:') ? ' --dest-tls-verify=false' : '';
@@ -164,7 +164,7 @@ export function copyImageCommand(rock: string, image: string): string {
   return `rockcraft.skopeo --insecure-policy copy${tls} ${places.join(' ')}`;
 }
 
-/** In the registry of MicroK8s. `charm`: its name, where no rockcraft.yaml names the rock. */
+/** In MicroK8s' registry. `charm`: its name, for when no rockcraft.yaml names the rock. */
 export function suggestedImage({ rock }: AsyncWorkers, charm: string): string {
   return `localhost:32000/${rock?.name ?? charm}:${rock?.version ?? '0.1'}`;
 }

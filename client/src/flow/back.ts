@@ -1,20 +1,20 @@
 /**
- * A way back in every command. Until something is changed, a command is a function of its answers: going back runs it again
- * from its start, with all answers but the last. What has been changed is never done twice: from then on there is no way back.
+ * A way back in every command. Until something changes, a command is a function of its answers, so going back reruns it with all
+ * answers but the last. Nothing is ever changed twice: after the first change there is no way back.
  */
 import type { Ask, Question } from './ask.ts';
 import type { Backend, Host } from './host.ts';
 
-/** What a question rejects with when the person goes back. */
+/** What a question rejects with when the user goes back. */
 export class Back extends Error {}
 
-/** An answer as it can be given again: the label of a choice, or a text. */
+/** An answer that can be given again: the label of a choice, or a text. */
 interface Given {
   readonly kind: 'pick' | 'text';
   readonly answer: string;
 }
 
-/** Runs a command; resolves and rejects as it does. `answers`: those that it is given again. */
+/** Runs a command; resolves and rejects as it does. `answers`: those to give again. */
 export async function withBack(
   host: Host,
   command: (host: Host) => Promise<void>,
@@ -30,12 +30,12 @@ export async function withBack(
   }
 }
 
-/** What a person has answered in a command. */
+/** The user's answers in one command. */
 export class Answers {
   #given: Given[] = [];
-  /** Those to give again, the next one first. */
+  /** Those to give again, next first. */
   #again: Given[] = [];
-  /** What was answered to the question that is asked anew. */
+  /** The previous answer to the question that is asked again. */
   #before: Given | undefined;
   #isSealed = false;
 
@@ -43,7 +43,7 @@ export class Answers {
     return this.#again.length > 0;
   }
 
-  /** Something has been changed: nothing is given again. */
+  /** Something has changed: no answer is given again. */
   get isSealed(): boolean {
     return this.#isSealed;
   }
@@ -53,20 +53,20 @@ export class Answers {
     this.giveAgain();
   }
 
-  /** All of them, when the command runs anew. */
+  /** Gives all of them again, when the command is rerun. */
   giveAgain(): void {
     this.#again = this.#given;
     this.#given = [];
   }
 
-  /** Something is changed now. */
+  /** Something changes now. */
   seal(): void {
     this.#isSealed = true;
     this.#given = [];
     this.#again = [];
   }
 
-  /** The answer to give again; undefined: the person is asked. */
+  /** The answer to give again; undefined: ask the user. */
   next(kind: Given['kind']): string | undefined {
     const given = this.#again.shift();
     if (given?.kind === kind) return given.answer;
@@ -78,18 +78,18 @@ export class Answers {
     if (!this.#isSealed) this.#given.push({ kind, answer });
   }
 
-  /** Once: what was answered the last time. */
+  /** The previous answer, once. */
   takeBefore(kind: Given['kind']): string | undefined {
     const before = this.#before;
     this.#before = undefined;
     return before?.kind === kind ? before.answer : undefined;
   }
 
-  /** What the box shows of the way: the number of the question where it is known how many there will be, and whether one leads back. */
+  /** What the box shows: the question's number if the total is known, and whether there is a way back. */
   place({ more }: Question): Pick<Question, 'step' | 'back'> {
     const number = this.#given.length + 1;
     if (this.#isSealed || (number === 1 && more === undefined)) return {};
-    // A number alone would say nothing.
+    // A number without the total would say nothing.
     return { ...(more !== undefined && { step: { number, of: number + more } }), back: number > 1 };
   }
 }
@@ -162,7 +162,7 @@ function askWith(ask: Ask, answers: Answers): Ask {
       if (text !== undefined) answers.note('text', text);
       return text;
     },
-    // What was told before is told.
+    // Not repeated when the command is rerun.
     tell(kind, message, buttons) {
       if (!answers.isReplaying) ask.tell(kind, message, buttons);
     },

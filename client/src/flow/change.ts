@@ -1,4 +1,4 @@
-/** One option changed for good: written, read back, and the application watched until it has dealt with it. */
+/** Changes one option: writes it, reads it back, and watches the application until it has handled the change. */
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import {
   type Application,
@@ -26,21 +26,21 @@ export type ChangingJob = Pick<
 export interface OptionChange {
   readonly app: Application;
   readonly option: string;
-  /** The text to set; undefined resets. */
+  /** The text to set; undefined resets it. */
   readonly to: string | undefined;
-  /** The text must not show anywhere. */
+  /** The text must not be shown anywhere. */
   readonly hidden: boolean;
 }
 
 export interface ChangeResult {
-  /** How the option reads now: as wanted. */
+  /** The option as read back: as wanted. */
   readonly setting: OptionSetting;
-  /** How it read before. */
+  /** The option before. */
   readonly old: OptionSetting;
   readonly settled: Settled;
 }
 
-/** Rejects with the JujuError when the option is not as wanted; when nobody can tell, the error is `unsure`. */
+/** Rejects with a JujuError when the option is not as wanted; the error is `unsure` when that cannot be determined. */
 export async function changeOption(
   job: ChangingJob,
   wanted: OptionChange,
@@ -55,13 +55,13 @@ export async function changeOption(
     isDone: settings => {
       const setting = settingOf(settings, wanted);
       if (readsAs(setting, wanted.to)) return true;
-      // Neither as it was nor as wanted: it may have been set, and changed again.
+      // Neither as before nor as wanted: it may have been set and then changed again.
       if (!isSame(setting, old)) throw new JujuError({ kind: 'differs' }, true);
       return false;
     },
   });
   const setting = settingOf(now, wanted);
-  // A value that stays the same wakes nobody.
+  // An unchanged value wakes no unit.
   const settled = isSame(setting, old)
     ? { status: before.status, changed: false, ms: 0 }
     : await settle(job, before, signal);
@@ -101,10 +101,10 @@ function settingOf(settings: readonly OptionSetting[], { option }: OptionChange)
   return setting;
 }
 
-/** Types whose values go in an argument: they hold nothing that must not show in a list of processes. */
+/** Types whose values go in an argument: they hold nothing that a list of processes must not show. */
 const PLAIN: readonly string[] = ['int', 'float', 'boolean', 'secret'];
 
-/** Any other value goes by a file. That also takes one that begins with `@`, which juju would read as a file's name. */
+/** Any other value goes through a file, including one that begins with `@`, which juju would take for a file name. */
 async function write(
   { juju, model, withSecretFile }: ChangingJob,
   { app, option, to, hidden }: OptionChange,
@@ -119,7 +119,7 @@ async function write(
   );
 }
 
-/** Whether an option reads as it was set, in juju's types. juju calls a value that equals the default `default`. */
+/** Whether an option reads as it was set, in juju's types. juju gives `default` as the source of a value equal to the default. */
 export function readsAs(setting: OptionSetting, to: string | undefined): boolean {
   if (to === undefined) return setting.source !== 'user';
   if (setting.type === 'int' || setting.type === 'float') return Number(setting.value) === Number(to);

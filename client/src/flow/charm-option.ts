@@ -1,11 +1,11 @@
-/** The questions that the commands about the file share: which charm, which of its options. */
+/** Questions shared by the commands about the file: which charm, which option. */
 import type { OptionAt } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
 import type { Ask, Choice } from './ask.ts';
 import type { CharmFile, CommandTarget, Host } from './host.ts';
 import { checkNewKey, mendedKey } from './secret-content.ts';
 
-/** The charm that a command is about; without one the person is told. */
+/** The charm that a command is about; shows a message if there is none. */
 export async function needCharm(
   { ask, charm }: Pick<Host, 'ask' | 'charm'>,
   target: CommandTarget,
@@ -16,7 +16,7 @@ export async function needCharm(
   return file;
 }
 
-/** The name of the option at the cursor; undefined where none is. */
+/** The name of the option at the cursor, if any. */
 export async function optionHere(
   { editor, server }: Pick<Host, 'editor' | 'server'>,
   charm: CharmFile | undefined,
@@ -28,8 +28,8 @@ export async function optionHere(
 type OptionHost = Pick<Host, 'ask' | 'charm' | 'editor' | 'keysOf' | 'server'>;
 
 /**
- * The option that a command was started on, else the one at the cursor, else the one that is picked; with the variables of the
- * keys of its secret.
+ * The option that a command was started on, else the one at the cursor, else one that the user picks; with the variables of its
+ * secret's keys.
  */
 export async function chooseCharmOption(
   host: OptionHost,
@@ -50,7 +50,7 @@ export async function chooseCharmOption(
   return keys && ((await host.server.option({ uri, option: name, keys })) ?? undefined);
 }
 
-/** Of a secret of which nobody knows the keys: the one that is meant. */
+/** For a secret whose keys are unknown: which key is meant. */
 async function askKey(
   { ask, server }: Pick<Host, 'ask' | 'server'>,
   title: string,
@@ -82,7 +82,7 @@ async function pickOption(ask: Ask, charm: CharmFile, title: string): Promise<st
   return ask.pick({ title, prompt: t('Which option?') }, choices);
 }
 
-/** The only one of several texts, or the one that is picked. */
+/** The only text, or one that the user picks. */
 export async function chooseText(
   ask: Pick<Ask, 'pick'>,
   title: string,

@@ -1,4 +1,4 @@
-/** The question that several commands share: which model, on this controller or on another. */
+/** The question which model, on this controller or another; shared by several commands. */
 import { JujuError } from '../juju/error.ts';
 import { controllers, type Model, models } from '../juju/models.ts';
 import { t } from '../text.ts';
@@ -10,15 +10,15 @@ type Picked<T> = { readonly model: Model } | { readonly controller: string } | {
 export interface ModelQuestion<T> {
   readonly title: string;
   readonly prompt: string;
-  /** `controller:owner/model` of the one that is in use; its controller comes first. */
+  /** `controller:owner/model` of the model in use; its controller comes first. */
   readonly current: string;
-  /** The current one is not an answer. */
+  /** The current model is not offered. */
   readonly another?: true;
-  /** What can be chosen instead of a model. */
+  /** Other choices besides the models. */
   readonly more?: readonly Choice<T>[];
 }
 
-/** Models of another controller are read when they are asked for. undefined when the person leaves. */
+/** Models of another controller are read when that controller is chosen. undefined when the user cancels. */
 export async function chooseModel<T = never>(
   ask: Pick<Host['ask'], 'busy' | 'pick'>,
   juju: Backend['juju'],

@@ -1,4 +1,4 @@
-/** The questions that several commands share: which application, which option. */
+/** Questions shared by several commands: which application, which option. */
 import {
   type Application,
   config,
@@ -13,15 +13,15 @@ import type { Ask, Choice } from './ask.ts';
 import type { Job } from './job.ts';
 import { descriptionFor, type OptionView, optionChoice, optionViews } from './options.ts';
 
-/** What reading from a model needs of a job. */
+/** What reading from a model needs from a job. */
 export type ReadingJob = Pick<Job, 'ask' | 'juju' | 'model'>;
 
-/** The applications of the job's model, in juju's order. Rejects with a JujuError, as every reader here. */
+/** The applications of the job's model, in juju's order. Like every reader here, rejects with a JujuError. */
 export function readApplications({ ask, juju, model }: ReadingJob): Promise<readonly Application[]> {
   return ask.busy(t('Reading {0}', model), signal => juju.run(status(model), signal));
 }
 
-/** All options of the deployed revision with what they are set to. */
+/** All options of the deployed revision, with their settings. */
 export function readOptionSettings(
   { ask, juju, model }: ReadingJob,
   app: Application,
@@ -31,12 +31,12 @@ export function readOptionSettings(
   );
 }
 
-/** The secrets that people made in the job's model. */
+/** The user secrets of the job's model. */
 export function readSecrets({ ask, juju, model }: ReadingJob): Promise<readonly Secret[]> {
   return ask.busy(t('Reading the secrets in {0}', model), signal => juju.run(secrets(model), signal));
 }
 
-/** Those of the charm first, each group in juju's order. */
+/** The charm's own applications first, each group in juju's order. */
 export function applicationChoices(
   applications: readonly Application[],
   charm: string | null | undefined,
@@ -52,7 +52,7 @@ export function applicationChoices(
   }));
 }
 
-/** Rejects with `no-application` where the model has none. */
+/** Rejects with `no-application` if the model has none. */
 async function readSome(job: ReadingJob): Promise<readonly Application[]> {
   const applications = await readApplications(job);
   if (applications.length === 0)
@@ -69,7 +69,7 @@ function pickApplication(
   return ask.pick({ title, prompt: t('Which application?'), more }, choices);
 }
 
-/** Nobody is asked where the job is about one, or the charm of the file has just one. */
+/** Does not ask when the job is about one application, or the file's charm has exactly one. */
 async function chooseFrom(
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
   applications: readonly Application[],
@@ -81,12 +81,12 @@ async function chooseFrom(
   return only !== undefined && others.length === 0 ? only : pickApplication(job, applications, more);
 }
 
-/** The one that the job is about, the only one of the charm of the file, else the one that is picked. */
+/** The job's application, the only one of the file's charm, or one that the user picks. */
 export const chooseAny = async (
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
 ): Promise<Application | undefined> => chooseFrom(job, await readSome(job), 1);
 
-/** The only application of the charm of the file, else the one that is picked; the person is told when the one they chose is of another charm. */
+/** The only application of the file's charm, or one that the user picks; shows a message if that one is of another charm. */
 export async function chooseOwnApplication(
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
 ): Promise<Application | undefined> {
@@ -96,7 +96,7 @@ export async function chooseOwnApplication(
   return undefined;
 }
 
-/** The only one of several applications, or the one that is picked. */
+/** The only application, or one that the user picks. */
 export async function chooseAmong(
   ask: Pick<Ask, 'pick'>,
   title: string,
@@ -114,25 +114,25 @@ export interface Chosen {
   readonly option: OptionView;
 }
 
-/** What is asked of a person who chooses an option of an application. */
+/** How to ask for an application's option. */
 export interface OptionQuestion {
   readonly prompt: (app: Application) => string;
-  /** The one that the command was started on: it is not asked for. */
+  /** The option that the command was started on: not asked for. */
   readonly name: string | undefined;
-  /** The one at the cursor: it is the first that Enter takes. */
+  /** The option at the cursor: Enter takes it. */
   readonly here?: string | undefined;
   readonly isOffered: (option: OptionView) => boolean;
-  /** The only one of which this holds is not asked for. */
+  /** Not asked when exactly one option satisfies this. */
   readonly isMeant?: (option: OptionView) => boolean;
-  /** What is told where no option is offered. */
+  /** The message when no option can be offered. */
   readonly none: (app: Application) => string;
-  /** How many questions follow, as a rule. */
+  /** How many questions usually follow. */
   readonly more: number;
-  /** Applications of other charms can be chosen, too. */
+  /** Applications of other charms can be chosen too. */
   readonly others: boolean;
 }
 
-/** Which application, where the charm has not just one, and which of its options. */
+/** Which application, unless the charm has exactly one, and which of its options. */
 export async function chooseApplicationOption(
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
   question: OptionQuestion,

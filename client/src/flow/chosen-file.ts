@@ -1,14 +1,14 @@
-/** What a file contains: one that a person has chosen for a value, wherever it lies, or one of the workspace. */
+/** Contents of files: those that the user chose for a value, wherever they are, and those in the workspace. */
 import { endOfLinks } from '../../../server/src/disk/project.ts';
 import { readNamed } from '../../../server/src/disk/read.ts';
 import { notReadInWords, reasonOf } from '../../../server/src/disk/reason.ts';
 import { t } from '../text.ts';
 import type { Ask } from './ask.ts';
 
-/** Bytes: no value is longer, and Juju takes less (etcd's and dqlite's rows, 1 MiB for the content of a secret). */
+/** Bytes: no value is longer, and Juju's limit is lower (rows of etcd and dqlite, 1 MiB for a secret's content). */
 const MOST = 2 ** 20;
 
-/** The exact text, byte order mark and last line break included, or why it is none. */
+/** The exact text, including a byte order mark and the last line break, or why the file is not text. */
 export function textOfFile(path: string): { readonly text: string } | { readonly error: string } {
   try {
     const content = readNamed(endOfLinks(path), MOST);
@@ -22,15 +22,15 @@ export function textOfFile(path: string): { readonly text: string } | { readonly
   }
 }
 
-/** The text of a file of the workspace; undefined for what is not a regular file, is too large, or is a link out of the project. */
+/** The text of a workspace file; undefined if it is not a regular file, is too large, or is a link out of the project. */
 export function textInProject(path: string): string | undefined {
   const content = readNamed(path, MOST);
   return content.kind === 'read' ? new TextDecoder().decode(content.bytes) : undefined;
 }
 
 /**
- * The text as it is to be used: editors end a file with a line break, which few values have, so whoever chose the file says whether
- * it belongs to the value. Undefined when the person leaves. Of several lines, such as a private key, it mostly does.
+ * The text to use: editors end a file with a line break, which few values have, so the user who chose the file says whether it
+ * belongs to the value. Undefined when they cancel. In a text of several lines, such as a private key, it usually does.
  */
 export async function endOfValue(text: string, { decide }: Pick<Ask, 'decide'>): Promise<string | undefined> {
   const value = text.replace(/\r?\n$/, '');

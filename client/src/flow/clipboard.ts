@@ -1,9 +1,9 @@
-/** A secret value from the clipboard: it goes from there to juju, and nothing in between keeps or shows it. */
+/** A secret value from the clipboard: passed straight to juju, neither kept nor shown in between. */
 import { t } from '../text.ts';
 import type { Ask } from './ask.ts';
 import { endOfValue } from './chosen-file.ts';
 
-/** undefined when the person leaves; a sentence in `error` where there is nothing to take. */
+/** undefined when the user cancels; a sentence in `error` when there is nothing to take. */
 export async function secretFromClipboard(
   text: string,
   ask: Pick<Ask, 'decide'>,

@@ -1,4 +1,4 @@
-/** Several options of an application changed together: what would change, in words, and the change itself. */
+/** Several options of an application changed together: the change in words, and the change itself. */
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
 import { config, status } from '../juju/commands.ts';
@@ -14,13 +14,13 @@ import { checkFloat, checkInt } from './value.ts';
 export interface Change {
   readonly option: OptionView;
   readonly setting: OptionSetting;
-  /** undefined resets. */
+  /** undefined resets it. */
   readonly to: string | undefined;
-  /** Neither value must show. */
+  /** Neither value may be shown. */
   readonly hidden: boolean;
 }
 
-/** What differs from the application, or the sentences that say why nothing can be applied. */
+/** How the file differs from the application, or sentences that say why nothing can be applied. */
 export function changesOf(
   options: readonly OptionView[],
   file: ConfigFile,
@@ -52,7 +52,7 @@ export function changesOf(
   return { changes, refused };
 }
 
-/** Why juju would refuse the value (internal/charm/config.go, ParseSettingsYAML); undefined when it would not. */
+/** Why juju would refuse the value (internal/charm/config.go, ParseSettingsYAML); undefined if it would not. */
 function problemOf({ name, type }: OptionSetting, value: OptionValue): string | undefined {
   const is = typeof value;
   const text = String(value);
@@ -65,7 +65,7 @@ function problemOf({ name, type }: OptionSetting, value: OptionValue): string | 
   return bad ? t('"{0}" takes a value of type {1}: write it so', name, type) : undefined;
 }
 
-/** `greeting: "Hello" -> "Hi"`, one line for each; values that look like secrets do not show. */
+/** `greeting: "Hello" -> "Hi"`, one line each; values that look like secrets are masked. */
 export const changeLines = (changes: readonly Change[]): readonly string[] =>
   changes.map(({ option: { name }, setting, to, hidden }) => {
     const after =
@@ -73,7 +73,7 @@ export const changeLines = (changes: readonly Change[]): readonly string[] =>
     return `${name}: ${quotedValue(setting.value, hidden)} -> ${after}`;
   });
 
-/** The same as two texts, before and after, with whole values. */
+/** The same as two texts, before and after, with full values. */
 export function changeTexts(changes: readonly Change[]): { readonly before: string; readonly after: string } {
   const text = (name: string, value: OptionValue | undefined, isHidden: boolean): string =>
     value === undefined
@@ -91,7 +91,7 @@ export function changeTexts(changes: readonly Change[]): { readonly before: stri
   };
 }
 
-/** The text as a value of the option's type, as juju will tell it: `4` of an int is not a string. */
+/** The text as a value of the option's type, as juju will print it: `4` of an int is not a string. */
 function asTyped(text: string, type: string): OptionValue {
   if (type === 'boolean') return /^true$/i.test(text);
   if (type !== 'int' && type !== 'float') return text;
@@ -99,7 +99,7 @@ function asTyped(text: string, type: string): OptionValue {
   return Number.isFinite(number) && (type === 'float' || Number.isSafeInteger(number)) ? number : text;
 }
 
-/** Rejects with the JujuError when not all is as wanted; when nobody can tell, the error is `unsure`. */
+/** Rejects with a JujuError when not everything is as wanted; the error is `unsure` when that cannot be determined. */
 export async function applyOptionChanges(
   job: ChangingJob,
   { name }: Application,
@@ -134,7 +134,7 @@ export async function applyOptionChanges(
 
 type Files = ReadonlyMap<string, { readonly file: string; readonly value: string }>;
 
-/** Each text lies in a private file of its own while juju runs. */
+/** Each text is in a private file of its own while juju runs. */
 async function withFiles(
   job: Pick<Job, 'withSecretFile'>,
   [first, ...more]: readonly (readonly [name: string, text: string])[],

@@ -1,21 +1,21 @@
-/** A write is believed when it has been read back: juju may end well and do nothing, or do it and lose its answer. */
+/** A write counts once it has been read back: juju may exit normally without doing it, or do it and lose the reply. */
 import { type FailureKind, JujuError } from '../juju/error.ts';
 
 export interface Write<T> {
   readonly write: () => Promise<unknown>;
-  /** What the model says now. Not to be cancelled with the write: then it matters most. */
+  /** Reads the current state. Not cancelled along with the write: that is when it matters most. */
   readonly read: () => Promise<T>;
   readonly isDone: (now: T) => boolean;
 }
 
-/** A write that is done. */
+/** A write that was done. */
 export interface Confirmed<T> {
   readonly now: T;
-  /** Why juju did not say so itself. */
+  /** Why juju did not confirm it itself. */
   readonly doubt?: JujuError;
 }
 
-/** Kinds of failure after which juju may have done it although it did not say so: it did not come to its end. */
+/** Failures after which juju may have done it without saying so, because it did not finish. */
 const UNCERTAIN: readonly FailureKind[] = [
   'timed-out',
   'cancelled',
@@ -24,12 +24,12 @@ const UNCERTAIN: readonly FailureKind[] = [
   'unreachable',
   'busy',
 ];
-/** Kinds that say it is not done, after which it is looked at all the same: juju may fail on its way out. */
+/** Failures that say it is not done, but are checked anyway: juju may fail on its way out. */
 const DOUBTFUL: readonly FailureKind[] = ['refused', 'withheld', 'denied'];
 
 /**
- * Writes and reads back. Rejects with the JujuError of the write when it is not done, with `no-effect` when juju has
- * reported no error and it is not done all the same, and with an error that is `unsure` when it cannot be read back.
+ * Writes and reads back. Rejects with the write's JujuError when it is not done, with `no-effect` when juju reported no error and
+ * it is still not done, and with an `unsure` error when it cannot be read back.
  */
 export async function writeAndConfirm<T>({ write, read, isDone }: Write<T>): Promise<Confirmed<T>> {
   let doubt: JujuError | undefined;

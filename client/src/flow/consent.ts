@@ -1,12 +1,14 @@
-/** What a person has to agree to before a command changes a model: it is a production model, or Terraform has its say. */
+/**
+ * What the user must agree to before a command changes a model: it is a production model, or Terraform manages the application.
+ */
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Host } from './host.ts';
 import { joinSentences } from './wording.ts';
 
 /**
- * Asks once in a job, before its first write. `what`: what is about to happen, a sentence without a full stop;
- * `application`: the one whose options change. Rejects with `declined` when the person does not agree.
+ * Asks once per job, before its first write. `what`: what is about to happen, a sentence without a full stop; `application`: the
+ * one whose options change. Rejects with `declined` when the user does not agree.
  */
 export type Consent = (what: string, application?: string) => Promise<void>;
 
@@ -39,7 +41,7 @@ export function createConsent(
   };
 }
 
-/** `*` is any text, `?` one character. */
+/** `*` matches any text, `?` one character. */
 export function matchesGlob(text: string, glob: string): boolean {
   const pattern = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -48,7 +50,7 @@ export function matchesGlob(text: string, glob: string): boolean {
   return new RegExp(`^${pattern}$`, 'i').test(text);
 }
 
-/** Whether a Terraform file declares an application of that name with the provider for Juju. */
+/** Whether a Terraform file declares an application of that name with the Juju provider. */
 export function declaresApplication(terraform: string, application: string): boolean {
   const blocks = terraform
     .split(/^(?=[ \t]*resource\s+")/m)
@@ -57,11 +59,11 @@ export function declaresApplication(terraform: string, application: string): boo
     if (!/^\s*resource\s+"juju_application"/.test(block)) return false;
     const name =
       /^[ \t]*name\s*=\s*"([^"]*)"/m.exec(block)?.[1] ?? /^[ \t]*name\s*=\s*(\S+)/m.exec(block)?.[1];
-    // A name that is computed may be any.
+    // A computed name could be any name.
     return name === undefined ? labelOf(block) === application : name === application;
   });
 }
 
-/** Without a name, an application has that of its charm: most call the resource so too. */
+/** Without a name, an application gets its charm's, which is usually the resource's label as well. */
 const labelOf = (block: string): string | undefined =>
   /^\s*resource\s+"juju_application"\s+"([^"]+)"/.exec(block)?.[1]?.replaceAll('_', '-');

@@ -1,4 +1,4 @@
-/** A packed charm deployed: the steps to it, and the deployment itself, read back and watched. */
+/** Deploying a packed charm: the steps to it, and the deployment itself, read back and watched. */
 import { type Application, deploy, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -13,19 +13,19 @@ import { leaving, packing, type Step, step } from './steps.ts';
 
 export type DeployStep = 'rock' | 'image' | 'charm' | 'deploy';
 
-/** How far one run of the command has come; forgotten when it ends. */
+/** The progress of one run of the command; forgotten when it ends. */
 export interface DeployRun {
   readonly job: Job;
   readonly charm: CharmFile;
   readonly skipped: Set<DeployStep>;
   image?: string;
-  /** The person says that the model can pull it. */
+  /** The user says that the model can pull it. */
   imageThere?: boolean;
   /** As it is in the model; undefined while it is not there. */
   app: Application | undefined;
 }
 
-/** Every step in order. The rock comes first: the charm is deployed with its image. */
+/** All steps, in order. The rock comes first: the charm is deployed with its image. */
 export function stepsToDeploy(
   run: DeployRun,
   { about, rock, charm }: BuildState,
@@ -52,10 +52,12 @@ export function stepsToDeploy(
   return leaving(all, run.skipped);
 }
 
-/** What juju says of an application that is being installed. */
+/** The statuses that juju gives an application that is being installed. */
 const INSTALLING: readonly string[] = ['waiting', 'maintenance', 'allocating', 'unknown'];
 
-/** Rejects with the JujuError when it is not there in the end; when nobody can tell, the error is `unsure`. */
+/**
+ * Rejects with a JujuError when the application is not there in the end; the error is `unsure` when that cannot be determined.
+ */
 export async function deployAndWatch(
   job: Job,
   name: string,
@@ -76,14 +78,14 @@ export async function deployAndWatch(
     signal,
     ({ status: { current } }) => INSTALLING.includes(current),
   );
-  // It was never active before: it is not so again.
+  // It was never active before, so it is not "active again".
   const first = { ...settled, changed: false };
   try {
-    // Those who show what it is set to learn it.
+    // For the views that show its settings.
     await readOptionSettings(job, app);
     return { app, settled: first };
   } catch (error) {
-    // It is deployed, whatever it is set to.
+    // It is deployed, whatever its settings.
     if (!(error instanceof JujuError)) throw error;
     return { app, settled: { ...first, unsettled: error } };
   }

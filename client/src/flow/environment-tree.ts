@@ -1,4 +1,4 @@
-/** The environment of the app as a tree for people: groups of variables, and what is to be said about them all. Pure. */
+/** The app's environment as a tree to show: groups of variables, and a message for them all. Pure. */
 import type { AppEnvironment, AppVariable, Deployment } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
 import { MASK } from './options.ts';
@@ -12,10 +12,10 @@ export interface VariableGroup {
 
 export interface VariableRow {
   readonly variable: AppVariable;
-  /** Beside the name. */
+  /** Shown beside the name. */
   readonly description: string;
   readonly tooltip: string;
-  /** All of it, for those who hear it. */
+  /** The whole row, for screen readers. */
   readonly spoken: string;
 }
 
@@ -30,7 +30,7 @@ const GROUP_OF: Readonly<Record<AppVariable['state'], VariableGroup['id']>> = {
   conditional: 'conditional',
 };
 
-/** Groups without a variable that has `filter` in its name, value or source are left out. */
+/** Leaves out groups without a variable that has `filter` in its name, value or source. */
 export function variableGroups(environment: AppEnvironment, filter: string): readonly VariableGroup[] {
   const labels: Readonly<Record<VariableGroup['id'], string>> = {
     there: t('Set from the start'),
@@ -66,27 +66,27 @@ function row(variable: AppVariable): VariableRow {
   };
 }
 
-/** Beside the source, where the group does not say it. */
+/** Shown beside the source, where the group does not say it. */
 const SHORT: Readonly<Partial<Record<AppVariable['state'], () => string>>> = {
   set: () => t('set'),
   default: () => t('default'),
   related: () => t('related'),
 };
 
-/** The application whose values are shown, and when they were read, ms since 1970. */
+/** The application whose values are shown, and when they were read, in ms since 1970. */
 export interface ShownApplication {
   readonly deployment: Deployment;
   readonly at: number;
 }
 
-/** With the day where it is not today's. */
+/** With the date unless it is today. */
 function timeText(at: number): string {
   const time = new Date(at);
   const day = time.toDateString() === new Date().toDateString() ? '' : `${time.toLocaleDateString()} `;
   return `${day}${time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
 }
 
-/** One line. */
+/** On one line. */
 function shownValue(value: string): string {
   if (value === '') return t('empty');
   const [line = '', ...more] = value.split(/\r\n|\n|\r/);
@@ -115,15 +115,15 @@ function stateText({ state, value }: AppVariable): string {
 }
 
 /**
- * What stands above the tree; undefined when there is nothing to say. `environment` null: of no 12-factor charm;
- * `shown`: whose values.
+ * The message above the tree; undefined when there is nothing to say. `environment` null: not a 12-factor charm; `shown`: whose
+ * values.
  */
 export function treeMessage(
   environment: AppEnvironment | null | undefined,
   filter: string,
   shown?: ShownApplication | undefined,
 ): string | undefined {
-  // The manifest says what is shown where there is no charm, with buttons.
+  // The manifest's welcome view covers having no charm.
   if (environment === undefined) return undefined;
   if (environment === null)
     return t(

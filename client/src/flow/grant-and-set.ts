@@ -1,4 +1,4 @@
-/** What follows a new secret: it is granted, then set. A grant wakes no charm: set first, the charm would fail. */
+/** What follows a new secret: grant, then set. A grant does not wake a charm, so setting first would make it fail. */
 
 import { type Application, config, type OptionSetting } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -15,7 +15,7 @@ import { grantTo, removeFrom } from './secrets.ts';
 import { attempt, type Undoable } from './undoable.ts';
 import { joinSentences } from './wording.ts';
 
-/** What a secret is for, as far as that is known from the start. */
+/** What a secret is for, as far as that is known at the start. */
 export interface Purpose {
   readonly app?: Application;
   readonly option?: string | undefined;
@@ -25,11 +25,11 @@ export interface Purpose {
 export interface AddedSecret {
   readonly name: string;
   readonly uri: string;
-  /** Key -> value; no value shows anywhere. */
+  /** Key -> value; no value is shown anywhere. */
   readonly content: ReadonlyMap<string, string>;
 }
 
-/** Removes it again, and tells how that went. */
+/** Removes it again, and reports the outcome. */
 export async function removeAdded(
   job: ReadingJob,
   { name, uri }: Pick<AddedSecret, 'name' | 'uri'>,
@@ -48,7 +48,7 @@ export async function removeAdded(
   }
 }
 
-/** Grants the secret and sets the option, as far as the person goes along; tells how far that was. */
+/** Grants the secret and sets the option, as far as the user agrees; reports how far it got. */
 export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose): Promise<void> {
   const { ask } = job;
   const { name, uri } = added;
@@ -75,7 +75,7 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
     readOptionSettings(job, app),
   );
   if (settings === undefined) return;
-  // An application of another charm knows nothing of the file's options.
+  // An application of another charm does not know the file's options.
   const named =
     descriptionFor(job, app) !== undefined || settings.result.some(({ name }) => name === purpose.option);
   const option = (named ? purpose.option : undefined) ?? (await chooseSetting(job, app, settings.result));
@@ -95,7 +95,7 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
   await setAndTell(job, added, app, setting, isGranted);
 }
 
-/** The application that is to read it; undefined ends the job. */
+/** The application that should read it; undefined ends the job. */
 async function chooseReader(
   job: ReadingJob & Pick<Job, 'title' | 'charm'>,
   { name, uri }: AddedSecret,
@@ -166,7 +166,7 @@ async function setAndTell(
   reportChange(job, changed.result, [done, ...gets], [...content.values()], [copyButton(uri)]);
 }
 
-/** The option may point to the secret although nobody said so: it goes back to what it was before the secret goes. */
+/** The option may point to the secret although juju did not confirm it, so it is restored before the secret is removed. */
 async function undoSet(
   job: Job,
   added: AddedSecret,

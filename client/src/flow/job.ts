@@ -13,10 +13,10 @@ export interface Job
     Omit<Backend, 'selection'> {
   /** `controller:owner/model`, fixed from here on, whatever juju switches to. */
   readonly model: string;
-  /** Of every question, the model included. */
+  /** For every question, including the model. */
   readonly title: string;
   readonly charm: CharmFile | undefined;
-  /** The one that the command was started on, or that the workspace is pinned to; undefined: the person is asked. */
+  /** The one that the command was started on, or that the workspace is pinned to; undefined: ask the user. */
   readonly application: string | undefined;
   /** Asked before the first write, where there is a reason to. */
   readonly consent: Consent;
@@ -81,7 +81,7 @@ export function startJob(
   };
 }
 
-/** The person was shown one model: a write to any other is a bug. */
+/** The user was shown one model: writing to any other is a bug. */
 function refuseOther({ args }: JujuCommand<unknown>, model: string): void {
   if (args[args.indexOf('-m') + 1] !== model) throw new Error(`a write that is not to ${model}: ${args[0]}`);
 }

@@ -1,4 +1,4 @@
-/** A command that needs a login first: it continues afterwards, with the answers that it had. */
+/** Lets a command that needs a login continue afterwards, with the answers it had. */
 import { homedir } from 'node:os';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -7,8 +7,8 @@ import type { Host } from './host.ts';
 import { wording } from './wording.ts';
 
 /**
- * Runs a command; resolves and rejects as it does, but for a login that is wanted before anything is changed. `failed` hears of
- * what goes wrong after the login, where nobody waits.
+ * Runs a command; resolves and rejects as it does, except when a login is needed before anything has changed. `failed` receives
+ * what goes wrong after the login, when nobody is waiting.
  */
 export async function withLogin(
   host: Host,

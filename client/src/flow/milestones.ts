@@ -1,11 +1,11 @@
-/** Which steps of the guides a person has reached, judged by files and models. Pure. */
+/** Which steps of the guides have been reached, judging by files and models. Pure. */
 import type { AsyncWorkers, Description } from '../../../server/src/protocol.ts';
 import type { Artifact } from '../tools/artifacts.ts';
 import type { Milestone, Observation } from './host.ts';
 
 const ownOptions = ({ options }: Description) => options.filter(({ builtIn }) => !builtIn);
 
-/** `workers`, `rock`: null and undefined where the server or the disk has none. */
+/** `workers`, `rock`: null and undefined if the server or the disk has none. */
 export function milestonesOfFiles(
   description: Description,
   workers: AsyncWorkers | null,
@@ -22,7 +22,7 @@ export function milestonesOfFiles(
   ];
 }
 
-/** `description` and `workers` are those of the file that the application is of. */
+/** `description` and `workers` are those of the file that the application comes from. */
 export function milestonesOfApplication(
   { deployment: { values }, options }: Pick<Observation, 'deployment' | 'options'>,
   description: Description,

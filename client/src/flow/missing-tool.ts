@@ -30,7 +30,7 @@ export function missingTool(tool: ToolName, program: string | undefined): Messag
   return { message, buttons: program === undefined ? [...install, settings] : [settings, ...install] };
 }
 
-/** Tells that the tool is missing, with what to do about it. */
+/** Says that the tool is missing, and what to do about it. */
 export function tellMissing({ tell }: Pick<Ask, 'tell'>, tool: ToolName, program: string | undefined): void {
   const { message, buttons } = missingTool(tool, program);
   tell('warning', message, buttons);

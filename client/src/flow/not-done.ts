@@ -1,9 +1,9 @@
-/** What a person is told when a change has failed: what is not so, why, and the buttons that help. */
+/** The message after a failed change: what was not done, why, and buttons that help. */
 import { JujuError } from '../juju/error.ts';
 import type { Job } from './job.ts';
 import { joinSentences, wording } from './wording.ts';
 
-/** Tells what was not done, and why; whatever is not juju's failure is thrown again. */
+/** Says what was not done and why; rethrows any error that is not juju's. */
 export function tellNotDone(
   { ask }: Pick<Job, 'ask'>,
   error: unknown,

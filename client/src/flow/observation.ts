@@ -1,4 +1,4 @@
-/** What was read of an application of a charm, for those who show the charm: the view, the server, the guides. */
+/** What was read of a charm's application, for everything that shows the charm: the view, the server, the guides. */
 import type { Application, ModelReading, OptionSetting } from '../juju/commands.ts';
 import type { CharmFile, Host, Observation } from './host.ts';
 import { descriptionFor, optionViews } from './options.ts';
@@ -41,7 +41,7 @@ export function observationOf(
   };
 }
 
-/** Tells all who show a model, at once, what a command has read of it, whichever step that was. */
+/** Passes on everything a command reads of a model, at once and at whichever step, to whatever shows that model. */
 export function teller(
   { modelView, publish, secretKeys }: Pick<Host, 'modelView' | 'publish' | 'secretKeys'>,
   charm: CharmFile | undefined,

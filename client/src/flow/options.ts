@@ -1,4 +1,4 @@
-/** What can be set: the options of the deployed application and those of the file. Pure. */
+/** What can be set: the deployed application's options and the file's. Pure. */
 import { type DescribedOption, type Description, isSecretLike } from '../../../server/src/protocol.ts';
 import type { Application, OptionSetting, OptionValue } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -8,15 +8,15 @@ import type { CharmFile } from './host.ts';
 export interface OptionView {
   readonly name: string;
   readonly type: string;
-  /** undefined: the deployed revision does not have the option. */
+  /** undefined: the deployed revision lacks the option. */
   readonly setting: OptionSetting | undefined;
-  /** undefined: the file does not have it, or the application is of another charm. */
+  /** undefined: the file lacks it, or the application is of another charm. */
   readonly described: DescribedOption | undefined;
-  /** Its value must not show. */
+  /** Its value must not be shown. */
   readonly hidden: boolean;
 }
 
-/** What the file says about an application; undefined when that is of another charm. */
+/** The file's description of an application; undefined when that is of another charm. */
 export function descriptionFor(
   { charm }: { readonly charm: CharmFile | undefined },
   app: Application,
@@ -24,7 +24,7 @@ export function descriptionFor(
   return charm !== undefined && charm.description.name === app.charm ? charm.description : undefined;
 }
 
-/** Those of the file first, in its order, then what only the application has. */
+/** The file's options first, in its order, then those that only the application has. */
 export function optionViews(
   settings: readonly OptionSetting[],
   description: Description | undefined,
@@ -47,16 +47,16 @@ function view(
   described: DescribedOption | undefined,
 ): OptionView {
   const type = setting?.type ?? described?.type ?? 'string';
-  // Either text may be the one that tells: the file's may be newer than what is deployed.
+  // Either description may give it away: the file's may be newer than the deployed one.
   const description = `${setting?.description ?? ''}\n${described?.description ?? ''}`;
   const values = [setting?.value, setting?.default, described?.default ?? undefined];
   return { name, type, setting, described, hidden: isSecretLike({ name, type, description, values }) };
 }
 
-/** Stands for a value that must not show. */
+/** Stands for a value that must not be shown. */
 export const MASK = '••••••';
 
-/** A value in a sentence: as in a list, and in quotes where it is the text itself. */
+/** A value in a sentence: as in a list, but quoted if it is a string. */
 export function quotedValue(value: OptionValue | undefined, hidden: boolean): string {
   const shown = shownValue(value, hidden);
   return value === undefined || value === '' || hidden ? shown : `"${shown}"`;
@@ -71,7 +71,7 @@ export function shownValue(value: OptionValue | undefined, hidden: boolean): str
   return more.length > 0 || line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
-/** A row of a picker: name, value, and what makes the option special. */
+/** A row of a picker: name, value, and what is special about the option. */
 export function optionChoice(option: OptionView, app: Application): Choice<OptionView> {
   const { name, type, setting, described, hidden } = option;
   const value = setting?.default;
@@ -80,7 +80,7 @@ export function optionChoice(option: OptionView, app: Application): Choice<Optio
     setting === undefined ? t('not in the deployed revision of {0}', app.name) : '',
     value === undefined ? '' : t('default {0}', shownValue(value, hidden)),
     described?.variables.join(', ') ?? '',
-    // The person has described the other ones. It is Markdown; a list shows plain text.
+    // The user wrote the other descriptions. This one is Markdown; a list shows plain text.
     described?.builtIn === true ? (described.description?.split('\n')[0]?.replaceAll('`', '') ?? '') : '',
   ];
   return {

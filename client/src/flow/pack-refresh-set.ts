@@ -1,4 +1,6 @@
-/** From an option that the deployed revision lacks to the option that is set: the steps, and what the old revision leaves. */
+/**
+ * From an option that the deployed revision lacks to the option being set: the steps, and what the old revision leaves behind.
+ */
 import type { Application, OptionSetting } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';
@@ -9,28 +11,28 @@ import { leaving, packing, type Step, step } from './steps.ts';
 
 export type ReleaseStep = 'charm' | 'refresh' | 'set';
 
-/** One way to one option. */
+/** One run of the steps, for one option. */
 export interface OptionRun {
   readonly job: Job;
   readonly charm: CharmFile;
   readonly option: OptionView;
-  /** What to set it to, where that is known: the URI of a secret. */
+  /** What to set it to, if known: a secret's URI. */
   readonly value?: string | undefined;
   readonly skipped: Set<ReleaseStep>;
-  /** As they are now. */
+  /** Current state. */
   app: Application;
   settings: readonly OptionSetting[];
-  /** What somebody had set when the run began: Juju drops what a new revision does not have. */
+  /** What was set when the run began: Juju drops what a new revision does not have. */
   readonly before: readonly OptionSetting[];
   /** A value was set here. */
   isSet: boolean;
 }
 
-/** What the option is now; undefined while the deployed revision lacks it. */
+/** The option's current setting; undefined while the deployed revision lacks it. */
 export const settingNow = ({ settings, option }: OptionRun): OptionSetting | undefined =>
   settings.find(({ name }) => name === option.name);
 
-/** Every step in order, judged by its effect. */
+/** All steps in order, judged by their effects. */
 export function stepsToOption(run: OptionRun, packed: Artifact | undefined): readonly Step<ReleaseStep>[] {
   const { app, option } = run;
   const setting = settingNow(run);
@@ -54,8 +56,8 @@ export function stepsToOption(run: OptionRun, packed: Artifact | undefined): rea
 }
 
 /**
- * Options that somebody had set and the file does not have any more, of the type of the new one: it may be one of them
- * under another name. Juju drops their values with the refresh.
+ * Options that were set and are no longer in the file, of the new option's type: one of them may have been renamed. Juju drops
+ * their values with the refresh.
  */
 export function lostSettings({ before, charm, option }: OptionRun): readonly OptionSetting[] {
   const names = new Set(charm.description.options.map(({ name }) => name));

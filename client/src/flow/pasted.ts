@@ -1,9 +1,9 @@
-/** What an input box, which holds one line, made of several lines that were pasted into it. Pure. */
+/** What an input box, which holds one line, made of several pasted lines. Pure. */
 
-/** As browsers and terminals join lines differently, with a space or with nothing. */
+/** Browsers and terminals join lines differently, with a space or with nothing. */
 const joined = (text: string): string => text.replaceAll(/\s+/g, '');
 
-/** What was put into `before` so that it is `after`. */
+/** What was inserted into `before` to give `after`. */
 export function inserted(before: string, after: string): string {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
@@ -12,7 +12,7 @@ export function inserted(before: string, after: string): string {
   return after.slice(start, after.length - end);
 }
 
-/** How many lines the clipboard has, where what was just inserted is the clipboard without its line breaks; else undefined. */
+/** The clipboard's number of lines, if what was just inserted is the clipboard without its line breaks; else undefined. */
 export function linesLost(before: string, after: string, clipboard: string): number | undefined {
   const lines = clipboard.split(/\r\n|\n|\r/);
   const text = inserted(before, after);

@@ -1,22 +1,22 @@
-/** Who answers: juju, or the practice model while it is on. */
+/** Which side answers: juju, or the practice model while it is on. */
 import type { Selection } from '../juju/store.ts';
 import type { PracticeWorld } from '../practice/practice.ts';
 import type { End, Start } from '../program/process.ts';
 import type { Backend, Practice } from './host.ts';
 
-/** What runs commands, and how values get there. */
+/** Runs commands and hands values to them. */
 export type Side = Pick<Backend, 'juju' | 'withSecretFile'>;
 
 export interface PracticeSwitch extends Practice {
   /** What juju would use on the practice model; undefined while it is off. */
   readonly selection: () => Selection | undefined;
-  /** The side that is on; it stays the same when practice starts or ends in the meantime. */
+  /** The active side; a side in use is not replaced when practice starts or ends. */
   readonly backend: () => Backend;
 }
 
 /**
- * `readSelection` is what juju itself has selected. `create` makes a side whose juju starts its processes by a function
- * of the practice world; `changed` hears of each start and end of practice, after it has happened.
+ * `readSelection` is what juju itself has selected. `create` makes a side whose juju starts its processes through a function of
+ * the practice world; `changed` is called after each start and end of practice.
  */
 export function createPracticeSwitch(
   real: Side,

@@ -1,12 +1,12 @@
 /**
- * Which applications of a model can be on the other side of an endpoint of the charm. What `juju status` prints does not say so;
- * the name of their charm does, as a rule.
+ * Which applications of a model can be on the other side of one of the charm's endpoints. `juju status` does not say so; the name
+ * of their charm usually does.
  */
 import type { Application } from '../juju/commands.ts';
 
 /**
- * Endpoint -> beginnings of the names of charms that provide it, the usual one first and in full. Other charms begin with the
- * name of the endpoint (charmcraft's documentation, "Manage relations for a 12-factor app charm").
+ * Endpoint -> prefixes of the names of charms that provide it, the usual one first and in full. Other charms begin with the
+ * endpoint's name (charmcraft's documentation, "Manage relations for a 12-factor app charm").
  */
 const CHARMS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   postgresql: ['postgresql-k8s'],
@@ -24,5 +24,5 @@ export const providersOf = (endpoint: string, applications: readonly Application
     .filter(({ charm }) => [endpoint, ...(CHARMS[endpoint] ?? [])].some(start => charm.startsWith(start)))
     .map(({ name }) => name);
 
-/** The charm that is usually deployed for an endpoint; undefined where there is none. */
+/** The charm usually deployed for an endpoint; undefined if there is none. */
 export const usualProvider = (endpoint: string): string | undefined => CHARMS[endpoint]?.[0];

@@ -1,4 +1,4 @@
-/** A deployed application gets the charm of the open file, or another image: refreshed, looked at, and watched. */
+/** Gives a deployed application the open file's charm, or another image: refreshes it, reads it back, and watches it. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
@@ -17,15 +17,15 @@ import { findApplication, type Settled, settle } from './settle.ts';
 /** ms: an image has to be pulled before the charm can start. */
 const PATIENCE = 600_000;
 
-/** How long an application is watched that gets an image. */
+/** How long to watch an application that gets an image. */
 export const patienceForImage = ({ every, quiet, limit }: Patience): Patience => ({
   every,
-  // An image has to be pulled before anything shows.
+  // Nothing is visible until the image has been pulled.
   quiet: 4 * quiet,
   limit: Math.max(limit, PATIENCE),
 });
 
-/** The button that goes on to an option that the deployed revision lacks. `value`: what it is to be set to. */
+/** The button that continues with an option that the deployed revision lacks. `value`: what to set it to. */
 export const goOnButton = ({ charm }: Pick<Job, 'charm'>, option: string, value?: string): Button => ({
   title: t('Pack, Refresh and Set'),
   does: 'run',
@@ -34,8 +34,8 @@ export const goOnButton = ({ charm }: Pick<Job, 'charm'>, option: string, value?
 });
 
 /**
- * What somebody else types, in the folder of the charm; undefined where a name is no argument for juju, or holds what nobody
- * would see in a terminal. `packed`: the charm that charmcraft wrote.
+ * What somebody else types, in the charm's folder; undefined if juju would not take a name as an argument, or it contains
+ * invisible characters. `packed`: the charm that charmcraft wrote.
  */
 export function refreshCommand(
   model: string,
@@ -64,7 +64,7 @@ export function newestCharm({ folder, description }: CharmFile): Promise<Artifac
   );
 }
 
-/** The rock that rockcraft wrote last beside its rockcraft.yaml. */
+/** The rock that rockcraft wrote last, next to rockcraft.yaml. */
 export async function newestRock({ rock, gevent }: AsyncWorkers): Promise<Artifact | undefined> {
   if (!rock?.name) return undefined;
   const rockcraft = fileURLToPath(rock.uri);
@@ -74,9 +74,9 @@ export async function newestRock({ rock, gevent }: AsyncWorkers): Promise<Artifa
 
 /** A charm for `juju refresh`. */
 export interface NewCharm {
-  /** What `--path` takes; undefined for a charm of the store. */
+  /** What `--path` takes; undefined for a charm from the store. */
   readonly path: string | undefined;
-  /** The file there; undefined where `path` is not a packed charm. */
+  /** The file at `path`; undefined if that is not a packed charm. */
   readonly artifact?: Artifact;
 }
 
@@ -87,19 +87,19 @@ export async function newCharm(
 ): Promise<NewCharm | undefined> {
   if (!app.local) return { path: undefined };
   if (charm === undefined) return undefined;
-  // The stand-in reads the file itself: nothing has to be packed for practice.
+  // The stand-in reads the file itself, so practice packs nothing.
   if (practice) return { path: charm.folder };
   const artifact = await newestCharm(charm);
   return artifact && { path: artifact.path, artifact };
 }
 
 export interface RefreshResult {
-  /** As it is now. */
+  /** Current state. */
   readonly app: Application;
   readonly settled: Settled;
 }
 
-/** Rejects with the JujuError when nothing has changed; when nobody can tell, the error is `unsure`. */
+/** Rejects with a JujuError when nothing has changed; the error is `unsure` when that cannot be determined. */
 export async function refreshAndWatch(
   job: Pick<Job, 'juju' | 'patience' | 'model'>,
   { name }: Application,
@@ -113,18 +113,18 @@ export async function refreshAndWatch(
   const { now, doubt } = await writeAndConfirm({
     write: () => juju.run(refresh(model, name, what), signal),
     read: () => look(),
-    // Each packed charm becomes a revision; one of the store may be there already, with another image.
+    // Each packed charm becomes a revision; one from the store may be deployed already, with another image.
     isDone: ({ revision }) => what.path === undefined || revision !== before.revision,
   });
   if (doubt !== undefined && what.path === undefined) throw new JujuError(doubt.failure, true);
   const settled = await settle({ juju, patience: patienceForImage(patience), model }, before, signal);
   try {
     const app = await look();
-    // Those who show what it is set to learn what the new revision has.
+    // For the views that show its settings: the new revision may have other options.
     await juju.run(config(model, name));
     return { app, settled };
   } catch (error) {
-    // It is refreshed, whatever it looks like now.
+    // It is refreshed, whatever its state.
     if (!(error instanceof JujuError)) throw error;
     return { app: now, settled: { ...settled, unsettled: error } };
   }

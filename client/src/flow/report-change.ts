@@ -1,4 +1,4 @@
-/** A change of one option with its progress and its outcome in words. */
+/** Changes one option with progress, and reports the outcome. */
 import { isSecretValue } from '../../../server/src/protocol.ts';
 import { JujuError } from '../juju/error.ts';
 import { hasUnseen, shellWord } from '../program/shell.ts';
@@ -11,7 +11,7 @@ import { joinSentences, wording } from './wording.ts';
 
 type ReportingJob = ChangingJob & Pick<Job, 'ask'>;
 
-/** Changes the option and tells how it went. `done`: what it has done after success. undefined: it failed. */
+/** Changes the option and reports the outcome. `done`: what was done, for when it succeeds. undefined: it failed. */
 export async function changeAndReport(
   job: ReportingJob,
   wanted: OptionChange,
@@ -37,7 +37,7 @@ export async function changeAndReport(
   }
 }
 
-/** Where the old value is known and may be shown: it goes back to that. */
+/** If the old value is known and may be shown: sets it back to that. */
 function undoButtons(
   job: ReportingJob,
   { app, option, hidden }: OptionChange,
@@ -55,7 +55,7 @@ function undoButtons(
   ];
 }
 
-/** What juju knows of a unit that is not well; not for practice. */
+/** juju's log for a unit that is not well; not for practice. */
 function logButtons(
   { model, practice }: ReportingJob,
   { app }: OptionChange,
@@ -91,8 +91,8 @@ function notDone({ model }: ReportingJob, { app, option, to }: OptionChange, { u
 }
 
 /**
- * Tells the outcome of a change that juju has made. `done`: what juju has done, one sentence or more without full stops. `values`: what must not show, should
- * the charm repeat it in its status.
+ * Reports the outcome of a change that juju has made. `done`: what juju did, one or more sentences without full stops. `values`:
+ * what must not be shown if the charm repeats it in its status.
  */
 export function reportChange(
   { ask }: Pick<Job, 'ask'>,
@@ -105,6 +105,6 @@ export function reportChange(
   ask.tell(active ? 'information' : 'warning', outcomeText(settled, done, values), buttons);
 }
 
-/** What a change hands over that must not show. */
+/** The values that a change passes to juju and that must not be shown. */
 export const hiddenValues = ({ hidden, to }: OptionChange): readonly string[] =>
   to !== undefined && (hidden || isSecretValue(to)) ? [to] : [];

@@ -1,9 +1,9 @@
-/** Other programs read the disk: a file is saved before they do. */
+/** Saves a file before other programs read it from disk. */
 import { fileURLToPath } from 'node:url';
 import { t } from '../text.ts';
 import type { CharmFile, Host } from './host.ts';
 
-/** False: the person would not save. `reader`: the program that reads charmcraft.yaml. */
+/** False: the user did not want to save. `reader`: the program that reads charmcraft.yaml. */
 export async function savedOnDisk(
   { ask, editor }: Pick<Host, 'ask' | 'editor'>,
   { uri }: CharmFile,

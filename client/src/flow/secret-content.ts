@@ -1,4 +1,4 @@
-/** Asks for a new secret's name, keys and values, checked while typing as juju will check them. */
+/** Asks for a new secret's name, keys and values, validated while typing as juju will validate them. */
 import { isSecretKey } from '../../../server/src/protocol.ts';
 import type { Secret } from '../juju/commands.ts';
 import { t } from '../text.ts';
@@ -22,7 +22,7 @@ export function checkName(name: string, taken: readonly Secret[]): Validation {
   if (taken.some(secret => secret.name === name)) {
     return { error: t('There is already a secret "{0}": type another name', name) };
   }
-  // juju would take it for the ID of a secret.
+  // juju would take it for a secret's ID.
   if (/^[0-9a-v]{20}$/.test(name))
     return { error: t('This looks like the ID of a secret: type another name') };
   if (/^[a-z][a-z0-9-]*$/.test(name)) return undefined;
@@ -51,7 +51,7 @@ function freeName(option: string, taken: readonly Secret[]): string {
   }
 }
 
-/** The variables that the app gets from keys of the secret of an option; none when it gets none. */
+/** The variables that the app gets from the keys of an option's secret; none if it gets none. */
 export async function variablesOfKeys(
   { server }: Pick<Job, 'server'>,
   charm: CharmFile | undefined,
@@ -59,12 +59,12 @@ export async function variablesOfKeys(
   keys: readonly string[],
 ): Promise<readonly string[]> {
   if (charm === undefined || option === undefined) return [];
-  // A server that does not run keeps nobody from adding a secret.
+  // Adding a secret does not depend on the server.
   const variables = await server.secretVariables({ uri: charm.uri, option, keys }).catch(() => null);
   return variables ?? [];
 }
 
-/** Key -> value, asked for until a key is left empty; undefined when the person leaves. `keys`: those that are expected. */
+/** Key -> value, asked for until a key is left empty; undefined when the user cancels. `keys`: the expected ones. */
 export async function askContent(
   job: Pick<Job, 'ask' | 'server' | 'title'>,
   name: string,
@@ -97,13 +97,13 @@ export async function askContent(
   }
 }
 
-/** `place`: where the app reads the key that is offered, when that is all that is known of it. */
+/** `place`: where the app reads the offered key, if nothing else is known about it. */
 const keyPrompt = (place: string | undefined): string =>
   place === undefined
     ? t('Name of the key')
     : t('Name of the key; the one that is offered is read in {0}', place);
 
-/** `user_name` -> `user-name`: the key that was meant; undefined where the text is a key, or can be none. */
+/** `user_name` -> `user-name`: the key that was meant; undefined if the text already is a key or cannot become one. */
 export function mendedKey(text: string): string | undefined {
   const key = text
     .trim()
@@ -113,7 +113,7 @@ export function mendedKey(text: string): string | undefined {
   return key !== text && isSecretKey(key) ? key : undefined;
 }
 
-/** What is said of a key while it is typed: whether juju takes it, and the variable that the app gets from it. */
+/** What is said about a key while it is typed: whether juju takes it, and which variable the app gets from it. */
 export async function checkNewKey(
   job: Pick<Job, 'server'>,
   charm: CharmFile | undefined,
@@ -133,7 +133,7 @@ export async function checkNewKey(
   return { note: gets === undefined ? taking : joinSentences(taking, gets) };
 }
 
-/** Typed unseen, or read from a file; undefined when the person leaves. */
+/** Typed masked, or read from a file; undefined when the user cancels. */
 export function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
   return ask.text({
     title,

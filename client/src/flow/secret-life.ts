@@ -1,4 +1,4 @@
-/** What the commands that go on with a secret share: which one, who uses it, what it says, and what follows a change. */
+/** What the commands on existing secrets share: which one, who uses it, its content, and what follows a change. */
 import { type Application, config, type OptionSetting, type Secret, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { revealSecret, type SecretDetails, secretDetails } from '../juju/secrets.ts';
@@ -8,10 +8,10 @@ import type { Job } from './job.ts';
 import { outcomeText, type Settled, settle } from './settle.ts';
 import { joinSentences, wording } from './wording.ts';
 
-/** A secret as a person names it. */
+/** A secret as the user refers to it. */
 export const nameOf = ({ name, uri }: Pick<Secret, 'name' | 'uri'>): string => name || uri;
 
-/** The one that the command was started on, else the one that is picked; undefined when the person leaves. */
+/** The one that the command was started on, else one that the user picks; undefined when they cancel. */
 export async function chooseModelSecret(
   job: Pick<Job, 'ask' | 'juju' | 'model' | 'title'>,
   wanted: string | undefined,
@@ -49,13 +49,13 @@ export interface SecretUse {
   readonly setting: OptionSetting;
 }
 
-/** Of those that may read the secret, and of the charm of the file, which may point to it before they are granted. */
+/** Applications that may read the secret, and those of the file's charm, which may point to it before they are granted. */
 export const likelyUsers =
   ({ charm }: Pick<Job, 'charm'>, readers: readonly string[]) =>
   (app: Application): boolean =>
     readers.includes(app.name) || app.charm === charm?.description.name;
 
-/** Options that point to the secret, of the applications that are looked at. */
+/** Which options of the given applications point to the secret. */
 export async function usesOf(
   { ask, juju, model }: Pick<Job, 'ask' | 'juju' | 'model'>,
   uri: string,
@@ -77,8 +77,8 @@ export const usesText = (uses: readonly SecretUse[]): string =>
   uses.map(({ app, setting }) => t('"{0}" of {1}', setting.name, app.name)).join(', ');
 
 /**
- * Key -> value, kept in memory by the caller alone. undefined: juju's user may not see it, the setting says that nobody
- * does, or the person would not have it read.
+ * Key -> value, kept only in the caller's memory. undefined: juju's user may not read it, the setting forbids it, or the user
+ * declined.
  */
 export async function revealWithConsent(
   job: Pick<Job, 'ask' | 'juju' | 'model' | 'reveals' | 'secretKeys'>,
@@ -113,7 +113,7 @@ export async function revealWithConsent(
   }
 }
 
-/** Waits for each application that a change concerns; `before` is how they looked until then. */
+/** Waits for each affected application; `before` is their state until then. */
 export function settleAll(
   job: Job,
   title: string,
@@ -126,7 +126,7 @@ export function settleAll(
   });
 }
 
-/** Tells what was done, with the state of the application that took it worst. */
+/** Reports what was done, with the state of the application that is worst off. */
 export function tellSettled(
   { ask }: Pick<Job, 'ask'>,
   settled: readonly Settled[],

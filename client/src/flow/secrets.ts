@@ -19,7 +19,7 @@ import type { Job } from './job.ts';
 import { tellNotDone } from './not-done.ts';
 import type { OptionView } from './options.ts';
 
-/** The URI, `new` for a secret that is not there yet, or undefined when the person leaves. */
+/** The URI, `new` for a secret that does not exist yet, or undefined when the user cancels. */
 export async function chooseSecret(
   job: ReadingJob & Pick<Job, 'title'>,
   option: OptionView,
@@ -37,7 +37,7 @@ export async function chooseSecret(
   return job.ask.pick({ title: `${job.title}: ${option.name}`, prompt }, [...choices, add]);
 }
 
-/** Grants when that is needed and wanted; undefined when the person leaves. A grant wakes no charm: it comes first. */
+/** Grants if needed and wanted; undefined when the user cancels. A grant does not wake a charm, so it comes first. */
 export async function ensureGranted(
   job: ReadingJob,
   uri: string,
@@ -68,7 +68,7 @@ export async function ensureGranted(
   }
 }
 
-/** Rejects with the JujuError when the application may not read it; when nobody can tell, the error is `unsure`. */
+/** Rejects with a JujuError when the application may not read it; the error is `unsure` when that cannot be determined. */
 export async function grantTo(job: ReadingJob, uri: string, app: Application, title: string): Promise<void> {
   const { ask, juju, model } = job;
   await ask.busy(title, signal =>
@@ -80,7 +80,7 @@ export async function grantTo(job: ReadingJob, uri: string, app: Application, ti
   );
 }
 
-/** Rejects with the JujuError when the application may still read it; when nobody can tell, the error is `unsure`. */
+/** Rejects with a JujuError when the application may still read it; the error is `unsure` when that cannot be determined. */
 export async function revokeFrom(
   { ask, juju, model }: ReadingJob,
   uri: string,
@@ -95,7 +95,7 @@ export async function revokeFrom(
   );
 }
 
-/** Rejects with the JujuError when the secret is still there; when nobody can tell, the error is `unsure`. */
+/** Rejects with a JujuError when the secret is still there; the error is `unsure` when that cannot be determined. */
 export async function removeFrom(
   { ask, juju, model }: ReadingJob,
   { name, uri }: Pick<Secret, 'name' | 'uri'>,
@@ -109,7 +109,7 @@ export async function removeFrom(
   );
 }
 
-/** The URI once the secret is in the model; `doubt`: why juju did not say so itself. Rejects as a write does. */
+/** The URI once the secret is in the model; `doubt`: why juju did not confirm it itself. Rejects as a write does. */
 export async function addTo(
   { ask, juju, model, secretKeys, withSecretFile }: ReadingJob & Pick<Job, 'secretKeys' | 'withSecretFile'>,
   name: string,
@@ -130,7 +130,7 @@ export async function addTo(
   return { uri, ...(doubt !== undefined && { doubt }) };
 }
 
-/** Revokes the grant, and tells how that went. */
+/** Revokes the grant, and reports the outcome. */
 export async function revokeGrant(job: ReadingJob, uri: string, app: Application): Promise<void> {
   try {
     await revokeFrom(job, uri, app);

@@ -1,4 +1,4 @@
-/** What the language server is asked about a charmcraft.yaml. Every answer is null where it has none. */
+/** Questions about a charmcraft.yaml for the language server. Every answer is null if it has none. */
 import {
   ADD_OPTION,
   ASYNC_WORKERS,
@@ -32,15 +32,15 @@ export interface Server {
   readonly toolErrors: Question<typeof TOOL_ERRORS>;
   readonly newCharms: Question<typeof NEW_CHARM>;
   readonly rulePage: Question<typeof RULE_PAGE>;
-  /** The charmcraft.yaml files of the workspace, open or not. */
+  /** The workspace's charmcraft.yaml files, open or not. */
   readonly charms: (uris: readonly string[]) => Promise<void>;
-  /** A file that we wrote: the server hears of it before it is asked again. */
+  /** A file that we wrote: the server learns of it before the next question. */
   readonly written: (uri: string) => Promise<void>;
   /** What was read of an application of the charm. */
   readonly deployed: (params: DeployedParams) => Promise<void>;
 }
 
-/** What carries questions to the server, `vscode-languageclient` in the editor; both reject when it does not run. */
+/** Carries questions to the server, `vscode-languageclient` in the editor; both reject when the server is not running. */
 export interface Connection {
   sendRequest<R>(request: string, params: object): Promise<R>;
   sendNotification(notification: string, params: object): Promise<void>;
@@ -68,7 +68,7 @@ export function createServer(connection: Connection): Server {
     charms: uris => connection.sendNotification(CHARMS, { uris }),
     deployed: ({ uri, deployment }) => connection.sendNotification(DEPLOYED, { uri, deployment }),
     written: uri =>
-      // 2: changed, as LSP counts.
+      // 2: changed, in LSP.
       connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] }),
   };
 }

@@ -1,4 +1,4 @@
-/** Waits until an application has dealt with a change. */
+/** Waits until an application has handled a change. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Application, type Status, status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
@@ -12,11 +12,11 @@ export interface Settled {
   /** Something was seen to happen. */
   readonly changed: boolean;
   readonly ms: number;
-  /** Why it is not settled after all. */
+  /** Why it did not settle. */
   readonly unsettled?: 'limit' | 'cancelled' | JujuError;
 }
 
-/** Throws `no-application` where the model has no application of that name any more. */
+/** Throws `no-application` when the model no longer has an application of that name. */
 export const findApplication = (
   applications: readonly Application[],
   name: string,
@@ -30,8 +30,8 @@ export const findApplication = (
 const runsHook = ({ idle, status }: Application): boolean => !idle || status.current === 'maintenance';
 
 /**
- * juju answers before the charm has run: `before` is what the application looked like until then. Settled when no
- * unit runs a hook any more (`isBusy`) and something has happened, or nothing has for a while.
+ * juju returns before the charm has run: `before` is the application's state until then. Settled when no unit runs a hook
+ * (`isBusy`) and something has happened, or nothing has for a while.
  */
 export async function settle(
   { juju, patience, model }: Pick<Job, 'juju' | 'patience' | 'model'>,
@@ -63,8 +63,8 @@ export async function settle(
 }
 
 /**
- * The news first, VS Code cuts the end: `Active again (12 s): "token" of my-app is set in lxd:admin/dev`. `done`: what juju
- * has done, one sentence or more without full stops. `values` must not show, should the charm repeat them in its status.
+ * The news first, because VS Code cuts off the end: `Active again (12 s): "token" of my-app is set in lxd:admin/dev`. `done`:
+ * what juju did, one or more sentences without full stops. `values` must not be shown if the charm repeats them in its status.
  */
 export function outcomeText(
   settled: Settled,

@@ -1,6 +1,6 @@
 /**
- * A list of steps that is walked with a person: each is done here or by somebody else, and is judged by its effect, so that
- * leaving and coming back goes on where the facts are.
+ * A list of steps to walk through: each is done here or by somebody else and judged by its effect, so that a later run continues
+ * from the current state.
  */
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';
@@ -11,7 +11,7 @@ export interface Step<Id extends string = string> {
   readonly id: Id;
   readonly title: string;
   readonly state: 'done' | 'skipped' | 'todo';
-  /** What speaks for the state, or what is missing. */
+  /** The evidence for the state, or what is missing. */
   readonly detail: string;
 }
 
@@ -22,7 +22,7 @@ export const step = <Id extends string>(id: Id, title: string, done: boolean, de
   detail,
 });
 
-/** What is still to be done and in `skipped` is left to others. */
+/** Steps that are to do and in `skipped` are left to others. */
 export const leaving = <Id extends string>(
   steps: readonly Step<Id>[],
   skipped: ReadonlySet<Id>,
@@ -33,7 +33,7 @@ export const leaving = <Id extends string>(
       : step,
   );
 
-/** Whether a charm or a rock is packed, and of what is there now. */
+/** Whether a charm or a rock is packed, and from the current sources. */
 export function packing<Id extends string>(id: Id, title: string, pack: Artifact | undefined): Step<Id> {
   if (pack === undefined) return step(id, title, false, t('not packed yet'));
   if (pack.outdatedBy !== undefined)
@@ -49,7 +49,7 @@ function ageText(age: number): string {
 
 const ICONS = { done: 'check', skipped: 'debug-step-over', todo: 'circle-large-outline' } as const;
 
-/** What is to be done first, in its order; then what is done. */
+/** Steps to do first, in order; then those that are done. */
 export function stepChoices<Id extends string>(steps: readonly Step<Id>[]): readonly Choice<Id>[] {
   const choice =
     (group: string) =>
@@ -66,7 +66,7 @@ export function stepChoices<Id extends string>(steps: readonly Step<Id>[]): read
   ];
 }
 
-/** The view of the model follows each step. */
+/** The Model view is updated after each step. */
 interface StepsHost {
   readonly ask: Pick<Ask, 'pick'>;
   readonly modelView: Pick<ModelView, 'commandEnded'>;
@@ -75,15 +75,15 @@ interface StepsHost {
 /** How a list is walked. */
 interface Walk<Id extends string> {
   readonly title: () => string;
-  /** The steps as they are now. */
+  /** The steps in their current state. */
   readonly look: () => Promise<readonly Step<Id>[]>;
-  /** Does one; false where the person is told something, and the list would stand in the way. */
+  /** Does one step; false when a message was shown that the list would hide. */
   readonly act: (id: Id) => Promise<boolean>;
-  /** Whether a step asks before it does anything: it follows by itself when the one before it is done. */
+  /** Whether a step asks before it does anything; such a step starts by itself when the one before it is done. */
   readonly asks: (id: Id) => boolean;
 }
 
-/** Shows the list until nothing is left (true) or the person leaves. */
+/** Shows the list until nothing is left (true) or the user cancels. */
 export async function walkSteps<Id extends string>(
   { ask, modelView }: StepsHost,
   { title, look, act, asks }: Walk<Id>,

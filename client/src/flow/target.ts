@@ -1,18 +1,18 @@
-/** What a command was started on: by the palette on nothing in particular. */
+/** What a command was started on; empty from the palette. */
 export interface CommandTarget {
   /** Of a charmcraft.yaml. */
   readonly uri?: string;
   readonly option?: string;
-  /** One of the app, and its value if that is known. */
+  /** A variable of the app, and its value if known. */
   readonly variable?: string;
   readonly value?: string;
-  /** `NAME=value` of the variable, as a .env file has it. */
+  /** `NAME=value` of the variable, as in a .env file. */
   readonly assignment?: string;
-  /** Of several rows that are selected: each of them, the one that was clicked included. */
+  /** All selected rows, including the clicked one. */
   readonly all?: readonly CommandTarget[];
   /** Of a finding. */
   readonly code?: string;
-  /** `controller:owner/model`: the command is about this one, whatever is selected. */
+  /** `controller:owner/model`: the command is about this model, whatever is selected. */
   readonly model?: string;
   readonly application?: string;
   /** URI of a secret. */

@@ -1,11 +1,11 @@
-/** Says once that another charmcraft is installed than the one that our facts come from: it may judge a file otherwise. */
+/** Says once that the installed charmcraft is not the version our facts come from: it may judge a file differently. */
 import { t } from '../text.ts';
 import type { CharmFile, Host } from './host.ts';
 
-/** ms; it prints its version. */
+/** ms; it only prints its version. */
 const LIMIT = 20_000;
 
-/** For the commands that run charmcraft; what goes wrong here is not reported. */
+/** For the commands that run charmcraft; failures here are not reported. */
 export async function noteCharmcraft(
   { ask, memory, tools }: Pick<Host, 'ask' | 'memory' | 'tools'>,
   { description, folder }: CharmFile,

@@ -1,4 +1,4 @@
-/** Work in several calls that has already changed the model: a failure now must not leave the person guessing. */
+/** Work in several calls that has already changed the model: a failure now must not leave the user guessing. */
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Ask } from './ask.ts';
@@ -8,17 +8,17 @@ import { joinSentences, wording } from './wording.ts';
 export interface Undoable {
   /** A sentence without a full stop. */
   readonly done: string;
-  /** Reverts all of it, and tells how that went. */
+  /** Reverts all of it, and reports the outcome. */
   readonly undo: () => Promise<void>;
 }
 
-/** What `act` has not done, a clause after "but": where that is certain, and where nobody can tell. */
+/** What `act` did not do, as a clause after "but": where that is certain, and where it cannot be determined. */
 export interface Missing {
   readonly missing: string;
   readonly unknown?: string;
 }
 
-/** The result of `act`, tried again as often as the person wants; undefined when the job ends here. */
+/** The result of `act`, retried as often as the user wants; undefined when the job ends here. */
 export async function attempt<T>(
   ask: Pick<Ask, 'decide' | 'tell'>,
   { done, undo }: Undoable,

@@ -1,12 +1,9 @@
-/**
- * What has to wait until no command runs: a step of a guide that ticks takes the keyboard away from the question that is
- * open.
- */
+/** Delays what must wait until no command is running: ticking a guide's step takes the keyboard away from an open question. */
 export class UntilEnded {
   #running = 0;
   #acts: (() => void)[] = [];
 
-  /** A command begins; the function that is returned says, once, that it has ended. */
+  /** A command begins; the returned function says, once, that it has ended. */
   readonly begin = (): (() => void) => {
     this.#running += 1;
     let ended = false;
@@ -18,7 +15,7 @@ export class UntilEnded {
     };
   };
 
-  /** At once, or when the last command has ended; in the order in which they came. */
+  /** Calls `act` now, or when the last command has ended; in the order of the calls. */
   when(act: () => void): void {
     if (this.#running === 0) act();
     else this.#acts.push(act);

@@ -1,4 +1,4 @@
-/** Asks for a value by the option's type, checked while typing as juju will check it (internal/charm/config.go). */
+/** Asks for a value by the option's type, validated while typing as juju will validate it (internal/charm/config.go). */
 import { t } from '../text.ts';
 import type { Ask, Validation } from './ask.ts';
 import type { Job } from './job.ts';
@@ -15,7 +15,7 @@ export function checkInt(text: string): Validation {
     : { error: t('Type a number that fits in 64 bits') };
 }
 
-/** The decimal forms of Go's ParseFloat; it takes `inf` and `nan` too, which no JSON can carry to the charm. */
+/** The decimal forms of Go's ParseFloat; Go also accepts `inf` and `nan`, which JSON cannot carry to the charm. */
 export function checkFloat(text: string): Validation {
   const decimal = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text);
   return decimal && Number.isFinite(Number(text))
@@ -23,7 +23,7 @@ export function checkFloat(text: string): Validation {
     : { error: t('Type a number, such as 0.5 or 1e3') };
 }
 
-/** The text to set; undefined when the person leaves. Not for secrets. */
+/** The text to set; undefined when the user cancels. Not for secrets. */
 export function askValue(
   job: Pick<Job, 'ask' | 'title' | 'model'>,
   option: OptionView,

@@ -1,4 +1,4 @@
-/** Which requests are sent where, and what their answers mean, in words. */
+/** Which requests are sent where, and what the answers mean, in words. */
 import type { Application } from '../juju/commands.ts';
 import {
   type Answer,
@@ -20,8 +20,8 @@ export interface Address {
 const INGRESS = /ingress|traefik|gateway|haproxy|nginx/;
 
 /**
- * Where the application may answer: what its status tells, and this machine, where the guide has an ingress. `port`: on
- * which the app listens; undefined where nobody knows.
+ * Where the application may answer: the addresses in its status, and this machine, where the guide has an ingress. `port`: the
+ * one that the app listens on; undefined if unknown.
  */
 export function addressesOf(
   app: Application | undefined,
@@ -48,7 +48,7 @@ export function addressesOf(
   ];
 }
 
-/** What a person typed, as `host`, `host:port`, `http://host:port` or the URL of a page there; else why it is none. */
+/** An address typed as `host`, `host:port`, `http://host:port` or the URL of a page there; otherwise why it is not one. */
 export function readAddress(
   text: string,
 ): (Address & { readonly path?: string | undefined }) | { readonly error: string } {
@@ -106,7 +106,7 @@ export function resultText(result: ParallelResult, count: number, target: Reques
 }
 
 function failureText(outcome: Outcome, { address, port, host, path: whole }: RequestTarget): string {
-  // What follows may be a token.
+  // The query may contain a token.
   const path = whole.replace(/\?.*/, '');
   const place = `${address}:${port}`;
   switch (outcome.kind) {
@@ -141,10 +141,10 @@ function statusText(status: number, place: string, host: string, path: string): 
   return t('{0} answered {1} to "{2}"', place, status, path);
 }
 
-/** ms that one request may take: above the 30 s after which Gunicorn ends a worker that is stuck. */
+/** ms that one request may take: more than the 30 s after which Gunicorn kills a stuck worker. */
 export const LIMIT = 60_000;
 
-/** The verdict, then each answer with its start and its end. */
+/** The verdict, then the start and end of each answer. */
 export function report(answers: readonly Answer[], target: RequestTarget): string {
   const { address, port, host, path } = target;
   const all = Math.max(...answers.map(({ ended }) => ended), 1);

@@ -1,21 +1,21 @@
 /**
- * Which findings of a file an editor shows now. The server says everything at once; somebody who types a word is told
- * off for it when it is written, and what another extension underlines already is not underlined twice.
+ * Which of a file's findings the editor shows now. The server reports everything at once; a word being typed is not criticized
+ * until it is finished, and what another extension already underlines is not underlined twice.
  */
 
-/** The first and the last line of something, 0-based. */
+/** First and last line of something, 0-based. */
 export interface LineRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** What is known of a finding here. */
+/** What is needed of a finding here. */
 export interface FindingCode {
   readonly code: string;
   readonly lines: LineRange;
 }
 
-/** The rule on what is no YAML at all: every YAML extension reports the same. */
+/** The rule on text that is not YAML: every YAML extension reports the same. */
 const SYNTAX = 'yaml-syntax';
 
 const touch = (a: LineRange, b: LineRange): boolean => a.first <= b.last && b.first <= a.last;
@@ -25,24 +25,24 @@ export class Withheld {
   #typed: LineRange | undefined;
   #shown: readonly FindingCode[] = [];
 
-  /** Somebody types in these lines. */
+  /** These lines are being edited. */
   typed(lines: LineRange): void {
     this.#typed = lines;
   }
 
-  /** Whether a cursor in this line is where somebody types. */
+  /** Whether this line is being edited. */
   isTyped(line: number): boolean {
     return this.#typed !== undefined && touch(this.#typed, { first: line, last: line });
   }
 
-  /** The typing paused or went elsewhere. */
+  /** Typing paused or moved elsewhere. */
   rest(): void {
     this.#typed = undefined;
   }
 
   /**
    * Those of `findings` that show now.
-   * @param theirs where another extension reports that the text is no YAML
+   * @param theirs where another extension reports that the text is not YAML
    */
   show<F extends FindingCode>(findings: readonly F[], theirs: readonly LineRange[]): readonly F[] {
     const typed = this.#typed;

@@ -1,4 +1,4 @@
-/** The words for every way that juju can fail, and what to do next. The only place that has them. */
+/** The words for every way that juju can fail, and what to do next. Nothing else words them. */
 import type { JujuError, JujuFailure, Login } from '../juju/error.ts';
 import { t } from '../text.ts';
 import type { Button } from './ask.ts';
@@ -23,16 +23,16 @@ const practice = (): Button => ({
 });
 const terminal = (title: string, text: string): Button => ({ title, does: 'type-in-terminal', text });
 
-/** Sentences without full stops as one text: alone a sentence has none, among others each has its own. */
+/** Joins sentences without full stops: a single one stays without, several get one each. */
 export function joinSentences(...sentences: readonly string[]): string {
   if (sentences.length < 2) return sentences.join('');
   return sentences.map(sentence => (/[.?…]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 }
 
-/** Where the log says more. */
+/** For when the log says more. */
 const logged = (message: string): Message => ({ message, buttons: [showLog()] });
 
-/** Another try may go well without a change of what was asked. */
+/** Retrying the same may succeed. */
 const MAY_PASS: readonly JujuFailure['kind'][] = [
   'unreachable',
   'timed-out',
@@ -42,7 +42,7 @@ const MAY_PASS: readonly JujuFailure['kind'][] = [
   'unreadable',
 ];
 
-/** What a person is told of a failure of juju. `again`: does once more what failed, and tells by itself how it went. */
+/** The message for a juju failure. `again`: retries what failed, and reports its own outcome. */
 export function wording(
   { failure }: Pick<JujuError, 'failure'>,
   again?: (() => Promise<void>) | undefined,
