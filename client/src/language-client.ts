@@ -1,4 +1,4 @@
-/** The language server, from VS Code's side: where it is, which files it gets, which files it hears about. */
+/** The language server, from VS Code's side: where it is, which files it gets, which changes it is told of. */
 
 import {
   CodeActionKind,
@@ -24,17 +24,17 @@ const FILES = [
   ...['charmcraft.yaml', 'paas-config.yaml', '.charm-config.yaml'],
   ...['metadata.yaml', 'config.yaml', 'actions.yaml', 'rockcraft.yaml'],
 ];
-/** On a disk, or named and not saved yet. Of a comparison, that is the side that can be edited. */
+/** On disk, or named and not saved yet; in a comparison, the editable side. */
 const SCHEMES = ['file', 'untitled'];
 
-/** What the server reads beside them; of folders, the names inside. */
+/** What the server reads beside them; for folders, the names inside. */
 const BESIDE = [
   '**/{charmcraft,paas-config,config,actions,metadata,rockcraft,.charm-config}.yaml',
   '**/{requirements.txt,pyproject.toml,go.mod,package.json,pom.xml,build.gradle,build.gradle.kts}',
   '**/cos_custom/**',
 ];
 
-/** Not started yet. */
+/** Does not start it. */
 export function createLanguageClient(
   context: ExtensionContext,
   log: LogOutputChannel,
@@ -43,10 +43,10 @@ export function createLanguageClient(
   const server = {
     module: context.asAbsolutePath('server/dist/server.cjs'),
     transport: TransportKind.stdio,
-    // From Node 22.1 on V8 keeps what it has compiled: the next window has its findings sooner.
+    // From Node 22.1 on V8 caches compiled code, so the next window gets its findings sooner.
     options: {
       env: { NODE_COMPILE_CACHE: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath },
-      // Room for new objects, MiB: it grows to 16 while many files are opened, is kept then, and saves no time.
+      // Space for new objects, in MiB: it would grow to 16 while many files are opened, stay there, and save no time.
       execArgv: ['--max-semi-space-size=1'],
     },
   };
@@ -59,7 +59,7 @@ export function createLanguageClient(
       configurationSection: 'charmConfig',
       fileEvents: BESIDE.map(glob => workspace.createFileSystemWatcher(glob)),
     },
-    // Hovers show text of files: no command runs from there, and nothing is fetched for them.
+    // Hovers show text from files: it must not run commands or fetch anything.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
       handleDiagnostics: findings.handle,
@@ -86,7 +86,7 @@ export function createLanguageClient(
   return new LanguageClient('charmConfig', 'Charm Config', server, options);
 }
 
-/** Not for texts that are no Markdown. */
+/** Not for text that is not Markdown. */
 function disarm(text: unknown): void {
   if (text instanceof MarkdownString) text.value = withoutPictures(text.value);
 }
@@ -101,7 +101,7 @@ function settings(): Settings {
   };
 }
 
-/** What a charmcraft.yaml offers to set. Without the server the options of a deployed charm can still be set. */
+/** Describes the options of a charmcraft.yaml. Without the server, a deployed charm's options can still be set. */
 export function describer(client: LanguageClient, log: LogOutputChannel) {
   return async (uri: string): Promise<Description | null> => {
     try {

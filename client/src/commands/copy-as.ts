@@ -10,7 +10,7 @@ import { t } from '../text.ts';
 
 type CopyHost = JobHost & Pick<Host, 'charm' | 'editor'>;
 
-/** Stands for a value that the person fills in. */
+/** Stands for a value that the user fills in. */
 const PLACEHOLDER = 'VALUE';
 
 export async function copyAsCommand(host: CopyHost, target: CommandTarget): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Each call of juju as a value: its arguments, how long it may take, and how its output reads. The values are built
- * here and run by run.ts. `model` is always `controller:owner/model`.
+ * Each juju call as a value: its arguments, its time limit, and how to parse its output. The values are built here and run by
+ * run.ts. `model` is always `controller:owner/model`.
  */
 import { appName, modelName, optionName, secretName, secretUri } from './names.ts';
 import { type Fields, fields, json, jsonText, nothing, optional } from './output.ts';
@@ -9,15 +9,15 @@ export interface JujuCommand<T> {
   readonly args: readonly string[];
   /** `uploads` takes as long as the network needs. */
   readonly effect: 'reads' | 'writes' | 'uploads';
-  /** Of what juju wrote when it ended well; throws when that is not what it should be. */
+  /** Parses the stdout of a juju that exited normally; throws if it is not what it should be. */
   readonly parse: (stdout: string) => T;
-  /** What that says of the model, for those who show it; absent: nothing that is shown. */
+  /** What the result says about the model, for whatever shows it; absent: nothing that is shown. */
   reading?(value: T): ModelReading;
-  /** The arguments as the log has them, where one of them holds a value. */
+  /** The arguments as logged, where one of them holds a value. */
   readonly logged?: readonly string[];
-  /** What the call hands over. juju may repeat it; it is masked where juju is quoted. */
+  /** What the call passes to juju, which may repeat it; masked where juju is quoted. */
   readonly values?: readonly string[];
-  /** The values are secret: juju is quoted only with sentences that we know, and with these names in them. */
+  /** The values are secret: juju is quoted only with sentences that we know, containing these names. */
   readonly names?: readonly string[];
 }
 
@@ -29,19 +29,19 @@ export interface Status {
 
 export interface Application {
   readonly name: string;
-  /** Name of the charm, as in its charmcraft.yaml. */
+  /** The charm's name, as in its charmcraft.yaml. */
   readonly charm: string;
   readonly revision: number | undefined;
   readonly local: boolean;
   readonly status: Status;
-  /** Where the application answers in its cluster; undefined while nobody knows. */
+  /** Where the application answers in its cluster; undefined while unknown. */
   readonly address: string | undefined;
   readonly units: readonly { readonly name: string; readonly address: string | undefined }[];
   /** Its endpoints that have a relation. */
   readonly relations: readonly string[];
   /** No unit is running a hook. */
   readonly idle: boolean;
-  /** Differs after anything has happened to the application or its units. */
+  /** Changes whenever anything has happened to the application or its units. */
   readonly mark: string;
 }
 
@@ -70,10 +70,10 @@ export type ModelReading =
   | { readonly model: string; readonly applications: readonly Application[] }
   | { readonly model: string; readonly application: string; readonly settings: readonly OptionSetting[] };
 
-/** The applications of a model, in juju's order. */
+/** A model's applications, in juju's order. */
 export function status(model: string): JujuCommand<readonly Application[]> {
   return {
-    // Without a retry count juju repeats its ten minutes of waiting three times.
+    // Without a retry count juju repeats its ten-minute wait three times.
     args: ['status', '-m', modelName(model), '--format', 'json', '--retry-count', '0', '--no-browser-login'],
     effect: 'reads',
     parse: stdout =>
@@ -111,7 +111,7 @@ function application(name: string, entry: Fields): Application {
   };
 }
 
-/** What an application can be set to and is set to, application settings such as `trust` left out. */
+/** An application's options and their settings, without application settings such as `trust`. */
 export function config(model: string, app: string): JujuCommand<readonly OptionSetting[]> {
   return {
     args: ['config', '-m', modelName(model), appName(app), '--format', 'json', '--no-browser-login'],
@@ -141,7 +141,7 @@ function scalar(value: unknown): OptionValue | undefined {
   throw new Error('not a scalar');
 }
 
-/** Sets one option in an argument, which lists of processes show: a number, a boolean, or the URI of a secret. */
+/** Sets one option by an argument, which lists of processes show: a number, a boolean, or a secret's URI. */
 export function setConfig(model: string, app: string, option: string, value: string): JujuCommand<void> {
   const args = ['config', '-m', modelName(model), appName(app)];
   return {
@@ -153,7 +153,7 @@ export function setConfig(model: string, app: string, option: string, value: str
   };
 }
 
-/** Sets one option to the text of a file, to the letter. `secret`: of a value that must not show. */
+/** Sets one option to the exact text of a file. `secret`: the value must not be shown. */
 export function setConfigFromFile(
   model: string,
   app: string,
@@ -170,7 +170,7 @@ export function setConfigFromFile(
   };
 }
 
-/** `juju config --reset`: the option goes back to the default of the charm. */
+/** `juju config --reset`: resets the option to the charm's default. */
 export function resetConfig(model: string, app: string, option: string): JujuCommand<void> {
   return {
     args: ['config', '-m', modelName(model), appName(app), '--reset', optionName(option)],
@@ -179,7 +179,7 @@ export function resetConfig(model: string, app: string, option: string): JujuCom
   };
 }
 
-/** Deploys a packed charm; `resources`: name -> where it is, such as an image's reference. */
+/** Deploys a packed charm; `resources`: name -> where it is, such as an image reference. */
 export function deploy(
   model: string,
   app: string,
@@ -200,11 +200,11 @@ const resourceFlags = (resources: Readonly<Record<string, string>>): readonly st
 export interface Refresh {
   /** Of a packed charm; undefined: the charm comes from the store. */
   readonly path: string | undefined;
-  /** Resource -> where it is, such as an image's reference. */
+  /** Resource -> where it is, such as an image reference. */
   readonly resources: Readonly<Record<string, string>>;
 }
 
-/** `juju refresh` with a packed charm, with images of resources, or with both. */
+/** `juju refresh` with a packed charm, with resource images, or with both. */
 export function refresh(model: string, app: string, { path, resources }: Refresh): JujuCommand<void> {
   return {
     args: [
@@ -220,7 +220,7 @@ export function refresh(model: string, app: string, { path, resources }: Refresh
   };
 }
 
-/** The secrets that people made in a model; those of charms are left out. */
+/** A model's user secrets; those of charms are left out. */
 export function secrets(model: string): JujuCommand<readonly Secret[]> {
   return {
     args: ['secrets', '-m', modelName(model), '--format', 'json'],
@@ -237,7 +237,7 @@ export function secrets(model: string): JujuCommand<readonly Secret[]> {
   };
 }
 
-/** The secret's URI. `file` holds a JSON object of key -> value, which is `content`. */
+/** The secret's URI. `file` holds `content` as a JSON object of key -> value. */
 export function addSecret(
   model: string,
   name: string,

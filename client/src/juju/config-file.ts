@@ -1,4 +1,4 @@
-/** Files of options as `juju config --file` and `juju deploy --config` take them, read and written. */
+/** Reads and writes option files as `juju config --file` and `juju deploy --config` take them. */
 import { stringify, YAMLParseError } from 'yaml';
 import type { JujuCommand, OptionValue } from './commands.ts';
 import { appName, modelName, optionName } from './names.ts';
@@ -9,13 +9,13 @@ import { parseYaml } from './yaml.ts';
 export type ConfigFile = ReadonlyMap<string, OptionValue | null>;
 
 /**
- * The values for an application: below its name, or what `juju config APP` printed. Throws an Error whose message says what
- * is wrong with the text, without a full stop.
+ * The values for an application: below its name, or as printed by `juju config APP`. Throws an Error whose message says what is
+ * wrong with the text, without a full stop.
  */
 export function parseConfigFile(text: string, app: string): ConfigFile {
   let parsed: unknown;
   try {
-    // As Juju reads it: `yes` is a text there, too.
+    // As Juju reads it: `yes` is a string there too.
     parsed = parseYaml(text);
   } catch (error) {
     throw new Error(faultOf(error));
@@ -28,7 +28,7 @@ export function parseConfigFile(text: string, app: string): ConfigFile {
   return new Map(Object.entries(own).map(([name, value]) => [name, scalarOf(name, value)]));
 }
 
-/** The library's own sentences quote the file, which may contain a secret. */
+/** The library's own messages quote the file, which may contain a secret. */
 function faultOf(error: unknown): string {
   if (!(error instanceof YAMLParseError)) return 'it has more aliases or levels than can be read';
   const line = error.linePos?.[0].line;
@@ -42,7 +42,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   BAD_INDENT: 'is indented in a way that YAML does not know',
 };
 
-/** Only what somebody had set. */
+/** Only what a user has set. */
 function ofPrinted(settings: Readonly<Record<string, unknown>>): ConfigFile {
   const set = Object.entries(settings).flatMap(([name, entry]): [string, OptionValue | null][] => {
     const { source, value } = mapping(entry) ?? {};
@@ -54,7 +54,7 @@ function ofPrinted(settings: Readonly<Record<string, unknown>>): ConfigFile {
 function scalarOf(name: string, value: unknown): OptionValue | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  // What is not a name may hold a value: a colon without its space.
+  // A "name" that is not one may hold a value: a colon without its space.
   const shown = /^[\w.-]+$/.test(name) ? `"${name}"` : 'an option';
   throw new Error(`the value of ${shown} is a list or a mapping`);
 }
@@ -75,7 +75,7 @@ export function writeConfigFile(
   return body + [...left].map(([name, reason]) => `  # ${name}: ${reason}\n`).join('');
 }
 
-/** An option with its whole value, as an entry of such a file. */
+/** An option with its full value, as an entry of such a file. */
 export const entryText = (name: string, value: OptionValue): string =>
   stringify({ [name]: value }, { lineWidth: 0 });
 

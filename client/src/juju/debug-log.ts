@@ -1,8 +1,8 @@
-/** The log of a unit, as a value. It may hold anything that the charm has logged: it is read only when somebody agrees. */
+/** A unit's log, as a value. It may contain anything that the charm has logged, so it is read only with the user's consent. */
 import type { JujuCommand } from './commands.ts';
 import { modelName, unitName } from './names.ts';
 
-/** Its last lines of level ERROR, a traceback among them. */
+/** Its last lines of level ERROR, tracebacks included. */
 export function errorsOf(model: string, unit: string): JujuCommand<string> {
   return {
     args: [

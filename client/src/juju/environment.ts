@@ -1,4 +1,4 @@
-/** Where juju keeps its own files. */
+/** Where juju keeps its files. */
 import { join, win32 } from 'node:path';
 import { dataHome } from '../program/environment.ts';
 import type { Machine } from '../program/machine.ts';

@@ -1,8 +1,8 @@
-/** What can go wrong between us and juju, as a kind that somebody can act on. The words for each are in flow/wording.ts. */
+/** What can go wrong with juju, as kinds that a user can act on. The words for each are in flow/wording.ts. */
 import { mask } from './mask.ts';
 import { knownSentence } from './sentences.ts';
 
-/** Kinds that juju's own words tell. */
+/** Kinds recognized by juju's own words. */
 type ReportedKind =
   | 'no-controller'
   | 'no-model'
@@ -15,31 +15,31 @@ type ReportedKind =
   | 'file-unreadable'
   | 'refused';
 
-/** Who is to log in where, as far as juju says. */
+/** Who must log in where, as far as juju says. */
 export interface Login {
   readonly user?: string;
   readonly controller?: string;
 }
 
 export type JujuFailure =
-  /** `text`: what juju wrote, one or more lines, cleaned, without the values of the call. */
+  /** `text`: what juju wrote, one or more lines, cleaned, without the call's values. */
   | { readonly kind: ReportedKind; readonly text: string }
-  /** `program`: the one that cannot be started; undefined where none was found. */
+  /** `program`: the one that cannot be started; undefined if none was found. */
   | { readonly kind: 'not-installed'; readonly program: string | undefined }
   /** `controller`: the one on which no model is selected. */
   | { readonly kind: 'no-model'; readonly controller: string }
-  /** `app`: the one that is gone; undefined where the model has none at all. */
+  /** `app`: the one that is gone; undefined if the model has none at all. */
   | { readonly kind: 'no-application'; readonly model: string; readonly app: string | undefined }
   | { readonly kind: 'not-logged-in'; readonly login: Login }
   /** `limit`: how long juju was given, in ms. */
   | { readonly kind: 'timed-out'; readonly limit: number }
-  /** `name`: juju would take it for a flag, a list or an assignment, or it holds control characters. */
+  /** `name`: juju would take it for a flag, a list or an assignment, or it contains control characters. */
   | { readonly kind: 'odd-name'; readonly name: string }
-  /** juju has reported no error, but what it was to do could not be read back: `reason` tells why. */
+  /** juju reported no error, but its effect could not be read back: `reason` says why. */
   | { readonly kind: 'unconfirmed'; readonly reason: JujuFailure }
-  /** juju has reported no error, but what it was to do is not done; `differs`: something else was found. */
+  /** juju reported no error, but its effect is missing; `differs`: something else was found. */
   | { readonly kind: 'no-effect' | 'differs' }
-  /** juju refused, and what it said may hold a secret. */
+  /** juju refused, and its message may contain a secret. */
   | { readonly kind: 'withheld' }
   | { readonly kind: 'no-controller' | 'untrusted' | 'unreadable' | 'ended' | 'cancelled' | 'declined' };
 
@@ -47,7 +47,7 @@ export type FailureKind = JujuFailure['kind'];
 
 export class JujuError extends Error {
   readonly failure: JujuFailure;
-  /** juju may have done it all the same, and nobody could ask. */
+  /** juju may have done it anyway, and there was no way to find out. */
   readonly unsure: boolean;
 
   constructor(failure: JujuFailure, unsure = false) {
@@ -62,11 +62,11 @@ export class JujuError extends Error {
   }
 }
 
-/** juju waits for a person: for a password, or for a login in the browser. */
+/** juju is waiting for a person: for a password, or for a login in the browser. */
 const WAITS_FOR_PASSWORD = /please enter password for (\S+) on (\S+?):/;
 const WAITS_FOR_BROWSER = /please visit|enter code|please open this URL|authorization web page/i;
 
-/** The login that juju asks for in what it wrote so far on stderr; undefined while it asks for none. */
+/** The login that juju's stderr asks for so far; undefined while it asks for none. */
 export function loginAsked(stderr: string): Login | undefined {
   const password = WAITS_FOR_PASSWORD.exec(stderr);
   if (password?.[1] !== undefined && password[2] !== undefined) {
@@ -75,7 +75,7 @@ export function loginAsked(stderr: string): Login | undefined {
   return WAITS_FOR_BROWSER.test(stderr) ? {} : undefined;
 }
 
-/** First match wins. The texts are those of juju 3.x and 4.0; only their stable part is looked at. */
+/** First match wins. The texts are those of juju 3.x and 4.0; only their stable parts are matched. */
 const PATTERNS: readonly (readonly [RegExp, ReportedKind])[] = [
   [/cannot acquire lock file|juju-store-lock/, 'busy'],
   [
@@ -96,19 +96,19 @@ const PATTERNS: readonly (readonly [RegExp, ReportedKind])[] = [
   [/permission denied/, 'denied'],
 ];
 
-/** Of these the words say enough without a text of juju. */
+/** For these kinds the wording needs no text from juju. */
 const TEXTLESS: readonly ReportedKind[] = ['busy', 'too-old', 'file-unreadable', 'not-logged-in'];
 
-/** What the call that failed has handed over, see JujuCommand. */
+/** What the failed call passed to juju, see JujuCommand. */
 export interface HandedOver {
   readonly values?: readonly string[];
   readonly names?: readonly string[];
 }
 
-/** Why a juju failed that ended with an error. `exit`: its exit status. */
+/** Why a juju that exited with an error failed. `exit`: its exit status. */
 export function readError(stderr: string, exit: number, { values = [], names }: HandedOver = {}): JujuError {
   const login = loginAsked(stderr);
-  // Who is to log in where stands in a text that may hold a secret.
+  // Who must log in where comes from a text that may contain a secret.
   if (login !== undefined) return new JujuError({ kind: 'not-logged-in', login: names ? {} : login });
   const text = errorText(stderr) || `exit ${exit}`;
   const kind = PATTERNS.find(([pattern]) => pattern.test(text))?.[1] ?? 'refused';
@@ -118,7 +118,7 @@ export function readError(stderr: string, exit: number, { values = [], names }: 
   return new JujuError(TEXTLESS.includes(kind) ? { kind, text: '' } : { kind: 'withheld' });
 }
 
-/** The lines of stderr from the first `ERROR` on, without the mark and the code that servers add at the end. */
+/** The lines of stderr from the first `ERROR` on, without that mark and the code that servers append. */
 function errorText(stderr: string): string {
   const clean = stderr.replaceAll('\r', '').trim();
   const at = clean.search(/^ERROR /m);

@@ -1,13 +1,13 @@
-/** Takes values out of texts of other programs, however those spell them. */
+/** Removes values from other programs' output, however they are spelled there. */
 
-/** Letters and digits of a value that tell nothing yet; a longer piece of it is taken out. */
+/** From this many letters and digits on, a piece of a value is removed. */
 const PIECE = 8;
 const MASK = '***';
 
 /**
- * `text` without the values: as they are, quoted or escaped (JSON, Go, YAML, HTML, URLs), in base64 or hexadecimal, as a
- * list of bytes, and any piece of at least 8 letters or digits, also where lines are broken in the middle. Only letters and
- * digits are compared, in lower case: no way of quoting changes those. A shorter value is taken out where it stands alone.
+ * `text` without the values: as they are, quoted or escaped (JSON, Go, YAML, HTML, URLs), in base64 or hexadecimal, as a list of
+ * bytes, and any piece of at least 8 letters or digits, also across line breaks. Only lowercased letters and digits are compared:
+ * no quoting changes those. A shorter value is removed where it stands alone.
  */
 export function mask(text: string, values: readonly string[]): string {
   const spelled = squeeze(text);
@@ -26,9 +26,9 @@ export function mask(text: string, values: readonly string[]): string {
 }
 
 interface Squeezed {
-  /** In lower case, nothing but letters and digits. */
+  /** Lowercased, only letters and digits. */
   readonly letters: string;
-  /** Where each of them stands in the text. */
+  /** The position of each of them in the text. */
   readonly places: readonly number[];
 }
 
@@ -38,7 +38,7 @@ function squeeze(text: string): Squeezed {
   for (let at = 0; at < text.length; at++) {
     const letter = text.charAt(at);
     if (!isLetter(letter)) continue;
-    // A few capitals have longer small forms.
+    // A few capitals are longer in lowercase.
     const small = letter.toLowerCase();
     letters += small.length === 1 ? small : letter;
     places.push(at);
@@ -46,7 +46,7 @@ function squeeze(text: string): Squeezed {
   return { letters, places };
 }
 
-/** Halves of characters outside the BMP count: they spell a value too. */
+/** Surrogate halves count: they spell a value too. */
 const isLetter = (letter: string): boolean => /[\p{L}\p{N}\p{Cs}]/u.test(letter);
 
 /** The ways to spell a value, squeezed. */
@@ -74,7 +74,7 @@ const unicodeEscape = (letter: string): string => `\\u${letter.charCodeAt(0).toS
 const byteEscapes = (letter: string): string =>
   [...Buffer.from(letter)].map(byte => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 
-/** The value in base64 at the end of a longer text, where it begins after `before` bytes, modulo 3. */
+/** The value's base64 within a longer text, where it begins after `before` bytes, modulo 3. */
 const base64Within = (bytes: Buffer, before: number): string =>
   Buffer.concat([Buffer.alloc(before), bytes])
     .toString('base64')
@@ -83,7 +83,7 @@ const base64Within = (bytes: Buffer, before: number): string =>
 const piecesOf = (letters: string): readonly string[] =>
   Array.from({ length: Math.max(letters.length - PIECE + 1, 0) }, (_, at) => letters.slice(at, at + PIECE));
 
-/** Those of the pieces that any of the forms has; a form may be long and say the same again and again. */
+/** The pieces that occur in any of the forms; a form may be long and repetitive. */
 function commonPieces(pieces: ReadonlySet<string>, forms: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const form of forms) {
@@ -107,7 +107,7 @@ function alone(text: string, { letters, places }: Squeezed, form: string): reado
   return found;
 }
 
-/** Each run of masked letters, with the signs between them, becomes one mark. */
+/** Replaces each run of masked letters, with the characters between them, by one mark. */
 function withoutRanges(text: string, places: readonly number[], masked: ReadonlySet<number>): string {
   let result = '';
   let end = 0;
@@ -121,5 +121,5 @@ function withoutRanges(text: string, places: readonly number[], masked: Readonly
   return result + text.slice(end);
 }
 
-/** A value without any letter is known by its quotes alone. */
+/** A value without any letter is recognized only in quotes. */
 const withoutSigns = (text: string, value: string): string => text.replaceAll(`"${value}"`, `"${MASK}"`);

@@ -1,4 +1,4 @@
-/** Calls of juju about controllers and models, as values. */
+/** juju calls about controllers and models, as values. */
 import type { JujuCommand } from './commands.ts';
 import { modelName } from './names.ts';
 import { fields, json, jsonText, nothing, optional } from './output.ts';
@@ -6,13 +6,13 @@ import { fields, json, jsonText, nothing, optional } from './output.ts';
 export interface Model {
   /** `controller:owner/model` */
   readonly name: string;
-  /** `caas` (Kubernetes) or `iaas` (machines); 12-factor charms need the first. */
+  /** `caas` (Kubernetes) or `iaas` (machines); 12-factor charms need `caas`. */
   readonly type: string;
   /** `available`, `busy` ... */
   readonly status: string;
 }
 
-/** Names of the controllers that this machine knows, the current one first. juju reads them from its own files. */
+/** The controllers that this machine knows, the current one first. juju reads them from its own files. */
 export function controllers(): JujuCommand<readonly string[]> {
   return {
     args: ['controllers', '--format', 'json', '--no-browser-login'],
@@ -26,7 +26,7 @@ export function controllers(): JujuCommand<readonly string[]> {
   };
 }
 
-/** The models of a controller that this user may see, the controller's own left out. */
+/** The models of a controller that this user may see, without the controller's own. */
 export function models(controller: string): JujuCommand<readonly Model[]> {
   return {
     args: ['models', '-c', modelName(controller), '--format', 'json', '--no-browser-login'],
@@ -45,7 +45,7 @@ export function models(controller: string): JujuCommand<readonly Model[]> {
   };
 }
 
-/** Makes a model juju's own current one, for every terminal of this user. */
+/** Makes a model juju's current one, for every terminal of this user. */
 export function switchTo(model: string): JujuCommand<void> {
   return { args: ['switch', modelName(model), '--no-browser-login'], effect: 'writes', parse: nothing };
 }

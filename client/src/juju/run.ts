@@ -1,4 +1,4 @@
-/** The one place that starts juju: in turn, within limits, and with every way to fail told apart. */
+/** The one place that starts juju: one call at a time, within limits, and telling all failures apart. */
 
 import { type End, runProcess } from '../program/process.ts';
 import { shellWord } from '../program/shell.ts';
@@ -6,24 +6,24 @@ import type { JujuCommand } from './commands.ts';
 import { type HandedOver, JujuError, loginAsked, readError } from './error.ts';
 
 export interface Juju {
-  /** Rejects with a JujuError and with nothing else. */
+  /** Rejects only with a JujuError. */
   run<T>(command: JujuCommand<T>, signal?: AbortSignal): Promise<T>;
-  /** Stops what runs and lets nothing start any more. */
+  /** Stops what is running and lets nothing start any more. */
   close(): Promise<void>;
 }
 
 export interface JujuOptions {
-  /** Where juju is, asked before each call. Rejects with a JujuError when it is nowhere. */
+  /** Where juju is, asked before each call. Rejects with a JujuError if it is nowhere. */
   readonly program: () => Promise<string>;
   readonly trusted: () => boolean;
   /** The environment that juju gets, `childEnvironment`. */
   readonly env: NodeJS.ProcessEnv;
-  /** A folder that juju can enter: the snap starts nowhere when it cannot read the current one. */
+  /** A folder that juju can enter: the snap does not start if it cannot read the current one. */
   readonly home: string;
   /** One line per call: the command line, how it ended, and how long it took. */
   readonly log: (line: string) => void;
   readonly limits?: Partial<Limits>;
-  /** What starts a process; something else in a test. */
+  /** Starts a process; replaced in tests. */
   readonly start?: typeof runProcess;
 }
 
@@ -36,24 +36,24 @@ export interface Limits {
   readonly output: number;
 }
 
-/** Values that are taken out of what juju says, the latest ones. */
+/** How many recent values are masked in juju's output. */
 const REMEMBERED = 20;
 
-/** Characters; what juju has to say about a failure stands at the end of stderr. */
+/** Characters; what juju says about a failure is at the end of stderr. */
 const ERRORS = 32 << 10;
 
 const LIMITS: Limits = { reads: 30_000, writes: 60_000, uploads: 600_000, grace: 2_000, output: 64 << 20 };
 
-/** One at a time; `run` rejects with a JujuError. */
+/** One call at a time; `run` rejects with a JujuError. */
 export function createJuju(options: JujuOptions): Juju {
   const limits = { ...LIMITS, ...options.limits };
   const start = options.start ?? runProcess;
   const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
-  /** What calls have handed over of late: a later one may repeat it, such as a hook that failed on it. */
+  /** Values that recent calls passed to juju: a later call may repeat them, such as a hook that failed on one. */
   let handedOver: readonly string[] = [];
 
-  /** One process at a time: parallel ones fight for the lock of juju's own files. */
+  /** One process at a time: parallel ones compete for the lock on juju's own files. */
   function inTurn<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const leave = (): void => reject(new JujuError({ kind: 'cancelled' }));

@@ -1,4 +1,4 @@
-/** Hands a value to juju in a private file that lives as long as the call. */
+/** Passes a value to juju in a private file that lives as long as the call. */
 import {
   existsSync,
   lstatSync,
@@ -19,7 +19,7 @@ import { isSnap } from './find.ts';
 
 const PREFIX = 'charm-config-value-';
 const FILE = 'value';
-/** ms; no call of juju lives as long. */
+/** ms; no juju call lives that long. */
 const OLD = 10 * 60_000;
 const WINDOWS = process.platform === 'win32';
 
@@ -27,9 +27,9 @@ const WINDOWS = process.platform === 'win32';
 export type WithSecretFile = <T>(content: string, use: (path: string) => Promise<T>) => Promise<T>;
 
 export interface SecretFiles {
-  /** For the juju that `program` finds; the snap reads its own folder only. */
+  /** For the juju that `program` finds; the snap can only read its own folder. */
   readonly readableBy: (program: () => Promise<string>) => WithSecretFile;
-  /** Removes every file that is lent, before it returns, and lends none any more: for a window that closes. */
+  /** Removes every lent file before it returns, and lends no more: for a window that closes. */
   readonly close: () => void;
 }
 
@@ -45,7 +45,7 @@ export function createSecretFiles(machine: Machine): SecretFiles {
   return {
     readableBy: program => async (content, use) => {
       const parent = await parentFolder(await program(), machine);
-      // From here to the file without a pause: `close` finds all of it or nothing.
+      // No await from here until the file exists: `close` finds all of it or nothing.
       if (closed) throw new JujuError({ kind: 'cancelled' });
       const folder = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
       lent.add(folder);
@@ -64,7 +64,7 @@ export function createSecretFiles(machine: Machine): SecretFiles {
   };
 }
 
-/** The snap's own folder: the strict snap reads it, and so does every other juju. */
+/** The snap's own folder: readable for the strictly confined snap and for every other juju. */
 const snapFolder = (home: string): string => join(home, 'snap', 'juju', 'common');
 
 async function parentFolder(program: string, { home, platform }: Machine): Promise<string> {
@@ -77,8 +77,8 @@ async function parentFolder(program: string, { home, platform }: Machine): Promi
 }
 
 /**
- * Removes what a crash left behind; what another window is using stays, and so does whatever we did not make: others may
- * write into a folder for temporary files, and name things there as we do.
+ * Removes what a crash left behind, but not what another window is using, nor anything that we did not make: others may write
+ * into a temporary folder, under names like ours.
  */
 export function sweep({ home }: Machine): void {
   for (const parent of [snapFolder(home), tmpdir()]) {
@@ -91,7 +91,7 @@ export function sweep({ home }: Machine): void {
   }
 }
 
-/** Names in a folder where nobody else can put another thing in the place of ours; none elsewhere. */
+/** The names in a folder, if nobody else can swap our entries in it; otherwise none. */
 function namesIn(parent: string): readonly string[] {
   try {
     const { mode, uid } = statSync(parent);
@@ -103,7 +103,7 @@ function namesIn(parent: string): readonly string[] {
   }
 }
 
-/** A folder as we make them: of this user, for nobody else, with nothing in it but one private file. */
+/** A folder as we make them: owned by this user, private, and empty but for one private file. */
 function isOurs(folder: string): boolean {
   try {
     // Links are not followed: a link is neither a folder nor a file.
@@ -118,18 +118,18 @@ function isOurs(folder: string): boolean {
   }
 }
 
-/** Windows keeps a folder for temporary files for each user apart, and knows no such modes. */
+/** Windows has a temporary folder for each user, and no such modes. */
 const isPrivate = ({ mode, uid }: Stats): boolean => WINDOWS || (isMine(uid) && (mode & 0o077) === 0);
 
 const isMine = (uid: number): boolean => uid === process.getuid?.();
 
-/** Never more than our one file and its folder. */
+/** Never removes more than our one file and its folder. */
 function removeFolder(folder: string): void {
   for (const remove of [() => unlinkSync(join(folder, FILE)), () => rmdirSync(folder)]) {
     try {
       remove();
     } catch {
-      // Gone already.
+      // Already gone.
     }
   }
 }

@@ -1,18 +1,18 @@
-/** Calls of juju that go on with a secret that is there: its access, its content, its name. As values. */
+/** juju calls on an existing secret: its access, content and name. As values. */
 import type { JujuCommand } from './commands.ts';
 import { modelName, secretName, secretUri, unitName } from './names.ts';
 import { fields, json, jsonText, nothing, optional } from './output.ts';
 
 export interface SecretDetails {
-  /** Grows with each change of the content. */
+  /** Increases with each change of the content. */
   readonly revision: number;
   readonly name: string;
   readonly description: string;
-  /** Names of the applications that may read it, in juju's order. */
+  /** The applications that may read it, in juju's order. */
   readonly readers: readonly string[];
 }
 
-/** What juju tells of one secret without its content. */
+/** What juju says about one secret, without its content. */
 export function secretDetails(model: string, uri: string): JujuCommand<SecretDetails> {
   return {
     args: ['show-secret', '-m', modelName(model), secretUri(uri), '--format', 'json'],
@@ -33,8 +33,8 @@ export function secretDetails(model: string, uri: string): JujuCommand<SecretDet
 }
 
 /**
- * Key -> value of the newest revision: only after the person agreed, and only in memory. juju asks for admin access to the
- * model (cmd/juju/secrets/show.go). What it says when it refuses is quoted in sentences that we know.
+ * Key -> value of the newest revision: only with the user's consent, and only in memory. juju asks for admin access to the model
+ * (cmd/juju/secrets/show.go). Its refusal is quoted only in sentences that we know.
  */
 export function revealSecret(model: string, uri: string): JujuCommand<ReadonlyMap<string, string>> {
   return {
@@ -48,7 +48,7 @@ export function revealSecret(model: string, uri: string): JujuCommand<ReadonlyMa
   };
 }
 
-/** A secret of a charm may have the name that was asked for as its label. */
+/** A charm's secret may have the requested name as its label. */
 function ofModel(stdout: string) {
   const entry = Object.values(json(stdout))
     .map(fields)
@@ -57,7 +57,7 @@ function ofModel(stdout: string) {
   return entry;
 }
 
-/** All keys at once: what is not in `content` is gone. `file` holds it as a JSON object. */
+/** All keys at once: what is not in `content` is removed. `file` holds it as a JSON object. */
 export function updateContent(
   model: string,
   uri: string,
@@ -90,7 +90,7 @@ export function describeSecret(model: string, uri: string, text: string): JujuCo
   };
 }
 
-/** Lets units in error run their hook again (cmd/juju/application/resolved.go). */
+/** Lets units in error retry their hook (cmd/juju/application/resolved.go). */
 export function resolved(model: string, units: readonly string[]): JujuCommand<void> {
   return {
     args: ['resolved', '-m', modelName(model), ...units.map(unitName)],

@@ -1,9 +1,9 @@
 /**
- * What juju is quoted with after a call that carried a secret: sentences that we know, made of nothing but names that the
- * call itself has given. Anything else that juju says may hold the value, in a spelling that nobody has thought of.
+ * How juju is quoted after a call that carried a secret: in sentences that we know, containing only names that the call itself
+ * passed. Anything else that juju says may contain the value, in a spelling nobody has thought of.
  */
 
-/** `$1` of a template is the name that the pattern finds. Texts of juju 3.x and 4.0. */
+/** `$1` in a template is the name that the pattern captures. Texts of juju 3.x and 4.0. */
 const SENTENCES: readonly (readonly [pattern: RegExp, template: string])[] = [
   [/^exit (?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])$/, 'it gave no reason'],
   [/secret with name "([^"]*)" already exists/, 'secret with name "$1" already exists'],
@@ -31,10 +31,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, template: string])[] = [
   [/unauthorized access/, 'unauthorized access'],
 ];
 
-/**
- * The first sentence that the text of juju has, in words of ours; undefined when it has none. `names`: those that may be
- * in it.
- */
+/** The first known sentence in juju's text, in our words; undefined if there is none. `names`: those that may occur in it. */
 export function knownSentence(text: string, names: readonly string[]): string | undefined {
   for (const [pattern, template] of SENTENCES) {
     const [found, name = ''] = pattern.exec(text) ?? [];

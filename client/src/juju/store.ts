@@ -1,4 +1,4 @@
-/** Which controller and model juju would use now, read from its own files; juju itself is not run. */
+/** Which controller and model juju would use now, read from its own files without running juju. */
 import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { endOfLinks } from '../../../server/src/disk/project.ts';
@@ -12,34 +12,34 @@ import { parseYaml } from './yaml.ts';
 export interface Selection {
   /** undefined: no controller is known, or none is selected. */
   readonly controller: string | undefined;
-  /** `owner/model`, or as JUJU_MODEL has it; undefined: none is selected. */
+  /** `owner/model`, or whatever JUJU_MODEL has; undefined: none is selected. */
   readonly model: string | undefined;
   /** Whether there is any controller to select. */
   readonly controllers: boolean;
-  /** The variable of this window's environment that decides, instead of juju's files. */
+  /** The environment variable of this window that decides, instead of juju's files. */
   readonly variable: 'JUJU_MODEL' | 'JUJU_CONTROLLER' | undefined;
-  /** What keeps the files or variables from being understood. */
+  /** Why the files or variables cannot be understood. */
   readonly problem: string | undefined;
-  /** The workspace has chosen the model for this editor, whatever juju has selected; absent: it follows juju. */
+  /** The model that the workspace chose for this editor, whatever juju has selected; absent: follows juju. */
   readonly pin?: Pin;
 }
 
-/** What a workspace works with, kept by the editor and never in a file of the workspace. */
+/** What a workspace is pinned to, stored by the editor and never in a file of the workspace. */
 export interface Pin {
   /** `controller:owner/model` */
   readonly model: string;
-  /** Absent: the person is asked. */
+  /** Absent: ask the user. */
   readonly application?: string;
 }
 
-/** The selection as the pin has it; without a pin, what juju has selected. */
+/** The selection with the pin applied; without a pin, juju's own selection. */
 export function withPin(selection: Selection, pin: Pin | undefined): Selection {
   if (pin === undefined) return selection;
   const [controller, model] = split(pin.model);
   return { controller, model, controllers: true, variable: undefined, problem: undefined, pin };
 }
 
-/** Precedence of cmd/modelcmd: JUJU_MODEL, JUJU_CONTROLLER, then the files. */
+/** Precedence as in juju's cmd/modelcmd: JUJU_MODEL, JUJU_CONTROLLER, then the files. */
 export function readSelection(machine: Machine): Selection {
   const folder = jujuFolder(machine);
   const { JUJU_MODEL, JUJU_CONTROLLER } = machine.env;
@@ -98,10 +98,10 @@ function split(model: string | undefined): readonly [string | undefined, string 
 }
 
 /**
- * Calls `changed` when the selection has become another one. juju replaces its files by rename, so it is the folder
- * that is watched; while it does not exist, the nearest folder above it is.
+ * Calls `changed` when the selection has changed. juju replaces its files by renaming, so the folder is watched; while that does
+ * not exist, the nearest folder above it.
  *
- * @param pause ms after the first sign of a change until the files are read
+ * @param pause ms between the first sign of a change and reading the files
  */
 export function watchSelection(
   machine: Machine,
@@ -131,14 +131,14 @@ export function watchSelection(
   function arm(): void {
     try {
       const nearest = nearestFolder(folder);
-      // The number tells a folder from an earlier one of the same name.
+      // The inode tells a folder from an earlier one of the same name.
       const found = `${statSync(nearest).ino} ${nearest}`;
       if (found === watched) return;
       watcher?.close();
       watched = found;
       watcher = watch(nearest, { persistent: false }, soon).on('error', again);
     } catch {
-      // No watch to be had (their number is limited): the selection is still read before each command.
+      // No watcher available (their number is limited): the selection is still read before each command.
       watcher = undefined;
     }
   }
@@ -157,10 +157,9 @@ export function watchSelection(
 }
 
 /**
- * Calls back once, when juju has written its file of accounts, as it does after a login. What the file says is nobody's
- * business: it is not read.
+ * Calls back once, when juju has written its accounts file, as it does after a login. The file itself is not read.
  *
- * @param pause ms until the login is taken to be over
+ * @param pause ms until the login is assumed to be over
  */
 export function watchLogin(machine: Machine, done: () => void, pause = 500): { close(): void } {
   let timer: NodeJS.Timeout | undefined;
@@ -178,7 +177,7 @@ export function watchLogin(machine: Machine, done: () => void, pause = 500): { c
       }, pause);
     }).on('error', close);
   } catch {
-    // No watch to be had: whoever has logged in asks again.
+    // No watcher available: the user has to retry after logging in.
   }
   return { close };
 }

@@ -1,16 +1,16 @@
-/** How old what was read is: told after ten minutes, and counted from then on. Nothing here runs juju. */
+/** How old a reading is: shown after ten minutes, and counted from then on. Nothing here runs juju. */
 import { t } from '../text.ts';
 import type { ModelPicture } from './picture.ts';
 
 const MINUTE = 60_000;
-/** ms after which a value is not told without its age. */
+/** ms after which a value is shown with its age. */
 export const OLD = 10 * MINUTE;
 
 /** `12 min ago`; undefined while it is fresh. Both in ms since 1970. */
 export const ageOf = (at: number, now: number): string | undefined =>
   now - at < OLD ? undefined : t('{0} min ago', Math.floor((now - at) / MINUTE));
 
-/** ms until some age reads otherwise; undefined where nothing was read. */
+/** ms until some age text changes; undefined if nothing was read. */
 export function untilOlder(picture: ModelPicture | undefined, now: number): number | undefined {
   if (picture === undefined) return undefined;
   const all = [picture.at, ...[...picture.settings.values()].map(({ at }) => at)];
@@ -19,7 +19,7 @@ export function untilOlder(picture: ModelPicture | undefined, now: number): numb
   );
 }
 
-/** Calls `older` whenever an age reads otherwise; `look` has to be called when something else was read. */
+/** Calls `older` whenever an age text changes; call `look` when something else was read. */
 export function createAgeing(
   picture: () => ModelPicture | undefined,
   older: () => void,

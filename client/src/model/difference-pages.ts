@@ -1,4 +1,4 @@
-/** The page of each kind of difference: what follows from it, and what to do. In Markdown, each page with its heading. */
+/** The page for each kind of difference: what follows from it, and what to do. In Markdown, each with its heading. */
 import { t } from '../text.ts';
 import type { DeployedDifference } from './differences.ts';
 
@@ -37,7 +37,7 @@ const PAGES: Readonly<Record<DeployedDifference['kind'], () => string>> = {
     ),
 };
 
-/** undefined for what is no difference. */
+/** undefined if it is not a difference. */
 export function differencePage(code: string): string | undefined {
   const page = Object.hasOwn(PAGES, code) ? PAGES[code as DeployedDifference['kind']] : undefined;
   return page && `## ${code}\n\n${page()}\n`;

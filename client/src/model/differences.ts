@@ -1,4 +1,4 @@
-/** Where the file and a deployed application differ, and what keeps the application from working. Pure. */
+/** How the file and a deployed application differ, and what keeps the application from working. Pure. */
 import { type OptionView, optionViews, quotedValue } from '../flow/options.ts';
 import type { Application, OptionValue } from '../juju/commands.ts';
 import { isSecretUri } from '../juju/names.ts';
@@ -20,7 +20,7 @@ export interface DeployedDifference {
   readonly text: string;
 }
 
-/** In the order of the options; none where the application's options were not read or its charm is not open. */
+/** In the order of the options; none if the application's options were not read or its charm is not open. */
 export function differencesOf(
   picture: ModelPicture,
   app: Application,
@@ -96,7 +96,7 @@ function ofSecret(
   ];
   const secret = secrets.find(candidate => candidate.uri === uri);
   const about = details.get(uri);
-  // A list that is older than the option says nothing of a secret that was added since.
+  // A list read before the option says nothing about a secret that was added since.
   const isUnknown = secret === undefined && about === undefined && secretsAt >= settingsAt;
   if (about === null || isUnknown)
     return found('no-secret', t('"{0}" of {1} points to a secret that is not in the model', name, app.name));

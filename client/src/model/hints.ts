@@ -1,4 +1,4 @@
-/** What is said of a model at the options of a charmcraft.yaml: the value of the application shown, and differences. Pure. */
+/** What is shown of a model at the options of a charmcraft.yaml: the values of the shown application, and differences. Pure. */
 import type { CharmFile } from '../flow/host.ts';
 import { optionViews, shownValue } from '../flow/options.ts';
 import type { Application } from '../juju/commands.ts';
@@ -16,15 +16,15 @@ export interface OptionHint {
   readonly application: string;
   /** `my-app: abc`, `my-app: default, 12 min ago`. */
   readonly text: string;
-  /** Somebody has set it: it can be reset. */
+  /** A user has set it, so it can be reset. */
   readonly set: boolean;
-  /** What differs from the deployed revision. */
+  /** Differences from the deployed revision. */
   readonly notes: readonly DeployedDifference[];
   /** URI of the secret that it is set to. */
   readonly secret?: string;
 }
 
-/** The application of the charm that is shown: the one that the workspace is pinned to, else juju's first. */
+/** Which application of the charm is shown: the one that the workspace is pinned to, else juju's first. */
 export function shownApplication(
   picture: ModelPicture,
   charm: CharmFile,
@@ -34,7 +34,7 @@ export function shownApplication(
   return own.find(({ name }) => name === pinned) ?? own[0];
 }
 
-/** In the order of the file; none where no application of the charm was read. `now`: ms since 1970. */
+/** In file order; none if no application of the charm was read. `now`: ms since 1970. */
 export function hintsOf(
   picture: ModelPicture,
   around: OpenCharms,
@@ -79,6 +79,6 @@ export function hintsOf(
   );
 }
 
-/** While somebody types, an option may be elsewhere than where it was described, or be another: `token` of `tokens`. */
+/** While the file is being edited, an option may have moved since it was described, or be another one: `token` of `tokens`. */
 export const isStillAt = (line: string, { columns: [start, end], option }: OptionHint): boolean =>
   line.slice(start, end).replace(/^(['"])(.*)\1$/, '$2') === option && /^\s*:/.test(line.slice(end));

@@ -1,13 +1,16 @@
-/** The application of an open charm, for somebody who asks in passing and does not wait long. */
+/** An open charm's application, for a caller that will not wait long. */
 import type { Application } from '../juju/commands.ts';
 import type { Selection } from '../juju/store.ts';
 import { charmOf, type ModelPicture } from './picture.ts';
 import type { ModelReader } from './reader.ts';
 
-/** ms that a status is as good as a new one. */
+/** ms for which a status counts as new. */
 const FRESH = 10_000;
 
-/** The first of them in the model that is selected, read unless it was just read; undefined where none is known when `patience` ends. */
+/**
+ * The charm's first application in the selected model, read unless it was just read; undefined if none is known when `patience`
+ * runs out.
+ */
 export async function ownApplication(
   reader: ModelReader,
   { controller, model }: Selection,

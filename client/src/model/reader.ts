@@ -1,8 +1,8 @@
 /**
- * Reads a model as far as somebody looks at it, with as few calls of juju as that takes: one for the applications, one for
- * the options of each that is looked at, one for the secrets once an option points to one or they are looked at, and one for
- * each secret that is looked at or pointed to. Nothing here polls. What commands have read is learned without a call, and what
- * is read here is published, so that nobody shows an older value than somebody else knows.
+ * Reads as much of a model as is looked at, with as few juju calls as possible: one for the applications, one for the options of
+ * each application that is looked at, one for the secrets once an option points to one or they are looked at, and one for each
+ * secret that is looked at or pointed to. Nothing here polls. What commands have read is learned without a call, and what is read
+ * here is published, so that no view shows an older value than is known elsewhere.
  */
 import type { CharmFile, Host } from '../flow/host.ts';
 import { observationOf } from '../flow/observation.ts';
@@ -16,25 +16,25 @@ import { ageOf } from './age.ts';
 import { charmOf, type ModelPicture, type OpenCharms, pointersIn } from './picture.ts';
 
 export interface ModelReader {
-  /** What was read last; undefined before anything was. */
+  /** What was last read; undefined before that. */
   readonly picture: () => ModelPicture | undefined;
   readonly surroundings: () => OpenCharms;
-  /** Why nothing, or nothing more, could be read; undefined when all went well. */
+  /** Why nothing, or no more, could be read; undefined when all went well. */
   readonly failure: () => JujuError | undefined;
-  /** Reads everything anew that is looked at; after a failed login nothing, unless \`again\`: somebody asked for it. */
+  /** Rereads everything that is looked at; after a failed login nothing, unless `again`: the user asked for it. */
   readonly refresh: (again: boolean) => Promise<void>;
-  /** Describes the open charms anew, after an edit; juju does not run. */
+  /** Describes the open charms again after an edit; juju does not run. */
   readonly readCharms: () => Promise<void>;
   readonly readApplication: (name: string) => Promise<void>;
   readonly readSecrets: () => Promise<void>;
   readonly readSecret: (uri: string) => Promise<void>;
-  /** A command has read it, of the model or another, real or practice. */
+  /** A command has read this, of this model or another, real or practice. */
   readonly learn: (reading: ModelReading, practice: boolean) => void;
 }
 
 type ReaderHost = Pick<Host, 'backend' | 'publish' | 'secretKeys' | 'server'>;
 
-/** What is known so far, and what somebody looks at beyond the applications of open charms. */
+/** What is known so far, and what is looked at beyond the applications of open charms. */
 interface Known {
   picture: ModelPicture | undefined;
   around: OpenCharms;
@@ -45,7 +45,7 @@ interface Known {
   readonly now: () => number;
 }
 
-/** \`charms\`: the open ones. \`changed\` hears of every change of what is known. */
+/** `charms`: the open ones. `changed` is called on every change of what is known. */
 export function createModelReader(
   host: ReaderHost,
   charms: () => Promise<readonly CharmFile[]>,
@@ -62,7 +62,7 @@ export function createModelReader(
   };
   let failure: JujuError | undefined;
 
-  /** Every step lands in the picture when it is read; a failure leaves what was read before. */
+  /** Every step updates the picture once it is read; a failure keeps what was read before. */
   async function attempt(again: boolean, act: (juju: Juju) => Promise<void>): Promise<void> {
     if (!again && failure?.kind === 'not-logged-in') return;
     try {
@@ -128,7 +128,7 @@ const withReading = (picture: ModelPicture, reading: ModelReading, at: number): 
       }
     : { ...picture, applications: reading.applications, at };
 
-/** A command that waits reads the same again and again: only what shows otherwise is told. */
+/** A waiting command reads the same again and again: only visible changes are reported. */
 function differ(before: ModelPicture, after: ModelPicture, now: number): boolean {
   const shown = ({ applications, settings, at }: ModelPicture): string =>
     JSON.stringify([
@@ -139,7 +139,7 @@ function differ(before: ModelPicture, after: ModelPicture, now: number): boolean
   return shown(before) !== shown(after);
 }
 
-/** The applications of the model that is selected now. What was looked at in another model is forgotten. */
+/** The applications of the model that is selected now. Forgets what was looked at in another model. */
 async function readTop(known: Known, host: ReaderHost, juju: Juju, charms: readonly CharmFile[], at: number) {
   const { selection, practice } = host.backend();
   const model = modelOf(selection);
@@ -190,7 +190,7 @@ async function readList(known: Known, juju: Juju): Promise<void> {
   known.picture = { ...known.picture, secrets: list, secretsAt: known.now() };
 }
 
-/** What belongs to the options that point to secrets: the list of secrets, and each of these. */
+/** What belongs to options that point to secrets: the list of secrets, and each secret pointed to. */
 async function readPointed(known: Known, host: ReaderHost, juju: Juju): Promise<void> {
   if (known.picture === undefined) return;
   const pointed = pointersIn(known.picture, known.around).map(({ uri }) => uri);
@@ -199,7 +199,7 @@ async function readPointed(known: Known, host: ReaderHost, juju: Juju): Promise<
   for (const uri of wanted) await readDetails(known, host, juju, uri);
 }
 
-/** A secret that juju does not find is known to be gone. */
+/** A secret that juju does not find is recorded as gone. */
 async function readDetails(known: Known, host: ReaderHost, juju: Juju, uri: string): Promise<void> {
   if (known.picture === undefined) return;
   const details = await juju.run(secretDetails(known.picture.model, uri)).catch((error: unknown) => {

@@ -1,9 +1,9 @@
-/** Whether the tree of a model has to be built anew. */
+/** Whether a model's tree has to be rebuilt. */
 import type { ModelReader } from './reader.ts';
 
 /**
- * Whether the rows are made of something else than the last time. A tree that is built anew does not know its rows for a
- * moment: a click then is about none.
+ * Whether the rows are made of something else than last time. A tree being rebuilt does not know its rows for a moment: a click
+ * then hits none.
  */
 export function createComparison(
   reader: Pick<ModelReader, 'picture' | 'surroundings'>,

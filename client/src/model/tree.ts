@@ -1,4 +1,4 @@
-/** A model as a tree for people: applications with their options, secrets with who may read them. Pure. */
+/** A model as a tree to show: applications with their options, secrets with who may read them. Pure. */
 
 import { type OptionView, optionViews, shownValue } from '../flow/options.ts';
 import { joinSentences, wording } from '../flow/wording.ts';
@@ -10,21 +10,21 @@ import { charmOf, type ModelPicture, type OpenCharms, ownFirst } from './picture
 
 /** A row, with what the commands of its menu get. */
 export interface ModelRow {
-  /** The same for the same thing, whatever is read anew. */
+  /** The same for the same thing, across rereads. */
   readonly id: string;
   readonly label: string;
-  /** Beside the label. */
+  /** Shown beside the label. */
   readonly description: string;
   readonly tooltip: string;
-  /** All of it, for those who hear it. */
+  /** The whole row, for screen readers. */
   readonly spoken: string;
   /** Of a codicon. */
   readonly icon: string;
-  /** Of the icon; absent: the color of the text. */
+  /** Of the icon; absent: the text color. */
   readonly color?: 'good' | 'bad' | 'waiting';
   /** For menus: `application ill`, `option set value`, `secret` ... */
   readonly context: string;
-  /** Opens to more rows; `wanted`: they have to be read first. */
+  /** Expands to more rows; `wanted`: they have to be read first. */
   readonly opens: 'no' | 'yes' | 'wanted';
   readonly target: {
     readonly model: string;
@@ -32,7 +32,7 @@ export interface ModelRow {
     readonly application?: string;
     readonly option?: string;
     readonly secret?: string;
-    /** To copy; absent where there is none or it must not show. */
+    /** To copy; absent if there is none or it must not be shown. */
     readonly value?: string;
   };
 }
@@ -53,7 +53,7 @@ export function modelRows(picture: ModelPicture, around: OpenCharms, filter: str
   return [...apps, secretsRow(picture)];
 }
 
-/** The rows below a row; at the top where there is none. */
+/** The rows below a row; without one, the top. */
 export function childRows(
   picture: ModelPicture,
   around: OpenCharms,
@@ -68,7 +68,7 @@ export function childRows(
   return app === undefined ? [] : optionRows(picture, app, around, filter);
 }
 
-/** What stands above the tree; empty for nothing. `selected`: what commands work with now, `controller:owner/model`. */
+/** The message above the tree; empty for none. `selected`: what commands work with now, `controller:owner/model`. */
 export function modelMessage(
   picture: ModelPicture | undefined,
   selected: string,
@@ -112,7 +112,7 @@ function applicationRow(picture: ModelPicture, app: Application, around: OpenCha
   };
 }
 
-/** Those of the file first, in its order. Empty while they were not read. */
+/** The file's options first, in its order. Empty while they are not read. */
 export function optionRows(
   picture: ModelPicture,
   app: Application,
@@ -203,7 +203,7 @@ function secretsRow({ model, secrets }: ModelPicture): ModelRow {
   };
 }
 
-/** Those that an option points to first, each group by name. */
+/** Secrets that an option points to first, each group by name. */
 export function secretRows(picture: ModelPicture, filter: string): readonly ModelRow[] {
   const order = ({ name, uri }: Secret): string => `${usersOf(picture, uri) === '' ? 1 : 0} ${name || uri}`;
   return [...(picture.secrets ?? [])]
@@ -236,7 +236,7 @@ function secretRow(picture: ModelPicture, { uri, name, description }: Secret): M
 const readersText = (readers: readonly string[]): string =>
   readers.length === 0 ? t('no application may read it') : t('{0} may read it', readers.join(', '));
 
-/** Of the options that were read: `"api-token" of my-app`. */
+/** Among the options that were read: `"api-token" of my-app`. */
 function usersOf({ settings }: ModelPicture, uri: string): string {
   return [...settings]
     .flatMap(([app, read]) =>

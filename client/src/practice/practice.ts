@@ -1,6 +1,6 @@
 /**
- * A model to practise on: the stand-in for juju, answering inside this process on a world in memory. The world is never
- * written to a disk, so that a secret typed here ends with the window.
+ * A model to practise on: the stand-in for juju, running inside this process on an in-memory world. The world is never written to
+ * disk, so a secret typed here ends with the window.
  */
 import { execute } from '../../../stand-in/execute.mjs';
 import { deployed } from '../../../stand-in/model.mjs';
@@ -10,14 +10,17 @@ import type { End, Start } from '../program/process.ts';
 
 export interface PracticeWorld {
   readonly selection: Selection;
-  /** Takes the place of a process of juju. */
+  /** Takes the place of a juju process. */
   readonly start: (start: Start) => Promise<End>;
 }
 
 const CONTROLLER = 'practice';
 const MODEL = 'you/playground';
 
-/** The charm of a charmcraft.yaml, deployed. Throws, in words, when the stand-in cannot read the charm. */
+/**
+ * A world with a charmcraft.yaml's charm deployed. Throws an Error with a message to show when the stand-in cannot read the
+ * charm.
+ */
 export function createPracticeWorld(charmcraft: string): PracticeWorld {
   const app = deployed(charmcraft);
   const state: State = {
@@ -60,7 +63,7 @@ export function createPracticeWorld(charmcraft: string): PracticeWorld {
         const { code, stdout, stderr } = execute(args, call);
         return { exit: code, stdout, stderr, ms: since() };
       } catch (error) {
-        // As a juju that broke down.
+        // Like a juju that crashed.
         const stderr = `ERROR ${error instanceof Error ? error.message : error}\n`;
         return { exit: 1, stdout: '', stderr, ms: since() };
       }

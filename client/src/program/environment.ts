@@ -2,8 +2,8 @@
 import type { Machine } from './machine.ts';
 
 /**
- * The window's environment as a terminal would have it. VS Code from the snap points XDG_DATA_HOME into its own
- * folder, where no juju has ever written anything.
+ * The window's environment as a terminal would have it. VS Code from the snap points XDG_DATA_HOME into its own folder, where
+ * juju never writes.
  */
 export function childEnvironment({ env }: Pick<Machine, 'env'>): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
@@ -14,7 +14,7 @@ export function childEnvironment({ env }: Pick<Machine, 'env'>): NodeJS.ProcessE
   return child;
 }
 
-/** The folder for data of programs, `XDG_DATA_HOME` or its default; undefined without a home. */
+/** The folder for programs' data, `XDG_DATA_HOME` or its default; undefined without a home. */
 export function dataHome(env: NodeJS.ProcessEnv): string | undefined {
   const home = env.XDG_DATA_HOME;
   const moved = home !== undefined && /\/snap\/code(-insiders)?\//.test(home) && !env.JUJU_DATA;

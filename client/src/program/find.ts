@@ -1,13 +1,13 @@
-/** Where a program is: the setting, then PATH, then the places that a window started from the desktop often lacks. */
+/** Where a program is: the setting, then PATH, then places that a window started from the desktop often lacks. */
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { isAbsolute, join, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
 
-/** An absolute path; or the program that the setting names and that is not there, undefined without a setting. */
+/** An absolute path; or the missing program that the setting names, undefined without a setting. */
 export type FoundProgram = { readonly path: string } | { readonly missing: string | undefined };
 
-/** The setting's program, the first one on the PATH, or one in the folders of the snap and Homebrew. */
+/** The setting's program, the first one on PATH, or one in the folders of the snap and Homebrew. */
 export async function findProgram(name: string, setting: string, machine: Machine): Promise<FoundProgram> {
   const wanted = setting.trim().replace(/^~(?=[/\\])/, machine.home);
   if (wanted !== '')
@@ -19,11 +19,11 @@ export async function findProgram(name: string, setting: string, machine: Machin
   return { missing: undefined };
 }
 
-/** Absolute, in the order in which they are searched. */
+/** Absolute, in search order. */
 export function folders({ env, platform, home }: Machine): readonly string[] {
   // A relative entry would find a program inside the workspace.
   const listed = env.PATH ?? env.Path ?? '';
-  // `\\bin` and `/bin` are of whatever drive is current.
+  // `\\bin` and `/bin` depend on the current drive.
   if (platform === 'win32')
     return listed.split(';').filter(entry => /^(?:[A-Za-z]:|\\\\)/.test(entry) && win32.isAbsolute(entry));
   return [

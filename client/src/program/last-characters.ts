@@ -1,11 +1,11 @@
-/** The end of a text that comes in pieces, kept without copying it for each of them. */
+/** The end of a text that arrives in chunks, kept without copying it for each chunk. */
 
 export interface LastCharacters {
   add(text: string): void;
   text(): string;
 }
 
-/** `limit`: characters that are kept, the last ones. */
+/** `limit`: how many characters to keep. */
 export function lastCharacters(limit: number): LastCharacters {
   let kept = '';
   return {

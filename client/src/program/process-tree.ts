@@ -1,10 +1,10 @@
-/** A process together with what it has started: a wrapper script that is stopped leaves nothing running. */
+/** A process together with its descendants: stopping a wrapper script leaves nothing running. */
 import { spawn } from 'node:child_process';
 import { win32 } from 'node:path';
 
 /**
- * Sends a signal to a process and its children. On POSIX the process leads a group (`detached` in process.ts); Windows
- * knows no signals, so `taskkill` ends the tree at once. What is gone already is no error.
+ * Sends a signal to a process and its children. On POSIX the process leads a group (`detached` in process.ts); Windows has no
+ * signals, so `taskkill` ends the tree at once. It is no error if the process is already gone.
  */
 export function signalTree(pid: number, signal: NodeJS.Signals): void {
   if (process.platform === 'win32') {
@@ -15,11 +15,11 @@ export function signalTree(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // Nobody is left, or what is left runs as somebody else.
+    // None are left, or those left run as another user.
   }
 }
 
-/** Whether anything of the tree still runs, after the process itself has ended. Windows cannot tell: no. */
+/** Whether anything of the tree still runs after the process itself has ended. Windows cannot tell: false. */
 export function isTreeAlive(pid: number): boolean {
   if (process.platform === 'win32') return false;
   try {
@@ -29,7 +29,7 @@ export function isTreeAlive(pid: number): boolean {
   }
 }
 
-/** The call that ends a tree on Windows, by its absolute path: PATH may name another one. */
+/** The command that ends a tree on Windows, by absolute path: PATH may name another taskkill. */
 export function taskkill(
   pid: number,
   env: NodeJS.ProcessEnv,

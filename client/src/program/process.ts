@@ -1,4 +1,4 @@
-/** One child process, from start to end: no shell, no stdin, limits on time and output. Knows no program by name. */
+/** One child process, from start to end: no shell, no stdin, limits on time and output. Independent of any particular program. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { lastCharacters } from './last-characters.ts';
 import { isTreeAlive, signalTree } from './process-tree.ts';
@@ -14,23 +14,23 @@ export interface Start {
   readonly grace: number;
   /** Characters of stdout after which the process is stopped. */
   readonly outputLimit: number;
-  /** Characters of stderr that are kept: the last ones. */
+  /** How many characters of stderr are kept, from the end. */
   readonly errorLimit: number;
-  /** Called with each line of stderr, the last one as it grows; true stops the process. */
+  /** Called with each line of stderr, and with the last one as it grows; true stops the process. */
   readonly stopsAt?: (line: string) => boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Hears what the process writes, stdout and stderr as they come. */
+  /** Receives what the process writes, stdout and stderr as they come. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 export type StopReason = 'cancelled' | 'timed-out' | 'asked' | 'too-much';
 
 export interface End {
-  /** Why we stopped it; undefined when it ended by itself. */
+  /** Why we stopped it; undefined if it ended by itself. */
   readonly stopped?: StopReason | undefined;
   /** It never started. */
   readonly failed?: NodeJS.ErrnoException;
-  /** null when a signal ended it. */
+  /** null if a signal ended it. */
   readonly exit: number | null;
   readonly stdout: string;
   /** The last `errorLimit` characters. */
@@ -38,9 +38,9 @@ export interface End {
   readonly ms: number;
 }
 
-/** ms between two looks at what a stopped process has left behind. */
+/** ms between two checks for what a stopped process has left running. */
 const LOOK = 25;
-/** Characters of an unfinished line that `stopsAt` gets to see. */
+/** How many characters of an unfinished line `stopsAt` gets. */
 const LINE = 2_000;
 
 const spawnProgram = ({ program, args, env, cwd }: Start): ChildProcess =>
@@ -55,8 +55,8 @@ const spawnProgram = ({ program, args, env, cwd }: Start): ChildProcess =>
   });
 
 /**
- * Never rejects; settles when the process is gone, at the latest `limit` + 2 `grace` after the start. A process that is
- * stopped takes what it has started with it.
+ * Never rejects; settles when the process is gone, at the latest `limit` + 2 `grace` after the start. Stopping a process also
+ * stops its descendants.
  */
 export function runProcess(start: Start): Promise<End> {
   const began = performance.now();
@@ -97,7 +97,7 @@ export function runProcess(start: Start): Promise<End> {
       });
       after(2 * start.grace, () => settle({ exit: null }));
     }
-    /** Of a stopped process, what it has started may need its time too. */
+    /** The descendants of a stopped process may need their time too. */
     function ended(exit: number | null): void {
       const left = stopped !== undefined && !killed && child.pid !== undefined && isTreeAlive(child.pid);
       if (left) after(LOOK, () => ended(exit));
@@ -105,7 +105,7 @@ export function runProcess(start: Start): Promise<End> {
     }
     const cancel = (): void => stop('cancelled');
 
-    // The streams decode: a character that two chunks share arrives whole.
+    // Decoded by the streams, so that a character split between two chunks arrives whole.
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (stdout.length + text.length > start.outputLimit) return stop('too-much');
       stdout += text;
@@ -119,7 +119,7 @@ export function runProcess(start: Start): Promise<End> {
     });
     child.on('error', failed => child.pid === undefined && settle({ exit: null, failed }));
     child.on('close', ended);
-    // A grandchild may hold the pipes open for ever: what has not arrived a while after the end is not waited for.
+    // A grandchild may hold the pipes open forever: output that arrives long after the end is not waited for.
     child.on('exit', exit => after(stopped === undefined ? start.grace : 0, () => ended(exit)));
     after(start.limit, () => stop('timed-out'));
     if (start.signal?.aborted) cancel();
@@ -127,7 +127,7 @@ export function runProcess(start: Start): Promise<End> {
   });
 }
 
-/** For each piece of a text: the lines that it ends, and the one that it begins or goes on with. */
+/** For each chunk of a text: the lines that it ends, and the one that it begins or continues. */
 function growingLines(): (text: string) => readonly string[] {
   let open = '';
   return text => {

@@ -8,7 +8,7 @@ export interface RequestTarget {
   readonly port: number;
   /** The Host header: the application's name, by which an ingress tells applications apart. */
   readonly host: string;
-  /** With the slash in front. */
+  /** With the leading slash. */
   readonly path: string;
 }
 
@@ -30,10 +30,10 @@ export interface RequestLimits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Of an answer's body, as much is kept. */
+/** How much of an answer's body is kept. */
 const BODY = 200;
 
-/** Sends `count` requests at once, each on a connection of its own; resolves when all have ended, never rejects. */
+/** Sends `count` requests at once, each on its own connection; resolves when all have ended, never rejects. */
 export async function requestTogether(
   target: RequestTarget,
   count: number,
@@ -85,44 +85,44 @@ function once(
     try {
       request(options, hear)
         .on('error', fail)
-        // Node ends nothing after an answer with 101: what it leaves to others is not for us.
+        // Node does not end a 101 response; it leaves the connection to the caller, and we have no use for it.
         .on('upgrade', ({ statusCode = 0 }, socket) => {
           socket.destroy();
           resolve({ kind: 'answered', status: statusCode, body: '' });
         })
         .end();
     } catch {
-      // Node takes no such header, path or port.
+      // Node rejects such a header, path or port.
       resolve({ kind: 'impossible' });
     }
   });
 }
 
-/** A path as HTTP takes it: in printable ASCII, anything else as the bytes of UTF-8. */
+/** A path as HTTP takes it: printable ASCII, anything else as UTF-8 bytes. */
 const encoded = (path: string): string =>
   path.replace(/[^\x21-\x7e]+/g, part =>
     [...Buffer.from(part)].map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   );
 
-/** Whether a text can stand in a Host header: a name or an IPv6 address. */
+/** Whether a text can be a Host header: a name or an IPv6 address. */
 export const isHostName = (text: string): boolean => /^(?:[\w.-]{1,253}|[\da-f:.]{2,45})$/i.test(text);
 
 export type ParallelResult =
-  /** All were worked on at the same time. */
+  /** All were handled at the same time. */
   | { readonly kind: 'parallel'; readonly seconds: number }
   /** One after the other. */
   | { readonly kind: 'serial'; readonly seconds: number }
-  /** Some at the same time: `atOnce` of them, estimated. */
+  /** Some at the same time: an estimated `atOnce` of them. */
   | { readonly kind: 'groups'; readonly seconds: number; readonly atOnce: number }
-  /** Too quick for the times to say anything. */
+  /** Too quick for the times to mean anything. */
   | { readonly kind: 'too-quick'; readonly seconds: number }
-  /** Not all answered with success; the first that did not. */
+  /** Not all succeeded; `first` is the first that did not. */
   | { readonly kind: 'failed'; readonly failures: number; readonly first: Outcome };
 
-/** Below this, a request's time is that of the machines in between rather than of the app. */
+/** Below this, a request's time is that of the network rather than of the app. */
 const QUICK = 300;
 
-/** Judges by the time of the quickest: that is what one request takes when it waits for no other. */
+/** Judges by the time of the quickest: that is how long a request takes when it waits for no other. */
 export function parallelResult(answers: readonly Answer[]): ParallelResult {
   const failed = answers.filter(({ outcome }) => outcome.kind !== 'answered' || outcome.status >= 300);
   const first = failed[0];
@@ -131,7 +131,7 @@ export function parallelResult(answers: readonly Answer[]): ParallelResult {
   const all = Math.max(...answers.map(({ ended }) => ended));
   const seconds = all / 1000;
   if (quickest < QUICK) return { kind: 'too-quick', seconds };
-  // The quickest waited too, for its connection: answers that come one by one tell more than the quotient.
+  // The quickest waited too, for its connection: answers that arrive one by one say more than the quotient.
   const ends = answers.map(({ ended }) => ended).sort((a, b) => a - b);
   const oneByOne = ends.every((end, index) => index === 0 || end - (ends[index - 1] ?? 0) > quickest / 2);
   const rounds = oneByOne ? answers.length : Math.round(all / quickest);

@@ -1,4 +1,4 @@
-/** What charmcraft and rockcraft have packed, and whether it is newer than what it was made from. */
+/** What charmcraft and rockcraft have packed, and whether it is newer than its sources. */
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -13,8 +13,8 @@ export interface Artifact {
 }
 
 /**
- * The file written last in a folder whose name begins with `prefix` and an underscore, as both tools name what they
- * pack (craft_application/services/package.py). `sources`: absolute paths of what it is made from.
+ * The most recent file in a folder whose name begins with `prefix` and an underscore, as both tools name what they pack
+ * (craft_application/services/package.py). `sources`: absolute paths of what it is made from.
  */
 export async function newestArtifact(
   folder: string,
@@ -40,7 +40,7 @@ export async function newestArtifact(
   };
 }
 
-/** 0 when there is no such file. */
+/** 0 if there is no such file. */
 function timeOf(path: string): Promise<number> {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,

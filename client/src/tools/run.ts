@@ -13,12 +13,12 @@ export type ToolEnd =
 export interface ToolCall {
   readonly tool: ToolName;
   readonly args: readonly string[];
-  /** The folder of the project file. */
+  /** The project file's folder. */
   readonly folder: string;
   /** ms until the tool is stopped. */
   readonly limit: number;
   readonly signal?: AbortSignal | undefined;
-  /** Hears what the tool writes. */
+  /** Receives what the tool writes. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
@@ -28,13 +28,13 @@ export interface Tools {
 
 export interface ToolsOptions {
   readonly find: (tool: ToolName) => Promise<FoundProgram>;
-  /** What a tool inherits, asked before each call. */
+  /** The environment that a tool inherits, asked before each call. */
   readonly env: () => NodeJS.ProcessEnv;
   /** One line per call: the command line, how it ended, and how long it took. */
   readonly log: (line: string) => void;
 }
 
-/** Long enough for a tool to take its build environment down. */
+/** ms; long enough for a tool to shut its build environment down. */
 const GRACE = 10_000;
 /** Characters. */
 const OUTPUT = 64 << 20;

@@ -1,16 +1,16 @@
-/** Folders that come with what is in them: of a clone, or of a folder that was moved, VS Code may tell the folder alone. */
+/** Notices folders that appear together with their contents: for a cloned or moved folder, VS Code may report only the folder. */
 import { type Disposable, FileType, type Uri, workspace } from 'vscode';
 
-/** ms in which folders that come together are told once, and their files are on the disk. */
+/** ms in which folders that appear together are reported once, and their files reach the disk. */
 const TOGETHER = 200;
 const ELSEWHERE = /\/(?:node_modules|\.git|\.?venv|site-packages)(?:\/|$)/;
 
-/** `appeared` is called after folders were created, wherever a person may edit them. */
+/** `appeared` is called after folders were created, wherever a user may edit them. */
 export function watchFolders(appeared: () => void): Disposable {
   let timer: NodeJS.Timeout | undefined;
   async function look(uri: Uri): Promise<void> {
     if (ELSEWHERE.test(uri.path)) return;
-    // What is gone again was no folder.
+    // If it is gone again, it does not count as a folder.
     const type = await workspace.fs.stat(uri).then(
       stat => stat.type,
       () => FileType.Unknown,

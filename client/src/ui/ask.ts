@@ -10,12 +10,12 @@ import { pick, pickMany } from './pick.ts';
 import { typeInTerminal } from './terminal.ts';
 import type { ValueTabs } from './value-tab.ts';
 
-/** ms after which the person is told how long it has taken so far, again and again. */
+/** ms after which the elapsed time is shown, again and again. */
 const LONG = 10_000;
-/** ms that a person takes for `at once`. */
+/** ms that a user perceives as instant. */
 const NOTICEABLE = 700;
 
-/** `failed` hears of what goes wrong after a button, where nobody waits. */
+/** `failed` receives what goes wrong after a button was pressed, when nobody is waiting. */
 export function createAsk(failed: (error: unknown) => void, tabs: ValueTabs): Ask {
   const fail: Ask['fail'] = (error, again) => {
     if (error.kind === 'cancelled' || error.kind === 'declined') return;
@@ -49,7 +49,7 @@ async function decide<B extends string>(
   return buttons.find((_, index) => items[index] === answer);
 }
 
-/** Line by line in a list, which an input box could not hold; it keeps no history. Nothing is announced or copied by itself. */
+/** In a list, line by line, which an input box could not hold; it keeps no history. Nothing is announced or copied by itself. */
 function reveal(question: Question, value: string): Promise<void> {
   const box = window.createQuickPick();
   box.title = plain(question.title);
@@ -91,7 +91,7 @@ async function showProgress(title: string, stop: AbortController, done: Promise<
       () => bar.report({ message: t('{0} s so far', Math.round((Date.now() - began) / 1000)) }),
       LONG,
     );
-    // Whoever asked gets what went wrong.
+    // The caller gets the error.
     await done.catch(() => undefined);
     clearInterval(timer);
   });

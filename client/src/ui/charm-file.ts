@@ -9,12 +9,12 @@ import { t } from '../text.ts';
 
 export const NAME = 'charmcraft.yaml';
 
-/** What tools write into a project: nothing of the person's own is in there. */
+/** What tools write into a project: none of it is the user's own. */
 export const BUILT = '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**';
 
 /**
- * The one that is named, else the one in the active editor or beside its file, else that of the workspace; undefined
- * when there is none. Rejects with `cancelled` when there are several and the person chooses none.
+ * The one named, else the one in the active editor or beside its file, else the workspace's; undefined if there is none. Rejects
+ * with `cancelled` when there are several and the user picks none.
  */
 export async function findCharm(
   describe: (uri: string) => Promise<Description | null>,
@@ -44,7 +44,7 @@ export async function nearestCharmFile(): Promise<Uri | undefined> {
   return nearestOf(files) ?? (files.length === 1 ? files[0] : undefined);
 }
 
-/** Every charm of the workspace's folders, as the server describes it. */
+/** Every charm in the workspace's folders, as the server describes it. */
 export async function openCharms(
   describe: (uri: string) => Promise<Description | null>,
 ): Promise<readonly CharmFile[]> {
@@ -56,7 +56,7 @@ export async function openCharms(
   return (await Promise.all(all)).flat();
 }
 
-/** Those of the workspace; only the one in the active editor when there is one. */
+/** Those of the workspace; only the active editor's if it has one. */
 async function findFiles(): Promise<readonly Uri[]> {
   const active = window.activeTextEditor?.document.uri;
   if (active?.scheme === 'file' && active.path.endsWith(`/${NAME}`)) return [active];

@@ -1,18 +1,18 @@
-/** Tells the server which charms the workspace holds, so that those nobody has opened are judged too. */
+/** Tells the server which charms the workspace holds, so that unopened ones are judged too. */
 import { type Disposable, workspace } from 'vscode';
 import type { Server } from '../flow/server.ts';
 import { watchFolders } from './appearing.ts';
 import { BUILT, NAME } from './charm-file.ts';
 
-/** ms in which files that come and go together are looked for once. */
+/** ms in which files that appear and disappear together are looked up once. */
 const TOGETHER = 200;
 
 export interface Charms extends Disposable {
-  /** Looks again, for a server that knows nothing yet. */
+  /** Looks again, for a server that has just started. */
   readonly tell: () => void;
 }
 
-/** `failed` hears of a server that does not run. */
+/** `failed` receives the error when the server is not running. */
 export function createCharms(server: Pick<Server, 'charms'>, failed: (error: unknown) => void): Charms {
   let timer: NodeJS.Timeout | undefined;
   let known: readonly string[] = [];
@@ -26,7 +26,7 @@ export function createCharms(server: Pick<Server, 'charms'>, failed: (error: unk
     timer = setTimeout(() => void look().catch(failed), TOGETHER);
   };
   const watcher = workspace.createFileSystemWatcher(`**/${NAME}`, false, true, true);
-  // Of a folder that goes, VS Code tells the folder alone.
+  // For a deleted folder, VS Code reports only the folder.
   const deletions = workspace.createFileSystemWatcher('**', true, true, false);
   const parts = [
     watcher,

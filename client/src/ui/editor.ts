@@ -1,4 +1,4 @@
-/** The person's files and clipboard, by VS Code. */
+/** The user's files and clipboard, through VS Code. */
 import {
   commands,
   env,
@@ -20,7 +20,7 @@ import { plain, t } from '../text.ts';
 import type { Previews } from './previews.ts';
 import { typeInTerminal } from './terminal.ts';
 
-/** ms that a word in the status bar stays. */
+/** ms that a status bar message stays. */
 const GLANCE = 4_000;
 
 /** The editor for flows, on VS Code's documents, clipboard and terminals. */
@@ -46,7 +46,7 @@ export function createEditor(previews: Previews): Editor {
     },
     async change(uri, edits) {
       const target = Uri.parse(uri);
-      // The server has to hear of the change, which it does of an open file only.
+      // The server must be told of the change, which happens only for an open file.
       await workspace.openTextDocument(target);
       const edit = new WorkspaceEdit();
       edit.set(
@@ -74,7 +74,7 @@ export function createEditor(previews: Previews): Editor {
   };
 }
 
-/** undefined: nobody can say. */
+/** undefined: cannot be determined. */
 async function tracked(path: string): Promise<boolean | undefined> {
   try {
     return isTracked(endOfLinks(path));

@@ -1,4 +1,4 @@
-/** The view App Environment: follows the charmcraft.yaml in the active editor, and asks only while somebody sees it. */
+/** The App Environment view: follows the charmcraft.yaml in the active editor, and asks only while it is visible. */
 import {
   commands,
   type Disposable,
@@ -31,10 +31,10 @@ import { nearestCharmFile } from './charm-file.ts';
 const ID = 'charmConfig.environment';
 const FILTERED = 'charmConfig.environmentFiltered';
 const OF_APPLICATION = 'charmConfig.environmentOfApplication';
-/** The environment depends on these; the server hears of them before it is asked. */
+/** The environment depends on these; the server learns of their changes before it is asked. */
 const FILES = /\/(?:charmcraft|paas-config|config)\.yaml$/;
 
-/** A row: what the commands of its menu get is in it. */
+/** A row, which includes what the commands of its menu get. */
 type RowNode = CommandTarget & { readonly row: VariableRow; readonly uri: string; readonly variable: string };
 type Node = VariableGroup | RowNode;
 
@@ -50,13 +50,13 @@ const ICONS: Readonly<Record<AppVariable['state'], string>> = {
 };
 
 export interface EnvironmentPanel extends EnvironmentView, Disposable {
-  /** Shows the observation where it is about the application that is shown. */
+  /** Shows the observation if it is about the application that is shown. */
   readonly observe: (observation: Observation) => void;
-  /** Something changed that the view cannot see. */
+  /** Something changed that the view cannot notice. */
   readonly refresh: () => void;
 }
 
-/** `read` rejects when the server does not run; `failed` hears of it. */
+/** `read` rejects when the server is not running; `failed` receives the error. */
 export function createEnvironmentView(
   read: (of: EnvironmentParams) => Promise<AppEnvironment | null>,
   failed: (error: unknown) => void,
@@ -65,7 +65,7 @@ export function createEnvironmentView(
   let charm: Uri | undefined;
   let environment: AppEnvironment | null | undefined;
   let filter = '';
-  /** Of the application whose values are shown. */
+  /** The application whose values are shown. */
   let application: (Observation & ShownApplication) | undefined;
   let stale = true;
   let reading = false;
@@ -86,7 +86,7 @@ export function createEnvironmentView(
     canSelectMany: true,
   });
 
-  /** Of the charm that is shown. */
+  /** Only for the charm that is shown. */
   const shown = (): ShownApplication | undefined =>
     application?.uri === charm?.toString() ? application : undefined;
 
@@ -100,7 +100,7 @@ export function createEnvironmentView(
     changed.fire();
   }
 
-  /** Reads once, however much has changed since; what changes while it reads is read after it. */
+  /** Reads once, however much has changed since; changes during a read cause another. */
   async function refresh(): Promise<void> {
     stale = true;
     if (reading) return;
@@ -164,7 +164,7 @@ export function createEnvironmentView(
   };
 }
 
-/** `of`: the application whose values are shown; what is set, is set there. */
+/** `of`: the application whose values are shown, and where commands set them. */
 function rowNode(row: VariableRow, uri: string, of: Deployment | undefined): RowNode {
   const { name, value, assignment, option } = row.variable;
   return {
@@ -178,7 +178,7 @@ function rowNode(row: VariableRow, uri: string, of: Deployment | undefined): Row
   };
 }
 
-/** What the menu of a row goes by. */
+/** The row's context value, for menus. */
 const contextOf = ({ row: { variable }, option, value }: RowNode): string =>
   [
     'variable',
@@ -189,7 +189,7 @@ const contextOf = ({ row: { variable }, option, value }: RowNode): string =>
     .filter(word => word !== false)
     .join(' ');
 
-/** Open while it is filtered: what is found shows. */
+/** Expanded while filtered, so that matches show. */
 function groupItem({ id, label, variables }: VariableGroup, filtered: boolean): TreeItem {
   const { Expanded, Collapsed } = TreeItemCollapsibleState;
   const item = new TreeItem(label, filtered || id === 'there' ? Expanded : Collapsed);

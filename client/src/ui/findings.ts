@@ -1,4 +1,4 @@
-/** Shows the server's findings: `flow/withheld.ts` says which of them, this room tells it what happens in the editor. */
+/** Shows the server's findings: `flow/withheld.ts` decides which, this module tells it what happens in the editor. */
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -12,9 +12,9 @@ import {
 import { type LineRange, Withheld } from '../flow/withheld.ts';
 import { linkHere } from './rule-pages.ts';
 
-/** ms without a key after which somebody who types is told what is wrong. */
+/** ms without a keystroke after which findings on the text being typed are shown. */
 const PAUSE = 400;
-/** The source of what the YAML extension says of the syntax; on schemas it names the schema. */
+/** The source of the YAML extension's syntax errors; for schema errors it names the schema. */
 const THEIR_SOURCE = 'YAML';
 
 type Show = (uri: Uri, diagnostics: Diagnostic[]) => void;
@@ -22,17 +22,17 @@ type Show = (uri: Uri, diagnostics: Diagnostic[]) => void;
 interface File {
   readonly uri: Uri;
   readonly withheld: Withheld;
-  /** The last that the server said. */
+  /** The server's latest. */
   findings: readonly Diagnostic[];
   show: Show;
-  /** Where the YAML extension reports the syntax, as far as we have looked. */
+  /** Where the YAML extension reports syntax errors, as of our last look. */
   theirs: string;
-  /** Runs while somebody types. */
+  /** Runs while the user types. */
   timer: NodeJS.Timeout | undefined;
 }
 
 export interface Findings extends Disposable {
-  /** The middleware of what the server says of a file. */
+  /** The middleware for the server's diagnostics. */
   readonly handle: (uri: Uri, diagnostics: Diagnostic[], next: Show) => void;
 }
 
@@ -68,7 +68,7 @@ export function createFindings(): Findings {
   };
 }
 
-/** The lines that were just changed, but for what was undone: that had been written before. */
+/** The lines just changed, except by undo: that text had been written before. */
 function typed(file: File | undefined, { contentChanges, reason }: TextDocumentChangeEvent): void {
   if (file === undefined || contentChanges.length === 0 || reason !== undefined) return;
   const starts = contentChanges.map(({ range }) => range.start.line);
@@ -100,7 +100,7 @@ function update(file: File): void {
   );
 }
 
-/** Where the YAML extension says that the text is no YAML. */
+/** Where the YAML extension says that the text is not YAML. */
 const theirsIn = (uri: Uri): readonly LineRange[] =>
   languages
     .getDiagnostics(uri)

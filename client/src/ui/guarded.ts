@@ -1,4 +1,4 @@
-/** The shell around every command: nothing that goes wrong inside gets past it unsaid. */
+/** Wraps every command, so that no failure inside goes unreported. */
 import type { LogOutputChannel } from 'vscode';
 import type { PaletteAction } from '../commands/palette.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -7,7 +7,7 @@ import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { logInternalError } from './log.ts';
 
-/** A command that never rejects: a JujuError is told in words, any other error is logged and told as a bug. */
+/** A command that never rejects: a JujuError is shown in words, any other error is logged and shown as a bug. */
 export function guarded(host: Host, log: LogOutputChannel, command: PaletteAction) {
   return async function start(argument?: unknown, selected?: unknown): Promise<void> {
     const failed = (error: unknown): void => {

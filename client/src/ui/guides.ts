@@ -1,4 +1,4 @@
-/** The guides' steps: what a person has reached in this workspace is ticked, and remembered. */
+/** The guides' steps: what has been reached in this workspace is ticked and remembered. */
 import { commands, type Disposable, type Extension, type Memento, workspace } from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import { textInProject } from '../flow/chosen-file.ts';
@@ -12,30 +12,30 @@ import { BUILT, nearestCharmFile } from './charm-file.ts';
 const KEY = 'facts';
 const FILES = '**/{charmcraft.yaml,rockcraft.yaml,requirements.txt,pyproject.toml,*.rock}';
 const SOURCES = /\.(?:py|js|mjs|cjs|ts|go|java|kt|properties|yaml|yml)$/;
-/** As many source files are looked into when the window opens. */
+/** The most source files looked into when the window opens. */
 const MOST = 200;
 
 export interface Guides extends GuideProgress, Disposable {
   /** Looks at the files again. */
   readonly refresh: () => void;
-  /** Shows a guide, by its id in the manifest, at the first step that is left. */
+  /** Shows a guide, by its id in the manifest, at its first unfinished step. */
   readonly open: (guide: string) => Promise<void>;
   readonly observe: (observation: Observation) => void;
 }
 
-/** As the manifest has it; a step has the name of its milestone. */
+/** As in the manifest; a step is named after its milestone. */
 type Guide = { readonly id: string; readonly steps: readonly { readonly id: Milestone }[] };
 
 /**
- * VS Code keeps the ticks for all folders together, and knows by the context keys of the manifest only what becomes true
- * once it has read the guides, so each step is also told. It notes that before it has read them, and then rejects.
+ * VS Code shares the ticks between all folders, and by the manifest's context keys notices only what becomes true after it has
+ * read the guides, so each step is also set explicitly. VS Code notes that before it has read them, and then rejects.
  */
 function tick(step: string, done: boolean): void {
   const command = done ? 'welcome.markStepComplete' : 'welcome.markStepIncomplete';
   commands.executeCommand(command, step).then(undefined, () => undefined);
 }
 
-/** `failed` hears of what goes wrong while nobody waits. */
+/** `failed` receives what goes wrong while nobody is waiting. */
 export function createGuides(
   { id: extension, packageJSON }: Extension<unknown>,
   memento: Memento,
@@ -101,7 +101,7 @@ export function createGuides(
     }
   }
 
-  /** `paths`: asked only where a secret could be read at all. */
+  /** `paths`: asked for only where a secret could be read at all. */
   async function lookInto(paths: () => PromiseLike<readonly string[]>): Promise<void> {
     const charm = milestones.has('read') ? undefined : await current();
     const secretReads = charm?.description.secretReads ?? null;

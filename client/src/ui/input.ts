@@ -1,4 +1,4 @@
-/** A question that is answered with a string: VS Code's input box, with buttons for what does not fit into it. */
+/** A question answered with a string: VS Code's input box, with buttons for what does not fit into it. */
 import { env, type InputBox, InputBoxValidationSeverity, UIKind, window } from 'vscode';
 import type { Ask, TextQuestion, Validation } from '../flow/ask.ts';
 import { inserted, linesLost } from '../flow/pasted.ts';
@@ -7,7 +7,7 @@ import { CLIPBOARD, type OtherWay, otherWays } from './other-ways.ts';
 import type { ValueTabs } from './value-tab.ts';
 import { goesBack, showWay } from './way.ts';
 
-/** undefined when the person leaves. */
+/** undefined when the user cancels. */
 export function inputText(
   question: TextQuestion,
   tabs: ValueTabs,
@@ -22,7 +22,7 @@ export function inputText(
   );
 
   return new Promise((resolve, reject) => {
-    /** The outcome shows if it is still about what is typed. */
+    /** The outcome is shown if it is still about what is typed. */
     async function judge(value: string): Promise<Validation> {
       const validation = await question.check?.(value);
       if (box.value === value) mark(box, question, validation);
@@ -56,7 +56,7 @@ export function inputText(
     }
     box.onDidChangeValue(value => changed(value).catch(failed));
     goesBack(box, failed);
-    // Where the system has no dialog, VS Code chooses a file in a box of its own, which hides this one.
+    // Where the system has no dialog, VS Code picks a file in a box of its own, which hides this one.
     let isElsewhere = false;
     async function goElsewhere({ leavesBox, take }: OtherWay): Promise<void> {
       isElsewhere = true;
@@ -78,7 +78,7 @@ export function inputText(
       box.dispose();
     });
     box.show();
-    // An empty box is not told off before anything was typed.
+    // An empty box gets no complaint before anything was typed.
     void first().catch(failed);
   });
 }
@@ -93,7 +93,7 @@ function createBox({ title, prompt, value = '', masked = false }: TextQuestion):
   return box;
 }
 
-/** Where more than a letter came at once: what it may have lost. A browser lets nobody look at the clipboard unasked. */
+/** When more than a letter arrived at once: what it may have lost. A browser allows no unprompted look at the clipboard. */
 async function aboutPaste(
   { orFile }: TextQuestion,
   before: string,
@@ -111,7 +111,7 @@ async function aboutPaste(
     : t('The clipboard has {0} lines, and this box has one: use its button "{1}"', lines, CLIPBOARD());
 }
 
-/** What a check says stands in the place of the prompt, which then shows in an empty box. */
+/** A validation message replaces the prompt, which then moves into the empty box. */
 function mark(box: InputBox, { prompt }: TextQuestion, validation: Validation): void {
   box.placeholder = validation === undefined ? '' : plain(prompt);
   if (validation === undefined) box.validationMessage = undefined;

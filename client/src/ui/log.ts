@@ -6,7 +6,7 @@ export function createLog(): LogOutputChannel {
   return window.createOutputChannel('Charm Config', { log: true });
 }
 
-/** A defect of ours, which somebody caught so that the rest goes on. Marked, so that nothing can overlook it. */
+/** Logs a bug of ours that was caught so that the rest continues. Marked, so that no test misses it. */
 export function logInternalError(log: LogOutputChannel, error: unknown): void {
   log.error(`[internal error] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

@@ -26,16 +26,16 @@ import { linked } from './rule-pages.ts';
 const FILES = { scheme: 'file', pattern: '**/charmcraft.yaml' };
 
 export interface ModelHints extends Disposable {
-  /** More is known of the model. */
+  /** More is known about the model. */
   readonly changed: () => void;
-  /** What is known of an option, and of which model. */
+  /** What is known about an option, and of which model. */
   readonly of: (
     document: TextDocument,
     option: string,
   ) => { readonly hint: OptionHint; readonly model: string } | undefined;
 }
 
-/** What the providers ask of the hints. */
+/** What the providers need from the hints. */
 interface Source {
   readonly inFile: (document: TextDocument) => readonly OptionHint[];
   readonly commandsOf: (uri: Uri, hint: OptionHint) => readonly Command[];
@@ -78,7 +78,7 @@ function register({ inFile, commandsOf }: Source, changed: EventEmitter<void>): 
   ];
 }
 
-/** Below the option's name. The line may be another one since the file was read: then at its beginning. */
+/** Under the option's name. If the line has changed since it was read: at its beginning. */
 function noteOf({ line, columns }: OptionHint, { kind, text }: DeployedDifference): Diagnostic {
   const note = new Diagnostic(
     new Range(line, columns[0], line, columns[1]),
@@ -90,7 +90,7 @@ function noteOf({ line, columns }: OptionHint, { kind, text }: DeployedDifferenc
   return note;
 }
 
-/** ms without a key until an edited charmcraft.yaml is described anew. */
+/** ms without a keystroke until an edited charmcraft.yaml is described again. */
 const QUIET = 400;
 
 function onceQuiet(act: () => void): Disposable {
@@ -108,10 +108,7 @@ function onceQuiet(act: () => void): Disposable {
   };
 }
 
-/**
- * Only what was read already shows, of the model that commands work with: nothing here runs juju. `backend`: what they work
- * with now.
- */
+/** Shows only what was already read, of the model that commands work with: nothing here runs juju. `backend`: the current one. */
 export function createModelHints(
   reader: () => ModelReader,
   backend: () => Backend,
@@ -170,7 +167,7 @@ export function createModelHints(
   };
 }
 
-/** What can be done about an option, as links above it and in the light bulb; what mends it comes first. */
+/** What can be done about an option, as links above it and in the light bulb; fixes first. */
 function hintCommands(uri: Uri, model: string, hint: OptionHint): readonly Command[] {
   const { option, application, set, secret, notes } = hint;
   const target = { uri: uri.toString(), option, application, model };

@@ -1,4 +1,4 @@
-/** The view Model: what is deployed in the model, its options and secrets. juju runs while it is visible, and never by itself. */
+/** The Model view: what is deployed in the model, its options and secrets. juju runs while it is visible, and never by itself. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   commands,
@@ -25,7 +25,7 @@ const ID = 'charmConfig.model';
 const STATE = 'charmConfig.modelState';
 const FILTERED = 'charmConfig.modelFiltered';
 
-/** A row; what the commands of its menu get is in it. */
+/** A row, which includes what the commands of its menu get. */
 type Node = ModelRow['target'] & { readonly row: ModelRow };
 
 export interface ModelPanel extends ModelView, Disposable {
@@ -34,8 +34,8 @@ export interface ModelPanel extends ModelView, Disposable {
 }
 
 /**
- * `create` makes the reader, which calls back when it knows more; `selection` is what commands work with now; `shown` hears of
- * every change of what is known, how old it is and what is selected.
+ * `create` makes the reader, which calls back when it knows more; `selection` is what commands work with now; `shown` is called
+ * on every change of what is known, how old it is, and what is selected.
  */
 export function createModelView(
   create: (changed: () => void) => ModelReader,
@@ -73,8 +73,8 @@ export function createModelView(
   const ageing = createAgeing(() => reader.picture(), show);
 
   /**
-   * Reads once, however much has changed since; what changes while it reads is read after it. `unseen`: also where only the
-   * hints in the file show it.
+   * Reads once, however much has changed since; changes during a read cause another. `unseen`: also when only the hints in the
+   * file show it.
    */
   async function refresh({ again = false, unseen = false } = {}): Promise<void> {
     stale = true;
@@ -122,7 +122,7 @@ export function createModelView(
 
 const selectedModel = ({ controller, model }: Selection): string => `${controller}:${model}`;
 
-/** Beside the title: which model it is of, and how fresh. */
+/** Beside the title: which model, and how fresh. */
 function descriptionOf(picture: ModelPicture | undefined, { pin }: Selection, stale: boolean): string {
   if (picture === undefined) return '';
   const fresh = ageOf(picture.at, Date.now()) ?? (stale ? t('not fresh') : undefined);
@@ -139,14 +139,14 @@ async function children(reader: ModelReader, filter: string, row: ModelRow | und
   }));
 }
 
-/** Failures show above the tree. */
+/** Failures are shown above the tree. */
 async function readMore(reader: ModelReader, { id, target }: ModelRow): Promise<void> {
   if (target.secret !== undefined) return reader.readSecret(target.secret);
   if (target.application !== undefined) return reader.readApplication(target.application);
   if (id === 'secrets') return reader.readSecrets();
 }
 
-/** Which words of welcome show where there are no rows. */
+/** Which welcome text shows when there are no rows. */
 function stateOf(failure: JujuError | undefined, applications: number | undefined): string {
   if (failure === undefined) return applications === 0 ? 'no-application' : 'ready';
   switch (failure.kind) {

@@ -1,4 +1,4 @@
-/** The model in the hover of an option: its value on the application, and links that set it and copy its code. */
+/** The model in an option's hover: its value on the application, and links that set it and copy its code. */
 import { type Disposable, Hover, languages, MarkdownString, type Position, type TextDocument } from 'vscode';
 import type { Server } from '../flow/server.ts';
 import type { CommandTarget } from '../flow/target.ts';
@@ -7,20 +7,20 @@ import { plain, t } from '../text.ts';
 
 const FILES = { scheme: 'file', pattern: '**/charmcraft.yaml' };
 
-/** All that a link of this hover may run; each asks before it changes anything. */
+/** All commands that a link of this hover may run; each asks before it changes anything. */
 const COMMANDS = {
   set: 'charmConfig.setConfigOption',
   restore: 'charmConfig.resetConfigOption',
   code: 'charmConfig.copyReadingCode',
 } as const;
 
-/** An option in a file, with the model that its value was read of. */
+/** An option in a file, with the model that its value was read from. */
 interface Shown {
   readonly hint: OptionHint;
   readonly model: string;
 }
 
-/** `shown`: what is known of an option without asking juju. `links`: false in Restricted Mode. */
+/** `shown`: what is known about an option without asking juju. `links`: false in Restricted Mode. */
 export function registerOptionHover(
   server: Pick<Server, 'option'>,
   shown: (document: TextDocument, option: string) => Shown | undefined,
@@ -45,7 +45,7 @@ function textOf(
   links: boolean,
 ): MarkdownString {
   const text = new MarkdownString();
-  // Nothing else runs, whatever the file's words are.
+  // Nothing else can run, whatever the file says.
   text.isTrusted = { enabledCommands: links ? Object.values(COMMANDS) : [] };
   if (shown !== undefined) {
     text.appendText(plain(t('In {0}, {1}', shown.model, shown.hint.text)));
@@ -62,7 +62,7 @@ function textOf(
 }
 
 function linkTo(command: keyof typeof COMMANDS, label: string, target: CommandTarget): string {
-  // Markdown ends a link at a bracket.
+  // In Markdown a bracket ends a link.
   const argument = encodeURIComponent(JSON.stringify([target]))
     .replaceAll('(', '%28')
     .replaceAll(')', '%29');

@@ -6,14 +6,14 @@ import { secretFromClipboard } from '../flow/clipboard.ts';
 import { t } from '../text.ts';
 import type { ValueTabs } from './value-tab.ts';
 
-/** What the button is called that takes the clipboard, with all its lines. */
+/** The title of the button that takes the clipboard, with all its lines. */
 export const CLIPBOARD = (): string => t('Take the Clipboard as It Is');
 
 export interface OtherWay {
   readonly button: QuickInputButton;
-  /** The box closes first; then the person who does not go on leaves the question. */
+  /** Closes the box first; a user who then cancels leaves the question. */
   readonly leavesBox: boolean;
-  /** undefined when the person does not go on. */
+  /** undefined when the user cancels. */
   readonly take: () => Promise<string | undefined>;
 }
 
@@ -46,7 +46,7 @@ export function otherWays(
   return [...(edit ? [edit] : []), ...(orFile ? [clipboard] : []), ...(orFile ? [file] : [])];
 }
 
-/** The tab says nothing of itself, so a message does. */
+/** The tab cannot explain itself, so a message does. */
 async function editInTab(
   { name, text }: NonNullable<TextQuestion['orTab']>,
   tabs: ValueTabs,
@@ -54,6 +54,6 @@ async function editInTab(
 ): Promise<string | undefined> {
   tell('information', t('Save the tab to use its text, or close it to leave things as they are'));
   const value = await tabs.edit(name, text);
-  // An editor may have added the line break.
+  // The line break may have been added by an editor.
   return value === undefined || text.endsWith('\n') ? value : endOfValue(value, { decide });
 }

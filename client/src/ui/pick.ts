@@ -1,4 +1,4 @@
-/** A choice from a list, as a quick pick with its groups. */
+/** A choice from a list, as a quick pick with groups. */
 import { type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Choice, Question } from '../flow/ask.ts';
 import { plain } from '../text.ts';
@@ -42,7 +42,7 @@ export async function pick<T>(question: Question, choices: readonly Choice<T>[])
   });
 }
 
-/** Several of a list, those that are `active` ticked at first; undefined when the person leaves. */
+/** Several from a list; `active` ones start ticked; undefined when the user cancels. */
 export function pickMany<T>(
   question: Question,
   choices: readonly Choice<T>[],

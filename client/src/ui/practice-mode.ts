@@ -1,4 +1,4 @@
-/** The practice model in VS Code: while it is on, a context key says so, and who shows the model hears of it. */
+/** The practice model in VS Code: while it is on, a context key says so, and whatever shows the model is told. */
 import { commands, type Disposable, EventEmitter } from 'vscode';
 import { createPracticeSwitch, type PracticeSwitch, type Side } from '../flow/practice-switch.ts';
 import type { Selection } from '../juju/store.ts';

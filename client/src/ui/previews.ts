@@ -1,4 +1,4 @@
-/** Texts that cannot be edited, and what tools say about files. */
+/** Read-only texts, and what tools say about files. */
 import {
   commands,
   Diagnostic,
@@ -42,7 +42,7 @@ export function createPreviews(): Previews {
   return {
     async show(name, text) {
       const document = await workspace.openTextDocument(put(name, text));
-      // Beside another editor its lines would be cut.
+      // Beside another editor its lines would be cut off.
       await window.showTextDocument(document, { preserveFocus: true, preview: true });
     },
     async compare(uri, name, text, title) {

@@ -1,6 +1,6 @@
 /**
- * The page of a rule, in the window and without a network: a document of a scheme of our own, which the manifest
- * (`workbench.editorAssociations`) shows as Markdown does its previews. The server's addresses are those for other editors.
+ * A rule's page, in the window and without a network: a document of our own scheme, which the manifest
+ * (`workbench.editorAssociations`) opens in VS Code's Markdown preview. The server's addresses are for other editors.
  */
 import {
   CodeAction,
@@ -17,7 +17,7 @@ import { differencePage } from '../model/difference-pages.ts';
 import { t } from '../text.ts';
 
 const SCHEME = 'charm-config-rule';
-/** The kind of the actions that mend nothing (`server/src/features/code-actions.ts`). */
+/** The kind of the actions that fix nothing (`server/src/features/code-actions.ts`). */
 const IGNORE = 'quickfix.ignore';
 const PAGE = /^\/(.+)\.md$/;
 
@@ -29,7 +29,7 @@ export const linked = (code: string): { readonly value: string; readonly target:
   target: ruleUri(code),
 });
 
-/** The rules' pages as documents, asked from the server; those of differences are the client's own. */
+/** The rules' pages as documents, requested from the server; the pages on differences are the client's own. */
 export function createRulePages(server: Pick<Server, 'rulePage'>): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
     async provideTextDocumentContent({ path }) {
@@ -39,13 +39,16 @@ export function createRulePages(server: Pick<Server, 'rulePage'>): Disposable {
   });
 }
 
-/** The link of a finding leads to the page in the window. */
+/** Makes a finding's link open the page in the window. */
 export function linkHere(diagnostic: Diagnostic): void {
   const { code } = diagnostic;
   if (typeof code === 'object') diagnostic.code = linked(String(code.value));
 }
 
-/** The same by the light bulb, for those who use no mouse: one action for each code, behind the fixes and before what mends nothing. */
+/**
+ * The same in the light bulb, for those who use no mouse: one action per code, after the fixes and before the actions that fix
+ * nothing.
+ */
 export function explaining(actions: readonly (Command | CodeAction)[], diagnostics: readonly Diagnostic[]) {
   const codes = new Set(diagnostics.map(codeOf).filter(code => code !== undefined));
   const explained = [...codes].map(code => {
@@ -60,12 +63,12 @@ export function explaining(actions: readonly (Command | CodeAction)[], diagnosti
   return [...actions.filter(action => !ignores(action)), ...explained, ...actions.filter(ignores)];
 }
 
-/** Of a finding of ours; undefined for those of others. */
+/** The code of one of our findings; undefined for others. */
 function codeOf({ code }: Diagnostic): string | undefined {
   return typeof code === 'object' && code.target.scheme === SCHEME ? String(code.value) : undefined;
 }
 
-/** Shows the page of a code. */
+/** Shows the page for a code. */
 export async function openRulePage(code: string): Promise<void> {
   await commands.executeCommand('vscode.open', ruleUri(code));
 }

@@ -1,8 +1,8 @@
-/** What a click on the count above an option does: it shows the lines that read the option. */
+/** The click on the count above an option: shows the lines that read the option. */
 import { commands, type Disposable, type Location, Position, Uri } from 'vscode';
 import { SHOW_READS } from '../../../server/src/protocol.ts';
 
-/** The command behind the lenses that count the reads of an option; resolves to how many there are. */
+/** The command behind the lenses that count an option's reads; resolves to their number. */
 export function registerShowReads(): Disposable {
   return commands.registerCommand(
     SHOW_READS,

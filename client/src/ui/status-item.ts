@@ -1,4 +1,4 @@
-/** The status bar's word on which model a command would change. */
+/** The status bar item: which model a command would change. */
 import {
   type Disposable,
   type Memento,
@@ -13,7 +13,7 @@ import { plain, plainLines, t } from '../text.ts';
 import type { PinStore } from './pins.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
-/** The practice model shows as such while it is on. `changed` hears of the selection, now and whenever it is another. */
+/** The practice model is marked as such while it is on. `changed` is called with the selection, now and on every change. */
 export function createStatusItem(
   machine: Machine,
   practice: PracticeMode,
@@ -87,7 +87,7 @@ function advice({ controller, model, controllers, problem }: Selection): string 
 
 const HINTED = 'guide.hinted';
 
-/** In the first window with a charm, and in no other: that there is a guide. */
+/** Mentions the guide in the first window that has a charm, and in no other. */
 export function showGuideOnce(memento: Memento): Disposable {
   if (memento.get(HINTED) === true) return { dispose: () => undefined };
   void memento.update(HINTED, true);

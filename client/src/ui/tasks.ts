@@ -27,9 +27,9 @@ import { createTools, type ToolName, type Tools } from '../tools/run.ts';
 import { BUILT } from './charm-file.ts';
 
 const TYPE = 'charm-config';
-/** ms; a build environment may have to be made first. */
+/** ms; the build environment may have to be created first. */
 const LIMIT = 3 * 3_600_000;
-/** Characters; what the tool says about a failure stands at the end. */
+/** Characters; what the tool says about a failure is at the end. */
 const KEPT = 1 << 20;
 const PROJECT_FILES: Readonly<Record<string, ToolName>> = {
   'charmcraft.yaml': 'charmcraft',
@@ -38,11 +38,11 @@ const PROJECT_FILES: Readonly<Record<string, ToolName>> = {
 
 interface PackDefinition extends TaskDefinition {
   readonly tool: ToolName;
-  /** Of the project file, from the workspace folder; absent: that folder itself. */
+  /** The project file's, relative to the workspace folder; absent: that folder itself. */
   readonly folder?: string;
 }
 
-/** charmcraft and rockcraft as the settings say. */
+/** charmcraft and rockcraft as configured in the settings. */
 export function toolsOf(machine: Machine, log: (line: string) => void): Tools {
   const settings = () => workspace.getConfiguration('charmConfig');
   const paths = (): Readonly<Record<ToolName, string>> => ({
@@ -153,7 +153,7 @@ function terminal(
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   const stop = new AbortController();
-  // What the tool repeats from a file may hold anything.
+  // What the tool repeats from a file may contain anything.
   const write = (text: string): void =>
     written.fire(visible(text.replace(/\r\n?/g, '\n')).replaceAll('\n', '\r\n'));
 
@@ -205,7 +205,7 @@ function terminal(
   };
 }
 
-/** What the problem matchers of the manifest read. */
+/** The lines for the manifest's problem matchers. */
 async function problemLines(server: Server, tool: ToolName, folder: string, output: string): Promise<string> {
   // Beside the rock, or below it.
   const file = [folder, join(folder, 'charm')].map(place => join(place, 'charmcraft.yaml')).find(existsSync);

@@ -1,9 +1,9 @@
-/** A command that waits in a terminal: the person presses Enter. */
+/** A command typed into a terminal: the user presses Enter. */
 import { window } from 'vscode';
 import { hasUnseen } from '../program/shell.ts';
 import { t } from '../text.ts';
 
-/** `cwd`: the folder to begin in. */
+/** `cwd`: the folder to start in. */
 export function typeInTerminal(name: string, command: string, cwd?: string): void {
   if (hasUnseen(command)) {
     void window.showWarningMessage(

@@ -4,7 +4,7 @@ import { textInProject } from '../flow/chosen-file.ts';
 import { declaresApplication } from '../flow/consent.ts';
 import { BUILT } from './charm-file.ts';
 
-/** As many files are looked into. */
+/** The most files looked into. */
 const MOST = 200;
 
 /** Relative to the workspace; undefined for none. */

@@ -1,6 +1,6 @@
 /**
- * A value of several lines in an editor tab: saving the tab gives the value, closing it leaves. VS Code backs up what is typed
- * there to the disk, so that nothing secret is edited in it.
+ * A value of several lines in an editor tab: saving the tab takes the value, closing it cancels. VS Code backs up what is typed
+ * there to disk, so nothing secret is edited in it.
  */
 import {
   type Disposable,
@@ -19,16 +19,16 @@ const SCHEME = 'charm-config-value';
 
 interface Open {
   bytes: Uint8Array;
-  /** Counts what was written, in place of a time. */
+  /** Counts writes, in place of a time. */
   version: number;
 }
 
 export interface ValueTabs extends Disposable {
-  /** The text as it was saved; undefined when the tab was closed. `name`: of the tab. */
+  /** The text as saved; undefined when the tab was closed. `name`: the tab's. */
   readonly edit: (name: string, text: string) => Promise<string | undefined>;
 }
 
-/** Registers the file system that the tabs are files of; it is empty but for those that are open. */
+/** Registers the file system behind the tabs; it contains only the open ones. */
 export function createValueTabs(): ValueTabs {
   const tabs = new Map<string, Open>();
   let number = 0;
@@ -49,7 +49,7 @@ export function createValueTabs(): ValueTabs {
 
 const isSame = (one: Uri, other: Uri): boolean => one.toString() === other.toString();
 
-/** While the file is being written, the tab has changes still, and would ask about them. */
+/** While the file is being written, the tab is still dirty and would ask about its changes. */
 function savedOrClosed(uri: Uri): Promise<string | undefined> {
   const listeners: Disposable[] = [];
   const outcome = new Promise<string | undefined>(resolve => {

@@ -1,4 +1,4 @@
-/** What a box shows of the way through a command: the number of the question, and the button that goes back. */
+/** What a box shows of the way through a command: the question's number, and the button that goes back. */
 import {
   type InputBox,
   type QuickInputButton,
@@ -11,14 +11,14 @@ import { Back } from '../flow/back.ts';
 
 type Box = InputBox | QuickPick<QuickPickItem>;
 
-/** `buttons`: others that the box has. */
+/** `buttons`: the box's others. */
 export function showWay(box: Box, { step, back }: Question, buttons: readonly QuickInputButton[] = []): void {
   box.step = step?.number;
   box.totalSteps = step?.of;
   box.buttons = [...(back ? [QuickInputButtons.Back] : []), ...buttons];
 }
 
-/** Rejects with `Back` when the person goes back. */
+/** Rejects with `Back` when the user goes back. */
 export function goesBack<Q extends QuickPickItem>(
   box: InputBox | QuickPick<Q>,
   reject: (back: Back) => void,
