@@ -1,17 +1,17 @@
-/** Where the app of a charm lies: in the folder above the charm, as nearly always, or elsewhere. */
+/** Where the app of a charm is: nearly always in the parent folder of the charm, sometimes elsewhere. */
 
-/** Folders on a disk, or in memory; paths are absolute, `/` between folders. */
+/** Folders on disk or in memory; paths are absolute, separated by `/`. */
 export interface Tree {
-  /** Names in a folder, a folder's with `/` at its end; links and what cannot be read are left out. */
+  /** Names in a folder; subfolders end with `/`. Links and unreadable entries are left out. */
   readonly list: (folder: string) => readonly string[];
-  /** undefined: it is not there, or too large. */
+  /** undefined if the file does not exist or is too large. */
   readonly read: (file: string) => string | undefined;
 }
 
 const STARTS_AN_APP =
   /^(?:rockcraft\.yaml|requirements\.txt|pyproject\.toml|go\.mod|package\.json|pom\.xml|build\.gradle(?:\.kts)?|manage\.py|app\.py)$/;
 
-/** Whether an app lies in a folder with these names, and not in one below it. */
+/** Whether these names show that the app is in this folder itself and not in a subfolder. */
 export const startsApp = (names: readonly string[]): boolean => names.some(name => STARTS_AN_APP.test(name));
 
 export interface AppPlace {
@@ -19,11 +19,11 @@ export interface AppPlace {
   readonly charm: string;
   /** The folder of the app. */
   readonly root: string;
-  /** Other charms with the same root, as folders. */
+  /** Folders of other charms with the same root. */
   readonly siblings: readonly string[];
 }
 
-/** The app that belongs to a charm; undefined: it lies elsewhere, and nothing is looked at. */
+/** The app of a charm; undefined if it is elsewhere, and then nothing is searched. */
 export function appPlaceOf(charm: string, tree: Tree): AppPlace | undefined {
   const parent = folderAbove(charm);
   if (parent === undefined) return undefined;
@@ -40,17 +40,17 @@ export function appPlaceOf(charm: string, tree: Tree): AppPlace | undefined {
   return { charm, root: above, siblings };
 }
 
-/** Folders next to each other beyond which they are a collection of projects, such as a home folder, and no app. */
+/** More sibling folders than this are a collection of projects, such as a home folder, not an app. */
 const MOST_SIBLINGS = 30;
 
-/** Whether a folder next to the charm has the rock. A charm with a repository of its own shares none with its neighbours. */
+/** Whether a folder next to the charm contains the rock. A charm in a repository of its own shares none with its neighbours. */
 function holdsRock(charm: string, parent: string, names: readonly string[], tree: Tree): boolean {
   const folders = names.filter(name => name.endsWith('/') && name !== nameOf(charm));
   if (folders.length > MOST_SIBLINGS || tree.list(charm).some(name => /^\.git\/?$/.test(name))) return false;
   return folders.some(name => tree.list(`${parent}/${name.slice(0, -1)}`).includes('rockcraft.yaml'));
 }
 
-/** A folder's name as in a list. */
+/** A folder's name as `list` returns it. */
 const nameOf = (folder: string): string => `${folder.slice(folder.lastIndexOf('/') + 1)}/`;
 
 const folderAbove = (folder: string): string | undefined => {

@@ -1,4 +1,4 @@
-/** The bases of a charm: the names that charmcraft knows, and those that a file gives. */
+/** The bases of a charm: those that charmcraft knows, and those that a file names. */
 import { entriesOf, get, type MapNode, type Node, type Place, text, truthy } from './charm.ts';
 import { closest } from './closest.ts';
 
@@ -18,7 +18,7 @@ export const BASES = [
 /** charmcraft/const.py, DEVEL_BASE_STRINGS: bases that need a build-base. */
 export const DEVELOPMENT_BASES: readonly string[] = ['ubuntu@25.04', 'ubuntu@25.10', 'ubuntu@26.10'];
 
-/** charmcraft/const.py, LEGACY_BASES: those that the old `bases` may name. */
+/** charmcraft/const.py, LEGACY_BASES: the ones that the old `bases` key accepts. */
 export const LEGACY_BASES: readonly string[] = [
   'ubuntu@18.04',
   'ubuntu@20.04',
@@ -26,7 +26,7 @@ export const LEGACY_BASES: readonly string[] = [
   'almalinux@9',
 ];
 
-/** The systems of those bases. */
+/** The systems in LEGACY_BASES. */
 export const LEGACY_SYSTEMS: readonly string[] = ['ubuntu', 'almalinux'];
 
 /** craft_platforms/_architectures.py. */
@@ -40,7 +40,7 @@ export const ARCHITECTURES: readonly string[] = [
   's390x',
 ];
 
-/** What other systems call them. */
+/** Names of the same architectures on other systems. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['x86_64', 'amd64'],
   ['x86-64', 'amd64'],
@@ -52,31 +52,31 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['ppc64le', 'ppc64el'],
 ]);
 
-/** The architecture that a word probably means. */
+/** The architecture that a word probably stands for. */
 export const meantArchitecture = (word: string): string | undefined =>
   ALIASES.get(word.toLowerCase()) ?? closest(word, ARCHITECTURES);
 
-/** A base that the file names, with the place that names it. */
+/** A base that the file names, and where. */
 export interface NamedBase {
   readonly base: string;
   readonly at: Place;
-  /** charmcraft's model knows it, or does not ask. */
+  /** charmcraft's model accepts it or does not check it. */
   readonly known: boolean;
 }
 
-/** The base in front of a platform's name or of an architecture: `ubuntu@24.04` of `ubuntu@24.04:amd64`. */
+/** The base before a platform or architecture: `ubuntu@24.04` in `ubuntu@24.04:amd64`. */
 export function baseIn(name: string): string | undefined {
   const [base, ...rest] = name.split(':');
   return rest.length > 0 && base !== undefined && base.split('@').length === 2 ? base : undefined;
 }
 
-/** The base of an item of the old `bases`: `ubuntu@22.04` of `{name: ubuntu, channel: "22.04"}`. */
+/** The base of an item of the old `bases`: `ubuntu@22.04` for `{name: ubuntu, channel: "22.04"}`. */
 export function legacyBase(node: Node): string | undefined {
   const [name, channel] = [text(get(node, 'name')), text(get(node, 'channel'))];
   return name === undefined || channel === undefined ? undefined : `${name}@${channel}`;
 }
 
-/** As the extensions see them (charmcraft/extensions/extension.py, get_project_bases); each base once. */
+/** The bases as the extensions see them, without duplicates (charmcraft/extensions/extension.py, get_project_bases). */
 export function projectBases(root: MapNode | undefined): readonly NamedBase[] {
   const bases = new Map<string, NamedBase>();
   const add = (base: string | undefined, at: Place, known?: readonly string[]) => {
@@ -98,6 +98,6 @@ export function projectBases(root: MapNode | undefined): readonly NamedBase[] {
   return [...bases.values()];
 }
 
-/** The items of a list, or the one value that stands for a list of it. */
+/** The items of a list, or a single value as a list of one. */
 export const itemsOf = (node: Node | undefined): readonly Node[] =>
   node?.kind === 'seq' ? node.items : node ? [node] : [];

@@ -1,6 +1,6 @@
 /**
- * What a charmcraft.yaml means: typed, immutable, every value with its place. Parts that are missing or of the wrong
- * shape are absent here, never an error; rules that judge the shape itself look at `root`.
+ * The meaning of a charmcraft.yaml: typed and immutable, each value with its place. Parts that are missing or have the wrong
+ * shape are absent here, never an error; rules that check the shape itself read `root`.
  */
 import type { Base, Framework } from '../twelve-factor/frameworks.ts';
 import type { Document, Entry, MapNode, Node, Place } from '../yaml/tree.ts';
@@ -24,7 +24,7 @@ export type {
 } from '../yaml/tree.ts';
 export { areSameItems, entriesOf, entry, FEW, get, isNull, keptWith, text, truthy } from '../yaml/tree.ts';
 
-/** A value with the place it was read from. */
+/** A value and the place where it was read. */
 export interface Located<T> {
   readonly value: T;
   readonly at: Place;
@@ -32,23 +32,23 @@ export interface Located<T> {
 
 /** An entry of `config.options`. */
 export interface Option {
-  /** The key's text; options whose key is not a string are left out. */
+  /** The text of the key; options whose key is not a string are left out. */
   readonly name: string;
   readonly key: Place;
-  /** The option's mapping; undefined when something else (or nothing) is written. */
+  /** The option's mapping; undefined if it has another value or none. */
   readonly node: MapNode | undefined;
-  /** The option as written, whatever it is. */
+  /** The option's value, of any kind. */
   readonly value: Node;
-  /** `type` when it is a string, known or not. */
+  /** `type` if it is a string, known or not. */
   readonly type: Located<string> | undefined;
-  /** `default` when the key is there, null included. */
+  /** `default` if the key is present, including null. */
   readonly default: Node | undefined;
-  /** `optional` when the key is there; only the boolean false makes an option required. */
+  /** `optional` if the key is present; only the boolean false makes an option required. */
   readonly optional: Node | undefined;
   readonly description: Located<string> | undefined;
-  /** Keys of a secret that the description or a comment names (`keys: user, password`), in order; empty when it names none. */
+  /** Secret keys named by the description or a comment (`keys: user, password`), in order; empty if none are named. */
   readonly secretKeys: readonly Located<string>[];
-  /** Those among them that Juju refuses, and that are not in `secretKeys`. */
+  /** Named keys that Juju refuses; they are not in `secretKeys`. */
   readonly refusedSecretKeys: readonly Located<string>[];
 }
 
@@ -60,22 +60,22 @@ export interface Relation {
   readonly interface: Located<string> | undefined;
 }
 
-/** A framework extension that the file names and whose base is known. */
+/** A framework extension that the file names, with a known base. */
 export interface FrameworkUse {
-  /** `flask-framework`, with the place of the list item. */
+  /** `flask-framework`, with the place of its list item. */
   readonly extension: Located<string>;
   readonly framework: Framework;
   readonly base: Base;
 }
 
 /**
- * What Juju reads in the charm that charmcraft packs: metadata.yaml, config.yaml and actions.yaml go into it as they are
- * where they lie beside charmcraft.yaml (charmcraft/services/package.py), and otherwise charmcraft.yaml says what is in them.
+ * What Juju reads in the packed charm. charmcraft packs metadata.yaml, config.yaml and actions.yaml unchanged if they are beside
+ * charmcraft.yaml (charmcraft/services/package.py), and otherwise generates them from charmcraft.yaml.
  */
 export interface PackedFiles {
-  /** The mapping that holds relations, containers, resources and the like; undefined where there is none. */
+  /** The mapping with relations, containers, resources and so on; undefined if there is none. */
   readonly metadata: MapNode | undefined;
-  /** The value of `config`, whatever it is; of a config.yaml its whole content. */
+  /** The value of `config`, of any kind; for a config.yaml its whole content. */
   readonly config: Node | undefined;
   readonly options: readonly Option[];
   readonly relations: readonly Relation[];
@@ -84,31 +84,31 @@ export interface PackedFiles {
 
 export interface Charm {
   readonly document: Document;
-  /** The top-level mapping; undefined when the file holds something else. */
+  /** The top-level mapping; undefined if the file has something else there. */
   readonly root: MapNode | undefined;
   readonly name: Located<string> | undefined;
-  /** Every string in `extensions`, also unknown ones. */
+  /** Every string in `extensions`, known or not. */
   readonly extensions: readonly Located<string>[];
-  /** The first framework extension of the file; undefined for a charm without one. */
+  /** The first framework extension of the file; undefined if there is none. */
   readonly twelveFactor: FrameworkUse | undefined;
   readonly options: readonly Option[];
-  /** The same; all of them also where a rule is shown only those that it is to judge (rules/told.ts). */
+  /** All options, even where a rule sees in `options` only those that it should check (rules/told.ts). */
   readonly declared: readonly Option[];
   readonly relations: readonly Relation[];
   /** Entries of `actions`. */
   readonly actions: readonly Entry[];
-  /** What becomes of them for Juju; without files beside charmcraft.yaml the same. */
+  /** What Juju reads once they are packed; the same if there are no files beside charmcraft.yaml. */
   readonly packed: PackedFiles;
-  /** paas-config.yaml beside the file, when there is one. */
+  /** paas-config.yaml beside the file, if it exists. */
   readonly paasConfig: Document | undefined;
-  /** config.yaml, actions.yaml and metadata.yaml beside the file, as far as they are there. */
+  /** Those of config.yaml, actions.yaml and metadata.yaml that exist beside the file. */
   readonly merged: ReadonlyMap<string, Document>;
-  /** The names in the folder of charmcraft.yaml that charmcraft looks for, each with its text (see files.ts). */
+  /** Text by file name, for the files beside charmcraft.yaml that charmcraft looks for (see files.ts). */
   readonly files: ReadonlyMap<string, string>;
-  /** The rock of the app, where its rockcraft.yaml is found. */
+  /** The rock of the app, if its rockcraft.yaml was found. */
   readonly rock: Rock | undefined;
-  /** Names below `cos_custom/`; a directory's name ends with `/`. Undefined when there is no such directory. */
+  /** Names below `cos_custom/`; directories end with `/`. Undefined if that directory does not exist. */
   readonly cosCustom: readonly string[] | undefined;
-  /** Files that were asked for and are there, but were not read, by name. */
+  /** Requested files that exist but were not read, by name. */
   readonly notRead: ReadonlyMap<string, NotRead>;
 }

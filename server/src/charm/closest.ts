@@ -1,10 +1,10 @@
-/** Finds the word that was probably meant by a misspelt one. */
+/** Finds the known word that a misspelt one probably stands for. */
 
-/** The known word that was probably meant: at most two letters off, and less than half of it. */
+/** The known word that was probably meant: at most two edits away, and fewer edits than half its length. */
 export const closest = (written: string, known: readonly string[]): string | undefined =>
   nearest(written, known)[0];
 
-/** The known words that may have been meant, the likeliest first. */
+/** The known words that may have been meant, likeliest first. */
 export function nearest(written: string, known: readonly string[]): readonly string[] {
   const text = written.toLowerCase().replaceAll('_', '-');
   return known
@@ -16,11 +16,11 @@ export function nearest(written: string, known: readonly string[]): readonly str
 
 export interface Meant<Word extends string> {
   readonly word: Word;
-  /** Written otherwise, or in the word of another language: nothing else can be meant. Else it is a slip. */
+  /** true: an alternative spelling or another language's word with only one meaning. false: a slip. */
   readonly isSure: boolean;
 }
 
-/** What a word stands for: `words` has what people write, in lower case, and what they mean by it. */
+/** What a word means; `words` maps common alternatives, in lower case, to their meaning. */
 export function meantBy<Word extends string>(
   written: string,
   words: ReadonlyMap<string, Word>,
@@ -31,13 +31,13 @@ export function meantBy<Word extends string>(
   return word && { word, isSure: sure !== undefined };
 }
 
-/** What people write for a boolean. */
+/** Common spellings of a boolean. */
 export const BOOLEAN_WORDS: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ...['true', 'yes', 'on', 'y', '1'].map(word => [word, 'true'] as const),
   ...['false', 'no', 'off', 'n', '0'].map(word => [word, 'false'] as const),
 ]);
 
-/** Levenshtein, with a swap of neighbours as one step; 3 stands for everything above 2 letters of difference in length. */
+/** Levenshtein distance where swapping neighbours is one step; 3 if the lengths differ by more than 2. */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
   let before: number[] = [];

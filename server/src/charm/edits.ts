@@ -1,4 +1,4 @@
-/** How fixes change a text: what a fix is, and the edits that more than one rule makes. */
+/** How fixes change a text: the types of fixes, and the edits that several rules share. */
 import { isBefore } from '../yaml/lines.ts';
 import type { Entry, MapNode, Node, Place, Range, ScalarNode } from '../yaml/tree.ts';
 import { inQuotes } from './words.ts';
@@ -12,22 +12,22 @@ export interface Edit {
   readonly text: string;
 }
 
-/** A fix that changes files. */
+/** A fix that edits files. */
 export interface EditFix {
   /** What the fix does, in the imperative, as the light bulb shows it. */
   readonly title: string;
   readonly edits: readonly Edit[];
-  /** Whether it can be applied unseen, by *fix all*: it changes nothing but what was wrong. */
+  /** Whether *fix all* may apply it unseen: it changes nothing but the mistake. */
   readonly safe: boolean;
 }
 
-/** A fix that changes a setting of the editor; no other program can apply it. */
+/** A fix that changes an editor setting; no other program can apply it. */
 export interface SettingFix {
   readonly title: string;
   readonly setting: 'experimentalExtensions';
 }
 
-/** A fix that adds an option to the charm, in the style of its file. */
+/** A fix that adds an option to the charm, in the style of the file. */
 export interface OptionFix {
   readonly title: string;
   readonly option: {
@@ -35,37 +35,36 @@ export interface OptionFix {
     readonly type: 'string' | 'int' | 'float' | 'boolean';
     readonly default?: string;
   };
-  /** What else changes, in other files. */
+  /** Further edits, in other files. */
   readonly beside?: readonly Edit[];
 }
 
 export type Fix = EditFix | SettingFix | OptionFix;
 
-/** Whether a fix changes files. */
 export const isEditFix = (fix: Fix): fix is EditFix => 'edits' in fix;
 
-/** Whether an edit is right only where the lines of the editor are those of YAML. */
+/** Whether an edit is correct only where the editor and YAML agree on the lines. */
 export const isByLines = ({ range: { start, end }, text }: Edit): boolean =>
   text.includes('\n') || (start.character === 0 && end.character === 0 && start.line < end.line);
 
-/** The whole range gets another text. */
+/** Replaces the whole range. */
 export const replace = ({ file, range }: Place, text: string): Edit => ({ file, range, text });
 
-/** Puts text before a place. */
+/** Inserts text before a place. */
 export const insertBefore = ({ file, range }: Place, text: string): Edit => ({
   file,
   range: { start: range.start, end: range.start },
   text,
 });
 
-/** Writes another word in a place. */
+/** A fix that replaces the text at a place. */
 export const writeInstead = (at: Place, text: string): EditFix => ({
   title: `Write ${inQuotes(text)}`,
   safe: false,
   edits: [replace(at, text)],
 });
 
-/** Puts a plain scalar into double quotes, so that its text is what it says. */
+/** Puts a plain scalar in double quotes, so that its text becomes its value. */
 export function quote(node: Node): EditFix {
   const source = node.kind === 'scalar' ? node.source : '';
   return {
@@ -75,7 +74,7 @@ export function quote(node: Node): EditFix {
   };
 }
 
-/** Makes a string the only item of a list in brackets, in which fewer texts can do without quotes. */
+/** Makes a string the only item of a list in brackets, where fewer strings can stay unquoted. */
 export function wrapInList(node: ScalarNode): EditFix {
   const written = scalarText(String(node.value), true);
   const isQuoted = node.style === 'single' || node.style === 'double';
@@ -84,13 +83,13 @@ export function wrapInList(node: ScalarNode): EditFix {
 }
 
 /**
- * Removes an entry with its lines. Undefined where that would leave a mapping without entries, or take something else along,
- * and where the entry is written elsewhere (a merge key).
+ * Removes an entry with its lines. Undefined if that would empty the mapping or remove something else, or if the entry is written
+ * elsewhere (a merge key).
  */
 export const remove = (map: MapNode, entry: Entry): Edit | undefined =>
   map.entries.length < 2 ? undefined : removeLines(entry);
 
-/** The same, where the mapping may be left without entries. */
+/** Like `remove`, but may empty the mapping. */
 export function removeLines({ key, value, merged, ownLines }: Entry): Edit | undefined {
   if (merged || !ownLines) return undefined;
   const { start } = key.range;
@@ -101,7 +100,7 @@ export function removeLines({ key, value, merged, ownLines }: Entry): Edit | und
   return { file: key.file, range, text: '' };
 }
 
-/** Indents entries with all their lines by two spaces. Undefined where something else stands on their lines. */
+/** Indents entries and all their lines by two spaces. Undefined if anything else is on their lines. */
 export function indent(entries: readonly Entry[]): EditFix | undefined {
   const edits: Edit[] = [];
   for (const { key, value, merged, ownLines } of entries) {
@@ -116,7 +115,7 @@ export function indent(entries: readonly Entry[]): EditFix | undefined {
   return { title: 'Indent it', safe: false, edits };
 }
 
-/** Moves the line of a key to the first column; what follows stays where it is. */
+/** Moves the line of a key to the first column; the lines below stay where they are. */
 export function outdent({ key, ownLines }: Entry): EditFix | undefined {
   const { start } = key.range;
   const range = { start: { line: start.line, character: 0 }, end: start };
@@ -125,7 +124,7 @@ export function outdent({ key, ownLines }: Entry): EditFix | undefined {
     : undefined;
 }
 
-/** Writes an entry below a key, instead of what stands behind it. */
+/** Writes an entry below a key, replacing what follows the key. */
 export function writeBelow(
   { key, value }: { readonly key: Place; readonly value: Node },
   text: string,
@@ -140,7 +139,7 @@ export function writeBelow(
   };
 }
 
-/** Adds an entry before the first one of a mapping that has one. */
+/** Adds an entry at the start of a mapping that is not empty. */
 export function addFirst(map: MapNode, key: string, value: string): Edit | undefined {
   const first = map.entries.find(entry => !entry.merged);
   if (!first) return undefined;
@@ -148,5 +147,5 @@ export function addFirst(map: MapNode, key: string, value: string): Edit | undef
   return insertBefore(first.key, `${key}: ${value}${separator}`);
 }
 
-/** A text as a YAML scalar that PyYAML reads as this very string. */
+/** The text as a double-quoted YAML scalar that PyYAML reads back unchanged. */
 export const doubleQuoted = (text: string): string => JSON.stringify(text);

@@ -1,11 +1,11 @@
 /**
- * The variables that charmcraft replaces in every string of charmcraft.yaml when it packs the charm, also in names below the
- * top (craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py, expand_environment).
+ * The variables that charmcraft replaces in every string of charmcraft.yaml when it packs, including names below the top level
+ * (craft_application/services/project.py, _expand_environment; craft_parts/executor/environment.py, expand_environment).
  */
 import { type Charm, get, type ScalarNode, text } from './charm.ts';
 import { isPackedAsItIs } from './files.ts';
 
-/** Those whose values depend on the machine that packs, as they are on a usual one. */
+/** Variables whose values depend on the packing machine, with the usual values. */
 const OF_THE_MACHINE: Readonly<Record<string, string>> = {
   CRAFT_ARCH_BUILD_FOR: 'amd64',
   CRAFT_ARCH_BUILD_ON: 'amd64',
@@ -26,14 +26,14 @@ const NAMES = [
   ...Object.keys(OF_THE_MACHINE),
 ];
 
-/** Finds one; without braces a longer name counts too, because charmcraft replaces its beginning. */
+/** Matches one variable. Without braces it also matches the start of a longer name, as charmcraft replaces that too. */
 export const VARIABLE = new RegExp(`\\$(?:(?:${NAMES.join('|')})|\\{(?:${NAMES.join('|')})\\})`);
 
-/** Whether charmcraft puts a value in before anybody looks. */
+/** Whether charmcraft expands the scalar before anything reads it. */
 export const isReplaced = ({ file, type, value }: ScalarNode): boolean =>
   !isPackedAsItIs(file) && type === 'string' && VARIABLE.test(value);
 
-/** A text as it is in the packed charm, as far as the files tell the values. */
+/** The text as it is in the packed charm, as far as the files give the values. */
 export function expanded(charm: Charm, written: string): string {
   const name = charm.name?.value ?? text(get(charm.packed.metadata, 'name'));
   return replaced(written, {
@@ -42,7 +42,7 @@ export function expanded(charm: Charm, written: string): string {
   });
 }
 
-/** The text of a scalar as a usual machine packs it. A version that is adopted from a part is not known yet. */
+/** The text of a scalar as a usual machine packs it. A version adopted from a part is not known yet. */
 export function asPacked(charm: Charm | undefined, node: ScalarNode, written: string): string {
   if (!isReplaced(node)) return written;
   const version = get(charm?.root, 'version');
@@ -52,7 +52,7 @@ export function asPacked(charm: Charm | undefined, node: ScalarNode, written: st
   });
 }
 
-/** Longer names first, as charmcraft does it. */
+/** Longer names first, as in charmcraft. */
 function replaced(written: string, values: Readonly<Record<string, string>>): string {
   const forms = Object.entries(values)
     .flatMap(([name, value]) => [[`\${${name}}`, value] as const, [`$${name}`, value] as const])

@@ -1,31 +1,31 @@
-/** The files beside a charmcraft.yaml, as an interface: the shells say where they come from. */
+/** An interface for the files beside a charmcraft.yaml; the shells decide where they come from. */
 
 export const MAIN = 'charmcraft.yaml';
 
-/** Why a file that is there was not read. */
+/** Why an existing file was not read. */
 export type NotRead =
   /** A folder, a pipe, a device. */
   | { readonly why: 'not-a-file' }
-  /** It lies outside of the project, by its name or where its links lead. */
+  /** It is outside the project, by its name or through a link. */
   | { readonly why: 'outside' }
-  /** It holds more than so many bytes. */
+  /** It has more than `most` bytes. */
   | { readonly why: 'too-large'; readonly most: number }
   /** The system's reason in words, such as `permission denied`. */
   | { readonly why: 'unreadable'; readonly reason: string };
 
-/** Reads from the folder of charmcraft.yaml; nothing here throws. */
+/** Reads from the folder of charmcraft.yaml; never throws. */
 export interface Files {
-  /** The text of a file; undefined when there is none or it was not read. */
+  /** The text of a file; undefined if it does not exist or was not read. */
   read(name: string): string | undefined;
-  /** The names in a folder (a directory's name ends with `/`); undefined when it is no folder. */
+  /** The names in a folder, directories with `/` at the end; undefined if it is not a folder. */
   list(name: string): readonly string[] | undefined;
-  /** Files that were asked for and are there, but were not read, by name. */
+  /** Requested files that exist but were not read, by name. */
   readonly notRead: ReadonlyMap<string, NotRead>;
-  /** So many folders above belong to the project; nothing outside of it is read. */
+  /** How many folders above belong to the project; nothing outside them is read. */
   readonly above: number;
 }
 
-/** No sibling files: for texts that come from nowhere, such as standard input. */
+/** No files beside it: for texts without a folder, such as standard input. */
 export const NO_FILES: Files = {
   read: () => undefined,
   list: () => undefined,
@@ -35,7 +35,7 @@ export const NO_FILES: Files = {
 
 const MIB = 2 ** 20;
 
-/** So many bytes of a file are read: a file that is written by hand is far smaller, one that is made may be larger. */
+/** The size limit for a file, in bytes: larger for generated files than for those written by hand. */
 export function mostBytes(name: string): number {
   const file = name.slice(name.lastIndexOf('/') + 1);
   return file === MAIN || LOCK_FILES.has(file) ? 10 * MIB : MIB;
@@ -51,9 +51,7 @@ const LOCK_FILES: ReadonlySet<string> = new Set([
   'go.sum',
 ]);
 
-/**
- * A folder in memory, for tests: its project reaches one folder up. `notRead`: files that are there but cannot be read.
- */
+/** A folder in memory, for tests; its project extends one folder up. `notRead`: files that exist but cannot be read. */
 export function filesFrom(
   texts: Readonly<Record<string, string>>,
   notRead: Readonly<Record<string, NotRead>> = {},
@@ -77,7 +75,7 @@ export function filesFrom(
   };
 }
 
-/** What charmcraft 4.5.0 and paas-charm 1.12.3 read beside charmcraft.yaml. */
+/** The files beside charmcraft.yaml that charmcraft 4.5.0 and paas-charm 1.12.3 read. */
 export const SIBLINGS = [
   'paas-config.yaml',
   'config.yaml',
@@ -86,8 +84,8 @@ export const SIBLINGS = [
   'requirements.txt',
 ] as const;
 
-/** Those of them that are merged into charmcraft.yaml. */
+/** The ones that are merged into charmcraft.yaml. */
 export const MERGED: readonly string[] = ['config.yaml', 'actions.yaml', 'metadata.yaml'];
 
-/** They go into the charm unchanged (charmcraft/services/package.py); what charmcraft.yaml says is written anew. */
+/** These are packed unchanged (charmcraft/services/package.py); the contents of charmcraft.yaml are written anew. */
 export const isPackedAsItIs = (file: string): boolean => MERGED.includes(file);

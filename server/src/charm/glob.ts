@@ -1,14 +1,14 @@
 /**
- * Patterns with `*`, compared without regular expressions: those go through all ways to share a text among the stars, and one
- * line of a project's file could hold everybody up for hours.
+ * Patterns with `*`, matched without regular expressions. Those try every way to divide a text among the stars, so a single line
+ * of a project's file could block for hours.
  */
 
-/** A part that matches any number of things. */
+/** A part that matches any number of items. */
 export const MANY = '*';
 
 /**
- * Whether a pattern matches all of a list; `matches`: whether one part, no `MANY`, matches one thing. In the time of both
- * lengths multiplied at the most, since only the last star has to be tried anew.
+ * Whether a pattern matches a whole list; `matches` compares one part other than `MANY` with one item. Takes at most the product
+ * of both lengths, because only the last star has to be retried.
  */
 export function matchesAll<P, T>(
   pattern: readonly (P | typeof MANY)[],

@@ -1,31 +1,31 @@
-/** The lines of a .gitignore as values (gitignore(5) of git 2.47). */
+/** Parses the lines of a .gitignore (gitignore(5) of git 2.47). */
 import { MANY, matchesAll } from './glob.ts';
 
-/** What one character of a name may be, in UTF-16. */
+/** Matches one UTF-16 code unit of a name. */
 type Character = (character: string) => boolean;
-/** A name on a path. */
+/** Matches one name of a path. */
 type Name = readonly (Character | typeof MANY)[];
 
-/** One line: what it matches, below the folder whose file has it. */
+/** One line: what it matches below the folder of its file. */
 export interface IgnoreLine {
-  /** The names on the way from that folder; `MANY`: any number of names. */
+  /** The names on the path from that folder; `MANY`: any number of names. */
   readonly names: readonly (Name | typeof MANY)[];
-  /** `!`: what a line above leaves out is taken in again. */
+  /** `!`: includes again what an earlier line excluded. */
   readonly negated: boolean;
   readonly foldersOnly: boolean;
 }
 
-/** Lines of one file, and characters of a line, that count; more are in no file that a person keeps. */
+/** Limits on the lines of a file and the characters of a line; no file that a person maintains has more. */
 const MOST_LINES = 5_000;
 const LONGEST = 1_000;
 
 const ANYTHING: Name = [MANY];
 
-/** The lines of a file that leave anything out, or take it in again, in order. */
+/** The lines that exclude or re-include anything, in order. */
 export const ignoreLines = (text: string): readonly IgnoreLine[] =>
   text.split(/\r?\n/, MOST_LINES).flatMap(line => (line.length > LONGEST ? [] : (ignoreLine(line) ?? [])));
 
-/** Whether a line is about a path, by its names from the folder of the file. */
+/** Whether a line matches a path, given as names relative to the folder of the file. */
 export const isAbout = (line: IgnoreLine, path: readonly string[], isFolder: boolean): boolean =>
   (isFolder || !line.foldersOnly) && matchesAll(line.names, path, matchesName);
 
@@ -38,13 +38,13 @@ function ignoreLine(line: string): IgnoreLine | undefined {
   const negated = text.startsWith('!');
   const foldersOnly = text.endsWith('/');
   const words = text.slice(negated ? 1 : 0, foldersOnly ? -1 : undefined);
-  // A slash within ties the pattern to the folder; without one it holds for names at any depth.
+  // A slash inside anchors the pattern to the folder; without one it matches names at any depth.
   const tied = words.includes('/');
   const names = namesIn(words.replace(/^\//, ''));
   return names && { names: tied ? names : [MANY, ...names], negated, foldersOnly };
 }
 
-/** Blanks at the end do not count unless a backslash stands before them. */
+/** Removes trailing spaces, except one after a backslash. */
 function withoutBlanks(line: string): string {
   let end = line.length;
   while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
@@ -57,7 +57,7 @@ function namesIn(pattern: string): IgnoreLine['names'] | undefined {
   let name: (Character | typeof MANY)[] = [];
   let start = 0;
   const end = (at: number): void => {
-    // At the end of a pattern, `**` is what lies in the folder, not the folder.
+    // At the end of a pattern, `**` matches the contents of the folder, not the folder.
     if (pattern.slice(start, at) !== '**') names.push(name);
     else names.push(...(at === pattern.length ? [ANYTHING, MANY as typeof MANY] : [MANY as typeof MANY]));
     name = [];
@@ -84,7 +84,7 @@ function namesIn(pattern: string): IgnoreLine['names'] | undefined {
   return names;
 }
 
-/** The bracket that closes a class; one right at its beginning is in it. */
+/** The bracket that closes a class; a bracket directly after the opening belongs to the class. */
 function endOfClass(pattern: string, open: number): number | undefined {
   let at = open + 1;
   if (pattern[at] === '!' || pattern[at] === '^') at++;
@@ -96,7 +96,7 @@ function endOfClass(pattern: string, open: number): number | undefined {
   return undefined;
 }
 
-/** `!a-z`; a class never matches a slash, which is in no name. */
+/** `!a-z`; a class never matches a slash, because names contain none. */
 function classOf(inside: string): Character {
   const negated = /^[!^]/.test(inside);
   const letters = [...inside.slice(negated ? 1 : 0).matchAll(/\\(.)|[\s\S]/gs)].map(

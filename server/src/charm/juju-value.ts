@@ -1,8 +1,8 @@
 /**
- * What Juju reads where a value is written. Of charmcraft.yaml, charmcraft turns the value into JSON
- * (craft_application/models/base.py), PyYAML writes it into the charm (charmcraft/services/package.py, which quotes only
- * what PyYAML itself would read as something else), and Juju reads that with github.com/juju/yaml v2, which follows other
- * rules. The files beside it are packed as they are, so that those rules alone count.
+ * What Juju reads where a value is written. charmcraft converts the values of charmcraft.yaml to JSON
+ * (craft_application/models/base.py), PyYAML writes them into the charm (charmcraft/services/package.py) and quotes only what
+ * PyYAML itself would read as another type, and Juju reads the result with github.com/juju/yaml v2, whose rules differ. The files
+ * beside charmcraft.yaml are packed unchanged, so only the rules of juju/yaml apply to them.
  */
 import type { OptionType } from '../twelve-factor/frameworks.ts';
 import { isPlainString } from '../yaml/scalars.ts';
@@ -10,7 +10,7 @@ import type { Node, ScalarNode } from '../yaml/tree.ts';
 import { isPackedAsItIs } from './files.ts';
 import { pythonText } from './python.ts';
 
-/** A value as Juju reads it; `int` of 64 bits, signed or not. */
+/** A value as Juju reads it; `int` has 64 bits, signed or unsigned. */
 export type JujuValue =
   | { readonly kind: 'string'; readonly text: string }
   | { readonly kind: 'int'; readonly number: bigint }
@@ -21,7 +21,7 @@ export const MIN_INT64 = -(2n ** 63n);
 export const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 
-/** What Juju reads where `node` is written in charmcraft.yaml, once charmcraft has packed it. */
+/** What Juju reads for `node` of charmcraft.yaml after charmcraft has packed it. */
 export function jujuValue(node: Node): JujuValue {
   if (node.kind === 'map') return { kind: 'map' };
   if (node.kind === 'seq') return { kind: 'list' };
@@ -30,7 +30,7 @@ export function jujuValue(node: Node): JujuValue {
     case 'int':
       return integer(BigInt(node.value ?? 0));
     case 'float':
-      // JSON has no infinity and no NaN: pydantic writes null.
+      // JSON has no infinity or NaN: pydantic writes null.
       return { kind: Number.isFinite(node.value) ? 'float' : 'null' };
     case 'bool':
       return { kind: 'bool', value: node.value === true };
@@ -39,20 +39,20 @@ export function jujuValue(node: Node): JujuValue {
     case 'string':
       return bare(String(node.value));
     case 'binary':
-      // Bytes become a list of numbers on their way through JSON.
+      // Through JSON, bytes become a list of numbers.
       return { kind: 'list' };
     case 'timestamp':
       return { kind: 'string', text: String(node.value) };
   }
 }
 
-/** As `jujuValue`, of the key of an entry: JSON has no names but strings, and PyYAML quotes those that it has to. */
+/** Like `jujuValue`, for the key of an entry: JSON keys are always strings, and PyYAML quotes those that need it. */
 export function packedKey(key: ScalarNode): JujuValue {
   if (isPackedAsItIs(key.file)) return asItIs(key);
   return key.type === 'string' ? bare(key.value) : { kind: 'string', text: pythonText(key) };
 }
 
-/** The name that Juju reads where it wants nothing but a text: whatever is written there (decode.go, scalar). */
+/** The name that Juju reads where it accepts only a string: the text as written (decode.go, scalar). */
 export function packedName(key: ScalarNode): string {
   const read = packedKey(key);
   if (read.kind === 'string') return read.text;
@@ -60,12 +60,12 @@ export function packedName(key: ScalarNode): string {
   return key.style === 'plain' && isPackedAsItIs(key.file) ? key.source : String(key.value);
 }
 
-/** A string that is one no longer once the file is written anew: quotes in charmcraft.yaml do not help it. */
+/** Whether a string stops being a string when charmcraft rewrites the file; quotes in charmcraft.yaml do not help. */
 export const isLost = (node: Node): boolean =>
   node.kind === 'scalar' && node.type === 'string' && jujuValue(node).kind !== 'string';
 
 function asItIs({ type, style, source, value }: ScalarNode): JujuValue {
-  // Of a text that PyYAML itself would read otherwise, a tag says that it is one, and Juju obeys it.
+  // A tag marks text that PyYAML itself would read as another type as a string, and Juju respects it.
   const isTagged = type === 'string' && !isPlainString(String(value));
   if (style !== 'plain' || type === 'binary' || isTagged) return { kind: 'string', text: String(value) };
   return resolved(type === 'string' ? String(value) : source);
@@ -75,13 +75,13 @@ function integer(number: bigint): JujuValue {
   return number < MIN_INT64 || number > MAX_UINT64 ? { kind: 'float' } : { kind: 'int', number };
 }
 
-/** Whether a whole number is too large for Juju, which reads another kind of number then. */
+/** Whether an integer is too large for Juju, which then reads another kind of number. */
 export const isTooLarge = (node: Node): boolean =>
   node.kind === 'scalar' && node.type === 'int' && !fitsType('int', jujuValue(node));
-/** What is told of it, behind its name. */
+/** The message text, after the name of the value. */
 export const TOO_LARGE = 'does not fit into 64 bits';
 
-/** Go's strconv.ParseInt(text, 0, 64); undefined where it fails. */
+/** Go's strconv.ParseInt(text, 0, 64); undefined if it fails. */
 export function goInt(text: string): bigint | undefined {
   const value = goDigits(text, true);
   return value !== undefined && value >= MIN_INT64 && value <= MAX_INT64 ? value : undefined;
@@ -92,10 +92,10 @@ const GO_BOOLS = new Map([
   ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map(text => [text, false] as const),
 ]);
 
-/** Go's strconv.ParseBool; undefined where it fails. */
+/** Go's strconv.ParseBool; undefined if it fails. */
 export const goBool = (text: string): boolean | undefined => GO_BOOLS.get(text);
 
-/** An integer with Go's prefixes; an underscore may stand after a prefix and between digits, when there is one. */
+/** An integer with Go's prefixes; with a prefix, an underscore may follow the prefix and separate digits. */
 function goDigits(text: string, underscores: boolean): bigint | undefined {
   const match = /^([-+]?)(0[xX]|0[bB]|0[oO]|0(?=[0-9_]))?([\da-fA-F_]+)$/.exec(text);
   if (!match) return undefined;
@@ -108,17 +108,17 @@ function goDigits(text: string, underscores: boolean): bigint | undefined {
   return allowed?.test(plain) ? (sign === '-' ? -1n : 1n) * BigInt(base + plain) : undefined;
 }
 
-/** juju/yaml's own pattern, and Go's for what begins with a dot. */
+/** juju/yaml's own pattern, and Go's for text that begins with a dot. */
 const SIGNED_FLOAT = /^[-+]?(?=\.?\d)(?:0|[1-9]\d*)?(?:\.\d+)?(?:[eE][-+]\d+)?$/;
 const DOTTED_FLOAT = /^\.\d+(?:_\d+)*(?:[eE][-+]?\d+(?:_\d+)*)?$/;
 
-/** Go's strconv.ParseFloat fails beyond the largest float, and the text stays a string. */
+/** Go's strconv.ParseFloat fails above the largest float, and the text stays a string. */
 const isFloat = (pattern: RegExp, text: string): boolean =>
   pattern.test(text) && Number.isFinite(Number(text.replaceAll('_', '')));
 
 /**
- * A string that PyYAML needs no quotes for is written bare; whatever PyYAML reads as another type is quoted. So only
- * those texts change that PyYAML reads as a string and juju/yaml does not.
+ * PyYAML writes a string bare if it would read it back as a string, and quotes it otherwise. So only texts change that are
+ * strings for PyYAML and not for juju/yaml.
  */
 const bare = (text: string): JujuValue => (isPlainString(text) ? resolved(text) : { kind: 'string', text });
 
@@ -127,7 +127,7 @@ const BOOL = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|Fal
 const NO_NUMBER = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const DATE = /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ])/;
 
-/** What juju/yaml (resolve.go) takes a text without quotes for; a date stays a text (decode.go, scalar). */
+/** The type that juju/yaml (resolve.go) gives an unquoted text; a date stays a string (decode.go, scalar). */
 function resolved(text: string): JujuValue {
   const string: JujuValue = { kind: 'string', text };
   if (NULL.test(text)) return { kind: 'null' };
@@ -143,16 +143,16 @@ function resolved(text: string): JujuValue {
   return isFloat(SIGNED_FLOAT, plain) ? { kind: 'float' } : string;
 }
 
-/** Whether gopkg.in/yaml.v2 2.4.0 (resolve.go), whose floats are wider than juju/yaml's, takes a bare text for a float. */
+/** Whether gopkg.in/yaml.v2 2.4.0 (resolve.go), which accepts more floats than juju/yaml, reads a bare text as a float. */
 export function isNumberForYamlV2(text: string): boolean {
   const pattern = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
   return /^[-+\d]/.test(text) && isPlainString(text) && isFloat(pattern, text.replaceAll('_', ''));
 }
 
-/** The types whose defaults Juju looks at; of a secret, the value is no default. */
+/** The types whose defaults Juju checks; the value of a secret is not a default. */
 export type PlainType = Exclude<OptionType, 'secret'>;
 
-/** Juju's own check of a default, juju/schema v1.2.0. */
+/** Juju's check of a default, juju/schema v1.2.0. */
 export function fitsType(type: PlainType, read: JujuValue): boolean {
   if (read.kind === 'null') return true;
   switch (type) {
@@ -169,6 +169,6 @@ export function fitsType(type: PlainType, read: JujuValue): boolean {
   }
 }
 
-/** Whether MongoDB can hold a name, as Juju up to 3.6 asks (mongo/utils/validfield.go, IsValidFieldName). */
+/** Whether MongoDB can store a name, as Juju up to 3.6 requires (mongo/utils/validfield.go, IsValidFieldName). */
 export const isStorable = (name: string): boolean =>
   name !== '' && !name.startsWith('$') && !name.includes('.');

@@ -1,20 +1,20 @@
-/** The options that an endpoint of interface `oauth` adds (charmcraft/extensions/app.py, _get_dynamic_config_options). */
+/** The options added by an endpoint of interface `oauth` (charmcraft/extensions/app.py, _get_dynamic_config_options). */
 
 import type { Framework, OptionType } from '../twelve-factor/frameworks.ts';
 import { type Charm, keptWith, type Relation } from './charm.ts';
 
-/** An option that an endpoint adds, with that endpoint. */
+/** An option and the endpoint that adds it. */
 export interface EndpointOption {
   readonly type: OptionType;
   readonly default: string;
   readonly endpoint: Relation;
 }
 
-/** What the extension merges into an option of this name; undefined when no endpoint adds one. */
+/** What the extension merges into the option with this name; undefined if no endpoint adds it. */
 export const oauthOption = (charm: Charm, name: string): EndpointOption | undefined =>
   addedOptions(charm).get(name);
 
-/** Of equal names the first counts. */
+/** The first of equal names wins. */
 const addedOptions = keptWith(
   ({ relations, twelveFactor }: Charm): ReadonlyMap<string, EndpointOption> =>
     new Map(twelveFactor ? addedBy(relations, twelveFactor.framework).toReversed() : []),

@@ -1,4 +1,4 @@
-/** What else a person may call an option: for fixes, which never suggest what another rule refuses. */
+/** Other names for an option, for fixes; never one that another rule refuses. */
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { variableOf } from '../twelve-factor/variable.ts';
 import { type Charm, keptWith, type Place } from './charm.ts';
@@ -6,7 +6,7 @@ import { type EditFix, replace } from './edits.ts';
 import { type OptionVariable, paasVariables } from './option-variables.ts';
 import { inQuotes } from './words.ts';
 
-/** Whether an option of this name would reach the app under a variable that nothing else has. */
+/** Whether an option with this name would reach the app under a variable that nothing else uses. */
 export function isFree(charm: Charm, framework: Framework, name: string): boolean {
   const variable = variableOf(framework, name);
   if (variable === undefined || !/^[A-Za-z][\w-]*$/.test(name) || /^model[-_]/i.test(name)) return false;
@@ -20,7 +20,7 @@ export function isFree(charm: Charm, framework: Framework, name: string): boolea
 
 interface Taken {
   readonly variables: ReadonlySet<string>;
-  /** What the variables of a secret's keys begin with, without the underscore. */
+  /** The prefixes of the variables of secrets' keys, without the underscore. */
   readonly secrets: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ const takenBy = keptWith(({ declared, twelveFactor }: Charm): Taken => {
   };
 });
 
-/** Renames an option to the first of the names that is free. The app then reads another variable, so it is not safe. */
+/** Renames an option to the first free name. Not a safe fix, because the app then gets another variable. */
 export function renameFixes(
   charm: Charm,
   key: Place,
@@ -48,9 +48,9 @@ export function renameFixes(
   return [{ title: `Rename to ${inQuotes(name)} (${variableOf(framework, name)})`, safe: false, edits }];
 }
 
-/** Names that say whose option it is, for one whose own name is taken. */
+/** Alternative names for an option whose name is taken. */
 export const namesApart = (name: string): readonly string[] => [`custom-${name}`, `my-${name}`];
 
-/** Renames the option that becomes a variable; the key of a secret has its name from the secret, so it has no fix. */
+/** Renames the option that becomes a variable; there is no fix for a secret's key, which is named by the secret. */
 export const renameApart = (charm: Charm, { option, secret }: OptionVariable) =>
   secret ? undefined : renameFixes(charm, option.key, namesApart(option.name));

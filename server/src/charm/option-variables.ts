@@ -1,4 +1,4 @@
-/** What an option becomes in the app, with what it is called in a message; and which variables are not an option's to have. */
+/** The variables that an option becomes, with words for messages, and the variables that no option may set. */
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { secretVariable } from '../twelve-factor/secret.ts';
 import { variableOf } from '../twelve-factor/variable.ts';
@@ -11,15 +11,15 @@ export interface OptionVariable {
   /** The option's name, or the key in its description or comment. */
   readonly place: Place;
   readonly secret: boolean;
-  /** For the middle of a sentence: the option, or the key and its secret. */
+  /** The option, or the key and its secret, for the middle of a sentence. */
   readonly words: string;
 }
 
-/** The variable of an option, or one for each known key of a secret; none where the app gets none. */
+/** The variable of an option, or one per known key of a secret; none if the app gets none. */
 export const optionVariables = (framework: Framework, option: Option): readonly OptionVariable[] =>
   variablesIn(framework)(option);
 
-/** All options are compared with each other at each key. */
+/** Cached, because all options are compared with each other at each key. */
 const variablesIn = keptWith((framework: Framework) =>
   keptWith((option: Option) => variablesOfOne(framework, option)),
 );
@@ -39,12 +39,12 @@ function variablesOfOne(framework: Framework, option: Option): readonly OptionVa
   }));
 }
 
-/** The words of an option or a key at the beginning of a sentence. */
+/** The same words at the start of a sentence. */
 export const capital = (words: string): string => words.replace(/^the /, 'The ');
 
 /**
- * The variables below the prefix that paas-charm sets itself, each with what sets it, to follow "which": after those of the
- * options (paas_charm/app.py, gen_environment).
+ * The prefixed variables that paas-charm itself sets after those of the options, each with what sets it, to follow "which"
+ * (paas_charm/app.py, gen_environment).
  */
 export const paasVariables = keptWith((charm: Charm): ReadonlyMap<string, string> => {
   const variables = new Map<string, string>();

@@ -3,12 +3,12 @@ import type { Node, Place } from '../yaml/tree.ts';
 
 export { contains, isBefore } from '../yaml/lines.ts';
 
-/** The value's place; the key's where nothing is written behind it. */
+/** The place of the value, or of the key if no value is written. */
 export function placeOf({ key, value }: { readonly key: Place; readonly value: Node }): Place {
   return value.kind === 'scalar' && value.source === '' ? key : value;
 }
 
-/** The value when it stands on one line, else its key: nothing written, or a block of lines, is no range to underline. */
+/** The value if it is on one line, else its key: an absent value or a block of lines makes a poor range to underline. */
 export function onOneLine({ key, value }: { readonly key: Place; readonly value: Node }): Place {
   const { start, end } = value.range;
   const isEmpty = start.line === end.line && start.character === end.character;

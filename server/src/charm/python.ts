@@ -1,4 +1,4 @@
-/** What Python makes of a value: charmcraft compares and prints what PyYAML gave it. */
+/** Values as Python sees them: charmcraft compares and prints what PyYAML returned. */
 import { entriesOf, type Node, type ScalarNode, text } from '../yaml/tree.ts';
 
 /** Python's `str` of a scalar. */

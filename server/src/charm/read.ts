@@ -1,4 +1,4 @@
-/** Tree to meaning: what a charmcraft.yaml says, as far as it says it. Never fails. */
+/** Tree to meaning: reads as much of a charmcraft.yaml as makes sense. Never fails. */
 import { framework, parseBase } from '../twelve-factor/frameworks.ts';
 import { parse } from '../yaml/document.ts';
 import { MAX_COPIES } from '../yaml/limits.ts';
@@ -19,7 +19,7 @@ import { type Files, MERGED, NO_FILES, SIBLINGS } from './files.ts';
 import { readRock } from './rock.ts';
 import { commentsAt, namedKeys } from './secret-keys.ts';
 
-/** What a charmcraft.yaml and the files beside it say. */
+/** Reads a charmcraft.yaml and the files beside it. */
 export function readCharm(document: Document, files: Files = NO_FILES, parseBeside: Parse = parse): Charm {
   const root = document.root?.kind === 'map' ? document.root : undefined;
   const extensions = names(get(root, 'extensions'));
@@ -58,10 +58,10 @@ export function readCharm(document: Document, files: Files = NO_FILES, parseBesi
   };
 }
 
-/** Reads the files beside charmcraft.yaml; a `parse` that keeps its trees spares the work while they do not change. */
+/** Parses the files beside charmcraft.yaml; a `parse` that caches its trees saves work while the files stay the same. */
 export type Parse = (text: string, file: string) => Document;
 
-/** Keeps the last tree of each file: of a text that differs in a block, only the block is read. */
+/** Caches the last tree of each file; if only one block of a text changes, only that block is parsed again. */
 export function keepingTrees(): Parse {
   const kept = new Map<string, Document>();
   return (text, file) => {
@@ -72,18 +72,18 @@ export function keepingTrees(): Parse {
   };
 }
 
-/** All files of a charm that are read as YAML. */
+/** All YAML files of a charm. */
 export const documentsOf = ({ document, paasConfig, rock, merged }: Charm): readonly Document[] =>
   [document, paasConfig, rock?.document, ...merged.values()].filter(found => found !== undefined);
 
-/** The charm that another text of charmcraft.yaml would describe, beside the same files. */
+/** The charm for another text of charmcraft.yaml, with the same files beside it. */
 export function reread(charm: Charm, text: string): Charm {
   return rereadFile(charm, reparse(charm.document, text));
 }
 
 export { MAX_COPIES, reparse };
 
-/** The charm as it would be with another text of one of its files. */
+/** The charm with another text for one of its files. */
 export function rereadFile(charm: Charm, document: Document): Charm {
   const { file, text } = document;
   const own = charm.document.file === file;
@@ -113,7 +113,7 @@ function twelveFactor(
   return undefined;
 }
 
-/** The one base of the file, whichever of its four spellings is used: `ubuntu@24.04`, or whatever stands there. */
+/** The single base of the file, in any of its four spellings: `ubuntu@24.04`, or whatever is written there. */
 function readBase(root: MapNode | undefined): string | undefined {
   const base = text(get(root, 'base'));
   if (base) return base;
@@ -139,7 +139,7 @@ function readOptions(options: Node | undefined, { comments }: Document): Option[
   });
 }
 
-/** The option of an entry of a secret, whose keys comments may name; the same while these are the same. */
+/** The option for a secret's entry, whose keys comments may name; cached while entry and comments stay the same. */
 const secretIn = keptWith((found: Entry): ((comments: readonly Comment[]) => Option[]) => {
   let last: { readonly comments: readonly Comment[]; readonly options: Option[] } | undefined;
   return comments => {
@@ -153,7 +153,7 @@ const secretIn = keptWith((found: Entry): ((comments: readonly Comment[]) => Opt
   };
 });
 
-/** The option of an entry, but for the keys of a secret; the same while nobody edits it. */
+/** The option for an entry, without the keys of a secret; cached until the entry changes. */
 const optionIn = keptWith(({ key, value }: Entry): Option | undefined => {
   const name = text(key);
   if (name === undefined) return undefined;
@@ -186,8 +186,8 @@ function readRelations(root: MapNode | undefined): Relation[] {
 }
 
 /**
- * What goes into the charm where files lie beside charmcraft.yaml. charmcraft refuses a config.yaml or actions.yaml whose
- * key charmcraft.yaml has too, and one that is not YAML.
+ * What is packed when there are files beside charmcraft.yaml. charmcraft refuses a config.yaml or actions.yaml whose key
+ * charmcraft.yaml also has, or which is not YAML.
  */
 function readPacked(
   own: PackedFiles,
@@ -215,7 +215,7 @@ const entriesIn = (node: Node | undefined): readonly Entry[] => mapping(node)?.e
 
 const mapping = (node: Node | undefined): MapNode | undefined => (node?.kind === 'map' ? node : undefined);
 
-/** Items of a list; charmcraft goes through the keys of a mapping all the same. */
+/** The items of a list; of a mapping the keys, as charmcraft iterates over those. */
 function names(node: Node | undefined): Located<string>[] {
   const items = node?.kind === 'seq' ? node.items : (mapping(node)?.entries.map(({ key }) => key) ?? []);
   return items.flatMap(item => located(item) ?? []);

@@ -1,19 +1,19 @@
-/** The relations that Juju sees, and what an extension adds to them. */
+/** The relations that Juju sees, and those that an extension adds. */
 import type { Charm, Node, Relation } from './charm.ts';
 import { isPackedAsItIs } from './files.ts';
 import { goBool, jujuValue } from './juju-value.ts';
 
-/** Whether a metadata.yaml is packed as it is, so that nothing of charmcraft.yaml or its extension comes into it. */
+/** Whether a metadata.yaml is packed unchanged, without anything from charmcraft.yaml or its extension. */
 const hasOwnMetadata = (charm: Charm): boolean => charm.files.has('metadata.yaml');
 
-/** The relations that Juju reads; in charmcraft.yaml an extension's `peers` can only be repeated. */
+/** The relations that Juju reads; in charmcraft.yaml the `peers` of an extension can only be repeated. */
 export function relationsOf(charm: Charm): readonly Relation[] {
   const { relations } = charm.packed;
   if (hasOwnMetadata(charm) || !charm.twelveFactor) return relations;
   return relations.filter(({ role }) => role !== 'peers');
 }
 
-/** The names that the extension adds, each with its role. */
+/** The relation names that the extension adds, with their roles. */
 export function addedRelations(charm: Charm): ReadonlyMap<string, Relation['role']> {
   const framework = hasOwnMetadata(charm) ? undefined : charm.twelveFactor?.framework;
   const { requires = {}, provides = {}, peers = {} } = framework ?? {};
@@ -24,11 +24,11 @@ export function addedRelations(charm: Charm): ReadonlyMap<string, Relation['role
   ]);
 }
 
-/** The file's own endpoints of `requires` that are mappings. */
+/** The endpoints in the file's `requires` that are mappings. */
 export const requirements = (charm: Charm): readonly Relation[] =>
   relationsOf(charm).filter(({ role, value }) => role === 'requires' && value.kind === 'map');
 
-/** What pydantic takes for true (charmcraft/models/project.py, subordinate); Juju takes the words of Go. */
+/** What pydantic accepts as true (charmcraft/models/project.py, subordinate); Juju accepts Go's words. */
 export function isSubordinate(node: Node | undefined): boolean {
   if (node && isPackedAsItIs(node.file)) {
     const read = jujuValue(node);

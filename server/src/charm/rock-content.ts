@@ -1,10 +1,10 @@
-/** Whether rockcraft's extension puts a file of the app's folder into the rock (rockcraft/extensions/*.py). */
+/** Whether rockcraft's extension puts a file from the app's folder into the rock (rockcraft/extensions/*.py). */
 import type { Framework } from '../twelve-factor/frameworks.ts';
 import { get, text } from '../yaml/tree.ts';
 import { matchesAll } from './glob.ts';
 import type { Rock } from './rock.ts';
 
-/** Whether a file, by its path from the folder of rockcraft.yaml, goes into the rock. */
+/** Whether a file goes into the rock; its path is relative to the folder of rockcraft.yaml. */
 export function isInRock(rock: Rock, framework: Framework, file: string): boolean {
   const { root } = rock.document;
   const { list, folders } = framework.rock;
@@ -12,7 +12,7 @@ export function isInRock(rock: Rock, framework: Framework, file: string): boolea
   const entries = node?.kind === 'seq' ? node.items.flatMap(item => text(item) ?? []) : [];
   if (list !== undefined && entries.length > 0) {
     const leftOut = entries[0]?.startsWith('-') === true;
-    // Go and Spring Boot then make no part of it at all.
+    // Go and Spring Boot then create no part for it at all.
     if (leftOut && list.key === 'stage') return false;
     return entries.some(entry => covers(entry.replace(/^- */, ''), list.folder + file)) !== leftOut;
   }
@@ -20,7 +20,7 @@ export function isInRock(rock: Rock, framework: Framework, file: string): boolea
   return folders.some(folder => file.startsWith(`${folder === '*' ? name : folder}/`));
 }
 
-/** As Python's glob: a star takes no slash, and no dot at the start of a name. A folder covers what is in it. */
+/** Like Python's glob: a star matches neither a slash nor a leading dot. A folder covers its contents. */
 function covers(entry: string, path: string): boolean {
   const names = path.split('/');
   const patterns = entry.split('/');

@@ -1,4 +1,4 @@
-/** The rock that holds the app: its rockcraft.yaml, how its service starts, and which Python packages the app asks for. */
+/** The rock with the app: its rockcraft.yaml, the command of its service, and the Python packages that the app requires. */
 import type { Document, Place, ScalarNode } from '../yaml/tree.ts';
 import { get } from '../yaml/tree.ts';
 import type { EditFix } from './edits.ts';
@@ -7,24 +7,24 @@ import type { Files } from './files.ts';
 export interface Rock {
   /** `rockcraft.yaml` beside charmcraft.yaml, or `../rockcraft.yaml`. */
   readonly document: Document;
-  /** requirements.txt with what it includes, each file once, else pyproject.toml; empty when there is neither. */
+  /** requirements.txt and the files it includes, each once, or else pyproject.toml; empty if neither exists. */
   readonly requirements: readonly TextFile[];
 }
 
-/** A file by its name, relative to the folder of charmcraft.yaml. */
+/** A file; its name is relative to the folder of charmcraft.yaml. */
 export interface TextFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** The folders that can hold the app, from the folder of charmcraft.yaml. */
+/** The folders where the app can be, relative to that of charmcraft.yaml. */
 const FOLDERS = ['', '../'];
-/** More files than anybody includes. */
+/** No real project includes more files. */
 const MOST_INCLUDES = 50;
 
 type Read = Files['read'];
 
-/** undefined when there is no rockcraft.yaml next to the charm or in the folder of the app. */
+/** undefined if there is no rockcraft.yaml next to the charm or in the folder of the app. */
 export function readRock(
   { read, above }: Files,
   parse: (text: string, file: string) => Document,
@@ -45,7 +45,7 @@ function readRequirements(read: Read, folder: string): TextFile[] {
   return text === undefined ? [] : [{ file: `${folder}pyproject.toml`, text }];
 }
 
-/** A file of requirements and those that it includes, one after the other. */
+/** A requirements file followed by the files it includes. */
 function withIncluded(read: Read, first: string): TextFile[] {
   const found: TextFile[] = [];
   const names = new Set([first]);
@@ -59,13 +59,13 @@ function withIncluded(read: Read, first: string): TextFile[] {
 }
 
 interface Include {
-  /** From the folder of charmcraft.yaml. */
+  /** Relative to the folder of charmcraft.yaml. */
   readonly name: string;
-  /** Where the include stands in its file. */
+  /** Where the file has the include. */
   readonly place: Place;
 }
 
-/** What a file of requirements includes (`-r FILE`; pip, req/req_file.py), in order. */
+/** What a requirements file includes (`-r FILE`; pip, req/req_file.py), in order. */
 function includesOf({ file, text }: TextFile): Include[] {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   return text.split(/\r\n|\n|\r/).flatMap((content, line) => {
@@ -77,7 +77,7 @@ function includesOf({ file, text }: TextFile): Include[] {
   });
 }
 
-/** A name relative to a folder, without steps that lead back; one that begins with `/` stays as it is. */
+/** A name relative to a folder, normalized; a name that begins with `/` is kept. */
 function joined(folder: string, name: string): string {
   if (name.startsWith('/')) return name;
   const steps: string[] = [];
@@ -88,16 +88,16 @@ function joined(folder: string, name: string): string {
   return steps.join('/');
 }
 
-/** The line that includes a file; undefined where nothing does. */
+/** The line that includes a file; undefined if none does. */
 export function placeOfInclude(rock: Rock, file: string): Place | undefined {
   return rock.requirements.flatMap(includesOf).find(({ name }) => name === file)?.place;
 }
 
 const INCLUDE = /^\s*(?:-r[\s=]*|--requirement[\s=]+)(\S+)/;
-/** Lines that bring packages which cannot be seen from here. */
+/** Lines that add packages whose names cannot be seen here. */
 const OPAQUE = /^[^\S\r\n]*(?:-e\b|--editable|\.|\/|file:)/m;
 
-/** Whether the app asks for a Python package; undefined when its files do not say. */
+/** Whether the app requires a Python package; undefined if its files do not tell. */
 export function asksFor(rock: Rock, name: string): boolean | undefined {
   const { requirements } = rock;
   const [first] = requirements;
@@ -110,20 +110,20 @@ export function asksFor(rock: Rock, name: string): boolean | undefined {
   return requirements.some(({ text }) => OPAQUE.test(text)) ? undefined : false;
 }
 
-/** The command of a service, where rockcraft.yaml gives one; the extension of rockcraft writes one of its own. */
+/** The command of a service, if rockcraft.yaml sets one; rockcraft's extension writes its own. */
 export function commandOf(rock: Rock, service: string): ScalarNode | undefined {
   const command = get(rock.document.root, 'services', service, 'command');
   return command?.kind === 'scalar' && command.type === 'string' ? command : undefined;
 }
 
-/** The word after `-k` in a command of Gunicorn, `[ ]` left out; undefined without `-k`. */
+/** The value of `-k` in a Gunicorn command, without `[ ]`; undefined without `-k`. */
 export function workerClassIn(command: string): string | undefined {
   const words = command.split(/\s+/);
   const at = words.indexOf('-k');
   return at < 0 ? undefined : words.slice(at + 1).find(word => word !== '[');
 }
 
-/** The line on which the app asks for a package, else the start of the first file. */
+/** The line that requires a package, or else the start of the first file. */
 export function placeOfRequirement(rock: Rock, name: string): Place | undefined {
   const [first] = rock.requirements;
   if (first === undefined) return undefined;
@@ -141,7 +141,7 @@ function scalarsIn(node: ReturnType<typeof get> | null): ScalarNode[] {
   return node.entries.flatMap(({ key, value }) => [key, ...scalarsIn(value)]);
 }
 
-/** Adds the package below the framework, in the form of the file; undefined where that form is not known. */
+/** Adds the package below the framework, in the format of the file; undefined if that format is not known. */
 export function addGevent(rock: Rock, framework: string): EditFix | undefined {
   const [first] = rock.requirements;
   const place = placeOfRequirement(rock, framework);

@@ -4,13 +4,13 @@ import { isSecretKey } from '../twelve-factor/secret.ts';
 import type { Comment, Entry, Node, Place, Range, ScalarNode } from '../yaml/tree.ts';
 import type { Located } from './charm.ts';
 
-/** As people write a key, also one that Juju refuses. */
+/** A key as people write it, including ones that Juju refuses. */
 const KEY = '\\d*[A-Za-z][\\w-]*';
 const NAME = new RegExp(KEY, 'g');
 
 /**
- * How people list them; the first group is the list. A sentence in which a key is only mentioned does not count: half a
- * list is worse than none.
+ * How people list keys; the first group is the list. A sentence that only mentions a key does not count: half a list is worse
+ * than none.
  */
 const LISTS: readonly RegExp[] = [
   // keys: a, b and c
@@ -29,20 +29,20 @@ const LISTS: readonly RegExp[] = [
   ),
 ];
 
-/** The keys that a file names for a secret, in order, each once. */
+/** The keys that a file names for a secret, in order, without duplicates. */
 export interface NamedKeys {
-  /** Those that Juju takes. */
+  /** The keys that Juju accepts. */
   readonly accepted: readonly Located<string>[];
   readonly refused: readonly Located<string>[];
 }
 
-/** The comments at an entry: on its lines, or right above it at its column. */
+/** The comments on an entry's lines, or directly above it at its column. */
 export const commentsAt = ({ key, value }: Entry, comments: readonly Comment[]): readonly Comment[] =>
   onLines(comments, key.range.start.line - 1, value.range.end.line).filter(comment =>
     belongs(comment, key, value),
   );
 
-/** The keys in the description of an option, else in a comment at it. */
+/** The keys named in the description of an option, or else in its comments. */
 export function namedKeys(
   { key }: Entry,
   description: Node | undefined,
@@ -62,7 +62,7 @@ export function namedKeys(
   };
 }
 
-/** A word of a sentence, as in "The key: Required." */
+/** Whether the words are prose, as in "The key: Required." */
 const isProse = (words: readonly string[]): boolean =>
   words.length === 1 && /^[A-Z][a-z]+$/.test(words[0] ?? '');
 
@@ -90,7 +90,7 @@ function keysIn(text: string, { file, path }: Place, { start }: Range): Located<
   return [];
 }
 
-/** The comments on these lines, of all, which are in the order of the text. */
+/** The comments on these lines; `comments` is in the order of the text. */
 function onLines(comments: readonly Comment[], first: number, last: number): readonly Comment[] {
   let [low, high] = [0, comments.length];
   while (low < high) {
@@ -103,7 +103,7 @@ function onLines(comments: readonly Comment[], first: number, last: number): rea
   return comments.slice(low, end);
 }
 
-/** A comment on the lines of an option, or right above it at its column. */
+/** Whether a comment is on the lines of an option, or directly above it at its column. */
 function belongs({ range, alone }: Comment, key: ScalarNode, value: Node): boolean {
   const { line } = range.start;
   const above =

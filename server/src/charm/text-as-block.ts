@@ -1,4 +1,4 @@
-/** A text that was meant to be a list or a mapping, and what makes it one. */
+/** Repairs a string that was meant to be a list or a mapping. */
 import type { Place, ScalarNode } from '../yaml/tree.ts';
 import { type EditFix, replace, wrapInList } from './edits.ts';
 import { inQuotes } from './words.ts';
@@ -12,7 +12,7 @@ export interface Remedy {
 const ITEM = /^\s*- /;
 const ENTRY = /^\s*["']?[\w.-]+["']?:(?:\s|$)/;
 
-/** Undefined where brackets and dashes alone do not make a list of it. `key` is the key of the text. */
+/** Undefined if brackets and dashes alone do not make it a list. `key` is the key of the string. */
 export function asList(node: ScalarNode, key: Place): Remedy | undefined {
   const { source, style, range } = node;
   const isBelow = range.start.line > key.range.start.line;
@@ -29,9 +29,9 @@ export function asList(node: ScalarNode, key: Place): Remedy | undefined {
   }
   const above = aboveBlock(node, key, ITEM);
   if (above) return above;
-  // Of what begins with a dash, nobody knows what was meant.
+  // The meaning of text that begins with a dash is unknown.
   if (node.type !== 'string' || (isBelow && style === 'plain' && first.startsWith('-'))) return undefined;
-  // The bracket before it is lost.
+  // Its opening bracket is missing.
   const isOpen = style === 'plain' && /^[^[\]]+\]$/.test(source);
   if (isOpen) {
     const edits = [replace(node, `[${source}`)];
@@ -43,7 +43,7 @@ export function asList(node: ScalarNode, key: Place): Remedy | undefined {
   return { remedy: `write ${fix.edits[0]?.text ?? ''}`, fix };
 }
 
-/** A line as an item: its dash lacks a space, or is not there while other lines have one. */
+/** A line as a list item: its dash lacks a space, or is missing while other lines have one. */
 function asItem(line: string, others: readonly string[], column: number): string | undefined {
   const glued = /^-+ *((["']).*\2|\w.*)$/.exec(line)?.[1];
   if (glued) return `- ${glued}`;
@@ -52,11 +52,11 @@ function asItem(line: string, others: readonly string[], column: number): string
   return isFirst ? `- ${line}` : undefined;
 }
 
-/** Undefined where the text holds no mapping below its first line. */
+/** Undefined if the text has no mapping below its first line. */
 export const asMapping = (node: ScalarNode, key: Place): Remedy | undefined =>
   node.style === 'literal' || node.style === 'folded' ? aboveBlock(node, key, ENTRY) : undefined;
 
-/** Something stands between a key and its block: `key: |`, `key: x`. */
+/** Something comes between a key and its block: `key: |`, `key: x`. */
 function aboveBlock(node: ScalarNode, key: Place, form: RegExp): Remedy | undefined {
   const [first = '', ...below] = node.source.split(/\r\n|\n|\r/);
   const lines = below.filter(line => line.trim() !== '');
@@ -66,7 +66,7 @@ function aboveBlock(node: ScalarNode, key: Place, form: RegExp): Remedy | undefi
   const word = first.replace(/\s#[\s\S]*$/, '').trimEnd();
   const { start } = node.range;
   const end = { line: start.line, character: start.character + word.length };
-  // The blank behind the colon goes too.
+  // Include the space after the colon.
   const gap = key.range.end.line === start.line && start.character > key.range.end.character + 1 ? 1 : 0;
   const from = { line: start.line, character: start.character - gap };
   const edits = [{ file: node.file, range: { start: from, end }, text: '' }];

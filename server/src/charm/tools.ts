@@ -2,7 +2,7 @@
 export const TOOLS = ['charmcraft', 'juju', 'paas-charm'] as const;
 export type Tool = (typeof TOOLS)[number];
 
-/** What comes of it when a tool refuses a charm, as the consequence of a finding. */
+/** The consequence of a finding when a tool refuses the charm. */
 export const REFUSALS = {
   charmcraft: 'charmcraft refuses the file',
   juju: 'Juju refuses the charm',

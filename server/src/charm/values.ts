@@ -1,4 +1,4 @@
-/** Reads what options are set to, from YAML or JSON: option -> value, and for a secret key -> value. */
+/** Reads the values of options from YAML or JSON: option -> value, and key -> value for a secret. */
 
 import { encode, type Scalar } from '../twelve-factor/encoding.ts';
 import type { PackedOption, SecretContent } from '../twelve-factor/workload.ts';
@@ -7,11 +7,11 @@ import { type Document, isNull, type MapNode, type Node, type ScalarNode } from 
 
 export interface Values {
   readonly values: ReadonlyMap<string, Scalar | SecretContent>;
-  /** What keeps the text from being values of these options, one sentence each, no full stop. */
+  /** Why the text does not give values of these options, one sentence each, without a full stop. */
   readonly problems: readonly string[];
 }
 
-/** A text that is JSON is read as JSON, any other as YAML. */
+/** Reads JSON text as JSON, and any other text as YAML. */
 export function parseValues(text: string, file: string): Document {
   return parse(isJson(text) ? jsonAsYaml(text) : text, file);
 }
@@ -26,8 +26,8 @@ function isJson(text: string): boolean {
 }
 
 /**
- * JSON that YAML reads alike: without tabs and line breaks, and texts in ASCII. Numbers stay as they are written, which
- * JSON.parse would not keep.
+ * The same JSON in a form that YAML reads alike: no tabs or line breaks, strings in ASCII. Keeps numbers as written, which
+ * JSON.parse would not.
  */
 function jsonAsYaml(text: string): string {
   return text.replace(/"(?:\\.|[^"\\])*"|\s+/g, token =>
@@ -39,7 +39,7 @@ function escaped(sign: string): string {
   return `\\U${(sign.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`;
 }
 
-/** Takes an option that is null as unset. */
+/** A null value means unset. */
 export function readValues(document: Document, options: readonly PackedOption[]): Values {
   const { root, problems } = document;
   if (problems[0]) return { values: new Map(), problems: problems.map(problem => problem.message) };
@@ -83,7 +83,7 @@ function typed(node: Node, type: string | undefined): Scalar | undefined {
   return typeof node.value === 'string' && node.type === 'string' ? node.value : undefined;
 }
 
-/** In JSON, `1e3` is a number; for YAML 1.1 it is a text. */
+/** In JSON `1e3` is a number; in YAML 1.1 it is a string. */
 function number({ type, style, source, value }: ScalarNode): Scalar | null {
   const exponent = type === 'string' && style === 'plain' && /^-?\d+(\.\d+)?e[+-]?\d+$/i.test(source);
   return exponent ? Number(source) : value;
@@ -97,7 +97,7 @@ function secretContent(node: Node): SecretContent | undefined {
     : new Map(content.flatMap(pair => (pair ? [pair] : [])));
 }
 
-/** What is no text in the file is one in the secret: its text. */
+/** A value that is not a string in the file becomes one in the secret: its text. */
 function entryOfSecret({ key, value }: MapNode['entries'][number]): [string, string] | undefined {
   if (value.kind !== 'scalar' || value.value === null) return undefined;
   return [String(key.value), encode(value.value)];

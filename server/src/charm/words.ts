@@ -1,4 +1,4 @@
-/** How messages spell what a person has written, and what it is. */
+/** How messages quote what a person wrote, and name its kind. */
 import { visibleLine } from '../visible.ts';
 import type { Node, ScalarNode } from '../yaml/tree.ts';
 import type { JujuValue } from './juju-value.ts';
@@ -7,19 +7,19 @@ import type { Tool } from './tools.ts';
 /** Longer texts are cut, so that a message stays a sentence. */
 const LONGEST = 80;
 
-/** A text of the person's file in double quotes, as it is written there; what nobody can see is spelled `\u00a0`. */
+/** The text in double quotes, as the file has it, with invisible characters as `\u00a0`. */
 export function inQuotes(text: string): string {
   const letters = [...text];
   const shown = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}...` : text;
   return `"${visibleLine(shown)}"`;
 }
 
-/** A scalar as it is written, in double quotes: `yes`, not `true`; quotes of its own are left out. */
+/** A scalar as written, in double quotes: `yes`, not `true`; its own quotes are dropped. */
 export function asWritten({ style, source, value }: ScalarNode): string {
   return inQuotes(style === 'plain' ? source : String(value));
 }
 
-/** What a value is for YAML, with its article. */
+/** The YAML kind of a value, with its article. */
 export function kindOf(node: Node): string {
   if (node.kind === 'map') return 'a mapping';
   if (node.kind === 'seq') return 'a list';
@@ -37,7 +37,7 @@ const SCALARS = {
   binary: 'bytes',
 } as const;
 
-/** What a packed value is for Juju, with its article. */
+/** The kind of a packed value for Juju, with its article. */
 export const JUJU_KINDS: Readonly<Record<JujuValue['kind'], string>> = {
   string: 'a string',
   int: 'a whole number',
@@ -55,11 +55,11 @@ export function alternatives(words: readonly string[]): string {
   return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
 }
 
-/** `one of a, b`; of a single word that word. */
+/** `one of a, b`; a single word is returned as it is. */
 export const oneOf = (words: readonly string[]): string =>
   words.length === 1 ? `"${words[0]}"` : `one of ${words.join(', ')}`;
 
-/** The name of whoever reads a file: of a tool, or ours. */
+/** Who reads a file, by name: a tool or ourselves. */
 export function readerName(tool: Tool | null): string {
   if (tool === null) return 'Charm Config';
   return tool === 'juju' ? 'Juju' : tool;

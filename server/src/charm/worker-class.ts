@@ -1,4 +1,4 @@
-/** Where a Gunicorn worker class is named: in the file, in the rock, on a deployed application. */
+/** Where a Gunicorn worker class is set: in the file, in the rock, or on a deployed application. */
 import type { FrameworkName } from '../twelve-factor/frameworks.ts';
 import { isServedByGunicorn, WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
 import { type Charm, type Place, text } from './charm.ts';
@@ -8,17 +8,17 @@ import { inQuotes } from './words.ts';
 export interface WorkerClass {
   readonly value: string;
   readonly at: Place;
-  /** How the value got there, at the start of a sentence. */
+  /** How the value got there, for the start of a sentence. */
   readonly said: string;
 }
 
-/** The name of the framework when Gunicorn serves it. */
+/** The framework's name, if Gunicorn serves it. */
 export function gunicornFramework(charm: Charm): FrameworkName | undefined {
   const framework = charm.twelveFactor?.framework;
   return framework && isServedByGunicorn(framework) ? framework.name : undefined;
 }
 
-/** Every place that names one; `deployed` is the option's value on an application, where one has been seen. */
+/** Every place that sets one; `deployed` is the option's value on an application, if it has been seen. */
 export function workerClasses(charm: Charm, deployed: string | undefined): readonly WorkerClass[] {
   const service = gunicornFramework(charm);
   if (service === undefined) return [];
@@ -46,7 +46,7 @@ export function workerClasses(charm: Charm, deployed: string | undefined): reado
   ];
 }
 
-/** What a model holds has no place in a file: the line that asks for the framework stands for it. */
+/** A value from a model has no place in a file: the line that requires the framework stands in for it. */
 function deployedPlace(charm: Charm, rock: Rock | undefined, framework: string): Place {
   const requirement = rock && placeOfRequirement(rock, framework);
   return requirement ?? charm.twelveFactor?.extension.at ?? charm.document.root ?? NOWHERE;

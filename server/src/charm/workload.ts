@@ -1,4 +1,4 @@
-/** A charm as the environment's rules want to know it: plain data without places. */
+/** A charm as the environment needs it: plain data without places. */
 
 import type { Scalar } from '../twelve-factor/encoding.ts';
 import type { SecretContent, Workload } from '../twelve-factor/workload.ts';
@@ -6,19 +6,19 @@ import { type Charm, get, type Node, type Option, text } from './charm.ts';
 import { expanded } from './expand.ts';
 import { isRequired } from './option.ts';
 
-/** What a charmcraft.yaml does not say about a running application. */
+/** What charmcraft.yaml does not tell about a running application. */
 export interface RunningApplication {
-  /** What options are set to; the others have their defaults. */
+  /** Values that are set; the other options have their defaults. */
   readonly values?: ReadonlyMap<string, Scalar | SecretContent>;
-  /** The name of the application; without it, the charm's. */
+  /** The name of the application; defaults to the charm's. */
   readonly application?: string | undefined;
   readonly model?: string | undefined;
 }
 
-/** Of a model as juju prints it, `controller:owner/model`: the name is at its end. */
+/** The model name at the end of `controller:owner/model`, as juju prints it. */
 export const shortModelName = (model: string): string => model.replace(/^.*[:/]/, '');
 
-/** undefined: the charm uses no framework extension that charmcraft knows on its base. */
+/** undefined if the charm uses no framework extension that charmcraft knows on its base. */
 export function workloadOf(charm: Charm, deployment: RunningApplication = {}): Workload | undefined {
   if (!charm.twelveFactor) return undefined;
   return {

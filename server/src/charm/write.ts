@@ -1,16 +1,16 @@
-/** Meaning to text: scalars that charmcraft reads as they were meant, and edits done on a text. */
+/** Meaning to text: writes scalars so that charmcraft reads them as meant, and applies edits to a text. */
 import { isPlainString } from '../yaml/scalars.ts';
 import type { Range, TextEdit } from '../yaml/tree.ts';
 
-/** What a scalar may begin with to be written without quotes. */
+/** Characters that can begin an unquoted scalar. */
 const PLAIN_START = /^[\p{L}\p{N}_/(]/u;
-/** What ends a plain scalar too early, or reads as something else, in a block and in a flow collection. */
+/** What ends a plain scalar early or changes its meaning, in a block or a flow collection. */
 const NOT_PLAIN = /:(?:\s|$)|\s#|\s$|\p{C}|[\u2028\u2029]/u;
 const NOT_PLAIN_IN_FLOW = /[,[\]{}]|:/;
-/** Words that other readers of YAML take for a boolean or a number; quoted, nobody does. */
+/** Words that other YAML readers take for booleans or numbers unless they are quoted. */
 const MISREAD = /^(?:[yYnN]|[-+.\d][\d_.eExXoObB+-]*)$/;
 
-/** A text as a YAML scalar on one line that PyYAML reads as this text, quoted only where it has to be. */
+/** The text as a YAML scalar on one line that PyYAML reads back unchanged, quoted only if necessary. */
 export function scalarText(text: string, inFlow = false): string {
   const plain =
     PLAIN_START.test(text) &&
@@ -21,7 +21,7 @@ export function scalarText(text: string, inFlow = false): string {
   return plain ? text : doubleQuoted(text);
 }
 
-/** JSON's escapes are YAML's too; what JSON leaves bare and YAML refuses or folds is escaped as well. */
+/** JSON's escapes are valid in YAML; characters that JSON leaves bare and YAML refuses or folds are escaped too. */
 function doubleQuoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -29,13 +29,13 @@ function doubleQuoted(text: string): string {
   );
 }
 
-/** A text's lines without their ends, as LSP counts them. */
+/** A text's lines without their line breaks, as LSP counts them. */
 export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
-/** What the text ends its lines with. */
+/** The line break that the text uses. */
 export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 
-/** The text with the changes done; their ranges are those of the text as it is and must not overlap. */
+/** The text with the changes applied; their ranges refer to the original text and must not overlap. */
 export function applyChanges(text: string, changes: readonly TextEdit[]): string {
   const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(match => match.index + match[0].length)];
   const offset = ({ line, character }: Range['start']): number =>
