@@ -1,5 +1,5 @@
 /**
- * What is written to our tree, and what PyYAML's composer and constructor refuse on the way (yaml/composer.py,
+ * Builds our tree from the written form, and reports what PyYAML's composer and constructor refuse (yaml/composer.py,
  * yaml/constructor.py; craft_application/util/yaml.py for equal keys): anchors, tags, merge keys, values.
  */
 import { MAX_COPIES, MAX_VALUES } from './limits.ts';
@@ -30,25 +30,25 @@ import {
 } from './written.ts';
 
 export interface BuildContext extends Pick<Repaired, 'handles'> {
-  /** What stands between two offsets of what was read. */
+  /** The text between two offsets of the text that was read. */
   readonly slice: (start: number, end: number) => string;
   readonly file: string;
-  /** Such offsets to a range in the file. */
+  /** Converts such offsets to a range in the file. */
   readonly range: (start: number, end: number) => Range;
   readonly ownLines: (entry: WrittenEntry) => boolean;
   readonly report: (problem: SyntaxProblem) => void;
-  /** Told of each anchor, alias, tag and merge key. */
+  /** Called for each anchor, alias, tag and merge key. */
   readonly onProperties: () => void;
-  /** Told when merge keys copy more than is followed. */
+  /** Called when merge keys copy more entries than are followed. */
   readonly onCut: () => void;
 }
 
 interface Builder extends BuildContext {
-  /** What an anchor names; 'open' while that is being built. */
+  /** The node of each anchor; 'open' while it is being built. */
   readonly anchors: Map<string, Node | 'open'>;
-  /** How many values a collection holds when every alias counts in full. */
+  /** The number of values in a collection, counting every alias in full. */
   readonly sizes: Map<Node, number>;
-  /** Entries that merge keys have copied. */
+  /** How many entries merge keys have copied. */
   copies: number;
 }
 
@@ -64,14 +64,14 @@ const SCALAR_TAGS = new Map<string, ScalarType>([
 ]);
 const COLLECTION_TAGS = { map: ['map', 'set'], seq: ['seq', 'omap', 'pairs'] } as const;
 
-/** Null when the document holds nothing; `path` leads to what is built. */
+/** Null for an empty document; `path` is the path of the result. */
 export function build(root: Written | undefined, context: BuildContext, path: Path = []): Node | null {
   const b: Builder = { ...context, anchors: new Map(), sizes: new Map(), copies: 0 };
   const node = root === undefined ? null : value(b, root, path, 0);
   return node?.kind === 'scalar' && node.source === '' && node.type === 'null' ? null : node;
 }
 
-/** `at`: where a value that is not written would stand. */
+/** `at`: where the value would be if it were written. */
 function value(b: Builder, written: Written | undefined, path: Path, at: number, isKey = false): Node {
   if (written === undefined) return absent(b, path, at);
   if (written.kind === 'alias' || hasProperties(written.properties)) b.onProperties();
@@ -148,7 +148,7 @@ function textOf(b: Builder, { start, style, block }: WrittenScalar, source: stri
   return style === 'double' ? doubleText(source) : plainText(source);
 }
 
-/** The whole tag that its shorthand stands for; '!' asks for nothing. */
+/** The full tag for a shorthand; '!' requests none. */
 function tagOf(b: Builder, { tag }: Properties): string | undefined {
   if (tag === undefined) return undefined;
   const written = b.slice(...tag);
@@ -266,7 +266,7 @@ function isMerge(b: Builder, written: Written | undefined, key: ScalarNode): boo
   return tag === `${STANDARD}merge` || (tag === undefined && key.style === 'plain' && key.value === '<<');
 }
 
-/** As PyYAML's flatten_mapping: of several sources the first wins, the mapping's own entries beat all. */
+/** Like PyYAML's flatten_mapping: the first of several sources wins, and the mapping's own entries win over all. */
 function merge(b: Builder, merged: Map<string, Entry>, { key, value: source }: Entry): void {
   const sources = source.kind === 'seq' ? [...source.items].reverse() : [source];
   for (const from of sources) {
@@ -286,10 +286,10 @@ function merge(b: Builder, merged: Map<string, Entry>, { key, value: source }: E
 }
 
 /**
- * Of keys in a row that all stand above already only the first is told: then the key above them is missing, or the
- * whole block is there twice.
+ * Of consecutive keys that all appear above, only the first is reported: either the key above them is missing, or the whole block
+ * is duplicated.
  *
- * charmcraft compares what the keys say, whatever their type: `a` and 'a' are equal, `yes` and `true` are not.
+ * charmcraft compares the values of keys, whatever their type: `a` and 'a' are equal, `yes` and `true` are not.
  */
 function checkDuplicate(b: Builder, seen: Map<string, ScalarNode>, key: ScalarNode, inRow: boolean): boolean {
   const text = keyText(key);

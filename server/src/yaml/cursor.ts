@@ -1,4 +1,4 @@
-/** What the cursor is in, for answers while somebody types: also on blank, half-typed and broken lines. */
+/** Finds what the cursor is in, for answers while typing: also on blank, half-typed and broken lines. */
 import { contains, type Lines } from './lines.ts';
 import { keysAbove } from './outline.ts';
 import { KEY_LINE } from './text.ts';
@@ -6,21 +6,21 @@ import type { Document, Entry, Node, Path, Position, Range } from './tree.ts';
 
 export interface Cursor {
   readonly document: Document;
-  /** Of the mapping or the list that the cursor is in; for a value, of its key. */
+  /** The path of the enclosing mapping or list; in a value, the path of its key. */
   readonly path: Path;
   readonly what: 'key' | 'value' | 'item';
-  /** The word around the cursor, quotes included; empty where nothing is typed. */
+  /** The word around the cursor, including quotes; empty if nothing is typed. */
   readonly range: Range;
   readonly word: string;
-  /** In `{}` or `[]`. */
+  /** Inside `{}` or `[]`. */
   readonly flow: boolean;
-  /** The entry whose key or value the cursor is in, if the text has it already. */
+  /** The entry whose key or value the cursor is in, if the text already has it. */
   readonly entry: Entry | undefined;
-  /** The value that the cursor is in: of the entry, or the list's item. */
+  /** The value that the cursor is in: the entry's, or the list item. */
   readonly node: Node | undefined;
 }
 
-/** Undefined in comments, in texts of several lines, and where nothing of a mapping or a list can stand. */
+/** Undefined in comments, in multi-line texts, and where no part of a mapping or list can be written. */
 export function cursorAt(document: Document, position: Position): Cursor | undefined {
   if (document.comments.some(({ range }) => contains(range, position) && !isStart(range, position)))
     return undefined;
@@ -48,7 +48,7 @@ type Collection = Exclude<Node, { kind: 'scalar' }>;
 const isFlow = (node: Node | undefined): node is Collection =>
   node !== undefined && node.kind !== 'scalar' && node.flow;
 
-/** The collection that the line begins and never closes; its range ends with its last word. */
+/** The collection that starts on the line and is never closed; its range ends with the line's last word. */
 function unclosed(
   root: Node | null,
   found: Found | undefined,
@@ -62,7 +62,7 @@ function unclosed(
 interface Found {
   readonly path: Path;
   readonly what: Cursor['what'];
-  /** Columns of the word on the cursor's line. */
+  /** The columns of the word on the cursor's line. */
   readonly start: number;
   readonly end: number;
 }
@@ -71,7 +71,7 @@ const KEY =
   /^( *)((?:- +)*)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},&*!|>%@`-](?:[^:#]|:(?=\S)|#(?!\s))*?|[-?:][^\s:]+?)(\s*:)(\s+|$)/;
 const OPENING = /^( *)((?:- +)*)(["']?[\w./@:-]*)$/;
 
-/** By the line alone; the lines above give the path. */
+/** Looks only at the line itself; the lines above give the path. */
 function inBlock(index: Lines, line: string, { line: number, character }: Position): Found | undefined {
   const content = line.replace(/(?:^|\s)#[\s\S]*$/, '').trimEnd();
   const [all, indent = '', dashes = '', key = '', colon = '', gap = ''] =
@@ -101,7 +101,7 @@ function inBlock(index: Lines, line: string, { line: number, character }: Positi
   return { path: path.slice(0, -1), what: 'item', start, end };
 }
 
-/** Whether the line above is an entry with its value, and this one stands deeper. */
+/** Whether the line above is an entry with a value, and this line is indented deeper. */
 function isClosedAbove(index: Lines, line: number, column: number): boolean {
   let number = line - 1;
   while (number >= 0 && !/^\s*[^\s#]/.test(index.content(number))) number--;
@@ -117,7 +117,7 @@ function isClosedAbove(index: Lines, line: number, column: number): boolean {
   return indent.length + dashes.length < column && value !== '' && !/^[&!]\S*$/.test(value);
 }
 
-/** Inside of brackets: the nearest of `{`, `[`, `,` and `:` on the left decides. */
+/** Inside brackets, the nearest `{`, `[`, `,` or `:` to the left decides. */
 function inFlow(collection: Collection, index: Lines, line: string, position: Position): Found | undefined {
   const { range, path } = collection;
   const from = range.start.line === position.line ? range.start.character + 1 : 0;
@@ -135,7 +135,7 @@ function inFlow(collection: Collection, index: Lines, line: string, position: Po
     : { path: [...path, name.trim()], what: 'value', start, end };
 }
 
-/** The innermost node that is written around the position; aliases and merged entries are written elsewhere. */
+/** The innermost node written around the position; aliases and merged entries are written elsewhere. */
 function deepest(node: Node | null, position: Position): Node | undefined {
   if (node === null || !contains(node.range, position)) return undefined;
   if (node.kind === 'scalar') return node;
@@ -149,7 +149,7 @@ function deepest(node: Node | null, position: Position): Node | undefined {
   return node;
 }
 
-/** The collection that holds a node. */
+/** The collection that contains a node. */
 function holder(root: Node | null, node: Node): Node | undefined {
   let at: Node | null | undefined = root;
   for (const key of node.path.slice(0, -1)) at = child(at, key);
@@ -169,7 +169,7 @@ function entryAt(root: Node | null, path: Path): Entry | undefined {
   return at?.kind === 'map' ? at.entries.findLast(entry => entry.key.path.at(-1) === path.at(-1)) : undefined;
 }
 
-/** Behind its first line, a text of several lines has no words of ours. */
+/** After its first line, a multi-line text has no words to complete. */
 function isLong({ range }: Node, { line }: Position): boolean {
   return range.start.line !== range.end.line && line > range.start.line;
 }

@@ -1,8 +1,8 @@
-/** Bytes to text as charmcraft opens the file: strict UTF-8, a byte order mark kept. */
+/** Decodes bytes as charmcraft does when it opens the file: strict UTF-8, keeping a byte order mark. */
 
 /**
- * Bytes that are no UTF-8 become lone surrogates, U+DC00 + byte, which no text holds; `parse` says where they are and
- * charmcraft refuses the file.
+ * Bytes that are not UTF-8 become lone surrogates, U+DC00 + byte, which valid text never contains; `parse` reports where they are
+ * and that charmcraft refuses the file.
  */
 export function decode(bytes: Uint8Array): string {
   try {
@@ -12,7 +12,7 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-/** One well-formed UTF-8 sequence after the other, or one byte. */
+/** A run of ASCII, one longer well-formed UTF-8 sequence, or one stray byte. */
 const SEQUENCE =
   /[\0-\x7f]+|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\x80-\xff]/g;
 

@@ -1,4 +1,4 @@
-/** Text to tree; offsets stay inside. Never throws, always a tree. */
+/** Text to tree; offsets stay internal. Never throws, always returns a tree. */
 import { build } from './build.ts';
 import { hiddenIn } from './hidden.ts';
 import { type Lines, lines } from './lines.ts';
@@ -10,13 +10,13 @@ import type { Span } from './text.ts';
 import type { Document, Path, SyntaxProblem } from './tree.ts';
 import type { WrittenEntry } from './written.ts';
 
-/** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), lone surrogates included. */
+/** What PyYAML's reader refuses (yaml/reader.py, NON_PRINTABLE), including lone surrogates. */
 const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** `!` and `!!`, which every text has. */
+/** `!` and `!!`, which are always defined. */
 const STANDARD_HANDLES = 2;
 
-/** Parses a file as charmcraft's loader reads it. `file` is its name relative to the folder of charmcraft.yaml. */
+/** Parses a file as charmcraft's loader reads it. `file` is relative to the folder of charmcraft.yaml. */
 export function parse(text: string, file = 'charmcraft.yaml'): Document {
   const position = lines(text);
   return {
@@ -28,21 +28,23 @@ export function parse(text: string, file = 'charmcraft.yaml'): Document {
   };
 }
 
-/** What reading finds in a text. */
+/** The result of reading a text. */
 export type Reading = Omit<Document, 'file' | 'text' | 'lines' | 'range'>;
 
-/** A block of a text, and the path of the mapping that it belongs to. */
+/** A block of a text, and the path of its parent mapping. */
 interface Part {
   readonly block: TextBlock;
   readonly path: Path;
 }
 
-/** Reads a text, or a block of it, as the whole text would have it; the root is null where it cannot be read without the rest. */
+/**
+ * Reads a text, or one block of it with the same result as in the whole text; the root is null if it cannot be read on its own.
+ */
 export function reading(text: string, file: string, position: Lines, part?: Part): Reading {
   const problems: SyntaxProblem[] = [];
   const reported = new Set<number>();
   let suspect: Span | undefined;
-  /** One problem a line: what comes second is a consequence of the first. */
+  /** One problem per line: a second one follows from the first. */
   const report = (problem: SyntaxProblem): void => {
     const { line } = problem.range.start;
     if (!reported.has(line)) problems.push(problem);
@@ -96,11 +98,11 @@ export function reading(text: string, file: string, position: Lines, part?: Part
   return { root, problems, broken, hidden, comments, uncountedLines, hasProperties, isCut };
 }
 
-/** Whether a block has characters for whose sake the whole text has to be looked at. */
+/** Whether a block has characters that require a look at the whole text. */
 export const hasOddCharacters = (block: string): boolean =>
   block.search(UNREADABLE) >= 0 || hasUncountedLines(block) || hiddenIn(block, lines(block)).length > 0;
 
-/** Cuts pieces out of what was read. Those of a block come from a copy: they would keep all of the text in memory. */
+/** Slices the text. Slices of a block come from a copy, because they would otherwise keep the whole text in memory. */
 function slicer(
   { text, end }: Repaired,
   block: TextBlock | undefined,
@@ -118,7 +120,7 @@ function unreadable(
   path: (offset: number) => Path,
 ): SyntaxProblem {
   const start = text.search(UNREADABLE);
-  // Whatever lies beyond the BMP can be read.
+  // Every character beyond the BMP is readable.
   const code = text.charCodeAt(start);
   const hex = code.toString(16).toUpperCase().padStart(4, '0');
   return {

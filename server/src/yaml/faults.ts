@@ -1,20 +1,19 @@
 /**
- * What is wrong where the loader stops, in words for the person who wrote it, and the smallest change that lets the
- * reader go on.
+ * Describes what is wrong where the loader stops, in words for the author, and the smallest edit that lets the reader continue.
  */
 import { afterBreak, contentEnd, lineEnd, lineStart, nextLine } from './text.ts';
 
-/** A place where reading has to stop. Offsets, end exclusive. */
+/** A place where reading stops. Offsets, end exclusive. */
 export interface Fault {
   readonly code: 'yaml-syntax' | 'yaml-document' | 'yaml-tag' | 'yaml-key';
   readonly start: number;
   readonly end: number;
   readonly message: string;
-  /** What makes the text readable, from front to back. */
+  /** Edits that make the text readable, in order. */
   readonly edits: readonly OffsetEdit[];
-  /** What the edits do, in the imperative, where they are what the person would do. */
+  /** What the edits do, in the imperative, if they are what the author would do. */
   readonly fix?: string | undefined;
-  /** The edits guess what was meant: what follows in the same block may go wrong because of them. */
+  /** The edits are a guess at what was meant: the rest of the block may show errors because of them. */
   readonly guess: boolean;
 }
 
@@ -24,7 +23,7 @@ export interface OffsetEdit {
   readonly text: string;
 }
 
-/** Thrown where the loader stops, caught by `read` alone. */
+/** Thrown where the loader stops; only `read` catches it. */
 export class Stop {
   readonly fault: Fault;
   constructor(fault: Fault) {
@@ -39,7 +38,6 @@ interface Repair {
   readonly fix?: string | undefined;
 }
 
-/** Throws the Stop that `read` catches. */
 export function stop(start: number, end: number, message: string, repair: Repair): never {
   const { edits, code = 'yaml-syntax', guess = false, fix } = repair;
   throw new Stop({ code, start, end: Math.max(end, start + 1), message, edits, guess, fix });
@@ -47,26 +45,24 @@ export function stop(start: number, end: number, message: string, repair: Repair
 
 /** Offsets, end exclusive. */
 export const erase = (start: number, end: number): OffsetEdit => ({ start, end, text: '' });
-/** At an offset. */
 export const insert = (at: number, text: string): OffsetEdit => ({ start: at, end: at, text });
-/** Puts a text into single quotes. */
+/** Puts single quotes around a text. */
 export const singleQuote = (text: string, start: number, end: number): OffsetEdit => ({
   start,
   end,
   text: `'${text.slice(start, end).replaceAll("'", "''")}'`,
 });
 
-/** `1 space`, `2 spaces`. */
 export const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`);
 
-/** As much of a text as a message shows, in double quotes; a text that has them already gets no more. */
+/** The text as a message shows it, shortened and in double quotes; already quoted text gets no others. */
 export function shown(text: string, start: number, end: number): string {
   const line = text.slice(start, Math.min(end, lineEnd(text, start)));
   const beginning = line.length > 40 ? `${line.slice(0, 39)}…` : line;
   return /^".*"$/.test(beginning) ? beginning : `"${beginning}"`;
 }
 
-/** A quote without its partner: closed at the end of the line, or before the next key. */
+/** A quote that is never closed; the repair closes it at the end of the line or before the next key. */
 export function unclosedQuote(text: string, at: number, flow: boolean): never {
   const mark = text[at] ?? '"';
   const line = text.slice(at + 1, contentEnd(text, at));
@@ -78,27 +74,27 @@ export function unclosedQuote(text: string, at: number, flow: boolean): never {
   });
 }
 
-/** A backslash that PyYAML does not know (yaml/scanner.py, scan_flow_scalar_non_spaces). */
+/** An escape that PyYAML does not know (yaml/scanner.py, scan_flow_scalar_non_spaces). */
 export function badEscape(text: string, at: number): never {
   const end = Math.min(at + 2, lineEnd(text, at));
   const message = `"${text.slice(at, end)}" is not an escape that charmcraft knows: write \\\\ for a backslash, or use single quotes`;
   return stop(at, end, message, { edits: [insert(at, '\\')], fix: 'Double the backslash' });
 }
 
-/** Text behind `|` or `>`. */
+/** Text after `|` or `>`. */
 export function badHeader(text: string, at: number): never {
   const end = contentEnd(text, at);
   const message = `The text after "${text[at]}" must begin on the next line: move it there and indent it, or put the value in quotes`;
   return stop(at, end, message, { edits: [singleQuote(text, at, end)] });
 }
 
-/** A text that begins with a character of YAML's own is read as if it were quoted. */
+/** Text that begins with a YAML indicator is read as if it were quoted. */
 export function badStart(text: string, at: number, message: string): never {
   const end = contentEnd(text, at);
   return stop(at, end, message, { edits: [singleQuote(text, at, end)], fix: 'Quote it' });
 }
 
-/** A tab as indentation, or between words. */
+/** A tab as indentation or between words. */
 export function tab(text: string, at: number): never {
   const line = lineStart(text, at);
   if (text.slice(line, at).trim() !== '') {
@@ -109,7 +105,7 @@ export function tab(text: string, at: number): never {
       fix: 'Replace the tab with spaces',
     });
   }
-  // Who indents with tabs does so on many lines, and is told once.
+  // A text with tab indentation usually has many such lines; report it once.
   const edits: OffsetEdit[] = [];
   for (let start = line; ; ) {
     const end = start + (/^[\t ]*/.exec(text.slice(start, lineEnd(text, start)))?.[0].length ?? 0);
@@ -125,20 +121,20 @@ export function tab(text: string, at: number): never {
   });
 }
 
-/** What follows a `---` is not read. */
+/** The text after a `---` is not read. */
 export function secondDocument(text: string, at: number): never {
   const message = 'charmcraft reads a single document: remove this "---" and everything after it';
   return stop(at, at + 3, message, { edits: [erase(at, text.length)], code: 'yaml-document' });
 }
 
-/** Text behind a value that is complete. */
+/** Text after a complete value. */
 export function junk(text: string, at: number): never {
   const end = contentEnd(text, at);
   const message = `The value ends before ${shown(text, at, end)}: remove the rest, or put the whole value in quotes`;
   return stop(at, end, message, { edits: [erase(at, end)] });
 }
 
-/** A collection cannot be the key of Python's dict; `{{ x }}` is how people get there. */
+/** A collection cannot be a key of a Python dict; the usual cause is `{{ x }}`. */
 export function collectionKey(text: string, start: number, end: number, outer: number): never {
   const word = /^[[{] *([\w.-]+) *[\]}]$/.exec(text.slice(start, end))?.[1];
   const whole = contentEnd(text, outer);
@@ -162,20 +158,20 @@ export function secondProperty(text: string, at: number): never {
   });
 }
 
-/** PyYAML finds no colon behind a longer key (yaml/scanner.py, stale_possible_simple_keys). */
+/** PyYAML does not look for the colon of a longer key (yaml/scanner.py, stale_possible_simple_keys). */
 export function longKey(start: number, end: number, most: number): never {
   const message = `A key may have at most ${most} characters: shorten it`;
   return stop(start, end, message, { edits: [erase(start + 1, end - 1)] });
 }
 
-/** Python's recursion limit ends deeper texts. */
+/** Python's recursion limit stops deeper texts. */
 export function tooDeep(text: string, at: number, most: number): never {
   const end = contentEnd(text, at);
   const message = `charmcraft reads at most ${most} levels of nesting: remove some of them`;
   return stop(at, end, message, { edits: [erase(at, end)] });
 }
 
-/** A word behind which a second colon follows on the line. */
+/** A word followed by a second colon on the line. */
 export function secondColon(text: string, line: number, at: number): never {
   const indent = /^ */.exec(text.slice(line, at))?.[0].length ?? 0;
   const before = text.slice(line + indent, at);
@@ -185,7 +181,7 @@ export function secondColon(text: string, line: number, at: number): never {
   return stop(start, end, message, { edits: [singleQuote(text, start, Math.max(end, at + 1))] });
 }
 
-/** Something in a flow collection that is no entry: it was never closed, or the word is wrong. */
+/** Something in a flow collection that is not an entry: the collection was never closed, or the word is wrong. */
 export function inFlow(text: string, open: number, at: number, indent: number): never {
   const bracket = text[open];
   const close = bracket === '[' ? ']' : '}';
@@ -222,7 +218,7 @@ export function inFlow(text: string, open: number, at: number, indent: number): 
   );
 }
 
-/** Where a collection ends that is never closed: before the first line that belongs to the block around it. */
+/** Where an unclosed collection ends: before the first line of the enclosing block. */
 function lastLine(text: string, open: number, at: number, indent: number): number | undefined {
   let end = contentEnd(text, open);
   for (

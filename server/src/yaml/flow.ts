@@ -1,4 +1,4 @@
-/** Flow collections, `[...]` and `{...}`, by PyYAML's rules: lines and columns mean nothing inside. */
+/** Flow collections, `[...]` and `{...}`, by PyYAML's rules: lines and columns do not matter inside. */
 import { collectionKey, inFlow, longKey, secondProperty } from './faults.ts';
 import { moveTo, nested, type Reader, readProperties, skip } from './reader.ts';
 import { anchorEnd, plainEnd, quotedEnd } from './scan.ts';
@@ -16,18 +16,18 @@ import {
   type WrittenSeq,
 } from './written.ts';
 
-/** Characters that begin something else than a plain scalar. */
+/** Indicators: characters that begin something other than a plain scalar. */
 export const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
 const MAX_KEY = 1024;
 
 interface Flow {
   readonly open: number;
   readonly close: ']' | '}';
-  /** The column of the block collection around it. */
+  /** The column of the enclosing block collection. */
   readonly indent: number;
 }
 
-/** Ends behind the closing bracket. */
+/** Ends after the closing bracket. */
 export function flow(r: Reader, indent: number, properties: Properties): WrittenMap | WrittenSeq {
   const { at: start } = r;
   const f: Flow = { open: start, close: r.text[start] === '[' ? ']' : '}', indent };
@@ -52,7 +52,7 @@ export function flow(r: Reader, indent: number, properties: Properties): Written
     : { kind: 'seq', start, end, properties, flow: true, items };
 }
 
-/** `a: b` in a list is a mapping of one entry. */
+/** `a: b` in a list is a mapping with one entry. */
 function pairAsMap(entry: WrittenEntry): WrittenMap {
   const start = entry.key?.start ?? entry.keyAt;
   const end = entry.value?.end ?? entry.at;
@@ -79,7 +79,7 @@ function readEntry(r: Reader, f: Flow): WrittenEntry & { isPair: boolean } {
   return { key, keyAt, value: ends(r, f) ? undefined : node(r, f), at, isPair: true };
 }
 
-/** A key, and the blanks behind it, end at the reader. A character is one or two of a string's. */
+/** The key and the blanks after it end at the reader. Surrogate pairs count as one character. */
 export function checkLength(r: Reader, start: number): void {
   const length = r.at - start;
   if (length > 2 * MAX_KEY || (length > MAX_KEY && [...r.text.slice(start, r.at)].length > MAX_KEY))
@@ -107,7 +107,7 @@ function node(r: Reader, f: Flow): Written {
   return { kind: 'scalar', style: styleOf(char), start, end, properties };
 }
 
-/** Anchor and tag, on one line or on two. */
+/** Anchor and tag, on one line or two. */
 function flowProperties(r: Reader): Properties {
   const first = readProperties(r);
   const { at } = r;
@@ -116,7 +116,7 @@ function flowProperties(r: Reader): Properties {
   return { ...first, ...more };
 }
 
-/** By the first character of the text. */
+/** Decided by the first character of the text. */
 export const styleOf = (first: string): 'plain' | 'single' | 'double' =>
   first === '"' ? 'double' : first === "'" ? 'single' : 'plain';
 

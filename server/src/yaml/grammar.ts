@@ -1,7 +1,7 @@
 /**
- * What PyYAML 6.0.3 accepts (yaml/parser.py and the scanner's rules for keys), as a recursive descent over columns:
- * a block collection is a column, and everything deeper belongs to its last entry. It says what stands where, or where
- * the loader would stop. A key is one whose colon follows on the same line within 1024 characters.
+ * What PyYAML 6.0.3 accepts (yaml/parser.py and the scanner's rules for keys), as a recursive descent over columns: a block
+ * collection is a column, and everything deeper belongs to its last entry. Returns what is written where, or where the loader
+ * would stop. A key has its colon on the same line within 1024 characters.
  */
 import { badStart, collectionKey, junk, stop } from './faults.ts';
 import { checkLength, flow, INDICATORS, styleOf } from './flow.ts';
@@ -24,8 +24,8 @@ import {
 } from './written.ts';
 
 /**
- * A value in block context. It stands deeper than `indent`, the column of the enclosing collection. `dashes`: a list
- * may stand at that column itself. `given`: properties that stand on lines of their own above.
+ * A value in block context, deeper than `indent`, the column of the enclosing collection. `dashes`: a list may be at that column
+ * itself. `given`: properties on lines of their own above.
  */
 export function node(r: Reader, indent: number, dashes = false, given = NO_PROPERTIES): Written {
   if (indicator(r, '-') || indicator(r, '?')) return collection(r, given);
@@ -62,7 +62,7 @@ function keyOrContent(r: Reader, indent: number, dashes: boolean, given: Propert
   return { ...found, properties: all };
 }
 
-/** A plain scalar has taken in the key of a line below, before whose colon the reader stands. */
+/** A plain scalar has swallowed the key of a line below; the reader is before the colon of that key. */
 function swallowed(r: Reader, start: number, line: number, fresh: boolean): never {
   const { text } = r;
   const column = /^ */.exec(text.slice(r.line, r.at))?.[0].length ?? 0;
@@ -70,7 +70,7 @@ function swallowed(r: Reader, start: number, line: number, fresh: boolean): neve
   return misplaced(text, r.line, r.line + column);
 }
 
-/** A sequence, or a mapping that begins with `? `, at the column where it stands. */
+/** A sequence, or a mapping that begins with `? `, at the reader's column. */
 function collection(r: Reader, properties: Properties): Written {
   const { text, at } = r;
   const column = at - r.line;
@@ -97,7 +97,7 @@ function readBlockScalar(r: Reader, indent: number, properties: Properties): Wri
   return { kind: 'scalar', style, start, end: block.end, properties, block };
 }
 
-/** An alias, a scalar (nothing at all, behind properties) or a flow collection, and the blanks behind it. */
+/** An alias, a scalar (empty after properties alone) or a flow collection, and the blanks after it. */
 function content(r: Reader, indent: number, properties: Properties): Written {
   const { text, at: start } = r;
   const char = text[start] ?? '';
@@ -131,10 +131,10 @@ function startsPlain({ text, at }: Reader): void {
     badStart(text, at, `A value without quotes cannot begin with "${char}": put it in quotes`);
 }
 
-/** Whether what ended here is a key: its colon stands on the line on which it began. */
+/** Whether what was just read is a key: its colon is on the line where it began. */
 const isColon = (r: Reader, line: number): boolean => r.line === line && indicator(r, ':');
 
-/** Entries at one column; the reader stands at the first. */
+/** Entries at one column; the reader is at the first. */
 function sequence(r: Reader, column: number, properties: Properties): WrittenSeq {
   const { at: start } = r;
   const items: WrittenItem[] = [];
@@ -148,14 +148,14 @@ function sequence(r: Reader, column: number, properties: Properties): WrittenSeq
   return { kind: 'seq', start, end: endOf(items) ?? start, properties, flow: false, items };
 }
 
-/** A sequence at a column of its own, where nothing else may stand. */
+/** A sequence at its own column, where nothing else is allowed. */
 function blockSequence(r: Reader, column: number, properties: Properties): WrittenSeq {
   const found = sequence(r, column, properties);
   if (level(r, column) !== 'out') misplaced(r.text, r.line, r.at);
   return found;
 }
 
-/** Entries at one column; the reader stands at the first. */
+/** Entries at one column; the reader is at the first. */
 export function mapping(r: Reader, column: number, properties: Properties): WrittenMap {
   const { at: start } = r;
   const entries: WrittenEntry[] = [];
@@ -167,7 +167,7 @@ export function mapping(r: Reader, column: number, properties: Properties): Writ
   return { kind: 'map', start, end: endOf(entries) ?? start, properties, flow: false, entries };
 }
 
-/** Where the last of some entries ends. */
+/** Where the last of the items ends. */
 function endOf(items: readonly WrittenItem[]): number | undefined {
   const last = items.at(-1);
   return last && Math.max(last.value?.end ?? 0, last.at);
@@ -204,8 +204,8 @@ function simpleKey(r: Reader, column: number): WrittenEntry {
 }
 
 /**
- * What follows a colon or a dash: something deeper, a list at the key's own column, nothing; or a block scalar at that
- * column, which only PyYAML allows.
+ * What follows a colon or a dash: something deeper, a list at the key's own column, nothing, or a block scalar at that column,
+ * which only PyYAML allows.
  */
 function value(
   r: Reader,

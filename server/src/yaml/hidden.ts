@@ -1,14 +1,14 @@
-/** Characters that look like others or like nothing, which people bring in with a copied text. */
+/** Invisible or lookalike characters, which usually come in with copied text. */
 import type { Range } from 'vscode-languageserver-types';
 import type { Lines } from './lines.ts';
 
-/** Such a character, with what it was meant to be. */
+/** Such a character, and the one it was meant to be. */
 export interface HiddenCharacter {
   readonly range: Range;
   readonly character: string;
   /** A space, a letter, or nothing. */
   readonly meant: string;
-  /** The word around it, as it is written. */
+  /** The word around it, as written. */
   readonly word: string;
 }
 
@@ -26,7 +26,10 @@ const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u;
 const NOTHING = /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/u;
 const SUSPECT = new RegExp(`${SPACE.source}|${NOTHING.source}|[${[...ALIKE.keys()].join('')}]`, 'gu');
 
-/** All of a text, in order; a mark at the beginning of the file is none. A letter counts in a word with Latin letters alone. */
+/**
+ * All such characters of a text, in order, except a byte order mark at the start. A letter counts only in a word that also has
+ * Latin letters.
+ */
 export function hiddenIn(text: string, position: Lines): readonly HiddenCharacter[] {
   return [...text.matchAll(SUSPECT)].flatMap(({ 0: character, index }) => {
     if (index === 0 && character === '\ufeff') return [];

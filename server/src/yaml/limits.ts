@@ -1,6 +1,8 @@
-/** How far anchors are followed. */
+/** Limits on following anchors. */
 
-/** Beyond this, whoever follows the aliases runs for minutes, as PyYAML's readers do. */
+/** With more values, following the aliases takes minutes, as it does in readers that use PyYAML. */
 export const MAX_VALUES = 1_000_000;
-/** So many entries are copied by merge keys: each costs all that comes behind, and no file written by hand has a tenth of them. */
+/**
+ * The most entries that merge keys copy: each makes everything after it slower, and no file written by hand has a tenth of them.
+ */
 export const MAX_COPIES = 20_000;

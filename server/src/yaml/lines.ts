@@ -4,7 +4,7 @@ import { lastAtMost } from './text.ts';
 
 export class Lines {
   readonly #text: string;
-  /** Where each line begins. */
+  /** The offset of each line's start. */
   readonly #starts: readonly number[];
 
   constructor(text: string, starts: readonly number[]) {
@@ -16,7 +16,7 @@ export class Lines {
     return this.#starts.length;
   }
 
-  /** What stands on a line, without its break; nothing on a line that is not there. */
+  /** The text of a line without its break; empty if the line does not exist. */
   content(line: number): string {
     const start = this.#starts[line];
     if (start === undefined) return '';
@@ -25,7 +25,7 @@ export class Lines {
     return this.#text.slice(start, end);
   }
 
-  /** The column of the first character that is no space. */
+  /** The column of the first character that is not a space. */
   indent(line: number): number {
     const start = this.#starts[line] ?? this.#text.length;
     let at = start;
@@ -50,8 +50,8 @@ export class Lines {
   }
 
   /**
-   * The lines of a text that has others in the place of some of these: those from `start` on up to `end`, offsets at which
-   * lines begin, are now what it has from `start` on up to `newEnd`.
+   * The lines after an edit: those from offset `start` up to `end` (both line starts) are replaced by those from `start` up to
+   * `newEnd` in `text`.
    */
   replaced(text: string, start: number, end: number, newEnd: number): Lines {
     const below = end === this.#text.length ? [] : this.#starts.slice(this.position(end).line);
@@ -64,10 +64,10 @@ export class Lines {
 
 const isBreak = (code: number): boolean => code === 10 || code === 13;
 
-/** Found once, in the time of one pass. */
+/** Found in a single pass. */
 export const lines = (text: string): Lines => new Lines(text, startsIn(text, 0, text.length));
 
-/** Where lines begin, from the one at `from` to the one behind the last break before `to`. */
+/** The line starts from `from` to the one after the last break before `to`. */
 function startsIn(text: string, from: number, to: number): number[] {
   const starts = [from];
   for (let i = from; i < to; i++) {
@@ -77,10 +77,9 @@ function startsIn(text: string, from: number, to: number): number[] {
   return starts;
 }
 
-/** Whether a position comes before another one in the same text. */
 export const isBefore = (position: Position, other: Position): boolean =>
   position.line < other.line || (position.line === other.line && position.character < other.character);
 
-/** Whether a cursor is in a range; behind the last character it still touches it. */
+/** Whether a cursor is in a range, or directly after its last character. */
 export const contains = ({ start, end }: Range, position: Position): boolean =>
   !isBefore(position, start) && !isBefore(end, position);

@@ -1,11 +1,11 @@
 /**
- * Lines that fit nowhere: without a colon, or at a column that no collection has. Which line is to blame, and where it
- * was meant to stand, is a guess from the lines around it.
+ * Lines that fit nowhere: without a colon, or at a column of no collection. Which line is to blame, and where it belongs, is
+ * guessed from the lines around it.
  */
 import { erase, insert, junk, type OffsetEdit, secondColon, shown, spaces, stop } from './faults.ts';
 import { contentEnd, isBlank, KEY_LINE, type Line, lineAt, lineEnd, lineStart, nextLine } from './text.ts';
 
-/** A line of a mapping that has no colon, or none with a blank behind it. */
+/** A line in a mapping without a colon, or with a colon that no blank follows. */
 export function withoutColon(text: string, start: number): never {
   const end = contentEnd(text, start);
   const line = text.slice(start, end);
@@ -51,7 +51,7 @@ export function withoutColon(text: string, start: number): never {
   });
 }
 
-/** What git leaves when it cannot merge; the first side is read. */
+/** Conflict markers left by git; only the first side is read. */
 function conflict(text: string, start: number, end: number): never {
   const middle = /^={7}$/m.exec(text.slice(end));
   const from = end + (middle?.index ?? 0);
@@ -90,7 +90,7 @@ function deeperText(text: string, first: number, own: number): OffsetEdit[] {
   return edits;
 }
 
-/** A line that fits none of the collections around it. */
+/** A line that fits none of the enclosing collections. */
 export function misplaced(text: string, line: number, at: number): never {
   if (text.slice(line, at).trim() !== '') {
     if (text[at] === ':' && isBlank(text, at + 1)) secondColon(text, line, at);
@@ -131,7 +131,7 @@ export function misplaced(text: string, line: number, at: number): never {
   );
 }
 
-/** Stops at a value of nothing above deeper lines: `requires: {}`, and then its entries. */
+/** Stops at an empty value followed by deeper lines: `requires: {}`, and then its entries. */
 function blameValueAbove(text: string, line: number, own: number): void {
   const above = previousLine(text, line);
   if (above === undefined || above.column >= own) return;
@@ -148,8 +148,8 @@ function blameValueAbove(text: string, line: number, own: number): void {
 }
 
 /**
- * Stops at the line above that is the only child of its parent so far, when that one is too deep rather than the line
- * at `line`: what follows does not return to its column.
+ * Stops at the line above if it is so far the only child of its parent, and is itself too deep rather than the one at `line`: no
+ * later line returns to its column.
  */
 function blameFirstChild(text: string, line: number, own: number): void {
   const found = onlyChild(text, line, own);
@@ -179,7 +179,7 @@ function blameFirstChild(text: string, line: number, own: number): void {
   });
 }
 
-/** The first line of the deeper block above, when it has no second entry; and the column of the line that opens it. */
+/** The first line of the deeper block above, if it has no second entry, and the column of the line that opens it. */
 function onlyChild(text: string, line: number, own: number): { child: Line; parent: number } | undefined {
   let child: Line | undefined;
   let parent = -1;
@@ -199,7 +199,7 @@ function onlyChild(text: string, line: number, own: number): { child: Line; pare
   return child === undefined || entries > 0 || own < least ? undefined : { child, parent };
 }
 
-/** Whether the lines behind the one at `line` go on at a deeper column, so that it is the odd one. */
+/** Whether the lines after the one at `line` continue at a deeper column, which makes this one the outlier. */
 function returnsTo(text: string, line: number, own: number, column: number): boolean {
   let next = nextLine(text, line);
   const inner = opens(text, line) && next && next.column > own ? next.column : Number.POSITIVE_INFINITY;
@@ -208,14 +208,14 @@ function returnsTo(text: string, line: number, own: number, column: number): boo
   return false;
 }
 
-/** A column deeper than the parent's and less deep than `own`, one of the lines below when there is any. */
+/** A column deeper than `parent` and less deep than `own`, taken from the lines below if one of them has such a column. */
 function between(text: string, line: number, parent: number, own: number): number {
   for (let next = nextLine(text, line); next && next.column > parent; next = nextLine(text, next.start))
     if (next.column < own) return next.column;
   return Math.min(parent + 2, own);
 }
 
-/** The nearest column at which the lines above have keys (or list items) that this line can follow. */
+/** The nearest column where the lines above have keys (or list items) that this line can follow. */
 function targetColumn(text: string, line: number, own: number, isItem: boolean): number | undefined {
   const below = nextLine(text, line);
   const inner = isItem || !opens(text, line) ? undefined : below?.column;
@@ -223,7 +223,7 @@ function targetColumn(text: string, line: number, own: number, isItem: boolean):
   let least = Number.POSITIVE_INFINITY;
   for (const column of columnsAbove(text, line, isItem)) {
     if (column === own || (inner && inner <= Math.min(column, own))) continue;
-    // What stands below the line has to move with it: less likely.
+    // Less likely, because the lines below would have to move too.
     const distance = Math.abs(column - own) + (inner && inner <= column ? 0.5 : 0);
     if (distance < least) {
       best = column;
@@ -233,10 +233,10 @@ function targetColumn(text: string, line: number, own: number, isItem: boolean):
   return best;
 }
 
-/** A line that ends with its key's colon. */
+/** Whether a line ends with the colon of its key. */
 const opens = (text: string, line: number): boolean => /:$/.test(text.slice(line, contentEnd(text, line)));
 
-/** The columns of the collections that the lines above leave open, from the deepest on. */
+/** The columns of the collections that are open at this line, deepest first. */
 function columnsAbove(text: string, line: number, ofItems: boolean): number[] {
   const found: number[] = [];
   let limit = Number.POSITIVE_INFINITY;
@@ -255,7 +255,7 @@ function columnsAbove(text: string, line: number, ofItems: boolean): number[] {
   return found;
 }
 
-/** Moves a line, what belongs to it, and the lines below that stand as it does. */
+/** Moves a line with everything that belongs to it, and the lines below at the same column. */
 function shift(text: string, first: number, own: number, target: number): OffsetEdit[] {
   const edits: OffsetEdit[] = [];
   const below = nextLine(text, first);

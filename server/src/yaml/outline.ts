@@ -1,12 +1,12 @@
-/** What indentation alone says about a place, for texts that are broken or half typed. */
+/** What indentation alone says about a place, for broken or half-typed texts. */
 import type { Lines } from './lines.ts';
 import { KEY_LINE } from './text.ts';
 import type { Path } from './tree.ts';
 
-/** A `- ` or a `key:` that opens something, with its column. */
+/** A `- ` or `key:` that opens something, with its column. */
 interface Opener {
   readonly column: number;
-  /** The key's text; undefined for a dash. */
+  /** The text of the key; undefined for a dash. */
   readonly key: string | undefined;
 }
 
@@ -23,7 +23,7 @@ function openers(line: string): Opener[] {
   return found;
 }
 
-/** Keys and indices that lead to what stands at a line and column, by the lines above. */
+/** The path to what is at a line and column, from the lines above. */
 export function keysAbove(lines: Lines, line: number, column: number): Path {
   const path: (string | number)[] = [];
   let limit = column;

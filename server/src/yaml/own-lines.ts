@@ -1,21 +1,21 @@
 /**
- * Where a line can go, or a comment: the one place that knows it. PyYAML ends lines at U+0085, U+2028 and U+2029 too, which
- * editors and LSP do not, and not each line of a text is YAML's own: it may belong to a scalar of several lines.
+ * Whether lines can be removed and comments added, decided only here. PyYAML also ends lines at U+0085, U+2028 and U+2029, unlike
+ * editors and LSP, and a line of the text may be part of a multi-line scalar.
  */
 import { isBefore, lines } from './lines.ts';
 import { lineEnd } from './text.ts';
 import type { Comment, Document, Node, Position, Range } from './tree.ts';
 import type { WrittenEntry } from './written.ts';
 
-/** Line breaks that no editor counts. */
+/** Line breaks that editors do not count. */
 const UNCOUNTED = /[\x85\u2028\u2029]/;
 
-/** Whether YAML has more lines in this text than an editor shows, so that nothing can be put in or taken out by lines. */
+/** Whether YAML has more lines in this text than an editor shows, so that nothing can be inserted or removed by line. */
 export const hasUncountedLines = (text: string): boolean => UNCOUNTED.test(text);
 
 /**
- * Whether an entry can be removed with the lines that an editor shows it on: nothing else stands on them but a comment behind
- * it, and nothing that it holds has an anchor. `original` leads from the entry's offsets to those in `text`.
+ * Whether an entry can be removed with the lines on which an editor shows it: nothing else is on them except a trailing comment,
+ * and it contains no anchor. `original` maps the entry's offsets to those in `text`.
  */
 export function hasOwnLines(
   text: string,
@@ -24,7 +24,7 @@ export function hasOwnLines(
 ): boolean {
   const start = original(key?.start ?? keyAt);
   const end = original(Math.max(value?.end ?? at, at));
-  // Of an alias the tree has the place of what it stands for.
+  // For an alias, the tree has the place of its target.
   const written = text.slice(start, end);
   return (
     isOnOwnLines(text, start, end) && !(value?.kind === 'alias' ? /[\n\r]/.test(written) : hasAnchor(written))
@@ -33,7 +33,7 @@ export function hasOwnLines(
 
 const hasAnchor = (text: string): boolean => /\s&\S/.test(text);
 
-/** As `hasOwnLines`, of an entry that is no alias, by its offsets. */
+/** Like `hasOwnLines`, by offsets, for an entry that is not an alias. */
 export const isRemovable = (text: string, start: number, end: number): boolean =>
   isOnOwnLines(text, start, end) && !hasAnchor(text.slice(start, end));
 
@@ -50,15 +50,15 @@ function isOnOwnLines(text: string, start: number, end: number): boolean {
 const isSpace = (code: number): boolean => code === 32 || code === 9;
 const isCounted = (code: number): boolean => code === 10 || code === 13;
 
-/** A comment that can be written: where, and with what around it. */
+/** A comment that can be written: where, and with which surrounding text. */
 export interface CommentEdit {
   readonly range: Range;
   readonly text: string;
 }
 
 /**
- * Writes a comment about an editor's line: alone on the line above, else behind what stands on it. Undefined where both would
- * change a text, another comment is there, or the text is broken, so that nobody knows what its lines are.
+ * Writes a comment about an editor's line: on a line of its own above, or else at the end of the line. Undefined if both would
+ * change a text, if another comment is there, or if the text is broken, so that its lines are uncertain.
  */
 export function writeComment(
   document: Document,
@@ -66,7 +66,7 @@ export function writeComment(
   line: number,
   comment: string,
 ): CommentEdit | undefined {
-  // Behind a byte order mark, which begins a text and nothing else.
+  // Skip a byte order mark, which is only allowed at the start of a text.
   const start = { line, character: line === 0 && text.startsWith('\ufeff') ? 1 : 0 };
   const { root, problems } = document;
   if (problems.some(({ code }) => UNREADABLE.has(code))) return undefined;
@@ -79,7 +79,7 @@ export function writeComment(
   return { range: { start: end, end }, text: `${/[ \t]$/.test(content) ? '' : ' '}# ${comment}` };
 }
 
-/** Problems that leave a part of the text out of the tree. */
+/** Problems that leave part of the text out of the tree. */
 const UNREADABLE: ReadonlySet<string> = new Set([
   'yaml-syntax',
   'yaml-document',
@@ -89,7 +89,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
 
 const isOn = ({ range }: Comment, line: number): boolean => range.start.line === line;
 
-/** Whether a comment at a position would become part of a scalar, or end it. What an alias stands for is written elsewhere. */
+/** Whether a comment at a position would become part of a scalar, or end it. The target of an alias is written elsewhere. */
 function isInScalar(node: Node, at: Position): boolean {
   const { start, end } = node.range;
   if (!isBefore(start, at) || isBefore(end, at)) return false;

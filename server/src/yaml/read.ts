@@ -1,4 +1,4 @@
-/** Where reading begins and ends: a document with its directives, or one block of it in its place. */
+/** Where reading begins and ends: a document with its directives, or one block of it in place. */
 import { type Fault, Stop, secondDocument, stop } from './faults.ts';
 import { mapping, node } from './grammar.ts';
 import { misplaced, withoutColon } from './misplaced.ts';
@@ -8,32 +8,32 @@ import { contentEnd, isMarker, lineStart, type Span } from './text.ts';
 import { NO_PROPERTIES, type Written, type WrittenMap } from './written.ts';
 
 export interface ParsedText {
-  /** The first place where the loader stops; undefined when it reads the whole text. */
+  /** The first place where the loader stops; undefined if it reads the whole text. */
   readonly fault: Fault | undefined;
-  /** The comments, `#` included; those behind a fault are missing. */
+  /** The comments, including `#`; without those after a fault. */
   readonly comments: readonly Span[];
-  /** What the document holds, as far as it was read; undefined for nothing. */
+  /** The content of the document, as far as it was read; undefined if there is none. */
   readonly root: Written | undefined;
-  /** Handles of tags, such as `!!`, with what they stand for. */
+  /** Tag handles, such as `!!`, and their meaning. */
   readonly handles: ReadonlyMap<string, string>;
 }
 
-/** An entry of a block mapping with the lines below it, to be read where it stands. What is around it was read before. */
+/** An entry of a block mapping with the lines below it, to be read in place. The text around it has been read before. */
 export interface TextBlock {
-  /** Where its first line begins, and the first one behind it. */
+  /** The start of its first line, and of the first line after it. */
   readonly start: number;
   readonly end: number;
-  /** Of its key. */
+  /** The column of its key. */
   readonly column: number;
-  /** The mapping that it belongs to is number so many, counted from the root. */
+  /** The depth of its mapping, counted from the root. */
   readonly depth: number;
-  /** Nothing stands before it in that mapping, whose own key has this column; -1 for that of the document. */
+  /** Set if it is the first entry of its mapping: the column of that mapping's own key, or -1 for the document's mapping. */
   readonly firstBelow: number | undefined;
 }
 
 /**
- * Reads a text, or one block of it. Never throws: where the loader stops, the fault says so. Of a block that is none, since it
- * reaches further or ends earlier, the root is undefined.
+ * Reads a text, or one block of it. Never throws: if the loader stops, the fault says where. If the block turns out to reach
+ * further or end earlier, the root is undefined.
  */
 export function read(text: string, block?: TextBlock): ParsedText {
   const start = block?.start ?? (text.startsWith('\ufeff') ? 1 : 0);
@@ -55,10 +55,10 @@ export function read(text: string, block?: TextBlock): ParsedText {
   }
 }
 
-/** What a key may begin with that cannot be anything else, whatever stands above it. */
+/** A first character that can only begin a key, whatever is above it. */
 const KEY_START = /[\w"'./]/;
 
-/** The block as a mapping, as the whole text would have it. */
+/** The block as a mapping, as in the whole text. */
 function inPlace(r: Reader, { start, column, depth, firstBelow }: TextBlock): WrittenMap | undefined {
   skip(r);
   const isFirst = firstBelow !== undefined;
@@ -72,7 +72,7 @@ function inPlace(r: Reader, { start, column, depth, firstBelow }: TextBlock): Wr
   return isAtEnd ? root : undefined;
 }
 
-/** One document, and nothing behind it. */
+/** One document, with nothing after it. */
 function document(r: Reader): Written | undefined {
   skip(r);
   const directives = readDirectives(r);

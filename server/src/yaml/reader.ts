@@ -1,4 +1,4 @@
-/** Where the reader stands in the text, and its steps between words. */
+/** The reader's position in the text, and its steps between words. */
 import { type OffsetEdit, stop, tab, tooDeep } from './faults.ts';
 import { anchorEnd, tagEnd } from './scan.ts';
 import { afterBreak, isBlank, isMarker, lastLineStart, lineEnd, type Span } from './text.ts';
@@ -7,22 +7,22 @@ import { NO_PROPERTIES, type Properties } from './written.ts';
 export interface Reader {
   readonly text: string;
   readonly comments: Span[];
-  /** Handles that %TAG defines, and the two that are always there, with what they stand for. */
+  /** The handles defined by %TAG and the two standard ones, with their meaning. */
   readonly handles: Map<string, string>;
   at: number;
   /** Where the current line begins. */
   line: number;
-  /** A block collection, or a key, may begin here: at a new line, or behind `- ` and `? `. */
+  /** A block collection or a key may begin here: on a new line, or after `- ` and `? `. */
   fresh: boolean;
   depth: number;
-  /** What stands behind it is not read: it is outside of every collection. */
+  /** The text after it is not read: it is outside every collection. */
   readonly end: number;
 }
 
-/** Python's recursion limit stops the loader somewhat above this depth. */
+/** Python's recursion limit stops the loader slightly above this depth. */
 const MAX_DEPTH = 160;
 
-/** Spaces, line breaks and comments. Tabs are never skipped. */
+/** Skips spaces, line breaks and comments, but never tabs. */
 export function skip(r: Reader): void {
   const { text } = r;
   for (;;) {
@@ -41,13 +41,13 @@ export function skip(r: Reader): void {
   if (text[r.at] === '\t') tab(text, r.at);
 }
 
-/** Moves behind a word that may cross lines. */
+/** Moves past a word that may span lines. */
 export function moveTo(r: Reader, end: number): void {
   r.line = lastLineStart(r.text, r.at, end) ?? r.line;
   r.at = end;
 }
 
-/** Where the next word stands: outside of the block collection at `column`, at its column, or deeper. */
+/** Whether the next word is outside the block collection at `column`, at its column, or deeper. */
 export function level(r: Reader, column: number): 'out' | 'same' | 'deeper' {
   const own = r.at - r.line;
   if (r.at >= r.end || own < column) return 'out';
@@ -55,11 +55,11 @@ export function level(r: Reader, column: number): 'out' | 'same' | 'deeper' {
   return own === column ? 'same' : 'deeper';
 }
 
-/** An indicator followed by a blank: `- `, `? ` or `: `. */
+/** Whether an indicator is followed by a blank: `- `, `? ` or `: `. */
 export const indicator = (r: Reader, char: string): boolean =>
   r.text[r.at] === char && isBlank(r.text, r.at + 1);
 
-/** One level deeper; stops at the limit. */
+/** Goes one level deeper; stops at the limit. */
 export function nested<T>(r: Reader, inner: () => T): T {
   if (++r.depth > MAX_DEPTH) tooDeep(r.text, r.at, MAX_DEPTH);
   const found = inner();
@@ -67,7 +67,7 @@ export function nested<T>(r: Reader, inner: () => T): T {
   return found;
 }
 
-/** `&anchor` and `!tag`, at most one of each, as far as they stand on one line. */
+/** `&anchor` and `!tag`, at most one of each, as far as they are on one line. */
 export function readProperties(r: Reader): Properties {
   let found = NO_PROPERTIES;
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * Makes any text readable: every fault comes with the smallest change that lets the reader go on, so a broken text
- * still gives its tree. Offsets of the repaired text lead back to the original.
+ * Makes any text readable: each fault comes with the smallest edit that lets the reader continue, so even a broken text gives a
+ * tree. Offsets of the repaired text map back to the original.
  */
 import type { Fault, OffsetEdit } from './faults.ts';
 import { type ParsedText, read, type TextBlock } from './read.ts';
@@ -8,26 +8,26 @@ import { lastAtMost, lineEnd, lineStart, nextLine, type Span } from './text.ts';
 
 export interface Repaired extends ParsedText {
   readonly text: string;
-  /** In `text`, where the block ends that was read. */
+  /** In `text`: the end of the block that was read. */
   readonly end: number;
-  /** In the original, from the first to the last character that a fault is about or that was changed. */
+  /** In the original: from the first to the last character that a fault is about or that was changed. */
   readonly broken: Span | undefined;
-  /** Offsets of the original; what follows from an earlier fault is left out. */
+  /** Offsets in the original; faults that follow from an earlier one are left out. */
   readonly faults: readonly Fault[];
-  /** The offset in the original that an offset in `text` stands for. */
+  /** The offset in the original for an offset in `text`. */
   readonly original: (offset: number) => number;
-  /** Whether what stands at this offset of the original may be wrong only because of a fault. */
+  /** Whether an error at this offset of the original may only be the consequence of a fault. */
   readonly isConsequence: (offset: number) => boolean;
 }
 
-/** So many repairs are tried; what is still unreadable then is cut off. */
+/** The most repairs that are tried; the rest of the text is then cut off if it is still unreadable. */
 const MAX_REPAIRS = 60;
-/** Each repair reads the text anew: so many characters are read for them, and a long text gets fewer. */
+/** Each repair reads the text again: the most characters read in total, so a long text gets fewer repairs. */
 const MAX_READ = 6_000_000;
 
 /**
- * Reads, mends the first fault and reads again, until the text can be read; offsets lead back to the source. Of a block only
- * what lies in it is mended: where that is not enough, there is no root.
+ * Reads, repairs the first fault and reads again until the text is readable; offsets map back to the source. For a block only
+ * faults inside it are repaired; if that is not enough, there is no root.
  */
 export function repair(source: string, block?: TextBlock): Repaired {
   const back: ((offset: number) => number)[] = [];
@@ -61,7 +61,7 @@ export function repair(source: string, block?: TextBlock): Repaired {
       faults.push({ ...fault, start, end: Math.max(start, original(fault.end)), edits });
       shadows.push(shadow);
     } else {
-      // The repair of the fault above was not enough, so it is no help.
+      // The repair of the fault above was not enough, so it is not offered as a fix.
       const above = faults.findLastIndex(other => other.start <= start);
       const fault = faults[above];
       if (fault) faults[above] = { ...fault, fix: undefined };
@@ -82,10 +82,10 @@ export function repair(source: string, block?: TextBlock): Repaired {
   }
 }
 
-/** Whether an offset lies before the end of a block, or both at the end of the text. */
+/** Whether an offset is before the end of a block, or both are at the end of the text. */
 const isBefore = (offset: number, end: number, text: string): boolean => offset < end || end === text.length;
 
-/** From where the first of two stretches begins to where the last one ends. */
+/** From the start of the first span to the end of the last. */
 export const hull = (one: Span | undefined, other: Span | undefined): Span | undefined =>
   one && other ? [Math.min(one[0], other[0]), Math.max(one[1], other[1])] : (one ?? other);
 
@@ -99,7 +99,7 @@ function applied(text: string, edits: readonly OffsetEdit[]): string {
   return parts.join('') + text.slice(at);
 }
 
-/** The way back from an offset behind the edits, which are sorted. */
+/** Maps an offset after the edits back to one before them; the edits are sorted. */
 function undoing(edits: readonly OffsetEdit[]): (offset: number) => number {
   let longer = 0;
   const starts = edits.map(({ start, end, text }) => {
@@ -120,7 +120,7 @@ function undoing(edits: readonly OffsetEdit[]): (offset: number) => number {
 /** Where the last of some edits ends: texts that they move together are one guess. */
 const endOf = (edits: readonly OffsetEdit[]): number => edits.at(-1)?.end ?? 0;
 
-/** The first line that has nothing to do with the fault on this one: it is no deeper, or, after a guess, less deep. */
+/** The first line unaffected by the fault on this one: one that is not deeper or, after a guess, one that is less deep. */
 function shadowEnd(source: string, line: number, guess: boolean): number {
   const column = (at: number): number => /^ */.exec(source.slice(at, lineEnd(source, at)))?.[0].length ?? 0;
   const own = column(line);
@@ -134,8 +134,8 @@ function shadowEnd(source: string, line: number, guess: boolean): number {
 }
 
 /**
- * First the fault's own repair, then the line goes, then everything from there on. `spent`: of the repairs that there
- * are, the share that is used up.
+ * First the fault's own repair, then deletion of the line, then of everything from there on. `spent`: the share of the repairs
+ * already used.
  */
 function changes(text: string, { start, edits }: Fault, tried: number, spent: number): readonly OffsetEdit[] {
   const line = lineStart(text, start);

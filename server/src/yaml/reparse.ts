@@ -1,11 +1,12 @@
 /**
- * Reads a text anew after an edit, and of it only the block that the edit lies in: a key with all that stands below it.
- * What stands before the block keeps its nodes, and so does what follows as long as no line was put in or taken out.
+ * Parses a text again after an edit, but only the block that contains the edit: a key with everything below it. Nodes before the
+ * block are kept, and so are those after it as long as no line was added or removed.
  *
- * The block is read where it stands, by the reader that reads all of a text, so that what is wrong in it is told and mended in the
- * same way. It has to end where the next block begins, and everything that was wrong before has to lie in it. Then
- * nothing of it can reach outside, nor the other way; but for anchors, aliases, tags and directives, `? ` and brackets around it, and
- * characters that the whole text is looked through for. Where one block will not do, the one around it may; else everything is read.
+ * The block is read in place by the reader that also reads whole texts, so problems in it are reported and repaired in the same
+ * way. It must end where the next block begins, and everything that was wrong before must be inside it. Then nothing in it can
+ * affect the rest, or the other way round, except for anchors, aliases, tags and directives, `? ` and brackets around it, and
+ * characters for which the whole text is searched. If one block does not qualify, the enclosing one may; otherwise everything is
+ * read.
  */
 import { hasOddCharacters, parse, reading } from './document.ts';
 import type { Lines } from './lines.ts';
@@ -13,7 +14,7 @@ import { isRemovable } from './own-lines.ts';
 import type { TextBlock } from './read.ts';
 import type { Comment, Document, Entry, MapNode, Node, Position, Range } from './tree.ts';
 
-/** The document of another text of the same file: equal to what `parse` gives. */
+/** The document for another text of the same file, equal to the result of `parse`. */
 export function reparse(before: Document, text: string): Document {
   if (before.text === text) return before;
   if (hasWholeOnly(before) || text.startsWith('\ufeff')) return parse(text, before.file);
@@ -25,7 +26,7 @@ export function reparse(before: Document, text: string): Document {
   return parse(text, before.file);
 }
 
-/** Whether no block of a text can be read without the others. */
+/** Whether no block of the text can be read on its own. */
 const hasWholeOnly = ({ text, problems, hasProperties, uncountedLines, hidden }: Document): boolean =>
   hasProperties ||
   uncountedLines ||
@@ -33,17 +34,17 @@ const hasWholeOnly = ({ text, problems, hasProperties, uncountedLines, hidden }:
   text.startsWith('\ufeff') ||
   problems.some(({ code }) => code === 'yaml-encoding');
 
-/** What differs between two texts: the same `start` characters before it, and behind it the same from these ends on. */
+/** The difference between two texts: they agree in the first `start` characters, and from these ends on. */
 interface Difference {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
 }
 
-/** Whole stretches are compared faster than characters. */
+/** Comparing long chunks is faster than comparing characters. */
 const LEAP = 4096;
 
-/** A stretch, counted from the end. */
+/** A chunk, counted from the end. */
 const endOf = (text: string, behind: number): string =>
   text.slice(text.length - behind - LEAP, text.length - behind);
 
@@ -63,19 +64,19 @@ function differenceOf(before: string, text: string): Difference {
   return { start, oldEnd: before.length - same, newEnd: text.length - same };
 }
 
-/** A mapping, and the index of the entry that leads on. */
+/** A mapping, and the index of the entry that the path follows. */
 interface Step {
   readonly map: MapNode;
   readonly index: number;
 }
 
-/** A block of the text before the edit, and the way from the root down to the mapping that holds it. */
+/** A block of the text before the edit, and the path from the root to its mapping. */
 interface Place {
   readonly way: readonly [Step, ...Step[]];
   readonly block: TextBlock;
 }
 
-/** The blocks that an edit lies in, with everything that is wrong, the smallest first. */
+/** The blocks that contain the edit and everything that is wrong, smallest first. */
 function placesAround(
   { root, text, lines, broken }: Document,
   { start, oldEnd }: Difference,
@@ -87,7 +88,7 @@ function placesAround(
   let firstBelow = -1;
   for (let map: Node | null | undefined = root; map?.kind === 'map' && !map.flow; ) {
     const above: number = map.entries.findLastIndex(({ key }) => key.range.start.line <= line);
-    // What stands before the first key of all belongs to it.
+    // The text before the very first key belongs to that key.
     const index: number = way.length === 0 ? Math.max(above, 0) : above;
     const [found, next]: (Entry | undefined)[] = index < 0 ? [] : map.entries.slice(index, index + 2);
     const own = found && lineOf(found, map, lines);
@@ -111,13 +112,13 @@ function placesAround(
   return places;
 }
 
-/** Where the line of an entry begins; undefined for one with "? ", whose key stands deeper than its mapping. */
+/** Where the line of an entry begins; undefined for one with "? ", whose key is deeper than its mapping. */
 function lineOf({ key }: Entry, { range }: MapNode, lines: Lines): number | undefined {
   const { line, character } = key.range.start;
   return character === range.start.character ? lines.offset({ line, character: 0 }) : undefined;
 }
 
-/** The document with what now stands in the place of a block; undefined where that cannot be read without the rest. */
+/** The document with the new text of a block; undefined if the block cannot be read on its own. */
 function withBlock(before: Document, text: string, { way, block: old }: Place): Document | undefined {
   const added = text.length - before.text.length;
   const block = { ...old, end: old.end + added };
@@ -159,7 +160,7 @@ function isTwice(map: MapNode, index: number, { entries }: MapNode): boolean {
 
 const nameOf = ({ value, source }: Entry['key']): string => (typeof value === 'string' ? value : source);
 
-/** The root with other entries in the place of the one that the way leads to; what follows them is moved. */
+/** The root with other entries in place of the one at the end of `way`; later entries are moved. */
 function withEntries(
   way: Place['way'],
   read: MapNode,
@@ -193,7 +194,7 @@ const movedComment = (comment: Comment, lines: number): Comment =>
 const movedEntry = (entry: Entry, lines: number): Entry =>
   lines === 0 ? entry : { ...entry, key: moved(entry.key, lines), value: moved(entry.value, lines) };
 
-/** So many lines further down. */
+/** The node moved down by a number of lines. */
 function moved<N extends Node>(node: N, lines: number): N {
   const range = movedRange(node.range, lines);
   if (node.kind === 'map')

@@ -1,4 +1,4 @@
-/** What a scalar says: its source with quotes, escapes and folded lines resolved as PyYAML 6.0.3 does. */
+/** The value of a scalar: its source with quotes, escapes and folded lines resolved as in PyYAML 6.0.3. */
 import { afterBreak, lineEnd } from './text.ts';
 
 const BREAK = /[\n\r\x85\u2028\u2029]/g;
@@ -21,17 +21,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** With the lines folded. */
+/** With lines folded. */
 export const plainText = (source: string): string => unfolded(source, BREAK);
 
-/** Without the quotes, with the lines folded. */
+/** Without quotes, with lines folded. */
 export const singleText = (source: string): string =>
   unfolded(source.slice(1, -1), BREAK).replaceAll("''", "'");
 
-/** Without the quotes, with lines folded and escapes resolved. */
+/** Without quotes, with lines folded and escapes resolved. */
 export const doubleText = (source: string): string => unfolded(source.slice(1, -1), BREAK_OR_ESCAPE);
 
-/** `special` finds what is not taken as it is: line breaks, and escapes where there are any. */
+/** `special` matches what is not copied unchanged: line breaks, and escapes if there are any. */
 function unfolded(text: string, special: RegExp): string {
   const parts: string[] = [];
   for (let at = 0; ; ) {
@@ -58,12 +58,12 @@ function unfolded(text: string, special: RegExp): string {
 }
 
 interface Gap {
-  /** Every break but U+2028 and U+2029 as a newline. */
+  /** Every break except U+2028 and U+2029 becomes a newline. */
   readonly breaks: readonly string[];
   readonly end: number;
 }
 
-/** The line breaks from `at` on, with the blanks between and behind them. */
+/** The line breaks from `at` on, with the blanks between and after them. */
 function lineBreaks(text: string, at: number): Gap {
   const breaks: string[] = [];
   for (let end = at; ; ) {
@@ -84,13 +84,13 @@ function blanksBefore(text: string, from: number, at: number): number {
   return start;
 }
 
-/** One newline is a space, more are one less. */
+/** A single newline becomes a space; several become one fewer. */
 function folded([first = '\n', ...rest]: readonly string[]): string {
   const kept = first === '\n' ? '' : first;
   return rest.length === 0 && kept === '' ? ' ' : kept + rest.join('');
 }
 
-/** `column` is that of the content; `source` ends with its last line. */
+/** `column` is the column of the content; `source` ends with its last line. */
 export function blockText(source: string, column: number): string {
   const [header = ''] = /^.[-+\d]*/.exec(source) ?? [];
   const folds = header.startsWith('>');

@@ -1,12 +1,12 @@
 /**
- * How PyYAML 6.0.3's safe loader types a scalar (yaml/resolver.py, yaml/constructor.py): YAML 1.1 with Python's limits,
- * such as `010` = 8, `12:30` = 750, `yes` = true, and `1e3`, `y` and `08` as strings. Patterns decide the type, Python
- * makes the value, and where Python raises (`0x_`, `2024-13-45`), loading the file ends in a traceback.
+ * How PyYAML 6.0.3's safe loader types a scalar (yaml/resolver.py, yaml/constructor.py): YAML 1.1 with Python's limits, such as
+ * `010` = 8, `12:30` = 750, `yes` = true, and `1e3`, `y` and `08` as strings. Patterns decide the type and Python makes the
+ * value; where Python raises (`0x_`, `2024-13-45`), loading the file ends in a traceback.
  */
 import type { ScalarType, ScalarValue } from './tree.ts';
 
 export type Resolved = ScalarValue & {
-  /** Set when the loader raises: what it takes the text for, such as "a date". The value is then the text. */
+  /** Set if the loader raises: what it takes the text for, such as "a date". The value is then the text. */
   readonly refused?: string;
 };
 
@@ -27,7 +27,7 @@ const PATTERNS: readonly [ScalarType, RegExp][] = [
   ],
 ];
 
-/** Types the content of a plain scalar. `<<` and `=` are refused here, and no string: they are for keys. */
+/** Types the content of a plain scalar. `<<` and `=` are refused here rather than read as strings: they are meant as keys. */
 export function resolvePlain(content: string): Resolved {
   const type = /^[-+.\d~nNyYtTfFoO]|^$/.test(content)
     ? PATTERNS.find(([, pattern]) => pattern.test(content))?.[0]
@@ -38,13 +38,13 @@ export function resolvePlain(content: string): Resolved {
   return { type: 'string', value: content };
 }
 
-/** Whether a text without quotes is a string for PyYAML, and nothing that it fails on. */
+/** Whether PyYAML reads an unquoted text as a string without failing. */
 export function isPlainString(content: string): boolean {
   const { type, refused } = resolvePlain(content);
   return type === 'string' && refused === undefined;
 }
 
-/** Makes the value of a scalar whose type is known, by its pattern or by a tag such as `!!int`. */
+/** Makes the value of a scalar whose type is known from its pattern or from a tag such as `!!int`. */
 export function construct(type: ScalarType, content: string): Resolved {
   switch (type) {
     case 'null':
@@ -73,7 +73,7 @@ export function construct(type: ScalarType, content: string): Resolved {
 
 const refuse = (value: string, refused: string): Resolved => ({ type: 'string', value, refused });
 
-/** Sign and digits as Python's constructors split them, underscores gone. */
+/** Sign and digits as Python's constructors split them, without underscores. */
 function unsigned(content: string): { sign: 1 | -1; digits: string } {
   const text = content.replaceAll('_', '');
   return { sign: text.startsWith('-') ? -1 : 1, digits: text.replace(/^[-+]/, '') };
@@ -98,7 +98,7 @@ function magnitude(digits: string): bigint | undefined {
   return parts.length === 1 ? BigInt(digits) : sexagesimal(parts.map(BigInt));
 }
 
-/** Pairs of digits become digits of the squared base, and so on: digit by digit, a long number takes minutes. */
+/** Combines pairs of digits into digits of the squared base, repeatedly: digit by digit, a long number would take minutes. */
 function sexagesimal(digits: readonly bigint[]): bigint {
   let level = [...digits];
   for (let base = 60n; level.length > 1; base *= base) {
@@ -108,7 +108,7 @@ function sexagesimal(digits: readonly bigint[]): bigint {
   return level[0] ?? 0n;
 }
 
-/** With more digits, Python raises: 60 to the power of 174 is no float. */
+/** With more digits Python raises: 60 to the power of 174 does not fit a float. */
 const MAX_SEXAGESIMAL = 174;
 
 function toFloat(content: string): number | undefined {
@@ -121,14 +121,14 @@ function toFloat(content: string): number | undefined {
     !parts.every(part => /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(part))
   )
     return undefined;
-  // PyYAML adds from the last part on; the order shows in the last bit.
+  // PyYAML adds starting from the last part; the order affects the last bit.
   return sign * parts.reduceRight((sum, part, i) => sum + Number(part) * 60 ** (parts.length - 1 - i), 0);
 }
 
 const DATE =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?(?:[ \t]*(?:Z|[-+](\d\d?)(?::(\d\d))?))?)?$/;
 
-/** Whether Python's datetime takes it: a real day of a year from 1, a time of a day, an offset below 24 hours. */
+/** Whether Python's datetime accepts it: a real day in year 1 or later, a valid time, an offset below 24 hours. */
 function isDate(content: string): boolean {
   const match = DATE.exec(content);
   if (!match) return false;
@@ -149,7 +149,7 @@ function isDate(content: string): boolean {
   );
 }
 
-/** Whether Python's base64.decodebytes takes it: it skips foreign characters, but wants ASCII and whole groups. */
+/** Whether Python's base64.decodebytes accepts it: it skips foreign characters, but requires ASCII and complete groups. */
 function isBase64(content: string): boolean {
   if (/[^\0-\x7f]/.test(content)) return false;
   let digits = 0;

@@ -1,12 +1,12 @@
 /**
- * Where the words of a YAML text begin and end, by the rules of PyYAML 6.0.3 (yaml/scanner.py), which differ from
- * YAML 1.2: no tabs between words, `?` ends a plain scalar in a flow collection, U+0085, U+2028 and U+2029 break lines,
- * quoted scalars ignore indentation. Every function takes the text and an offset and gives the offset behind the word.
+ * Where the words of a YAML text begin and end, by the rules of PyYAML 6.0.3 (yaml/scanner.py), which differ from YAML 1.2: no
+ * tabs between words, `?` ends a plain scalar in a flow collection, U+0085, U+2028 and U+2029 break lines, quoted scalars ignore
+ * indentation. Every function takes the text and an offset and returns the offset after the word.
  */
 import { badEscape, badHeader, badStart, stop, unclosedQuote } from './faults.ts';
 import { afterBreak, isBlank, isBreak, isMarker, lastLineStart, lineEnd } from './text.ts';
 
-/** The end of a plain scalar's word; a colon belongs to it unless a blank (or, in flow, a bracket) follows. */
+/** The end of a word in a plain scalar; a colon belongs to it unless a blank (or, in flow, a bracket) follows. */
 function wordEnd(text: string, at: number, flow: boolean): number {
   let end = at;
   while (!isBlank(text, end)) {
@@ -18,7 +18,7 @@ function wordEnd(text: string, at: number, flow: boolean): number {
   return end;
 }
 
-/** `indent` is the column of the enclosing block collection; in flow, lines may begin anywhere. */
+/** `indent` is the column of the enclosing block collection; in flow, lines may begin at any column. */
 export function plainEnd(text: string, at: number, indent: number, flow: boolean): number {
   let end = at;
   let next = at;
@@ -43,7 +43,7 @@ export function plainEnd(text: string, at: number, indent: number, flow: boolean
 const ESCAPE =
   /\\(?:[0abt\tnvfre "\\/N_LP]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r\n|[\n\r\x85\u2028\u2029])/y;
 
-/** Behind the closing quote; stops where there is none. */
+/** The offset after the closing quote; stops if there is none. */
 export function quotedEnd(text: string, at: number, flow: boolean): number {
   const quote = text[at];
   let next = at + 1;
@@ -64,7 +64,7 @@ export function quotedEnd(text: string, at: number, flow: boolean): number {
   return unclosedQuote(text, at, flow);
 }
 
-/** A quote that "closes" lines later, in front of more text, has swallowed those lines: its own end is missing. */
+/** A quote that "closes" lines later, before more text, has swallowed those lines: its real end is missing. */
 function closed(text: string, start: number, end: number, flow: boolean): number {
   if (lastLineStart(text, start, end) === undefined) return end;
   let next = end;
@@ -87,15 +87,15 @@ export interface BlockScalar {
   readonly column: number;
   /** The end of its last line that is not blank, before the line break. */
   readonly end: number;
-  /** Where the reader goes on, behind blank lines and indentation that follow. */
+  /** Where the reader continues, after the blank lines and indentation that follow. */
   readonly next: number;
-  /** The comment behind the header, offsets. */
+  /** The offsets of the comment after the header. */
   readonly comment: readonly [number, number] | undefined;
 }
 
 const HEADER = /[|>](?:[+-][1-9]?|[1-9][+-]?)?(?= |[\n\r\x85\u2028\u2029]|$) *(#[^\n\r\x85\u2028\u2029]*)?/y;
 
-/** From the header to the last line that belongs to it. */
+/** From the header to its last line. */
 export function blockScalar(text: string, at: number, indent: number): BlockScalar {
   HEADER.lastIndex = at;
   const header = HEADER.exec(text);
@@ -114,7 +114,7 @@ export function blockScalar(text: string, at: number, indent: number): BlockScal
   };
 }
 
-/** The column of the content, which the deepest of its leading lines decides. */
+/** The column of the content; the deepest of the leading lines decides. */
 function contentColumn(text: string, at: number, indent: number): number {
   let deepest = Math.max(indent + 1, 1);
   for (let line = at; ; ) {
@@ -154,12 +154,11 @@ export function anchorEnd(text: string, at: number): number {
   return badStart(text, at, `"${text[at]}" begins ${kind} here: put the text in quotes`);
 }
 
-/** Of a tag, percent signs are looked at apart. */
+/** Percent signs in a tag are checked separately. */
 const TAG =
   /^(?:!<[-;/?:@&=+$,_.!~*'()[\]\w%]+>|![\w-]*![-;/?:@&=+$,_.!~*'()[\]\w%]+|![-;/?:@&=+$,_.~*'()[\]\w%]*)$/;
 const BAD_PERCENT = /%(?![\da-fA-F]{2})/;
 
-/** Behind the tag. */
 export function tagEnd(text: string, at: number): number {
   let end = at;
   while (!isBlank(text, end)) end++;
@@ -175,11 +174,11 @@ interface Directive {
   readonly end: number;
   readonly version?: string;
   readonly handle?: string;
-  /** What the handle stands for. */
+  /** The meaning of the handle. */
   readonly prefix: string;
 }
 
-/** A directive's line: `version` or `handle` as far as it gives them. */
+/** A directive's line; `version` or `handle` is set if the line has it. */
 export function directive(text: string, at: number): Directive {
   const end = lineEnd(text, at);
   const written = text.slice(at, end).replace(/ #.*$/, '');

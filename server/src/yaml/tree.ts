@@ -1,6 +1,6 @@
 /**
- * The tree of a YAML file: plain, immutable data with ranges. Values are what PyYAML's safe loader gives, because
- * charmcraft reads with it (craft_application/util/yaml.py, craft-application 7.5.0).
+ * The tree of a YAML file: plain, immutable data with ranges. Values are those of PyYAML's safe loader, because charmcraft reads
+ * with it (craft_application/util/yaml.py, craft-application 7.5.0).
  */
 import type { Range } from 'vscode-languageserver-types';
 import type { HiddenCharacter } from './hidden.ts';
@@ -10,21 +10,21 @@ import type { Span } from './text.ts';
 export type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 export type { HiddenCharacter } from './hidden.ts';
 
-/** Keys and indices that lead from the root to a value, keys as written. */
+/** Keys and indices from the root to a value, keys as written. */
 export type Path = readonly (string | number)[];
 
 /** A place that a finding can point to. */
 export interface Place {
-  /** Name of the file, relative to the folder of charmcraft.yaml; `charmcraft.yaml` itself included. */
+  /** The name of the file, relative to the folder of charmcraft.yaml; also for `charmcraft.yaml` itself. */
   readonly file: string;
   readonly path: Path;
   /** 0-based lines, UTF-16 characters, end exclusive. */
   readonly range: Range;
 }
 
-/** How PyYAML's YAML 1.1 types a scalar; `string` unless a plain scalar's pattern or a standard tag says otherwise. */
+/** How PyYAML's YAML 1.1 types a scalar: `string` unless a plain scalar's pattern or a standard tag says otherwise. */
 export type ScalarValue =
-  /** A timestamp and binary data are kept as they are written. */
+  /** Timestamps and binary data are kept as written. */
   | { readonly type: 'string' | 'timestamp' | 'binary'; readonly value: string }
   | { readonly type: 'int'; readonly value: bigint }
   | { readonly type: 'float'; readonly value: number }
@@ -36,14 +36,14 @@ export type ScalarNode = ScalarValue & ScalarSource;
 
 interface ScalarSource extends Place {
   readonly kind: 'scalar';
-  /** The text in the file, quotes included; for a value that is absent (`key:`), the empty string. */
+  /** The text in the file, including quotes; empty for an absent value (`key:`). */
   readonly source: string;
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
 }
 
 export interface MapNode extends Place {
   readonly kind: 'map';
-  /** In the order PyYAML's dict has them: `<<` already merged; of two equal keys both stay (see `get`). */
+  /** In the order of PyYAML's dict, with `<<` already merged; both of two equal keys are kept (see `get`). */
   readonly entries: readonly Entry[];
   readonly flow: boolean;
 }
@@ -54,27 +54,27 @@ export interface SeqNode extends Place {
   readonly flow: boolean;
 }
 
-/** An entry's own path and range are those of its value; `key` carries the place of the key. */
+/** An entry's path and range are those of its value; `key` has the place of the key. */
 export interface Entry {
-  /** The key's place: path up to and including the key, range of the key alone. */
+  /** Its path includes the key itself; its range is that of the key alone. */
   readonly key: ScalarNode;
-  /** Where nothing is written, a null scalar with an empty range behind the colon. */
+  /** If nothing is written, a null scalar with an empty range after the colon. */
   readonly value: Node;
-  /** The entry came in by a merge key (`<<`); it is written elsewhere. */
+  /** The entry comes from a merge key (`<<`) and is written elsewhere. */
   readonly merged: boolean;
-  /** It can be removed with its lines, as an editor counts them (see own-lines.ts). */
+  /** It can be removed with its lines as an editor counts them (see own-lines.ts). */
   readonly ownLines: boolean;
 }
 
 export type Node = ScalarNode | MapNode | SeqNode;
 
-/** Another place that has to do with what is said of one. */
+/** Another place related to a finding. */
 export interface Related {
   readonly place: Place;
   readonly message: string;
 }
 
-/** What keeps a text from being read as charmcraft reads it. */
+/** Something that keeps charmcraft from reading the text. */
 export interface SyntaxProblem extends Place {
   readonly code:
     | 'yaml-syntax'
@@ -87,49 +87,49 @@ export interface SyntaxProblem extends Place {
     | 'yaml-key';
   readonly message: string;
   readonly related?: Related;
-  /** What makes the text readable, where that is what the person would do. */
+  /** The edit that makes the text readable, if it is what the author would do. */
   readonly fix?: TextFix | undefined;
 }
 
-/** A change of a text, called by its title. */
+/** A titled change to a text. */
 export interface TextFix {
   readonly title: string;
   readonly edits: readonly { readonly range: Range; readonly text: string }[];
 }
 
-/** A text that was parsed once: always a tree, however broken the text is. */
+/** A parsed text: always has a tree, however broken the text is. */
 export interface Document {
   readonly file: string;
   readonly text: string;
   readonly lines: Lines;
-  /** null when the text holds no value at all (empty, or comments only). */
+  /** null if the text has no value at all (empty, or only comments). */
   readonly root: Node | null;
   readonly problems: readonly SyntaxProblem[];
-  /** From the first to the last offset of what is wrong, told or not, and of what was changed to read on. */
+  /** From the first to the last offset that is wrong, reported or not, or that was changed to continue reading. */
   readonly broken: Span | undefined;
-  /** Characters that nobody sees, or takes for others. */
+  /** Characters that are invisible or look like others. */
   readonly hidden: readonly HiddenCharacter[];
-  /** Comments with their range, for `# charm-config: ...` and keys of a secret. */
+  /** Comments with their ranges, for `# charm-config: ...` and the keys of secrets. */
   readonly comments: readonly Comment[];
   /** The range of the whole text. */
   readonly range: Range;
-  /** It has lines that editors do not count, so that nothing can be put in or taken out by lines (see own-lines.ts). */
+  /** It has lines that editors do not count, so nothing can be inserted or removed by line (see own-lines.ts). */
   readonly uncountedLines: boolean;
-  /** It has an anchor, an alias, a tag or a merge key, so that no part of it can be read without the others (see reparse.ts). */
+  /** It has an anchor, an alias, a tag or a merge key, so no part of it can be read on its own (see reparse.ts). */
   readonly hasProperties: boolean;
-  /** Merge keys copy more entries than are followed (see limits.ts), so that the tree lacks some. */
+  /** Merge keys copy more entries than are followed (see limits.ts), so the tree lacks some. */
   readonly isCut: boolean;
 }
 
 export interface Comment {
-  /** Text after `#`, trimmed. */
+  /** The text after `#`, trimmed. */
   readonly text: string;
   readonly range: Range;
-  /** Nothing but white space stands before it on its line. */
+  /** Only white space precedes it on its line. */
   readonly alone: boolean;
 }
 
-/** The entry that PyYAML's dict keeps for a key: the last one. Keys compare by the text of a string key. */
+/** The entry that PyYAML's dict keeps for a key: the last one. Keys are compared by the text of a string key. */
 export function entry(node: Node | null | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'map') return undefined;
   if (node.entries.length > FEW) return indexOf(node).get(key);
@@ -140,18 +140,18 @@ export function entry(node: Node | null | undefined, key: string): Entry | undef
   return undefined;
 }
 
-/** So many entries are searched faster than an index of them is made. */
+/** Up to this many entries, searching is faster than building an index. */
 export const FEW = 12;
 
-/** The last entry of each string key. */
+/** The last entry for each string key. */
 const indexOf = keptWith(
   ({ entries }: MapNode): ReadonlyMap<string, Entry> =>
     new Map(entries.flatMap(found => (found.key.type === 'string' ? [[found.key.value, found]] : []))),
 );
 
 /**
- * The same function, computed once for each value and kept as long as that lives: for what follows from an immutable tree or
- * charm alone and is asked for many times.
+ * The function with its results cached per object for as long as the object lives: for what depends only on an immutable tree or
+ * charm and is needed often.
  */
 export function keptWith<K extends object, V>(compute: (value: K) => V): (value: K) => V {
   const kept = new WeakMap<K, { readonly result: V }>();
@@ -165,11 +165,11 @@ export function keptWith<K extends object, V>(compute: (value: K) => V): (value:
   };
 }
 
-/** Whether two lists have the very same items. */
+/** Whether two lists have identical items. */
 export const areSameItems = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);
 
-/** The entries that count: of equal keys the last, as PyYAML keeps it. */
+/** The entries that count: the last of equal keys, as in PyYAML. */
 export function entriesOf(node: MapNode): readonly Entry[] {
   return node.entries.length > FEW ? countedOf(node) : counted(node);
 }
@@ -179,23 +179,23 @@ const counted = (node: MapNode): readonly Entry[] =>
 
 const countedOf = keptWith(counted);
 
-/** The value under a key, or under a chain of keys. */
+/** The value at a key or a chain of keys. */
 export function get(node: Node | null | undefined, ...keys: string[]): Node | undefined {
   let at: Node | null | undefined = node;
   for (const key of keys) at = entry(at, key)?.value;
   return at ?? undefined;
 }
 
-/** The text of a string scalar; undefined for every other node. */
+/** The text of a string scalar; undefined for any other node. */
 export function text(node: Node | null | undefined): string | undefined {
   return node?.kind === 'scalar' && node.type === 'string' ? node.value : undefined;
 }
 
-/** Whether a value is YAML's null: `null`, `~`, or nothing at all. */
+/** Whether a value is YAML's null: `null`, `~`, or empty. */
 export const isNull = (node: Node): node is ScalarNode & { readonly type: 'null' } =>
   node.kind === 'scalar' && node.type === 'null';
 
-/** Python's `bool(value)`: what charmcraft's `if value:` decides on. */
+/** Python's `bool(value)`, which charmcraft's `if value:` tests. */
 export function truthy(node: Node | null | undefined): boolean {
   if (node == null) return false;
   if (node.kind === 'map') return node.entries.length > 0;

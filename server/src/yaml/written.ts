@@ -1,9 +1,9 @@
-/** What stands in a text, as offsets: the reader's answer. build.ts gives it types and values. */
+/** What is written in a text, as offsets: the result of the reader. build.ts adds types and values. */
 import type { BlockScalar } from './scan.ts';
 import type { Span } from './text.ts';
 import type { ScalarNode } from './tree.ts';
 
-/** `&anchor` and `!tag`, with these marks. */
+/** `&anchor` and `!tag`, including these marks. */
 export interface Properties {
   readonly anchor?: Span;
   readonly tag?: Span;
@@ -11,7 +11,7 @@ export interface Properties {
 
 interface Stretch {
   readonly start: number;
-  /** Behind the last word; blank lines and comments that follow do not count. */
+  /** After the last word, not counting blank lines and comments that follow. */
   readonly end: number;
   readonly properties: Properties;
 }
@@ -19,7 +19,7 @@ interface Stretch {
 export interface WrittenScalar extends Stretch {
   readonly kind: 'scalar';
   readonly style: ScalarNode['style'];
-  /** Of a text behind `|` or `>`. */
+  /** For a text after `|` or `>`. */
   readonly block?: BlockScalar;
 }
 
@@ -41,30 +41,30 @@ export interface WrittenSeq extends Stretch {
 
 export type Written = WrittenScalar | WrittenAlias | WrittenMap | WrittenSeq;
 
-/** `value` is undefined where nothing is written; it would stand at `at`, behind the colon or the dash. */
+/** `value` is undefined if nothing is written; it would be at `at`, after the colon or the dash. */
 export interface WrittenItem {
   readonly value: Written | undefined;
   readonly at: number;
 }
 
 export interface WrittenEntry extends WrittenItem {
-  /** Undefined where nothing is written; it would stand at `keyAt`. */
+  /** Undefined if nothing is written; it would be at `keyAt`. */
   readonly key: Written | undefined;
   readonly keyAt: number;
 }
 
 export const NO_PROPERTIES: Properties = {};
 
-/** An anchor or a tag. */
+/** Whether there is an anchor or a tag. */
 export const hasProperties = ({ anchor, tag }: Properties): boolean =>
   anchor !== undefined || tag !== undefined;
 
-/** Whether both give an anchor, or both a tag. */
+/** Whether both have an anchor, or both have a tag. */
 export const giveTheSame = (properties: Properties, other: Properties): boolean =>
   (properties.anchor !== undefined && other.anchor !== undefined) ||
   (properties.tag !== undefined && other.tag !== undefined);
 
-/** A text of no characters, behind its properties. */
+/** An empty text after its properties. */
 export function emptyScalar(properties: Properties): WrittenScalar {
   const at = Math.max(properties.anchor?.[1] ?? 0, properties.tag?.[1] ?? 0);
   return { kind: 'scalar', style: 'plain', start: at, end: at, properties };
