@@ -1,4 +1,4 @@
-/** One charmcraft.yaml with the files beside it, judged: what both shells (server and command line) work with. */
+/** Analysis of one charmcraft.yaml and the files beside it, for both shells (server and command line). */
 import type { Charm } from './charm/charm.ts';
 import { type Files, MAIN, NO_FILES } from './charm/files.ts';
 import { type Parse, readCharm } from './charm/read.ts';
@@ -11,18 +11,18 @@ import type { AppSources } from './source/links.ts';
 import { parse } from './yaml/document.ts';
 
 export interface Analysis {
-  /** Of charmcraft.yaml. */
+  /** The text of charmcraft.yaml. */
   readonly text: string;
   readonly charm: Charm;
   readonly findings: readonly Finding[];
   readonly configuration: Configuration;
-  /** What the rules say, whatever the configuration says of it. */
+  /** The findings of the rules before the configuration is applied. */
   readonly judged: Judged;
 }
 
 /**
- * Reads and judges a text; never throws, whatever the text. `parseFile` reads it and the files beside it; of what was judged
- * `last`, only that is judged again which an edit may have changed.
+ * Reads and judges a text; never throws. `parseFile` parses it and the files beside it; given `last`, only what an edit may have
+ * changed is judged again.
  */
 export function analyze(
   text: string,
@@ -43,7 +43,7 @@ export function analyze(
   return { text, charm, findings: [...findings, ...configuration.findings], configuration, judged };
 }
 
-/** The findings in and about the sources of the app, with the project's own word on them. */
+/** The findings in and about the sources of the app, with the project's configuration applied. */
 export function analyzeSources(
   { charm, configuration }: Analysis,
   sources: AppSources,
@@ -54,9 +54,8 @@ export function analyzeSources(
 }
 
 /**
- * Why charmcraft packs no charm of these files, so that there is no app and no environment. Whether experimental extensions
- * are enabled is a question of the machine that packs, and does not count; nor does what the project says of the findings,
- * since it comes with the files.
+ * Why charmcraft refuses to pack these files, so that there is no app and no environment. Ignores whether experimental extensions
+ * are enabled, which depends on the packing machine, and the project's configuration of the findings, which comes with the files.
  */
 export function refusals({ charm }: Analysis): readonly Finding[] {
   return lint(charm, { experimentalExtensions: true }).filter(({ refusedBy }) => refusedBy === 'charmcraft');

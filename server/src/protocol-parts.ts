@@ -1,4 +1,4 @@
-/** Types of protocol.ts, which gives them on. */
+/** Types that protocol.ts re-exports. */
 
 /** LSP's `TextEdit`. */
 export interface TextChange {
@@ -10,30 +10,30 @@ export interface TextChange {
 }
 
 export interface AsyncWorkers {
-  /** `Flask` or `Django`; null when Gunicorn does not serve this framework, and nothing else here matters. */
+  /** `Flask` or `Django`; null if Gunicorn does not serve this framework, and then the rest does not matter. */
   readonly framework: string | null;
-  /** What is set on the application in the end. */
+  /** What the application is finally set to. */
   readonly setting: { readonly option: string; readonly value: string };
   /** Part of the status message of an application whose image lacks the package for that value. */
   readonly missing: string;
-  /** The resource that holds the image of the rock. */
+  /** The resource with the image of the rock. */
   readonly image: string | null;
-  /** null when no rockcraft.yaml lies beside charmcraft.yaml or above it. */
+  /** null if there is no rockcraft.yaml beside charmcraft.yaml or above it. */
   readonly rock: {
     readonly uri: string;
     readonly name: string | null;
     readonly version: string | null;
-    /** Who writes the command of the service; `without-k` is one that takes no worker class. */
+    /** Who writes the command of the service; `without-k` accepts no worker class. */
     readonly command: 'extension' | 'with-k' | 'without-k';
-    /** 0-based line of that command in rockcraft.yaml; null when the extension writes it. */
+    /** 0-based line of that command in rockcraft.yaml; null if the extension writes it. */
     readonly commandLine: number | null;
   } | null;
   readonly gevent: {
-    /** Whether the app asks for it; null when its files do not say. */
+    /** Whether the app requires it; null if its files do not tell. */
     readonly required: boolean | null;
-    /** The file that says, or should say, what the app requires; null when there is none. */
+    /** The file that lists, or should list, what the app requires; null if there is none. */
     readonly uri: string | null;
-    /** What adds it there; null where it is required already, or the form of the file is not known. */
+    /** The edits that add it there; null if it is already required, or if the format of the file is not known. */
     readonly edits: readonly TextChange[] | null;
   };
 }

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: one contract, read as a whole
-/** Names and types of our own requests: what the client and the server say to each other beyond LSP. */
+/** Names and types of our own requests: what client and server exchange beyond LSP. */
 
 import type { AsyncWorkers, TextChange } from './protocol-parts.ts';
 import type { CharmDraft } from './twelve-factor/new-charm.ts';
@@ -11,7 +11,7 @@ export type { AsyncWorkers, TextChange } from './protocol-parts.ts';
 export interface Settings {
   /** Allow experimental framework extensions, as CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS does for charmcraft. */
   readonly experimentalExtensions: boolean;
-  /** Show the variable of each option behind it. */
+  /** Show the variable of each option after it. */
   readonly inlayHints: boolean;
   /** Show above each option how many lines of the app read it. */
   readonly codeLens: boolean;
@@ -23,13 +23,13 @@ export const DEFAULT_SETTINGS: Settings = {
   codeLens: false,
 };
 
-/** Command of the client: sets `experimentalExtensions`. A quick fix runs it. */
+/** Client command: sets `experimentalExtensions`. A quick fix runs it. */
 export const ALLOW_EXPERIMENTAL = 'charmConfig.allowExperimentalExtensions';
 
-/** Command of the client: shows the lines that read an option. Parameters: URI and LSP position of its name. */
+/** Client command: shows the lines that read an option. Parameters: URI and LSP position of its name. */
 export const SHOW_READS = 'charmConfig.showReads';
 
-/** Our own requests. Every answer is null where the file is not a charmcraft.yaml, or there is nothing to say. */
+/** Our own requests. A result is null if the file is not a charmcraft.yaml, or if there is nothing to report. */
 export interface Requests {
   [DESCRIBE]: { params: DescribeParams; result: Description };
   [OPTION_AT]: { params: OptionAtParams; result: OptionAt };
@@ -46,26 +46,30 @@ export interface Requests {
 }
 
 /**
- * Notification: every charmcraft.yaml of the workspace, open or not. Their findings are published from here on, and those of
- * files that are no longer among them are taken back. Params `{ uris }`.
+ * Notification: every charmcraft.yaml of the workspace, open or not. From now on their findings are published, and those of files
+ * no longer listed are cleared. Params `{ uris }`.
  */
 export const CHARMS = 'charmConfig/charms';
 
-/** Notification to the client: what is known of the sources of these charms has changed. Params `{ uris }` of their folders. */
+/**
+ * Notification to the client: what is known about the sources of these charms has changed. Params `{ uris }` of their folders.
+ */
 export const SOURCES_READ = 'charmConfig/sourcesRead';
 
-/** Request: charms for an app that has none, one for each framework, those that the app's files speak for first. `folder`: of
- * the app, a URI; `name`: of the charm. */
+/**
+ * Request: charms for an app that has none, one per framework, starting with those that the app's files suggest. `folder`: URI of
+ * the app's folder; `name`: name of the charm.
+ */
 export const NEW_CHARM = 'charmConfig/newCharm';
 
-/** Request: what is behind the code of a finding, in Markdown; null for a code that is not ours. */
+/** Request: the page for the code of a finding, in Markdown; null for a code that is not ours. */
 export const RULE_PAGE = 'charmConfig/rulePage';
 
-/** Request: what the charm of a charmcraft.yaml offers to set. */
+/** Request: what can be set on the charm of a charmcraft.yaml. */
 export const DESCRIBE = 'charmConfig/describe';
 
 export interface DescribeParams {
-  /** Of a charmcraft.yaml, open in the editor or not. */
+  /** URI of a charmcraft.yaml, open in the editor or not. */
   readonly uri: string;
 }
 
@@ -74,14 +78,14 @@ export interface Description {
   readonly framework: {
     /** `Flask` */
     readonly title: string;
-    /** On which the app listens while no option says otherwise. */
+    /** The port where the app listens unless an option changes it. */
     readonly port: number;
   } | null;
-  /** The file's own options in their order, then those that the extension adds. */
+  /** The file's own options in order, then those that the extension adds. */
   readonly options: readonly DescribedOption[];
   /**
-   * A regular expression that finds, in a source file of the app, the name of a variable that a secret of the file becomes;
-   * null when none of its secrets reaches the app.
+   * A regular expression that finds, in a source file of the app, the variable of one of the file's secrets; null if none of them
+   * reaches the app.
    */
   readonly secretReads: string | null;
   /** The version of charmcraft that our facts come from. */
@@ -90,74 +94,74 @@ export interface Description {
 
 export interface DescribedOption {
   readonly name: string;
-  /** As written; null when the file gives none. */
+  /** As written; null if the file has none. */
   readonly type: string | null;
-  /** As juju shows it once the charm is packed; null when there is none, absent where the file alone does not tell. */
+  /** As juju shows it once the charm is packed; null if there is none, absent if the file alone does not tell. */
   readonly default?: string | number | boolean | null;
   readonly description: string | null;
   /** Added by the framework extension. */
   readonly builtIn: boolean;
   /**
-   * The variables that the app gets from it: none when the option never reaches the app, one for a plain option, one
-   * pattern `FLASK_API_TOKEN_<KEY>` for a secret whose keys are not known.
+   * The variables that the app gets from it: none if the option never reaches the app, one for a plain option, one pattern
+   * `FLASK_API_TOKEN_<KEY>` for a secret whose keys are not known.
    */
   readonly variables: readonly string[];
-  /** Keys that the file names for a secret. */
+  /** The keys that the file names for a secret. */
   readonly secretKeys: readonly string[];
-  /** Other keys that the app reads, each with the line that does: `app.py:3`. */
+  /** Other keys that the app reads, each with the reading line: `app.py:3`. */
   readonly readKeys: readonly { readonly key: string; readonly place: string }[];
-  /** The only values that it takes; null: any of its type. */
+  /** The only accepted values; null: any value of its type. */
   readonly choices: readonly string[] | null;
   /** paas-charm blocks the unit until it has a value. */
   readonly required: boolean;
-  /** 0-based line of its key; null: the framework adds it. */
+  /** 0-based line of its key; null if the framework adds it. */
   readonly line: number | null;
-  /** Where its key begins and ends in that line, in UTF-16. */
+  /** The columns of its key in that line, in UTF-16. */
   readonly columns: readonly [start: number, end: number] | null;
 }
 
-/** Which keys of a secret Juju takes: one law for server, client and stand-in. */
+/** Which keys of a secret Juju accepts; shared by server, client and stand-in. */
 export { isSecretKey } from './twelve-factor/secret.ts';
 export { isSecretLike, isSecretValue } from './twelve-factor/secret-like.ts';
 export { explainStatus, type StatusMeaning } from './twelve-factor/status.ts';
 
-/** Request: the variables that the app gets from keys of a secret, in their order; none when it never gets them. */
+/** Request: the variables that the app gets from the keys of a secret, in order; none if it never gets them. */
 export const SECRET_VARIABLES = 'charmConfig/secretVariables';
 
 export interface SecretVariablesParams {
-  /** Of the charmcraft.yaml. */
+  /** URI of the charmcraft.yaml. */
   readonly uri: string;
   /** The option that is set to the secret. */
   readonly option: string;
   readonly keys: readonly string[];
 }
 
-/** Request: the edits that write a new option into a charmcraft.yaml. */
+/** Request: the edits that add a new option to a charmcraft.yaml. */
 export const ADD_OPTION = 'charmConfig/addOption';
 
-/** Request, while the person types: what speaks against a new option. */
+/** Request, sent while the person types: objections to a new option. */
 export const CHECK_OPTION = 'charmConfig/checkOption';
 
 export interface NewOption {
   readonly name: string;
   readonly type: 'string' | 'int' | 'float' | 'boolean' | 'secret';
-  /** The default as a person types it, without YAML's quotes; left out when there is none. */
+  /** The default as typed, without YAML's quotes; omitted if there is none. */
   readonly default?: string | undefined;
   /** May have several lines. */
   readonly description?: string | undefined;
-  /** Written when it is given; false makes the option required. */
+  /** Written if given; false makes the option required. */
   readonly optional?: boolean | undefined;
 }
 
 export interface NewOptionParams extends NewOption {
-  /** Of the charmcraft.yaml. */
+  /** URI of the charmcraft.yaml. */
   readonly uri: string;
 }
 
-/** Either edits of charmcraft.yaml (LSP's `TextEdit`, to be done together), or the sentence that says why not. */
+/** Either edits of charmcraft.yaml (LSP's `TextEdit`, to be applied together), or a sentence that says why there are none. */
 export type AddedOption = { readonly edits: readonly TextChange[] } | { readonly refused: string };
 
-/** One sentence about the name and one about the rest; null where nothing speaks against it. */
+/** One sentence about the name and one about the rest; null if there is no objection. */
 export interface CheckedOption {
   readonly name: string | null;
   readonly default: string | null;
@@ -165,11 +169,11 @@ export interface CheckedOption {
   readonly variables: readonly string[];
 }
 
-/** Request: the options that the app reads and the charm does not have. */
+/** Request: the options that the app reads and the charm lacks. */
 export const MISSING_OPTIONS = 'charmConfig/missingOptions';
 
 export interface MissingOptions {
-  /** Files of the app that were looked at; 0: the app was not found. */
+  /** The number of the app's files that were searched; 0: the app was not found. */
   readonly looked: number;
   readonly options: readonly MissingOption[];
 }
@@ -177,58 +181,58 @@ export interface MissingOptions {
 export interface MissingOption extends Pick<NewOption, 'name' | 'type'> {
   /** What the app reads. */
   readonly variable: string;
-  /** What the app would get; the same, or the same with the charm's prefix. */
+  /** What the app would get: the same variable, or the same with the charm's prefix. */
   readonly becomes: string;
-  /** The line that reads it first, from the root of the app: `app.py:3`. */
+  /** The first line that reads it, relative to the root of the app: `app.py:3`. */
   readonly place: string;
 }
 
-/** Notification: what the editor has read of a deployed application of the charm. Params `DeployedParams`. */
+/** Notification: what the editor knows about a deployed application of the charm. Params `DeployedParams`. */
 export const DEPLOYED = 'charmConfig/deployed';
 
 export interface DeployedParams {
-  /** Of the charmcraft.yaml. */
+  /** URI of the charmcraft.yaml. */
   readonly uri: string;
   readonly deployment: Deployment;
 }
 
-/** Request: how far the app of a charmcraft.yaml is from asynchronous Gunicorn workers. */
+/** Request: how close the app of a charmcraft.yaml is to asynchronous Gunicorn workers. */
 export const ASYNC_WORKERS = 'charmConfig/asyncWorkers';
 
 /** Request: every variable that the app of a charm gets. */
 export const ENVIRONMENT = 'charmConfig/environment';
 
 export interface EnvironmentParams {
-  /** Of a charmcraft.yaml, open in the editor or not. */
+  /** URI of a charmcraft.yaml, open in the editor or not. */
   readonly uri: string;
-  /** An application of the charm; without it every option has its default. */
+  /** An application of the charm; without it, every option has its default. */
   readonly deployment?: Deployment | undefined;
 }
 
-/** What is known of a running application. */
+/** What is known about a running application. */
 export interface Deployment {
   readonly application: string;
   /** `controller:owner/model` */
   readonly model: string;
-  /** Of the options that somebody has set: the value; null where it is not to be told, as for every secret. */
+  /** Values of the options that are set; null if the value must not be shown, as for every secret. */
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
-  /** Option -> the keys of the secret that it is set to, where they are known. */
+  /** Option -> keys of the secret that it is set to, if known. */
   readonly secretKeys?: Readonly<Record<string, readonly string[]>>;
   /** The endpoints of the application that have a relation. */
   readonly relations?: readonly string[];
 }
 
-/** The environment while nothing is related. */
+/** The environment as long as nothing is related. */
 export interface AppEnvironment {
-  /** Of the charm. */
+  /** The name of the charm. */
   readonly name: string | null;
   /** `Flask` */
   readonly framework: string;
   /** Upstream does not support this base yet: names and values may change. */
   readonly provisional: boolean;
-  /** The charm pins a paas-charm of another version than our facts come from; null: not that we know. */
+  /** The charm pins a different version of paas-charm from the one our facts come from; null if no difference is known. */
   readonly otherPaasCharm: { readonly pinned: string; readonly facts: string } | null;
-  /** Why the app would not start; null when nothing in the file keeps it from that. */
+  /** Why the app would not start; null if nothing in the file prevents it. */
   readonly failure: string | null;
   /** Sorted by name. */
   readonly variables: readonly AppVariable[];
@@ -236,30 +240,30 @@ export interface AppEnvironment {
 
 export interface AppVariable {
   readonly name: string;
-  /** null: only the running model knows, it is not to be told, or (`unset`) it does not exist. */
+  /** null: only the running model knows, the value must not be shown, or (`unset`) it does not exist. */
   readonly value: string | null;
-  /** The value looks like a secret: it is masked on screens, and may be copied. */
+  /** The value looks like a secret: screens mask it, but it may be copied. */
   readonly hidden: boolean;
   /**
-   * `set`: its option is set on the application. `default`: of its option. `fixed`: always the same. `model`: only
-   * the running model knows the value. `unset`: there once its option is set. `conditional`: there only in some
-   * models. `relation`: there while something is related; `related`: it is.
+   * `set`: its option is set on the application. `default`: the option's default. `fixed`: always the same. `model`: only the
+   * running model knows the value. `unset`: exists once its option is set. `conditional`: exists only in some models. `relation`:
+   * exists while something is related; `related`: it is.
    */
   readonly state: 'set' | 'default' | 'fixed' | 'model' | 'unset' | 'conditional' | 'relation' | 'related';
   /** The option that it comes from; null: another source. */
   readonly option: string | null;
-  /** `NAME=value` as a .env file has it; null: the value is not known, or is a secret's. */
+  /** `NAME=value` as in a .env file; null if the value is not known, or is a secret. */
   readonly assignment: string | null;
   /** Where it comes from, for people: `option token`. */
   readonly source: string;
-  /** What leads to its place in the file; null when it is not written there. */
+  /** The line that defines it in the file; null if it is not written there. */
   readonly line: number | null;
 }
 
-/** Request: an option, by a position or by its name. */
+/** Request: an option, by position or by name. */
 export const OPTION_AT = 'charmConfig/optionAt';
 
-/** `keys`: of the secret that the option is set to, where the file names none. */
+/** `keys`: the keys of the secret that the option is set to, if the file names none. */
 export type OptionAtParams = { readonly uri: string; readonly keys?: readonly string[] } & (
   | { readonly position: { readonly line: number; readonly character: number } }
   | { readonly option: string }
@@ -267,52 +271,51 @@ export type OptionAtParams = { readonly uri: string; readonly keys?: readonly st
 
 export interface OptionAt {
   readonly name: string;
-  /** Of its key; null when the framework extension adds the option. */
+  /** The line of its key; null if the framework extension adds the option. */
   readonly line: number | null;
-  /** It is set to a secret of which no key is known, so that its variable is a pattern. */
+  /** It is set to a secret without known keys, so its variable is a pattern. */
   readonly lacksKeys: boolean;
-  /** None when the option never reaches the app. */
+  /** None if the option never reaches the app. */
   readonly variables: readonly {
     readonly name: string;
-    /** Expressions that read it, in the language of the framework, the one that always works first. */
+    /** Expressions that read it, in the framework's language; the first one always works. */
     readonly code: readonly ReadExpression[];
   }[];
 }
 
-/** Request: a .env file with what the charm sets merged in. */
+/** Request: a .env file with the charm's variables merged in. */
 export const DOTENV = 'charmConfig/dotenv';
 
 export interface DotenvParams {
-  /** Of the charmcraft.yaml. */
+  /** URI of the charmcraft.yaml. */
   readonly uri: string;
   /** URI of the .env file. */
   readonly file: string;
-  /** What it says now; empty when it does not exist. */
+  /** Its current text; empty if it does not exist. */
   readonly text: string;
 }
 
 export interface Dotenv {
-  /** Why nothing is to be written, a sentence without a full stop: charmcraft refuses the charm. Then `text` is as it was. */
+  /** Why nothing should be written, a sentence without a full stop: charmcraft refuses the charm. `text` is then unchanged. */
   readonly refused: string | null;
-  /** What it is to say. */
+  /** The new text. */
   readonly text: string;
   /** rockcraft.yaml puts the file into the rock. */
   readonly inRock: boolean;
 }
 
 /**
- * Request, after a tool ended with an error: the places in the files that its output speaks of; none when something else
- * than the files has failed.
+ * Request, after a tool failed: the places in the files that its output is about; none if something other than the files failed.
  */
 export const TOOL_ERRORS = 'charmConfig/toolErrors';
 
 export type CraftTool = 'charmcraft' | 'rockcraft';
 
 export interface ToolErrorsParams {
-  /** Of the charmcraft.yaml. */
+  /** URI of the charmcraft.yaml. */
   readonly uri: string;
   readonly tool: CraftTool;
-  /** What it printed, standard output and standard error. */
+  /** Its output, standard output and standard error. */
   readonly output: string;
 }
 

@@ -1,26 +1,26 @@
-/** Texts of others, made harmless for whoever shows them: shared by the server, the command line and the client. */
+/** Makes text from elsewhere safe to display; shared by the server, the command line and the client. */
 
-/** Control and format characters, fillers without a shape, lone surrogates, and line breaks that only some programs know. */
+/** Control and format characters, invisible fillers, lone surrogates, and line breaks that only some programs know. */
 const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-/** The same with every line break, tab, and space that is none of U+0020. */
+/** The same, plus every line break, tab, and space other than U+0020. */
 const UNSEEN_IN_LINE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-/** A text for a terminal or a log: line breaks and tabs stay, other characters that cannot be seen are written `\u001b`. */
+/** Text for a terminal or a log: keeps line breaks and tabs, and writes other invisible characters as `\u001b`. */
 export const visible = (text: string): string => text.replace(UNSEEN, written);
 
-/** A text for one line, such as a message: what cannot be seen, or told from a space, is written `\u00a0`. */
+/** Text for one line, such as a message: characters that are invisible or look like a space are written as `\u00a0`. */
 export const visibleLine = (text: string): string => text.replace(UNSEEN_IN_LINE, written);
 
 /**
- * A line for a terminal that may be that of a CI job: GitHub's runner takes `::` at its beginning and `##[` anywhere for a
- * command (actions/runner, ActionCommand.cs), Azure's `##vso[`.
+ * A line for a terminal, which may be a CI job's: GitHub's runner reads `::` at the start and `##[` anywhere as a command
+ * (actions/runner, ActionCommand.cs), and Azure reads `##vso[`.
  */
 export const printable = (line: string): string =>
   visibleLine(line)
     .replace(/^( *):(?=:)/, '$1\\u003a')
     .replace(/##(?=\[|vso\[)/g, '#\\u0023');
 
-/** JSON for a terminal: what cannot be seen, and what begins a command of a CI job, is escaped within its strings. */
+/** JSON for a terminal: in its strings, invisible characters and the starts of CI commands are escaped. */
 export const visibleJson = (value: unknown): string =>
   JSON.stringify(value, null, 2)
     .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character =>

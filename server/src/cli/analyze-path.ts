@@ -1,4 +1,4 @@
-/** The charm that a PATH means, judged with the files beside it. */
+/** The charm at a PATH, judged with the files beside it. */
 import { dirname } from 'node:path';
 import { type Analysis, analyze } from '../analysis.ts';
 import { NO_FILES } from '../charm/files.ts';
@@ -11,12 +11,12 @@ import { readMain, streamOf } from './read-text.ts';
 export interface AnalyzedPath {
   /** The path of its charmcraft.yaml, or the name of a stream. */
   readonly file: string;
-  /** Where that lies; undefined for a stream, which has nothing beside it. */
+  /** The folder of that file; undefined for a stream, which has no files beside it. */
   readonly folder: string | undefined;
   readonly analysis: Analysis;
 }
 
-/** Throws a CommandError when there is no charmcraft.yaml, or it is not read. */
+/** Throws a CommandError if there is no charmcraft.yaml, or if it was not read. */
 export function analyzePath(path: string, io: Io, options?: LintOptions): AnalyzedPath {
   if (streamOf(path) !== undefined)
     return { file: path, folder: undefined, analysis: analyze(readMain(path, io), NO_FILES, options) };

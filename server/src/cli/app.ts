@@ -13,7 +13,7 @@ export interface App {
   readonly sources: AppSources;
 }
 
-/** undefined: the charm has no framework's extension, or its app lies elsewhere. `file`: the charmcraft.yaml. */
+/** undefined if the charm has no framework extension, or if its app is elsewhere. `file`: the charmcraft.yaml. */
 export function appOf(file: string, { charm }: Analysis): App | undefined {
   const workload = workloadOf(charm);
   const index = workload && readApp(endOfLinks(resolve(dirname(file))).replaceAll('\\', '/'), diskTree);

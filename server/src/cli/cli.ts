@@ -1,4 +1,4 @@
-/** The command line: what was asked, answered by a command. Input and output only; the verdicts come from rules/. */
+/** The command line: finds the command and runs it. Input and output only; the findings come from rules/. */
 
 import { VERSION } from '../manifest.ts';
 import { VERSIONS } from '../twelve-factor/frameworks.ts';
@@ -12,7 +12,7 @@ import { CommandError, UsageError } from './usage-error.ts';
 
 const COMMANDS: readonly Command[] = [lintCommand, readsCommand, envCommand];
 
-/** `server` is started by bin/charm-config.mjs, from a bundle of its own. */
+/** bin/charm-config.mjs starts `server` from a bundle of its own. */
 const OTHERS = ['charm-config server --stdio', 'charm-config --version | --help | COMMAND --help'];
 
 const NOTES = `PATH is a charmcraft.yaml, a folder that contains one (or a charm/charmcraft.yaml), or - for standard input.
@@ -36,7 +36,7 @@ export function run(args: readonly string[], io: Io): number {
   }
 }
 
-/** What went wrong, for a person; an exception that nobody expected is a defect of ours. */
+/** The error for a person; an unexpected exception is a defect of ours. */
 function wordsFor(error: unknown): string {
   if (error instanceof CommandError) return error.message;
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -1,4 +1,4 @@
-/** What a command of the command line is: a row of the table in cli.ts, from which the help is made too. */
+/** The type of a command: a row of the table in cli.ts, which the help is generated from. */
 import { parseArgs } from 'node:util';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
@@ -7,15 +7,15 @@ import { UsageError } from './usage-error.ts';
 export interface CommandOption {
   readonly type: 'string' | 'boolean';
   readonly default?: string | boolean;
-  /** What stands for its value in the help: `N`, or the words to choose from. */
+  /** The placeholder for its value in the help: `N`, or the words to choose from. */
   readonly value?: string;
-  /** What it does, for the help; its default is added. */
+  /** What it does, for the help; its default is appended. */
   readonly help: string;
 }
 
 type Options = Readonly<Record<string, CommandOption>>;
 
-/** What was given on the command line: `values` by the options' names, `positionals` the rest. */
+/** The parsed command line: `values` by option name, `positionals` the rest. */
 type Given<O extends Options> = ReturnType<typeof parseArgs<Grammar<O>>>;
 
 interface Grammar<O extends Options> {
@@ -29,11 +29,11 @@ export interface Command {
   /** What follows the options: `PATH...` */
   readonly operands: string;
   readonly options: Options;
-  /** Returns the exit code; throws a UsageError for what nobody can answer. */
+  /** Returns the exit code; throws a UsageError for a wrong call. */
   readonly run: (args: readonly string[], io: Io) => number;
 }
 
-/** A command whose `run` gets its arguments by the names and types of its options. */
+/** A command whose `run` gets its arguments with the names and types of its options. */
 export function command<const O extends Options>(
   row: Omit<Command, 'options' | 'run'> & {
     readonly options: O;
@@ -51,7 +51,7 @@ function parse<O extends Options>(args: readonly string[], options: O): Given<O>
   }
 }
 
-/** Node's errors name the option first, in single quotes: `Unknown option '--loud'. To specify ...`. */
+/** Node's errors put the option first, in single quotes: `Unknown option '--loud'. To specify ...`. */
 function wordsFor(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [, option] = /'(-[^ ']*)/.exec(message) ?? [];
@@ -60,14 +60,14 @@ function wordsFor(error: unknown): string {
   return message.includes('does not take') ? `${option} takes no value` : `${option} needs a value`;
 }
 
-/** The entry of a table that was asked for by its name; throws a UsageError when there is none: `there is no format "x"`. */
+/** The table entry with the given name; throws a UsageError if there is none: `there is no format "x"`. */
 export function choose<T>(table: Readonly<Record<string, T>>, what: string, name: string): T {
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
   if (entry === undefined) throw new UsageError(`there is no ${what} "${name}"`);
   return entry;
 }
 
-/** The usage of a command, as the help has it: one line for itself and one for each option. */
+/** The usage of a command for the help: one line for the command and one per option. */
 export function usage({ name, operands, options }: Command): string {
   const rows = Object.entries(options).map(([option, { value, help, default: preset }]) => {
     const written = `--${option}${value === undefined ? '' : ` ${value}`}`;

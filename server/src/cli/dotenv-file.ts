@@ -1,4 +1,4 @@
-/** A .env file on the disk: compared with the environment, or brought up to date, with a warning of who would see it. */
+/** A .env file on disk: compared with the environment, or updated, with a warning about who can see it. */
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Charm } from '../charm/charm.ts';
 import { isTracked } from '../disk/git-index.ts';
@@ -19,14 +19,14 @@ const DIFFERENCES: Readonly<Record<DotenvDifference['kind'], string>> = {
   unset: 'is not set by the charm',
 };
 
-/** Prints how a .env file and the environment differ; returns the exit code, 1 when they do. */
+/** Prints how a .env file and the environment differ; returns the exit code, 1 if they do. */
 export function checkDotenv(file: string, environment: Environment, io: Io): number {
   const differences = dotenvDifferences(readDotenv(file, io), dotenvEntries(environment));
   for (const { name, kind } of differences) io.out(`${printable(`${file}: ${name} ${DIFFERENCES[kind]}`)}\n`);
   return differences.length > 0 ? 1 : 0;
 }
 
-/** Merges what the charm sets into a .env file; `folder` is that of the charmcraft.yaml. */
+/** Merges the charm's variables into a .env file; `folder` is that of charmcraft.yaml. */
 export function writeDotenv(file: string, charm: Charm, folder: string, workload: Workload, io: Io): void {
   if (OUTPUT.test(file)) {
     io.out(dotenv('', workload));
@@ -39,10 +39,10 @@ export function writeDotenv(file: string, charm: Charm, folder: string, workload
   });
 }
 
-/** What the system calls standard output. */
+/** The system's names for standard output. */
 const OUTPUT = /^(?:-|\/dev\/stdout|(?:\/dev|\/proc\/self)\/fd\/1)$/;
 
-/** Tells who would see what is written to a file. */
+/** Warns about who can see what is written to a file. */
 function warnOf(file: string, charm: Charm, folder: string, io: Io): void {
   const warn = (message: string) => io.err(`${printable(`charm-config: ${message}`)}\n`);
   const real = endOfLinks(resolve(file));
@@ -53,7 +53,7 @@ function warnOf(file: string, charm: Charm, folder: string, io: Io): void {
     warn(`rockcraft.yaml puts "${file}" into the rock, so the deployed app would read it`);
 }
 
-/** The text of a .env file, empty when there is none. */
+/** The text of a .env file; empty if it does not exist. */
 function readDotenv(file: string, io: Io): string {
   if (streamOf(file) === undefined && !isThere(file)) return '';
   const before = readText(file, io);
@@ -61,7 +61,7 @@ function readDotenv(file: string, io: Io): string {
   return before;
 }
 
-/** The path of a file from a folder, with slashes; undefined when it is not in there. */
+/** The path of a file relative to a folder, with slashes; undefined if it is not inside. */
 function pathIn(folder: string, file: string): string | undefined {
   return isInside(folder, file) ? relative(folder, file).replaceAll(sep, '/') : undefined;
 }

@@ -1,11 +1,11 @@
-/** What a PATH on the command line means. */
+/** What a PATH on the command line refers to. */
 import { join } from 'node:path';
 import { MAIN } from '../charm/files.ts';
 import { isDirectory, isThere } from '../disk/project.ts';
 import { codeOf, reasonOf } from '../disk/reason.ts';
 import { CommandError } from './usage-error.ts';
 
-/** The path of the charmcraft.yaml that a PATH means; throws a CommandError when there is none. */
+/** The path of the charmcraft.yaml for a PATH; throws a CommandError if there is none. */
 export function locateCharm(path: string): string {
   if (!isFolder(path)) return path;
   const found = [join(path, MAIN), join(path, 'charm', MAIN)].find(isThere);
@@ -13,7 +13,7 @@ export function locateCharm(path: string): string {
   return found;
 }
 
-/** Throws a CommandError for what is not there, or cannot be looked at. */
+/** Throws a CommandError if the path does not exist or cannot be examined. */
 export function isFolder(path: string): boolean {
   try {
     return isDirectory(path);

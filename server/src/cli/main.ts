@@ -1,4 +1,4 @@
-/** Entry of the command line's bundle. */
+/** Entry point of the command line's bundle. */
 import { isMainThread } from 'node:worker_threads';
 import { readStream } from '../disk/read.ts';
 import { reasonOf } from '../disk/reason.ts';
@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 import type { LintedFile } from './linted-file.ts';
 import { answerAsSecondThread } from './second-thread.ts';
 
-/** What cannot be written is told on standard error, and what cannot be told there is left. */
+/** A failure to write is reported on standard error; a failure there is ignored. */
 process.stdout.on('error', error => {
   process.exitCode = 2;
   process.stderr.write(`charm-config: cannot write the answer: ${reasonOf(error)}\n`);

@@ -1,4 +1,4 @@
-/** Reads what was named on the command line: a file, or a stream by its name. */
+/** Reads an input named on the command line: a file, or a stream by its name. */
 import { MAIN, mostBytes } from '../charm/files.ts';
 import { type Content, readNamed, readStream } from '../disk/read.ts';
 import { notReadInWords } from '../disk/reason.ts';
@@ -6,16 +6,16 @@ import { decode } from '../yaml/decode.ts';
 import type { Io } from './io.ts';
 import { CommandError } from './usage-error.ts';
 
-/** `-`, and what the system calls its open streams. */
+/** `-`, and the system's names for open streams. */
 const STREAM = /^(?:-|\/dev\/stdin|(?:\/dev|\/proc\/self)\/fd\/(\d+))$/;
 
-/** The number of the open stream that a name stands for, 0 for standard input; undefined for the name of a file. */
+/** The number of the open stream with this name, 0 for standard input; undefined for the name of a file. */
 export function streamOf(name: string): number | undefined {
   const match = STREAM.exec(name);
   return match === null ? undefined : Number(match[1] ?? 0);
 }
 
-/** The text of a charmcraft.yaml, as PyYAML decodes it; throws a CommandError when it is not read. */
+/** The text of a charmcraft.yaml, as PyYAML decodes it; throws a CommandError if it was not read. */
 export const readMain = (name: string, io: Io): string => readText(name, io, mostBytes(MAIN));
 
 /** The text of any other file. */

@@ -1,15 +1,15 @@
-/** What `charm-config reads` says of one charm. The shape is API: it is printed as JSON. */
+/** The result of `charm-config reads` for one charm. The shape is API: it is printed as JSON. */
 import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../rules/lint.ts';
 import { absolute, relativeTo } from '../source/index.ts';
 import type { Certainty, Link, Stray } from '../source/links.ts';
 import type { App } from './app.ts';
 
-/** Lines and columns count from 1 here; columns in UTF-16. Files are relative to `root`. */
+/** Lines and columns are 1-based here; columns in UTF-16. Files are relative to `root`. */
 export interface ReadsReport {
-  /** As found. */
+  /** The path as found. */
   readonly charmcraft: string;
-  /** The folder of the app, absolute, with `/`; null: the app lies elsewhere. */
+  /** The folder of the app, absolute, with `/`; null: the app is elsewhere. */
   readonly root: string | null;
   readonly options: readonly OptionReads[];
   readonly others: readonly OtherRead[];
@@ -23,7 +23,7 @@ export interface OptionReads {
   readonly name: string;
   /** Keys of a secret that the app reads. */
   readonly keys: readonly { readonly key: string; readonly certainty: Certainty }[];
-  /** Nothing reads it, as far as that can be told. */
+  /** Nothing reads it, as far as can be determined. */
   readonly unread: boolean;
   readonly reads: readonly OptionRead[];
 }
@@ -45,7 +45,7 @@ export interface OtherRead extends ReadPlace {
   readonly certainty: Certainty;
 }
 
-/** Lines and columns from 1; without an app the report has no reads. */
+/** Lines and columns are 1-based; without an app the report has no reads. */
 export function reportReads(
   charmcraft: string,
   { charm }: Analysis,
@@ -127,6 +127,6 @@ function otherReads({ sources }: App): readonly OtherRead[] {
   return [...links, ...strays].sort(byPlace);
 }
 
-/** Nothing sets it, and the charm is meant. */
+/** Nothing sets it, and the charm is expected to. */
 const isUndeclared = ({ why, isSet, file }: Stray): boolean =>
   file.role === 'app' && why.kind !== 'unknown' && why.kind !== 'bare' && why.kind !== 'config' && !isSet;

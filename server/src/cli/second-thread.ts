@@ -1,6 +1,6 @@
 /**
- * A second core for a long list: another thread answers one half while this one works on the other. This one waits without
- * returning to the event loop, so that a command stays a function that returns its exit code.
+ * Uses a second core for a long list: another thread processes one half while this one works on the other. This one waits without
+ * returning to the event loop, so that a command remains a function that returns its exit code.
  */
 import { availableParallelism } from 'node:os';
 import {
@@ -15,18 +15,18 @@ import {
 interface Task<Question> {
   readonly question: Question;
   readonly port: MessagePort;
-  /** Whether it is done, and how far it has come. */
+  /** Whether it is done, and its progress. */
   readonly state: Int32Array;
 }
 
 const DONE = 0;
 const STEPS = 1;
-/** ms; a thread that does not go on for so long is given up. */
+/** ms; a thread without progress for this long is abandoned. */
 const PATIENCE = 10_000;
 
 /**
- * Asks another thread, which runs `program`; undefined where there is no core for it. The function that comes back waits for
- * the answer, and gives undefined where none comes: then the question is for the caller.
+ * Asks another thread, which runs `program`; undefined if there is no core for it. The returned function waits for the answer,
+ * and returns undefined if none comes: the caller then answers the question itself.
  */
 export function askSecondThread<Question, Answer>(
   program: string | undefined,
@@ -37,7 +37,7 @@ export function askSecondThread<Question, Answer>(
   const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const task: Task<Question> = { question, port: port2, state };
   const worker = new Worker(program, { workerData: task, transferList: [port2] });
-  // It is waited for below, and what fails there is done here.
+  // Its result is awaited below; what fails there is done here.
   worker.on('error', () => {});
   return () => {
     let seen = -1;
@@ -52,7 +52,7 @@ export function askSecondThread<Question, Answer>(
   };
 }
 
-/** What the other thread does: it answers the question that it was started with. `step` says that it goes on. */
+/** Runs in the other thread: answers the question that it was started with. `step` reports progress. */
 export function answerAsSecondThread<Question, Answer>(
   answer: (question: Question, step: () => void) => Answer,
 ): void {
@@ -60,7 +60,7 @@ export function answerAsSecondThread<Question, Answer>(
   try {
     port.postMessage(answer(question, () => void Atomics.add(state, STEPS, 1)));
   } catch {
-    // The first thread meets the same, and tells it.
+    // The first thread meets the same error, and reports it.
   } finally {
     Atomics.store(state, DONE, 1);
     Atomics.notify(state, DONE);

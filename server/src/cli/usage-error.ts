@@ -1,5 +1,5 @@
-/** What a command cannot do, in words for the person who called it: a sentence without a full stop. Exit code 2. */
+/** What a command cannot do, for the person who ran it: a sentence without a full stop. Exit code 2. */
 export class CommandError extends Error {}
 
-/** We were called wrongly: the usage is shown with it. */
+/** A wrong call: the usage is shown as well. */
 export class UsageError extends CommandError {}

@@ -1,10 +1,10 @@
-/** Writes a file that was named on the command line. */
+/** Writes a file named on the command line. */
 import { updateFile } from '../disk/write.ts';
 import { CommandError } from './usage-error.ts';
 
 /**
- * Brings a text file up to date, all of it or nothing: `change` gets its text as it is now, '' when there is none. Throws
- * a CommandError when it cannot be written, or when a link leads out of the project: nobody can be asked here.
+ * Updates a text file, atomically: `change` gets its current text, '' if it does not exist. Throws a CommandError if it cannot be
+ * written, or if a link leads out of the project, because nobody can be asked here.
  */
 export function writeText(path: string, change: (before: string) => string): void {
   const updated = updateFile(path, change);

@@ -1,10 +1,10 @@
-/** What is left of the findings when the project's configuration and the comments in the file have had their say. */
+/** Applies the project's configuration and the comments in the files to the findings. */
 import type { Comment, Document } from '../charm/charm.ts';
 import type { Finding } from '../rules/lint.ts';
 import type { Level } from '../schema/configuration.ts';
 import { baselineEntry, type Configuration } from './configuration.ts';
 
-/** Applies levels, the baseline and `# charm-config: ignore CODE` comments; the order of the findings stays. */
+/** Applies levels, the baseline and `# charm-config: ignore CODE` comments; keeps the order of the findings. */
 export function applyConfiguration(
   findings: readonly Finding[],
   configuration: Configuration,
@@ -22,7 +22,7 @@ export function applyConfiguration(
   });
 }
 
-/** An error names a tool that refuses the file: it can become a warning (newer tools may differ), but not vanish. */
+/** An error names a tool that refuses the file: it can become a warning (newer tools may differ), but not disappear. */
 function withLevel(finding: Finding, level: Level | undefined): Finding[] {
   if (level === undefined || level === finding.severity) return [finding];
   if (finding.refusedBy !== null)
@@ -32,14 +32,14 @@ function withLevel(finding: Finding, level: Level | undefined): Finding[] {
   return [{ ...finding, severity: level === 'error' ? 'warning' : level }];
 }
 
-/** A text with its comments; of a source, those that speak to us. */
+/** A text with its comments; for a source, only the comments addressed to us. */
 type Commented = Pick<Document, 'file' | 'comments'>;
 
 const onLine = (code: string, line: number): string => `${code} ${line}`;
 
 /**
- * What `# charm-config: ignore CODE, CODE` silences, behind a value or alone above it: codes with a line; and what
- * `# charm-config: ignore-file CODE` does: codes.
+ * The codes silenced by `# charm-config: ignore CODE, CODE`, with their line, after a value or alone above it; and those silenced
+ * by `# charm-config: ignore-file CODE`.
  */
 function readIgnores(document: Commented): string[] {
   return document.comments.flatMap(comment => {

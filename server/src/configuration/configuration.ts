@@ -1,5 +1,5 @@
 /**
- * The project's own word on the rules, read by the editor and the command line alike: `.charm-config.yaml` beside
+ * The project's configuration of the rules, shared by the editor and the command line: `.charm-config.yaml` beside
  * charmcraft.yaml or in a folder above it, up to the root of the project.
  */
 import type { Files } from '../charm/files.ts';
@@ -14,7 +14,7 @@ import { type Document, get, type Path, type Place, text } from '../yaml/tree.ts
 
 export const CONFIGURATION_FILE = '.charm-config.yaml';
 
-/** What the file may hold. */
+/** What the file may contain. */
 export const CONFIGURATION = configurationTable(
   new Map([
     ...Object.entries(PROBLEMS).filter(([code]) => CODES.has(code)),
@@ -23,16 +23,16 @@ export const CONFIGURATION = configurationTable(
 );
 
 export interface Configuration {
-  /** Relative to the folder of charmcraft.yaml, such as `../.charm-config.yaml`; undefined where there is none. */
+  /** Relative to the folder of charmcraft.yaml, such as `../.charm-config.yaml`; undefined if there is none. */
   readonly file: string | undefined;
-  /** null where there is no configuration. */
+  /** null if there is no configuration. */
   readonly document: Document | null;
   readonly levels: ReadonlyMap<string, Level>;
-  /** Findings that were there before, as `baselineEntry` writes them. */
+  /** Known findings, as `baselineEntry` writes them. */
   readonly baseline: ReadonlySet<string>;
-  /** `juju` says that all controllers are of 4.0 or newer. */
+  /** `juju` says that all controllers are 4.0 or newer. */
   readonly jujuFrom4: boolean;
-  /** What is wrong with the configuration itself. */
+  /** Problems of the configuration itself. */
   readonly findings: readonly Finding[];
 }
 
@@ -45,7 +45,7 @@ export const NO_CONFIGURATION: Configuration = {
   findings: [],
 };
 
-/** Looks for the nearest configuration, in the folder of charmcraft.yaml and above it, up to the project's root. */
+/** Finds the nearest configuration, from the folder of charmcraft.yaml up to the project's root. */
 export function findConfiguration(files: Files): Configuration {
   for (let level = 0; level <= files.above; level++) {
     const file = '../'.repeat(level) + CONFIGURATION_FILE;
@@ -55,12 +55,12 @@ export function findConfiguration(files: Files): Configuration {
   return NO_CONFIGURATION;
 }
 
-/** How a finding is named in `baseline`: its code and its path. */
+/** The entry for a finding in `baseline`: its code and its path. */
 export function baselineEntry(code: string, path: Path): string {
   return `${code} ${path.join('.')}`.trim();
 }
 
-/** The levels and the baseline that a text gives, and what is wrong with it. What is wrong is not heeded. */
+/** The levels and the baseline in a text, and its problems. Faulty parts are ignored. */
 export function readConfiguration(content: string, file = CONFIGURATION_FILE): Configuration {
   const document = parse(content, file);
   const { root } = document;

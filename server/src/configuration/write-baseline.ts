@@ -1,10 +1,10 @@
-/** Notes findings in a configuration's `baseline`, leaving everything else in the file as it is. */
+/** Adds findings to a configuration's `baseline`, leaving everything else in the file unchanged. */
 import type { Finding } from '../rules/lint.ts';
 import { baselineEntry, NO_CONFIGURATION, readConfiguration } from './configuration.ts';
 
 /**
- * The text of the configuration with `findings` added to those it knows; the block goes to the end of the file. Undefined
- * where that would change what else the text says: it is broken, or written in braces.
+ * The text of the configuration with `findings` added to its own; the block is at the end of the file. Undefined if that would
+ * change the meaning of the rest: the text is broken, or written in braces.
  */
 export function withBaseline(configuration: string, findings: readonly Finding[]): string | undefined {
   const known = configuration.trim() ? readConfiguration(configuration) : NO_CONFIGURATION;
@@ -30,7 +30,7 @@ export function withBaseline(configuration: string, findings: readonly Finding[]
 function withoutBaseline(configuration: string): string {
   const kept: string[] = [];
   let inside = false;
-  // PyYAML ends lines at U+0085, U+2028 and U+2029 too.
+  // PyYAML also ends lines at U+0085, U+2028 and U+2029.
   for (const line of configuration.split(/(?<=\r\n|[\n\x85\u2028\u2029]|\r(?!\n))/)) {
     if (/^baseline[ \t]*:/.test(line)) inside = true;
     else if (inside && /^[^\s#-]/.test(line)) inside = false;

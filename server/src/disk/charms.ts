@@ -1,16 +1,16 @@
-/** Every charm below a folder, without what git leaves out. */
+/** Finds every charm below a folder, except those that git ignores. */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MAIN } from '../charm/files.ts';
 import { type Ignored, ignoredFromAbove, ignoredIn, isIgnored } from './gitignore.ts';
 import { endOfLinks } from './project.ts';
 
-/** Folders that hold copies of charms, never one that somebody edits; a project that git does not know has no list of them. */
+/** Folders that contain copies of charms, never one that is edited; a project outside git has no list of ignored folders. */
 const ELSEWHERE = new Set(['.git', '.venv', 'node_modules', 'site-packages', 'venv']);
 
 /**
- * The paths of the charmcraft.yaml files at and below a folder, sorted, as `folder` begins. Links are not followed, and a
- * folder that cannot be read holds none.
+ * The paths of the charmcraft.yaml files in and below a folder, sorted, each beginning with `folder`. Does not follow links; an
+ * unreadable folder contains none.
  */
 export function charmsBelow(folder: string): readonly string[] {
   const absolute = endOfLinks(resolve(folder));

@@ -1,4 +1,4 @@
-/** The files of a charm's folder on the disk, for both shells. */
+/** The files of a charm's folder on disk, for both shells. */
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Files, mostBytes, type NotRead } from '../charm/files.ts';
@@ -6,7 +6,7 @@ import { decode } from '../yaml/decode.ts';
 import { foldersUp, isInside, listFolder, projectOf } from './project.ts';
 import { readInProject } from './read.ts';
 
-/** Reads each name once; what is not there, or was not read, is undefined. */
+/** Reads each name once; a file that is missing or was not read is undefined. */
 export function filesIn(folder: string): Files {
   const real = quietly(() => realpathSync(folder)) ?? resolve(folder);
   const project = projectOf(real, true);

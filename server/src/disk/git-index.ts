@@ -1,17 +1,17 @@
 /**
- * Whether git tracks a file, read from its index. git itself is not run: in a folder of somebody else its configuration names
- * programs that git starts (`core.fsmonitor` for a mere `git ls-files`).
+ * Whether git tracks a file, read from its index. git itself is not run: in a folder from somebody else, its configuration names
+ * programs that git starts (`core.fsmonitor` even for `git ls-files`).
  */
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { decode } from '../yaml/decode.ts';
 import { isThere } from './project.ts';
 import { readInProject } from './read.ts';
 
-/** Bytes; an index has about a hundred for each file. */
+/** Bytes; an index has about a hundred per file. */
 const LARGEST_INDEX = 64 * 2 ** 20;
 const LARGEST_TEXT = 2 ** 20;
 
-/** `file`: absolute, its links followed. undefined: there is a repository, and its index cannot be understood. */
+/** `file`: absolute, with links resolved. undefined: there is a repository, but its index cannot be parsed. */
 export function isTracked(file: string): boolean | undefined {
   const root = repositoryOf(dirname(file));
   if (root === undefined) return false;
@@ -27,13 +27,13 @@ export function isTracked(file: string): boolean | undefined {
   }
 }
 
-/** The nearest folder upward with a `.git` in it. */
+/** The nearest folder with a `.git`, from this one upwards. */
 function repositoryOf(folder: string): string | undefined {
   if (isThere(join(folder, '.git'))) return folder;
   return dirname(folder) === folder ? undefined : repositoryOf(dirname(folder));
 }
 
-/** `.git` itself, or where it says that it is: a file in worktrees and submodules (gitrepository-layout of git 2.47). */
+/** `.git` itself, or the folder it points to: it is a file in worktrees and submodules (gitrepository-layout of git 2.47). */
 function gitFolder(root: string): string | undefined {
   const path = join(root, '.git');
   const written = textOf(path, root);
@@ -42,7 +42,7 @@ function gitFolder(root: string): string | undefined {
   return target === undefined ? undefined : resolve(root, target);
 }
 
-/** 32 bytes in the repositories that count with SHA-256. */
+/** 32 bytes in repositories that use SHA-256. */
 function hashLength(git: string): number {
   const common = textOf(join(git, 'commondir'), git)?.trim();
   const config = common === undefined ? git : resolve(git, common);
@@ -60,7 +60,7 @@ function textOf(path: string, folder: string): string | undefined {
 const BEFORE_HASH = 40;
 const EXTENDED = 0x4000;
 
-/** Throws, or is undefined, where the index holds what this does not understand. */
+/** Throws or returns undefined if the index contains something that this does not parse. */
 function hasEntry(index: Buffer, name: string, hash: number): boolean | undefined {
   const version = index.readUInt32BE(4);
   if (index.toString('latin1', 0, 4) !== 'DIRC' || version < 2 || version > 4) return undefined;
@@ -83,14 +83,14 @@ function hasEntry(index: Buffer, name: string, hash: number): boolean | undefine
     const path: Buffer = Buffer.concat([kept, index.subarray(at, end)]);
     if (path.toString('utf8').normalize('NFC') === wanted) return true;
     previous = path;
-    // Up to the next multiple of eight, with one NUL at least.
+    // Up to the next multiple of eight, with at least one NUL.
     at = version === 4 ? end + 1 : start + 8 * Math.floor((end - start + 8) / 8);
   }
-  // A part of the entries may lie elsewhere: in a shared index, or folded into folders.
+  // Some entries may be elsewhere: in a shared index, or collapsed into directories.
   return /link|sdir/.test(extensionsOf(index, at, hash)) ? undefined : false;
 }
 
-/** As git writes offsets: seven bits in each byte, the first ones first. */
+/** A number as git writes offsets: seven bits per byte, highest bits first. */
 function readNumber(bytes: Buffer, start: number): { readonly value: number; readonly end: number } {
   let at = start;
   let byte = bytes.readUInt8(at++);
@@ -102,7 +102,7 @@ function readNumber(bytes: Buffer, start: number): { readonly value: number; rea
   return { value, end: at };
 }
 
-/** The names of what follows the entries. */
+/** The names of the extensions after the entries. */
 function extensionsOf(index: Buffer, start: number, hash: number): string {
   let names = '';
   for (let at = start; at + 8 <= index.length - hash; at += 8 + index.readUInt32BE(at + 4))

@@ -1,5 +1,5 @@
 /**
- * What git leaves out of a project (gitignore(5) of git 2.47): the `.gitignore` of each folder, those above it up to the
+ * What git ignores in a project (gitignore(5) of git 2.47): the `.gitignore` of each folder and of those above it up to the
  * repository's root, and `.git/info/exclude`. git itself is not run, see git-index.ts.
  */
 import { dirname, join, relative, sep } from 'node:path';
@@ -8,18 +8,18 @@ import { decode } from '../yaml/decode.ts';
 import { isThere } from './project.ts';
 import { readUnlinked } from './read.ts';
 
-/** A line, and the folder whose file has it. */
+/** A line, and the folder of its file. */
 interface Pattern {
   readonly folder: string;
   readonly line: IgnoreLine;
 }
 
-/** Patterns that count in a folder; of those that match, the last decides. */
+/** The patterns for a folder; the last match decides. */
 export type Ignored = readonly Pattern[];
 
 const LARGEST = 2 ** 20;
 
-/** The patterns that count in a folder, an absolute path, because of the folders above it in its repository. */
+/** The patterns that apply to a folder (an absolute path) because of the folders above it in its repository. */
 export function ignoredFromAbove(folder: string): Ignored {
   const above: string[] = [];
   let root: string | undefined;
@@ -33,13 +33,13 @@ export function ignoredFromAbove(folder: string): Ignored {
   return [...excluded, ...above.flatMap(at => patternsIn(at, join(at, '.gitignore')))];
 }
 
-/** The patterns that count in a folder: those from above and its own. */
+/** The patterns for a folder: those from above and its own. */
 export const ignoredIn = (folder: string, above: Ignored): Ignored => [
   ...above,
   ...patternsIn(folder, join(folder, '.gitignore')),
 ];
 
-/** Whether git leaves out what lies at a path. What lies in a folder that is left out is left out too: do not look there. */
+/** Whether git ignores a path. The contents of an ignored folder are ignored too, so do not look inside. */
 export function isIgnored(ignored: Ignored, path: string, isFolder: boolean): boolean {
   const decisive = ignored.findLast(({ folder, line }) =>
     isAbout(line, relative(folder, path).split(sep), isFolder),

@@ -1,4 +1,4 @@
-/** What belongs together: a project is what is read, and written, without asking anybody. */
+/** Where a project ends: files inside it are read and written without asking. */
 import { lstatSync, opendirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -7,8 +7,8 @@ import { MAIN } from '../charm/files.ts';
 import { codeOf } from './reason.ts';
 
 /**
- * The nearest folder upward that git knows, else the root of the charm's app, else the folder itself. `folder` is a path
- * without links; `isCharm`: a charmcraft.yaml belongs into it, whether it is there yet or not.
+ * The nearest folder, this one included, with a `.git`, or else the root of the charm's app, or else the folder itself. `folder` is
+ * a path without links; `isCharm`: it is a charm's folder, even if charmcraft.yaml does not exist yet.
  */
 export function projectOf(folder: string, isCharm = isThere(join(folder, MAIN))): string {
   for (let at = folder; ; at = dirname(at)) {
@@ -18,13 +18,16 @@ export function projectOf(folder: string, isCharm = isThere(join(folder, MAIN)))
   return (isCharm ? appRootOf(folder) : undefined) ?? folder;
 }
 
-/** The folder that holds a charm's app; undefined where there is none, or others have things of their own in it. */
+/** The folder with a charm's app; undefined if there is none, or if it is shared with other things. */
 function appRootOf(folder: string): string | undefined {
   const place = appPlaceOf(folder.replaceAll(sep, '/'), { list: namesIn, read: () => undefined });
   return place === undefined || isShared(place.root) ? undefined : join(place.root);
 }
 
-/** The folder in which the app of a charm is started: of several below one, that of the only rock. The charm's own where none is found. */
+/**
+ * The folder where a charm's app is started: of several below the root, the one with the only rock. The charm's own folder if no
+ * app is found.
+ */
 export function appFolderOf(folder: string): string {
   const root = appRootOf(folder);
   if (root === undefined) return folder;
@@ -36,25 +39,25 @@ export function appFolderOf(folder: string): string {
   return only === undefined || others.length > 0 ? root : join(root, only.slice(0, -1));
 }
 
-/** A folder in which others, or one's own other things, lie as well: a root, the home, or where everybody may write. */
+/** Whether the folder also contains unrelated things: the root, the home folder, or a folder that everybody may write to. */
 function isShared(folder: string): boolean {
   if (dirname(folder) === folder || folder === homedir()) return true;
   return process.platform !== 'win32' && (statSync(folder).mode & 0o002) !== 0;
 }
 
-/** Whether a path is the folder or lies in it; both with their links followed. */
+/** Whether a path is the folder or inside it; both with links resolved. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The number of folders from one up to another that holds it. */
+/** How many levels a folder is below `root`. */
 export function foldersUp(folder: string, root: string): number {
   const way = relative(root, folder);
   return way === '' ? 0 : way.split(sep).length;
 }
 
-/** The path with all its links followed, also where it leads to nothing that is there. Throws when a folder on the way is not. */
+/** The path with all links resolved, even if its target does not exist. Throws if a folder on the way does not exist. */
 export function endOfLinks(path: string): string {
   try {
     return realpathSync(path);
@@ -67,7 +70,7 @@ export function endOfLinks(path: string): string {
   return status?.isSymbolicLink() ? endOfLinks(resolve(folder, readlinkSync(named))) : named;
 }
 
-/** Whether something has this name, whatever it is. */
+/** Whether anything has this name, of any kind. */
 export function isThere(path: string): boolean {
   try {
     lstatSync(path);
@@ -77,19 +80,19 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Whether a path leads to a folder. Throws what the system says. */
+/** Whether a path leads to a folder. Throws the system's error. */
 export const isDirectory = (path: string): boolean => statSync(path).isDirectory();
 
-/** So many names of a folder are looked at. */
+/** The most names of a folder that are read. */
 const MOST_NAMES = 10_000;
 
 /**
- * Names of folders in this turn of the event loop, which on the command line is all of a run: each of many charms in one
- * folder asks for the names in all the others.
+ * Folder listings for this turn of the event loop, which on the command line is the whole run: each of many charms in one folder
+ * asks for the names in all the others.
  */
 const thisTurn = new Map<string, readonly string[]>();
 
-/** Names in a folder, a folder's with `/` at its end; none when it cannot be read. */
+/** The names in a folder, subfolders with `/` at the end; none if it cannot be read. */
 function namesIn(folder: string): readonly string[] {
   const known = thisTurn.get(folder);
   if (known !== undefined) return known;
@@ -107,7 +110,7 @@ function listed(folder: string): readonly string[] {
   }
 }
 
-/** As `namesIn`, but throws what the system says. */
+/** Like `namesIn`, but throws the system's error. */
 export function listFolder(folder: string): readonly string[] {
   const opened = opendirSync(folder);
   try {

@@ -1,6 +1,6 @@
 /**
- * The one reader of files: regular files only, so that no pipe, device or terminal holds anybody up; up to a limit, so that
- * none fills the memory; and inside of the project, once links are followed, so that nothing else can be shown.
+ * The only reader of files. It reads regular files only, so that no pipe, device or terminal blocks it; up to a limit, so that no
+ * file fills the memory; and inside the project after links are resolved, so that nothing else can be shown.
  */
 import {
   closeSync,
@@ -25,7 +25,7 @@ export type Content =
 const ABSENT: Content = { kind: 'absent' };
 const notRead = (reason: NotRead): Content => ({ kind: 'not-read', reason });
 
-/** Reads a file of at most `most` bytes that lies in `project`, a folder whose links are followed. Never throws. */
+/** Reads a file of at most `most` bytes inside `project`, a folder with its links resolved. Never throws. */
 export function readInProject(path: string, project: string, most: number): Content {
   try {
     const named = resolve(path);
@@ -37,7 +37,7 @@ export function readInProject(path: string, project: string, most: number): Cont
   }
 }
 
-/** Reads a file that a person named, wherever it lies; its links may not lead out of the project in which it is named. */
+/** Reads a file that a person named, anywhere; its links may not lead out of the project in which it is named. */
 export function readNamed(path: string, most: number): Content {
   try {
     const folder = realpathSync(dirname(resolve(path)));
@@ -47,7 +47,7 @@ export function readNamed(path: string, most: number): Content {
   }
 }
 
-/** Reads a file that is no link itself, wherever it lies. */
+/** Reads a file that is not itself a link, anywhere. */
 export function readUnlinked(path: string, most: number): Content {
   try {
     return lstatSync(path).isSymbolicLink() ? notRead({ why: 'not-a-file' }) : readRegular(path, most);
@@ -64,7 +64,7 @@ function failed(error: unknown): Content {
 }
 
 function readRegular(path: string, most: number): Content {
-  // To open a device may do something already, so it is looked at before; what is open cannot change its kind.
+  // Check first, because opening a device can already have effects; an open file cannot change its kind.
   if (!statSync(path).isFile()) return notRead({ why: 'not-a-file' });
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -76,7 +76,7 @@ function readRegular(path: string, most: number): Content {
   }
 }
 
-/** Reads what comes until its end from an open stream, such as standard input. Never throws. */
+/** Reads an open stream, such as standard input, to its end. Never throws. */
 export function readStream(descriptor: number, most: number): Content {
   try {
     return readAll(descriptor, most);
@@ -87,7 +87,7 @@ export function readStream(descriptor: number, most: number): Content {
 
 const CHUNK = 64 * 1024;
 
-/** `expected`: bytes that are thought to come; then one piece of memory is enough. */
+/** `expected`: how many bytes to expect, so that one buffer is enough. */
 function readAll(descriptor: number, most: number, expected = CHUNK - 1): Content {
   const chunks: Buffer[] = [];
   let chunk = Buffer.allocUnsafe(expected + 1);
@@ -108,7 +108,7 @@ function readAll(descriptor: number, most: number, expected = CHUNK - 1): Conten
   return { kind: 'read', bytes: chunks.length === 0 ? last : Buffer.concat([...chunks, last]) };
 }
 
-/** The number of bytes that came, 0 at the end. A pipe that nobody writes to just now is waited for. */
+/** The number of bytes read, 0 at the end. Waits for a pipe that is not being written to at the moment. */
 function readSome(descriptor: number, into: Uint8Array): number {
   for (;;) {
     try {

@@ -1,7 +1,7 @@
 /** Why a file was not read or written, in words. */
 import type { NotRead } from '../charm/files.ts';
 
-/** A reason of ours, a clause without names. */
+/** A reason of our own, as a clause without names. */
 export class DiskRefusal extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -24,13 +24,13 @@ const REASONS: Readonly<Record<string, string>> = {
   ENXIO: 'no device is behind it',
 };
 
-/** The error's code, such as `ENOENT`; undefined for what is not an error of the system. */
+/** The error's code, such as `ENOENT`; undefined if it is not a system error. */
 export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
-/** `permission denied`: a clause without names, paths or numbers of errors. */
+/** `permission denied`: a clause without names, paths or error numbers. */
 export function reasonOf(error: unknown): string {
   if (error instanceof DiskRefusal) return error.message;
   const code = codeOf(error);
@@ -38,7 +38,7 @@ export function reasonOf(error: unknown): string {
   return REASONS[code] ?? `the system reports ${code}`;
 }
 
-/** A clause that follows a colon. */
+/** A clause to follow a colon. */
 export function notReadInWords(reason: NotRead): string {
   switch (reason.why) {
     case 'not-a-file':

@@ -1,10 +1,10 @@
-/** The folders and files of an app, as the room source/ asks for them. */
+/** The folders and files of an app on disk, as source/ needs them. */
 import { readdirSync } from 'node:fs';
 import { LARGEST_SOURCE, type Tree } from '../source/where.ts';
 import { decode } from '../yaml/decode.ts';
 import { readUnlinked } from './read.ts';
 
-/** Links are not followed, so nothing outside the app is read; what is no regular file, or too large, is not read either. */
+/** Does not follow links, so nothing outside the app is read, and skips files that are too large or not regular. */
 export const diskTree: Tree = {
   list(folder) {
     try {

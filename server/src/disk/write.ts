@@ -1,6 +1,6 @@
 /**
- * The one writer of files: a file has its old content or its new one, whatever happens in between, and keeps its mode
- * and its owner. It is read right before it is written, since a person may have thought about a question meanwhile.
+ * The only writer of files: a file has either its old or its new content, whatever happens in between, and keeps its mode and
+ * owner. It is read right before it is written, because a person may have thought about a question meanwhile.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -25,23 +25,23 @@ import { readInProject } from './read.ts';
 import { DiskRefusal, notReadInWords, reasonOf } from './reason.ts';
 
 export type Updated =
-  /** `left`: `change` did not want this text. Nothing was written, as with `same`. */
+  /** `left`: `change` declined this text. Nothing was written, as with `same`. */
   | { readonly kind: 'written' | 'same' | 'left' }
-  /** The name is a link that leads to `target`, out of the project. Nothing was written. */
+  /** The name is a link to `target`, outside the project. Nothing was written. */
   | { readonly kind: 'outside'; readonly target: string }
   /** Nothing was written; `why` is a clause without names: `the disk is full`. */
   | { readonly kind: 'refused'; readonly why: string };
 
 export interface Update {
-  /** Also through a link that leads out of the project: a person was asked. */
+  /** Also writes through a link that leads out of the project: a person was asked. */
   readonly followsLinks?: boolean;
-  /** Files of more bytes are left alone. */
+  /** Larger files (in bytes) are left alone. */
   readonly most?: number;
 }
 
 /**
- * Brings a text file up to date. `change` gets its text as it is now, '' when there is none, and returns the whole new
- * text; undefined leaves the file alone. Never throws.
+ * Updates a text file. `change` gets its current text, '' if it does not exist, and returns the whole new text; undefined leaves
+ * the file alone. Never throws.
  */
 export function updateFile(
   path: string,
@@ -67,7 +67,7 @@ function update(
   const content = readInProject(target, project, most);
   if (content.kind === 'not-read') throw new DiskRefusal(notReadInWords(content.reason));
   const before = content.kind === 'read' ? decode(content.bytes) : '';
-  // Merging has to give back every byte that is not ours.
+  // Merging must preserve every byte that is not ours.
   if (/\p{Surrogate}/u.test(before)) throw new DiskRefusal('it is not UTF-8 text');
   const after = change(before);
   if (after === undefined) return { kind: 'left' };
@@ -77,7 +77,7 @@ function update(
   return { kind: 'written' };
 }
 
-/** Writes a file beside the target and puts it in its place, which happens at once or not at all. */
+/** Writes a file beside the target and renames it into place, which is atomic. */
 function replace(target: string, text: string, old: Stats | undefined): void {
   const temporary = join(dirname(target), `.charm-config-${randomBytes(8).toString('hex')}.tmp`);
   const file = openSync(temporary, 'wx', old ? 0o600 : 0o666);
@@ -109,7 +109,7 @@ function keepOwnerAndMode(file: number, old: Stats): void {
   fchmodSync(file, old.mode & 0o7777);
 }
 
-/** So that the new name outlives a loss of power; not every system has that. */
+/** Makes the new name survive a power failure; not every system supports it. */
 function syncFolder(folder: string): void {
   try {
     const opened = openSync(folder, 'r');

@@ -1,4 +1,4 @@
-/** The light bulb: what a charm's findings offer in the files that they are about. */
+/** The light bulb: the fixes for a charm's findings, in the files that they are about. */
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { MAIN } from '../charm/files.ts';
 import { addOption } from '../features/add-option.ts';
@@ -6,7 +6,7 @@ import { type ActionContext, codeActions, commentIn } from '../features/code-act
 import { folderUriOf, inFolder } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the light bulb needs of a charm; undefined where there is none. */
+/** What the light bulb needs to know about a charm; undefined if there is none. */
 export function actionContext(workspace: Workspace, folder: string): ActionContext | undefined {
   const analysis = workspace.analysis(folder);
   if (analysis === null) return undefined;

@@ -1,4 +1,4 @@
-/** What the server answers about an open .charm-config.yaml; null for every other file. */
+/** Answers about an open .charm-config.yaml; null for every other file. */
 import type {
   CodeAction,
   CodeActionParams,
@@ -35,14 +35,14 @@ export function completionInConfiguration(
   };
 }
 
-/** The fixes of what is wrong with it. */
+/** The fixes for problems in it. */
 export function actionsInConfiguration(
   { textDocument: { uri }, range, context }: CodeActionParams,
   workspace: Workspace,
 ): CodeAction[] | null {
   const configuration = workspace.configuration(uri);
   if (configuration === undefined) return null;
-  // A comment does not silence what the configuration itself says.
+  // A comment cannot silence problems of the configuration itself.
   const actions = { uriOf: () => uri, addOption: () => undefined, comment: () => undefined };
   return codeActions(configuration.findings, CONFIGURATION_FILE, range, actions, context.only);
 }

@@ -1,4 +1,4 @@
-/** Our own requests that are about no charm. */
+/** Our own requests that are not about a particular charm. */
 import { fileURLToPath } from 'node:url';
 import { NO_FILES } from '../charm/files.ts';
 import { filesIn } from '../disk/files.ts';

@@ -1,7 +1,7 @@
-/** What becomes of an exception in the server. */
+/** How exceptions in the server are handled. */
 import { type Connection, MessageType } from 'vscode-languageserver';
 
-/** Editors show it to the person; what happened is in the log. */
+/** Editors show it to the person; the details are in the log. */
 const FAILED = {
   type: MessageType.Error,
   message:
@@ -10,7 +10,7 @@ const FAILED = {
 
 type Guarded = <P, R>(act: (params: P) => R) => (params: P) => R | Promise<unknown> | null;
 
-/** An exception is a defect of ours: it is logged, told once and in words, and the server lives on. */
+/** Every exception is a defect of ours: it is logged and reported once, in words, and the server keeps running. */
 export function guard(connection: Connection): Guarded {
   let hasFailed = false;
   function failed(error: unknown): null {

@@ -1,8 +1,8 @@
-/** Entry of the language server's bundle: one of `WAYS` says how it is spoken to. */
+/** Entry point of the language server's bundle; `WAYS` lists the transports. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from './server.ts';
 
-/** What vscode-languageserver understands, for a person. */
+/** What vscode-languageserver accepts, for a person. */
 const USAGE = `Usage: charm-config server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
 
 The language server, for an editor to start. It answers until the editor closes the connection.

@@ -6,12 +6,12 @@ import type { Finding } from '../rules/lint.ts';
 import { folderUriOf, inFolder } from './folders.ts';
 import { JUDGED, type Workspace } from './workspace.ts';
 
-/** Runs an act later in this turn of the event loop. */
+/** Runs an action later in this turn of the event loop. */
 export type Later = (act: () => void) => void;
 
 /**
- * Publishes each folder once in a turn of the event loop, however many changes came in. Those in which nothing is open wait
- * for the others, and come one in a turn.
+ * Publishes each folder once per turn of the event loop, however many changes came in. Folders without open files wait for the
+ * others and are published one per turn.
  */
 export class Publisher {
   readonly #connection: Connection;
@@ -54,7 +54,7 @@ export class Publisher {
     const files = new Set([...open, ...findings.map(({ file }) => file)]);
     for (const name of new Set([...files, ...(this.#published.get(folder) ?? [])])) {
       const uri = inFolder(folder, name);
-      // The folder that an open configuration lies in publishes what is wrong with it.
+      // The problems of an open configuration are published by its own folder.
       if (folderUriOf(uri) !== folder && this.#workspace.configuration(uri)) continue;
       const version = documents.get(uri)?.version;
       const diagnostics = findings
@@ -66,7 +66,7 @@ export class Publisher {
     else this.#published.delete(folder);
   }
 
-  /** Of the charm of a folder, and of the configuration that is open in it, which needs no charm. */
+  /** The findings of a folder's charm, and of the configuration open in it, which needs no charm. */
   #findings(folder: string, open: readonly string[]): readonly Finding[] {
     if (open.length === 0 && !this.#workspace.isCharm(folder)) return [];
     const configuration = this.#workspace.configuration(folder + CONFIGURATION_FILE);

@@ -1,4 +1,4 @@
-/** Asks the editor for the sources of an app, once it is known where they lie: nobody without a charm pays a request. */
+/** Registers for the sources of an app once their place is known: without a charm, no request is made. */
 import {
   BulkRegistration,
   type ClientCapabilities,
@@ -30,14 +30,14 @@ export class Registration {
     this.#connection = connection;
   }
 
-  /** Editors that cannot be asked later get what there is in charmcraft.yaml alone. */
+  /** Editors without dynamic registration only get what concerns charmcraft.yaml. */
   initialize({ textDocument }: ClientCapabilities): void {
     this.#isPossible =
       textDocument?.synchronization?.dynamicRegistration === true &&
       textDocument.hover?.dynamicRegistration === true;
   }
 
-  /** Asks for the files below folders, given as URIs, that have not been asked for. */
+  /** Registers for the files below folders, given as URIs, that are not registered yet. */
   register(roots: readonly string[]): void {
     const added = roots.filter(root => !this.#known.has(root));
     if (!this.#isPossible || added.length === 0) return;
@@ -63,7 +63,7 @@ export class Registration {
   }
 }
 
-/** The languages that are read, below a folder; what a glob would take for a sign of its own is escaped. */
+/** The languages that are read, below a folder; glob characters in its name are escaped. */
 function selectorFor(root: string): DocumentSelector {
   const folder = decodeURIComponent(new URL(root).pathname).replace(/[[\]{}*?]/g, '[$&]');
   return LANGUAGES.flatMap(({ ids }) => ids).map(language => ({

@@ -1,4 +1,4 @@
-/** F2 on an option, and on a variable in a source: the option and its reads change as one. */
+/** F2 on an option, or on a variable in a source: the option and its reads are renamed together. */
 import {
   AnnotatedTextEdit,
   type ChangeAnnotation,
@@ -22,7 +22,7 @@ import type { Workspace } from './workspace.ts';
 
 const refused = (message: string): ResponseError => new ResponseError(ErrorCodes.InvalidParams, message);
 
-/** null where nothing can be renamed. */
+/** null if nothing can be renamed. */
 export function prepareRenameIn(
   { textDocument: { uri }, position }: PrepareRenameParams,
   workspace: Workspace,
@@ -39,11 +39,11 @@ export function prepareRenameIn(
   return { range: rangeOf(link.at), placeholder: link.form === 'helper' ? link.variable : link.name };
 }
 
-/** The extension adds it, and nobody renames it. */
+/** Whether the extension adds the option, so that it cannot be renamed. */
 const isOfFramework = (found: ReturnType<typeof foundAt>[number] | undefined, option: string): boolean =>
   !found?.context.charm.options.some(({ name, key }) => name === option && key.file === MAIN);
 
-/** Resolves to a ResponseError with a sentence when the name cannot be taken. */
+/** Resolves to a ResponseError with a sentence if the name cannot be used. */
 export async function renameIn(
   { textDocument: { uri }, position, newName }: RenameParams,
   workspace: Workspace,
@@ -117,7 +117,7 @@ const secretNotes = (option: string, { from, to }: { readonly from: string; read
   description: `Rename the key "${from}" to "${to}" in the Juju secret of "${option}" too`,
 });
 
-/** Editors without annotations get what is certain. */
+/** Editors without annotations get only the certain edits. */
 function workspaceEdit(
   { annotations }: Workspace,
   mainUri: string,
@@ -160,7 +160,7 @@ function workspaceEdit(
     add(uri, AnnotatedTextEdit.replace(range, newText, isSure ? 'certain' : 'likely'));
   }
   for (const { uri, range, newText } of set) add(uri, AnnotatedTextEdit.replace(range, newText, 'set'));
-  // A change to the same text shows the line in the preview.
+  // An edit with the same text makes the preview show the line.
   for (const { uri, range, text } of left) add(uri, AnnotatedTextEdit.replace(range, text, 'unresolved'));
   const documentChanges = [...byUri].map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));
   return { documentChanges, changeAnnotations };

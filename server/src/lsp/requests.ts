@@ -1,4 +1,4 @@
-/** Everything that the server answers: a row for each method, with the capability that announces it. */
+/** Everything that the server answers: one row per method, with the capability that announces it. */
 import {
   type CodeAction,
   type CodeActionParams,
@@ -97,13 +97,13 @@ interface Requests extends OwnRequests {
 
 interface Row<Params, Result> {
   readonly capabilities?: ServerCapabilities;
-  /** null: nothing to say. An error is the person's, and its message is shown. */
+  /** null: nothing to report. An error is the person's, and its message is shown. */
   readonly answer: (params: Params, workspace: Workspace) => Answer<Result> | Promise<Answer<Result>>;
 }
 
 type Answer<Result> = Result | ResponseError | null;
 
-/** A request names the file that it is about; our own do it without LSP's frame. */
+/** Every request names its file; our own do so without LSP's wrapper. */
 type About = { readonly uri: string } | { readonly textDocument: TextDocumentIdentifier };
 
 const uriOf = (params: About): string => ('uri' in params ? params.uri : params.textDocument.uri);
@@ -111,15 +111,15 @@ const uriOf = (params: About): string => ('uri' in params ? params.uri : params.
 /** The charm that a file belongs to. */
 interface Subject {
   readonly analysis: Analysis;
-  /** What it was judged with. */
+  /** The options that it was judged with. */
   readonly options: LintOptions;
   readonly uri: string;
-  /** The file's name in the charm's folder. */
+  /** The name of the file, relative to the charm's folder. */
   readonly name: string;
-  /** The URI of a file that is named from there. */
+  /** The URI of a file with a name relative to that folder. */
   readonly uriOf: (name: string) => string;
   readonly workspace: Workspace;
-  /** Of the charm's app, once they have been read. */
+  /** The sources of the charm's app, once they have been read. */
   readonly sources: AppSources | undefined;
 }
 
@@ -169,12 +169,12 @@ const completionOf = inCharm<TextDocumentPositionParams, CompletionList>(
     if (!document || workspace.text(uri) === undefined) return null;
     const { snippets } = workspace;
     const items = completion(charm, document, position, { ...options, snippets });
-    // What is offered was tried on what is typed so far: the next key asks anew.
+    // The items were tested against the text typed so far, so the next key asks again.
     return { isIncomplete: true, items };
   },
 );
 
-/** Each method with its answer; the types say that none is missing. */
+/** Each method with its answer; the types ensure that none is missing. */
 export const REQUESTS: {
   readonly [Method in keyof Requests]: Row<Requests[Method]['params'], Requests[Method]['result']>;
 } = {
@@ -273,7 +273,7 @@ export const REQUESTS: {
   ...GENERAL,
 };
 
-/** What the server tells the editor that it can do. */
+/** The capabilities that the server announces. */
 export const CAPABILITIES: ServerCapabilities = Object.assign(
   { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
   ...Object.values(REQUESTS).map(({ capabilities }) => capabilities),

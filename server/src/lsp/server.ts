@@ -19,7 +19,7 @@ export function serve(connection: Connection): void {
     registration.register(workspace.sources.roots());
     publisher.schedule(folders);
     refreshCodeLens();
-    // To an editor that speaks our own requests.
+    // Only for an editor that uses our own requests.
     if (workspace.hasCharms) void connection.sendNotification(SOURCES_READ, { uris: folders });
   });
   const { documents } = workspace;
@@ -31,7 +31,7 @@ export function serve(connection: Connection): void {
     if (refreshesCodeLens) void connection.sendRequest('workspace/codeLens/refresh');
   }
 
-  /** Publishes anew what a change touches. */
+  /** Publishes the folders that a change affects. */
   function after<P>(change: (params: P) => readonly string[]): (params: P) => void {
     return guarded(params => publisher.schedule(change(params)));
   }

@@ -1,9 +1,9 @@
-/** The settings, out of what an editor sends as such. */
+/** Reads the settings from what an editor sends. */
 import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
 
 /**
- * Reads `initializationOptions`, or the `charmConfig` section of the settings. A setting that is missing, or that is not a
- * boolean, has its default: editors send what a person has typed into a file.
+ * Reads `initializationOptions`, or the `charmConfig` section of the settings. A setting that is missing or not a boolean has its
+ * default: editors send whatever a person typed into a file.
  */
 export function readSettings(section: unknown): Settings {
   const flag = (name: keyof Settings): boolean => {
@@ -17,7 +17,7 @@ export function readSettings(section: unknown): Settings {
   };
 }
 
-/** The value that an object has under a name; undefined when there is none, or no object. */
+/** The property of an object; undefined if it has none or is not an object. */
 export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

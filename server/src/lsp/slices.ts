@@ -1,12 +1,12 @@
-/** Work that is done in slices, between two turns of the event loop, when nobody types. */
+/** Runs work in slices, between two turns of the event loop, while nobody types. */
 
-/** ms that are worked at a time. */
+/** ms per slice. */
 const SLICE = 4;
 
-/** ms without a key before what it changed is read: nobody looks at the links while typing, and each key comes first. */
+/** ms without a keystroke before the change is read: nobody looks at the links while typing, and keystrokes come first. */
 const PAUSE = 150;
 
-/** Calls an act when the event loop comes round again, after so many ms at the earliest. */
+/** Runs an action in a later turn of the event loop, after at least `ms`. */
 export type Idle = (act: () => void, ms: number) => void;
 
 interface Work {
@@ -17,24 +17,24 @@ interface Work {
 export class Slices {
   readonly #idle: Idle;
   readonly #work: Work[] = [];
-  /** The kinds of what has not begun yet: what has may have seen something older than what came in since. */
+  /** The kinds of work that has not started; work that has started may have read older input. */
   readonly #kinds = new Set<string>();
   #isWorking = false;
-  /** When a key came last, by performance.now(). */
+  /** The time of the last keystroke, by performance.now(). */
   #lastKey = Number.NEGATIVE_INFINITY;
-  /** Those who wait until all work is done. */
+  /** Resolvers to call once all work is done. */
   #waiting: (() => void)[] = [];
 
   constructor(idle: Idle) {
     this.#idle = idle;
   }
 
-  /** Somebody types: the work waits for a pause. */
+  /** Somebody is typing: the work waits for a pause. */
   keyCame(): void {
     this.#lastKey = performance.now();
   }
 
-  /** Work of a kind that is waiting is not asked for twice; what has begun has read what was there then. */
+  /** Skips a kind that is already queued; work that has started only saw the input of that time. */
   do(kind: string, steps: Generator<void>): void {
     if (this.#kinds.has(kind)) return;
     this.#kinds.add(kind);
@@ -44,7 +44,7 @@ export class Slices {
     this.#later();
   }
 
-  /** Resolves once all work is done; until then nothing waits for a pause. */
+  /** Resolves once all work is done; until then the work does not wait for a pause. */
   settled(): Promise<void> {
     if (!this.#isWorking) return Promise.resolve();
     const settled = new Promise<void>(resolve => this.#waiting.push(resolve));
@@ -52,7 +52,7 @@ export class Slices {
     return settled;
   }
 
-  /** Goes on when no key has come for a while, or when somebody waits. */
+  /** Continues after a pause in typing, or at once if somebody is waiting. */
   #later(): void {
     const pause = this.#waiting.length > 0 ? 0 : this.#lastKey + PAUSE - performance.now();
     this.#idle(() => this.#slice(), Math.max(0, pause));

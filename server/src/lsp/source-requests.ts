@@ -1,4 +1,4 @@
-/** Requests between charmcraft.yaml and the sources of the app: answered in both, null and at once everywhere else. */
+/** Requests that connect charmcraft.yaml and the sources of the app: answered in both, and null at once everywhere else. */
 import type {
   CodeAction,
   CodeActionParams,
@@ -33,7 +33,7 @@ import type { Link } from '../source/links.ts';
 import { folderUriOf } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Answers once the app has been read, for somebody who asks just after its charm was opened. */
+/** Answers once the app has been read, for requests sent just after its charm was opened. */
 export const whenRead =
   <Params extends { readonly uri: string }, Result>(
     answer: (params: Params, workspace: Workspace) => Result,
@@ -57,7 +57,7 @@ export interface Found {
   readonly link: Link;
 }
 
-/** What is read at a position of a source, for each charm whose app it belongs to. */
+/** What is read at a position of a source, for each charm whose app contains it. */
 export function foundAt(workspace: Workspace, uri: string, position: Position): readonly Found[] {
   return workspace.sources.around(uri).flatMap(({ folder, sources, name }): Found[] => {
     const link = linkAt(sources, name, position);
@@ -73,7 +73,7 @@ function optionUnder(workspace: Workspace, uri: string, position: Position) {
   return context && part?.kind === 'option' ? { context, option: part.option.name } : undefined;
 }
 
-/** null where the cursor is on no read of a variable. */
+/** null if the cursor is not on a read of a variable. */
 export function hoverInSource(
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   workspace: Workspace,
@@ -85,10 +85,10 @@ export function hoverInSource(
   return { contents: { kind: 'markdown', value }, range: rangeOf(first.link.at) };
 }
 
-/** Reads that a hover names. */
+/** The number of reads in a hover. */
 const FEW = 3;
 
-/** The first lines that read the option at a position of a charmcraft.yaml, as Markdown; undefined where none is known. */
+/** The first lines that read the option at a position of a charmcraft.yaml, as Markdown; undefined if none is known. */
 export function firstReads(
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   workspace: Workspace,
@@ -105,7 +105,7 @@ export function firstReads(
   return `Read in ${places.join(', ')}${more}.`;
 }
 
-/** The option that a read is about. */
+/** The option that a read refers to. */
 export function definition(
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   workspace: Workspace,
@@ -134,7 +134,7 @@ export function references(
   return found.length > 0 ? found : null;
 }
 
-/** Names of variables, where one is being typed in a source. */
+/** Names of variables, while one is being typed in a source. */
 export function completionInSource(
   { textDocument: { uri }, position }: TextDocumentPositionParams,
   workspace: Workspace,
@@ -158,7 +158,7 @@ export function lensesOf({ textDocument: { uri } }: CodeLensParams, workspace: W
   return context ? codeLenses(context) : null;
 }
 
-/** The light bulb in a source. `actions`: what actions need of a charm. */
+/** The light bulb in a source. `actions`: what actions need to know about a charm. */
 export function actionsInSource(
   { textDocument: { uri }, range, context: { only } }: CodeActionParams,
   workspace: Workspace,

@@ -1,6 +1,6 @@
 /**
- * The apps of the open charms: read in slices between two turns of the event loop, so that no keystroke waits, and kept by
- * what the editor tells of their files.
+ * The apps of the open charms: read in slices between two turns of the event loop, so that no keystroke waits, and kept up to
+ * date from the editor's notifications.
  */
 import { pathToFileURL } from 'node:url';
 import { type Analysis, analyzeSources } from '../analysis.ts';
@@ -19,7 +19,7 @@ import { type Idle, Slices } from './slices.ts';
 
 interface App {
   readonly index: SourceIndex;
-  /** The charm that `sources` are the links of. */
+  /** The charm that the links in `sources` belong to. */
   charm: Charm | undefined;
   sources: AppSources | undefined;
   findings:
@@ -28,9 +28,9 @@ interface App {
 }
 
 export interface EditorState {
-  /** The text that is open under a URI. */
+  /** The text that is open for a URI. */
   readonly text: (uri: string) => string | undefined;
-  /** The charm of a folder, judged. */
+  /** The judged charm of a folder. */
   readonly analysis: (folder: string) => Analysis | null;
   readonly options: (folder: string) => LintOptions;
 }
@@ -39,19 +39,19 @@ export class Sources {
   readonly #editor: EditorState;
   readonly #work: Slices;
   readonly #changed: (folders: readonly string[]) => void;
-  /** By the URI of a charm's folder; undefined: its app lies elsewhere. */
+  /** By the URI of a charm's folder; undefined: its app is elsewhere. */
   readonly #apps = new Map<string, App | undefined>();
-  /** The URIs that the editor has for open files, by path. */
+  /** The editor's URIs of open files, by path. */
   readonly #open = new Map<string, string>();
 
-  /** `changed` is told of folders whose links are there, or are others. */
+  /** `changed` is called with the folders whose links are new or different. */
   constructor(editor: EditorState, idle: Idle, changed: (folders: readonly string[]) => void) {
     this.#editor = editor;
     this.#work = new Slices(idle);
     this.#changed = changed;
   }
 
-  /** A charm is shown as it is now: its app is read, and its links are made anew. */
+  /** A charm is shown in its current state: reads its app, and links it again. */
   follow(folder: string): void {
     const analysis = this.#editor.analysis(folder);
     const path = pathOf(folder);
@@ -69,7 +69,7 @@ export class Sources {
     this.#work.do(`link ${folder}`, this.#link(folder, app));
   }
 
-  /** A file was opened, closed, or changed on the disk; `isTyped`: its text was edited. */
+  /** A file was opened, closed, or changed on disk; `isTyped`: its text was edited. */
   touched(uri: string, isOpen: boolean, isTyped = false): void {
     const path = pathOf(uri);
     if (path === undefined) return;
@@ -88,26 +88,26 @@ export class Sources {
     }
   }
 
-  /** Forgets what was read of the apps, and reads them anew when their charms are shown. */
+  /** Forgets what was read of the apps; they are read again when their charms are shown. */
   forget(): void {
     this.#apps.clear();
   }
 
-  /** The links of a charm; undefined until its app has been read. They may be a keystroke old. */
+  /** The links of a charm; undefined until its app has been read. They may be one keystroke old. */
   of(folder: string): AppSources | undefined {
     return this.#apps.get(folder)?.sources;
   }
 
   /**
-   * Resolves once everything that came in is in the links: an edit must not go by older ones. `folder`: of a charm whose app is to
-   * be read, too.
+   * Resolves once the links include every change so far: an edit must not rely on older ones. `folder`: a charm whose app should
+   * be read too.
    */
   settled(folder?: string): Promise<void> {
     if (folder !== undefined) this.follow(folder);
     return this.#work.settled();
   }
 
-  /** The charms whose apps, or whose own code, a source belongs to. */
+  /** The charms whose apps, or whose own code, contain a source. */
   around(
     uri: string,
   ): readonly { readonly folder: string; readonly sources: AppSources; readonly name: string }[] {
@@ -119,7 +119,7 @@ export class Sources {
     });
   }
 
-  /** What is wrong in the sources, and about them. */
+  /** Findings in the sources and about them. */
   findings(folder: string): readonly Finding[] {
     const app = this.#apps.get(folder);
     const analysis = this.#editor.analysis(folder);
@@ -131,13 +131,13 @@ export class Sources {
     return list;
   }
 
-  /** The URI of a file of an app, as the editor has it where it is open. */
+  /** The URI of a file of an app; the editor's own if it is open. */
   uriOf(folder: string, file: SourceFile): string | undefined {
     const path = this.#apps.get(folder)?.index.pathOf(file);
     return path && (this.#open.get(path) ?? pathToFileURL(path).href);
   }
 
-  /** The text of a file of an app, as the editor has it where it is open; undefined: it is gone, or too large. */
+  /** The text of a file of an app, from the editor if it is open; undefined if it is gone or too large. */
   textOf(folder: string, file: SourceFile): string | undefined {
     const index = this.#apps.get(folder)?.index;
     return index?.read(index.pathOf(file));
@@ -152,7 +152,7 @@ export class Sources {
     });
   }
 
-  /** The roots of the apps, as URIs without a slash at the end. */
+  /** The roots of the apps, as URIs without a trailing slash. */
   roots(): readonly string[] {
     return [...this.#apps.values()].flatMap(app => (app ? [pathToFileURL(app.index.place.root).href] : []));
   }
@@ -170,8 +170,8 @@ export class Sources {
   }
 
   /**
-   * A file that says where the app lies, what its sources are read with or, if it `ignores`, which they are, is there, is gone, or
-   * says something else.
+   * A file changed, appeared or disappeared that determines where the app is, how its sources are read or, if it `ignores`, which
+   * ones they are.
    */
   *#place(folder: string, ignores: boolean): Generator<void> {
     const before = this.#apps.get(folder);
@@ -199,7 +199,7 @@ export class Sources {
     if (before !== shownOf(app.sources, this.findings(folder))) this.#changed([folder]);
   }
 
-  /** What is open in the editor comes before what is on the disk. */
+  /** Open texts take precedence over the disk. */
   #tree(): Tree {
     return {
       list: diskTree.list,
@@ -211,7 +211,7 @@ export class Sources {
   }
 }
 
-/** Whether a file lies where it may be about the app of a charm: above the charm, or in a folder next to it. */
+/** Whether a file may concern the app of a charm: it is above the charm, or in a folder next to it. */
 function isNear(folder: string, path: string): boolean {
   const charm = pathOf(folder)?.replace(/\/$/, '') ?? '';
   const parent = charm.slice(0, charm.lastIndexOf('/'));
@@ -220,7 +220,7 @@ function isNear(folder: string, path: string): boolean {
   return [own, own.slice(0, own.lastIndexOf('/'))].includes(parent) || parent.startsWith(`${own}/`);
 }
 
-/** What is to be shown of links and findings, to compare: reads are counted, findings have places. */
+/** What is visible of links and findings, for comparison: reads are counted, findings have places. */
 const shownOf = ({ links }: AppSources, findings: readonly Finding[]): string =>
   JSON.stringify([
     links.map(({ variable, certainty }) => [variable, certainty]),

@@ -1,4 +1,4 @@
-/** What the server knows of one editor: its open texts and settings, and the charm of each folder. */
+/** What the server knows about one editor: its open texts and settings, and the charm of each folder. */
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis.ts';
@@ -12,43 +12,43 @@ import { Folders, folderUriOf } from './folders.ts';
 import type { Idle } from './slices.ts';
 import { Sources } from './sources.ts';
 
-/** The files that get diagnostics of their own; every other file has those that a finding of theirs leads to. */
+/** The files that get their own diagnostics; every other file only gets those that a finding in these leads to. */
 export const JUDGED: readonly string[] = [MAIN, 'paas-config.yaml', ...MERGED, CONFIGURATION_FILE];
 
-/** Files that charms in folders below are judged by too. */
+/** Files that also affect charms in folders below. */
 const READ_FROM_BELOW = /\/(?:\.charm-config\.yaml|rockcraft\.yaml|pyproject\.toml|[^/]*\.txt)$/;
 
-/** What lies in this folder belongs to the folder above it. */
+/** Files in this folder belong to the parent folder. */
 const INSIDE = /\/cos_custom(\/.*)?$/;
 
-/** An open configuration. It belongs to no charm: it may lie above any number of them. */
+/** An open configuration. It does not belong to one charm: any number of them may be below it. */
 export interface OpenConfiguration extends Configuration {
   readonly uri: string;
   readonly text: string;
 }
 
 /**
- * One editor's side of the state; the other is its files. Each method that is told of a change returns the folders whose
- * findings may be different now.
+ * One editor's part of the state; the other part is its files. Each method that reports a change returns the folders whose
+ * findings may have changed.
  */
 export class Workspace {
   /** The texts that are open in the editor, by URI. */
   readonly documents = new TextDocuments(TextDocument);
-  /** The editor understands LSP's snippets. */
+  /** The editor supports LSP snippets. */
   snippets = false;
-  /** The editor shows changes with annotations, and asks before some of them. */
+  /** The editor shows annotated changes, and asks before applying some of them. */
   annotations = false;
   #settings: Settings = DEFAULT_SETTINGS;
   readonly #folders = new Folders(uri => this.text(uri));
   /** By folder: the worker class of a deployed application of its charm. */
   readonly #workerClasses = new Map<string, string | null>();
-  /** The folders of the workspace's charms, as far as the editor has told. */
+  /** The folders of the workspace's charms, as far as the editor has reported them. */
   #charms: ReadonlySet<string> = new Set();
 
   /** The apps of the charms. */
   readonly sources: Sources;
 
-  /** `sourcesChanged` is told of folders whose findings in sources are others now, outside of any change that came in. */
+  /** `sourcesChanged` is called with the folders whose findings in sources changed without an incoming change. */
   constructor(idle: Idle, sourcesChanged: (folders: readonly string[]) => void) {
     this.sources = new Sources(
       {
@@ -61,29 +61,28 @@ export class Workspace {
     );
   }
 
-  /** What the editor's settings say. */
   get settings(): Settings {
     return this.#settings;
   }
 
-  /** The text that is open under a URI; undefined when none is. */
+  /** The text that is open for a URI; undefined if none is. */
   text(uri: string): string | undefined {
     return this.documents.get(uri)?.getText();
   }
 
-  /** The charm of a folder (its URI, slash at the end), judged; null where there is no charmcraft.yaml. */
+  /** The judged charm of a folder (its URI, with a slash at the end); null if there is no charmcraft.yaml. */
   analysis(folder: string): Analysis | null {
     return this.#folders.analysis(folder, this.options(folder));
   }
 
-  /** The configuration that is open under a URI; undefined where another file is, or none. */
+  /** The open configuration with a URI; undefined if it is another file or not open. */
   configuration(uri: string): OpenConfiguration | undefined {
     const text = uri.endsWith(`/${CONFIGURATION_FILE}`) ? this.text(uri) : undefined;
     if (text === undefined) return undefined;
     return { ...readConfiguration(text), uri, text };
   }
 
-  /** What the charm of a folder is judged with. */
+  /** The options for judging the charm of a folder. */
   options(folder: string): LintOptions {
     return {
       experimentalExtensions: this.#settings.experimentalExtensions,
@@ -91,27 +90,27 @@ export class Workspace {
     };
   }
 
-  /** A file that is judged is open there. */
+  /** Whether a judged file is open there. */
   isOpen(folder: string): boolean {
     return JUDGED.some(name => this.documents.get(folder + name) !== undefined);
   }
 
-  /** The editor has told which charms there are. */
+  /** Whether the editor has reported which charms there are. */
   get hasCharms(): boolean {
     return this.#charms.size > 0;
   }
 
-  /** Findings are published of this folder, though nothing may be open in it. */
+  /** Whether the findings of this folder are published even if nothing in it is open. */
   isCharm(folder: string): boolean {
     return this.#charms.has(folder);
   }
 
-  /** What was published is known, and nobody looks at the folder: only its findings are kept, by the editor. */
+  /** The findings are published and nothing in the folder is open: drop its analysis; the editor keeps the findings. */
   release(folder: string): void {
     this.#folders.dropDisk(folder);
   }
 
-  /** The editor looked for charms. */
+  /** The editor searched for charms. */
   charms({ uris }: { readonly uris: readonly string[] }): readonly string[] {
     const before = this.#charms;
     this.#charms = new Set(uris.map(folderUriOf));
@@ -121,13 +120,13 @@ export class Workspace {
   /** An open text was edited. */
   edited(uri: string): readonly string[] {
     this.sources.touched(uri, true, true);
-    // What the app reads is told when it has been read again: a key in a source costs the charm nothing.
+    // Findings about what the app reads follow once it has been read again: a keystroke in a source costs the charm nothing.
     if (languageOf(uri) !== undefined) return [];
     this.#folders.drop(folderUriOf(uri));
     return [...new Set([...this.#judgedBy(uri), ...this.foldersWith(uri)])];
   }
 
-  /** The folders whose charm reads a file: its own, and, of a rock and its requirements, those below with a charm. */
+  /** The folders whose charms read a file: its own and, for a rock and its requirements, those below with a charm. */
   foldersWith(uri: string): readonly string[] {
     const own = folderUriOf(uri);
     const isAbove = READ_FROM_BELOW.test(uri);
@@ -137,7 +136,7 @@ export class Workspace {
     return [...new Set([own, ...below])];
   }
 
-  /** A file changed on the disk, or which of disk and editor counts: it was opened or closed. */
+  /** A file changed on disk, or was opened or closed, which changes whether the editor or the disk counts. */
   onDisk(uri: string): readonly string[] {
     this.sources.touched(uri, this.documents.get(uri) !== undefined);
     const file = uri.replace(INSIDE, '/');
@@ -154,7 +153,7 @@ export class Workspace {
     return [...new Set([...this.#openFolders(), ...this.#charms])];
   }
 
-  /** The editor read what a deployed application is set to. */
+  /** The editor read the options of a deployed application. */
   deployed({ uri, deployment }: DeployedParams): readonly string[] {
     this.#workerClasses.set(folderUriOf(uri), workerClassOf(deployment));
     return [folderUriOf(uri)];
@@ -162,7 +161,7 @@ export class Workspace {
 
   #judgedBy(uri: string): readonly string[] {
     if (!READ_FROM_BELOW.test(uri)) return [folderUriOf(uri)];
-    // It may lie above any number of folders.
+    // It may be above any number of folders.
     this.#folders.dropAll();
     return [...new Set([folderUriOf(uri), ...this.#openFolders()])];
   }

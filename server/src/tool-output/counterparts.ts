@@ -1,17 +1,17 @@
-/** The findings of ours that say the same as a message of the tool: they know the exact place of each refusal. */
+/** Matches a tool's messages with our findings, which know the exact place of each refusal. */
 import type { Path, Place } from '../charm/charm.ts';
 import { PROBLEMS, ruleOf } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { FieldPlace } from './field-path.ts';
 import { quotedIn } from './sentences.ts';
 
-/** What of a finding with an error matters here; syntax problems have the same. */
+/** The relevant parts of a finding with an error; syntax problems have them too. */
 export interface RefusedPlace extends Place {
   readonly code: string;
   readonly message: string;
 }
 
-/** How charmcraft tells what this finding is about. */
+/** Whether charmcraft reports this finding in a given kind of message. */
 const isOf = ({ code }: RefusedPlace, kind: NonNullable<Rule['charmcraft']>['kind']): boolean =>
   ruleOf(code)?.charmcraft?.kind === kind;
 
@@ -22,14 +22,14 @@ export function yamlRefusal(
   message: string,
 ): RefusedPlace | undefined {
   const broken = refusals.filter(finding => Object.hasOwn(PROBLEMS, finding.code) || isOf(finding, 'yaml'));
-  // PyYAML says where the mapping begins that has a key twice, and where the file ends that closes no bracket.
+  // PyYAML reports the start of a mapping with a duplicate key, and the end of a file with an unclosed bracket.
   const twice = /found duplicate key '(.*)'/.exec(message)?.[1];
   if (twice !== undefined) return broken.find(({ path }) => String(path.at(-1)) === twice);
   const same = broken.find(({ range }) => range.start.line === line);
   return same ?? (/stream end|end of stream/.test(message) ? broken.at(-1) : undefined);
 }
 
-/** The finding that says what a message about a field says. */
+/** The finding that matches a message about a field. */
 export function fieldRefusal(
   below: readonly RefusedPlace[],
   { path }: FieldPlace,
@@ -40,7 +40,7 @@ export function fieldRefusal(
   return path.length === 0 ? named : (exact ?? named ?? below[0]);
 }
 
-/** The finding that misses a key, or takes another one for it. */
+/** The finding about a missing key, or about another key taken for it. */
 export function missingRefusal(
   below: readonly RefusedPlace[],
   { path, rest }: FieldPlace,
@@ -63,15 +63,15 @@ export function lostRefusal(
   return refusals.find(({ file }) => file === `${field}.yaml`) ?? keys ?? refusals[0];
 }
 
-/** Whether a path leads through another, or is the same. */
+/** Whether a path goes through another, or equals it. */
 export const isBelow = (path: Path, above: Path): boolean =>
   above.length <= path.length && above.every((key, index) => key === path[index]);
 
-/** Whether a refusal is about a name, by its path or its words. */
+/** Whether a refusal is about a name, by its path or its message. */
 export const mentions = ({ path, message }: RefusedPlace, name: string): boolean =>
   path.some(key => String(key) === name) || message.split(/[\s"',:()]+/).includes(name);
 
-/** The finding that has most of the names in common; none when it has none. */
+/** The finding that shares the most names; none if none are shared. */
 export function closestRefusal(
   refusals: readonly RefusedPlace[],
   names: readonly string[],
@@ -84,7 +84,7 @@ export function closestRefusal(
   );
 }
 
-/** What a crash is most likely about, when its words name nothing of the file. */
+/** The most likely cause of a crash whose message names nothing from the file. */
 export function crashRefusal(refusals: readonly RefusedPlace[]): RefusedPlace | undefined {
   return refusals.find(finding => isOf(finding, 'crash')) ?? refusals[0];
 }

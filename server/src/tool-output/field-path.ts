@@ -1,20 +1,20 @@
-/** Locations in the messages of charmcraft and rockcraft (pydantic's), and the places in the file that they mean. */
+/** Locations in the messages of charmcraft and rockcraft (pydantic's), and the corresponding places in the file. */
 import type { Document, Entry, MapNode, Node, Path, Place } from '../charm/charm.ts';
 import { get } from '../charm/charm.ts';
 import { onOneLine } from '../charm/place.ts';
 
-/** As far as a location leads into the file. */
+/** How far a location leads into the file. */
 export interface FieldPlace {
   readonly path: Path;
   readonly node: Node;
   readonly key: Place;
-  /** What the file does not have: a missing key, or a name of pydantic's own such as `function-wrap[wrap_val()]`. */
+  /** What the file lacks: a missing key, or an internal name of pydantic such as `function-wrap[wrap_val()]`. */
   readonly rest: string;
 }
 
 /**
- * Follows a location such as `parts.foo.plugin` or `links[0].str`. `shift`: how many items the extension has put in front
- * of the file's own in `charm-libs`.
+ * Follows a location such as `parts.foo.plugin` or `links[0].str`. `shift`: how many items the extension has inserted before the
+ * file's own in `charm-libs`.
  */
 export function followField(document: Document, field: string, shift = 0): FieldPlace | undefined {
   const { root } = document;
@@ -44,7 +44,7 @@ function follow(from: FieldPlace, shift: number): FieldPlace {
   return follow({ path: key.path, node: value, key, rest: behind }, shift);
 }
 
-/** Names may hold dots: of the keys that a location begins with, the longest; of equal ones the last, as PyYAML has it. */
+/** Names may contain dots: the longest key that the location begins with; the last of equal ones, as in PyYAML. */
 function longest(node: MapNode, rest: string): Entry | undefined {
   const fitting = node.entries.filter(entry => {
     const name = nameOf(entry);
@@ -58,11 +58,11 @@ function longest(node: MapNode, rest: string): Entry | undefined {
 
 const nameOf = ({ key }: Entry): string => String(key.value ?? key.source);
 
-/** Keys have aliases with the other of dash and underscore. */
+/** Keys have aliases with dashes and underscores swapped. */
 const isKey = (name: string, other: string): boolean =>
   name === other || name.replaceAll('_', '-') === other.replaceAll('_', '-');
 
-/** `parts.bar` may mean the key bar of a part: craft-parts leaves out the part's name (craft_parts/parts.py, PartSpec). */
+/** `parts.bar` may mean the key bar of a part: craft-parts omits the part's name (craft_parts/parts.py, PartSpec). */
 function inSomePart({ node, rest }: FieldPlace): FieldPlace | undefined {
   for (const part of node.kind === 'map' ? node.entries : []) {
     const from = { path: part.key.path, node: part.value, key: part.key, rest };
@@ -72,12 +72,12 @@ function inSomePart({ node, rest }: FieldPlace): FieldPlace | undefined {
   return undefined;
 }
 
-/** The place of it: the key for a key that should not be, or that lacks something, else the value. */
+/** Its place: the key if the key is not allowed or lacks something, else the value. */
 export function placeAt({ node, key }: FieldPlace, wanted: 'key' | 'value'): Place {
   return wanted === 'key' ? key : onOneLine({ value: node, key });
 }
 
-/** The first key or text below a node that is one of these names, extensions and parts before others. */
+/** The first key or string below a node with one of these names, preferring extensions and parts. */
 export function placeOfName(node: Node | null, names: readonly string[]): Place | undefined {
   for (const name of names) {
     const found = find(get(node, 'extensions'), name) ?? find(get(node, 'parts'), name) ?? find(node, name);

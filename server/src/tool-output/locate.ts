@@ -1,4 +1,4 @@
-/** The places in the files to which the errors of a real `charmcraft pack` or `rockcraft pack` belong. */
+/** Locates the errors of a real `charmcraft pack` or `rockcraft pack` in the files. */
 import type { Charm, Document, Place } from '../charm/charm.ts';
 import { extensionsOf } from '../charm/extensions.ts';
 import type { CraftTool } from '../protocol.ts';
@@ -19,7 +19,7 @@ import { type FieldPlace, followField, placeAt, placeOfName } from './field-path
 import { isOutside, quotedIn, type Topic, topicOf } from './sentences.ts';
 import { type FieldStatement, readStatements, type Statement, type YamlStatement } from './statements.ts';
 
-/** An error of a tool, and the place in a file of the charm that it is about. */
+/** A tool's error, and the place in the charm's files that it is about. */
 export interface LocatedError {
   readonly file: string;
   /** 0-based; UTF-16. */
@@ -28,22 +28,22 @@ export interface LocatedError {
   readonly message: string;
 }
 
-/** `missing`: the key that is not there. */
+/** `missing`: the missing key. */
 type FoundError = LocatedError & { readonly missing?: string };
 
 interface Context {
   readonly document: Document;
-  /** The tool's files by their base names. */
+  /** The tool's files by base name. */
   readonly documents: ReadonlyMap<string, Document>;
-  /** What the tool refuses, as far as our rules know, in the order of the text; its own file first. */
+  /** What the tool refuses, as far as our rules know, in text order; the tool's own file first. */
   readonly refusals: readonly RefusedPlace[];
-  /** How many libraries the extension puts before the file's own. */
+  /** How many libraries the extension inserts before the file's own. */
   readonly shift: number;
 }
 
 /**
- * The errors that an output tells about a file; empty when it tells none, or something else has failed. `options`: as the
- * tool was run.
+ * The errors about a file in a tool's output; empty if there are none, or if something else failed. `options`: those that the
+ * tool ran with.
  */
 export function locateToolErrors(
   charm: Charm,
@@ -56,14 +56,14 @@ export function locateToolErrors(
   const statements = readStatements(output);
   const errors = statements.flatMap(statement => locate(statement, context));
   if (errors.length > 0) return merge(errors);
-  // Of a sentence that we do not know: the tool reads its files before it does anything else.
+  // For an unknown sentence: the tool reads its files before anything else.
   const [first] = context.refusals;
   const last = statements.at(-1)?.message;
   const understood = statements.some(({ message }) => topicOf(message) !== undefined || isOutside(message));
   return first && last && hasFailed(output) && !understood ? [at(first, last)] : [];
 }
 
-/** Only an error names the log as its last word: an output without it is none, whatever is wrong in the file. */
+/** Only an error ends by naming the log: other output is not an error, whatever is wrong in the file. */
 const hasFailed = (output: string): boolean => /^Full execution log: /m.test(output);
 
 function contextOf(charm: Charm, tool: CraftTool, options: LintOptions): Context | undefined {
@@ -80,7 +80,7 @@ function contextOf(charm: Charm, tool: CraftTool, options: LintOptions): Context
   const { document, paasConfig, merged } = charm;
   const documents = new Map([...merged, [document.file, document] as const]);
   if (paasConfig) documents.set(paasConfig.file, paasConfig);
-  // As the tool judges, whatever the project makes of the findings.
+  // As the tool judges, regardless of the project's configuration.
   const refused = lint(charm, options).filter(({ refusedBy }) => refusedBy === 'charmcraft');
   const refusals = [
     ...refused.filter(({ file }) => file === document.file),
@@ -140,7 +140,7 @@ function locateField({ message, field, missing, unknown }: FieldStatement, conte
   return { ...found, ...(missing && { missing: reached.rest }) };
 }
 
-/** The file that has the field: what lies beside charmcraft.yaml may have been merged into it. */
+/** The file with the field: files beside charmcraft.yaml may have been merged into it. */
 function findField(field: string, { document, documents, shift }: Context): FieldPlace | undefined {
   const others = [...documents.values()].filter(other => other !== document);
   const all = [followField(document, field, shift), ...others.map(other => followField(other, field))].filter(
@@ -167,7 +167,7 @@ function locateTopic(
   return [at(place ?? start(document), message)];
 }
 
-/** Several sentences about one value, such as those of a union's members, are one error. What is missing is not one value. */
+/** Several sentences about one value, such as those for the members of a union, become one error. Missing keys stay separate. */
 function merge(errors: readonly FoundError[]): readonly LocatedError[] {
   const places = new Map<string, LocatedError>();
   for (const { missing, ...error } of errors) {

@@ -1,20 +1,20 @@
-/** The sentences in which charmcraft and rockcraft say what is wrong, and the rules of ours that say the same. */
+/** Sentences in the errors of charmcraft and rockcraft, and our rules that report the same. */
 import { RULES } from '../rules/registry.ts';
 import type { Sentence } from '../rules/rule.ts';
 
 /** What a sentence is about. */
 export interface Topic {
-  /** Rules that say the same. */
+  /** Rules that report the same. */
   readonly codes: readonly string[];
   /** Names in the file: options, parts, bases, keys. */
   readonly names: readonly string[];
-  /** The part that could not be built; `names` are then of its keys. */
+  /** The part that could not be built; `names` are then its keys. */
   readonly part?: string;
 }
 
 /**
- * The sentences for which no rule of ours stands; the first group of each holds the names that it is about. A rule keeps
- * those that say the same as it does. In the order of the stages: craft_platforms, charmcraft/extensions/extension.py.
+ * Sentences that no rule of ours covers; the first group of each has the names that it is about. A rule keeps its own equivalent
+ * sentences. In the order of the stages: craft_platforms, charmcraft/extensions/extension.py.
  */
 const SENTENCES: readonly Sentence[] = [
   { says: /^Cannot \w+ \w+\. (?:Build base|Base) '(.+)' has reached end-of-life/ },
@@ -36,7 +36,7 @@ const SENTENCES: readonly Sentence[] = [
   { says: /^Failed to pull source: unknown source-type '(.+)'/ },
 ];
 
-/** The parts of a step that has failed (craft_parts/errors.py). */
+/** The parts of a failed step (craft_parts/errors.py). */
 const OF_PART: readonly RegExp[] = [
   /^Failed to run the \w+ script for part '(?<part>.+?)'/,
   /^'(?<script>[\w-]+)' in part '(?<part>.+?)' (?:failed|executed)/,
@@ -47,7 +47,7 @@ const OF_PART: readonly RegExp[] = [
   /^Part '(?<part>.+?)' validation failed/,
 ];
 
-/** Failures for which no line of a file is to blame: of the machine, the network, the store, the command line. */
+/** Failures that no line of a file caused: of the machine, the network, the store, the command line. */
 const OUTSIDE: readonly RegExp[] = [
   /\b(?:LXD|lxd|[Mm]ultipass|snapd?|keyring|network|launchpad|store|api\.charmhub\.io)\b/,
   /\b(?:Failed to resolve|timed? ?out|Temporary failure|No space left|Permission denied)\b/,
@@ -58,14 +58,14 @@ const OUTSIDE: readonly RegExp[] = [
   /\b(?:OS|Permission|FileNotFound|Interrupted|Memory)Error\b|\bKeyboardInterrupt\b/,
 ];
 
-/** Whether a message tells of a failure that no file is to blame for. */
+/** Whether a message reports a failure that no file caused. */
 export const isOutside = (message: string): boolean => OUTSIDE.some(pattern => pattern.test(message));
 
 const BY_RULE: readonly { readonly code: string; readonly sentence: Sentence }[] = RULES.flatMap(
   ({ code, charmcraft }) => (charmcraft?.sentences ?? []).map(sentence => ({ code, sentence })),
 );
 
-/** The topic of a sentence that we know. */
+/** The topic of a known sentence. */
 export function topicOf(message: string): Topic | undefined {
   for (const says of OF_PART) {
     const { part, script } = says.exec(message)?.groups ?? {};
@@ -85,10 +85,10 @@ const namesIn = (list: string): readonly string[] =>
     .filter(name => name !== '')
     .slice(0, MOST_NAMES);
 
-/** How many names of one sentence are looked for in the file. */
+/** How many names of one sentence are looked up in the file. */
 const MOST_NAMES = 20;
 
-/** What stands in quotes in a sentence, or looks like a name of a file's own: with a dash, an at sign or a slash inside. */
+/** Quoted words of a sentence, and words that look like names from the file: with a dash, an at sign or a slash inside. */
 export function quotedIn(message: string): readonly string[] {
   const quoted = [...message.matchAll(/'([^'\n]+)'|"([^"\n]+)"/g)].map(
     ([, single, double]) => single ?? double ?? '',

@@ -1,18 +1,18 @@
 /**
- * What charmcraft and rockcraft print when they end with an error, taken apart: charmcraft 4.5.0 and craft-application
- * 7.5.0, without a terminal. See test/golden/tool-output.
+ * Splits what charmcraft and rockcraft print when they fail: charmcraft 4.5.0 and craft-application 7.5.0, without a terminal.
+ * See test/golden/tool-output.
  */
 
-/** One thing that a tool says; `message` holds its own words, on one line. The kind decides how its place is found. */
+/** One thing that a tool says; `message` has its own words, on one line. The kind decides how its place is found. */
 export type Statement =
   | YamlStatement
   | FieldStatement
-  /** An exception that nobody expected. */
+  /** An unhandled exception. */
   | { readonly kind: 'crash'; readonly message: string }
-  /** Anything else; most of it is not an error at all. */
+  /** Anything else, mostly not an error at all. */
   | { readonly kind: 'sentence'; readonly message: string };
 
-/** A text that is not YAML, with the place that PyYAML gives (0-based). */
+/** A text that is not YAML, with the place given by PyYAML (0-based). */
 export interface YamlStatement {
   readonly kind: 'yaml';
   readonly message: string;
@@ -26,19 +26,19 @@ export interface FieldStatement {
   readonly kind: 'field';
   readonly message: string;
   readonly field: string;
-  /** It has to be there and is not. */
+  /** A required key is missing. */
   readonly missing: boolean;
-  /** It is there and has no business to be. */
+  /** The key is not allowed. */
   readonly unknown: boolean;
 }
 
-/** How much of the end of an output is read: an error is the last thing that a tool says. */
+/** How much of the end of an output is read: errors come last. */
 const LONGEST_OUTPUT = 64 * 1024;
-/** How much of a line: input that a message repeats may be long. */
+/** The limit for a line: input repeated in a message may be long. */
 const LONGEST_LINE = 500;
-/** How much of a message that goes on over several lines. */
+/** The limit for a multi-line message. */
 const LONGEST_MESSAGE = 4 * LONGEST_LINE;
-/** How many statements, the last ones: each is compared with everything that is wrong in the file. */
+/** The most statements that are kept, from the end: each is compared with everything wrong in the file. */
 const MOST_STATEMENTS = 100;
 
 /** What a terminal and `--verbosity=debug` add to a line. */
@@ -53,12 +53,12 @@ const TAIL =
 const NOISE =
   /^(?:\s*return Path\(self\.\w+\)$|\S+: \w*Warning: |WARNING: |\*EXPERIMENTAL\*|Starting \w+, version |Logging execution to |Retrying \(Retry\()/;
 
-/** `  in "FOLDER/charmcraft.yaml", line 2, column 1`: PyYAML counts from one. The last is that of the problem. */
+/** ` in "FOLDER/charmcraft.yaml", line 2, column 1`: PyYAML counts from one. The last mark is that of the problem. */
 const MARK = /^ +in "([^"\n]*)", line (\d+), column (\d+)/gm;
 
 type Marks = readonly RegExpExecArray[];
 
-/** The last errors of an output in their order, and what else it says. Never throws, whatever the text. */
+/** The last errors of an output in order, and its other statements. Never throws. */
 export function readStatements(output: string): readonly Statement[] {
   const text = output.slice(-LONGEST_OUTPUT).replace(DECORATION, '');
   const lines = withoutTracebacks(text.split('\n').map(line => line.slice(0, LONGEST_LINE)));
@@ -80,7 +80,7 @@ function endOfParagraph(lines: readonly string[], start: number): number {
   return at;
 }
 
-/** The details in one line; those of a YAML error begin on the next. */
+/** The details on one line; those of a YAML error begin on the next. */
 function detailsAt(lines: readonly string[], at: number): string {
   const line = lines[at] ?? '';
   return line.startsWith('Detailed information:') ? (TAIL.exec(line)?.[1] ?? '') : '';
@@ -88,7 +88,7 @@ function detailsAt(lines: readonly string[], at: number): string {
 
 const CAUSE = /^(?:The above exception was the direct cause|During handling of the above exception)/;
 
-/** Of a chain of tracebacks only the last exception stays: what `main` was left with. */
+/** Of chained tracebacks, only the last exception is kept: the one that reached `main`. */
 function withoutTracebacks(lines: readonly string[]): readonly string[] {
   const kept: string[] = [];
   let exception: number | undefined;
@@ -106,15 +106,15 @@ function withoutTracebacks(lines: readonly string[]): readonly string[] {
   return kept;
 }
 
-/** Marks an exception; DECORATION has left none in the text. */
+/** Marks an exception; DECORATION has removed it from the text itself. */
 const CRASH = '\0';
 
-/** An error of the tool's own is its message; one of Python's keeps its name. */
+/** The tool's own errors are reduced to their message; Python's keep their name. */
 const exceptionLine = (line: string): string => CRASH + line.replace(/^\w+\.[\w.]+: /, '');
 
 function readParagraph(lines: readonly string[], details: string, marks: Marks): readonly Statement[] {
   const statements: Statement[] = [];
-  // A message may go on in the next line; whether it begins here, the table of sentences knows.
+  // A message may continue on the next line; the table of sentences decides whether one begins here.
   const extra = details === '' ? '' : ` (${details})`;
   for (const [at, line] of lines.entries()) {
     const error = readError(line, () => lines.slice(at + 1), marks);
@@ -124,7 +124,7 @@ function readParagraph(lines: readonly string[], details: string, marks: Marks):
   return statements;
 }
 
-/** What is an error by the form of its first line; `rest` gives the lines behind it. */
+/** Recognizes an error by its first line; `rest` returns the lines after it. */
 function readError(
   first: string,
   rest: () => readonly string[],
@@ -153,10 +153,10 @@ function yamlError(file: string, lines: readonly string[], marks: Marks): YamlSt
   return { kind: 'yaml', message, file, line, character };
 }
 
-/** pydantic's own words: a location, below it the message, `[type=...]`, and a link. */
+/** pydantic's own output: a location, below it the message, `[type=...]`, and a link. */
 function readModelErrors(lines: readonly string[], model: string): readonly Statement[] {
   const statements: Statement[] = [];
-  // This model is one of several in a list, and its fields are named from there (charmcraft/services/project.py).
+  // This model is one of several in a list, and its fields are named relative to it (charmcraft/services/project.py).
   const above = model === 'BasesConfiguration' ? ['bases'] : [];
   let field = '';
   let words: string[] = [];
@@ -164,7 +164,7 @@ function readModelErrors(lines: readonly string[], model: string): readonly Stat
     if (/^ {4}For further information visit /.test(line)) {
       const path = [...above, ...(field === '' ? [] : [field])].join('.');
       const statement = fieldError(path, cut(words.join(' ')).replace(/ \[type=\w+, input_value=.*$/, ''));
-      // A variable of the project, which this model holds, has no name here (craft_parts/infos.py).
+      // A project variable, which this model holds, has no name here (craft_parts/infos.py).
       statements.push(model === 'ProjectVar' ? { kind: 'crash', message: statement.message } : statement);
       field = '';
       words = [];
@@ -175,7 +175,7 @@ function readModelErrors(lines: readonly string[], model: string): readonly Stat
   return statements;
 }
 
-/** craft-application's words for the same (craft_application/util/error_formatting.py). */
+/** craft-application's output for the same (craft_application/util/error_formatting.py). */
 function readBullets(lines: readonly string[]): readonly Statement[] {
   const bullets: string[] = [];
   for (const line of lines) {

@@ -27,7 +27,7 @@ const FORMATS: Readonly<Record<string, (environment: Environment, workload: Work
   json: formatEnvironmentJson,
 };
 
-/** Exit code 0, also when the charm would be blocked; 1 when charmcraft refuses the file or --check finds a difference. */
+/** Exit code 0, even if the charm would be blocked; 1 if charmcraft refuses the file or --check finds a difference. */
 export const envCommand = command({
   name: 'env',
   operands: 'PATH',
@@ -82,7 +82,7 @@ interface FoundCharm {
   readonly workload: Workload;
 }
 
-/** The charm with its workload; undefined, and the findings printed, when charmcraft refuses the file. */
+/** The charm with its workload; undefined after printing the findings if charmcraft refuses the file. */
 function readCharm(
   path: string,
   application: string | undefined,

@@ -1,4 +1,4 @@
-/** `charm-config lint`: finds the files, judges them, writes the findings. */
+/** `charm-config lint`: finds the files, judges them, prints the findings. */
 import { join } from 'node:path';
 import { type Analysis, analyzeSources } from '../../analysis.ts';
 import { MAIN } from '../../charm/files.ts';
@@ -31,10 +31,10 @@ const FORMATS: Readonly<Record<string, (files: readonly LintedFile[]) => string>
   sarif: formatSarif,
 };
 
-/** Progress is shown to people from this many files on. */
+/** Progress is shown for this many files or more. */
 const MANY = 50;
 
-/** Exit code 1 when there are errors, or more warnings than allowed. */
+/** Exit code 1 if there are errors, or more warnings than allowed. */
 export const lintCommand = command({
   name: 'lint',
   operands: 'PATH...',
@@ -66,16 +66,16 @@ export const lintCommand = command({
   },
 });
 
-/** What is linted, in words that another thread understands. */
+/** What to lint, in a form that can be sent to another thread. */
 export interface LintTask {
   readonly paths: readonly string[];
   readonly wanted: Wanted;
 }
 
-/** From this many files on a second thread is worth its start. */
+/** The number of files from which a second thread is worth starting. */
 const WORTH_A_THREAD = 200;
 
-/** Lints one file after the other, with a second thread the half of them. A configuration is written by one alone. */
+/** Lints one file after the other, half of them in a second thread. A configuration is only written by one thread. */
 function lintAll({ paths, wanted }: LintTask, io: Io): readonly LintedFile[] {
   const isShared = paths.length >= WORTH_A_THREAD && !wanted.writesBaseline && !paths.some(streamOf);
   const half = isShared ? Math.ceil(paths.length / 2) : paths.length;
@@ -95,7 +95,7 @@ function lintAll({ paths, wanted }: LintTask, io: Io): readonly LintedFile[] {
   return [...ownFiles, ...otherFiles];
 }
 
-/** `told` hears how many files are done, as each begins. */
+/** `told` gets the number of finished files at the start of each one. */
 export function lintEach({ paths, wanted }: LintTask, io: Io, told: (done: number) => void): LintedFile[] {
   const options = { experimentalExtensions: Boolean(io.env.CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS) };
   return paths.flatMap((path, index) => {
@@ -117,7 +117,7 @@ function printPage(code: string, io: Io): number {
   return 0;
 }
 
-/** The charms that a PATH means with `--recursive`; a CommandError where it holds none. */
+/** The charms of a PATH with `--recursive`; a CommandError if there are none. */
 function charmsIn(path: string): readonly string[] {
   if (streamOf(path) !== undefined || !isFolder(path)) return [path];
   const found = charmsBelow(path);
@@ -140,7 +140,7 @@ function lintPath(path: string, options: LintOptions, io: Io, wanted: Wanted): L
   return byFile(file, copied(findings));
 }
 
-/** Findings whose places are nodes of a tree keep the tree and its text; with a thousand files that counts. */
+/** Findings whose places are nodes of a tree keep the tree and its text alive, which matters with a thousand files. */
 const copied = (findings: readonly Finding[]): readonly Finding[] => JSON.parse(JSON.stringify(findings));
 
 /** Adds the file's findings to the nearest configuration, or to a new one beside the file. */

@@ -14,7 +14,7 @@ const FORMATS: Readonly<Record<string, (reports: readonly ReadsReport[]) => stri
   json: formatReadsJson,
 };
 
-/** Exit code 0: what is found between a charm and its app is never an error. */
+/** Exit code 0: findings between a charm and its app are never errors. */
 export const readsCommand = command({
   name: 'reads',
   operands: 'PATH...',

@@ -3,7 +3,7 @@ import { sourceText } from '../../twelve-factor/app-variable.ts';
 import type { Environment } from '../../twelve-factor/environment.ts';
 import { visibleJson } from '../../visible.ts';
 
-/** One object; `blocked` is what keeps the app from starting, in the charm's own words where it has some, or null. */
+/** One object; `blocked` is what prevents the app from starting, in the charm's own words if it has any, or null. */
 export function formatEnvironmentJson(environment: Environment): string {
   const content = {
     env: Object.fromEntries(

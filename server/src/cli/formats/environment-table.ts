@@ -3,7 +3,7 @@ import { isHiddenVariable, sourceText, type Variable } from '../../twelve-factor
 import type { Environment } from '../../twelve-factor/environment.ts';
 import { printable, visibleLine } from '../../visible.ts';
 
-/** One line for each variable; then what is not among them and why. */
+/** One line per variable, followed by what is not among them and why. */
 export function formatEnvironmentTable(environment: Environment): string {
   const rows = [...environment.variables.values()].map(variable => [
     variable.name,
@@ -61,7 +61,7 @@ function columns(written: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** A value in one line: line breaks and other signs that move the cursor are shown as escapes. */
+/** A value on one line: line breaks and other characters that move the cursor are escaped. */
 function oneLine(value: string): string {
   return value === ''
     ? '(empty)'

@@ -1,4 +1,4 @@
-/** `lint --format github`: workflow commands, which GitHub shows beside the lines of a change. */
+/** `lint --format github`: workflow commands, which GitHub shows next to the changed lines. */
 import type { Severity } from '../../rules/rule.ts';
 import { visible } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
@@ -10,7 +10,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/** A workflow command for each finding; lines and columns from one. */
+/** One workflow command per finding; lines and columns are 1-based. */
 export function formatGithub(files: readonly LintedFile[]): string {
   return files
     .flatMap(({ file, findings }) =>
@@ -19,7 +19,7 @@ export function formatGithub(files: readonly LintedFile[]): string {
           file,
           line: start.line + 1,
           endLine: end.line + 1,
-          // GitHub refuses columns on a finding of several lines.
+          // GitHub refuses columns on a multi-line finding.
           ...(start.line === end.line && { col: start.character + 1, endColumn: end.character + 1 }),
           title: code,
         };
@@ -32,9 +32,9 @@ export function formatGithub(files: readonly LintedFile[]): string {
     .join('');
 }
 
-/** Escapes as the runner's toolkit does, without what a terminal would act on: data of a command. */
+/** Escapes the data of a command like the runner's toolkit, and removes what a terminal would act on. */
 const data = (text: string): string =>
   visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
-/** And a property of one. */
+/** Escapes a property of a command. */
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

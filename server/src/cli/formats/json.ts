@@ -1,9 +1,9 @@
-/** `lint --format json`: one array, one entry per file, clean files too. The shape is API. */
+/** `lint --format json`: one array with one entry per file, including clean ones. The shape is API. */
 
 import { visibleJson } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
 
-/** The findings as they are: lines and characters from zero, in UTF-16 units. */
+/** The findings unchanged: 0-based lines and characters, in UTF-16 units. */
 export function formatJson(files: readonly LintedFile[]): string {
   const entries = files.map(({ file, findings }) => ({
     file,

@@ -3,7 +3,6 @@
 import { visibleJson } from '../../visible.ts';
 import type { ReadsReport } from '../reads-report.ts';
 
-/** One object, or an array for several files. */
 export function formatReadsJson(reports: readonly ReadsReport[]): string {
   return `${visibleJson(reports.length === 1 ? reports[0] : reports)}\n`;
 }

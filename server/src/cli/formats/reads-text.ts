@@ -2,7 +2,7 @@
 import { printable } from '../../visible.ts';
 import type { OptionReads, ReadsReport } from '../reads-report.ts';
 
-/** A block for each charm. */
+/** One block per charm. */
 export function formatReadsText(reports: readonly ReadsReport[]): string {
   return reports.map(report => `${linesOf(report).map(printable).join('\n')}\n`).join('\n');
 }

@@ -14,7 +14,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
   hint: 'note',
 };
 
-/** One run with every rule, and a result for each finding; columns count UTF-16 units, from one. */
+/** One run with every rule, and one result per finding; columns are 1-based UTF-16 units. */
 export function formatSarif(files: readonly LintedFile[]): string {
   const run = {
     tool: {
@@ -62,7 +62,7 @@ function results({ file, findings }: LintedFile): object[] {
   }));
 }
 
-/** A path as a URI reference: relative ones stay relative, as code scanning wants them. */
+/** A path as a URI reference: relative paths stay relative, as code scanning requires. */
 function uriOf(file: string): string {
   const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
   if (path.startsWith('/')) return `file://${path}`;

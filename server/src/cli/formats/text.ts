@@ -1,9 +1,9 @@
-/** `lint --format text`: a line per finding, as compilers print them, and a count. */
+/** `lint --format text`: one line per finding, in the style of compilers, and a count. */
 import type { Severity } from '../../rules/rule.ts';
 import { printable } from '../../visible.ts';
 import type { LintedFile } from '../linted-file.ts';
 
-/** `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`, both from one, and the count at the end. */
+/** `FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]`, both 1-based, and the count at the end. */
 export function formatText(files: readonly LintedFile[]): string {
   const lines = files.flatMap(({ file, findings }) =>
     findings.map(({ code, severity, message, range }) => {
