@@ -1,6 +1,6 @@
 /**
- * A stand-in for the app of the sample: it answers as app.py would in the model, as long as the stand-in for juju says. With
- * Gunicorn's sync worker one request waits for the other, with gevent they wait together.
+ * A stand-in for the sample's app: it answers as app.py would in the model, following the stand-in for juju. With Gunicorn's sync
+ * worker one request waits for the other, with gevent they wait together.
  */
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,11 +8,11 @@ import { readState } from './state.mjs';
 
 /** @import { AppState } from './types.ts' */
 
-/** What an option is set to, else its default. @param {AppState} app @param {string} option */
+/** An option's setting, else its default. @param {AppState} app @param {string} option */
 const setTo = (app, option) => app.user[option] ?? app.options[option]?.default;
 
 /**
- * Answers on 127.0.0.1, on the port where it is free.
+ * Answers on 127.0.0.1, on the port if that is free.
  * @param {{ statePath: string, app: string, port: number }} options
  * @returns {Promise<{ port: number, stop: () => void }>}
  */

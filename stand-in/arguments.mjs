@@ -1,10 +1,10 @@
-/** Arguments as Juju's flag package reads them: flags between positionals, `--` ends the flags. */
+/** Parses arguments as Juju's flag package does: flags between positionals, `--` ends the flags. */
 import { usage } from './failure.mjs';
 import { parseBool } from './values.mjs';
 
 /** @import { Arguments, Flags } from './types.ts' */
 
-/** Taken by every command; they change nothing here. @type {Flags} */
+/** Accepted by every command, without effect here. @type {Flags} */
 const EVERYWHERE = {
   debug: 'switch',
   'show-log': 'switch',
@@ -91,7 +91,7 @@ function split(word, known) {
  * @param {string} shown
  * @param {'text' | 'list' | 'switch'} kind
  * @param {string | undefined} attached
- * @param {string[]} rest the words that follow; a text flag eats the first, whatever it looks like
+ * @param {string[]} rest the words that follow; a text flag takes the first, whatever it looks like
  */
 function readValue(shown, kind, attached, rest) {
   if (kind === 'switch') {
@@ -105,7 +105,7 @@ function readValue(shown, kind, attached, rest) {
   return value;
 }
 
-/** @param {readonly string[]} left positionals that nobody asked for */
+/** @param {readonly string[]} left unexpected positionals */
 export function refuseMore(left) {
   if (left.length > 0)
     throw usage(`unrecognized args: [${left.map(word => JSON.stringify(word)).join(' ')}]`);

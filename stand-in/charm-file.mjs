@@ -1,4 +1,4 @@
-/** What the stand-in takes for a charm: a charmcraft.yaml or a bare config.yaml, also under the name of a packed charm. */
+/** What the stand-in accepts as a charm: a charmcraft.yaml or a bare config.yaml, also under a packed charm's file name. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as yaml from 'yaml';
@@ -25,7 +25,7 @@ const EXTENSIONS = /** @type {any} */ (frameworks.extensions);
  */
 
 /**
- * The charm at a path: a file, or a folder with charmcraft.yaml in it.
+ * The charm at a path: a file, or a folder that contains charmcraft.yaml.
  * @param {Call} call
  * @param {string} path
  * @param {Charm} [deployed] the charm that a bare config.yaml belongs to
@@ -41,7 +41,7 @@ export function readCharm(call, path, deployed) {
 }
 
 /**
- * The options of a charm; one with nothing in it is an option without keys (github.com/juju/charm, config.go).
+ * A charm's options; an empty one is an option without keys (github.com/juju/charm, config.go).
  * @param {unknown} options
  * @param {string} path for the refusal
  * @returns {Charm['options']}
@@ -57,7 +57,7 @@ function optionsIn(options, path) {
 }
 
 /**
- * Name, base, options and resources of a charm, with what its framework adds.
+ * Name, base, options and resources of a charm, including what its framework adds.
  * @param {string} text
  * @param {string} path for the refusal
  * @param {Charm} [deployed] the charm that a bare config.yaml belongs to
@@ -132,7 +132,7 @@ function extension(name, base) {
     option,
     { type, ...(value === undefined ? {} : { default: value }), description: `Added by ${name}.` },
   ]);
-  /** Nothing that a framework adds has to be there. @type {(map: Record<string, string>, role: EndpointState['role']) => object} */
+  /** Every added endpoint is optional. @type {(map: Record<string, string>, role: EndpointState['role']) => object} */
   const endpoints = (map, role) =>
     Object.fromEntries(
       Object.entries(map).map(([key, spoken]) => [key, { role, interface: spoken, optional: true }]),

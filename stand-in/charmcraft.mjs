@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 /**
- * A stand-in for charmcraft. `init` writes the project file alone. `pack` reads charmcraft.yaml in the current folder, and writes it under the name of the packed
- * charm, which the stand-in for juju reads. `expand-extensions` shows what the framework extension adds, as far as our table
- * of the frameworks knows. It judges nothing.
+ * A stand-in for charmcraft. `init` writes only the project file. `pack` reads charmcraft.yaml in the current folder and writes
+ * it under the packed charm's name, which the stand-in for juju reads. `expand-extensions` shows what the framework extension
+ * adds, as far as our frameworks table has it. It validates nothing.
  */
 import { readFileSync } from 'node:fs';
 import * as yaml from 'yaml';
 import frameworks from '../server/src/twelve-factor/frameworks.json' with { type: 'json' };
 import { init, pack, project, refuse } from './pack-tool.mjs';
 
-/** Its parts as mappings, whatever a file has there. @param {unknown} value @returns {Record<string, unknown>} */
+/** A copy of a mapping; empty for anything else. @param {unknown} value @returns {Record<string, unknown>} */
 const mapping = value => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 /** @param {Record<string, unknown>} file @returns {Record<string, unknown>} */

@@ -1,4 +1,4 @@
-/** The commands of the stand-in by name. */
+/** The stand-in's commands by name. */
 
 import { resolved, resources, showApplication } from './commands/applications.mjs';
 import {

@@ -12,7 +12,7 @@ import { reachController, reachModel, resolveController, resolveModel } from './
 const BEFORE_COMMAND = { 'no-alias': 'switch', version: 'switch' };
 
 /**
- * Runs `juju <argv>` on `call.state`, which it may change, also when it fails partway. Never throws a Failure.
+ * Runs `juju <argv>` on `call.state`, which it may change even when it fails partway. Never throws a Failure.
  * @param {readonly string[]} argv
  * @param {Call} call
  * @returns {Result}
@@ -133,7 +133,7 @@ function refusal(error, stdout) {
   return { code: error.code, stdout: error.code === 1 ? stdout : '', stderr: `ERROR ${error.message}\n` };
 }
 
-/** User secrets came with 3.x; before that the commands are unknown. @param {Call} call */
+/** User secrets were added in 3.x; before that the commands are unknown. @param {Call} call */
 function available(call) {
   if (Number.parseInt(call.state.client, 10) >= 3) return COMMANDS;
   return Object.fromEntries(Object.entries(COMMANDS).filter(([name]) => !name.includes('secret')));

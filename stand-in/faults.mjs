@@ -1,6 +1,6 @@
 /**
- * What can go wrong with a call, on purpose: FAKE_JUJU_FAULT holds `name[:argument]`, several separated by commas; the
- * state's `faults` are for calls that match, the first one wins.
+ * Deliberate failures of a call: FAKE_JUJU_FAULT holds `name[:argument]`, several separated by commas; the state's `faults` apply
+ * to calls that match, first match first.
  */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -11,15 +11,15 @@ import { splitCommand } from './execute.mjs';
 
 /** @typedef {{ name: string, argument: string }} Fault */
 
-/** Commands that ask no controller: nothing to log in to, nothing to be unreachable. */
+/** Commands that contact no controller: no login needed, nothing unreachable. */
 const OFFLINE = ['version', 'whoami', 'switch', 'controllers', 'help'];
 
 /**
- * Suffers a fault; calls `started` before what never ends.
+ * Suffers a fault; calls `started` before waiting forever.
  * @typedef {(argument: string, started: () => void, stdin: NodeJS.ReadableStream) => Promise<Call['forced']>} Suffering
  */
 
-/** Faults of the way to the controller: they spare the offline commands. @type {Record<string, Suffering>} */
+/** Faults on the way to the controller; offline commands are spared. @type {Record<string, Suffering>} */
 const ON_THE_WAY = {
   async unreachable(ms) {
     await sleep(Number(ms));
@@ -86,7 +86,7 @@ const OUTPUT = {
 const STATE = ['version', 'big'];
 
 /**
- * The faults of this call; counts down those of the state. Throws for a name that is none.
+ * The faults of this call; counts down those of the state. Throws for an unknown name.
  * @param {State} state
  * @param {readonly string[]} argv
  * @param {string | undefined} wanted FAKE_JUJU_FAULT
@@ -122,12 +122,12 @@ function parseFault(written) {
 }
 
 /**
- * Suffers what happens before the command does anything.
+ * Suffers the faults that strike before the command does anything.
  * @param {readonly Fault[]} faults
  * @param {string | undefined} command
  * @param {NodeJS.ReadableStream} stdin
- * @param {() => void} started called before what never ends
- * @returns {Promise<Call['forced']>} what the command is to be refused
+ * @param {() => void} started called before waiting forever
+ * @returns {Promise<Call['forced']>} the refusals forced on the command
  */
 export async function suffer(faults, command, stdin, started) {
   /** @type {Call['forced']} */
@@ -141,7 +141,7 @@ export async function suffer(faults, command, stdin, started) {
 }
 
 /**
- * Bends the state for one call; the function returned takes that back and leaves what the call did.
+ * Bends the state for one call; the returned function undoes that and keeps what the call did.
  * @param {readonly Fault[]} faults
  * @param {State} state
  * @returns {() => void}

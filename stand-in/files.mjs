@@ -1,4 +1,4 @@
-/** Files that the command reads, each noted for the log: what it was, never what it said. */
+/** Reads files for the command, noting each for the log: its metadata, never its content. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -18,13 +18,13 @@ export function absolute(call, path) {
 }
 
 /**
- * The file's bytes; failures speak as Go does, `open /x: no such file or directory`.
+ * The file's bytes; failures are worded as in Go, `open /x: no such file or directory`.
  * @param {Call} call
  * @param {string} path absolute
  * @param {number} [code] exit code of the failure
  */
 export function readBytes(call, path, code = 1) {
-  // The strict snap sees neither /tmp nor hidden files and folders of the home folder.
+  // The strictly confined snap sees neither /tmp nor hidden files and folders in the home folder.
   if (call.forced.confined && (path.startsWith('/tmp/') || /\/\.[^/]/.test(path))) {
     throw new Failure(`open ${path}: permission denied`, code);
   }

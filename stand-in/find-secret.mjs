@@ -1,4 +1,4 @@
-/** Secrets of a model by what people write for them. */
+/** Finds a model's secrets by ID, URI or name. */
 import { Failure } from './failure.mjs';
 import { secretId } from './values.mjs';
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * A stand-in for `juju`: says and refuses what the real one does, on a model in the file FAKE_JUJU_STATE. Each call is
- * a line in FAKE_JUJU_LOG. FAKE_JUJU_FAULT makes it go wrong, see faults.mjs.
+ * A stand-in for `juju`: prints and refuses what the real one does, on a model in the file FAKE_JUJU_STATE. Each call is logged
+ * as a line in FAKE_JUJU_LOG. FAKE_JUJU_FAULT makes it fail, see faults.mjs.
  */
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ async function main(statePath) {
   return spoiled.code;
 }
 
-/** The command, also when a flag before it is one that nobody knows. */
+/** The command, even after an unknown flag. */
 function commandName() {
   try {
     return splitCommand(argv).name;
@@ -67,7 +67,7 @@ function readsInput() {
 }
 
 /**
- * Writes the result; in pieces, it cuts the first character that takes several bytes.
+ * Writes the result; `inPieces` splits it within its first multi-byte character.
  * @param {Result} result
  * @param {boolean} inPieces
  */
@@ -85,7 +85,7 @@ async function write({ stdout, stderr }, inPieces) {
   }
 }
 
-/** One line for this call. @param {number | null} exit null: the call does not end by itself */
+/** One line for this call. @param {number | null} exit null: the call does not exit by itself */
 function log(exit) {
   if (!env.FAKE_JUJU_LOG) return;
   const shown = Object.entries(env).filter(

@@ -13,7 +13,7 @@ export function print(value, format) {
   return `${json.replace(/[<>&\u2028\u2029]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
-/** Columns for people. @param {readonly (readonly string[])[]} rows the first is the head */
+/** A table in columns. @param {readonly (readonly string[])[]} rows the first is the header */
 export function table(rows) {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? [];
   return rows
@@ -32,7 +32,7 @@ export function sorted(map) {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
-/** The object without what is absent or empty, as Go's `omitempty` prints it. @param {Record<string, unknown>} map */
+/** The object without absent or empty fields, as Go's `omitempty` prints it. @param {Record<string, unknown>} map */
 export function filled(map) {
   return Object.fromEntries(
     Object.entries(map).filter(([, value]) => value !== undefined && value !== '' && value !== false),

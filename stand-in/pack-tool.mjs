@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as yaml from 'yaml';
 
-/** Says why on standard error, as craft-cli does, and ends. @param {string} message @returns {never} */
+/** Prints the reason to standard error, as craft-cli does, and exits. @param {string} message @returns {never} */
 export function refuse(message) {
   process.stderr.write(`${message}\n`);
   process.exit(1);
@@ -18,7 +18,7 @@ export function project(file) {
 }
 
 /**
- * `init --profile PROFILE --name NAME`: writes the project file, where there is none.
+ * `init --profile PROFILE --name NAME`: writes the project file if there is none.
  * @param {string} file @param {readonly string[]} words @param {Readonly<Record<string, string>>} more further keys, as YAML
  */
 export function init(file, words, more) {
@@ -36,7 +36,7 @@ export function init(file, words, more) {
   process.stderr.write('Successfully initialised project.\n');
 }
 
-/** Writes what is packed, step by step. @param {string} file @param {string} content */
+/** Writes the packed file, step by step. @param {string} file @param {string} content */
 export function pack(file, content) {
   process.stderr.write('Packing...\n');
   writeFileSync(file, content);

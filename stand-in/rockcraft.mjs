@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** A stand-in for rockcraft: `init` writes rockcraft.yaml, `pack` reads it and writes a file of the rock's name. */
+/** A stand-in for rockcraft: `init` writes rockcraft.yaml, `pack` reads it and writes a file with the rock's name. */
 import { init, pack, project, refuse } from './pack-tool.mjs';
 
 const [command, ...words] = process.argv.slice(2);

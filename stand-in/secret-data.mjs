@@ -1,4 +1,4 @@
-/** Keys and values of a secret as the client reads them (juju core/secrets/createsecret.go); all failures exit 2. */
+/** Parses a secret's keys and values as the client does (juju core/secrets/createsecret.go); all failures exit 2. */
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { isSecretKey } from '../server/src/twelve-factor/secret-key.mjs';
 import { Failure, usage } from './failure.mjs';
@@ -32,7 +32,7 @@ export function readSecretData(call, pairs, given) {
 /** @param {Call} call @param {readonly string[]} pairs @returns {[string, string][]} */
 function readPairs(call, pairs) {
   return pairs.map(pair => {
-    // Padding of base64 at the end is no separator, so an empty value cannot be told from none.
+    // Trailing base64 padding is not a separator, so an empty value looks like no value.
     const at = pair.replace(/=+$/, '').indexOf('=');
     if (at < 1) throw usage(`key value "${pair}" not valid`);
     const key = pair.slice(0, at);

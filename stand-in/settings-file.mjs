@@ -1,4 +1,4 @@
-/** The YAML of `juju config --file`, also as `juju config APP` prints it. */
+/** The YAML of `juju config --file`, including what `juju config APP` prints. */
 import * as yaml from 'yaml';
 import { Failure } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
@@ -51,7 +51,7 @@ function parseSettings(text, name) {
   return settings;
 }
 
-/** What `juju config` printed, with only the values that a person had set. @param {Record<string, unknown>} settings */
+/** What `juju config` printed, reduced to the values that a user had set. @param {Record<string, unknown>} settings */
 function printedSettings(settings) {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([key, setting]) =>

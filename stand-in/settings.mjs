@@ -1,4 +1,4 @@
-/** How the values of options are set (juju cmd/juju/application/config.go, domain/application). */
+/** Sets option values (juju cmd/juju/application/config.go, domain/application). */
 import { Failure } from './failure.mjs';
 import { absolute, readBytes } from './files.mjs';
 import { majorVersion } from './state.mjs';
@@ -9,7 +9,7 @@ import { parseBool, parseOption } from './values.mjs';
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 /**
- * All or nothing: one wrong value and none is set.
+ * All or nothing: one wrong value prevents them all.
  * @param {Call} call
  * @param {AppState} app
  * @param {ReadonlyMap<string, string>} texts
@@ -80,7 +80,7 @@ export function unset(app, keys, target) {
 }
 
 /**
- * The text of `key=value`, or of the file of `key=@path`: a value that begins with `@` cannot be given otherwise.
+ * The text of `key=value`, or of the file of `key=@path`: the only way to give a value that begins with `@`.
  * @param {Call} call
  * @param {string} key
  * @param {string} text

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** A stand-in for rockcraft.skopeo: says that the image is where it is wanted, and brings it nowhere. */
+/** A stand-in for rockcraft.skopeo: claims to have copied the image, without doing so. */
 import { existsSync } from 'node:fs';
 import { refuse } from './pack-tool.mjs';
 

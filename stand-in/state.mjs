@@ -1,4 +1,4 @@
-/** The stand-in's world: one JSON file, re-read by each call, changed under a lock and written by rename. */
+/** The stand-in's world: one JSON file, reread by each call, changed under a lock and replaced by renaming. */
 import { closeSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 
 /** @import { ControllerState, SecretState, State } from './types.ts' */
@@ -19,7 +19,7 @@ export function writeState(path, state) {
 }
 
 /**
- * Reads the state, lets `change` work on it, and writes it back when it differs; no other call comes between.
+ * Reads the state, lets `change` work on it, and writes it back if it differs; no other call can interfere.
  * @template T
  * @param {string} path
  * @param {(state: State) => T} change
@@ -39,7 +39,7 @@ export async function changeState(path, change) {
   }
 }
 
-/** Takes the lock, or that of a dead process once it is stale. @param {string} lock */
+/** Takes the lock, also a dead process's once it is stale. @param {string} lock */
 async function takeLock(lock) {
   const deadline = Date.now() + LOCK_PATIENCE_MS;
   for (;;) {
@@ -55,7 +55,7 @@ async function takeLock(lock) {
   }
 }
 
-/** @param {string} path milliseconds since it was written, 0 when it is gone */
+/** @param {string} path milliseconds since it was written, 0 if it is gone */
 function age(path) {
   try {
     return Date.now() - statSync(path).mtimeMs;
@@ -70,13 +70,13 @@ export function isCode(error, code) {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** The time of the state's world, ISO 8601 without a fraction. @param {State} state */
+/** The time in the state's world, ISO 8601 without a fraction. @param {State} state */
 export function now(state) {
   return state.clock ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /**
- * A new secret's ID, the same one in each run: 20 characters of a form that Juju accepts.
+ * A new secret's ID, the same in each run: 20 characters in a form that Juju accepts.
  * @param {State} state
  * @param {Readonly<Record<string, unknown>>} taken
  * @returns {string}

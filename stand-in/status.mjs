@@ -1,11 +1,11 @@
-/** What an application does after a change: passes through a status, fails, or waits for an option. */
+/** How an application reacts to a change: passes through a status, fails, or waits for an option. */
 import { secretId } from './values.mjs';
 
 /** @import { AppState, ModelState, Passage, StatusState } from './types.ts' */
 
 /**
- * Where the application ends after its hook ran: in error for a secret that it may not read (a grant alone runs no
- * hook), blocked for a missing option or integration as paas-charm does, else active.
+ * The application's status after its hook ran: in error for a secret that it may not read (a grant alone runs no hook), blocked
+ * for a missing option or integration as paas-charm does, else active.
  * @param {AppState} app
  * @param {string} name
  * @param {ModelState} model
@@ -39,7 +39,7 @@ function settled(app, name, model) {
  * @param {AppState} app
  * @param {string} name
  * @param {ModelState} model
- * @param {Passage | undefined} passage what the application passes through on its way
+ * @param {Passage | undefined} passage what the application passes through first
  */
 export function runHook(app, name, model, passage) {
   const then = settled(app, name, model);
@@ -53,7 +53,7 @@ export function runHook(app, name, model, passage) {
 }
 
 /**
- * The status that a `juju status` call sees; each one brings the end of a passage nearer.
+ * The status that a `juju status` call sees; each call brings the end of a passage closer.
  * @param {AppState} app
  * @returns {StatusState}
  */

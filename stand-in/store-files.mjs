@@ -1,4 +1,4 @@
-/** Juju's own files, for those who read them without asking juju. */
+/** Juju's own files, for clients that read them without calling juju. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as yaml from 'yaml';
@@ -6,13 +6,13 @@ import { controllerUuid } from './commands/controllers.mjs';
 
 /** @import { State } from './types.ts' */
 
-/** Commands that ask no controller and change no file. */
+/** Commands that contact no controller and change no file. */
 const READING = ['version', 'whoami', 'controllers', 'help'];
 /** Commands that rewrite controllers.yaml and models.yaml, changed or not; all others only log in. */
 const WRITING = ['switch', 'models', 'login', 'logout'];
 
 /**
- * Rewrites what the real client does after such a command, so that those who watch the folder see as many changes.
+ * Rewrites the files that the real client would after such a command, so that watchers of the folder see as many changes.
  * @param {State} state
  * @param {string} folder
  * @param {string | undefined} command
@@ -24,7 +24,7 @@ export function rewriteStoreFiles(state, folder, command) {
 }
 
 /**
- * Writes controllers.yaml, models.yaml and accounts.yaml to the folder, each by rename.
+ * Writes controllers.yaml, models.yaml and accounts.yaml to the folder, each by renaming.
  * @param {State} state
  * @param {string} folder
  */

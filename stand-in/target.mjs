@@ -99,7 +99,7 @@ export function shortName(model, user) {
  * What a controller says before it does anything: logged in, then reachable.
  * @param {Call} call
  * @param {ControllerState} controller
- * @param {string} stranger what it says to somebody who is not logged in
+ * @param {string} stranger what it says to a user who is not logged in
  */
 export function reachController(call, controller, stranger) {
   if (controller.loggedIn === false || call.forced.nologin) throw new Failure(stranger);

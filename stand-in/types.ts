@@ -3,7 +3,7 @@
 export type Access = 'read' | 'write' | 'admin';
 export type OptionValue = string | number | boolean;
 
-/** An option of a deployed charm; `optional: false` is the charm's own demand, Juju ignores it. */
+/** An option of a deployed charm; `optional: false` is the charm's own requirement, Juju ignores it. */
 export interface OptionState {
   type?: 'string' | 'int' | 'float' | 'boolean' | 'secret';
   default?: OptionValue;
@@ -14,11 +14,11 @@ export interface OptionState {
 export interface StatusState {
   status: string;
   message?: string;
-  /** The units have not come to the new revision yet. */
+  /** The units have not reached the new revision yet. */
   upgrading?: boolean;
 }
 
-/** A status to pass through after a change: for that many `juju status` calls, or for that many milliseconds. */
+/** A status to pass through after a change: for that many `juju status` calls or milliseconds. */
 export interface Passage extends StatusState {
   calls?: number;
   ms?: number;
@@ -34,7 +34,7 @@ export interface EndpointState {
 export interface RelationState {
   id: number;
   interface: string;
-  /** `app:endpoint`, the one that requires first. */
+  /** `app:endpoint`, the requiring one first. */
   endpoints: [string, string];
 }
 
@@ -49,7 +49,7 @@ export interface AppState {
   options: Record<string, OptionState>;
   /** Absent: none. */
   endpoints?: Record<string, EndpointState>;
-  /** What the operator has set; an option that is absent is unset. */
+  /** What the operator has set; an absent option is unset. */
   user: Record<string, OptionValue>;
   trust?: boolean;
   status: string;
@@ -59,9 +59,9 @@ export interface AppState {
   resources?: Record<string, string>;
   afterConfig?: Passage;
   afterRefresh?: Passage;
-  /** For that many `juju status` calls the units still run the revision before; nothing shows of the new one. */
+  /** For that many `juju status` calls the units still run the previous revision; nothing of the new one shows. */
   upgrading?: number;
-  /** What the application passes through just now, and where it ends. */
+  /** What the application is passing through, and where it ends. */
   passing?: Passage & { until?: number; then: StatusState };
 }
 
@@ -72,7 +72,7 @@ export interface RevisionState {
 }
 
 export interface SecretState {
-  /** `<model>` for a user's secret, else the application that made it. */
+  /** `<model>` for a user secret, else the application that made it. */
   owner: string;
   name?: string;
   label?: string;
@@ -95,7 +95,7 @@ export interface ModelState {
   relations?: RelationState[];
   /** Lines of `juju debug-log`, such as `unit-my-app-0: 12:00:01 ERROR ...`; absent: none. */
   log?: string[];
-  /** What `juju model-config` was told; absent: nothing. */
+  /** What `juju model-config` has set; absent: nothing. */
   config?: Record<string, OptionValue>;
 }
 
@@ -117,7 +117,7 @@ export interface ControllerState {
 
 /** What goes wrong with matching calls: named faults (`hang`, `slow:500,noise`), or an exit code and a text. */
 export interface FaultState {
-  /** Regular expression on the arguments from the command on, joined by blanks; absent: every call. */
+  /** Regular expression on the arguments from the command on, joined by spaces; absent: every call. */
   match?: string;
   /** How many calls it hits; absent: all. */
   times?: number;
@@ -131,10 +131,10 @@ export interface State {
   /** Current controller; absent: none. */
   current?: string;
   user: string;
-  /** The time to tell, ISO 8601 without a fraction; absent: the real time. */
+  /** The time to report, ISO 8601 without a fraction; absent: the real time. */
   clock?: string;
   nextId: number;
-  /** Write Juju's own files to JUJU_DATA when the real one would. */
+  /** Write Juju's own files to JUJU_DATA whenever the real juju would. */
   writeFiles?: boolean;
   controllers: Record<string, ControllerState>;
   faults?: FaultState[];
@@ -158,7 +158,7 @@ export interface Call {
   state: State;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
-  /** All of standard input, when the arguments ask for it. */
+  /** All of standard input, if the arguments ask for it. */
   stdin: string;
   /** Refusals forced by a fault. */
   forced: {
@@ -168,10 +168,10 @@ export interface Call {
     perm?: boolean;
     lock?: boolean;
     confined?: boolean;
-    /** Said instead of doing anything. */
+    /** Reported instead of doing anything. */
     failure?: { code: number; message: string };
   };
-  /** Every file the command reads is noted here, for the log. */
+  /** Every file that the command reads is noted here, for the log. */
   filesRead: Record<string, FileRead>;
 }
 
@@ -184,9 +184,9 @@ export interface Target {
 }
 
 export interface Answer {
-  /** Printed in the format asked for. */
+  /** Printed in the requested format. */
   value?: unknown;
-  /** Printed as it is, instead of `value`. */
+  /** Printed as is, instead of `value`. */
   text?: string;
   /** Printed to standard error. */
   notes?: string;
@@ -209,13 +209,13 @@ export interface Command {
   scope: 'none' | 'model';
   /** The first is the default; absent: no --format. */
   formats?: readonly [string, ...string[]];
-  /** Renders `value` for people, for the formats that are neither yaml nor json. */
+  /** Renders `value` as plain text, for the formats other than yaml and json. */
   print?(value: never): string;
-  /** Looks at the arguments (failures exit 2) and returns what is left to do. */
+  /** Checks the arguments (failures exit 2) and returns what is left to do. */
   init(call: Call, given: Arguments, target: Resolved | undefined): Plan;
 }
 
-/** A model by name; whether it exists is seen when the command runs. */
+/** A model by name; whether it exists is checked when the command runs. */
 export type Resolved = Pick<Target, 'controllerName' | 'controller' | 'modelName'>;
 
 export type Plan =

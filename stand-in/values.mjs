@@ -1,4 +1,4 @@
-/** Values of options as the controller reads them (juju internal/charm/config.go, Go's strconv). */
+/** Parses option values as the controller does (juju internal/charm/config.go, Go's strconv). */
 import { Failure } from './failure.mjs';
 
 /** @import { OptionState, OptionValue } from './types.ts' */
@@ -31,7 +31,7 @@ export function parseFloat64(text) {
   return /^nan$/i.test(text) ? NaN : undefined;
 }
 
-/** Out of range is an error for ParseFloat. @param {number} value */
+/** ParseFloat fails if the value is out of range. @param {number} value */
 const finite = value => (Number.isFinite(value) ? value : undefined);
 
 const SECRET_ID = /^[0-9a-v]{19}[0g]$/;
@@ -51,7 +51,7 @@ export function secretId(text) {
  * @param {string} name
  * @param {OptionState} option
  * @param {string} text
- * @param {number} major version of the controller: 3 wants the scheme of a secret URI, 4 takes a bare ID too
+ * @param {number} major version of the controller: 3 requires the scheme of a secret URI, 4 also accepts a bare ID
  * @returns {OptionValue}
  */
 export function parseOption(name, option, text, major) {
@@ -79,7 +79,7 @@ function parseSecretOption(name, text, major) {
 }
 
 /**
- * A value from YAML, where a string option wants a YAML string and the others also take text.
+ * A value from YAML: a string option requires a YAML string, the others also accept text.
  * @param {string} name
  * @param {OptionState} option
  * @param {unknown} value
@@ -107,7 +107,7 @@ export function goValue(value) {
   return value === null ? '<nil>' : String(value);
 }
 
-/** A number as Go prints a float64: an int from 1000000 on becomes `1e+06`. @param {number} value */
+/** A number as Go prints a float64: from 1000000 on, an int becomes `1e+06`. @param {number} value */
 function goNumber(value) {
   const exponent = value === 0 ? 0 : Number(value.toExponential().split('e')[1]);
   if (!Number.isFinite(value) || (exponent >= -4 && exponent < 6))

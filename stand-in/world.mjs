@@ -1,4 +1,4 @@
-/** A world on the disk, for the program juju.mjs. */
+/** A world on disk, for juju.mjs. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { writeStoreFiles } from './store-files.mjs';
 
 /** @import { State } from './types.ts' */
 
-/** The program to point the setting for juju's path at. */
+/** The program to set as juju's path. */
 export const JUJU = fileURLToPath(new URL('juju.mjs', import.meta.url));
 
 /**

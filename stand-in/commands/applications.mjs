@@ -1,4 +1,4 @@
-/** Deployed applications: what they are, their resources, and a failed hook to run again. */
+/** Deployed applications: what they are, their resources, and retrying a failed hook. */
 import { createHash } from 'node:crypto';
 import { refuseMore } from '../arguments.mjs';
 import { usage } from '../failure.mjs';
@@ -69,7 +69,7 @@ export const resources = {
           path: '',
           description: `Image of ${name}.`,
           revision: String(app.rev),
-          // Of the file that holds the image's address; the address itself is not told.
+          // Of the file that holds the image's address; the address itself is not shown.
           fingerprint: createHash('sha384').update(image).digest('hex'),
           size: Buffer.byteLength(image),
           origin: 'upload',

@@ -72,7 +72,10 @@ export const updateSecret = {
   },
 };
 
-/** New content replaces all keys; the same content makes no revision. @param {SecretState} secret @param {Record<string, string>} data @param {string} created */
+/**
+ * New content replaces all keys; unchanged content makes no revision.
+ * @param {SecretState} secret @param {Record<string, string>} data @param {string} created
+ */
 function addRevision(secret, data, created) {
   const latest = latestRevision(secret);
   const same =

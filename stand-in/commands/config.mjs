@@ -99,7 +99,7 @@ export function readPairs(pairs) {
 }
 
 /**
- * File, reset, set: three calls, so that what came before a failing one stays done.
+ * File, reset, set: three calls, so what precedes a failing one stays done.
  * @param {Call} call
  * @param {Request} request
  * @param {Target} target
@@ -107,7 +107,7 @@ export function readPairs(pairs) {
 function change(call, request, target) {
   const app = findApp(target, request.app);
   const before = JSON.stringify([app.user, app.trust]);
-  // A unit in error runs its hook again, also when the value is the one it had.
+  // A unit in error runs its hook again, even if the value is unchanged.
   const again = app.status === 'error';
   try {
     if (request.file !== undefined)
@@ -121,7 +121,7 @@ function change(call, request, target) {
   return {};
 }
 
-/** The whole of it, as `--format json` shows it. @param {string} name @param {AppState} app */
+/** All of it, as `--format json` shows it. @param {string} name @param {AppState} app */
 function describe(name, app) {
   const settings = Object.entries(app.options).map(([key, option]) => [
     key,
@@ -136,7 +136,7 @@ function describe(name, app) {
 }
 
 /**
- * A value that equals the default counts as the default, whoever set it.
+ * A value equal to the default counts as the default, even if set by a user.
  * @param {OptionState} option
  * @param {OptionValue | undefined} user
  */
@@ -152,7 +152,7 @@ function describeOption(option, user) {
   };
 }
 
-/** One value for people; an unset one is an empty line. @param {string} name @param {AppState} app @param {string} key */
+/** One value as plain text; an unset one is an empty line. @param {string} name @param {AppState} app @param {string} key */
 function one(name, app, key) {
   const option = key === 'trust' ? TRUST : app.options[key];
   if (!option) throw new Failure(`key "${key}" not found in "${name}" application config or charm settings.`);

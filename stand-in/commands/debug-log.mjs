@@ -1,10 +1,10 @@
-/** `juju debug-log` without a terminal: the last lines, and it ends (juju cmd/juju/commands/debuglog.go). */
+/** `juju debug-log` without a terminal: prints the last lines and exits (juju cmd/juju/commands/debuglog.go). */
 import { refuseMore } from '../arguments.mjs';
 import { usage } from '../failure.mjs';
 
 /** @import { Command } from '../types.ts' */
 
-/** Lines when nothing else is said. */
+/** The number of lines without -n. */
 const LINES = 10;
 
 /** @type {Command} */

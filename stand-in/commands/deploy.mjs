@@ -100,7 +100,7 @@ export const refresh = {
 };
 
 /**
- * A new revision or resource; with neither, nothing happens, and the configuration given is not set either.
+ * A new revision or resource; with neither, nothing happens, and the given configuration is not set either.
  * @param {Call} call
  * @param {string} name
  * @param {AppState} app
@@ -126,7 +126,7 @@ function refreshFromStore(call, name, app, resources, given, target) {
 }
 
 /**
- * Values of options that are gone, or have another type now, are lost.
+ * Values of options that are gone or have changed their type are lost.
  * @param {AppState} app
  * @param {Charm} charm
  * @param {ReadonlyMap<string, string>} given

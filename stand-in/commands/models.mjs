@@ -54,7 +54,7 @@ export const models = {
 };
 
 /**
- * What `models` and `show-model` both tell.
+ * What `models` and `show-model` both show.
  * @param {string} controllerName
  * @param {ControllerState} controller
  * @param {string} full `owner/model`

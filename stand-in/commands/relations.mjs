@@ -67,7 +67,7 @@ export const removeRelation = {
 };
 
 /**
- * The one pair of endpoints that the two names can mean.
+ * The only pair of endpoints that the two names can mean.
  * @param {Target} target
  * @param {readonly string[]} names `app` or `app:endpoint`
  * @returns {{ interface: string, endpoints: [string, string] }}

@@ -67,7 +67,7 @@ export const showSecret = {
       access: reveal ? 'admin' : 'read',
       run({ model }) {
         const id = secretId(wanted);
-        // A name is looked for as the label of every owner's secrets, so there may be several.
+        // A name is matched against the labels of every owner's secrets, so there may be several.
         const found = Object.entries(model.secrets).filter(
           ([key, secret]) => key === id || (id === undefined && (secret.name ?? secret.label) === wanted),
         );
