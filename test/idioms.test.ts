@@ -1,4 +1,4 @@
-/** English that a native speaker would not write does not come back into what people read. */
+/** Keeps unidiomatic English out of what users read. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
@@ -39,7 +39,7 @@ const IDIOMS: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\berror occurred\b|\bsuccessfully\b/i, 'what happened'],
 ];
 
-/** A file of ours that people read, as lines; of a source what is not a comment. */
+/** The lines of one of our files that users read; for a source, without its comments. */
 function linesOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   if (!file.endsWith('.ts')) return text.split('\n');
@@ -54,7 +54,7 @@ function linesOf(file: string): readonly string[] {
     );
 }
 
-/** What is in quotes on one line, the last of it also where it goes on below. */
+/** Quoted text on one line, including a last one that continues on the next. */
 const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*(?:`|$)/g;
 
 /** Without the names in code spans. */
@@ -71,7 +71,7 @@ const FILES = [
   ...inFolder('server/src', '.ts'),
   ...inFolder('client/src', '.ts'),
 ];
-/** What paas-charm says is quoted as it says it. */
+/** paas-charm's messages are quoted verbatim. */
 const isQuoted = (line: string): boolean => theirs.some(({ text }) => line.includes(text));
 const LINES = FILES.flatMap(file =>
   linesOf(file)

@@ -8,7 +8,7 @@ import { frameworks } from '../server/src/twelve-factor/frameworks.ts';
 const read = (path: string): string => readFileSync(path, 'utf8');
 const json = (path: string) => JSON.parse(read(path));
 
-/** Which rooms a room may look into, besides itself; packages by their full name. See ARCHITECTURE.md. */
+/** Which folders a folder may import from, besides itself; packages by full name. See ARCHITECTURE.md. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/src/twelve-factor/': ['server/src/visible.ts'],
   'server/src/yaml/': ['vscode-languageserver-types'],
@@ -129,7 +129,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'client/src/': ['node:', 'vscode', 'vscode-languageclient', 'server/src/disk/', 'server/src/protocol.ts'],
 };
 
-/** What a text names in `import` and `export from`, types and dynamic imports too. */
+/** What a text names in `import` and `export from`, including types and dynamic imports. */
 function specifiersIn(text: string): string[] {
   const statements =
     /^(?:import|export)\b(?:(?!^(?:import|export)\b)[^;'])*?from '([^']+)'|^import '([^']+)'/gm;

@@ -1,4 +1,4 @@
-// What `npm run release -- --dry-run` makes of a copy of the tree: the VSIX, the npm package and what lies beside them.
+// What `npm run release -- --dry-run` makes of a copy of the tree: the VSIX, the npm package and what accompanies them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,7 +11,7 @@ import { billOfMaterials, newestSection, problemsOf } from '../scripts/release.t
 import { VERSION } from '../server/src/manifest.ts';
 import { copyTree } from './support/tree.ts';
 
-/** The package's own reader of a VSIX; it writes every name in small letters. */
+/** The package's own VSIX reader; it lowercases every name. */
 const { readZip }: { readZip: (file: string, filter: () => boolean) => Promise<Map<string, Buffer>> } =
   createRequire(import.meta.url)('@vscode/vsce/out/zip.js');
 
@@ -82,7 +82,7 @@ test('a version is published with its section of the changelog, a date and its t
   assert.match(problemsOf(newestSection('# Changelog\n'), tag).join(), /no version/);
 });
 
-/** What is wrong with a page, for one that VS Code shows of an extension: pictures and links. */
+/** What is wrong with a page that VS Code shows for an extension: pictures and links. */
 function checkPage(page: string, picture: RegExp): void {
   const pictures = [...page.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map(([, address]) => address ?? '');
   assert.equal(pictures.length, read('README.md').match(/!\[/g)?.length);
@@ -197,7 +197,7 @@ test('a bill of materials has two versions of one package when both ship', () =>
 
 test('the npm package installs from its file without a network, and is the command', () => {
   const prefix = path.join(copy, 'out/prefix');
-  // Nothing answers there: an install that fetches anything fails.
+  // Nothing answers there, so an install that fetches anything fails.
   const env = {
     ...process.env,
     npm_config_prefix: prefix,

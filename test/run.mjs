@@ -33,7 +33,7 @@ function begin(name) {
   console.log(`\n== ${name} (${((Date.now() - start) / 1000).toFixed(0)} s)`);
 }
 
-/** Runs a program; a step that is no test runner counts when it fails. */
+/** Runs a program; a step that is not a test runner counts if it fails. */
 async function step(name, command, args, env = {}) {
   begin(name);
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
@@ -61,7 +61,7 @@ async function nodeTests(name, limit, files, env = {}) {
   return failed > 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** What VS Code needs here, brought or reported while other tests run. */
+/** What VS Code needs here, installed or reported while other tests run. */
 function prepareVSCode() {
   if (desktop) return Promise.resolve(true);
   const script = path.join(root, 'test/harness/prepare.mjs');
@@ -81,7 +81,7 @@ function prepareVSCode() {
   });
 }
 
-/** Everything that needs no VS Code: the files of the inner loop in few processes, then each slow one in its own. */
+/** Everything that needs no VS Code: the inner loop's files in a few processes, then each slow one in its own. */
 async function unitTests() {
   const env = { NODE_COMPILE_CACHE: compileCache };
   const hands = fastHands().map((files, hand) =>
@@ -107,7 +107,7 @@ async function runAll() {
   if (desktop) return;
   const [version] = versions;
   const env = { TEST_VSCODE_VERSION: version, TEST_VSIX: vsix };
-  // Each session has a server, a browser and folders of its own; most of its time it waits.
+  // Each session has its own server, browser and folders, and spends most of its time waiting.
   const sessions = onlyWalk ? 'test/vscode/ui/walk.long.ts' : 'test/vscode/ui/*.ui.ts';
   const files = ['--test-concurrency=2', sessions];
   results.push(await nodeTests(`user interface, VS Code ${version}`, 1_800_000, files, env));

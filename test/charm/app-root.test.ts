@@ -1,9 +1,9 @@
-/** Where the app lies when the folder above the charm does not say so itself. */
+/** Where the app is when the folder above the charm does not say so itself. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { appPlaceOf, type Tree } from '../../server/src/charm/app-root.ts';
 
-/** Files by their paths. */
+/** Files by path. */
 function treeOf(paths: readonly string[]): Tree {
   return {
     list: folder => [

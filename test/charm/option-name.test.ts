@@ -1,4 +1,4 @@
-/** What a fix renames an option to is a name that no rule objects to. */
+/** No rule objects to the name that a fix renames an option to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';

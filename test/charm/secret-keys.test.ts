@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { linesOf } from '../../server/src/charm/write.ts';
 import { charmOf } from '../support/markers.ts';
 
-/** The keys of option `s`, each as it stands in the text at its range. */
+/** The keys of option `s`, each as it is in the text at its range. */
 function keys(option: string, which: 'accepted' | 'refused' = 'accepted'): string[] {
   const text = `config:\n  options:\n    a:\n      type: int # keys: other\n${option}    b:\n      type: secret\n`;
   const read = charmOf(text).options.find(({ name }) => name === 's');

@@ -136,7 +136,7 @@ test('--max-warnings takes as many as it says, and not one more', () => {
   const found: { severity: string }[] = JSON.parse(lint().out)[0].diagnostics;
   const counted = found.filter(({ severity }) => severity === 'warning').length;
   assert.ok(counted >= 2, `${counted} warnings`);
-  // An error would decide by itself.
+  // An error would settle it by itself.
   writeFileSync(join(folder, 'empty', '.charm-config.yaml'), `rules: {missing-key: warning}\n`);
   const warnings: number = JSON.parse(lint().out)[0].diagnostics.length;
   assert.equal(lint().code, 0);

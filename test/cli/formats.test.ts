@@ -1,4 +1,4 @@
-/** How findings and environments are written, sign by sign. */
+/** How findings and environments are written, character by character. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { run } from '../../server/src/cli/cli.ts';
@@ -174,10 +174,10 @@ config:
 
 suite('a terminal and a CI job get no command from a name', () => {
   const NAME = '::error::x\r\n::stop-commands::y\u001b[2J\u009b1m\u202e##[add-mask]z ##vso[a]';
-  /** Lines that GitHub's runner or Azure's would act on, and what a terminal would. */
+  /** No line that GitHub's or Azure's runner would act on, and nothing that a terminal would. */
   const assertHarmless = (text: string): void => {
     assert.doesNotMatch(text, /^\s*::(?!(?:error|warning|notice) file=)/m, text);
-    // A line that is a command already is none of the older kind.
+    // A line that is a command already cannot be one in the older form.
     assert.doesNotMatch(text, /^(?!::).*##(?:\[|vso\[)/m, text);
     assert.doesNotMatch(text, /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u, text);
   };

@@ -1,4 +1,4 @@
-/** The program itself, as a person or CI starts it, where files are odd or in the way: it ends, with 2 and words. */
+/** The program itself, as a user or CI starts it, with odd or obstructive files: it exits with 2 and a message. */
 import assert from 'node:assert/strict';
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -76,7 +76,7 @@ test('what may not be read or written is told as such', { skip: POSIX }, () => {
   const folder = folderWith({ 'charmcraft.yaml': CHARM, 'closed/charmcraft.yaml': CHARM, '.env': '' });
   for (const path of [folder, dirname(MAIN)]) chmodSync(path, 0o755);
   chmodSync(join(folder, 'closed/charmcraft.yaml'), 0);
-  // Root may read everything: the program is started as somebody else.
+  // Root may read everything, so the program is started as another user.
   const anybody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   saysWhy(call(['lint', join(folder, 'closed')], anybody), /permission denied$/m);
   chmodSync(join(folder, '.env'), 0o444);

@@ -164,10 +164,10 @@ test('an option that nothing reads is told where that is certain, and only there
   assert.deepEqual(unread({ 'README.md': 'Set color.' }), ['color']);
   assert.deepEqual(unread({ 'templates/index.html': '{{ config.COLOR }}' }), []);
   assert.deepEqual(unread({ 'charm/src/charm.py': 'self.config["color"]' }), []);
-  // Only tests read it; a build does not run where the charm's variables are.
+  // Read only by tests; a build does not run where the charm's variables are set.
   assert.deepEqual(unread({ 'tests/test_color.py': 'import os\nos.environ["FLASK_COLOR"]\n' }), ['color']);
   assert.deepEqual(unread({ 'vite.config.ts': 'export default process.env.FLASK_COLOR;\n' }), []);
-  // Read by a wrong name: what is to be mended is the read.
+  // Read under a wrong name: the read needs fixing.
   const read = (variable: string): string => `${app}print(os.getenv("${variable}"))\n`;
   assert.deepEqual(unread({ 'app.py': read('FLASK_COLOUR') }), ['color']);
   assert.deepEqual(unread({ 'app.py': read('COLOR') }), []);

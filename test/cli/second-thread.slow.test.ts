@@ -1,4 +1,4 @@
-/** A long list of files is linted by two threads, and nobody sees a difference. */
+/** A long list of files is linted by two threads, without visible difference. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ for (let number = 0; number < FILES; number++) {
   writeFileSync(join(charm, 'charmcraft.yaml'), `name: app-${number}\nwrong-${number}: 1\n`);
 }
 
-/** What is printed, and the numbers of files that progress named. */
+/** What is printed, and the file counts in the progress output. */
 function lint(program: string | undefined, ...more: readonly string[]) {
   let [out, err] = ['', ''];
   const code = run(['lint', '--recursive', folder, ...more], {

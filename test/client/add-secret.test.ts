@@ -7,7 +7,7 @@ import { type Answer, assertHidden, loseAnswer, openSession, type Session, write
 const ID = 'd0fake0000000000001g';
 const URI = `secret:${ID}`;
 
-/** Up to the moment when juju is first told to change something. */
+/** Up to the first juju call that changes something. */
 const CONTENT: readonly Answer[] = [
   { pick: 'api-token' },
   { text: 'api-token' },
@@ -261,7 +261,7 @@ test('a cancel while adding leaves nothing behind', async context => {
   assert.deepEqual([session.model().secrets, session.said, session.leftovers()], [{}, [], []]);
 });
 
-/** [what fails, how often, the words on what is done and what is not]. */
+/** [what fails, how often, the message about what was done and what was not]. */
 const HALF_WAY: readonly (readonly [string, RegExp, readonly Answer[]])[] = [
   ['^status', /^"api-token" was added to \S+ as \S+, but it is not granted to any application yet\. /, []],
   [

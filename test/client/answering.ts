@@ -1,4 +1,4 @@
-/** An app that answers after a while: to all at once, or to one after the other, as its workers do. */
+/** An app that answers after a while: to all at once, or to one after the other, as its workers would. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';

@@ -26,7 +26,7 @@ const SET = 'Set "webserver-worker-class" to "gevent"';
 const VERIFY = 'Verify that requests run in parallel';
 const REFERENCE = 'localhost:32000/my-app:0.2';
 
-/** The app's folder is that of charmcraft.yaml. */
+/** The app's folder is charmcraft.yaml's. */
 function project(session: Session, requirements = 'Flask\n', rock = ''): void {
   writeFileSync(join(session.dir, 'charmcraft.yaml'), CHARM);
   writeFileSync(join(session.dir, 'requirements.txt'), requirements);
@@ -34,12 +34,12 @@ function project(session: Session, requirements = 'Flask\n', rock = ''): void {
     join(session.dir, 'rockcraft.yaml'),
     `name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n${rock}`,
   );
-  // What is packed is newer than these, however coarse the clock of the disk is.
+  // What is packed is newer than these, however coarse the disk's timestamps are.
   for (const name of ['charmcraft.yaml', 'requirements.txt', 'rockcraft.yaml'])
     utimesSync(join(session.dir, name), new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
 }
 
-/** What the list says of each step: its icon, its title, what stands beside it. */
+/** What the list shows for each step: its icon, its title, and the text beside it. */
 function list(session: Session): readonly string[] {
   const asked = session.asked.filter(({ labels }) => labels.some(label => label.includes(VERIFY))).at(-1);
   return (asked?.labels ?? []).map((label, index) => `${label} | ${asked?.details[index]?.split(' | ')[0]}`);
@@ -298,7 +298,7 @@ test('the guide can be walked on the practice model', async context => {
     ...requestsTo(app),
   ]);
   assert.match(session.said.at(-3)?.message ?? '', /^Active again .*"gevent" in practice:you\/playground$/);
-  // Where practice is deployed nobody answers.
+  // Nothing answers where the practice model is deployed.
   const places = session.asked.find(({ prompt }) => prompt.startsWith('No app runs in the practice model'));
   assert.deepEqual(places?.labels, ['127.0.0.1', 'Another Address...']);
   assert.deepEqual(session.calls(), []);

@@ -1,4 +1,4 @@
-// What a person can do after a message: the buttons, pressed.
+// The buttons of messages, pressed.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -52,7 +52,7 @@ sample-rate: "0.1" -> default ("0.5")`,
   assertHidden(session, 'correct-horse-battery');
 });
 
-/** [the file, what is said]: nothing is written. */
+/** [the file, the message]: nothing is written. */
 const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['my-app:\n  greetin: x\n', /^Nothing was applied\. my-app has no option "greetin"\.$/],
   [
@@ -310,7 +310,7 @@ test('known values of an option are chosen, not typed', async context => {
   assert.deepEqual(userOf(session), { 'webserver-worker-class': 'gevent' });
 });
 
-/** A charm that somebody else deployed: its options are called and set as it wants. */
+/** A charm that somebody else deployed, with options of its own. */
 const withOption =
   (name: string, type: 'string' | 'secret', value: string) =>
   (state: State): void => {

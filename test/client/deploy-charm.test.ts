@@ -13,14 +13,14 @@ const [ROCK, IMAGE, DEPLOY] = [
 ];
 const REFERENCE = 'localhost:32000/my-app:0.1';
 const READY: readonly Answer[] = [{ text: REFERENCE }, { pick: 'It Is Already There' }];
-/** What is packed is newer than these, however coarse the clock of the disk is. */
+/** What is packed is newer than these, however coarse the disk's timestamps are. */
 const FILES = {
   'charmcraft.yaml': CHARM,
   'requirements.txt': 'Flask\n',
   'rockcraft.yaml': 'name: my-app\nversion: "0.1"\nextensions: [flask-framework]\n',
 };
 
-/** A model in which nothing of the charm is deployed, and an app that has a charm. */
+/** A model in which nothing of the charm is deployed, and an app with a charm. */
 function empty(context: TestContext): Session {
   const session = openSession(context, {
     change: state => {

@@ -10,7 +10,7 @@ const of = (app: Partial<AppState>) => (state: State) =>
   void Object.assign(modelIn(state).apps['my-app'] ?? {}, app);
 const last = (session: Session) => session.said.at(-1);
 
-/** [status, message, what is said, the buttons]. */
+/** [status, message, the explanation, the buttons]. */
 const CASES: readonly (readonly [string, string, RegExp, readonly string[]])[] = [
   [
     'blocked',

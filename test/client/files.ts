@@ -1,4 +1,4 @@
-/** A charmcraft.yaml with the language server behind it, and an editor that a test sees into. */
+/** A charmcraft.yaml with the language server behind it, and an editor that a test can inspect. */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
@@ -25,40 +25,39 @@ export interface Files {
   readonly world: World;
 }
 
-/** What a test sets beforehand, and what it sees afterwards. */
+/** What a test sets beforehand and inspects afterwards. */
 export interface World {
   text: string;
   trusted: boolean;
   cursor: { line: number; character: number } | undefined;
-  /** The next change is refused, as when somebody types meanwhile. */
+  /** The next change is refused, as if somebody were typing. */
   changing: boolean;
   unsaved: boolean;
-  /** What is in the file that the person chooses. */
+  /** The content of the file that the user chooses. */
   chosen: string | undefined;
   tracked: boolean | undefined;
   filter: string;
-  /** The rows of the view that are selected. */
+  /** The view's selected rows. */
   selected: readonly CommandTarget[];
   shown: number;
-  /** The one that the view Model knows. */
+  /** The application that the Model view knows. */
   modelApplication: Application | undefined;
-  /** The one whose values the view shows. */
+  /** The application whose values the view shows. */
   application: Observation | undefined;
   readonly saved: string[];
   readonly typed: (readonly [command: string, folder: string])[];
-  /** Shown without being editable: name and text. */
+  /** Shown read-only: name and text. */
   readonly texts: (readonly [name: string, text: string])[];
   problems: readonly ToolError[];
   readonly copied: string[];
-  /** What the person was told of each copy. */
+  /** The message for each copy. */
   readonly told: string[];
   readonly revealed: [uri: string, line: number][];
-  /** What was shown to be ticked. */
-  /** What the view Model was told. */
+  /** What the Model view was told. */
   readonly modelShown: string[];
 }
 
-/** The file is open in the server from the first request on; it is not on the disk. */
+/** The file is open in the server from the first request on; it is not on disk. */
 export function openFiles(context: TestContext, folder: string, text: string): Files {
   const uri = pathToFileURL(`${folder}/charmcraft.yaml`).href;
   const world: World = {

@@ -1,4 +1,4 @@
-/** How much a newcomer does in the guides: commands of the palette, questions, and what has to be typed. */
+/** What a newcomer does in the guides: palette commands, questions, and what has to be typed. */
 import assert from 'node:assert/strict';
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const counts = (session: Session, answers: readonly Answer[]) => ({
   typed: typed(session, answers),
 });
 
-/** The row of docs/benchmarks.md says the same. */
+/** The row in docs/benchmarks.md says the same. */
 function assertTold(guide: string, commands: number, all: readonly ReturnType<typeof counts>[]): void {
   const questions = all.reduce((sum, count) => sum + count.questions, 0);
   const texts = all.flatMap(count => count.typed).length;

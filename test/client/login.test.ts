@@ -5,7 +5,7 @@ import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { withLogin } from '../../client/src/flow/login.ts';
 import { type Answer, openSession, type Session } from './session.ts';
 
-/** The command under `withLogin`, as the editor runs it. */
+/** The command under `withLogin`, as in the editor. */
 const asInEditor =
   (command: PaletteAction, session: Session): PaletteAction =>
   (_host, target) =>
@@ -20,7 +20,7 @@ async function logIn(session: Session, answers: readonly Answer[]): Promise<void
   assert.ok(button && 'call' in button && button.title === 'Log In in a Terminal');
   await button.call();
   session.fault();
-  // The person goes on with what was not asked yet.
+  // The user continues with what was not asked yet.
   await session.run(async () => {
     session.logins.at(-1)?.();
     while (session.said.at(-1)?.message.includes('Press Enter') === true)

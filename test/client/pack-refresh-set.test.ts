@@ -15,14 +15,14 @@ const SET = 'Set "subtitle"';
 const NEWER = `${CHARM}    subtitle:\n      type: string\n      default: none\n    turnstile:\n      type: secret\n`;
 const CHOOSE: readonly Answer[] = [{ pick: 'subtitle' }];
 
-/** The charm's file on the disk, older than what is packed from it. */
+/** The charm's file on disk, older than what is packed from it. */
 function project(session: Session, text = NEWER): void {
   const file = join(session.dir, 'charmcraft.yaml');
   writeFileSync(file, text);
   utimesSync(file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
 }
 
-/** What the last list of steps says, its title first. */
+/** What the last list of steps shows, its title first. */
 function list(session: Session): readonly string[] {
   const asked = session.asked.filter(({ labels }) => labels.some(label => label.includes(REFRESH))).at(-1);
   const steps = asked?.labels.map((label, index) => `${label} | ${asked.details[index]?.split(' | ')[0]}`);
@@ -78,7 +78,7 @@ test('what somebody else does meanwhile is seen, and the next step follows from 
     'juju refresh -m lxd:admin/dev my-app --path ./my-app.charm',
   ]);
   assert.ok(!existsSync(join(session.dir, 'my-app_amd64.charm')));
-  // Somebody refreshes it.
+  // Somebody else refreshes it.
   session.change(state => {
     const app = state.controllers.lxd?.models['admin/dev']?.apps['my-app'];
     assert.ok(app);

@@ -33,7 +33,7 @@ test('where no controller is, practising is offered, and works', async context =
   await session.run(leavePractice, []);
   await session.run(setConfigOption, []);
   assert.match(session.said.at(-1)?.message ?? '', /No Juju controller is selected/);
-  // Nothing was asked of juju itself.
+  // juju itself was not called.
   assert.deepEqual(session.calls(), []);
 });
 

@@ -24,7 +24,7 @@ const appIn = (state: State) => modelIn(state).apps['my-app'] ?? assert.fail();
 const last = (session: Session): string => session.said.at(-1)?.message ?? '';
 const IN = 'in lxd:admin/dev';
 
-/** The call, then what reads it back: `idle` does nothing, `deaf` cannot be asked afterwards. */
+/** The call, then what reads it back: `idle` does nothing, `deaf` cannot be queried afterwards. */
 const HOW: Readonly<Record<'idle' | 'deaf', (session: Session, call: RegExp, back: RegExp) => void>> = {
   idle: (session, call) => session.intercept(call, doNothing),
   deaf: (session, call, back) => session.after(call, () => session.intercept(back, unreachable, true)),
@@ -50,9 +50,9 @@ interface Write {
   /** What reads it back. */
   readonly back: RegExp;
   readonly run: (session: Session) => Promise<void>;
-  /** What the person is told when juju ends well and does nothing. */
+  /** The message when juju exits normally without doing anything. */
   readonly idle: string;
-  /** What the person is told when nobody can read it back. */
+  /** The message when it cannot be read back. */
   readonly deaf: string;
 }
 

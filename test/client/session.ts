@@ -1,4 +1,4 @@
-/** A command run against the stand-in juju, its questions answered from a script, without VS Code. */
+/** Runs a command against the stand-in juju without VS Code, with scripted answers. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,15 +40,15 @@ import { holdTranscript } from './transcript.ts';
 /** An answer to the next question; `leave` presses Escape. */
 export type Answer =
   | { readonly pick: string }
-  /** Those of a list; undefined takes what is ticked. */
+  /** Several from a list; undefined takes what is ticked. */
   | { readonly picks: readonly string[] | undefined }
   | { readonly text: string }
-  /** Typed, refused with a text that matches, and typed anew by the next answer. */
+  /** Typed, refused with a matching message, and retyped by the next answer. */
   | { readonly refused: string; readonly because: RegExp }
-  /** Typed, and what stands beside it. */
+  /** Typed, and the note shown about it. */
   | { readonly text: string; readonly note: RegExp }
   | { readonly decide: string }
-  /** The button that goes back to the question before. */
+  /** The button that goes back to the previous question. */
   | { readonly back: true }
   | { readonly leave: 'pick' | 'text' | 'decide' };
 
@@ -64,7 +64,7 @@ export interface Asked {
   readonly labels: readonly string[];
   readonly details: readonly string[];
   readonly step?: Question['step'] | undefined;
-  /** The label that Enter takes, where it is not the first. */
+  /** The label that Enter takes, if not the first. */
   readonly active?: string | undefined;
 }
 
@@ -77,10 +77,10 @@ export interface Call {
   readonly exit: number | null;
 }
 
-/** What happens instead of a call of juju; `run` is the call itself. */
+/** What happens instead of a juju call; `run` is the call itself. */
 export type Interception = (run: () => Promise<End>, start: Start) => Promise<End>;
 
-/** A juju that ends well and does nothing. */
+/** A juju that exits normally without doing anything. */
 export const doNothing: Interception = async () => ({ exit: 0, stdout: '', stderr: '', ms: 1 });
 
 /** The controller cannot be reached. */
@@ -94,38 +94,38 @@ export const unreachable: Interception = async () => ({
 export interface Session {
   readonly host: Host;
   readonly files: Files;
-  /** What the person was told, in order. */
+  /** Messages, in order. */
   readonly said: readonly Told[];
   readonly dir: string;
   /** juju's own folder. */
   readonly data: string;
-  /** Every question; of a pick the labels, and what stands beside and below each. */
+  /** Every question; for a pick its labels, and the text beside and below each. */
   readonly asked: readonly Asked[];
   /** Milestones of the guides, and guides that were opened. */
   readonly reached: readonly string[];
-  /** What was published of applications of the charm. */
+  /** What was published about applications of the charm. */
   readonly observations: readonly Observation[];
-  /** Every text question, as it was put. */
+  /** Every text question, as asked. */
   readonly texts: readonly TextQuestion[];
   /** Values that were shown, with the title of their box. */
   readonly revealed: readonly (readonly [title: string, value: string])[];
-  /** What waits for a login. */
+  /** What is waiting for a login. */
   readonly logins: readonly (() => void)[];
-  /** Lines of the log. */
+  /** Log lines. */
   readonly log: readonly string[];
-  /** Runs a command to its end; whatever it rejects with is told as the editor would. */
+  /** Runs a command to its end; a rejection is shown as the editor would. */
   run(command: PaletteAction, answers: readonly Answer[], target?: string | CommandTarget): Promise<void>;
   model(): ModelState;
   change(act: (state: State) => void): void;
   fault(...faults: readonly FaultState[]): void;
-  /** Lets the next busy time whose title matches be cancelled: once the log of calls matches, or by `cancelNow`. */
+  /** Cancels the next progress whose title matches: once the log of calls matches, or by `cancelNow`. */
   cancel(title: RegExp, call?: RegExp): void;
   cancelNow(): void;
-  /** Calls `act` after the next call of juju whose arguments match has ended well. */
+  /** Calls `act` after the next juju call with matching arguments that succeeds. */
   after(call: RegExp, act: () => void | Promise<void>): void;
-  /** Takes the place of the process of the next call whose arguments match, or of every such call. */
+  /** Replaces the process of the next call with matching arguments, or of every such call. */
   intercept(call: RegExp, act: Interception, always?: boolean): void;
-  /** Every process that was to be started, with its whole environment. */
+  /** Every process start, with its full environment. */
   readonly starts: readonly Start[];
   calls(): readonly Call[];
   /** The private files that are left. */
@@ -161,11 +161,11 @@ config:
       description: Token of the API that the app calls.
 `;
 
-/** As the list shows it. */
+/** As shown in the list. */
 const labelOf = ({ icon, label }: Choice<unknown>): string =>
   icon === undefined ? label : `$(${icon}) ${label}`;
 
-/** A question with all that its box shows but the choices. */
+/** A question with everything its box shows but the choices. */
 const shownQuestion = ({ title, prompt, ...rest }: Question): string =>
   `ask: ${title}: ${prompt} ${JSON.stringify(rest)}`;
 
@@ -192,32 +192,32 @@ export function openSession(
   context: TestContext,
   world: {
     readonly charmcraft?: string | undefined;
-    /** False: no charm is open, and none lies in the workspace. */
+    /** False: no charm is open, and none is in the workspace. */
     readonly charm?: false;
     readonly state?: State;
     readonly limits?: Partial<Limits>;
     readonly patience?: Partial<Patience>;
     /** Keys that the file names for each of its secrets. */
     readonly secretKeys?: readonly string[];
-    /** Keys that the app reads beside those. */
+    /** Further keys that the app reads. */
     readonly readKeys?: readonly { readonly key: string; readonly place: string }[];
-    /** The private files lie where a confined juju may not read. */
+    /** The private files are where a confined juju may not read. */
     readonly tmp?: boolean;
-    /** False: neither charmcraft nor rockcraft is there. */
+    /** False: charmcraft and rockcraft are missing. */
     readonly tools?: boolean;
-    /** Every call is a process of its own, which sees what a process sees of its files and environment. */
+    /** Every call is a process of its own, with a process's view of its files and environment. */
     readonly processes?: boolean;
     /** Changes the world before juju's files are written. */
     readonly change?: (state: State) => void;
-    /** False: no value of a secret may be read. */
+    /** False: no secret value may be read. */
     readonly reveals?: boolean;
     /** Patterns of production models. */
     readonly production?: readonly string[];
-    /** The Terraform file of the workspace. */
+    /** The workspace's Terraform file. */
     readonly terraform?: string;
   } = {},
 ): Session {
-  // A folder of its own around it: the app of a charm may be in the folder above, and is looked through.
+  // In a folder of its own: the app may be in the folder above the charm, which is searched.
   const around = mkdtempSync(join(tmpdir(), 'flow-'));
   context.after(() => rmSync(around, { recursive: true, force: true }));
   const dir = join(around, 'my-app');
@@ -511,7 +511,7 @@ export function openSession(
   };
 }
 
-/** For `after`: juju did it, and its answer was lost. */
+/** For `after`: juju did it, but its reply was lost. */
 export function loseAnswer(): never {
   throw new JujuError({ kind: 'timed-out', limit: 60_000 });
 }

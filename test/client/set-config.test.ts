@@ -50,7 +50,7 @@ test('the only application of the charm is not asked for, and its options come w
   assert.equal(options?.title, 'Set Config Option (lxd:admin/dev): my-app');
   assert.deepEqual(options?.labels.slice(0, 3), ['greeting', 'page-size', 'sample-rate']);
   assert.ok(options?.labels.includes('flask-debug'));
-  // What the framework adds says what it is for.
+  // The framework's options come with a description.
   assert.match(
     options?.details[options.labels.indexOf('webserver-keepalive')] ?? '',
     / · Seconds that Gunicorn/,

@@ -1,4 +1,4 @@
-/** How a session starts the stand-in for juju: within this process, or as a process of its own where it has to be one. */
+/** How a session starts the stand-in for juju: inside this process, or as a process where it has to be one. */
 import { appendFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { type End, runProcess, type Start } from '../../client/src/program/process.ts';
@@ -12,10 +12,10 @@ export interface Place {
   readonly logPath: string;
 }
 
-/** Faults that hold up a process, end it, or talk to the person who started it. */
+/** Faults that delay or end a process, or talk to whoever started it. */
 const OF_A_PROCESS: readonly string[] = ['hang', 'hang-hard', 'slow', 'signal', 'password', 'browser'];
 
-/** Starts a process only for a call that is to suffer what only a process can. */
+/** Starts a process only for a call whose fault needs one. */
 export function startInside(place: Place): (start: Start) => Promise<End> {
   return start => {
     const faults = takeFaults(readState(place.statePath), start.args, undefined);
@@ -23,7 +23,7 @@ export function startInside(place: Place): (start: Start) => Promise<End> {
   };
 }
 
-/** One call as juju.mjs makes it, with its line in the log of calls. */
+/** One call as juju.mjs makes it, including its line in the log of calls. */
 async function answer({ statePath, logPath }: Place, { args, env, cwd }: Start): Promise<End> {
   const files: Record<string, FileRead> = {};
   const faults = await changeState(statePath, state => takeFaults(state, args, undefined));

@@ -6,7 +6,7 @@ import { packCharm } from '../../client/src/commands/pack.ts';
 import { previewExpandedFile } from '../../client/src/commands/preview-expanded-file.ts';
 import { CHARM, openSession, type Session } from './session.ts';
 
-/** A charmcraft of a version. */
+/** A charmcraft of the given version. */
 const installed = (session: Session, version: string) => ({
   ...session.host.tools,
   run: async (call: Parameters<typeof session.host.tools.run>[0]) =>

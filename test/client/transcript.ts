@@ -1,6 +1,6 @@
 /**
- * What a person saw while a command ran, whole: held by the file of its test's name in the folder transcripts. `npm run answers -- FILE` of the test
- * writes them anew, to be read as a diff.
+ * Everything shown while a command ran, held in the folder transcripts under the test file's name. `npm run answers -- FILE`
+ * rewrites it, to be reviewed as a diff.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -9,26 +9,26 @@ import { basename, dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 
 interface Transcripts {
-  /** Long lists of choices by a digest of theirs, which stands for them below: most tests see the same ones. */
+  /** Long lists of choices by digest, which stands for them below: most tests see the same ones. */
   readonly lists: Record<string, readonly string[]>;
-  /** By the name of the test. */
+  /** By test name. */
   readonly tests: Record<string, readonly string[]>;
 }
 
 const FOLDER = join(import.meta.dirname, 'transcripts');
-/** Lines; shorter lists stand where they were seen. */
+/** Lines; shorter lists are kept in place. */
 const LONG = 6;
-/** How many sessions a test has opened, or tests of the same name. */
+/** How many sessions a test, or tests of the same name, have opened. */
 const counts = new Map<string, number>();
 const read = new Map<string, Transcripts>();
 
-/** Holds the lines as they are when a test of this folder ends; `differing` are texts that differ from run to run. */
+/** Compares the lines with the held ones when a test of this folder ends; `differing` are texts that differ from run to run. */
 export function holdTranscript(
   context: TestContext,
   lines: readonly string[],
   differing: readonly (readonly [text: string | RegExp, instead: string])[],
 ): void {
-  // Node has it since 22.6, its types have not.
+  // Node has had it since 22.6, its types have not.
   const { filePath = '' } = context as { readonly filePath?: string };
   const name = basename(filePath, '.test.ts');
   if (dirname(filePath) !== import.meta.dirname) return;
@@ -55,7 +55,7 @@ export function holdTranscript(
   });
 }
 
-/** The lines with a digest in the place of each long list, which is put into `lists`. */
+/** The lines with each long list replaced by its digest, which is added to `lists`. */
 function withLists(lines: readonly string[], lists: Transcripts['lists']): readonly string[] {
   const result: string[] = [];
   for (let at = 0; at < lines.length; ) {

@@ -56,7 +56,7 @@ test("the app's folder is the first to be offered, with or without a rock", asyn
   const offered = async () => {
     const charm = async () => ({ ...((await session.host.charm({})) ?? assert.fail()), folder });
     await session.run((host, target) => writeEnvFile({ ...host, charm }, target), [{ leave: 'pick' }]);
-    // What is in a folder is known until the next turn of the event loop.
+    // A folder's contents are cached until the next turn of the event loop.
     await nextTurn();
     await nextTurn();
     return session.asked.at(-1)?.details.map(detail => detail.split(' | ')[0]);

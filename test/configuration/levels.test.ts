@@ -1,11 +1,11 @@
-/** What the project's own word does to findings: levels, comments, the baseline and the file that it is written to. */
+/** What the project's configuration does to findings: levels, comments, the baseline and the file it is written to. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
 import { withBaseline } from '../../server/src/configuration/write-baseline.ts';
 
-/** Two advices that no tool refuses: on `descripton` and on `defalt`. */
+/** Two mistakes that no tool refuses: `descripton` and `defalt`. */
 const CHARM = `config:
   options:
     token:

@@ -1,4 +1,4 @@
-/** Our own cases for the real tools: a folder's worth of files each, with the verdicts that were given on them. */
+/** Our own cases for the real tools: each a few files, with the verdicts given on them. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import type { Finding } from '../../server/src/rules/lint.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
-/** The folders of cases: of what charmcraft refuses, and of what Juju refuses in a charm that charmcraft packs. */
+/** The folders of cases: what charmcraft refuses, and what Juju refuses in a charm that charmcraft packs. */
 export const SUITES = ['charmcraft', 'juju'] as const;
 export type Suite = (typeof SUITES)[number];
 
@@ -18,27 +18,27 @@ const folderOf = (suite: Suite): string => join(import.meta.dirname, '../golden'
 /** As written in `<area>.cases.yaml`. */
 interface WrittenCase {
   readonly name: string;
-  /** A text of `bases.yaml`, which the edits below change; the first of them when there is none. */
+  /** A text from `bases.yaml`, changed by the edits below; absent: the first. */
   readonly base?: string;
   /** The whole charmcraft.yaml instead of a base. */
   readonly text?: string;
-  /** What to replace by what; each must be found exactly once. */
+  /** What to replace by what; each must occur exactly once. */
   readonly replace?: Readonly<Record<string, string>>;
   readonly append?: string;
   /**
-   * A text for one of the files that Juju reads: it makes two cases, one with the text in charmcraft.yaml and one with it in
-   * the file beside it. `only` leaves one of them out.
+   * A text for one of the files that Juju reads. Makes two cases, one with the text in charmcraft.yaml and one with it in the
+   * file beside it; `only` omits one of them.
    */
   readonly metadata?: string;
   readonly config?: string;
   readonly actions?: string;
   readonly only?: 'charmcraft.yaml' | 'beside';
-  /** Makes a case of each: `{value}` in the texts above stands for it. */
+  /** Makes one case of each: `{value}` in the texts above stands for it. */
   readonly values?: readonly string[];
-  /** Sibling files; a name that ends with `/` is an empty folder. */
+  /** Files beside it; a name that ends with `/` is an empty folder. */
   readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** When charmcraft accepts: the place in the source of paas-charm or ops that makes the charm fail. */
+  /** If charmcraft accepts: the place in paas-charm's or ops' source that makes the charm fail. */
   readonly later?: Readonly<Partial<Record<'paas-charm', string>>>;
 }
 
@@ -48,11 +48,11 @@ export interface Case {
   readonly files: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly later: NonNullable<WrittenCase['later']>;
-  /** Of the files and the environment, as asked. */
+  /** Of the files and the environment that the tool was given. */
   readonly sha256: string;
 }
 
-/** What is known of a case, in `<area>.golden.json`. */
+/** The recorded results for a case, in `<area>.golden.json`. */
 export interface Golden {
   readonly name: string;
   readonly sha256: string;
@@ -60,9 +60,9 @@ export interface Golden {
   readonly charmcraft: 'accepted' | 'expand' | 'pack';
   /** The tool's first words. */
   readonly message: string;
-  /** What Juju's own reader says of the packed charm, nothing when it takes it; undefined when charmcraft packs none. */
+  /** What Juju's own reader says about the packed charm, empty if it accepts it; undefined if charmcraft packs none. */
   readonly juju?: string;
-  /** Our findings in the order of the text, one line each: see `line`. */
+  /** Our findings in text order, one line each: see `line`. */
   readonly findings: readonly string[];
 }
 
@@ -113,7 +113,7 @@ export function judge({ files, env }: Pick<Case, 'files' | 'env'>): readonly Fin
   return lint(charm, { experimentalExtensions });
 }
 
-/** `3:2-3:9 error charmcraft unknown-key a.b`, the file's name in front when it is another one. */
+/** `3:2-3:9 error charmcraft unknown-key a.b`, preceded by the file's name if it is another one. */
 export function line({ file, path, range, severity, refusedBy, code }: Finding): string {
   const at = `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`;
   const where = file === 'charmcraft.yaml' ? at : `${file} ${at}`;
@@ -165,7 +165,7 @@ function placed({ metadata, config, actions, only, ...one }: WrittenCase): reado
   });
 }
 
-/** The cases of a case with values. */
+/** The cases that a case with values expands to. */
 function spread({ values, ...written }: WrittenCase): readonly WrittenCase[] {
   if (values === undefined) return [written];
   return values.map(value => {

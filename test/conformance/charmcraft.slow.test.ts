@@ -1,4 +1,4 @@
-/** Our verdicts against those of the real tools, on our own cases. See scripts/golden-charmcraft.mjs. */
+/** Our verdicts compared with the real tools', on our own cases. See scripts/golden-charmcraft.mjs. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { areas, type Case, cases, type Golden, golden, judge, line } from './cases.ts';

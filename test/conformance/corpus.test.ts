@@ -1,5 +1,5 @@
 /**
- * Our verdict on real files: $CHARM_CORPUS, or ../shared/corpus, is a folder of them with an INDEX.md that says what
+ * Our verdicts on real files: $CHARM_CORPUS, or ../shared/corpus, is a folder of them with an INDEX.md that records what
  * charmcraft made of each. They are not ours to keep here; without the folder the test is skipped.
  */
 import assert from 'node:assert/strict';
@@ -17,7 +17,7 @@ interface Real {
   readonly accepted: boolean;
 }
 
-/** Rows of the tables: of files (`ok` or a message as the verdict), and of refused versions below `_history/`. */
+/** Rows of the tables: files (verdict `ok` or a message), and refused versions below `_history/`. */
 function real(): readonly Real[] {
   const rows = readFileSync(INDEX, 'utf8').matchAll(/^\| ([\w.-]+)\/([\w.-]+) \|(.*)\|$/gm);
   return [...rows].flatMap(([, owner, repository, rest = '']) => {

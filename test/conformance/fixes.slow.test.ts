@@ -1,4 +1,4 @@
-/** No fix leads from one refusal to the next: tried on every case that has one. */
+/** No fix leads from one refusal to another: tried on every case that has one. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { isEditFix } from '../../server/src/charm/edits.ts';

@@ -8,10 +8,10 @@ import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { RULES } from '../../server/src/rules/registry.ts';
 import { readExample } from '../rules/examples.ts';
 
-/** Every object of JavaScript has a field of the first name and none of the second: a table must not tell them apart. */
+/** Every JavaScript object has a field of the first name and none of the second: a table must not tell them apart. */
 const [INHERITED, OTHER] = ['constructor', 'konstructor'];
 
-/** The texts of the rules, each with one of its words taken out: what stands before and behind. */
+/** The rules' texts with one word removed each, as the parts before and after it. */
 const GAPS = [...new Set(RULES.flatMap(({ cases }) => cases.map(({ bad }) => bad)))].flatMap(text =>
   [...text.matchAll(/(?<![#\w-])[A-Za-z][\w-]*/g)].map(({ 0: word, index }) => [
     text.slice(0, index),

@@ -1,4 +1,6 @@
-/** Our verdicts against those of Juju's own reader, on charms that the real charmcraft has packed. See scripts/golden-juju.mjs. */
+/**
+ * Our verdicts compared with those of Juju's own reader, on charms that the real charmcraft packed. See scripts/golden-juju.mjs.
+ */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { areas, cases, golden, judge } from './cases.ts';

@@ -1,4 +1,4 @@
-/** Rocks for the real paas-charm: the services of test/golden/rock, for each framework, and what became of them. */
+/** Rocks for the real paas-charm: the services in test/golden/rock, for each framework, and what became of them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as yaml from 'yaml';
@@ -17,7 +17,7 @@ export interface RockCase {
 
 type WrittenCase = Pick<RockCase, 'name' | 'services'> & Partial<Pick<RockCase, 'unit'>>;
 
-/** What paas-charm did: the exception that ended the hook, or each service of the container afterwards. */
+/** What paas-charm did: the exception that ended the hook, or each of the container's services afterwards. */
 export interface RockGolden {
   readonly name: string;
   readonly framework: string;

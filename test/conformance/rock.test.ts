@@ -1,4 +1,4 @@
-/** What we say of the services of a rock, and what the real paas-charm does with them (`npm run golden:rock`). */
+/** What we say about a rock's services, and what the real paas-charm does with them (`npm run golden:rock`). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
@@ -6,10 +6,10 @@ import { filesFrom } from '../../server/src/charm/files.ts';
 import { rockCases, rockGolden } from './rock-cases.ts';
 
 const VARIABLE = 'ROCK_VARIABLE';
-/** paas-charm does nothing with it, and we need not say so: rockcraft's extensions add it. */
+/** paas-charm does nothing with it, and we need not mention it: rockcraft's extensions add it. */
 const SILENT = 'statsd-exporter';
 
-/** The services of which we say that they lose their variable, that they get none of the app's, and whether the charm fails. */
+/** The services that we say lose their variable or get none of the app's, and whether the charm fails. */
 function told(charmcraft: string, services: readonly string[]) {
   const entries = services.map(
     name =>
@@ -37,7 +37,7 @@ for (const { name, framework, charmcraft, services, unit } of rockCases())
     assert.deepEqual(answer.asked, services);
     const { lost, without, fails } = told(charmcraft, services);
     assert.equal(fails, answer.crash?.[0] === 'KeyError');
-    // A charm that fails does nothing at all, and a second unit runs no scheduler.
+    // A failing charm does nothing at all, and a second unit runs no scheduler.
     if (fails || unit > 0) return;
     const those = (is: (service: { own: boolean; app: boolean }) => boolean): readonly string[] =>
       services.filter(service => is(answer.services[service] ?? { own: true, app: false }));

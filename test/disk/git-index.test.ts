@@ -20,7 +20,7 @@ function folder(context: TestContext): string {
   return path;
 }
 
-/** git on a repository of the test's own, with nobody's configuration. */
+/** Runs git on the test's own repository, without user configuration. */
 const git = (cwd: string, ...args: string[]): void => {
   const env = { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: '1' };
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd, env, stdio: 'pipe' });

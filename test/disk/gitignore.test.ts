@@ -6,7 +6,7 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { charmsBelow } from '../../server/src/disk/charms.ts';
 
-/** A folder with these files, a repository unless told otherwise. */
+/** A folder with these files, a repository unless stated otherwise. */
 function folderWith(
   context: TestContext,
   files: Readonly<Record<string, string>>,
@@ -22,7 +22,7 @@ function folderWith(
   return folder;
 }
 
-/** The charms that git would add: it is the judge. */
+/** The charms that git would add, as the reference. */
 const listed = (folder: string): string[] =>
   execFileSync('git', ['-C', folder, 'ls-files', '--others', '--exclude-standard', '-z'], {
     encoding: 'utf8',

@@ -1,4 +1,4 @@
-/** What is read, and what is not: kinds, sizes, the project's bounds. */
+/** What is read and what is not: kinds, sizes, the project's bounds. */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

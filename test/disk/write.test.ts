@@ -1,4 +1,4 @@
-/** What is written, and what is left alone: all of it or nothing, with its mode, in the project. */
+/** What is written and what is left alone: all or nothing, keeping the mode, inside the project. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// Every command in the documents is run, in their order, as a reader would: on a copy of the tree and of the sample.
+// Runs every command in the documents, in order, as a reader would: on a copy of the tree and of the sample.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,7 +23,7 @@ const blocks = documents
   .filter(({ info }) => !info.includes(' '));
 const { scripts } = JSON.parse(readFileSync(path.join(copy, 'package.json'), 'utf8'));
 
-/** Nothing answers at that registry: what fetches anything fails. */
+/** No registry answers there, so fetching anything fails. */
 const env = {
   ...process.env,
   PATH: `${path.join(prefix, 'bin')}${path.delimiter}${process.env.PATH}`,
@@ -62,7 +62,7 @@ async function run(command: string, cwd: string): Promise<void> {
   }
 }
 
-/** Runs one line of a block; what installs or opens everything is run by .ci/run and the test of `npm start`. */
+/** Runs one line of a block; those that install or open everything are run by .ci/run and the test of `npm start`. */
 async function checkLine(line: string): Promise<void> {
   for (const command of line.split('&&').map(part => part.trim())) {
     const script = /^npm (?:run )?(start|test|[\w:-]+)/.exec(command)?.[1] ?? '';
@@ -94,7 +94,7 @@ const lines = ({ text }: Block): string[] =>
 type Step = { uses?: string; run?: string };
 type Hooks = { repos: { repo: string; hooks: { entry: string; language: string }[] }[] };
 
-/** An unknown key is found by yaml-language-server, with the first line or the settings of the example. */
+/** yaml-language-server finds an unknown key, given the example's first line or settings. */
 async function checkSchema(firstLine: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
   mkdirSync(path.join(work, 'schema'), { recursive: true });
   cpSync(path.join(copy, 'docs/schema/charmcraft.json'), path.join(work, 'schema/charmcraft.json'));
@@ -124,7 +124,7 @@ async function checkYaml(block: Block): Promise<void> {
   }
 }
 
-/** The mistake that the example is about is reported without the file, and silenced by each half of it. */
+/** The example's mistake is reported without the file, and silenced by each half of it. */
 function checkConfiguration(
   text: string,
   { rules, baseline, juju, ...others }: Record<string, unknown>,
@@ -151,7 +151,7 @@ function checkConfiguration(
   assert.match(lint({ baseline }), /nothing to report/);
 }
 
-/** How a block of each language is checked. A language that is not here fails. */
+/** How to check a block in each language. Other languages fail. */
 const CHECKS: Readonly<Record<string, (block: Block) => Promise<void> | void>> = {
   sh: async block => {
     for (const line of lines(block)) await checkLine(line);

@@ -1,5 +1,5 @@
-// The worked examples of CONTRIBUTING.md are done as they are written, on a copy of the tree: a block with a path is a new
-// file, or lines to add to one, and the commands below it are run.
+// Carries out the worked examples of CONTRIBUTING.md as written, on a copy of the tree: a block with a path is a new file, or
+// lines to add to one, and the commands below it are run.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,20 +14,20 @@ const examples = readDocument('CONTRIBUTING.md')
   .text.split(/^(?=##+ )/m)
   .filter(section => section.startsWith('### Worked example: '));
 
-/** Runs a command in the copy and returns what it said; fails with it. */
+/** Runs a command in the copy and returns its output; failures include it. */
 function run(command: string, ...args: string[]): string {
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: copy,
     encoding: 'utf8',
     timeout: 110_000,
-    // With it, Node would leave out every test that a command runs.
+    // With it, Node would skip every test that a command runs.
     env: { ...process.env, NODE_TEST_CONTEXT: undefined },
   });
   assert.equal(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 }
 
-/** Path -> hash of every source of the copy. */
+/** Path -> hash of every source in the copy. */
 function snapshot(): Map<string, string> {
   const files = readdirSync(copy, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
@@ -40,7 +40,7 @@ function snapshot(): Map<string, string> {
   return new Map(files.map(file => [file.replaceAll('\\', '/'), hash(file)]));
 }
 
-/** Adds the lines with a plus between the lines around them, which must be there once. */
+/** Adds the plus lines between their context lines, which must occur exactly once. */
 function applyDiff(file: string, diff: string): void {
   const lines = diff.trimEnd().split('\n');
   const without = (sign: RegExp) =>

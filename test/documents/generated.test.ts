@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FRAMEWORK_NAMES } from '../../server/src/twelve-factor/frameworks.ts';
 
-/** A script, which the compiler of the tests does not see. */
+/** A script, which the tests' compiler does not see. */
 const script = (name: string) => import(new URL(`../../scripts/${name}`, import.meta.url).href);
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

@@ -1,10 +1,10 @@
-// What the documents name: blocks of code, pieces of code within a text, titles in italics, links.
+// What the documents contain: code blocks, inline code, titles in italics, links.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../harness/builds.ts';
 
 export type Block = {
-  /** What stands behind the opening fence: the language, and words of ours behind it. */
+  /** The info string of the opening fence: the language, and our own words after it. */
   info: string;
   text: string;
   /** Document and line of the opening fence, for messages. */
@@ -14,18 +14,18 @@ export type Block = {
 export type Document = {
   file: string;
   text: string;
-  /** Whether a script writes it; its own test compares it then. */
+  /** Whether a script writes it, in which case its own test compares it. */
   generated: boolean;
   blocks: readonly Block[];
-  /** Pieces of code within the text, outside the blocks. */
+  /** Inline code, outside the blocks. */
   code: readonly string[];
   /** Texts in italics. */
   titles: readonly string[];
-  /** Where links lead, as they are written. */
+  /** Link targets, as written. */
   links: readonly string[];
 };
 
-/** The pages of `npm run docs`. */
+/** The pages that `npm run docs` writes. */
 const GENERATED = [
   ...readFileSync(path.join(root, 'scripts/generate-docs.mjs'), 'utf8').matchAll(/'(docs\/[\w-]+\.md)'/g),
 ].map(match => match[1]);
@@ -56,7 +56,7 @@ export function readDocument(file: string): Document {
   };
 }
 
-/** The documents for people, those of the stand-ins excepted. */
+/** The documents for readers, except the stand-ins'. */
 export const documents: readonly Document[] = [
   ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md', 'CHANGELOG.md', 'server/README.md'],
   ...readdirSync(path.join(root, 'docs'))

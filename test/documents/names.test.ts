@@ -1,4 +1,4 @@
-// Every name in the documents is that of something: a script, a command, a setting, a rule, a file, a package, a section.
+// Every name in the documents exists: a script, a command, a setting, a rule, a file, a package, a section.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ const manifest = JSON.parse(read('package.json'));
 const titles: readonly string[] = Object.values(JSON.parse(read('package.nls.json')));
 const written = documents.filter(({ generated }) => !generated);
 
-/** What is brought or built; its files are many. */
+/** Installed or built; there are many files. */
 const NOT_OURS = /(?:^|\/)(?:node_modules|\.git|\.venv|\.vscode-test|out|dist|artifacts)$/;
 
 /** Files and folders of the tree. Folders end with a slash. */
@@ -30,10 +30,10 @@ function below(folder: string): readonly string[] {
 const documentOf = (file: string): Document =>
   documents.find(document => document.file === file) ?? readDocument(file);
 
-/** The files that worked examples make. */
+/** The files that worked examples create. */
 const promised = written.flatMap(({ blocks }) => blocks.flatMap(({ info }) => info.split(' ')[1] ?? []));
 
-/** What the documents name and the tree does not have: what is on a person's machine, what is built, words of LSP and Biome. */
+/** What the documents name and the tree lacks: things on the reader's machine, build output, LSP's and Biome's words. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   'paas-config.yaml',
   'metadata.yaml',
@@ -50,11 +50,11 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   '.venv/',
   'biome-ignore',
   'workspace/didChangeConfiguration',
-  // Written by a worked example, which a test of its own follows.
+  // Written by a worked example, which has a test of its own.
   'test/client/transcripts/copy-model-name.json',
 ]);
 
-/** Why a piece of code is wrong; undefined when it is right, or no name of a kind that is looked at. */
+/** Why a piece of code is wrong; undefined if it is right, or not a name of a checked kind. */
 function wrongCode(code: string): string | undefined {
   if (ELSEWHERE.has(code) || !/\w/.test(code)) return undefined;
   const script = /^npm (?:run )?([\w:-]+)/.exec(code)?.[1];
@@ -105,7 +105,7 @@ test('every command of the palette and every view is named as the editor names i
   assert.ok(named.length > 10);
 });
 
-/** The anchors of a document, as the host of the repository makes them of its headings. */
+/** A document's anchors, as the repository's host derives them from its headings. */
 const anchors = ({ text }: Document): string[] =>
   [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -114,7 +114,7 @@ const anchors = ({ text }: Document): string[] =>
       .replaceAll(' ', '-'),
   );
 
-/** A package's page on npm has no files beside it: its links lead to the repository. */
+/** A package's page on npm has no files beside it, so its links lead to the repository. */
 const OURS = `${REPOSITORY}/blob/main/`;
 
 test('every link within the documents leads somewhere', () => {

@@ -1,4 +1,4 @@
-/** What SECURITY.md promises: each sentence names a test that is there, and here are those that need no other place. */
+/** What SECURITY.md promises: each sentence names an existing test; those with no other home are here. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ const SOURCES = ['client/src', 'server/src'].flatMap(folder =>
     .map(file => ({ file, text: readFileSync(file, 'utf8') })),
 );
 
-/** The files in which a pattern is found, outside of comments. */
+/** The files that match a pattern outside of comments. */
 const filesWith = (pattern: RegExp): string[] =>
   SOURCES.filter(({ text }) => pattern.test(text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))).map(
     ({ file }) => file,
@@ -31,7 +31,7 @@ test('each sentence of SECURITY.md names tests that are there', () => {
   for (const sentence of items
     .flatMap(item => item.split(/(?<=\.(?:`|_)?) (?=[A-Z`_])/))
     .filter(text => text.trim() !== '')) {
-    // The dots of a command's name end no sentence.
+    // The dots in a command's name do not end a sentence.
     const tests = [...sentence.matchAll(/\]\((test\/[^)]+)\)/g)].map(match => match[1] ?? '');
     if (/\.\.\._$/.test(sentence)) continue;
     assert.ok(tests.length > 0, `no test: ${sentence}`);

@@ -1,4 +1,4 @@
-// yaml-language-server itself, asked for the findings of one file: for what the documents say of our JSON Schema.
+// Asks yaml-language-server itself for one file's findings, to check what the documents say about our JSON Schema.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ const SERVER = createRequire(import.meta.url).resolve('yaml-language-server/bin/
 
 /**
  * Opens `file` with `text` in a project at `root` and resolves to the messages of the first answer that has any. `settings` are
- * those of an editor, `{ "yaml.schemas": ... }`.
+ * an editor's, `{ "yaml.schemas": ... }`.
  */
 export async function yamlMessages(
   root: string,

@@ -1,6 +1,7 @@
 /**
- * After any edits, one after the other, everything that a person is shown is what a fresh opening of the file shows.
- * `EDITS=100000 CHARMS=folder npm run test:one -- test/features/after-edits.slow.test.ts` takes more, and other charms; FIRST is the number of the first edit.
+ * After any sequence of edits, everything shown is what freshly opening the file would show.
+ * `EDITS=100000 CHARMS=folder npm run test:one -- test/features/after-edits.slow.test.ts` makes more edits, on other charms;
+ * FIRST is the number of the first edit.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,13 +16,13 @@ import { edited, editedCharms, type Random, random, typed } from '../support/edi
 
 const EDITS = Number(process.env.EDITS ?? 5000);
 const FIRST = Number(process.env.FIRST ?? 0);
-/** Of so many edits, one is followed by a question for suggestions, which takes far longer than an edit. */
+/** One in this many edits is followed by a completion request, which takes far longer than an edit. */
 const OFFERED = 20;
 const OPTIONS = { experimentalExtensions: false };
 
 const texts = editedCharms();
 
-/** What is shown of an analysis, with a hover and perhaps suggestions at a place of the text. */
+/** What is shown of an analysis, with a hover and perhaps completions at a position. */
 function shown({ charm, text, findings }: Analysis, offset: number, isOffered: boolean): unknown {
   const position = lines(text).position(offset);
   return {
@@ -32,7 +33,7 @@ function shown({ charm, text, findings }: Analysis, offset: number, isOffered: b
   };
 }
 
-/** The analyses after some edits. What breaks the text is mostly taken back, as somebody does who sees it. */
+/** The analyses after each of some edits. Edits that break the text are mostly undone, as a user who notices would. */
 function* edits(start: string, next: Random, count: number): Generator<Analysis> {
   const parse = keepingTrees();
   let last = analyze(start, NO_FILES, OPTIONS, parse);

@@ -1,6 +1,6 @@
 /**
- * Everything that is offered at a place, in order, with what would be written: offers.json beside this file. `npm run answers -- FILE` of
- * the test writes it anew, to be read as a diff.
+ * Everything offered at a position, in order, with what it would insert: offers.json beside this file. `npm run answers -- FILE`
+ * rewrites it, to be reviewed as a diff.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { FLASK, HEAD, type Offered, offered, offeredBeside } from './offered.ts';
 
-/** Of each item its label, what stands beside it, its kind, what it is found by, and the text and place that it fills. */
+/** For each item its label, detail, kind, filter text, and the text and range that it fills. */
 const shown = ({ items }: Offered): string[] =>
   items.map(({ label, detail = '', kind, filterText = '', sortText, textEdit }) => {
     const edit = textEdit !== undefined && 'range' in textEdit ? textEdit : undefined;

@@ -1,4 +1,4 @@
-/** Everything that completion offers, taken: no rule refuses it, and no half of a file makes it fail. */
+/** Everything that completion offers, accepted: no rule refuses it, and no truncated file makes it fail. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lint } from '../../server/src/rules/lint.ts';

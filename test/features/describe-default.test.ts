@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
 
-/** [type, as written, as juju shows it; absent: the file alone does not tell]. */
+/** [type, as written, as juju shows it; absent: the file alone does not say]. */
 const DEFAULTS: readonly (readonly [string, string, (string | number | boolean | null)?])[] = [
   ['string', 'Hello', 'Hello'],
   ['string', "'it''s'", "it's"],

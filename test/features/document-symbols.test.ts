@@ -8,7 +8,7 @@ const at = (line: number, from: number, toLine: number, to: number) => ({
   start: { line, character: from },
   end: { line: toLine, character: to },
 });
-/** `name: detail (kind)`, with what is below it indented. */
+/** `name: detail (kind)`, with children indented. */
 const outline = (symbols: readonly DocumentSymbol[], depth = 0): string[] =>
   symbols.flatMap(({ name, detail, kind, children = [] }) => [
     `${'  '.repeat(depth)}${name}${detail === undefined ? '' : `: ${detail}`} (${kind})`,

@@ -4,7 +4,7 @@ import { readCharm } from '../../server/src/charm/read.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
-/** The hover at `$0` in the options (or, with `whole`, the file) of a charm of a framework. */
+/** The hover at `$0` in the options (or, with `whole`, the file) of a charm of the given framework. */
 function hoverAt(options: string, framework = 'flask', whole = ''): string | undefined {
   const marked =
     whole ||

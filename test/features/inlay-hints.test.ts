@@ -6,7 +6,7 @@ import { charmOf } from '../support/markers.ts';
 
 const whole = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
-/** The options of a Flask charm, where each hint is written as `«FLASK_TOKEN»` at its place. */
+/** The options of a Flask charm, with each hint written as `«FLASK_TOKEN»` at its place. */
 function check(marked: string, extension = 'flask-framework', range = whole): void {
   const expected = `extensions: [${extension}]\nbase: ubuntu@24.04\nconfig:\n  options:\n${marked}`;
   const text = expected.replaceAll(/«.*?»/g, '');

@@ -1,4 +1,4 @@
-/** What a file says stays a text in hovers and documentation: no link, no picture, no HTML, no heading. */
+/** Text from a file stays text in hovers and documentation: no links, pictures, HTML or headings. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
@@ -53,7 +53,7 @@ requires:
     interface: s3
 `;
 
-/** The Markdown without code spans and escapes: what is left is Markdown's own. */
+/** The Markdown without code spans and escapes: only Markdown's own syntax is left. */
 const unquoted = (markdown: string): string =>
   markdown.replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '').replace(/\\[!-/:-@[-`{-~]/g, '');
 

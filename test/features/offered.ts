@@ -1,4 +1,4 @@
-/** What completion offers at a marked place, and the text once an item is taken. */
+/** What completion offers at a marked position, and the text once an item is accepted. */
 import assert from 'node:assert/strict';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { applyChanges } from '../../server/src/charm/write.ts';
@@ -21,7 +21,7 @@ export interface Offered {
   readonly items: readonly CompletionItem[];
 }
 
-/** What is offered at the mark `$0` of a charmcraft.yaml. */
+/** What is offered at `$0` in a charmcraft.yaml. */
 export function offered(marked: string, options = OPTIONS): Offered {
   const { text, position } = atCursor(marked);
   const charm = charmOf(text);
@@ -38,14 +38,14 @@ export function offeredBeside(charm: string, marked: string): Offered {
 
 export const labels = ({ items }: Offered): string[] => items.map(({ label }) => label);
 
-/** The item with that label; fails when there is none. */
+/** The item with that label; fails if there is none. */
 export function find({ items }: Offered, label: string): CompletionItem {
   const found = items.find(item => item.label === label);
   assert.ok(found, `${label} is not among ${items.map(item => item.label).join(', ')}`);
   return found;
 }
 
-/** The text once the item with that label is taken. */
+/** The text once the item with that label is accepted. */
 export function take(from: Offered, label: string): string {
   const { textEdit } = find(from, label);
   assert.ok(textEdit && 'range' in textEdit);

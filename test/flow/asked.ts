@@ -1,4 +1,4 @@
-/** A person who answers every question at once, and what they were asked. */
+/** A user who answers every question at once, and what they were asked. */
 import type { Ask, Choice, Question, TextQuestion } from '../../client/src/flow/ask.ts';
 
 export interface Person {
@@ -8,7 +8,7 @@ export interface Person {
   readonly told: (readonly [kind: string, message: string])[];
 }
 
-/** Types the first text that is offered and picks the first choice, or leaves every question. */
+/** Types the first offered text and picks the first choice, or cancels every question. */
 export function person({ leaves = false } = {}): Person {
   const texts: TextQuestion[] = [];
   const picks: Person['picks'] = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { secretFromClipboard } from '../../client/src/flow/clipboard.ts';
 
-/** Answers the questions in their order, and keeps them. */
+/** Answers the questions in order, and records them. */
 function person(...answers: (string | undefined)[]) {
   const asked: string[] = [];
   return {

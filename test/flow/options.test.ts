@@ -64,7 +64,7 @@ suite('what can be set', () => {
       views.map(({ name, type, setting: now, described: file }) => [name, type, now?.name, file?.name]),
       [
         ['new', 'string', undefined, 'new'],
-        // What is deployed decides on the type.
+        // The deployed option decides the type.
         ['greeting', 'int', 'greeting', 'greeting'],
         ['old', 'string', 'old', undefined],
       ],

@@ -24,7 +24,7 @@ test('what is known stays while it is typed at, and goes at once when it is mend
   withheld.typed(at(3));
   assert.deepEqual(codes(withheld.show([finding('a', 3), finding('b', 3)], [])), ['a']);
   assert.deepEqual(codes(withheld.show([], [])), []);
-  // It would be a new one now.
+  // It would be new now.
   assert.deepEqual(codes(withheld.show([finding('a', 3)], [])), []);
 });
 

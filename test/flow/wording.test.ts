@@ -4,7 +4,7 @@ import { wording } from '../../client/src/flow/wording.ts';
 import type { JujuFailure } from '../../client/src/juju/error.ts';
 
 const words = (failure: JujuFailure): string => wording({ failure }).message;
-/** Of each button what it does, and with which text or command. */
+/** What each button does, and with which text or command. */
 const buttons = (failure: JujuFailure) =>
   wording({ failure }).buttons.map(button => [
     button.does,
@@ -17,7 +17,7 @@ const PRACTICE = ['run', 'charmConfig.startPractice'];
 const page = (path: string) => ['open-page', `https://documentation.ubuntu.com/juju/3.6/${path}`];
 const terminal = (command: string) => ['type-in-terminal', command];
 
-/** A failure, what its message must hold of it, and what is offered. */
+/** A failure, what its message must contain, and what is offered. */
 const CASES: readonly (readonly [JujuFailure, RegExp, readonly (readonly string[])[]])[] = [
   [
     { kind: 'not-installed', program: undefined },
@@ -110,7 +110,7 @@ suite('the words for a failure of juju, and what can be done', () => {
 
   test('every kind has words of its own', () => {
     const texts = CASES.map(([failure]) => words(failure));
-    // Without a controller there is nobody to name.
+    // Without a controller, none can be named.
     assert.equal(new Set(texts).size, texts.length - 1);
   });
 });

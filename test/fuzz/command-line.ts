@@ -1,4 +1,7 @@
-/** The command line with any words and any text: an exit code of its own, words for a person, nothing for a terminal. */
+/**
+ * The command line with any arguments and any text: one of its own exit codes, readable output, nothing that a terminal would act
+ * on.
+ */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { run } from '../../server/src/cli/cli.ts';
@@ -60,7 +63,7 @@ export const CALL = fc.record({
 
 type Call = typeof CALL extends fc.Arbitrary<infer T> ? T : never;
 
-/** Options that write; what they do has tests of its own. */
+/** Options that write; what they do is tested elsewhere. */
 const WRITES = /^--(?:output|write-baseline)/;
 
 export function call({ command, words, usesInput, input }: Call): void {
@@ -77,7 +80,7 @@ export function call({ command, words, usesInput, input }: Call): void {
   assert.ok([0, 1, 2].includes(code), String(code));
   const text = errors.join('') + written.join('');
   assert.doesNotMatch(text, /bug in charm-config|^ {4}at /m);
-  // A .env file is for a file: its values are exact.
+  // A .env file is meant for a file: its values are exact.
   if (args.includes('dotenv')) return;
   assert.doesNotMatch(text, /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   assert.doesNotMatch(text, /^\s*::(?!(?:error|warning|notice) file=)|^(?!::).*##(?:\[|vso\[)/m);

@@ -1,4 +1,4 @@
-/** What holds for every fix: what it does not name, stays. */
+/** What holds for every fix: it keeps what it does not name. */
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../server/src/analysis.ts';
 import { type Edit, type EditFix, isEditFix } from '../../server/src/charm/edits.ts';
@@ -10,7 +10,7 @@ import { values } from '../yaml/values.ts';
 import { judge } from './judged.ts';
 import type { FilesByName } from './texts.ts';
 
-/** The files with the edits done, by the line breaks of LSP. */
+/** The files with the edits applied, by LSP's line breaks. */
 function apply(files: FilesByName, edits: readonly Edit[]): FilesByName {
   const result: Record<string, string> = { ...files };
   for (const file of new Set(edits.map(edit => edit.file))) {
@@ -31,11 +31,11 @@ function apply(files: FilesByName, edits: readonly Edit[]): FilesByName {
 const before = (one: Range['start'], other: Range['start']): boolean =>
   one.line < other.line || (one.line === other.line && one.character < other.character);
 
-/** Whether they share anything, be it only an edge. */
+/** Whether they share anything, even just an edge. */
 const touches = (one: Range, other: Range): boolean =>
   !before(one.end, other.start) && !before(other.end, one.start);
 
-/** The keys, the scalars and the comments of a text with their places; what an alias brings counts where it is written. */
+/** A text's keys, scalars and comments with their places; what an alias brings in counts where it is written. */
 function written({ root, comments }: Document): { readonly text: string; readonly range: Range }[] {
   const found = new Set<Node>();
   const stack = root === null ? [] : [root];
@@ -54,7 +54,7 @@ function written({ root, comments }: Document): { readonly text: string; readonl
   return [...scalars, ...comments.map(({ text, range }) => ({ text: `# ${text}`, range }))];
 }
 
-/** Every key, scalar and comment that the edits do not touch is there afterwards. */
+/** Every key, scalar and comment that the edits do not touch is still there afterwards. */
 export function assertKept(text: string, after: string, edits: readonly Edit[]): void {
   const left = written(parse(after)).map(one => one.text);
   for (const { text: kept, range } of written(parse(text))) {

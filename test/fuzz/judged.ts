@@ -1,4 +1,4 @@
-/** What holds for every charm, whatever its files say. Each function throws where it does not. */
+/** What holds for every charm, whatever its files say. Each function throws if it does not. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyze } from '../../server/src/analysis.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
@@ -22,10 +22,10 @@ export const OPTIONS = { experimentalExtensions: false, snippets: true };
 const MAIN = 'charmcraft.yaml';
 const uriOf = (file: string): string => `file:///charm/${file}`;
 
-/** What nobody can see in a message, and what ends its line. */
+/** What is invisible in a message, and what ends its line. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** Judges the files: the findings lie in their files, and their messages are sentences that can be read. */
+/** Judges the files: the findings are in their files, and their messages are readable sentences. */
 export function judge(files: FilesByName): Analysis {
   const analysis = analyze(files[MAIN] ?? '', filesFrom(files), OPTIONS);
   for (const finding of analysis.findings) {
@@ -53,7 +53,7 @@ function assertInside(files: FilesByName, file: string, { start, end }: Range): 
   }
 }
 
-/** Asks everything that is asked of a charm as a whole. */
+/** Asks everything that can be asked about a charm as a whole. */
 export function askAll({ charm, text, findings }: Analysis): void {
   for (const { name } of documentSymbols(charm)) assert.notEqual(name.trim(), '');
   const all = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
@@ -73,7 +73,7 @@ export function askAll({ charm, text, findings }: Analysis): void {
     );
 }
 
-/** Asks what is asked at a position. */
+/** Asks everything that can be asked at a position. */
 export function askAt({ charm, text }: Analysis, position: Position): void {
   const found = hover(charm, position);
   if (found !== null) assert.notEqual((found.contents as { value: string }).value, '');
@@ -81,7 +81,7 @@ export function askAt({ charm, text }: Analysis, position: Position): void {
   rename(charm, text, position, 'new-name', OPTIONS);
 }
 
-/** Asks what can be written at a position: each offer is as it says. */
+/** Asks for completions at a position: each offer is what it says. */
 export function offerAt({ charm, text }: Analysis, position: Position): number {
   const items = completion(charm, charm.document, position, OPTIONS);
   for (const { label, textEdit } of items) {

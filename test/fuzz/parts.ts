@@ -1,4 +1,4 @@
-/** The parts of the fuzz test: each counts what it tries, and throws at the first that does not hold. */
+/** The parts of the fuzz test: each counts its tries, and throws at the first that does not hold. */
 import fc from 'fast-check';
 import { lines } from '../../server/src/yaml/lines.ts';
 import { CALL, call } from './command-line.ts';
@@ -10,12 +10,12 @@ import { EDITS, MESSAGES, startEditing, startTalking } from './talk.ts';
 import { FILES, TEXT } from './texts.ts';
 
 export interface Limits {
-  /** Tries, of which each counts for at least one. */
+  /** Tries, each counting for at least one. */
   readonly count: number;
   readonly seed: number;
-  /** Shrinks stop then too. ms. */
+  /** ms; shrinking stops then too. */
   readonly time: number;
-  /** ms of processor time for one try; what takes longer does not hold. */
+  /** ms of processor time for one try; a longer one fails. */
   readonly each: number;
 }
 
@@ -51,10 +51,10 @@ const always =
   <T>(run: (value: T) => number | Promise<number>) =>
   async () => ({ run });
 
-/** A text and a place in it. */
+/** A text and a position in it. */
 const PLACED = fc.tuple(TEXT, fc.nat(999_999));
 
-/** Each shape once, however many are asked for. */
+/** Each shape once, however many are requested. */
 async function tryShapes({ each }: Limits): Promise<number> {
   for (const [name, files] of Object.entries(SHAPES)) {
     const ms = processorTime(() => judgeShape(files));

@@ -1,7 +1,7 @@
 /**
- * Tries what nobody has written down: `npm run fuzz -- [--only PART]... [--count N] [--seed N] [--minutes N]`. The seed is
- * drawn at the run and printed; with it, a run is repeated. What is found is shrunk, and becomes a test. Exit code 1 when
- * something does not hold.
+ * Tries what nobody wrote down: `npm run fuzz -- [--only PART]... [--count N] [--seed N] [--minutes N]`. The seed is drawn at the
+ * start and printed; a run with it is repeatable. What is found is shrunk, and becomes a test. Exit code 1 if something does not
+ * hold.
  */
 import { parseArgs } from 'node:util';
 import { PARTS } from './parts.ts';

@@ -1,13 +1,13 @@
 /**
- * Shapes of hostile texts, each made as long as anybody wants: what is nested, what never ends, what is said again and again.
- * None may take more processor time than a run allows, at 50 kB.
+ * Shapes of hostile texts, each as long as needed: nested, never-ending or repetitive. At 50 kB, none may take more processor
+ * time than a run allows.
  */
 import { analyze } from '../../server/src/analysis.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
 import { sourcesOf } from '../source/app.ts';
 import { OPTIONS } from './judged.ts';
 
-/** Characters of a shape. */
+/** Characters per shape. */
 const LENGTH = 50_000;
 
 const full = (part: string, length = LENGTH): string => part.repeat(Math.ceil(length / part.length));

@@ -1,4 +1,4 @@
-/** Sources of an app in each language, .gitignore and files of values: what is read beside the files of charms. */
+/** App sources in each language, .gitignore and value files: what is read beside the charms' files. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -13,7 +13,7 @@ import { CHANGE, changed } from './texts.ts';
 
 const SAMPLE = readFileSync('sample/charm/charmcraft.yaml', 'utf8');
 
-/** By the name of a file, what its language reads the environment with. */
+/** By file name, how its language reads the environment. */
 const FORMS: Readonly<Record<string, readonly string[]>> = {
   'app.py': [
     'import os\n',
@@ -158,7 +158,7 @@ const HOSTILE = fc.constantFrom(
   ],
 );
 
-/** A source by its name, of the forms of its language and of what tears them. */
+/** A named source, made of its language's forms and of what breaks them. */
 export const SOURCE: fc.Arbitrary<readonly [name: string, text: string]> = fc
   .constantFrom(...Object.keys(FORMS))
   .chain(name =>
@@ -177,7 +177,7 @@ export const SOURCE: fc.Arbitrary<readonly [name: string, text: string]> = fc
     ),
   );
 
-/** What is found in a source lies in it, and each finding says something. */
+/** What is found in a source is inside it, and each finding says something. */
 export function readSourceText([name, text]: readonly [string, string]): number {
   const files = { 'charmcraft.yaml': SAMPLE, [`../${name}`]: text, '../requirements.txt': 'flask\n' };
   const sources = sourcesOf(files);
@@ -221,13 +221,13 @@ const GLOB = fc
   )
   .map(parts => parts.join(''));
 
-/** A .gitignore, and a path as the names on it. */
+/** A .gitignore, and a path made of its names. */
 export const IGNORED = fc.tuple(
   GLOB,
   fc.array(fc.string({ minLength: 1, maxLength: 200 }), { minLength: 1, maxLength: 12 }),
 );
 
-/** A line that leaves out a path leaves out the same path below it, when no slash ties it to a folder. */
+/** A line that ignores a path ignores the same path in a subfolder too, unless a slash ties it to a folder. */
 export function ignorePath([text, path]: readonly [string, readonly string[]]): number {
   for (const line of ignoreLines(text))
     if (line.names[0] === '*' && isAbout(line, path, true))
@@ -235,7 +235,7 @@ export function ignorePath([text, path]: readonly [string, readonly string[]]): 
   return 1;
 }
 
-/** A file of values for `juju config --file`, with a word that must not show. */
+/** A value file for `juju config --file`, with a word that must not show. */
 export const VALUES = fc
   .array(CHANGE, { maxLength: 12 })
   .map(changes =>
@@ -245,7 +245,7 @@ export const VALUES = fc
     ),
   );
 
-/** What is wrong is told in one line without a word of the file. */
+/** Errors are reported in one line without a word from the file. */
 export function readValues(text: string): number {
   try {
     for (const value of parseConfigFile(text, 'my-app').values())

@@ -1,4 +1,4 @@
-/** The server in a conversation: edits against a text that is opened anew, and messages in any order about any URI. */
+/** The server in a conversation: edits compared with a freshly opened text, and messages in any order about any URI. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
@@ -17,13 +17,13 @@ const PIECE = TEXT.chain(text =>
   fc.tuple(fc.nat(text.length), fc.nat(40)).map(([at, length]) => text.slice(at, at + length)),
 );
 
-/** A stretch of the text, as a share of it, and what takes its place. */
+/** A stretch of the text, as a fraction of it, and its replacement. */
 const EDIT = fc.record({ at: fc.nat(999_999), length: fc.nat(30), text: PIECE });
 export const EDITS = fc.record({ text: TEXT, edits: fc.array(EDIT, { minLength: 5, maxLength: 25 }) });
 
 const URI = 'untitled:folder/charmcraft.yaml';
 
-/** A session in which edits are sent one by one; `run` returns how many there were. */
+/** A session in which edits are sent one by one; `run` returns their number. */
 export async function startEditing() {
   const session = await startSession();
   return {
@@ -56,7 +56,7 @@ export async function startEditing() {
   };
 }
 
-/** The light bulb offers what it would in a text that is opened anew. */
+/** The light bulb offers what it would in a freshly opened text. */
 async function assertSameActions({ client }: Session, text: string): Promise<void> {
   const range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
   const shown = await client.sendRequest('textDocument/codeAction', {
@@ -151,7 +151,7 @@ export const MESSAGES = fc.array(
   { minLength: 3, maxLength: 20 },
 );
 
-/** Sends messages as they come; whatever they are about, the server has no defect and answers the next one. */
+/** Sends messages as they come; whatever they are about, the server logs no internal error and answers the next one. */
 export async function startTalking() {
   return {
     async run(messages: typeof MESSAGES extends fc.Arbitrary<infer T> ? T : never): Promise<number> {

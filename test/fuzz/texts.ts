@@ -1,4 +1,4 @@
-/** Random texts that look like the files of charms: what the rules' cases say, changed a little or a lot. */
+/** Random texts that look like charms' files: the texts of the rules' cases, changed a little or a lot. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { RULES } from '../../server/src/rules/registry.ts';
@@ -6,7 +6,7 @@ import { readExample } from '../rules/examples.ts';
 
 export type FilesByName = Readonly<Record<string, string>>;
 
-/** Whole charms, one for each side of each case of the rules. */
+/** Complete charms, one for each side of each of the rules' cases. */
 const CHARMS: readonly FilesByName[] = [
   { 'charmcraft.yaml': readFileSync('sample/charm/charmcraft.yaml', 'utf8') },
   ...RULES.flatMap(({ cases }) => cases.flatMap(({ bad, good }) => [bad, good])).map(
@@ -14,7 +14,7 @@ const CHARMS: readonly FilesByName[] = [
   ),
 ];
 
-/** Texts of one file, by its name without folders, for a neighbour to be mixed with. */
+/** Texts of one file, by its name without folders, to mix with a neighbour's. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   [
     'paas-config.yaml',
@@ -32,7 +32,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   ]),
 );
 
-/** What is put in: YAML's own signs, words of the tools, and what is hostile. */
+/** What is inserted: YAML's own characters, the tools' words, and hostile input. */
 const PIECES: readonly string[] = [
   ...[
     'a',
@@ -165,7 +165,7 @@ const PIECE = fc.oneof(
   { weight: 1, arbitrary: fc.string() },
 );
 
-/** A change of a text; places are fractions of what is there. */
+/** A change of a text; positions are fractions of its length. */
 interface Change {
   readonly how: 'put' | 'take' | 'double' | 'swap' | 'indent' | 'break';
   readonly at: number;
@@ -182,7 +182,7 @@ export const CHANGE: fc.Arbitrary<Change> = fc.record({
 
 const LINE = /\r\n|[\n\r]/g;
 
-/** The text with one change done. */
+/** The text with one change applied. */
 export function changed(text: string, { how, at, length, piece }: Change): string {
   const place = at % (text.length + 1);
   const put = (start: number, end: number, inside: string) => text.slice(0, start) + inside + text.slice(end);
@@ -195,7 +195,7 @@ export function changed(text: string, { how, at, length, piece }: Change): strin
   if (how === 'swap') lines.splice(row, 2, lines[row + 1] ?? '', line);
   if (how === 'indent') lines[row] = at % 2 === 0 ? `  ${line}` : line.replace(/^ {1,2}/, '');
   if (how !== 'break') return lines.join('');
-  // Another kind of line break where one is.
+  // Replaces a line break by another kind.
   const breaks = [...text.matchAll(LINE)];
   const found = breaks[at % Math.max(breaks.length, 1)];
   const other = ['\u0085', '\u2028', '\u2029', '\r', '\r\n', '\n\n', ' '][length % 7] ?? '';
@@ -207,7 +207,7 @@ const WILD = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** A charm with the files beside it, some of them taken from other charms, each changed a few times. */
+/** A charm with the files beside it, some taken from other charms, each changed a few times. */
 export const FILES: fc.Arbitrary<FilesByName> = fc
   .record({
     charm: fc.nat(CHARMS.length - 1),

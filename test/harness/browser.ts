@@ -12,7 +12,7 @@ export const startBrowser = (): Promise<Browser> =>
     handleSIGHUP: false,
   });
 
-/** `scale`: pixels of a picture for one of the page. */
+/** `scale`: picture pixels per page pixel. */
 export async function openPage(browser: Browser, scale = 1): Promise<Page> {
   const context = await browser.newContext({
     locale: 'en-US',

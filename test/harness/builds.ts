@@ -1,20 +1,20 @@
-// The VS Code builds that the tests run on, and where they live.
+// The VS Code builds that the tests run on, and where they are.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export type Build = {
-  /** Version of npm's `code-server` package, which holds VS Code's server of the version that names this build. */
+  /** Version of npm's `code-server` package, which contains VS Code's server of the version that names this build. */
   codeServer: string;
   integrity: string;
-  /** Node release that this VS Code was made for. */
+  /** The Node release that this VS Code was made for. */
   node: string;
-  /** Modules with native code that have to be compiled here. */
+  /** Native modules that have to be compiled here. */
   compile: string[];
   /** What the tests do not need, relative to the server's folder: about 270 MB. */
   prune: string[];
-  /** The system's ripgrep takes the place of one that this build downloads when it is installed. */
+  /** The system's ripgrep replaces the one that this build downloads on installation. */
   ripgrep?: boolean;
-  /** Script of this folder that starts a server which does not start by itself. */
+  /** A script in this folder that starts a server which does not start by itself. */
   starter?: string;
 };
 
@@ -24,7 +24,7 @@ export const builds: Record<string, Build> = JSON.parse(
   readFileSync(path.join(import.meta.dirname, 'builds.json'), 'utf8'),
 );
 
-/** The newest VS Code of the list: what `npm start` and the UI tests use. */
+/** The newest VS Code in the list: what `npm start` and the UI tests use. */
 export const newest = Object.keys(builds)[0] ?? '';
 
 export const buildOf = (version: string): Build => {

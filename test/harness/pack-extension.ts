@@ -1,11 +1,11 @@
-// Extensions that stand beside ours in a test, packed.
+// Packs extensions that run beside ours in a test.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './builds.ts';
 
-/** Packs the extension of an entry below `folder`, and answers with the VSIX. */
+/** Packs the extension of an entry below `folder`, and returns the VSIX. */
 export async function packExtension(
   folder: string,
   manifest: { readonly name: string },

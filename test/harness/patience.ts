@@ -1,5 +1,5 @@
 /**
- * In ms: how long a test in VS Code waits for what a person would see at once. Only what never comes takes as long, so it
- * may be far more than a busy machine needs.
+ * ms that a test in VS Code waits for what should show at once. Only what never shows takes that long, so it may be far more than
+ * a busy machine needs.
  */
 export const PATIENCE = 120_000;

@@ -1,4 +1,4 @@
-// `node test/harness/prepare.mjs VERSION...`: brings what the tests in VS Code need. Says what is missing, and ends with 1.
+// `node test/harness/prepare.mjs VERSION...`: installs what the tests in VS Code need. Says what is missing, and exits with 1.
 import { ensureServer, ensureSystemPackages } from './install.ts';
 import { charmcraft, ensureGunicorn } from './python.ts';
 

@@ -1,9 +1,9 @@
-// A profile of VS Code in a temporary folder: settings, extensions, logs.
+// A VS Code profile in a temporary folder: settings, extensions, logs.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** What the extension and its server write in front of an error of their own that they caught. */
+/** What the extension and its server write before an error of their own that they caught. */
 const internalError = '[internal error]';
 
 const quiet = {
@@ -29,11 +29,11 @@ const quiet = {
 };
 
 export type Profile = {
-  /** The temporary folder that holds everything; more may be put in it. */
+  /** The temporary folder that holds everything; more may be put into it. */
   folder: string;
   data: string;
   extensions: string;
-  /** Adds to the user's settings; for before the start. */
+  /** Adds user settings; to be called before the start. */
   addSettings: (settings: Record<string, unknown>) => void;
   remove: () => void;
 };
@@ -43,7 +43,7 @@ export function createProfile(): Profile {
   const data = path.join(folder, 'data');
   const extensions = path.join(folder, 'extensions');
   mkdirSync(extensions);
-  // A window of the server build takes settings of machine scope from its second file, the desktop from the first.
+  // A window of the server build takes machine-scoped settings from its second file, the desktop from the first.
   const files = ['User', 'Machine'].map(scope => path.join(data, scope, 'settings.json'));
   let all: Record<string, unknown> = {};
   const addSettings = (settings: Record<string, unknown>) => {
@@ -58,7 +58,7 @@ export function createProfile(): Profile {
   return { folder, data, extensions, addSettings, remove };
 }
 
-/** Every log line of the profile that tells of an internal error of ours. */
+/** Every log line of the profile that reports an internal error of ours. */
 export function internalErrors(data: string): string[] {
   return readdirSync(data, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.log'))

@@ -14,6 +14,6 @@ const MANIFEST = {
   activationEvents: ['onLanguage:python'],
 };
 
-/** Packs it below `folder`, and answers with the VSIX. */
+/** Packs it below `folder`, and returns the VSIX. */
 export const packPythonExtension = (folder: string): Promise<string> =>
   packExtension(folder, MANIFEST, path.join(root, 'test/vscode/python-extension/extension.ts'));

@@ -15,21 +15,21 @@ const environments = (): Promise<{
 const hasPython = (): boolean =>
   spawnSync(process.env.PYTHON ?? 'python3', ['--version'], { stdio: 'ignore' }).error === undefined;
 
-/** The Python that has Flask, Gunicorn and gevent; installed on first use. */
+/** A Python with Flask, Gunicorn and gevent; installed on first use. */
 export const ensureGunicorn = async (): Promise<string> =>
   (await environments()).environment('app', requirements);
 
-/** The Python that has the packages of a file with every pin, installed on first use; undefined where there is no Python. */
+/** A Python with the packages of a file that pins everything, installed on first use; undefined if there is no Python. */
 export async function pythonWith(name: string, pins: string): Promise<string | undefined> {
   return hasPython() ? (await environments()).environment(name, pins) : undefined;
 }
 
-/** The Python that has the real tools, paas-charm among them; installed on first use; undefined where there is no Python. */
+/** A Python with the real tools, including paas-charm; installed on first use; undefined if there is no Python. */
 export async function toolsPython(): Promise<string | undefined> {
   return hasPython() ? (await environments()).interpreter() : undefined;
 }
 
-/** The real charmcraft, of the version that our facts come from; installed on first use. */
+/** The real charmcraft, in the version that our facts come from; installed on first use. */
 export const charmcraft = async (): Promise<string> =>
   path.join(path.dirname((await environments()).interpreter()), 'charmcraft');
 
@@ -38,10 +38,7 @@ export type Gunicorn = {
   stop: () => Promise<void>;
 };
 
-/**
- * The Flask app of a folder behind one worker of Gunicorn, on loopback. `env`: what the charm would give it; `port` 0:
- * any free one.
- */
+/** A folder's Flask app behind one Gunicorn worker, on loopback. `env`: what the charm would set; `port` 0: any free one. */
 export async function startGunicorn(
   folder: string,
   workers: 'sync' | 'gevent',

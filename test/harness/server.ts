@@ -22,7 +22,7 @@ export async function endGroup(child: ChildProcess): Promise<void> {
     try {
       process.kill(-pid, name);
     } catch {
-      // Nobody is left.
+      // None are left.
     }
   };
   const late = setTimeout(() => signal('SIGKILL'), 8000);
@@ -53,7 +53,7 @@ const common = ({ data, extensions }: Place): string[] => [
   `--extensions-dir=${extensions}`,
 ];
 
-/** This process's environment without what an integrated terminal adds, and with no marketplace to ask. */
+/** This process's environment without what an integrated terminal adds, and without a marketplace. */
 function environment(more: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
   return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: '{}', ...more };
@@ -65,7 +65,7 @@ export function installExtension(place: Place, vsix: string): void {
 }
 
 export type ServerOptions = {
-  /** More switches of the server; without a connection token among them, it asks for none. */
+  /** Further switches of the server; without a connection token among them, it requires none. */
   switches?: string[];
   env?: Record<string, string>;
 };
@@ -80,7 +80,7 @@ export async function startServer(place: Place, { switches = [], env = {} }: Ser
   mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const child = spawn(nodeOf(place.version), [...main(place.version), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Its sockets go with the folder.
+    // Its sockets are removed with the folder.
     env: environment({ TMPDIR: temporary, XDG_RUNTIME_DIR: temporary, ...env }),
     // Leads a group, so that its extension hosts can be ended with it.
     detached: true,

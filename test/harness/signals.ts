@@ -1,6 +1,6 @@
 /**
- * Runs `stop` and ends with 130 when the process is told to end, so that no server and no folder stays. Told again, it
- * goes on stopping. Returns what takes the handlers away.
+ * Runs `stop` and exits with 130 when the process is told to end, so that no server and no folder is left. Told again, it
+ * continues stopping. Returns what removes the handlers.
  */
 export function onSignal(stop: () => Promise<void>): () => void {
   const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -8,7 +8,7 @@ export function onSignal(stop: () => Promise<void>): () => void {
   const end = () => {
     if (ending) return;
     ending = true;
-    // Whoever read the output may be gone already.
+    // The reader of the output may be gone already.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     stop().finally(() => process.exit(130));
   };

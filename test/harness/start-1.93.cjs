@@ -1,9 +1,9 @@
-// VS Code 1.93's server-main.js only defines the server; later ones start by themselves. Arguments: the server's
-// folder, then the server's own.
+// VS Code 1.93's server-main.js only defines the server; later ones start by themselves. Arguments: the server's folder, then the
+// server's own.
 const http = require('node:http');
 const path = require('node:path');
 
-// The server reads its arguments from where they would be without the folder.
+// The server expects its arguments where they would be without the folder.
 const [folder] = process.argv.splice(2, 1);
 
 async function main() {

@@ -10,8 +10,8 @@ const paths = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 
 const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts');
 
 /**
- * The files of the inner loop, dealt out to one process per core: loading the modules takes longer than most tests.
- * Dealt out like cards, the large ones first, so that none of the processes gets all of them.
+ * The files of the inner loop, dealt to one process per core: loading the modules takes longer than most tests. Large files are
+ * dealt first, so that no process gets all of them.
  */
 export function fastHands(): readonly (readonly string[])[] {
   const processes = Math.min(os.availableParallelism(), 4);
@@ -24,8 +24,8 @@ export function fastHands(): readonly (readonly string[])[] {
   );
 }
 
-/** The files that take long; each gets a process of its own. */
+/** The slow files; each gets a process of its own. */
 export const slowFiles = (): readonly string[] => paths.filter(isSlow);
 
-/** What Node has compiled, kept between the processes of all runs. */
+/** What Node has compiled, shared between the processes of all runs. */
 export const compileCache = path.join(os.tmpdir(), 'charm-config-compile-cache');

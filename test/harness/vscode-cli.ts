@@ -1,5 +1,5 @@
-// The arguments of desktop VS Code, answered by the server build: runs one Mocha suite in an extension host.
-// Environment: TEST_VSCODE_VERSION, and TEST_REPORT_MARK in front of the lines to print.
+// Takes desktop VS Code's arguments and runs one Mocha suite in an extension host of the server build. Environment:
+// TEST_VSCODE_VERSION, and TEST_REPORT_MARK, which precedes the lines to print.
 import { createWriteStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// The packaged extension in a VS Code's workbench, on a copy of the sample charm and the stand-in juju.
+// The packaged extension in a VS Code workbench, on a copy of the sample charm and the stand-in juju.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -13,7 +13,7 @@ export type Workbench = {
   page: Page;
   juju: StandIn;
   profile: Profile;
-  /** The folder that is open: a copy of the sample. */
+  /** The open folder: a copy of the sample. */
   work: string;
 };
 
@@ -22,21 +22,21 @@ export type WorkbenchOptions = {
   vsix: string;
   /** False: the window opens in Restricted Mode. */
   trusted?: boolean;
-  /** False: no juju, charmcraft or rockcraft is there, and no controller. */
+  /** False: juju, charmcraft and rockcraft are missing, and there is no controller. */
   tools?: boolean;
-  /** True: the folder that is open holds nothing. */
+  /** True: the open folder is empty. */
   empty?: boolean;
-  /** Puts more into the folder before it is opened. */
+  /** Adds to the folder before it is opened. */
   prepare?: (work: string) => void;
-  /** Files of a second folder of the workspace, next to the first: name -> text. */
+  /** Files of a second workspace folder, next to the first: name -> text. */
   second?: Readonly<Record<string, string>>;
-  /** Another extension that is installed, too: its VSIX. */
+  /** The VSIX of another extension to install. */
   beside?: string;
-  /** More of the user's settings. */
+  /** More user settings. */
   settings?: Record<string, unknown>;
   /** Where the logs go at the end. */
   logs?: string;
-  /** Pixels of a picture for one of the page. */
+  /** Picture pixels per page pixel. */
   scale?: number;
 };
 
@@ -81,7 +81,7 @@ export async function withWorkbench(
     for (const extension of [vsix, beside]) if (extension !== undefined) installExtension(place, extension);
     server = await startServer(place, {
       switches: trusted ? ['--disable-workspace-trust'] : [],
-      // Its own folder is empty where juju has never run.
+      // Its own folder is empty if juju has never run.
       env: tools ? juju.env : { JUJU_DATA: path.join(profile.folder, 'no-juju') },
     });
     browser = await startBrowser();
@@ -99,7 +99,7 @@ export async function withWorkbench(
   }
 }
 
-/** The file of a workspace of two folders. */
+/** The file of a two-folder workspace. */
 function withSecond(work: string, files: Readonly<Record<string, string>>): string {
   const folder = path.join(path.dirname(work), 'second');
   for (const [name, text] of Object.entries(files)) {

@@ -1,4 +1,4 @@
-// A stand-in for Red Hat's YAML extension, packed, and for the public catalogue of schemas that it asks.
+// A stand-in for Red Hat's YAML extension, packed, and for the public schema catalogue that it queries.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -35,13 +35,13 @@ const MANIFEST = {
   },
 };
 
-/** Packs it below `folder`, and answers with the VSIX. The language server stays where it is. */
+/** Packs it below `folder`, and returns the VSIX. The language server stays where it is. */
 export const packYamlExtension = (folder: string): Promise<string> =>
   packExtension(folder, MANIFEST, path.join(root, 'test/vscode/yaml-extension/extension.ts'));
 
 /**
- * What SchemaStore's schema says of every valid 12-factor charm: `extensions` is no key, and `parts` is missing. Such a key has
- * a description, so that a second hover would be seen.
+ * What SchemaStore's schema says about every valid 12-factor charm: `extensions` is not a key, and `parts` is missing. Such a key
+ * has a description, so that a second hover would be noticed.
  */
 const PUBLIC = {
   title: 'Public',
@@ -65,7 +65,7 @@ const PUBLIC = {
   ),
 };
 
-/** A catalogue on this machine, with that schema for every charmcraft.yaml, and for a public.yaml that nobody else knows. */
+/** A catalogue on this machine, with that schema for every charmcraft.yaml, and for a public.yaml that no other schema covers. */
 export async function serveCatalogue(): Promise<{ url: string; close: () => void }> {
   const http = createServer((request, response) => {
     const address = `http://${request.headers.host}`;

@@ -59,7 +59,7 @@ for (const [kind, text] of SAYINGS) {
   });
 }
 
-/** Of these the words say enough without any text of juju. */
+/** For these the wording needs no text from juju. */
 const TEXTLESS = ['busy', 'too-old', 'file-unreadable', 'not-logged-in'];
 
 for (const [kind, text] of SAYINGS) {

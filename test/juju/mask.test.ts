@@ -35,7 +35,7 @@ for (const [how, spelled] of Object.entries(SPELLINGS)) {
   test(`a value is taken out ${how}`, () => {
     const masked = mask(`cannot set option "k" to ${spelled}: refused`, [VALUE]);
     assert.match(masked, /^cannot set option "k" to .*\*\*\*.*: refused$/s);
-    // No letter of it is left, but for those next to a cut.
+    // None of its letters is left, except next to a cut.
     const rest = masked.slice('cannot set option "k" to '.length, -': refused'.length);
     assert.ok((rest.match(/[\p{L}\p{N}]/gu) ?? []).length < 8, `${how}: ${rest}`);
   });

@@ -1,4 +1,4 @@
-/** Jujus to run: a script of the test, or the stand-in going wrong. */
+/** Jujus to run: a test's own script, or the stand-in with a fault. */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { createState } from '../../stand-in/world.mjs';
 
 export const MODEL = 'lxd:admin/dev';
 
-/** A folder that goes with the test. */
+/** A folder that is removed after the test. */
 export function folder(context: TestContext): string {
   const dir = mkdtempSync(join(tmpdir(), 'juju-'));
   context.after(() => rmSync(dir, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ function open(dir: string, program: string, env: NodeJS.ProcessEnv, options: Par
   return { juju, log, dir };
 }
 
-/** A juju that is this script of Node's. */
+/** A juju that is this Node script. */
 export function scripted(context: TestContext, script: string, options: Partial<JujuOptions> = {}) {
   const dir = folder(context);
   const program = join(dir, 'juju');

@@ -120,7 +120,7 @@ test('a window that closes while juju works takes the file with it, and lends no
 
 /** A folder of a window that has ended, as `sweep` finds it. */
 function leftover(parent: string, suffix: string, content = 'hunter2'): string {
-  // No process has this number: it is above the kernel's largest.
+  // No process has this number: it is above the kernel's maximum.
   const path = join(parent, `charm-config-value-4194305-${suffix}`);
   mkdirSync(path, { recursive: true, mode: 0o700 });
   writeFileSync(join(path, 'value'), content, { mode: 0o600 });
@@ -150,7 +150,7 @@ test('the sweep follows no link, and touches only what we can have made', contex
   writeFileSync(join(mine, 'value'), 'of the victim', { mode: 0o600 });
 
   const plain = leftover(common, 'plain0');
-  // A link in the place of the folder, one in the place of the file, and one in the place of the whole parent.
+  // A link in place of the folder, one in place of the file, and one in place of the whole parent.
   const link = join(common, 'charm-config-value-4194305-link00');
   symlinkSync(mine, link);
   const inside = leftover(common, 'inside');

@@ -41,7 +41,7 @@ const MODELS = `controllers:
     models: {}
 `;
 
-/** As juju does it: a temporary file, then a rename. */
+/** As juju writes: a temporary file, then a rename. */
 function write(dir: string, name: string, text: string): void {
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, `${name}.tmp`), text);
@@ -110,7 +110,7 @@ test('the folder is where juju keeps it', () => {
   assert.equal(at({}, 'darwin'), '/home/u/.local/share/juju');
   assert.equal(at({ XDG_DATA_HOME: '/data' }), '/data/juju');
   assert.equal(at({ XDG_DATA_HOME: '/data', JUJU_DATA: '/j' }), '/j');
-  // By the rules of Windows' paths; never run there.
+  // By the rules for Windows paths; never run there.
   assert.equal(at({ APPDATA: 'C:\\Users\\u\\Roaming' }, 'win32'), 'C:\\Users\\u\\Roaming\\Juju');
   assert.equal(
     jujuFolder({ env: {}, platform: 'win32', home: 'C:\\Users\\u' }),
@@ -140,7 +140,7 @@ test('a child gets the environment of the window without what is VS Code`s own',
   });
 });
 
-/** The selections that a watch tells of, one after the other. */
+/** The selections that a watch reports, in order. */
 function watching(context: TestContext, machine: Parameters<typeof watchSelection>[0]) {
   const seen: Selection[] = [];
   let wake = (): void => undefined;
@@ -186,7 +186,7 @@ test('a login is heard of once, whatever else juju writes', { timeout: 20_000 },
   );
   context.after(() => watch.close());
   write(data, 'models.yaml', MODELS);
-  // The folder is heard of in the order of its changes: what came before the login was passed over.
+  // Folder changes are reported in order: what preceded the login was ignored.
   write(data, 'accounts.yaml', 'controllers: {}');
   await heard;
   write(data, 'accounts.yaml', 'controllers: {}');

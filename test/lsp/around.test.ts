@@ -1,4 +1,4 @@
-/** What lies beside the sources of an app: where the app is, what is left out, what its sources are read with. */
+/** What is beside an app's sources: where the app is, what is left out, what its sources are read with. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ config:
 `;
 const APP = 'import os\nfrom canonicalwebteam.flask_base.app import FlaskBase\napp = FlaskBase("a")\n';
 
-/** An app on the disk, whose files change; `seen`: what is linked and what is wrong, and who was told. */
+/** An app on disk, whose files change; `seen`: what is linked, what is wrong, and who was notified. */
 function onDisk(context: TestContext, files: Readonly<Record<string, string>>, isRead = true) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-around-')));
   context.after(() => rmSync(root, { recursive: true }));
@@ -43,7 +43,7 @@ function onDisk(context: TestContext, files: Readonly<Record<string, string>>, i
   sources.follow(folder);
   if (isRead) work();
   return {
-    /** Changes a file on the disk, null to remove it; what is seen then. */
+    /** Changes a file on disk, null to remove it; returns what is seen then. */
     change(name: string, text: string | null): string {
       if (text === null) rmSync(join(root, name));
       else write(name, text);

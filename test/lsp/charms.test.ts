@@ -1,4 +1,4 @@
-// The charms of the workspace that nobody has opened.
+// The workspace's unopened charms.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ after(() => rmSync(root, { recursive: true }));
 
 const WRONG = 'config:\n  options:\n    token:\n      type: str\n';
 
-/** Writes a charm, and answers with the URI of its file. */
+/** Writes a charm, and returns its file's URI. */
 function charm(name: string, text = WRONG): string {
   mkdirSync(join(root, name), { recursive: true });
   writeFileSync(join(root, name, 'charmcraft.yaml'), text);

@@ -1,4 +1,4 @@
-/** A .charm-config.yaml in the editor: what is wrong with it, what it may hold, and what a key means. */
+/** A .charm-config.yaml in the editor: what is wrong with it, what it may contain, and what a key means. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -101,7 +101,7 @@ test('above a charm, what is typed counts, and once it is closed what is on the 
   assert.match(String((await close(uri, 1))[0]?.message), /^"levels"/);
   assert.equal((await session.open(uri, 'rules: []\n')).length, 1);
   await close(charm, 0);
-  // What was sent before an answer has come before it.
+  // Notifications sent before an answer have arrived before it.
   const position = { line: 0, character: 0 };
   await session.client.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
   const last = session.published.findLast(params => params.uri === uri);

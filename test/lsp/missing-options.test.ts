@@ -1,4 +1,4 @@
-/** The options of a new charm, of what its app reads. */
+/** Options for a new charm, from what its app reads. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MISSING_OPTIONS, type MissingOptions } from '../../server/src/protocol.ts';

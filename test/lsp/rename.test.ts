@@ -34,7 +34,7 @@ const FILES = {
   'charm/src/charm.py': 'x = self.config["token"]\n',
 };
 
-/** `app.py:3 FLASK_KEY certain`, of all changes in their order. */
+/** `app.py:3 FLASK_KEY certain`, for all changes in order. */
 function changesIn(edit: WorkspaceEdit | null): string[] {
   return (edit?.documentChanges ?? []).flatMap(change =>
     TextDocumentEdit.is(change)

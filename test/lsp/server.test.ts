@@ -172,7 +172,7 @@ test('a file is read from the disk anew: when it changes there, is saved, opened
   const right = 'framework_logging_format: json\n';
   const session = await startSession();
   const { client } = session;
-  /** What is told of the file beside once there is as much of it as `count`. */
+  /** The file's findings once there are `count` of them. */
   const told = (count: number) => session.diagnostics(beside, params => params.diagnostics.length === count);
 
   writeFileSync(path, wrong);

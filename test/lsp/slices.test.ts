@@ -1,4 +1,4 @@
-/** The reading of an app between two turns of the event loop: what comes in meanwhile is not lost. */
+/** An app is read between turns of the event loop: nothing that arrives meanwhile is lost. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

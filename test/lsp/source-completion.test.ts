@@ -18,7 +18,7 @@ const OPTIONS = `    token:
       type: secret
 `;
 
-/** What is offered at `|` in a file of an app: the texts that replace `between`, own names alone. */
+/** What is offered at `|` in a file of an app: the texts that replace `between`, only our own names. */
 async function offered(
   context: TestContext,
   framework: string,

@@ -1,4 +1,4 @@
-/** The server as a person may start it by hand. */
+/** The server as a user may start it by hand. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';

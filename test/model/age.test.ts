@@ -43,7 +43,7 @@ test('what shows an age hears of it without anything else that happens', () => {
     ageing.look();
     mock.timers.tick(OLD - 1);
     assert.deepEqual(ages, []);
-    // One after the other: each sets the next.
+    // Step by step: each timer sets the next.
     for (const wait of [1, MINUTE, MINUTE]) mock.timers.tick(wait);
     assert.deepEqual(ages, ['10 min ago', '11 min ago', '12 min ago']);
     ageing.dispose();

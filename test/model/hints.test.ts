@@ -41,7 +41,7 @@ async function open(context: Parameters<typeof openSession>[0], charmcraft = CHA
   await reader.refresh(false);
   const picture = reader.picture() ?? assert.fail();
   const hints = (now: number, pinned?: string) => hintsOf(picture, reader.surroundings(), charm, pinned, now);
-  /** The file reads otherwise now: edited in the editor, saved or not. */
+  /** The file now says something else: edited in the editor, saved or not. */
   async function edit(text: string) {
     file = { ...charm, description: describe(analyze(text).charm) };
     await reader.readCharms();
@@ -128,7 +128,7 @@ test('each kind of difference has a page that says what to do, and no rule has i
   for (const kind of kinds) {
     const page = differencePage(kind) ?? assert.fail(kind);
     assert.match(page, new RegExp(`^## ${kind}\n\n\\S[^]*\\.\n$`));
-    // Commands that it names are there.
+    // The commands that it names exist.
     for (const [, title = ''] of page.matchAll(/\*([A-Z][^*]+)\*/g)) assert.ok(titles.has(title), title);
     assert.equal(explain(kind), undefined);
   }

@@ -15,7 +15,7 @@ const ID = 'd0vdtqnmp25c762e7jug';
 const URI = `secret:${ID}`;
 const modelIn = (state: State) => state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
 
-/** `api-token` of my-app points to "login", which it may read; "spare" is nobody's. */
+/** `api-token` of my-app points to "login", which it may read; nothing uses "spare". */
 function withSecrets(state: State): void {
   const { apps, secrets } = modelIn(state);
   secrets[ID] = {
@@ -43,7 +43,7 @@ interface Shown {
   readonly reader: ModelReader;
   readonly rows: (row?: ModelRow, filter?: string) => readonly ModelRow[];
   readonly row: (label: string, parent?: ModelRow) => ModelRow;
-  /** Calls of juju since the last time: name and what it is about. */
+  /** juju calls since the last time: name and subject. */
   readonly calls: () => readonly string[];
 }
 
@@ -219,7 +219,7 @@ test('another model is read as another: nothing of the old one stays', async con
   );
 });
 
-/** [what differs, the change of the file or the model, the option, the text]. */
+/** [what differs, the change to the file or the model, the option, the text]. */
 const DIFFERENCES: readonly (readonly [string, string, (state: State) => void, string, RegExp])[] = [
   [
     'only in the file',

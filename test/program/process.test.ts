@@ -8,7 +8,7 @@ import { runProcess, type Start } from '../../client/src/program/process.ts';
 import { taskkill } from '../../client/src/program/process-tree.ts';
 import { folder } from '../juju/programs.ts';
 
-/** A shell script, which is what wrappers are. */
+/** A shell script, as wrappers are. */
 function script(context: TestContext, text: string, more: Partial<Start> = {}): Start {
   return {
     program: '/bin/sh',
@@ -25,7 +25,7 @@ function script(context: TestContext, text: string, more: Partial<Start> = {}): 
 
 const isAlive = (pid: number): boolean => {
   try {
-    // A process that nobody has waited for is gone all the same.
+    // A zombie counts as gone.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
@@ -46,7 +46,7 @@ for (const [what, ignoring] of [
 ] as const) {
   test(`a wrapper script that is stopped stops its children${what}`, async context => {
     const stop = new AbortController();
-    // The children hold no pipe of ours: only their group tells of them.
+    // The children hold no pipe of ours: only their group reveals them.
     const inner = `${ignoring}echo $$ >>pids; sleep 60 & echo $! >>pids; wait; wait`;
     const start = script(context, `echo $$ >>pids; sh -c '${inner}' >/dev/null 2>&1 & wait`, {
       signal: stop.signal,
@@ -56,7 +56,8 @@ for (const [what, ignoring] of [
     assert.deepEqual(pids.map(isAlive), [true, true, true]);
     stop.abort();
     assert.equal((await running).stopped, 'cancelled');
-    // A signal is obeyed when the system comes to it: on a busy machine a little later, far from the minute that they sleep.
+    // A signal takes effect when the system gets to it: on a busy machine a little later, but long before the minute that they
+    // sleep.
     for (let turn = 0; turn < 1000 && pids.some(isAlive); turn++) await pause(5);
     assert.deepEqual(pids.map(isAlive), [false, false, false]);
   });
@@ -102,7 +103,7 @@ test('sixteen megabytes of stderr are searched once, and do not fill the memory'
   });
   assert.equal(end.stopped, 'asked');
   assert.equal(end.stderr.length, 10_000);
-  // Every character, and those of lines that two chunks share twice.
+  // Every character once, and those of lines split between two chunks twice.
   assert.ok(looked < 40 << 20, `${looked} characters were looked at`);
 });
 
@@ -119,7 +120,7 @@ test('a line without an end is looked at by its end', async context => {
     },
   });
   assert.equal(end.stopped, 'asked');
-  // What has come of the line is not looked at again with each piece that comes.
+  // The line so far is not looked at again with each chunk.
   assert.ok(looked < 3 << 20, `${looked} characters were looked at`);
 });
 

@@ -52,7 +52,7 @@ test('fish takes each word to the letter', () => {
   for (const word of WORDS) assert.equal(asFish(shellWord(word, 'linux')), word);
 });
 
-/** As PowerShell reads a word, then as a program on Windows takes it out of its command line in quotes. */
+/** As PowerShell parses a word, and then a Windows program its quoted command line. */
 function asPowerShell(text: string): string {
   if (!/^['\u2018-\u201b]/.test(text)) return text;
   const inside = text.slice(1, -1);

@@ -11,7 +11,7 @@ import {
   requestTogether,
 } from '../../client/src/requests/parallel.ts';
 
-/** Answers when `hold` says so; tells the Host headers it saw. */
+/** Runs `act` against a server that answers through `handle`; `hosts` are the Host headers it saw. */
 async function serving<T>(
   handle: (response: ServerResponse, waiting: ServerResponse[]) => void,
   act: (target: RequestTarget, hosts: (string | undefined)[]) => Promise<T>,
@@ -34,7 +34,7 @@ async function serving<T>(
 }
 
 test('five requests are under way at the same time, with the Host of the application', async () => {
-  // The server answers nothing until all five are there: requests one after the other would time out.
+  // The server answers nothing until all five are there: sequential requests would time out.
   const [answers, hosts] = await serving(
     (_response, waiting) => {
       if (waiting.length === 5) for (const response of waiting) response.end('ok');

@@ -1,7 +1,7 @@
-/** Does what a fix says. */
+/** Applies a fix. */
 import type { Edit } from '../../server/src/charm/edits.ts';
 
-/** The files with the edits done, the last one first so that places stay right. */
+/** The files with the edits applied, last one first so that positions stay valid. */
 export function apply(files: Readonly<Record<string, string>>, edits: readonly Edit[]) {
   const result = { ...files };
   const last = (edit: Edit, other: Edit) =>

@@ -1,4 +1,4 @@
-/** Each branch of a rule has a case: V8 counts what the cases of a rule run of its file, in a process of its own. */
+/** Each branch of a rule has a case: V8 counts, in a process of its own, what the rule's cases run of its file. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -6,10 +6,10 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 const FOLDER = 'server/src/rules';
-/** What takes more text than a page can show: a file that merges too many entries. Its test is in test/rules/lint.test.ts. */
+/** What takes more text than a page can show: a file that merges too many entries. Tested in test/rules/lint.test.ts. */
 const TOO_LARGE = /^server\/src\/rules\/beside\/file-not-read\.ts/;
 
-/** Blocks are counted in what is loaded after the beginning. */
+/** Blocks are counted in what is loaded after this. */
 const session = new Session();
 session.connect();
 await session.post('Profiler.enable');
@@ -21,7 +21,7 @@ const { result } = await session.post('Profiler.takePreciseCoverage');
 await session.post('Profiler.stopPreciseCoverage');
 session.disconnect();
 
-/** The lines of a rule's file with a report that none of the cases gives. */
+/** The lines of a rule's file with a report that no case triggers. */
 function unreached(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   const counts = result.find(({ url }) => url === pathToFileURL(file).href)?.functions ?? [];

@@ -1,5 +1,5 @@
 /**
- * What the rules say that their findings follow from is true: on every case that we have, with all else gone, each rule
+ * What the rules declare their findings to depend on is true: on every case that we have, with everything else removed, each rule
  * finds the same.
  */
 import assert from 'node:assert/strict';
@@ -23,7 +23,7 @@ import { readExample } from './examples.ts';
 
 const OPTIONS: LintOptions = { experimentalExtensions: false };
 
-/** The keys that tell the extension, its base, and the relations; and the options. */
+/** The keys that determine the extension, its base, and the relations; and the options. */
 const KEPT = [
   'extensions',
   'base',
@@ -36,7 +36,7 @@ const KEPT = [
   'config',
 ];
 
-/** The entries of a mapping for which `wanted` holds; every place stays. */
+/** The entries of a mapping that satisfy `wanted`; all positions stay. */
 const withEntries = (map: MapNode, wanted: (entry: MapNode['entries'][number]) => boolean): MapNode => ({
   ...map,
   entries: map.entries.filter(wanted),
@@ -49,14 +49,14 @@ function withValue(map: MapNode, name: string, change: (value: MapNode) => MapNo
   return { ...map, entries };
 }
 
-/** The charm without everything on which a rule about options does not depend. */
+/** The charm stripped of everything that rules about options do not depend on. */
 function onlyOptions(charm: Charm): Charm {
   const root = charm.root && withEntries(charm.root, ({ key }) => KEPT.includes(String(key.value)));
   const files = new Map([...charm.files].filter(([name]) => name === 'metadata.yaml'));
   return { ...charm, root, files, actions: [], merged: new Map(), paasConfig: undefined, rock: undefined };
 }
 
-/** The charm with one entry of `config.options` left: the one at this key. */
+/** The charm with one entry left in `config.options`: the one at this key. */
 function withOneOption(charm: Charm, key: MapNode['entries'][number]['key']): Charm {
   const root =
     charm.root &&
@@ -67,7 +67,7 @@ function withOneOption(charm: Charm, key: MapNode['entries'][number]['key']): Ch
   return { ...charm, root, options, declared: options };
 }
 
-/** The charm with nothing left of all options but one than what the others can know of them: the name, and a secret's keys. */
+/** The charm with all options but one reduced to what others can know about them: the name, and a secret's keys. */
 function withBareOthers(charm: Charm, key: MapNode['entries'][number]['key']): Charm {
   const bare = <N extends Node>(value: N): N =>
     value.kind === 'map'
@@ -104,7 +104,7 @@ function withBareOthers(charm: Charm, key: MapNode['entries'][number]['key']): C
   return { ...charm, root, options, declared: options, packed };
 }
 
-/** Options that get in the way: with names that fixes suggest, and one that stands a level too high. */
+/** Options that get in the way: with names that fixes suggest, and one a level too high. */
 function withMoreOptions(charm: Charm, names: readonly string[]): Charm {
   const written = ['type: string', ...names.map(name => `${JSON.stringify(name)}: { type: string }`)];
   const text = `config:\n  options:\n${written.map(line => `    ${line}\n`).join('')}`;
@@ -123,7 +123,7 @@ function withMoreOptions(charm: Charm, names: readonly string[]): Charm {
 
 const MORE = 'more.yaml';
 
-/** The words that the fixes of a rule write. */
+/** The words that a rule's fixes write. */
 function suggestions(rule: Rule, charm: Charm): readonly string[] {
   const words: string[] = [];
   rule.check(
@@ -212,7 +212,7 @@ for (const rule of RULES) {
   });
 }
 
-/** The charm with other entries in its `config.options`, where it has some. */
+/** The charm with other entries in its `config.options`, if it has any. */
 function withOtherOptions(charm: Charm, text: string): Charm {
   const other = readCharm(parse(text, MORE));
   let isChanged = false;
@@ -240,7 +240,7 @@ function withOtherOptions(charm: Charm, text: string): Charm {
   };
 }
 
-/** Options with what other rooms ask for. */
+/** Options with what code outside the rules asks for. */
 const OTHER_OPTIONS = [
   'config: {options: {x: {type: string}}}\n',
   `config:

@@ -1,4 +1,4 @@
-/** The texts of a rule as files that can be judged: carets taken out and read, extracts completed to a whole charm. */
+/** A rule's texts as files that can be judged: caret lines read and removed, extracts completed to a whole charm. */
 import type { Range } from '../../server/src/charm/charm.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
 import { readCharm } from '../../server/src/charm/read.ts';
@@ -7,7 +7,7 @@ import type { Case } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 import { sourcesOf } from '../source/app.ts';
 
-/** A charm that no tool refuses; what an extract says itself is left out. */
+/** A charm that no tool refuses; keys that an extract has itself are left out. */
 const FLASK_CHARM: readonly (readonly [key: string, text: string])[] = [
   ['name', 'name: my-charm\n'],
   ['type', 'type: charm\n'],
@@ -18,7 +18,7 @@ const FLASK_CHARM: readonly (readonly [key: string, text: string])[] = [
   ['extensions', 'extensions:\n  - flask-framework\n'],
 ];
 
-/** The same without a framework's extension. */
+/** The same without a framework extension. */
 const PLAIN_CHARM: typeof FLASK_CHARM = [
   ...FLASK_CHARM.slice(0, -1),
   ['parts', 'parts:\n  charm:\n    plugin: charm\n    source: .\n'],
@@ -27,15 +27,15 @@ const PLAIN_CHARM: typeof FLASK_CHARM = [
 export interface Example {
   /** By name; without the caret lines. */
   readonly files: Readonly<Record<string, string>>;
-  /** What the carets mark, in the file they stand in. */
+  /** What the carets mark, and in which file. */
   readonly marks: readonly { readonly file: string; readonly range: Range }[];
 }
 
 /**
- * Reads an example. A comment of carets under a line marks its columns: `# ^^^`, and `#^^` where the mark begins in
- * the column of the `#`. `# file: NAME` begins another file; what stands before the first is charmcraft.yaml, and a
- * charmcraft.yaml without `name` (and without a metadata.yaml that gives it) is an extract, to which a Flask charm's
- * other keys are added at the end; with a line `# without extension`, those of a charm without one.
+ * Parses an example. A comment of carets under a line marks its columns: `# ^^^`, and `#^^` where the mark begins in the column
+ * of the `#`. `# file: NAME` begins another file; what precedes the first is charmcraft.yaml. A charmcraft.yaml without `name`
+ * (and without a metadata.yaml that gives it) is an extract, to which a Flask charm's other keys are appended; with a line `#
+ * without extension`, those of a charm without one.
  */
 export function readExample(text: string): Example {
   const sections = text.split(/^# file: (.*)\n/m);
@@ -66,7 +66,7 @@ export function readExample(text: string): Example {
   return { files, marks };
 }
 
-/** Adds what an extract leaves out, after it, so that its lines keep their numbers. */
+/** Appends what an extract leaves out, so that its lines keep their numbers. */
 export function complete(text: string): string {
   const own = new Set([...text.matchAll(/^([a-z-]+):/gm)].map(match => match[1]));
   if (own.has('name')) return text;
@@ -75,10 +75,10 @@ export function complete(text: string): string {
   return text + charm.map(([key, line]) => (own.has(key) ? '' : line)).join('');
 }
 
-/** Files that are sources of an app. */
+/** App sources. */
 const SOURCES = /\.(?:py|go|js|java)$/m;
 
-/** The findings on the bad text of a case. */
+/** The findings on a case's bad text. */
 export function judgeExample({ bad, options = {}, notRead = {} }: Omit<Case, 'good'>): readonly Finding[] {
   const { files } = readExample(bad);
   return lint(readCharm(parse(files['charmcraft.yaml'] ?? ''), filesFrom(files, notRead)), {

@@ -1,4 +1,4 @@
-/** The findings' half of docs/messages.md: what is said of each case of the rules, and of the golden cases besides. */
+/** The findings' half of docs/messages.md: what is said about each of the rules' cases, and about the golden cases. */
 import { readFileSync } from 'node:fs';
 import { analyze } from '../../server/src/analysis.ts';
 import { readConfiguration } from '../../server/src/configuration/configuration.ts';
@@ -7,13 +7,13 @@ import { CODES, RULES } from '../../server/src/rules/registry.ts';
 import { areas, cases, judge } from '../conformance/cases.ts';
 import { judgeExample, readExample } from './examples.ts';
 
-/** A finding with the text of the line that it is about. */
+/** A finding with the text of the line it is about. */
 interface Row {
   readonly finding: Finding;
   readonly line: string;
 }
 
-/** A mistake of each kind in the project's configuration, which no rule is about. */
+/** One mistake of each kind in the project's configuration, which no rule covers. */
 const CONFIGURATIONS = [
   'rules:\n  no-such-rule: off\n',
   'rules:\n  unknown-option-tpye: off\n',
@@ -24,7 +24,7 @@ const CONFIGURATIONS = [
   'baseline: [1]\n',
 ];
 
-/** A section of Markdown: a table for each code, in which no two messages differ in names and numbers alone. */
+/** A section of Markdown: a table for each code, in which no two messages differ only in names and numbers. */
 export function findingMessages(): string {
   const rows = [...ofRules(), ...ofGoldenCases(), ...ofTexts(), ...ofConfigurations()];
   const sections = [...CODES, 'configuration'].toSorted().map(code => {
@@ -39,7 +39,7 @@ export function findingMessages(): string {
   return sections.join('\n').trim();
 }
 
-/** What a message is apart from the names and numbers in it. */
+/** A message without its names and numbers. */
 const kindOf = ({ message, fixes = [] }: Finding): string =>
   [message, ...fixes.map(({ title }) => title)]
     .join('\n')

@@ -1,4 +1,4 @@
-/** What fixes leave as it is. */
+/** What fixes leave unchanged. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
@@ -6,7 +6,7 @@ import { isEditFix } from '../../server/src/charm/edits.ts';
 import { commentIn } from '../../server/src/features/code-actions.ts';
 import { apply } from './apply.ts';
 
-/** What the file is after each fix of that title. */
+/** The file after each fix of that title. */
 const after = (text: string, title: string): (string | undefined)[] =>
   analyze(text).findings.flatMap(({ fixes = [] }) =>
     fixes

@@ -1,4 +1,4 @@
-/** What judging adds to the rules themselves: silence in broken text, one finding for one place, and the order. */
+/** What linting adds to the rules themselves: silence in broken text, one finding per place, and the order. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';
@@ -8,7 +8,7 @@ import { complete } from './examples.ts';
 const codesIn = (text: string): string[] => analyze(complete(text)).findings.map(({ code }) => code);
 
 suite('a text that is not YAML', () => {
-  // A shape that the person has not finished is not a mistake of its own. Each is said once the text is whole.
+  // An unfinished shape is not a mistake of its own. Each is reported once the text is complete.
   const shapes: Readonly<Record<string, string>> = {
     'action-shape': 'actions: {a: b}\n',
     'config-shape': 'config: [a]\n',
@@ -53,12 +53,12 @@ suite('from a fault up to the next key at the top', () => {
     'config:\n  options:\n    a:\n      type: int\n    :\n      type: int\n    b:\n      type: int\n': [
       '4 yaml-syntax',
     ],
-    // Keys that are known at the top only to say that they belong elsewhere are no new beginning.
+    // Keys known at the top level only to say that they belong elsewhere do not mark a new beginning.
     'summary: A short summary\n  documentation: https://example.com\n  issues: https://example.com\n  contact: me\n':
       ['1 yaml-syntax'],
-    // What stands above may have been meant to go on.
+    // What is above may have been meant to continue.
     'bases:\n  - run-on: []\n    - name: ubuntu\n      channel: "22.04"\n': ['1 yaml-syntax'],
-    // A line that opens a block is there twice.
+    // A line that opens a block is duplicated.
     'config:\n  options:\n    a:\n    a:\n      type: int\n': ['3 duplicate-key'],
   };
   for (const [text, wanted] of Object.entries(cases))
@@ -76,7 +76,7 @@ suite('one mistake in a text that is YAML is told once', () => {
   const plain = 'name: a\ntype: charm\nsummary: A\ndescription: A\n';
   const parts = 'parts:\n  charm: {plugin: charm, source: .}\n';
   const cases: Readonly<Record<string, readonly string[]>> = {
-    // A key at the top is misspelt, also where something else could take its place.
+    // A top-level key is misspelt, even where something else could replace it.
     [`${plain}platfoms:\n  amd64:\nbase: ubuntu@22.04\n${parts}`]: ['4 unknown-key: write "platforms"'],
     [`${plain}bass:\n  - {name: ubuntu, channel: "22.04"}\n${parts}`]: ['4 unknown-key: write "bases"'],
     [`${plain}base:\n  - {name: ubuntu, channel: "22.04"}\n${parts}`]: ['4 unknown-key: write "bases"'],
@@ -86,13 +86,13 @@ suite('one mistake in a text that is YAML is told once', () => {
     [`${plain}platforms:\n  amd64:\nbase: ubuntu@22.04\npaarts:\n  charm: {plugin: charm, source: .}\n`]: [
       '7 unknown-key: write "parts"',
     ],
-    // A key is lost, and what it held stands in the section above.
+    // A key is lost, and its contents end up in the section above.
     [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n  charm:\n    plugin: charm\n    source: .\n  files:\n    plugin: dump\n    source: .\n`]:
       ['7 unknown-key: write "parts:" above it'],
     [`${plain}base: ubuntu@22.04\n${parts}  amd64:\n  arm64:\n`]: [
       '7 unknown-key: write "platforms:" above it',
     ],
-    // So is the name of one entry.
+    // The same with the name of one entry.
     [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\nparts:\n    plugin: charm\n    source: .\n`]: [
       '8 unknown-key: write its name above it, and indent it',
     ],
@@ -113,7 +113,7 @@ suite('one mistake in a text that is YAML is told once', () => {
     ],
     [`${plain}platforms:\n  ubuntu@22.04:amd64:\n    ubuntu@22.04:arm64:\n    ubuntu@22.04:s390x:\n${parts}`]:
       ['6 unknown-key: indent them less, or remove them'],
-    // A dash makes an item of the rest of another.
+    // A dash turns the rest of an item into another one.
     [`${plain}bases:\n  - build-on:\n    - {name: ubuntu, channel: "22.04"}\n    - run-on: []\n${parts}`]: [
       '7 unknown-key: move it to item 1 of "bases"',
     ],
@@ -141,11 +141,11 @@ suite('one mistake in a text that is YAML is told once', () => {
       '4 action-schema: indent it',
     ],
     'provides:\n  web:\n  interface: http\n  limit: 1\n': ['2 relation-shape: indent it'],
-    // Two halves of an option: which of its types counts, nobody knows.
+    // Two halves of an option: which of its types counts is unknown.
     'config:\n  options:\n    a:\n      type: int\n      default: 1\n      type: secret\n': [
       '5 duplicate-key: remove or rename one of them',
     ],
-    // What else needs the misspelt or broken key.
+    // Other things that need the misspelt or broken key.
     [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}subordinate: true\nrequire:\n  host: {interface: a, scope: container}\n`]:
       ['10 unknown-key: write "requires"'],
     [`${plain}base: ubuntu@22.04\nplatforms:\n  amd64:\n${parts}subordinate: true\nrequires:\n  host: {interface: a, scope: unit}\n`]:
@@ -200,7 +200,7 @@ suite('a character that nobody sees', () => {
       '0:24 hidden-character "t\\u0443pe" has a letter of another alphabet, \\u0443, that looks like "y": write "y"',
       '1:0 hidden-character "\\u0441harm-user" has a letter of another alphabet, \\u0441, that looks like "c": write "c"',
     ],
-    // Where it does no harm, nothing is said: in a description, in whole words of another alphabet, at the start of the file.
+    // Nothing is reported where it does no harm: in a description, in whole words of another alphabet, at the start of the file.
     'summary: Caf\u00e9\u00a0\u2013 \u0421\u043b\u043e\u0432\u043e \u200b\n': [],
     '\ufefftitle: My charm\n': [],
   };
@@ -239,7 +239,7 @@ suite('a fault has a fix where one is sure', () => {
     'config:\n  options:\n    a:\n      type: int\n     description: A\n':
       'config:\n  options:\n    a:\n      type: int\n      description: A\n',
     'summary: A\nsummary: B\n': 'summary: A\n',
-    // Two blocks in one: nobody can say which lines are too many.
+    // Two blocks in one: which lines are superfluous cannot be determined.
     'config:\n  options:\n    a:\n      type: int\n      description: A\n      type: int\n      description: B\n':
       undefined,
     // What is left would be refused.

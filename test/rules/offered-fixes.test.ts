@@ -1,7 +1,6 @@
 /**
- * Every fix that is offered for a case of the tools or of a rule, with what it writes where, and the other places that a
- * finding names: offered-fixes.json beside this file. `npm run answers -- FILE` of the test
- * writes it anew, to be read as a diff.
+ * Every fix offered for a case of the tools or of a rule, with what it writes where, and the other places that a finding names:
+ * offered-fixes.json beside this file. `npm run answers -- FILE` rewrites it, to be reviewed as a diff.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +18,7 @@ const shown = (finding: Finding): readonly string[] =>
 
 type Offered = Readonly<Record<string, readonly string[]>>;
 
-/** By the case's name, those that have any. */
+/** By case name, for cases with fixes. */
 const offered = (judged: readonly (readonly [name: string, findings: readonly Finding[]])[]): Offered =>
   Object.fromEntries(
     judged

@@ -1,4 +1,4 @@
-/** What paas-charm makes of the services of a rock (paas_charm/app.py, _app_layer, 1.12.3). */
+/** What paas-charm makes of a rock's services (paas_charm/app.py, _app_layer, 1.12.3). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';

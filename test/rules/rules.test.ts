@@ -1,4 +1,4 @@
-/** Every rule does what its own texts say: they are its documentation and its test. */
+/** Every rule does what its own texts say: they are both its documentation and its test. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * What is left out after an edit says nothing else than before: random edits, judged in part and in full.
- * `EDITS=100000 npm run test:one -- test/rules/scope.slow.test.ts` takes more.
+ * What is not judged again after an edit would say the same as before: random edits, judged in part and in full.
+ * `EDITS=100000 npm run test:one -- test/rules/scope.slow.test.ts` makes more edits.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ const EDITS = Number(process.env.EDITS ?? 1000);
 const OPTIONS = { experimentalExtensions: false };
 const texts = editedCharms();
 
-/** The findings that one charm has and the other has not. */
+/** The findings that one charm has and the other does not. */
 function news(before: Charm, after: Charm, scope: Scope): readonly string[] {
   const names = (charm: Charm): string[] =>
     [...lintIn(charm, OPTIONS, scope)]

@@ -1,4 +1,4 @@
-/** Whom the advice to make a secret of a string reaches: only those whom it does not harm. */
+/** The advice to turn a string into a secret appears only where it does no harm. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';

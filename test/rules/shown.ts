@@ -1,4 +1,4 @@
-/** A finding in lines of text, whole: what a person sees of it, and what its fixes write where. */
+/** A finding in full as lines of text: what is shown of it, and what its fixes write where. */
 import { type Edit, isEditFix } from '../../server/src/charm/edits.ts';
 import type { Finding } from '../../server/src/rules/lint.ts';
 import type { Range } from '../../server/src/yaml/tree.ts';
@@ -8,7 +8,7 @@ const at = ({ start, end }: Range): string => `${start.line}:${start.character}-
 const written = ({ file, range, text }: Edit): string =>
   `${file === 'charmcraft.yaml' ? '' : `${file} `}${at(range)} ${JSON.stringify(text)}`;
 
-/** A line for each fix and for each other place. */
+/** A line for each fix and for each related place. */
 export const beside = ({ fixes = [], related = [] }: Finding): readonly string[] => [
   ...fixes.map(fix =>
     isEditFix(fix)

@@ -1,7 +1,6 @@
 /**
- * What is told of each slip of the hand in charms that have every kind of key: FILE.json beside each FILE.yaml of the folder
- * slips. `npm run answers -- FILE` of the test
- * writes them anew, to be read as a diff.
+ * What is reported for each slip in charms that have every kind of key: FILE.json beside each FILE.yaml in the folder slips. `npm
+ * run answers -- FILE` rewrites them, to be reviewed as a diff.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,10 +11,10 @@ import { shown } from './shown.ts';
 
 const FOLDER = join(import.meta.dirname, 'slips');
 
-/** Its line becomes these lines; undefined where it cannot slip so. */
+/** A line becomes these lines; undefined if it cannot slip that way. */
 type Slip = (line: string) => readonly string[] | undefined;
 
-/** What is behind the key of a line, or behind the dash of an item. */
+/** What follows a line's key, or an item's dash. */
 const withValue =
   (value: string): Slip =>
   line => {

@@ -1,4 +1,4 @@
-/** docs/schema/charmcraft.json, asked by the YAML server that most editors use. */
+/** docs/schema/charmcraft.json, checked with the YAML server that most editors use. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,9 +15,9 @@ interface YamlService {
   doValidation(document: TextDocument, isKubernetes: boolean): Promise<Diagnostic[]>;
 }
 
-/** What the schema has against a text. */
+/** The schema's complaints about a text. */
 function schemaService(): (text: string) => Promise<readonly string[]> {
-  // Required, since Node takes long to look for the exports of its CommonJS modules.
+  // Required rather than imported: Node takes long to find the exports of its CommonJS modules.
   const { getLanguageService } = createRequire(import.meta.url)('yaml-language-server') as {
     getLanguageService(options: object): YamlService;
   };
@@ -37,7 +37,7 @@ function schemaService(): (text: string) => Promise<readonly string[]> {
   };
 }
 
-/** One for all tests: parsed texts are kept by URI, for every service. */
+/** One for all tests: parsed texts are cached by URI, for every service. */
 const problems = schemaService();
 
 test('the file is the one of the tables (npm run docs)', () => {

@@ -1,4 +1,4 @@
-/** Keys that are at home in metadata.yaml are moved to where charmcraft.yaml has them, never just removed. */
+/** Keys that belong in metadata.yaml are moved to their place in charmcraft.yaml, never just removed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/analysis.ts';

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of snippets
 /**
- * Every key of every table is documented, and what the table says of it is in our own form; keys.json holds it, which
- * `npm run answers -- FILE` of this test writes again, to be read as a diff.
+ * Every key in every table is documented, in our own form; keys.json holds what the tables say, and `npm run answers -- FILE`
+ * rewrites it, to be reviewed as a diff.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -48,7 +48,10 @@ function keysBelow(shape: Shape, path: string): readonly Key[] {
   }
 }
 
-/** What is said of a key, what would be written behind it, and the values that there are; a key of several variants has several lines. */
+/**
+ * What is said about a key, what would be inserted after it, and its possible values; a key with several variants has several
+ * lines.
+ */
 const said = (shape: Shape): readonly string[] =>
   keysBelow(shape, '').map(({ path, shape: key }) => {
     const snippet = snippetOf(key);

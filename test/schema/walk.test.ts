@@ -1,4 +1,4 @@
-/** The walker, on tables of this test: who refuses, what is looked at, and what it says to do. */
+/** The walker, on this test's own tables: who refuses, what is checked, and what the message says to do. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { tableProblems } from '../../server/src/schema/problems.ts';

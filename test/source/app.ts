@@ -81,7 +81,7 @@ export function resolveApp(files: Readonly<Record<string, string>>, charm: AppCh
   });
 }
 
-/** `token@1:12 certain`, `mail.user@1:12 likely`; what is read and is none of the charm's: `? NAME@1:1 undeclared`. */
+/** `token@1:12 certain`, `mail.user@1:12 likely`; for a read of something that is not the charm's: `? NAME@1:1 undeclared`. */
 export function linesOf(links: Links): string[] {
   const place = (at: { line: number; character: number }): string => `${at.line + 1}:${at.character + 1}`;
   return [
@@ -107,7 +107,7 @@ export function linesOf(links: Links): string[] {
   ];
 }
 
-/** What the rules get of the files of an example: charmcraft.yaml lies in `charm/`, `../` is the root of the app. */
+/** What the rules get from an example's files: charmcraft.yaml is in `charm/`, `../` is the app's root. */
 export function sourcesOf(files: Readonly<Record<string, string>>): AppSources | undefined {
   const paths = new Map(Object.entries(files).map(([name, text]) => [posix.join('/app/charm', name), text]));
   const list = (folder: string): readonly string[] => [

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Go expands ${NAME} in texts
-/** Go: what is linked with an option, and what is left alone. */
+/** Go: what is linked to an option, and what is left alone. */
 import { testRows } from './marked.ts';
 
 const CHARM = {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources hold placeholders
-/** Java, Kotlin and Spring's properties: what is linked with an option, and what is left alone. */
+/** Java, Kotlin and Spring's properties: what is linked to an option, and what is left alone. */
 import { testRows } from './marked.ts';
 
 const CHARM = {

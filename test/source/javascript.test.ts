@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources hold template literals
-/** JavaScript and TypeScript: what is linked with an option, and what is left alone. */
+/** JavaScript and TypeScript: what is linked to an option, and what is left alone. */
 import { testRows } from './marked.ts';
 
 const CHARM = {

@@ -1,12 +1,12 @@
-/** Sources in which the reads are marked: `«FLASK_TOKEN»` is certain, `‹TOKEN›` likely; everything else is no read. */
+/** Sources with marked reads: `«FLASK_TOKEN»` is certain, `‹TOKEN›` likely; nothing else is a read. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AppCharm, resolveApp } from './app.ts';
 
-/** What is tried, and the marked texts by file; a text alone is the table's file. */
+/** What is tested, and the marked texts by file; a single text is the table's file. */
 export type Row = readonly [name: string, files: string | Readonly<Record<string, string>>];
 
-/** Tests that exactly what is marked is linked with an option. `head`: what each text begins with. */
+/** Tests that exactly what is marked is linked to an option. `head`: what each text begins with. */
 export function testRows(charm: AppCharm, file: string, head: string, rows: readonly Row[]): void {
   for (const [name, given] of rows) {
     test(`${file}: ${name}`, () => {

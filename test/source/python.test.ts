@@ -1,4 +1,4 @@
-/** Python: what is linked with an option, and what is left alone. */
+/** Python: what is linked to an option, and what is left alone. */
 import { testRows } from './marked.ts';
 
 const FLASK = {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell expands ${NAME}
-/** Shell scripts and Dockerfiles: what is linked with an option, and what is left alone. */
+/** Shell scripts and Dockerfiles: what is linked to an option, and what is left alone. */
 import { testRows } from './marked.ts';
 
 const CHARM = { framework: 'go', options: { token: 'string', host: 'string', mail: 'secret' } };

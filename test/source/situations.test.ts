@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts of other languages hold placeholders
-/** How real apps read their variables: what is linked, how surely, and what is left alone. */
+/** How real apps read their variables: what is linked, how certainly, and what is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { comparisons, keylessReads } from '../../server/src/source/judge.ts';
@@ -926,7 +926,7 @@ test('what is set by the app itself: by a script for what it starts, by no test,
   assert.equal(isSet({ 'playwright.config.ts': 'process.env.FLASK_OTHER = "x";' }), false);
   assert.equal(isSet({ 'scripts/lint_ci.sh': 'export FLASK_OTHER=x' }), false);
   assert.equal(isSet({ 'tests/test_a.py': 'import os\nos.environ["FLASK_OTHER"] = "x"' }), false);
-  // One script may take in another.
+  // A script may include another.
   const { strays } = resolveApp({
     'start.sh': '. ./common.sh\necho "$FLASK_OTHER"',
     'common.sh': 'FLASK_OTHER=x',

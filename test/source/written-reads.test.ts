@@ -1,11 +1,11 @@
-/** What we tell people to write is what our own reader of sources finds. */
+/** The code that we suggest is found by our own source reader. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { FRAMEWORK_NAMES, type FrameworkName, framework } from '../../server/src/twelve-factor/frameworks.ts';
 import { readings } from '../../server/src/twelve-factor/reading.ts';
 import { resolveApp } from './app.ts';
 
-/** A file of the framework's language around an expression, and a call that goes before it. */
+/** A file in the framework's language around an expression, and a call that precedes it. */
 const FILES: Readonly<Record<FrameworkName, (code: string, after: string) => Record<string, string>>> = {
   flask: (code, after) => ({
     'app.py': `import os\nfrom flask import Flask\napp = Flask(__name__)\n${after}\nvalue = ${code}\n`,

@@ -26,7 +26,7 @@ test('the app of the trial answers as its options say, one request after the oth
   assert.equal(ended.length, 1);
   await Promise.all([first, second]);
   assert.equal(await get('/io'), 'Waited 0.1 s\n');
-  // Where the port is taken, another one is.
+  // If the port is taken, another one is used.
   const other = await startApp({ statePath, app: 'my-app', port });
   context.after(other.stop);
   assert.notEqual(other.port, port);

@@ -1,4 +1,4 @@
-/** Calls the stand-in in this process, on a state in memory. */
+/** Calls the stand-in in this process, on an in-memory state. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ export function json(state: State, argv: readonly string[], world: Partial<Call>
   return JSON.parse(output(state, [...argv, '--format', 'json'], world));
 }
 
-/** Asserts that the call is refused so, with `{}` for readers of JSON and YAML alone, and changes nothing. */
+/** Asserts that the call is refused with this message, prints `{}` for JSON and YAML only, and changes nothing. */
 export function refused(
   state: State,
   argv: readonly string[],

@@ -1,9 +1,9 @@
-// The keys that Juju prints, as jubilant's fixtures of real runs and the types of Juju's source have them.
+// The keys that Juju prints, according to jubilant's fixtures of real runs and the types in Juju's source.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { json, juju, output, type World, world } from './juju.ts';
 
-/** The keys of a value: objects by key, of a list the first entry, of all else the type. */
+/** The keys of a value: objects by key, lists by their first entry, anything else by its type. */
 function shape(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? [] : [shape(value[0])];
   if (typeof value !== 'object' || value === null) return typeof value;

@@ -1,4 +1,4 @@
-/** A session of the server in which a charm with its app is open, on a disk. */
+/** A server session in which a charm is open, with its app on disk. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,14 +11,14 @@ const ANNOTATIONS: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
 };
 
-/** Resolves once the app has been read. `options`: lines below `config.options`; the app lies above `charm/`. */
+/** Resolves once the app has been read. `options`: lines below `config.options`; the app is above `charm/`. */
 export async function inApp(
   context: TestContext,
   options: string,
   files: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = ANNOTATIONS,
   framework = 'flask',
-  /** A variable of the app that has a hover once the app has been read, where there are no options. */
+  /** A variable of the app that has a hover once the app has been read, for when there are no options. */
   known?: string,
 ) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-app-')));
@@ -39,13 +39,13 @@ export async function inApp(
   const session = await startSession(undefined, capabilities);
   await session.open(main, charm);
   const textOf = new Map(Object.entries(all).map(([name, text]) => [uri(name), text]));
-  /** The position one character behind the beginning of a mark. */
+  /** The position one character after the start of a mark. */
   const at = (file: string, mark: string) => {
     const before = (textOf.get(file) ?? '').split(mark, 1)[0]?.split('\n') ?? [];
     const position = { line: before.length - 1, character: (before.at(-1)?.length ?? 0) + 1 };
     return { textDocument: { uri: file }, position };
   };
-  // The app is read between two turns of the event loop: the option is asked until it has reads.
+  // The app is read between turns of the event loop: the option is queried until it has reads.
   const first = /^ {4}([\w-]+):/m.exec(options)?.[1] ?? '';
   while (known !== undefined) {
     const hover = await session.client.sendRequest(HoverRequest.type, at(uri('app.py'), known));

@@ -1,8 +1,8 @@
-/** Random edits of a text, as somebody types, deletes, copies and pastes; the same for the same seed. */
+/** Random edits of a text, as if somebody typed, deleted, copied and pasted; the same for the same seed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Gives the next number from 0 up to, not including, `below`. */
+/** Returns the next number from 0 up to, but not including, `below`. */
 export type Random = (below: number) => number;
 
 export function random(seed: number): Random {
@@ -50,7 +50,7 @@ export function edited(text: string, next: Random): string {
     case 3:
       return lines.with(line, ` ${lines[line]}`).join('\n');
     case 4:
-      // A word, which is what most keys belong to.
+      // A word, which is where most keystrokes go.
       return text.slice(0, at) + 'word'.slice(0, 1 + next(4)) + text.slice(at);
     case 5: {
       const other = lines.with(line, `${(lines[line] ?? '').trimEnd()}x`);
@@ -74,7 +74,7 @@ const LINES = [
   'text: |',
 ];
 
-/** The texts while somebody types one more line, a letter at a time: mostly one that the text has somewhere else. */
+/** The texts while one more line is typed, a letter at a time: usually one that the text has elsewhere. */
 export function* typed(text: string, next: Random): Generator<string> {
   const lines = text.split('\n');
   const at = next(lines.length);
@@ -87,7 +87,7 @@ export function* typed(text: string, next: Random): Generator<string> {
   for (let letters = 0; letters <= line.length; letters++) yield before + line.slice(0, letters) + behind;
 }
 
-/** Charms to begin with; those of the folder that CHARMS names too. */
+/** Charms to start from, including those in the folder that CHARMS names. */
 export function editedCharms(): readonly string[] {
   const folder = process.env.CHARMS;
   return [
@@ -154,7 +154,7 @@ config:
     web:
       type: string
 `,
-    // Names that a letter makes equal, or one the beginning of another.
+    // Names that a letter makes equal, or one a prefix of another.
     `name: app
 extensions: [flask-framework]
 base: ubuntu@22.04

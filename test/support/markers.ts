@@ -1,4 +1,4 @@
-/** Texts with the cursor in them, for the tests of the editor's features. */
+/** Texts with a cursor in them, for the tests of editor features. */
 import type { Position } from 'vscode-languageserver-types';
 import type { Charm } from '../../server/src/charm/charm.ts';
 import { filesFrom } from '../../server/src/charm/files.ts';
@@ -6,7 +6,7 @@ import { readCharm } from '../../server/src/charm/read.ts';
 import { linesOf } from '../../server/src/charm/write.ts';
 import { parse } from '../../server/src/yaml/document.ts';
 
-/** Takes `$0` out of a text and says where it stood. */
+/** Removes `$0` from a text and returns its position. */
 export function atCursor(marked: string): { text: string; position: Position } {
   const offset = marked.indexOf('$0');
   if (offset < 0 || marked.indexOf('$0', offset + 1) >= 0) throw new Error('one $0 is wanted');

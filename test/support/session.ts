@@ -30,7 +30,7 @@ export interface Session {
   change(uri: string, version: number, text: string): Promise<readonly Diagnostic[]>;
   /** Everything published so far, oldest first. */
   readonly published: readonly PublishDiagnosticsParams[];
-  /** Resolves with the next diagnostics of a document that satisfy `when`; rejects when none come. */
+  /** Resolves with the document's next diagnostics that satisfy `when`; rejects if none come. */
   diagnostics(
     uri: string,
     when: (params: PublishDiagnosticsParams) => boolean,
@@ -39,7 +39,7 @@ export interface Session {
   end(): Promise<void>;
 }
 
-/** In ms. Far longer than a busy machine needs, and an end for a wait that nothing will ever meet. */
+/** ms. Far longer than a busy machine needs, but a limit for a wait that nothing will ever satisfy. */
 const LONGEST_WAIT = 30_000;
 
 export async function startSession(

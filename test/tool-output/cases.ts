@@ -1,7 +1,7 @@
 /**
- * Broken files for the real `charmcraft pack`, each with the places to which its errors belong: carets in a comment under
- * a line, as in a rule's `bad` (see test/rules/examples.ts), and none where no line is to blame. A text without `name` is
- * an extract of a Flask charm. What the tools say of them is in test/golden/tool-output, by `npm run golden:tool-output`.
+ * Broken files for the real `charmcraft pack`, each with the places to which its errors belong: carets in a comment under a line,
+ * as in a rule's `bad` (see test/rules/examples.ts), and none if no line is to blame. A text without `name` is an extract of a
+ * Flask charm. What the tools say about them is in test/golden/tool-output, written by `npm run golden:tool-output`.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -11,14 +11,14 @@ export interface ToolCase {
   readonly name: string;
   readonly text: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Command lines of charmcraft; `expand-extensions` and `pack` when it is not given. */
+  /** charmcraft's command lines; absent: `expand-extensions` and `pack`. */
   readonly commands?: readonly string[];
   /**
-   * `apt`, `build`: on a machine with apt, and with the base of the file; see scripts/golden-tool-output.py. `no-snapd`:
-   * only asked where snapd does not run, since pack would begin to build.
+   * `apt`, `build`: on a machine with apt and with the file's base; see scripts/golden-tool-output.py. `no-snapd`: only run where
+   * snapd is not running, since pack would begin to build.
    */
   readonly on?: 'apt' | 'build' | 'no-snapd';
-  /** What the errors say, where it is worth a look, in the order of the marks. */
+  /** What the errors say, where that matters, in the order of the marks. */
   readonly says?: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface AskedCase extends ToolCase, Example {
   readonly sha256: string;
 }
 
-/** What was asked, by name, and the outputs; equal ones of several commands once. */
+/** What was run, by name, and the outputs; equal ones of several commands once. */
 export interface GoldenOutputs {
   readonly version: string;
   readonly cases: readonly {
@@ -61,7 +61,7 @@ const PLAIN = `${BARE}parts:
 const V2 = { CHARMCRAFT_ENABLE_EXPERIMENTAL_EXTENSIONS: '1' };
 const BUILD = ['pack --destructive-mode'];
 
-/** `npm run golden:tool-output` asks again about what has changed here. */
+/** `npm run golden:tool-output` reruns what has changed here. */
 const CASES: readonly ToolCase[] = [
   // The text itself
   {

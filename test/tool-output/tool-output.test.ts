@@ -1,4 +1,4 @@
-/** Where the errors of the real tools land, by what they have said: see scripts/golden-tool-output.mjs. */
+/** Where the real tools' errors are located, judging by their output: see scripts/golden-tool-output.mjs. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import { charmOf } from '../support/markers.ts';
 import { startSession } from '../support/session.ts';
 import { type AskedCase, goldenOutputs, TOOL_CASES } from './cases.ts';
 
-/** As the tools of the cases were run. */
+/** As the tools were run for the cases. */
 const LINT = { experimentalExtensions: false };
 
 const golden = new Map(goldenOutputs().cases.map(example => [example.name, example]));
@@ -102,7 +102,7 @@ extensions: [flask-framework]
   });
 });
 
-/** An output of any size is read in no time: it is cut before anything is looked for. */
+/** An output of any size is read instantly: it is cut before anything is searched. */
 suite('a large output', () => {
   const fields = (count: number, input = '1') =>
     Array.from({ length: count }, (_, at) => `- extra (in field 'foo${at}', input: ${input})`).join('\n');
@@ -147,7 +147,7 @@ foo
   });
 });
 
-/** Their shapes are those of craft-application (craft_application/util/error_formatting.py), which both tools use. */
+/** Their format is that of craft-application (craft_application/util/error_formatting.py), which both tools use. */
 suite('the errors of rockcraft', () => {
   const rock = `name: app
 base: ubuntu@22.04

@@ -141,7 +141,7 @@ const VALUE = fc.oneof(
 
 test('whatever the value and the file: merging agrees with the charm, keeps every other line and is done once', () => {
   const line = fc.oneof(
-    // A quote that somebody forgot to close may be closed by a later one.
+    // An unclosed quote may be closed by a later one.
     fc.string().filter(line => !/["'`]/.test(line)),
     fc.constantFrom('FLASK_TOKEN=1', 'A="x"', "B='y'", '# c', '', 'FLASK_TOKEN="\\"" # d', 'C="\n#=\n"'),
   );

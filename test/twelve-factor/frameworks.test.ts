@@ -45,7 +45,7 @@ test('every built-in option has a type, leads somewhere, and is described', () =
     for (const [name, option] of Object.entries(known.options)) {
       const place = `${name} of ${known.name} ${known.generation}`;
       assert.ok(OPTION_TYPES.includes(option.type), place);
-      // paas-charm 1.12.3 takes no notice of this option of the second generation.
+      // paas-charm 1.12.3 ignores this option of the second generation.
       const ignored = known.generation === 2 && name === 'app-secret-key' && known.prefix !== 'APP_';
       assert.equal(option.variable !== null || option.gunicorn !== null, !ignored, place);
       assert.match(describeOption(known, name) ?? '', /^[A-Z].*\.$/s, place);

@@ -20,7 +20,7 @@ export interface Golden {
   /** null: the charm made none. */
   readonly environment: Readonly<Record<string, string | null>> | null;
   readonly integrations: Readonly<Record<string, readonly string[]>> | null;
-  /** Variables that come or change when the model has proxies and the application two units. */
+  /** Variables that appear or change when the model has proxies and the application two units. */
   readonly conditional?: readonly string[];
   readonly gunicorn: Readonly<Record<string, number>>;
   /** Name and message; null: the hook failed. */
@@ -46,7 +46,7 @@ function words(message: string): string[] {
     .sort();
 }
 
-/** Throws where names, values, integrations, settings or status differ. */
+/** Throws if names, values, integrations, settings or status differ. */
 export function compare(golden: Golden): void {
   const { variables, conditional, integrations, gunicorn, failure } = ours(golden);
   if (golden.crash) assert.equal(failure?.by, 'hook', `${golden.crash.join(': ')}, not ${failure?.message}`);

@@ -47,7 +47,7 @@ test('nothing is wrong with the charm of any framework', () => {
   for (const { title, files } of newCharms(() => undefined, 'my-app')) {
     const text = files['charmcraft.yaml'] ?? '';
     const read = (name: string): string | undefined => files[name];
-    // One of them is experimental, which charmcraft says.
+    // One of them is experimental, as charmcraft says.
     const { findings } = analyze(text, { ...NO_FILES, read }, { experimentalExtensions: true });
     assert.deepEqual(
       findings.filter(({ severity }) => severity === 'error'),

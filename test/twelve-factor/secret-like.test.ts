@@ -138,7 +138,7 @@ test('only a text can be one: a secret option holds a URI', () => {
   for (const type of ['int', 'boolean', 'float', 'secret']) assert.equal(judge('token', '', type), false);
 });
 
-/** Made up, in the forms that their makers document. */
+/** Made up, in the formats that their issuers document. */
 const VALUES = [
   'postgres://me:pw@db/app',
   'see amqps://user:p%40ss@broker:5671/vhost for it',

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-/** What a person writes for a framework that charmcraft and paas-charm have learned: this, and its name in the generator. */
+/**
+ * What a contributor writes for a framework that charmcraft and paas-charm newly support: this, and its name in the generator.
+ */
 const RECORD = `import type { FrameworkRecord } from './record.ts';
 import { APP_OPTIONS, ASSETS } from './shared.ts';
 
@@ -68,7 +70,7 @@ before(async () => {
   for (const name of ['package.json', 'server/package.json']) cpSync(name, join(copy, name));
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
 
-  // What the generator makes: the table, and the list of the records.
+  // What the generator writes: the table, and the list of the records.
   const { extensions, charms, ...rest } = table();
   const renamed = (value: unknown) =>
     JSON.parse(JSON.stringify(value).replaceAll('go-framework', 'ruby-rails-framework'));

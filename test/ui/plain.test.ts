@@ -10,9 +10,9 @@ import { plain, plainLines, visible, withoutPictures } from '../../client/src/te
 import type { AppEnvironment, AppVariable } from '../../server/src/protocol.ts';
 import { answer, takeRecorded, thing } from './recording.ts';
 
-/** Of VS Code 1.93 and 1.139 (base/common/linkedText.ts): what becomes a link in messages, prompts and titles. */
+/** From VS Code 1.93 and 1.139 (base/common/linkedText.ts): what becomes a link in messages, prompts and titles. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
-/** Of VS Code (base/common/iconLabels.ts): what becomes a picture in labels. */
+/** From VS Code (base/common/iconLabels.ts): what becomes an icon in labels. */
 const ICON = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
 
 const HOSTILE =
@@ -52,7 +52,7 @@ test('Markdown fetches no picture', () => {
   );
 });
 
-/** Every text that reached VS Code since the last look is harmless, and there were some. */
+/** Every text that reached VS Code since the last check is harmless, and there were some. */
 function assertHarmless(...places: readonly string[]): void {
   const texts = takeRecorded().filter(
     // What a choice stands for is not shown.
@@ -140,7 +140,7 @@ test('the status bar', async context => {
     dispose: () => undefined,
   };
   takeRecorded();
-  // @ts-expect-error: of the practice model, no more is asked here.
+  // @ts-expect-error: only this much of the practice model is used here.
   createStatusItem(machine, practice, pins, () => undefined).dispose();
   const ours = takeRecorded().map(entry => ({
     ...entry,
@@ -370,7 +370,7 @@ test('tasks, and what a tool writes into their terminal', async () => {
         return { exit: 1, stdout: '', stderr: '', ms: 1 };
       },
     },
-    // @ts-expect-error: nothing else is asked of the server here.
+    // @ts-expect-error: only this much of the server is used here.
     { toolErrors: async () => [] },
   );
   const scope = { uri: { fsPath: '/work' } };
@@ -412,7 +412,7 @@ test('what is copied, what tools say in Problems, and commands for a terminal', 
   assert.ok(told.every(({ where }) => !/createTerminal|sendText/.test(where)));
 });
 
-/** The modules that hand texts to VS Code; a new one comes with a test above. */
+/** The modules that pass texts to VS Code; a new one needs a test above. */
 const SINKS =
   /\bwindow\.(?:show(?:Information|Warning|Error)Message|withProgress|create(?:InputBox|QuickPick|StatusBarItem|Terminal|TreeView|WebviewPanel)|show(?:InputBox|QuickPick)|setStatusBarMessage)|new (?:Task|TreeItem|Diagnostic|MarkdownString)\(/;
 

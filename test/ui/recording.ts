@@ -1,4 +1,4 @@
-/** A `vscode` that does nothing and remembers every text that it is given, for the modules of ui/ in plain Node. */
+/** A `vscode` that does nothing but record every text it is given, for testing the modules of ui/ in plain Node. */
 import { register } from 'node:module';
 
 export interface Recorded {
@@ -8,10 +8,10 @@ export interface Recorded {
 }
 
 const recorded: Recorded[] = [];
-/** Answers of functions and values of properties, by their place; anything else answers with another such thing. */
+/** Return values of functions and values of properties, by place; anything else yields another recording thing. */
 const answers = new Map<string, unknown>();
 
-/** What was given to `vscode` since the last call. */
+/** What was passed to `vscode` since the last call. */
 export const takeRecorded = (): readonly Recorded[] => recorded.splice(0);
 
 /** `where`: a function (what it returns) or a property (what it is). */
@@ -35,7 +35,7 @@ export function thing(where: string): unknown {
     apply: (_target, _self, args) => call(args),
     construct: (_target, args) => Object(call(args)),
     get(_target, name) {
-      // No promise, no iterator, no number.
+      // Not a promise, an iterator or a number.
       if (typeof name === 'symbol' || name === 'then') return undefined;
       const place = `${where}.${name}`;
       if (answers.has(place) && typeof answers.get(place) !== 'function') return answers.get(place);

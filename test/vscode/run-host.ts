@@ -1,4 +1,4 @@
-// Runs the Mocha suite in the extension host of one VS Code, on the packaged extension.
+// Runs the Mocha suite in one VS Code's extension host, on the packaged extension.
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runTests, runVSCodeCommand } from '@vscode/test-electron';
@@ -25,7 +25,7 @@ async function bundleSuite(): Promise<void> {
   });
 }
 
-/** Where the VS Code comes from: a server of builds.json, or a download of the desktop's. */
+/** Where VS Code comes from: a server in builds.json, or a desktop download. */
 export type Host = { version: string; desktop: boolean };
 
 export async function runHost({ version, desktop }: Host, vsix: string): Promise<Counts> {
@@ -36,7 +36,7 @@ export async function runHost({ version, desktop }: Host, vsix: string): Promise
   cpSync(path.join(root, 'sample'), work, { recursive: true });
   const executable = desktop ? {} : { vscodeExecutablePath: path.join(root, 'test/harness/vscode-cli') };
   const folders = [`--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`];
-  // test-electron itself ends its VS Code on SIGINT only.
+  // test-electron itself ends its VS Code only on SIGINT.
   const interrupt = () => process.kill(process.pid, 'SIGINT');
   process.once('SIGTERM', interrupt);
   try {

@@ -1,4 +1,4 @@
-/** Whatever the text is: an answer, ranges inside of it, and soon. */
+/** For any text there is an answer, soon, with its ranges inside the text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -162,7 +162,7 @@ const INDENTED: Readonly<Record<string, readonly [line: string, step: string]>> 
 const indented = ([line, step]: readonly [string, string], depth: number): string =>
   Array.from({ length: depth }, (_, i) => step.repeat(i) + line).join('');
 
-/** Answers while somebody types into a text, at its end; the parsed document. */
+/** Answers while text is typed at the end; returns the parsed document. */
 function answered(text: string): Document {
   const document = parse(text);
   cursorAt(document, document.range.end);
@@ -226,7 +226,7 @@ const LONG: Readonly<Record<string, (n: number) => string>> = {
   'characters that cannot stand there': n => `a: ${'\0'.repeat(n)}\n`,
 };
 
-/** Those that a regular expression with an alternative for each character cannot read at ten million. */
+/** Those that a regular expression with an alternative per character cannot read at ten million. */
 const VERY_LONG: ReadonlySet<string> = new Set([
   'word',
   'word alone',
@@ -256,7 +256,7 @@ test('a number of a million sexagesimal digits has the value that Python gives i
   );
 });
 
-/** What a file may hold any number of. */
+/** What a file may contain any number of. */
 const MANY: Readonly<Record<string, (n: number) => string>> = {
   options: n =>
     `config:\n  options:\n${Array.from({ length: n }, (_, i) => `    o${i}:\n      type: int\n`).join('')}`,
@@ -286,7 +286,7 @@ test('a text of a hundred thousand things is read within a second of work', () =
     const document = answered(text.slice(0, 2 ** 20));
     const { user, system } = process.cpuUsage(before);
     assert.ok(document.comments.length > 0 || document.root || document.problems.length > 0, name);
-    // What is steeper than linear takes minutes here.
+    // Anything steeper than linear takes minutes here.
     assert.ok(user + system < 5_000_000, `${name}: ${Math.round((user + system) / 1000)} ms`);
   }
 });

@@ -1,4 +1,4 @@
-/** Against the real loader: test/golden/yaml is written by `npm run golden:yaml`. */
+/** Compared with the real loader: `npm run golden:yaml` writes test/golden/yaml. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -17,9 +17,9 @@ function cases(name: string): readonly Case[] {
   return JSON.parse(readFileSync(url, 'utf8')).cases;
 }
 
-/** Python has values that our tree shows as the nearest of its own. */
+/** Python values that our tree shows as the nearest of its own. */
 const FOREIGN = /"(?:set|tuple)"/;
-/** The loader lets a list hold itself; charmcraft then runs into Python's recursion limit. */
+/** The loader allows a list to contain itself; charmcraft then hits Python's recursion limit. */
 const CYCLE = /"cycle"/;
 
 function disagreement(text: string, { value, refused }: Case): unknown {

@@ -1,10 +1,10 @@
-/** What is said about a broken text, and that one mistake is told once. */
+/** What is reported about a broken text, and that one mistake is reported once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../server/src/yaml/document.ts';
 import { get, type SyntaxProblem } from '../../server/src/yaml/tree.ts';
 
-/** `line:from-to code path`; the problems all stand on one line. */
+/** `line:from-to code path`; every problem is on a single line. */
 function line({ code, path, range: { start, end } }: SyntaxProblem): string {
   assert.equal(start.line, end.line);
   return `${start.line}:${start.character}-${end.character} ${code} ${path.join('.')}`;

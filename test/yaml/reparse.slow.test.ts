@@ -1,6 +1,6 @@
 /**
- * Random edits of a charm, one after the other: the tree after each is the one that a fresh reading gives.
- * `EDITS=100000 CHARMS=folder npm run test:one -- test/yaml/reparse.slow.test.ts` takes more, and other charms.
+ * Random edits of a charm in sequence: the tree after each equals that of a fresh parse.
+ * `EDITS=100000 CHARMS=folder npm run test:one -- test/yaml/reparse.slow.test.ts` makes more edits, on other charms.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -40,7 +40,7 @@ test('after any edits, a text that was read block by block has the tree of a fre
       const before = document;
       if (next(20) > 0) take(edited(before.text, next));
       else for (const text of typed(before.text, next)) take(text);
-      // Most of what breaks the text is taken back.
+      // Most edits that break the text are undone.
       if (document.problems.length > 0 && next(4) > 0) take(before.text);
     }
   }

@@ -1,4 +1,4 @@
-/** The tree of a sound text: places, aliases, merge keys, comments. */
+/** The tree of a valid text: places, aliases, merge keys, comments. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from '../../server/src/yaml/document.ts';
@@ -11,7 +11,7 @@ const node = (text: string, ...keys: string[]): Node => {
   return found;
 };
 
-/** What stands in the text at a place. */
+/** The text at a place. */
 function at(text: string, { range }: Pick<Place, 'range'>): string {
   const index = lines(text);
   return text.slice(index.offset(range.start), index.offset(range.end));

@@ -3,7 +3,7 @@ import type { Document, Node, ScalarNode } from '../../server/src/yaml/tree.ts';
 
 export type Typed = readonly [type: string, value?: unknown];
 
-/** Undefined when the document has a problem: charmcraft refuses it. */
+/** Undefined if the document has a problem: charmcraft refuses it. */
 export function typed(document: Document): Typed | undefined {
   if (document.problems.length > 0) return undefined;
   return document.root === null ? ['null', null] : typedNode(document.root);
@@ -12,7 +12,7 @@ export function typed(document: Document): Typed | undefined {
 export function typedNode(node: Node): Typed {
   if (node.kind === 'scalar') return typedScalar(node);
   if (node.kind === 'seq') return ['seq', node.items.map(typedNode)];
-  // As in a Python dict: of equal keys the first gives the place, the last the value, and 1 equals 1.0 and true.
+  // As in a Python dict: among equal keys the first gives the position, the last the value, and 1 equals 1.0 and true.
   const dict = new Map<string, [Typed, Typed]>();
   for (const { key, value } of node.entries) {
     const id = identity(key);

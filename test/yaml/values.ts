@@ -1,6 +1,6 @@
 import type { Node } from '../../server/src/yaml/tree.ts';
 
-/** What a text says, without places, in the order in which it says it. */
+/** What a text says, without places, in text order. */
 export function values(node: Node | null): unknown {
   if (node === null) return null;
   if (node.kind === 'seq') return node.items.map(values);

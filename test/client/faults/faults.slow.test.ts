@@ -1,4 +1,4 @@
-/** What is said of every fault is so, and nothing leaks. With FAULTS_PAGE the page docs/faults.md is written from it. */
+/** What is said about every fault is true, and nothing leaks. With FAULTS_PAGE, writes docs/faults.md. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ for (const [name, flow] of Object.entries(FLOWS))
     all.push(...rows);
   });
 
-/** Commands without rows, in a file that starts jobs, each with the reason. */
+/** Commands without rows in a file that starts jobs, each with the reason. */
 const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   startPractice: 'the practice model starts no process',
   leavePractice: 'the practice model starts no process',

@@ -4,18 +4,18 @@ import type { Session } from '../session.ts';
 
 export interface Flow {
   readonly command: PaletteAction;
-  /** What it is tried with, behind the title of the command. */
+  /** What distinguishes this try, after the command's title. */
   readonly variant?: string;
   readonly prepare?: (session: Session) => void;
-  /** The text of charmcraft.yaml; else that of the sample. */
+  /** The text of charmcraft.yaml; absent: the sample's. */
   readonly charmcraft?: string;
-  /** Choices and buttons that are taken when they are offered, each once; every other question is left. */
+  /** Choices and buttons to take when offered, each once; every other question is cancelled. */
   readonly picks: readonly string[];
   readonly texts: readonly string[];
-  /** Whether the model is in the state that was wanted. */
+  /** Whether the model is in the wanted state. */
   readonly isDone: (session: Session) => boolean;
-  /** Says that it is done. */
+  /** Matches a message that it is done. */
   readonly claims: RegExp;
-  /** Says that it is not done. */
+  /** Matches a message that it is not done. */
   readonly denies: RegExp;
 }

@@ -1,4 +1,4 @@
-/** The commands that talk to juju, each with answers to all its questions and with what is true once it is done. */
+/** The commands that call juju, each with answers to all its questions and with what is true once it is done. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSecretToModel } from '../../../client/src/commands/add-secret.ts';
@@ -15,10 +15,10 @@ import type { Flow } from './flow.ts';
 import { MARKER } from './kinds.ts';
 import { MODEL_FLOWS } from './model-flows.ts';
 
-/** Of the application before it is refreshed. */
+/** The application's before it is refreshed. */
 const REVISION = sampleState({ charmcraft: CHARM }).controllers.lxd?.models['admin/dev']?.apps['my-app']?.rev;
 
-/** An app with all that is packed of it. */
+/** An app with everything packed. */
 const PACKED = {
   'charmcraft.yaml': CHARM,
   'requirements.txt': 'Flask\n',
@@ -124,7 +124,7 @@ const FLOW_LIST: readonly Flow[] = [
   },
 ];
 
-/** By the titles that the palette has. */
+/** By title in the palette. */
 export const FLOWS: Readonly<Record<string, Flow>> = Object.fromEntries(
   [...FLOW_LIST, ...MODEL_FLOWS].map(flow => {
     const title = COMMANDS.find(({ run }) => run === flow.command)?.title ?? '?';

@@ -1,21 +1,21 @@
-/** What can happen to one call of juju. */
+/** What can happen to one juju call. */
 import type { End } from '../../../client/src/program/process.ts';
 import type { Interception } from '../session.ts';
 
-/** What nobody may ever see, and what juju repeats where it can. */
+/** What must never show, and what juju repeats where it can. */
 export const MARKER = 'hunter2-hunter2';
 
 const end = (part: Partial<End>): End => ({ exit: 0, stdout: '', stderr: '', ms: 1, ...part });
 const says = (stderr: string) => async (): Promise<End> => end({ exit: 1, stdout: '{}\n', stderr });
 
-/** `reads` and `writes`: the calls that it is tried on. */
+/** `reads` and `writes`: the calls to try it on. */
 export interface Fault {
   readonly name: string;
   readonly act: Interception;
   readonly writesOnly?: true;
-  /** It repeats the value, so that juju must have been given it. */
+  /** It repeats the value, so juju must have been given it. */
   readonly repeats?: true;
-  /** Every call from here on suffers it too. */
+  /** Every later call suffers it too. */
   readonly lasts?: true;
 }
 

@@ -34,7 +34,7 @@ const modelOf = (state: State, name = 'admin/dev'): ModelState =>
 const userOf = (session: Session) => session.model().apps['my-app']?.user ?? {};
 const secretOf = (session: Session) => session.model().secrets[ID];
 
-/** "login", which my-app may read or not, and which its option points to or not. */
+/** "login", which my-app may or may not be allowed to read, and which its option may or may not point to. */
 const withLogin =
   ({ granted, used }: { granted: boolean; used: boolean }) =>
   (session: Session): void =>
@@ -60,7 +60,7 @@ const withValues = (session: Session): void =>
     Object.assign(modelOf(state).apps['my-app'] ?? {}, { user: { greeting: 'Hi', 'smtp-password': MARKER } });
   });
 
-/** What was packed is newer than what it was packed from. */
+/** What was packed is newer than its sources. */
 function packed(
   session: Session,
   files: Readonly<Record<string, string>>,
@@ -265,7 +265,7 @@ const RELEASE_FLOWS: readonly Flow[] = [
         },
         ['my-app_0.1_amd64.rock', 'my-app_amd64.charm'],
       ),
-    // The requests at the end have a table of their own.
+    // The requests at the end have their own table.
     picks: [
       'Put the image where the model can pull it',
       'It Is Already There',

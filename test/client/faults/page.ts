@@ -1,4 +1,4 @@
-/** docs/faults.md, from the table of what happens. */
+/** Writes docs/faults.md from the table of outcomes. */
 import { type Row, WRITES } from './table.ts';
 
 const HEAD = `# When juju fails
@@ -8,7 +8,7 @@ what you are told is true, no value of a secret is shown, and no private file is
 writes this page). In the tables of the commands, "(why)" stands for the words and buttons of the first table.
 `;
 
-/** Whether a call comes before the first of its flow that changes something. */
+/** Whether a call comes before its flow's first change. */
 function isBefore(row: Row, rows: readonly Row[]): boolean {
   const own = rows.filter(({ flow }) => flow === row.flow);
   const first = own.findIndex(({ call }) => WRITES.includes(call));
@@ -23,7 +23,7 @@ function table(rows: readonly (readonly string[])[], head: readonly string[]): s
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
-/** The words and the buttons of what came before anything was changed, by the fault: all commands have the same. */
+/** The words and buttons of what happened before the first change, by fault: the same for all commands. */
 type Causes = ReadonlyMap<string, { readonly why: string; readonly buttons: readonly string[] }>;
 
 function causesOf(common: ReadonlyMap<string, string>): Causes {
@@ -43,7 +43,7 @@ function withoutCause({ fault, told }: Row, causes: Causes): string {
   );
 }
 
-/** Rows with the same call and the same words, as one. */
+/** Merges rows with the same call and the same words. */
 function grouped(all: readonly Row[], causes: Causes): string[][] {
   const rows = all.map(row => ({ ...row, told: withoutCause(row, causes) }));
   const groups = new Map<string, Row[]>();
@@ -60,7 +60,7 @@ function grouped(all: readonly Row[], causes: Causes): string[][] {
 
 const wordsOf = ({ told, isDone }: Row): string => (isDone ? 'Nothing: the command continues' : told);
 
-/** What most commands say of each fault. */
+/** What most commands say about each fault. */
 function commonWords(rows: readonly Row[]): ReadonlyMap<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const row of rows) {
@@ -75,7 +75,7 @@ function commonWords(rows: readonly Row[]): ReadonlyMap<string, string> {
   );
 }
 
-/** The page; rows that are the same for all commands stand there once. */
+/** The page; rows that are the same for all commands appear once. */
 export function faultsPage(rows: readonly Row[]): string {
   const early = rows.filter(row => isBefore(row, rows));
   const common = commonWords(early);

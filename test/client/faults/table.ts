@@ -1,4 +1,4 @@
-/** Every command with every fault of every call of juju that it makes: what the person is told, and what is true. */
+/** Every command with every fault of every juju call it makes: what the user is told, and what is true. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,15 +10,15 @@ import { openSession, type Session } from '../session.ts';
 import type { Flow } from './flow.ts';
 import { FAULTS, type Fault, MARKER } from './kinds.ts';
 
-/** Behind a call that reads once something was to be changed. */
+/** Appended to a reading call after the first attempt to change something. */
 const AFTERWARDS = ' afterwards';
 
 export interface Row {
   readonly flow: string;
-  /** `juju status`; `afterwards` behind it once something was to be changed. */
+  /** `juju status`, followed by `afterwards` once something was to be changed. */
   readonly call: string;
   readonly fault: string;
-  /** What the person is told at last, or asked and leaves. */
+  /** The last message, or the last question, which is cancelled. */
   readonly told: string;
   readonly isDone: boolean;
   /** ms */
@@ -40,7 +40,7 @@ export const WRITES: readonly string[] = [
   'config --reset',
 ];
 
-/** `config --reset`, `config OPTION=`: what the call is, without the names of the model. */
+/** `config --reset`, `config OPTION=`: the call without the model's names. */
 function labelOf(args: readonly string[]): string {
   const [command = '', ...rest] = args.slice(1);
   if (command !== 'config') return command;
@@ -56,7 +56,7 @@ async function callsOf(context: TestContext, flow: Flow): Promise<readonly strin
   return [...new Set(naming(session.starts.map(({ args }) => args)))];
 }
 
-/** Each call with a name: what it is, and whether something was to be changed before. */
+/** Names each call: what it is, and whether something was to be changed before. */
 function naming(calls: readonly (readonly string[])[]): string[] {
   let isAfter = false;
   return calls.map(args => {
@@ -81,11 +81,11 @@ function open(context: TestContext, { prepare, charmcraft }: Flow): Session {
   return session;
 }
 
-/** Takes what the flow takes of each question, and leaves the rest; returns what was said and asked at last. */
+/** Gives the flow's answer to each question, and cancels the rest; returns what was last said and asked. */
 async function run(session: Session, { command, picks: wanted, texts }: Flow): Promise<string> {
   const left = [...texts];
   const picks = [...wanted];
-  /** The first that is still wanted, taken once. */
+  /** The first offer that is still wanted, taken once. */
   const take = (offered: readonly string[]): string | undefined => {
     const at = picks.findIndex(pick => offered.includes(pick));
     return at < 0 ? undefined : picks.splice(at, 1)[0];
@@ -149,7 +149,7 @@ async function tryFault(
   return { call, told: plainly(told).replaceAll(session.dir, '/home/me/my-app'), isDone, took };
 }
 
-/** Times and folders are others in each run. */
+/** Times and folders differ in each run. */
 const plainly = (told: string): string =>
   told
     .replaceAll(JUJU, '/usr/bin/juju')
@@ -181,7 +181,7 @@ function assertHidden(session: Session): void {
   }
 }
 
-/** What is said is so. */
+/** What is said is true. */
 function assertTrue(session: Session, { claims, denies }: Flow, told: string, isDone: boolean): void {
   const good = session.said.filter(({ kind }) => kind === 'information').map(({ message }) => message);
   if (!isDone) assert.doesNotMatch(good.join('\n'), claims, 'it is told as done');

@@ -1,4 +1,4 @@
-// The sample's charmcraft.yaml in the editor of this extension host.
+// The sample's charmcraft.yaml in this extension host's editor.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
@@ -17,7 +17,7 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Opens the sample's charmcraft.yaml with this text in place of that; the file on disk stays as it is. */
+/** Opens the sample's charmcraft.yaml with `this_` in place of `that`; the file on disk stays as it is. */
 export async function openCharm(that = '', this_ = ''): Promise<vscode.TextDocument> {
   const document = await open('charm/charmcraft.yaml');
   await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -38,7 +38,7 @@ export async function replace(document: vscode.TextDocument, that: string, by: s
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-/** Our diagnostics of the document, once they are as wanted; the test's own time limit ends the waiting. */
+/** Our diagnostics of the document, once they are as wanted; the test's own time limit ends the wait. */
 export function diagnostics(
   { uri }: vscode.TextDocument,
   wanted: (found: vscode.Diagnostic[]) => boolean,
@@ -58,7 +58,7 @@ export function diagnostics(
 export const codeOf = ({ code }: vscode.Diagnostic): unknown =>
   typeof code === 'object' ? code.value : code;
 
-/** All that hovers say in the middle of a text's first occurrence. */
+/** All hover text in the middle of a text's first occurrence. */
 export async function hover(document: vscode.TextDocument, text: string): Promise<string> {
   const { start } = rangeOf(document, text);
   const middle = start.translate(0, Math.floor(text.length / 2));

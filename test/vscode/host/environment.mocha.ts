@@ -29,7 +29,7 @@ describe('the variables of the app', () => {
     const end = document.lineAt(document.lineCount - 1).range.end;
     editor.selection = new vscode.Selection(end, end);
     const cursor = () => vscode.window.activeTextEditor?.selection.active.line;
-    // The rows come when the server has answered, in groups that may be closed: each is chosen in turn.
+    // The rows appear when the server has answered, in groups that may be collapsed: each is selected in turn.
     for (let tries = 0; tries < 1_000 && cursor() !== line; tries++) {
       const down = Array<string>(tries % 6).fill('list.focusDown');
       for (const command of ['charmConfig.showAppEnvironment', 'list.focusFirst', ...down, 'list.select'])

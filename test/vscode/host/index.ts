@@ -9,9 +9,9 @@ const mark = process.env.TEST_REPORT_MARK ?? '';
 
 /** Rejects when a test failed. */
 export async function run(): Promise<void> {
-  // The module system of older hosts gets no ES module by a static import.
+  // The module system of older hosts cannot load an ES module by a static import.
   const { default: Runner } = await import('mocha');
-  // In the server build the console of this host is mixed with the workbench's own: the mark tells them apart.
+  // In the server build this host's console is mixed with the workbench's own: the mark tells them apart.
   Runner.reporters.Base.consoleLog = (...args: unknown[]) => {
     for (const line of format(...args).split('\n')) console.log(mark + line);
   };

@@ -1,5 +1,5 @@
-// Stands for a Python extension such as Pylance, which no package registry has: it answers the same requests as ours, for every word of a
-// Python file, in texts too.
+// Stands for a Python extension such as Pylance, which is in no package registry: it answers the same requests as ours, for every
+// word in a Python file, strings included.
 import {
   CompletionItem,
   type ExtensionContext,
@@ -18,7 +18,7 @@ const NAME = /[A-Za-z_]\w*/;
 const wordAt = (document: TextDocument, position: Position): Range | undefined =>
   document.getWordRangeAtPosition(position, NAME);
 
-/** Every place of the word at a position. */
+/** Every occurrence of the word at a position. */
 function places(document: TextDocument, position: Position): Location[] {
   const range = wordAt(document, position);
   if (range === undefined) return [];
@@ -29,7 +29,7 @@ function places(document: TextDocument, position: Position): Location[] {
   });
 }
 
-/** Between quotes on its line. */
+/** Inside quotes on its line. */
 const isInText = (document: TextDocument, { line, character }: Position): boolean =>
   (document.lineAt(line).text.slice(0, character).split('"').length - 1) % 2 === 1;
 

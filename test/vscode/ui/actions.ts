@@ -1,4 +1,4 @@
-// What a person does in the workbench and sees there, with mouse and keyboard only.
+// What a user does and sees in the workbench, with mouse and keyboard only.
 import type { Locator, Page } from 'playwright-core';
 import { PATIENCE } from '../../harness/patience.ts';
 
@@ -15,19 +15,19 @@ export const word = (page: Page, text: RegExp, of: string): Locator =>
 export const quickPickRow = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
 
-/** The row that Enter takes. What was listed before somebody typed may have the wanted row too, further down. */
+/** The row that Enter takes. The list from before the typing may contain the wanted row too, further down. */
 const activeRow = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text }).first();
 
-/** The line to type in, of the palette, a pick or an input box. */
+/** The input line of the palette, a pick or an input box. */
 export const quickInput = (page: Page): Locator =>
   page.locator('.quick-input-widget:visible .quick-input-filter input');
 
-/** The pick or input box that says this: in its title, its question, or why a text is not taken. */
+/** The pick or input box with this text: in its title, its question, or its validation message. */
 export const quickBox = (page: Page, text: string | RegExp): Locator =>
   page.locator('.quick-input-widget:visible').filter({ hasText: text });
 
-/** The question that says this, be it an input box or a list, whose question stands where somebody types. */
+/** The question with this text, be it an input box or a list, which shows its question in the input line. */
 export const asks = (page: Page, text: string | RegExp): Locator =>
   page
     .locator('.quick-input-widget:visible')
@@ -44,14 +44,14 @@ export const notification = (page: Page, text: string | RegExp): Locator =>
 export const notificationButton = (page: Page, text: string): Locator =>
   page.locator('.notification-list-item .monaco-button').filter({ hasText: text }).first();
 
-/** A question that has to be answered before anything else. */
+/** A modal question. */
 export const dialog = (page: Page, text: string | RegExp): Locator =>
   page.locator('.monaco-dialog-box').filter({ hasText: text });
 
 export const problem = (page: Page, text: string | RegExp): Locator =>
   page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
 
-/** A row of a view in the side bar, by what is said of it. */
+/** A row of a view in the side bar, by its accessible name. */
 export const viewRow = (page: Page, text: string): Locator =>
   page.locator(`.sidebar .monaco-list-row[aria-label*="${text}"]`).first();
 
@@ -59,8 +59,8 @@ export const suggestion = (page: Page, label: string): Locator =>
   page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
 
 /**
- * Does it again when it had no effect: what is asked for may not be there yet, or may still move. Each time it waits
- * longer, as a busy machine may be about to show it.
+ * Repeats an action that had no effect: its target may not be there yet, or may still move. Waits longer each time, since a busy
+ * machine may be about to show the result.
  */
 export async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
   for (let timeout = 4_000; timeout < PATIENCE; timeout *= 2) {
@@ -75,14 +75,14 @@ export async function until(shows: Locator, act: () => Promise<void>): Promise<L
   return shows;
 }
 
-/** Rests the mouse on a word until a hover says this. */
+/** Rests the mouse on a word until a hover has this text. */
 export const hoverOver = (page: Page, where: Locator, says: string | RegExp): Promise<Locator> =>
   until(page.locator('.monaco-hover:visible').filter({ hasText: says }).first(), async () => {
     await page.mouse.move(0, 0);
     await where.hover();
   });
 
-/** Opens a file by its name; then a line of it shows and the extension has started, as its status bar item tells. */
+/** Opens a file by its name; then one of its lines shows and the extension has started, as its status bar item indicates. */
 export async function openFile(page: Page, name: string, shows: string): Promise<void> {
   // The workbench itself has to open first.
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
@@ -90,14 +90,14 @@ export async function openFile(page: Page, name: string, shows: string): Promise
   await page.locator('[id="charm-config.charm-config.model"]').waitFor();
 }
 
-/** Opens the file that a row of the list is about, by its name or its path; then a line of it shows. */
+/** Opens the file that a list row is about, by its name or its path; then one of its lines shows. */
 export async function goToFile(
   page: Page,
   row: string | RegExp,
   shows: string,
   typed: string,
 ): Promise<void> {
-  // A window that was reloaded may put its own editors in front when it has just been opened.
+  // A reloaded window may put its own editors in front of one just opened.
   await until(line(page, shows), async () => {
     await until(activeRow(page, row), async () => {
       await page.keyboard.press('Escape');
@@ -118,7 +118,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Picks a row. What the mouse rests on may say more of itself, over the other rows: it is taken away first. */
+/** Picks a row. The row under the mouse may show more of itself, over the other rows: the mouse is moved away first. */
 export async function choose(page: Page, row: string | RegExp): Promise<void> {
   await page.mouse.move(0, 0);
   await quickPickRow(page, row).click();
@@ -126,21 +126,21 @@ export async function choose(page: Page, row: string | RegExp): Promise<void> {
 
 /** Selects a word of the editor, and types over it. */
 export async function retype(page: Page, where: Locator, text: string): Promise<void> {
-  // A hover may lie over the word.
+  // A hover may cover the word.
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
   await where.dblclick();
   await page.keyboard.type(text, { delay: 20 });
 }
 
-/** Types an answer into the input box that asks this. */
+/** Answers the input box that asks this. */
 export async function answer(page: Page, question: string | RegExp, text: string): Promise<void> {
   await quickBox(page, question).waitFor();
   await quickInput(page).press('Control+A');
   await page.keyboard.type(text, { delay: 20 });
 }
 
-/** Says that the secret has all its keys. */
+/** Ends the input of a secret's keys. */
 export async function endOfKeys(page: Page): Promise<void> {
   await quickBox(page, 'Press Enter to end with').waitFor();
   await page.keyboard.press('Enter');
@@ -169,7 +169,7 @@ export async function fromMenu(page: Page, row: Locator, command: string, shows:
   });
 }
 
-/** Answers a question that has to be answered before anything else. */
+/** Answers a modal question. */
 export async function press(page: Page, question: RegExp, button: string): Promise<void> {
   await dialog(page, question).waitFor();
   await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: button }).first().click();

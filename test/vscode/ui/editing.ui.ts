@@ -4,7 +4,7 @@ import path from 'node:path';
 import { hoverOver, line, openFile, problem, retype, runCommand, word } from './actions.ts';
 import { session } from './session.ts';
 
-/** Notes in the window how soon after a key an error was underlined, in ms. */
+/** Records in the window how soon after a keystroke an error was underlined, in ms. */
 const WATCH = `(() => {
   let key = 0;
   window.soonest = Infinity;

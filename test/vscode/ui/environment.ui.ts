@@ -63,7 +63,7 @@ session('the environment of the app', async ({ page, juju, step }) => {
     await until(statusItem(page, 'Copied: the value of FLASK_PAUSE'), async () => {
       await page.keyboard.press('Escape');
       await viewRow(page, 'FLASK_PAUSE').click({ button: 'right' });
-      // A menu ignores the mouse's button in its first moment, but not the key.
+      // A menu ignores the mouse button in its first moment, but not the keyboard.
       await page.getByRole('menuitem', { name: 'Copy Value' }).hover();
       await page.keyboard.press('Enter');
     });

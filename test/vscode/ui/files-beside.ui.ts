@@ -56,7 +56,7 @@ const squiggle = (page: Page, kind: 'error' | 'warning') =>
 const action = (page: Page, title: string) =>
   page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
 
-/** A charm whose sections lie in files of their own; nothing in them is saved here. */
+/** A charm whose sections are in files of their own; nothing in them is saved here. */
 session('files beside', async ({ page, work, step }) => {
   const folder = path.join(work, 'tower');
   mkdirSync(folder);
@@ -140,7 +140,7 @@ session('files beside', async ({ page, work, step }) => {
       await quickInput(page).fill('charm/charmcraft.yaml');
     });
     await page.keyboard.press('Enter');
-    // The new option is the last one, below the lines that show at first.
+    // The new option is the last one, below the initially visible lines.
     await until(line(page, 'color:'), () => page.keyboard.press('Control+End'));
     await line(page, 'default: red').waitFor();
   });
@@ -177,7 +177,7 @@ session('a secret from a file', async ({ page, work, juju, step }) => {
 
   await step('whether the last line break belongs to the value is asked', async () => {
     const question = dialog(page, 'The text ends with a line break: is it part of the value?');
-    // The list follows what is typed; a chooser that has just opened may write its own folder over it.
+    // The list follows the typing; a newly opened chooser may overwrite it with its own folder.
     await until(quickPickRow(page, 'password.txt'), () => quickInput(page).fill(file));
     await until(question, () => page.getByRole('button', { name: 'Use This File' }).click());
   });

@@ -8,19 +8,19 @@ import { startGunicorn } from '../../harness/python.ts';
 import { hoverOver, line, openFile, suggestion, word } from './actions.ts';
 import { session } from './session.ts';
 
-/** Types the beginning of what is offered then. */
+/** Types the beginning of an item, which is then offered. */
 async function offer(page: Page, text: string, label: string): Promise<void> {
   await page.keyboard.type(text, { delay: 40 });
   const came = await suggestion(page, label)
     .waitFor({ timeout: 5_000 })
     .then(() => true)
     .catch(() => false);
-  // On a busy machine VS Code may give up on a slow answer; a person asks then.
+  // On a busy machine VS Code may give up on a slow answer; a user would then ask for it.
   if (!came) await page.keyboard.press('Control+Space');
   await suggestion(page, label).waitFor();
 }
 
-/** Types the beginning of what is offered then, and takes it. */
+/** Types the beginning of an item, and accepts it once it is offered. */
 async function take(page: Page, text: string, label: string): Promise<void> {
   await offer(page, text, label);
   await suggestion(page, label).click();

@@ -20,7 +20,7 @@ const guideStep = (page: Page, title: string) =>
 const done = (page: Page, title: string) =>
   guideStep(page, title).locator('.codicon-getting-started-step-checked');
 
-/** What the browser has stored for an extension and a workspace: VS Code writes it some time after it has been told. */
+/** What the browser has stored for an extension and a workspace: VS Code writes it some time after it was set. */
 const stored = (fact: string): string => `(async () => {
   const databases = await indexedDB.databases();
   const names = databases.map(({ name }) => name).filter(name => name.startsWith('vscode-web-state-db-'));

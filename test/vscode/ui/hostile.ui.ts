@@ -7,13 +7,13 @@ import { HOST, makeHostile, mark } from './hostile.ts';
 import { holders } from './leaks.ts';
 import { session } from './session.ts';
 
-/** Links of our own: to the page of a rule, which the extension brings along. */
+/** Links of our own: to a rule's page, which the extension contains. */
 const OURS = /^charm-config-rule:\/[\w-]+\.md$/;
 
-/** A language server: ours, or one that VS Code brings along. */
+/** A language server: ours, or one that VS Code contains. */
 const SERVER = /\/server\/dist\/(?:server\.cjs --stdio|node\/\w+ServerMain --node-ipc)/;
 
-/** Where the links lead that the workbench shows now, and what it would fetch. */
+/** The targets of the links that the workbench shows now, and what it would fetch. */
 const linksIn = (page: Page): Promise<string[]> =>
   page
     .locator(
@@ -40,7 +40,7 @@ async function assertNoForeignLink(page: Page): Promise<void> {
   assert.deepEqual(commands, []);
 }
 
-/** The command lines of what was started in a folder, or from it. */
+/** The command lines of processes started in a folder, or from it. */
 function processesOf(folder: string): string[] {
   return readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
@@ -76,7 +76,7 @@ session(
 
     await step('shows its texts as texts, wherever the mouse rests', async () => {
       let seen = 0;
-      // The panel gives its place to the lines of the editor.
+      // The panel makes room for the editor's lines.
       await page.keyboard.press('Control+J');
       await page.keyboard.press('Control+1');
       for (const text of [
@@ -92,7 +92,7 @@ session(
         await page.keyboard.press('Escape');
         await page.mouse.move(0, 0);
         const word = page.locator('.monaco-editor .view-line span > span').filter({ hasText: text }).first();
-        // The editor has only the lines that show.
+        // The editor contains only the visible lines.
         if ((await word.count()) === 0) continue;
         await word.hover();
         const hover = page.locator('.monaco-hover:visible').first();
@@ -185,7 +185,7 @@ session('a crash while juju works', async ({ page, profile, juju, step }) => {
   });
 });
 
-/** Ends the calls of the stand-in that outlived their window. */
+/** Ends the stand-in's calls that outlived their window. */
 function endCalls(folder: string): void {
   for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
     try {

@@ -94,7 +94,7 @@ session('a config option', async ({ page, juju, step }) => {
   });
 
   await step('and its button undoes that', async () => {
-    // The message before has such a button, too.
+    // The previous message has such a button, too.
     const toast = page.locator('.notification-list-item').filter({ hasText: 'back to its default' });
     await toast.locator('.monaco-button').filter({ hasText: 'Undo' }).click();
     await notification(page, '"pause" of guest-book is as it was before').waitFor();

@@ -1,9 +1,9 @@
-/** Where a text that nobody may keep is kept all the same. */
+/** Where a text that must not be kept is kept anyway. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Session } from './session.ts';
 
-/** The files below a folder that have a text in them. */
+/** The files below a folder that contain a text. */
 export function holders(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
@@ -12,13 +12,13 @@ export function holders(folder: string, text: string): string[] {
       try {
         return readFileSync(file).includes(text);
       } catch {
-        // It has gone meanwhile.
+        // Gone in the meantime.
         return false;
       }
     });
 }
 
-/** The processes of the machine that were told the text: in their arguments or their environment. */
+/** The machine's processes that were given the text: in their arguments or their environment. */
 function processes(text: string): string[] {
   return readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
@@ -27,15 +27,15 @@ function processes(text: string): string[] {
       try {
         return readFileSync(file).includes(text);
       } catch {
-        // Somebody else's, or it has ended.
+        // Another user's, or it has ended.
         return false;
       }
     });
 }
 
 /**
- * Files of the profile (settings, storage, backups, logs, temporary files) and of the workspace, processes, the storage of the
- * window (its input history is there), and what the window shows, its notifications included. The model itself is left out.
+ * Files of the profile (settings, storage, backups, logs, temporary files) and of the workspace, processes, the window's storage
+ * (including its input history), and what the window shows, including notifications. The model itself is left out.
  */
 export async function leaksOf(
   { page, profile, juju }: Pick<Session, 'page' | 'profile' | 'juju'>,

@@ -65,7 +65,7 @@ session('mending', async ({ page, step }) => {
     await line(page, 'password of the mail server').click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    // Suggestions come while somebody types, without a key of their own.
+    // Suggestions appear while typing, without a key of their own.
     await page.keyboard.type('opt', { delay: 40 });
     await suggestion(page, 'optional').waitFor();
     await page.keyboard.press('Enter');
@@ -112,7 +112,7 @@ session('other frameworks', async ({ page, step }) => {
       if (before === 'flask') {
         await openFile(page, 'charmcraft.yaml', 'flask-framework');
         await runCommand(page, 'Charm Config: Show App Environment');
-        // Until it shows, it may still take the keys away from the editor.
+        // Until it shows, it may still take the keyboard away from the editor.
         await viewRow(page, 'FLASK_GREETING').waitFor();
       }
       if (framework !== 'spring-boot') await become(framework, before);

@@ -59,7 +59,7 @@ session('the model beside the file', async ({ page, juju, step }) => {
   });
 
   await step('a secret is added from its row', async () => {
-    // The list holds only what is visible.
+    // The list contains only what is visible.
     const row = await until(viewRow(page, 'Secrets'), async () => {
       await viewRow(page, 'guest-book, active').click();
       await page.keyboard.press('ArrowLeft');

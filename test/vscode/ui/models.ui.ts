@@ -41,7 +41,7 @@ config:
       description: Visitors on one page.
 `;
 
-/** Nothing else on the machine says it. */
+/** Unique on this machine. */
 const PASSWORD = `password-${randomUUID()}`;
 
 /** Two applications of the sample's charm, one of the second folder's, and a production model with the sample. */

@@ -26,7 +26,7 @@ COLOR = os.environ["FLASK_COLOR"]
 env = reader()
 `;
 
-/** A file of each language, up to the end of which somebody types; what is typed, and what the line is then. */
+/** A file in each language, up to where the typing starts; what is typed, and the resulting line. */
 const TYPED = [
   ['main.go', 'package main\n\nimport "os"\n\n', 'var pause = os.Getenv("', 'os.Getenv("FLASK_PAUSE'],
   ['web.ts', 'declare const process: any;\n', 'const pause = process.env.', 'process.env.FLASK_PAUSE'],

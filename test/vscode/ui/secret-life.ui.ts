@@ -22,7 +22,7 @@ import {
 import { leaksOf } from './leaks.ts';
 import { session } from './session.ts';
 
-/** Nothing else on the machine says them. */
+/** Unique on this machine. */
 const VALUES = ['old', 'pasted', 'typed'].map(how => `${how}-${randomUUID()}`);
 const [OLD = '', FIRST_LINE = '', TYPED = ''] = VALUES;
 const PASTED = `${FIRST_LINE}\nwith-a-second-line`;
@@ -143,7 +143,7 @@ session(
     });
 
     await step('a value is revealed from its row, in a box that closes with its focus', async () => {
-      // The list holds only what is visible.
+      // The list contains only what is visible.
       await until(row('mail-2, used by'), async () => {
         await row('guest-book, active').click();
         await page.keyboard.press('ArrowLeft');

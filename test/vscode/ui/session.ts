@@ -8,7 +8,7 @@ import { PATIENCE } from '../../harness/patience.ts';
 import { type Workbench, type WorkbenchOptions, withWorkbench } from '../../harness/workbench.ts';
 
 export type Session = Workbench & {
-  /** A test of its own within the session; a picture is taken at its end, also when it fails. */
+  /** A test of its own within the session; takes a picture at its end, even if it fails. */
   step: (name: string, act: () => Promise<void>) => Promise<void>;
 };
 
@@ -17,10 +17,13 @@ export type SessionOptions = Pick<
   'trusted' | 'tools' | 'empty' | 'prepare' | 'second' | 'beside' | 'settings'
 >;
 
-/** A theme to look at a session in another than its own. */
+/** Another theme to view a session in. */
 const theme = process.env.TEST_THEME && { 'workbench.colorTheme': process.env.TEST_THEME };
 
-/** Environment: TEST_VSIX, the packaged extension, TEST_VSCODE_VERSION, and TEST_THEME, such as `Default Dark Modern`. Pictures and logs go to test/artifacts. */
+/**
+ * Environment: TEST_VSIX, the packaged extension, TEST_VSCODE_VERSION, and TEST_THEME, such as `Default Dark Modern`. Pictures
+ * and logs go to test/artifacts.
+ */
 export function session(
   name: string,
   steps: (session: Session) => Promise<void>,
@@ -47,7 +50,7 @@ function stepper(context: TestContext, page: Page, folder: string): Session['ste
   let number = 0;
   let failed = false;
   return (title, act) =>
-    // A step goes on where the last one ended.
+    // A step continues where the last one ended.
     context.test(title, { skip: failed && 'an earlier step failed' }, async () => {
       number++;
       failed = true;
@@ -56,7 +59,7 @@ function stepper(context: TestContext, page: Page, folder: string): Session['ste
         await act();
         failed = false;
       } finally {
-        // What fades in is there at once without animations.
+        // Without animations, what would fade in is there at once.
         await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
       }
     });

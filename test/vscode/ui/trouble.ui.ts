@@ -90,7 +90,7 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await runCommand(page, 'Charm Config: Show Log');
     await page.locator('.part.panel .view-line').filter({ hasText: 'juju' }).first().waitFor();
     const [lines = ''] = await page.locator('.part.panel .view-lines').allInnerTexts();
-    // The editor folds long lines.
+    // The editor wraps long lines.
     const shown = lines.replaceAll(/\s+/g, ' ');
     assert.match(shown, /juju grant-secret -m lxd:admin\/dev secret:\w+ guest-book -> exit 1/);
     assert.match(shown, /juju remove-secret -m lxd:admin\/dev secret:\w+ -> exit 0/);

@@ -1,6 +1,6 @@
 /**
- * Both guides from end to end, as somebody new to them walks, with mouse and keyboard only: with a charm, and from an app
- * that has none. An action is a click, a key, or an answer typed with its Enter.
+ * Both guides from start to end, as a newcomer walks them, with mouse and keyboard only: with a charm, and from an app that has
+ * none. An action is a click, a key, or a typed answer with its Enter.
  */
 import assert from 'node:assert/strict';
 import { appendFileSync, rmSync } from 'node:fs';
@@ -28,16 +28,16 @@ import { session } from './session.ts';
 const LOG = path.join(root, 'test/artifacts/walk.txt');
 rmSync(LOG, { force: true });
 
-/** Nobody has to click into a question. */
+/** A question has the keyboard without a click. */
 const HAS_KEYBOARD = "document.activeElement?.closest('.quick-input-widget') != null";
 
-/** What a person does, counted; each action and when it was done goes to test/artifacts. */
+/** A user's actions, counted; each action and its time goes to test/artifacts. */
 function walker(page: Page, file: string) {
   let done: string[] = [];
   let began = Date.now();
   const act = (what: string) =>
     done.push(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${what}`);
-  /** Types where the keyboard is, and does not look where that may be. */
+  /** Types where the keyboard is, without looking where that may be. */
   const ready = async (question: string | RegExp): Promise<void> => {
     await asks(page, question).waitFor();
     await page.waitForFunction(HAS_KEYBOARD);
@@ -60,7 +60,7 @@ function walker(page: Page, file: string) {
       act('F1');
       act(`type "${title}", Enter`);
     },
-    /** Takes what Enter takes. */
+    /** Accepts what Enter takes. */
     async enter(question: string | RegExp): Promise<void> {
       await ready(question);
       await page.keyboard.press('Enter');
@@ -74,7 +74,7 @@ function walker(page: Page, file: string) {
       done = [];
       began = Date.now();
     },
-    /** How many actions it took; the seconds are those of this machine. */
+    /** How many actions it took; the seconds are this machine's. */
     end(what: string): number {
       const seconds = Math.round((Date.now() - began) / 1000);
       appendFileSync(file, [`${what}: ${done.length} actions, ${seconds} s`, ...done, ''].join('\n'));
@@ -171,7 +171,7 @@ session('both guides with a charm', async ({ page, juju, step }) => {
     assert.ok(end('Guide 1') < 30);
   });
 
-  /** Escape, with which a command of the palette begins here, leads the page back to VS Code's own list of guides. */
+  /** Escape, with which a palette command begins here, leads the page back to VS Code's own list of guides. */
   const showAgain = async (): Promise<void> => {
     await statusItem(page, 'Guide: Options and Secrets').click();
     await guideStep(page, 'Deploy it, or refresh it').waitFor();
@@ -210,7 +210,7 @@ session('both guides with a charm', async ({ page, juju, step }) => {
       await enter('Image reference');
       await asks(page, 'How will the image get').waitFor();
       await click(quickPickRow(page, 'It Is Already There'), 'It Is Already There');
-      // The charm that the other guide has packed is still the newest.
+      // The charm that the other guide packed is still the newest.
       await enter('Refresh the application?');
       await enter(/next: Set "webserver-worker-class"/);
       await click(quickPickRow(page, 'Another Address'), 'Another Address');
@@ -267,7 +267,7 @@ session(
     });
   },
   {
-    // An empty path: it is looked for, and is not there.
+    // An empty path: the tool is searched for, and not found.
     settings: { 'charmConfig.charmcraft.path': '' },
     prepare(work) {
       for (const name of ['charm', 'rockcraft.yaml'])

@@ -14,7 +14,7 @@ const rulePage = (page: Page) =>
 
 const EXTENSION = '[id="charm-config.charm-config.model"]';
 
-/** A folder `name` with a charm in it, whose option has the type `type`, moved to its place as a whole. */
+/** A folder `name` containing a charm whose option has the type `type`, moved into place as a whole. */
 function moveIn(work: string, name: string, type: string): void {
   const outside = path.join(`${work}-outside`, name);
   mkdirSync(outside, { recursive: true });
@@ -72,7 +72,7 @@ session(
       });
       await page.keyboard.press('Enter');
       await line(page, 'flask-framework').waitFor();
-      // Behind each option stands its variable.
+      // After each option comes its variable.
       await page.locator('.view-line').filter({ hasText: 'FLASK_' }).first().waitFor();
     });
 
@@ -83,7 +83,7 @@ session(
 
     await step('another charm, which nobody opens, has its findings in Problems', async () => {
       mkdirSync(path.join(work, 'second'));
-      // Of a folder that comes with a file in it, VS Code may tell the folder alone.
+      // For a folder that arrives with a file in it, VS Code may report only the folder.
       await explorerRow(page, 'second').waitFor();
       const text = readFileSync(SAMPLE, 'utf8').replace('type: int', 'type: text');
       writeFileSync(path.join(work, 'second/charmcraft.yaml'), text);
@@ -114,7 +114,7 @@ session(
   { empty: true },
 );
 
-/** A button of a view that has nothing to show. */
+/** A button in the welcome content of an empty view. */
 const welcomeButton = (page: Page, title: string) =>
   page.locator('.sidebar .welcome-view .monaco-button').filter({ hasText: title }).first();
 
@@ -129,7 +129,7 @@ session(
 
     await step('the empty views say what they are for, and have buttons', async () => {
       await explorerRow(page, 'notes.yaml').waitFor();
-      // One of those that need no charm: from then on the extension is there.
+      // One of the commands that need no charm: it loads the extension.
       await runCommand(page, 'Charm Config: Open Guide');
       await quickPickRow(page, 'Options and Secrets').waitFor();
       await page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
-// Stands for Red Hat's YAML extension, which no package registry has: its language server, its name, its settings, and what it
-// takes from the manifests of other extensions.
+// Stands for Red Hat's YAML extension, which is in no package registry: its language server, its name, its settings, and what it
+// takes from other extensions' manifests.
 import { type ExtensionContext, extensions, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
@@ -8,7 +8,7 @@ interface Contribution {
   readonly url: string;
 }
 
-/** As its client sends them: a pattern without a folder is one in every folder, a relative address one in the extension. */
+/** As its client sends them: a pattern without a folder applies in every folder, a relative address is inside the extension. */
 function associations() {
   return extensions.all.flatMap(({ packageJSON, extensionUri }) =>
     ((packageJSON.contributes?.yamlValidation ?? []) as readonly Contribution[]).map(
