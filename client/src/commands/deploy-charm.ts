@@ -1,6 +1,6 @@
 /**
- * Deploy Charm: deploys the packed charm with its image to the current model. Each step is done here or by somebody else, and is
- * judged by its effect.
+ * Deploy Charm: deploys the packed charm with its image to the current model.
+ * Each step is done here or by somebody else, and is judged by its effect.
  */
 
 import { type BuildState, readBuildState } from '../flow/async-workers.ts';

@@ -1,6 +1,6 @@
 /**
- * New Charm for This App: runs `charmcraft init` in the app's charm/ folder with its framework's profile; without charmcraft,
- * writes the minimal files of a charm.
+ * New Charm for This App: runs `charmcraft init` in the app's charm/ folder with its framework's profile.
+ * Without charmcraft, writes the minimal files of a charm.
  */
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Pack, Refresh and Set: the steps to setting an option that the file has and the deployed revision lacks. Each step is done here
- * or by somebody else; run again, it continues from where the model is.
+ * Pack, Refresh and Set: the steps to setting an option that the file has and the deployed revision lacks.
+ * Each step is done here or by somebody else; run again, it continues from where the model is.
  */
 import { isSecretLike } from '../../../server/src/protocol.ts';
 import { needCharm, optionHere } from '../flow/charm-option.ts';

@@ -1,6 +1,6 @@
 /**
- * Use Async Workers: the steps from requirements.txt to requests that are answered in parallel. Each is done here or by somebody
- * else, and is checked by its effect; run again, it continues from the current state.
+ * Use Async Workers: the steps from requirements.txt to requests that are answered in parallel.
+ * Each is done here or by somebody else, and is checked by its effect; run again, it continues from the current state.
  */
 import {
   type BuildState,

@@ -1,6 +1,6 @@
 /**
- * A list of steps to walk through: each is done here or by somebody else and judged by its effect, so that a later run continues
- * from the current state.
+ * A list of steps to walk through, each done here or by somebody else.
+ * Steps are judged by their effect, so that a later run continues from the current state.
  */
 import { t } from '../text.ts';
 import type { Artifact } from '../tools/artifacts.ts';

@@ -1,6 +1,7 @@
 /**
- * A rule's page, in the window and without a network: a document of our own scheme, which the manifest
- * (`workbench.editorAssociations`) opens in VS Code's Markdown preview. The server's addresses are for other editors.
+ * A rule's page, in the window and without a network.
+ * It is a document of our own scheme, which the manifest (`workbench.editorAssociations`) opens in VS Code's Markdown preview.
+ * The server's addresses are for other editors.
  */
 import {
   CodeAction,
