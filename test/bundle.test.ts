@@ -23,7 +23,7 @@ const BIN = 'server/bin/charm-config.mjs';
 
 before(() => execFileSync(process.execPath, ['esbuild.mjs']));
 
-test('the bundled server speaks LSP over stdio, and ends when it is told to', {
+test('the bundled server speaks LSP over stdio, and ends when told to', {
   timeout: 30_000,
 }, async () => {
   const child = spawn(process.execPath, [BIN, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -1,6 +1,6 @@
 /**
- * Texts that are made to hold a reader up. Each took minutes or never ended, because of a regular expression that tries all
- * ways to share a text, or of something looked for anew at each place.
+ * Texts made to hang a reader. Each took minutes or never ended, because of a regular expression that tries all ways to split a
+ * text, or of something searched again at every position.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ test('names that almost are names of Juju', () => {
     assert.ok(codesOf(`name: x\nterms: ["${text}"]\n`).includes('term-name'), text);
 });
 
-/** A name that a pattern of many stars fits in so many ways that nobody could try them. */
+/** A name that a pattern of many stars matches in so many ways that nobody could try them all. */
 const STARS = `${'*a'.repeat(60)}b`;
 const NAME = 'a'.repeat(200);
 
@@ -65,7 +65,7 @@ test('stars in a .gitignore and in a rockcraft.yaml', () => {
   assert.equal(isInRock(rock ?? assert.fail(), flask, `${NAME}b`), true);
 });
 
-/** By the path of a source: a text that looks as if it read the environment, without an end. */
+/** By a source's path: a text that looks as if it read the environment, without an end. */
 const SOURCES: readonly (readonly [path: string, text: string])[] = [
   ['one-line.js', full('env')],
   ['one-line.go', full('Env')],
@@ -106,7 +106,7 @@ test('a file .git that leads nowhere', context => {
   assert.equal(isTracked(path.join(folder, '.env')), undefined);
 });
 
-test('names, values and status messages as long as anybody wants', () => {
+test('names, values and status messages of any length', () => {
   assert.equal(isSecretLike({ name: `${full('0')}a`, type: 'string', values: [full('0')] }), false);
   const between = " is not supported for the '";
   assert.equal(explainStatus(`framework_logging_format '${full(between, 90_000)}`), undefined);

@@ -191,7 +191,7 @@ test('only one room starts processes, and the server has none', () => {
   assert.deepEqual(starting.sort(), ['client/src/program/process-tree.ts', 'client/src/program/process.ts']);
 });
 
-test('every file lies in a room with a rule', () => {
+test('every file is in a room with a rule', () => {
   const rooms = Object.keys(ALLOWED).filter(room => room !== 'client/src/');
   const ours = sources.filter(file => file.startsWith('server/'));
   assert.deepEqual(
@@ -221,7 +221,7 @@ type K = import('k').K;
   assert.deepEqual(specifiersIn(text).sort(), ['a', 'b', 'c', 'd', 'e', 'f', 'h', 'i', 'k']);
 });
 
-test('in the server, one room alone reads and writes files', () => {
+test('in the server, only one room reads and writes files', () => {
   const wrong = sources.filter(
     file =>
       file.startsWith('server/') &&
@@ -267,14 +267,14 @@ test('extension and server carry one name, version, license and address', () => 
   assert.equal(server.repository.url, extension.repository.url);
 });
 
-test('the oldest VS Code that is claimed is the one whose types are used', () => {
+test('the oldest supported VS Code is the one whose types are used', () => {
   assert.equal(
     json('package.json').engines.vscode,
     `^${json('package.json').devDependencies['@types/vscode']}`,
   );
 });
 
-test('every package takes the Node 20 that the README asks for', () => {
+test('every package accepts the Node 20 that the README requires', () => {
   const packages: Record<string, { engines?: { node?: string } }> = json('package-lock.json').packages;
   const takes20 = (range: string): boolean =>
     range.split('||').some(part => {

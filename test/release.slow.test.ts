@@ -95,7 +95,7 @@ function checkPage(page: string, picture: RegExp): void {
   assert.doesNotMatch(page, /<img|<svg|\]\[/);
 }
 
-test('a packed extension brings the pictures of its page along, with their words below', async () => {
+test('a packed extension contains the pictures of its page, with their words below', async () => {
   const file = path.join(copy, 'out/packed.vsix');
   execFileSync(process.execPath, ['scripts/package.mjs', '-o', file], { cwd: copy, stdio: 'pipe' });
   const page = (await readZip(file, () => true)).get('extension/readme.md')?.toString() ?? '';
@@ -224,7 +224,7 @@ test('the npm package installs from its file without a network, and is the comma
   );
 });
 
-test('workflows pin each action, have no right that a job does not ask for, and run scripts that exist', () => {
+test('workflows pin each action, have only the permissions that a job requests, and run scripts that exist', () => {
   const { scripts } = JSON.parse(read('package.json'));
   for (const file of readdirSync(path.join(copy, '.github/workflows'))) {
     const text = read(`.github/workflows/${file}`);

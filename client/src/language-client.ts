@@ -1,4 +1,4 @@
-/** The language server, from VS Code's side: where it is, which files it gets, which changes it is told of. */
+/** The language server, from VS Code's side: where it is, which files it gets, and which changes it is notified of. */
 
 import {
   CodeActionKind,

@@ -28,7 +28,7 @@ test('a rock next to the charm makes the folder above both the app', () => {
   assert.equal(rootOf(CHARM, ROCK, ...neighbours(29)), '/home');
 });
 
-test('among many folders it is that of another project', () => {
+test('among many folders it belongs to another project', () => {
   assert.equal(rootOf(CHARM, ROCK, ...neighbours(30)), undefined);
 });
 
@@ -37,6 +37,6 @@ test('a charm that is a repository of its own shares no app with its neighbours'
   assert.equal(rootOf(CHARM, ROCK, '/home/charm/.git'), undefined);
 });
 
-test('files of an app above the charm say it whatever lies beside', () => {
+test('app files above the charm decide, whatever is next to them', () => {
   assert.equal(rootOf(CHARM, '/home/app.py', '/home/charm/.git/HEAD', ...neighbours(40)), '/home');
 });

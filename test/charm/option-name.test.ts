@@ -10,12 +10,12 @@ const renames = (text: string): string[] =>
 const TWINS = 'config:\n  options:\n    client-id: {type: string}\n    client_id: {type: string}\n';
 const OAUTH = 'requires:\n  custom: {interface: oauth, optional: true}\n';
 
-test('the variable of a relation is taken', () => {
+test("a relation's variable is taken", () => {
   assert.deepEqual(renames(TWINS), ['Rename to "custom-client-id" (FLASK_CUSTOM_CLIENT_ID)']);
   assert.deepEqual(renames(TWINS + OAUTH), ['Rename to "my-client-id" (FLASK_MY_CLIENT_ID)']);
 });
 
-test('what the framework reads for itself is taken', () => {
+test('what the framework reads itself is taken', () => {
   const text = 'config:\n  options:\n    run-port: {type: int}\n    custom-run-port: {type: int}\n';
   assert.deepEqual(renames(text), ['Rename to "my-run-port" (FLASK_MY_RUN_PORT)']);
 });

@@ -12,7 +12,7 @@ test('another version that the charm pins is known', () => {
   assert.equal(pinned('paas-charm==1.8.0 \\\n  --hash=sha256:abc\n'), '1.8.0');
 });
 
-test('ours, a range and another package are no reason to speak', () => {
+test('our version, a range and another package are not reported', () => {
   assert.equal(pinned(`paas-charm==${VERSIONS['paas-charm']}`), undefined);
   for (const text of [
     '',

@@ -14,7 +14,7 @@ function inRock(framework: FrameworkName, file: string, more = ''): boolean {
 const prime = (part: string, ...entries: readonly string[]): string =>
   `parts:\n  ${part}:\n    prime: ${JSON.stringify(entries)}\n`;
 
-test('a file beside the app stays out, one in a folder of the app goes in', () => {
+test('a file next to the app stays out, one in a folder of the app goes in', () => {
   for (const framework of ['flask', 'fastapi', 'django', 'go', 'expressjs', 'spring-boot'] as const)
     assert.equal(inRock(framework, '.env'), false, framework);
   for (const [framework, folder] of [
@@ -38,7 +38,7 @@ test('the list of the part decides where there is one', () => {
   assert.equal(inRock('fastapi', '.env', prime('fastapi-framework/install-app', 'app/.env')), true);
 });
 
-test('a star takes no dot at the start of a name', () => {
+test('a star does not match a dot at the start of a name', () => {
   const part = 'flask-framework/install-app';
   assert.equal(inRock('flask', '.env', prime(part, 'flask/app/*')), false);
   assert.equal(inRock('flask', '.env', prime(part, 'flask/app/.*')), true);
@@ -47,7 +47,7 @@ test('a star takes no dot at the start of a name', () => {
   assert.equal(inRock('flask', 'localXenv', prime(part, 'flask/app/local.env')), false);
 });
 
-test('a list that leaves out takes all the rest in', () => {
+test('a list of exclusions includes everything else', () => {
   const part = 'flask-framework/install-app';
   assert.equal(inRock('flask', '.env', prime(part, '- flask/app/tests')), true);
   assert.equal(inRock('flask', '.env', prime(part, '-flask/app/.env')), false);

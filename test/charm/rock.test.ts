@@ -19,7 +19,7 @@ function asks(files: Readonly<Record<string, string>>, rock = 'name: x\n'): bool
   return asksFor(found, 'gevent');
 }
 
-test('a package is found however it is asked for', () => {
+test('a package is found however it is required', () => {
   for (const text of [
     'Flask\ngevent\n',
     'gevent==24.2.1 ; python_version > "3"\n',
@@ -36,7 +36,7 @@ test('a package is found however it is asked for', () => {
   assert.equal(asks({ '../requirements.txt': 'Flask\n' }, part), true);
 });
 
-test('a package that is not asked for is told from one that nobody can see', () => {
+test('a package that is not required differs from one that cannot be determined', () => {
   for (const text of ['Flask\n', '# gevent\nFlask # not gevent\n', 'gevent-websocket\n', ''])
     assert.equal(asks({ '../requirements.txt': text }), false, text);
   assert.equal(asks({ '../requirements.txt': 'Flask\n-e .\n' }), undefined);
@@ -51,7 +51,7 @@ test('the worker class is the word after -k, as paas-charm looks for it', () => 
   assert.equal(workerClassIn('gunicorn -k'), undefined);
 });
 
-test('a deployed worker class is judged where the app asks for its framework', () => {
+test('a deployed worker class is judged where the app requires its framework', () => {
   const files = { '../rockcraft.yaml': 'name: x\n', '../requirements.txt': 'requests\nFlask==3\n' };
   const found = (deployedWorkerClass: string) =>
     lint(charmOf(FLASK, files), { experimentalExtensions: false, deployedWorkerClass }).map(
@@ -62,7 +62,7 @@ test('a deployed worker class is judged where the app asks for its framework', (
   assert.deepEqual(found('sync'), []);
 });
 
-test('a rock beside the file is read before one above it', () => {
+test('a rock next to the file is read before one above it', () => {
   const charm = charmOf(FLASK, { 'rockcraft.yaml': 'name: a\n', '../rockcraft.yaml': 'name: b\n' });
   assert.equal(charm.rock?.document.file, 'rockcraft.yaml');
 });

@@ -17,7 +17,7 @@ function keys(option: string, which: 'accepted' | 'refused' = 'accepted'): strin
 const described = (description: string): string[] =>
   keys(`    s:\n      type: secret\n      description: ${description}\n`);
 
-test('a list behind "keys:" in the description', () => {
+test('a list after "keys:" in the description', () => {
   assert.deepEqual(described('"The login. Keys: client-id, client-secret."'), ['client-id', 'client-secret']);
   assert.deepEqual(described("'keys: user, password and host'"), ['user', 'password', 'host']);
   assert.deepEqual(described('|\n        The login.\n        keys: token\n'), ['token']);
@@ -53,14 +53,14 @@ test('a comment at the option', () => {
   assert.deepEqual(keys('    s:\n      type: string # keys: a\n'), []);
 });
 
-test('keys that Juju refuses are told apart', () => {
+test('keys that Juju refuses are listed separately', () => {
   const option = '    s:\n      type: secret # keys: id, client_id, password, TOKEN, 2fa, a--b\n';
   assert.deepEqual(keys(option), ['password']);
   assert.deepEqual(keys(option, 'refused'), ['id', 'client_id', 'TOKEN', '2fa', 'a--b']);
   assert.deepEqual(keys('    s: {type: secret} # The key: Required.\n', 'refused'), []);
 });
 
-test('a sentence about a key is no list', () => {
+test('a sentence about a key is not a list', () => {
   for (const text of [
     'Secret key for Flask (key).',
     'The key of the API',

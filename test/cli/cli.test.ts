@@ -129,7 +129,7 @@ test('the help has every command with its options, and a wrong call the help of 
   assert.match(call(['lnt']).err, /charm-config lint .*charm-config env /s);
 });
 
-test('--max-warnings takes as many as it says, and not one more', () => {
+test('--max-warnings allows as many as it says, and not one more', () => {
   const name = join(folder, 'empty', 'two-warnings.yaml');
   writeFileSync(name, 'name: a\nconfig:\n  options:\n    b: {type: string, descripton: B, defalt: b}\n');
   const lint = (...args: string[]) => call(['lint', '--format', 'json', ...args, name]);
@@ -164,7 +164,7 @@ test('a finding of several lines has no columns for GitHub, which would refuse i
   );
 });
 
-test('SARIF names files as URIs, those of Windows too', () => {
+test('SARIF names files as URIs, on Windows too', () => {
   const uri = (file: string) =>
     JSON.parse(formatSarif([{ file, findings: [SEVERAL_LINES] }])).runs[0].results[0].locations[0]
       .physicalLocation.artifactLocation.uri;

@@ -83,7 +83,7 @@ test('the application and the model make the URL', () => {
   );
 });
 
-test('a charm that would be blocked is no failure of the command', () => {
+test('a charm that would be blocked does not make the command fail', () => {
   const values = file('blocked.json', '{"flask-env": "", "token": "1e3"}');
   const { code, out } = call('--values', values, '--format', 'json', folder);
   assert.equal(code, 0);
@@ -107,7 +107,7 @@ test('a paas-config.yaml that paas-charm does not read blocks the charm', () => 
   );
 });
 
-test('what charmcraft refuses in paas-config.yaml is said of that file', () => {
+test('what charmcraft refuses in paas-config.yaml is reported for that file', () => {
   mkdirSync(join(folder, 'refused'));
   writeFileSync(join(folder, 'refused', 'charmcraft.yaml'), CHARM);
   writeFileSync(join(folder, 'refused', 'paas-config.yaml'), '- a\n');
@@ -160,7 +160,7 @@ test('a secret whose keys are not known is shown as a pattern, and is a comment 
   assert.doesNotMatch(readFileSync(target, 'utf8'), /<KEY>/);
 });
 
-test('dotenv merges into a file, twice is the same, and --check tells when it is old', () => {
+test('dotenv merges into a file, twice changes nothing, and --check says when it is outdated', () => {
   const target = file('.env', '# mine\nFLASK_RATIO=1\n');
   const merge = () => call('--format', 'dotenv', '--output', target, '--model', 'dev', folder);
   assert.deepEqual(merge(), { code: 0, out: '', err: '' });
@@ -179,7 +179,7 @@ test('dotenv merges into a file, twice is the same, and --check tells when it is
   assert.equal(old.out, `${target}: FLASK_BASE_URL differs from the charm's value\n`);
 });
 
-test('--check names what the file sets and the charm does not, unless it is for the person to fill in', () => {
+test('--check names what the file sets and the charm does not, unless it is for the user to fill in', () => {
   const target = file('.env.stale', 'FLASK_RATIO=2\nFLASK_PREFERRED_URL_SCHEME=HTTPS\n');
   const check = (more: string) => {
     const text = readFileSync(target, 'utf8');
@@ -198,7 +198,7 @@ test('--check names what the file sets and the charm does not, unless it is for 
   });
 });
 
-test('a .env that is no UTF-8, or in no folder, is left alone', () => {
+test('a .env that is not UTF-8, or whose folder is missing, is left alone', () => {
   const target = join(folder, '.env.latin');
   const bytes = Buffer.from('OWN=\xe9\n', 'latin1');
   writeFileSync(target, bytes);
@@ -248,7 +248,7 @@ test('exit code 1 when charmcraft refuses the file, with the reason', () => {
   assert.match(err, /flask-x/);
 });
 
-test('what the project says of a finding does not make charmcraft take the file', () => {
+test('what the project says about a finding does not make charmcraft accept the file', () => {
   mkdirSync(join(folder, 'lowered'));
   writeFileSync(join(folder, 'lowered', 'charmcraft.yaml'), CHARM.replace('debug:', 'flask-x:'));
   const levels = [...CODES].map(code => `  ${code}: warning\n`).join('');
@@ -258,7 +258,7 @@ test('what the project says of a finding does not make charmcraft take the file'
   assert.match(err, /flask-x/);
 });
 
-test('exit code 2 for what is no question', () => {
+test('exit code 2 for a wrong call', () => {
   const wrong: [string, RegExp][] = [
     ['gone: 1', /the charm has no option "gone"/],
     ['token: 5', /"token" must be a string/],

@@ -25,7 +25,7 @@ const ALL: LintedFile = { file: 'a.yaml', findings: SEVERITIES.map(finding) };
 const CLEAN: LintedFile = { file: 'b.yaml', findings: [] };
 
 suite('lint', () => {
-  test('text: a line for each, and what there is of each in the end', () => {
+  test('text: a line for each, and the totals at the end', () => {
     assert.equal(
       formatText([ALL, CLEAN]),
       `a.yaml:3:5: error: It is wrong [unknown-key]
@@ -41,7 +41,7 @@ a.yaml:3:5: hint: It is wrong [unknown-key]
     assert.match(formatText([{ file: 'a', findings: [finding('hint')] }]), /\n1 file: 1 hint\n$/);
   });
 
-  test('github: a command for each, of the kinds that GitHub knows', () => {
+  test('github: a command for each, of a kind that GitHub knows', () => {
     const lines = formatGithub([ALL, CLEAN]).split('\n');
     assert.deepEqual(
       lines.map(line => line.split(' ')[0]),
@@ -118,7 +118,7 @@ function call(args: readonly string[], stdin: string, interactive = false) {
   return { code: run(args, io), ...written };
 }
 
-test('progress is for people who watch, and from fifty files on', () => {
+test('progress is shown on a terminal, from fifty files on', () => {
   const lint = (count: number, interactive: boolean) =>
     call(['lint', ...Array<string>(count).fill('-')], 'name: a\n', interactive).err;
   assert.equal(lint(49, true), '');
@@ -172,7 +172,7 @@ config:
   );
 });
 
-suite('a terminal and a CI job get no command from a name', () => {
+suite('a name cannot send commands to a terminal or a CI job', () => {
   const NAME = '::error::x\r\n::stop-commands::y\u001b[2J\u009b1m\u202e##[add-mask]z ##vso[a]';
   /** No line that GitHub's or Azure's runner would act on, and nothing that a terminal would. */
   const assertHarmless = (text: string): void => {

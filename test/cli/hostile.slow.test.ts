@@ -46,7 +46,7 @@ function saysWhy({ code, err }: ReturnType<typeof call>, why: RegExp): void {
   assert.doesNotMatch(err, /^ {4}at |Error:|node:/m);
 }
 
-test('a PATH that is no regular file, too large or a link out of the project is refused in words', {
+test('a PATH that is not a regular file, too large or a link out of the project is refused with a message', {
   skip: POSIX,
 }, () => {
   const outside = folderWith({ 'secret.yaml': 'hunter2: 1\n' });
@@ -72,7 +72,7 @@ test('a PATH that is no regular file, too large or a link out of the project is 
   }
 });
 
-test('what may not be read or written is told as such', { skip: POSIX }, () => {
+test('what may not be read or written is reported as such', { skip: POSIX }, () => {
   const folder = folderWith({ 'charmcraft.yaml': CHARM, 'closed/charmcraft.yaml': CHARM, '.env': '' });
   for (const path of [folder, dirname(MAIN)]) chmodSync(path, 0o755);
   chmodSync(join(folder, 'closed/charmcraft.yaml'), 0);
@@ -103,7 +103,7 @@ test('standard input and streams by their names work, up to the limit', { skip: 
   assert.match(values.out, /^FLASK_TOKEN=xyz$/m);
 });
 
-test('--values and --output take no pipe, no device and no link out of the project', { skip: POSIX }, () => {
+test('--values and --output refuse pipes, devices and links out of the project', { skip: POSIX }, () => {
   const outside = folderWith({ victim: 'victim\n' });
   const folder = folderWith({ 'charmcraft.yaml': CHARM });
   const at = (name: string) => join(folder, name);
@@ -124,7 +124,7 @@ test('--values and --output take no pipe, no device and no link out of the proje
   assert.equal(call(['env', '--check', '--output', at('.env'), folder]).code, 0);
 });
 
-test('a baseline is written at once or not at all, and bytes that are not UTF-8 stay', {
+test('a baseline is written completely or not at all, and bytes that are not UTF-8 stay', {
   skip: POSIX,
 }, () => {
   const outside = folderWith({ victim: 'victim\n' });
@@ -138,7 +138,7 @@ test('a baseline is written at once or not at all, and bytes that are not UTF-8 
   assert.equal(readFileSync(join(outside, 'victim'), 'utf8'), 'victim\n');
 });
 
-test('an answer that nobody takes ends with 2 and words', { skip: POSIX }, () => {
+test('output that nobody reads ends with exit code 2 and a message', { skip: POSIX }, () => {
   const folder = folderWith({ 'charmcraft.yaml': CHARM });
   const full = openSync('/dev/full', 'w');
   saysWhy(

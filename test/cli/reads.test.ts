@@ -148,7 +148,7 @@ test('lint --source judges the sources too, by the configuration and the comment
   });
 });
 
-test('an option that nothing reads is told where that is certain, and only there', () => {
+test('an option that nothing reads is reported if that is certain, and only then', () => {
   const app = 'import os\nprint(os.environ["FLASK_TOKEN"], os.environ["FLASK_MAIL_USER"])\n';
   const unread = (files: Readonly<Record<string, string>>): readonly string[] => {
     let names: readonly string[] = [];
@@ -190,7 +190,7 @@ test('nothing outside the app is read: links lead nowhere', () => {
   });
 });
 
-test('what is no source of the app is not read: packages, bundles, what was generated', () => {
+test('what is not a source of the app is not read: packages, bundles, generated files', () => {
   const read = 'import os\nos.environ["FLASK_COLOR"]\n';
   const script = 'process.env.FLASK_COLOR;\n';
   const none = {
@@ -218,7 +218,7 @@ test('the environment has the keys of a secret that the app reads', () => {
   });
 });
 
-test('what another charm of the same root sets is no mistake', () => {
+test('what another charm of the same root sets is not a mistake', () => {
   const charm = (option: string): string => CHARM.replace('token', option);
   const files = {
     'charms/a/charmcraft.yaml': charm('token'),

@@ -38,7 +38,7 @@ function lint(program: string | undefined, ...more: readonly string[]) {
 suite('a long list of files', () => {
   const alone = lint(undefined);
 
-  test('is answered alike by one thread and by two', () => {
+  test('gets the same output from one thread and from two', () => {
     const together = lint(PROGRAM);
     assert.equal(together.out, alone.out);
     assert.equal(together.code, 1);
@@ -46,7 +46,7 @@ suite('a long list of files', () => {
     if (availableParallelism() > 1) assert.equal(together.done.length, FILES / 2);
   });
 
-  test('is answered by the first thread where the second does not answer', () => {
+  test('is handled by the first thread if the second does not answer', () => {
     const silent = join(folder, 'silent.mjs');
     writeFileSync(
       silent,

@@ -35,7 +35,7 @@ test('what a tool refuses becomes a warning at most, by level, baseline or comme
   assert.deepEqual(severities(judge(`# charm-config: ignore ${FOUND}\n${CHARM}`)), ['error']);
 });
 
-test('a warning carries no tool that refuses', () => {
+test('a warning names no tool that refuses', () => {
   assert.equal(judge(CHARM, `rules: {${FOUND}: hint}`)[0]?.refusedBy, null);
 });
 
@@ -61,7 +61,7 @@ test('the configuration is judged itself, and never refuses anything', () => {
   );
 });
 
-test('what is written a letter off is told with what was meant, and mended by a fix', () => {
+test('a misspelt word is reported with the intended one, and a fix corrects it', () => {
   const configuration = 'rules:\n  unknown-option-tpye: off\n  missing-key: Warning\nbasline: []\n';
   const findings = judge('name: a\n', configuration);
   assert.deepEqual(
@@ -89,7 +89,7 @@ test('no text of the configuration refuses anything, and `off` counts as it is w
   );
 });
 
-test('names that only newer controllers store are no error where the project has no older ones', () => {
+test('names that only newer controllers store are not errors if the project has no older ones', () => {
   const charm = `${CHARM.replace('str\n', 'string\n')}actions:\n  listen:\n    params:\n      server.port: {type: integer}\n`;
   const told = (configuration: string): readonly string[] =>
     analyze(charm, filesFrom({ '.charm-config.yaml': configuration }))

@@ -24,7 +24,7 @@ function judge(text: string, configuration?: string): string[] {
     .map(({ path, severity }) => `${path.at(-1)} ${severity}`);
 }
 
-test('a level is what the project says, but never an error that no tool gives', () => {
+test('a level is what the project says, but never an error that no tool reports', () => {
   assert.deepEqual(judge(CHARM), ['descripton warning', 'defalt warning']);
   for (const [level, shown] of [
     ['warning', 'warning'],
@@ -40,7 +40,7 @@ test('a level is what the project says, but never an error that no tool gives', 
 
 suite('a comment', () => {
   const comment = (text: string) => judge(CHARM.replace('descripton: a', `descripton: a # ${text}`));
-  test('behind a value, for one code or several', () => {
+  test('after a value, for one code or several', () => {
     assert.deepEqual(comment(`charm-config: ignore ${CODE}`), ['defalt warning']);
     assert.deepEqual(comment(`charm-config:ignore   missing-key,${CODE}`), ['defalt warning']);
     assert.deepEqual(comment(`charm-config: ignore ${CODE}, missing-key`), ['defalt warning']);
@@ -52,7 +52,7 @@ suite('a comment', () => {
     assert.deepEqual(above(`charm-config: ignore-file ${CODE}`), []);
     assert.deepEqual(comment(`charm-config: ignore-file ${CODE}`), []);
   });
-  test('of another code, another line or another form says nothing', () => {
+  test('for another code, another line or in another form has no effect', () => {
     for (const text of [
       'charm-config: ignore missing-key',
       `charm-config: ignore-all ${CODE}`,
@@ -104,7 +104,7 @@ suite('a baseline is written', () => {
     for (const text of ['{rules: {}}\n', '- a\n', 'rules: {\n', '"rules"\n', 'rules: {}\n...\n'])
       assert.equal(withBaseline(text, findings), undefined, text);
   });
-  test('without what is said of the configuration itself, and not at all where there is nothing', () => {
+  test('without findings on the configuration itself, and not at all if there is nothing', () => {
     const own = analyze(CHARM, filesFrom({ '.charm-config.yaml': 'rules: {nothing: off}' })).findings.filter(
       ({ code }) => code === 'configuration',
     );

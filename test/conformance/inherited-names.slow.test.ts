@@ -31,7 +31,7 @@ function judged(text: string, name: string): string[] {
   ].map(line => line.replace(new RegExp(`${name}|${name.slice(0, 5)}`, 'gi'), 'NAME'));
 }
 
-test('a word of a file that objects inherit is a word like others', () => {
+test('a word that objects inherit is treated like any other', () => {
   assert.ok(GAPS.length > 500);
   for (const [before = '', behind = ''] of GAPS) {
     assert.deepEqual(
@@ -42,7 +42,7 @@ test('a word of a file that objects inherit is a word like others', () => {
   }
 });
 
-test('so it is in completion', () => {
+test('the same holds for completion', () => {
   const offers = (type: string): readonly CompletionItem[] => {
     const text = `name: a\nconfig:\n  options:\n    x:\n      type: ${type}\n      default: \n`;
     const { charm } = analyze(text);

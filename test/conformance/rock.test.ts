@@ -51,7 +51,7 @@ for (const { name, framework, charmcraft, services, unit } of rockCases())
     );
   });
 
-test('a scheduler runs on the first unit alone', () => {
+test('a scheduler runs only on the first unit', () => {
   for (const { name, services } of golden.values())
     if (name === 'a scheduler on the second unit')
       assert.equal(services['celery-scheduler']?.startup, 'disabled');

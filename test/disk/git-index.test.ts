@@ -78,7 +78,7 @@ test('no repository, and one without an index, track nothing', context => {
   assert.equal(isTracked(join(repository(context), '.env')), false);
 });
 
-test('what cannot be understood is not known', context => {
+test('what cannot be parsed counts as unknown', context => {
   const path = repository(context);
   git(path, 'add', '.env');
   const index = join(path, '.git/index');

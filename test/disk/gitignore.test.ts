@@ -92,7 +92,7 @@ const PATTERNS = [
   '',
 ];
 
-test('what git leaves out is no charm of a repository', context => {
+test('what git ignores is not a charm of the repository', context => {
   const charms = Object.fromEntries(FOLDERS.map(name => [`${name}/charmcraft.yaml`, 'name: x\n']));
   const folder = folderWith(context, charms);
   for (const pattern of PATTERNS) {
@@ -101,7 +101,7 @@ test('what git leaves out is no charm of a repository', context => {
   }
 });
 
-test('each folder has a word, the deepest first, and so have those above the one that is named', context => {
+test('each folder has a say, the deepest first, and so do those above the named one', context => {
   const folder = folderWith(context, {
     '.gitignore': 'out\n*.old/\n',
     'one/.gitignore': '!out\nmine\n',

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { projectOf } from '../../server/src/disk/project.ts';
 
-test('what lies beside a charm is looked at once in a turn of the event loop, and again in the next', async context => {
+test('what is next to a charm is looked at once per turn of the event loop', async context => {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'project-')));
   context.after(() => rmSync(folder, { recursive: true }));
   for (const name of ['charm', 'app']) mkdirSync(path.join(folder, name));

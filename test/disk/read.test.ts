@@ -38,7 +38,7 @@ test('where no link is followed, a link is not read, and a file is', { skip: POS
   });
 });
 
-test('pipes, devices, folders, and what is too large or outside, are not read and not waited for', {
+test('pipes, devices, folders, and what is too large or outside, are neither read nor waited for', {
   skip: POSIX,
 }, () => {
   const outside = folderWith({ 'secret.txt': 'hunter2' });
@@ -90,7 +90,7 @@ test('pipes, devices, folders, and what is too large or outside, are not read an
   );
 });
 
-test('a file that a person named may lie anywhere, but its link may not lead out of where it is named', () => {
+test('a file that the user named may be anywhere, but a link must not lead out of where it is named', () => {
   const outside = folderWith({ 'values.yaml': 'a: 1' });
   const folder = folderWith({ '..data/values.yaml': 'b: 1' });
   symlinkSync('..data/values.yaml', join(folder, 'values.yaml'));
@@ -140,7 +140,7 @@ extensions: [flask-framework]
 `;
 const SIBLINGS = ['paas-config.yaml', 'config.yaml', 'actions.yaml', 'metadata.yaml', '.charm-config.yaml'];
 
-test('under every sibling a pipe, a device, a folder or a large file is told, and nobody waits', {
+test('a pipe, a device, a folder or a large file in place of any sibling is reported without waiting', {
   skip: POSIX,
 }, () => {
   const hostile: Readonly<Record<string, (path: string) => void>> = {
@@ -170,7 +170,7 @@ test('under every sibling a pipe, a device, a folder or a large file is told, an
   }
 });
 
-test('includes are followed in the project alone, each file once, and nothing of another shows', () => {
+test('includes are followed inside the project only, each file once, and nothing from elsewhere shows', () => {
   const outside = folderWith({ 'secret.txt': 'hunter2==1\n' });
   const many = `${'-r requirements.txt\n'.repeat(1000)}-r more.txt\n-r ${outside}/secret.txt\n-r link.txt\n`;
   const folder = folderWith({

@@ -37,7 +37,7 @@ test('a file gets its new text, and a new one is made', () => {
   assert.deepEqual(readdirSync(folder).sort(), ['.env', 'new']);
 });
 
-test('a text that stays the same, or that somebody does not want, is not written', () => {
+test('an unchanged or unwanted text is not written', () => {
   const folder = folderWith({ '.env': 'A=1\n' });
   const before = statSync(join(folder, '.env'));
   assert.deepEqual(
@@ -72,7 +72,7 @@ test('bytes that are not UTF-8 are left as they are', () => {
   assert.deepEqual(new Uint8Array(readFileSync(join(folder, '.env'))), bytes);
 });
 
-test('a link is followed in the project, and out of it only when somebody was asked', () => {
+test('a link is followed inside the project, and out of it only after asking', () => {
   const outside = folderWith({ 'victim.txt': 'victim' });
   const folder = folderWith({ 'charm/charmcraft.yaml': '', 'requirements.txt': '', 'real.env': 'A=1\n' });
   symlinkSync('../real.env', join(folder, 'charm/.env'));
@@ -94,7 +94,7 @@ test('a link is followed in the project, and out of it only when somebody was as
   assert.equal(read(join(outside, 'victim.txt')), 'ours');
 });
 
-test('what cannot be written is told in words, and nothing is left behind', { skip: POSIX }, () => {
+test('what cannot be written is reported in words, and nothing is left behind', { skip: POSIX }, () => {
   const folder = folderWith({ 'large.env': 'x'.repeat(2 ** 20 + 1) });
   makePipe(join(folder, 'pipe'));
   mkdirSync(join(folder, 'folder'));
@@ -123,7 +123,7 @@ test('what cannot be written is told in words, and nothing is left behind', { sk
   assert.deepEqual(readdirSync(folder), names);
 });
 
-test('a disk that takes no more leaves the file as it was', { skip: POSIX }, () => {
+test('a full disk leaves the file as it was', { skip: POSIX }, () => {
   const OLD = 'old\n'.repeat(50_000);
   const folder = folderWith({ '.env': OLD });
   const script = `import { updateFile } from ${WRITER};

@@ -92,7 +92,7 @@ suite('worked examples', () => {
       assert.deepEqual(changed.sort(), [...listed.matchAll(/`([^`]+)`/g)].map(([, file]) => file).sort());
     });
   }
-  test('together they keep the formats, the types and the rules of the house', () => {
+  test('together they satisfy the formatter, the types and the invariants', () => {
     run('npm', 'run', '--silent', 'check');
   });
 });

@@ -136,7 +136,7 @@ test('every link within the documents leads somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
-test('the map of the code names rooms that are there', () => {
+test('the map of the code names existing rooms', () => {
   const [map] = readDocument('ARCHITECTURE.md').blocks;
   let room = '';
   const missing = (map?.text.split('\n') ?? []).flatMap(line => {

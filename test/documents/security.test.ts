@@ -16,7 +16,7 @@ const filesWith = (pattern: RegExp): string[] =>
     ({ file }) => file,
   );
 
-test('each sentence of SECURITY.md names tests that are there', () => {
+test('each sentence of SECURITY.md names existing tests', () => {
   const items = readFileSync('SECURITY.md', 'utf8')
     .split(/\n(?=- )/)
     .slice(1)

@@ -112,7 +112,7 @@ suite('the style of the file is kept', () => {
   });
 });
 
-test('a default is what the person typed, in the type', () => {
+test('a default is what the user typed, in the right type', () => {
   const text = 'config:\n  options:\n    a:\n      type: int\n';
   const written = (type: NewOption['type'], typed: string): string =>
     /default: (.*)/.exec(add(text, { name: 'token', type, default: typed }))?.[1] ?? 'refused';
@@ -133,7 +133,7 @@ test('a description of several lines is a block', () => {
   );
 });
 
-test('what cannot be done is refused in words, never half done', () => {
+test('what cannot be done is refused in words, never partly done', () => {
   assert.match(add('config:\n  options:\n    token: {}\n'), /already an option "token"/);
   assert.match(add('- a\n'), /does not contain a mapping/);
   assert.match(add('config: [a]\n'), /"config" is not a mapping/);
@@ -152,7 +152,7 @@ description: A longer text.
 extensions: [flask-framework]
 `;
 
-test('what a rule refuses is told by name or default while it is typed', () => {
+test('what a rule refuses is reported while the name or default is typed', () => {
   const check = (option: NewOption) => checkOption(charmOf(FLASK), FLASK, option, LINT);
   const fine = { name: null, default: null, variables: ['FLASK_TOKEN'] };
   assert.deepEqual(check(TOKEN), fine);

@@ -85,7 +85,7 @@ test('a charm without a framework has no environment', () => {
   assert.equal(appEnvironment(readCharm(parse('name: a\n'))), null);
 });
 
-test('the option at a position is the one whose lines it lies on', () => {
+test('the option at a position is the one whose lines it is on', () => {
   const at = (line: number) => optionAt(CHARM, { line, character: 0 });
   assert.deepEqual(at(9), {
     name: 'greeting',
@@ -229,7 +229,7 @@ config:
     });
   }
 
-  test("of the framework's options, untold, keeps no app from starting", () => {
+  test('of an unread framework option does not keep the app from starting', () => {
     const extensions = [
       ['flask', '24.04'],
       ['django', '24.04'],
@@ -260,7 +260,7 @@ config:
     }
   });
 
-  test('that is not told is in no value that follows from it', () => {
+  test('that is unknown is in no value that depends on it', () => {
     const charm = readCharm(parse('name: a\nextensions: [go-framework]\nbase: ubuntu@24.04\n'));
     assert.deepEqual(told({ 'app-port': null }, charm).row('APP_BASE_URL'), ['model', null]);
     assert.deepEqual(told({ 'app-port': 9 }, charm).row('APP_BASE_URL'), ['model', 'http://shop.dev:9']);

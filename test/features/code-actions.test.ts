@@ -56,7 +56,7 @@ test('only findings that touch the range are offered', () => {
   assert.ok(!titles.includes('Change the type to "string"'));
 });
 
-test('what mends comes first, whatever it is about, and what ignores last', () => {
+test('fixes come first, whatever they are about, and actions that ignore last', () => {
   const everything = actions({ start: { line: 4, character: 0 }, end: { line: 6, character: 20 } });
   const ignores = everything.map(({ kind }) => kind === IGNORE);
   assert.deepEqual(
@@ -67,14 +67,14 @@ test('what mends comes first, whatever it is about, and what ignores last', () =
   assert.ok(everything.every(({ diagnostics }) => diagnostics?.length === 1));
 });
 
-test('fix all is offered when it is asked for, and mends every safe finding', () => {
+test('fix all is offered on request, and fixes every safe finding', () => {
   const fixAll = actions(LINE, [FIX_ALL]);
   assert.equal(fixAll.length, 1);
   assert.equal(apply(fixAll[0]), TEXT.replace('str #', 'string #').replace('integer', 'int'));
   assert.ok(actions().every(({ kind }) => kind?.startsWith('quickfix')));
 });
 
-test('fix all leaves what has to be looked at, and applies no two fixes that touch', () => {
+test('fix all leaves what needs a look, and applies no two fixes that touch', () => {
   const at = (line: number, start: number, end: number) => ({
     start: { line, character: start },
     end: { line, character: end },

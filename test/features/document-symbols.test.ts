@@ -97,7 +97,7 @@ config:
   assert.equal(options[1]?.detail, 'string');
 });
 
-test('a name is never empty, as the protocol wants it', () => {
+test('a name is never empty, as the protocol requires', () => {
   assert.deepEqual(
     documentSymbols(charmOf('"": 1\n" ": 2\n? \n: 3\n? \u00a0\n: 4\n')).map(({ name }) => name),
     ['""', '" "', '?', '\\u00a0'],

@@ -35,7 +35,7 @@ suite('charmcraft.yaml', () => {
     assert.match(part('u$0v', 'source: .') ?? '', /^Packs a Python charm .* uv\.$/);
     assert.equal(part('const$0ructor', 'source: .'), undefined);
   });
-  test('names of the person are entries of their section', () => {
+  test('the names that a user chose are entries of their section', () => {
     assert.equal(hoverAt('parts:\n  my$0-part: {}\n'), 'A part of the charm.');
     assert.match(hoverAt('platforms:\n  amd$064:\n') ?? '', /^A platform/);
     assert.match(hoverAt('config:\n  options:\n    to$0ken: {}\n') ?? '', /^An option/);

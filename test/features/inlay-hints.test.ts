@@ -19,7 +19,7 @@ function check(marked: string, extension = 'flask-framework', range = whole): vo
   assert.equal(lines.join('\n'), expected);
 }
 
-test('a plain option shows its variable behind its name', () => {
+test('a plain option shows its variable after its name', () => {
   check('    my-token:«FLASK_MY_TOKEN»\n      type: string\n    n :«FLASK_N» # how many\n      type: int\n');
   check('    my-token:«APP_MY_TOKEN»\n      type: string\n', 'go-framework');
 });
@@ -50,7 +50,7 @@ test('a charm without framework shows nothing', () => {
   check('    a:\n      type: string\n', 'unknown-framework');
 });
 
-test('only what lies in the range is given', () => {
+test('only what is in the range is returned', () => {
   const text =
     'extensions: [flask-framework]\nbase: ubuntu@24.04\nconfig:\n  options:\n    a: {}\n    b: {}\n';
   const range = { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } };
@@ -60,7 +60,7 @@ test('only what lies in the range is given', () => {
   );
 });
 
-test('of many variables the first are shown, and that there are more', () => {
+test('the first of many variables are shown, and that there are more', () => {
   check(
     '    # keys: user, password, host\n    mail:«FLASK_MAIL_USER, FLASK_MAIL_PASSWORD, ...»\n      type: secret\n',
   );

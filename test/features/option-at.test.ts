@@ -49,7 +49,7 @@ test('each known key of a secret has its code; a pattern has none', () => {
   );
 });
 
-test('an option of the framework stands in no line, and may have no variable', () => {
+test('an option of the framework is on no line, and may have no variable', () => {
   const built = optionNamed(CHARM, 'flask-debug') ?? assert.fail();
   assert.deepEqual(
     [built.name, built.line, built.variables.map(({ name }) => name)],
@@ -60,6 +60,6 @@ test('an option of the framework stands in no line, and may have no variable', (
   assert.deepEqual(optionNamed(CHARM, 'debug')?.variables, []);
 });
 
-test('a charm without a framework has no option to tell of', () => {
+test('a charm without a framework has no option to describe', () => {
   assert.equal(optionNamed(charmOf('config: {options: {one: {type: string}}}\n'), 'one'), null);
 });

@@ -35,7 +35,7 @@ test('the name changes, the rest stays', () => {
   assert.equal(renamed('    token$0:\n      type: string\n', 'token'), '    token:\n      type: string\n');
 });
 
-test('what is no name of an option cannot be renamed', () => {
+test('what is not the name of an option cannot be renamed', () => {
   for (const marked of [
     '    token:\n      ty$0pe: string\n',
     '    token:\n      type: st$0ring\n',
@@ -47,7 +47,7 @@ test('what is no name of an option cannot be renamed', () => {
   }
 });
 
-test('the box holds the name and stands at its place', () => {
+test('the box contains the name and is at its place', () => {
   const { text, position } = atCursor(`${HEAD}    "tok$0en":\n      type: string\n`);
   assert.deepEqual(prepareRename(charmOf(text), position), {
     range: { start: { line: 11, character: 4 }, end: { line: 11, character: 11 } },
@@ -75,6 +75,6 @@ test('a name that is taken, empty or refused by a rule is refused in words', () 
   }
 });
 
-test('an old fault of the option does not speak against a new name', () => {
+test('an existing mistake in the option does not rule out a new name', () => {
   assert.equal(renamed('    token$0:\n      type: str\n', 'api-key'), '    api-key:\n      type: str\n');
 });

@@ -13,7 +13,7 @@ test('a chosen file gives its exact text, also through a link', { skip: POSIX },
     assert.deepEqual(textOfFile(join(folder, name)), { text: '\ufeffa\r\nb\n' });
 });
 
-test('what is no text, or no file, is told and holds nobody up', { skip: POSIX }, () => {
+test('what is not text, or not a file, is reported without delay', { skip: POSIX }, () => {
   const folder = folderWith({ large: 'x'.repeat(2 ** 20 + 1) });
   const at = (name: string) => join(folder, name);
   writeFileSync(at('latin'), Buffer.from([0x63, 0xe9]));
@@ -66,7 +66,7 @@ test('whether the last line break of a file belongs to the value is asked once, 
   ]);
 });
 
-test('of a workspace no pipe, no device and nothing outside is read', { skip: POSIX }, () => {
+test('in a workspace no pipe, no device and nothing outside is read', { skip: POSIX }, () => {
   const folder = folderWith({ outside: 'secret', 'project/main.tf': 'inside' });
   mkdirSync(join(folder, 'project/.git'), { recursive: true });
   symlinkSync('../outside', join(folder, 'project/link'));

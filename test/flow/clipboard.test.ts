@@ -15,7 +15,7 @@ function person(...answers: (string | undefined)[]) {
   };
 }
 
-test('what is taken from the clipboard is told by its size, never by its words', async () => {
+test('what is taken from the clipboard is described by its size, never by its content', async () => {
   const somebody = person('Keep It', 'Use It');
   const key = '-----BEGIN KEY-----\nabcdef\n-----END KEY-----\n';
   assert.deepEqual(await secretFromClipboard(key, somebody), { text: key });

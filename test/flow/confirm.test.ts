@@ -13,11 +13,11 @@ const failureOf = (attempt: Promise<unknown>): Promise<JujuError> =>
   );
 
 suite('a write', () => {
-  test('is done when it reads so, and is what was read', async () => {
+  test('is done when it reads back as wanted, and resolves to that', async () => {
     assert.deepEqual(await writeAndConfirm(done), { now: 7 });
   });
 
-  test('that reads otherwise has had no effect', async () => {
+  test('that reads back differently had no effect', async () => {
     const { kind, unsure } = await failureOf(writeAndConfirm({ ...done, isDone: () => false }));
     assert.deepEqual([kind, unsure], ['no-effect', false]);
   });
@@ -58,20 +58,20 @@ suite('a write', () => {
     });
   }
 
-  test('that never came to juju is not done, and nothing is read', async () => {
+  test('that never reached juju is not done, and nothing is read', async () => {
     const read = (): never => assert.fail('it was read');
     const write = failing({ kind: 'not-logged-in', login: {} });
     assert.equal((await failureOf(writeAndConfirm({ ...done, write, read }))).kind, 'not-logged-in');
   });
 
-  test('that cannot be read back is not confirmed, and why is told', async () => {
+  test('that cannot be read back is not confirmed, and the reason is given', async () => {
     const reason: JujuFailure = { kind: 'denied', text: 'no' };
     const error = await failureOf(writeAndConfirm({ ...done, read: failing(reason) }));
     const wanted: FailureKind = 'unconfirmed';
     assert.deepEqual([error.kind, error.unsure, error.failure], [wanted, true, { kind: wanted, reason }]);
   });
 
-  test('hides no error of ours', async () => {
+  test('hides none of our own errors', async () => {
     const broken = async () => Promise.reject(new TypeError('a defect'));
     await assert.rejects(writeAndConfirm({ ...done, write: broken }), TypeError);
     await assert.rejects(writeAndConfirm({ ...done, read: broken }), TypeError);

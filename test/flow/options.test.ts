@@ -148,7 +148,7 @@ suite('which application', () => {
     );
   });
 
-  test('what it is of is said, with the revision where there is one', () => {
+  test('its charm is named, with the revision if there is one', () => {
     const detail = (changes: Partial<Application>) =>
       applicationChoices([app('a', changes)], 'shop')[0]?.detail;
     assert.match(detail({ revision: 0 }) ?? '', /^shop\b.*\b0$/);
@@ -164,7 +164,7 @@ suite('which application', () => {
   });
 });
 
-suite('how an application took a change', () => {
+suite('how an application reacted to a change', () => {
   const text = (changes: Partial<Parameters<typeof outcomeText>[0]>): string =>
     outcomeText({ status: { current: 'active', message: '' }, changed: true, ms: 1_400, ...changes }, [
       'It is set',
@@ -190,7 +190,7 @@ suite('how an application took a change', () => {
     assert.match(text({ status, unsettled: 'cancelled' }), /maintenance, pulling\)?: It is set$/);
     assert.match(text({ unsettled: new JujuError({ kind: 'ended' }) }), /unknown.*It is set.*ended/);
   });
-  test('without a value that must not show, should the charm say it', () => {
+  test('without a value that must not be shown, even if the charm repeats it', () => {
     const status = { current: 'blocked', message: 'no user hunter2-hunter2' } as const;
     const whole = { status, changed: true, ms: 0 };
     assert.match(outcomeText(whole, ['It is set']), /hunter2/);
@@ -202,7 +202,7 @@ suite('how an application took a change', () => {
 suite('a new secret', () => {
   const taken = [{ name: 'mail', uri: '', description: '' } as Secret];
   const refused = (name: string): boolean => checkName(name, taken) !== undefined;
-  test('has a name that juju takes, that is free, and that is not the ID of another', () => {
+  test('has a name that juju accepts, that is free, and that is not another ID', () => {
     const good = [
       'a',
       'api-token',
@@ -217,7 +217,7 @@ suite('a new secret', () => {
       good,
     );
   });
-  test('has keys that juju takes', () => {
+  test('has keys that juju accepts', () => {
     assert.equal(checkKey('client-id'), undefined);
     assert.ok(checkKey('id'));
   });

@@ -90,7 +90,7 @@ suite('the steps to asynchronous workers', () => {
     );
   });
 
-  test('gevent is asked for, not asked for, or nobody can say', () => {
+  test('gevent is required, not required, or unknown', () => {
     const of = (required: boolean | null, uri: string | null = ABOUT.gevent.uri) =>
       step('gevent', run(), { ...BUILD, about: { ...ABOUT, gevent: { required, uri, edits: null } } });
     assert.deepEqual(
@@ -114,7 +114,7 @@ suite('the steps to asynchronous workers', () => {
     );
   });
 
-  test('a pack is there, older than what it is made of, or missing', () => {
+  test('a packed file is there, older than its sources, or missing', () => {
     const rock = (pack: Artifact | undefined) => step('rock', run(), { ...BUILD, rock: pack });
     assert.equal(rock(undefined).state, 'todo');
     assert.match(rock(packed('shop.rock', 0, 'app.py')).detail, /shop\.rock.*app\.py/);
@@ -124,7 +124,7 @@ suite('the steps to asynchronous workers', () => {
     assert.match(none.detail, /rockcraft\.yaml/);
   });
 
-  test('its age is told in seconds, minutes or hours', () => {
+  test('its age is shown in seconds, minutes or hours', () => {
     const age = (ms: number) => step('rock', run(), { ...BUILD, rock: packed('a.rock', ms) }).detail;
     assert.match(age(89_000), /\b89 s\b/);
     assert.match(age(90_000), /\b2 minutes\b/);
@@ -132,7 +132,7 @@ suite('the steps to asynchronous workers', () => {
     assert.match(age(120 * 60_000), /\b2 hours\b/);
   });
 
-  test('the image is there when the person says so, after the refresh, or when its workers run', () => {
+  test('the image is there when the user says so, after the refresh, or when its workers run', () => {
     const image = (changes: Partial<WorkersRun>) => step('image', run(changes));
     assert.equal(image({ image: 'localhost/a' }).state, 'todo');
     assert.match(image({ image: 'localhost/a' }).detail, /^localhost\/a/);
@@ -143,13 +143,13 @@ suite('the steps to asynchronous workers', () => {
     assert.match(image({}).detail, /flask-app-image/);
   });
 
-  test('a charm of the store does not have to be packed', () => {
+  test('a charm from the store does not have to be packed', () => {
     const build = { ...BUILD, charm: undefined };
     assert.equal(step('charm', run(deployed('sync')), build).state, 'todo');
     assert.equal(step('charm', run(deployed('sync', { local: false })), build).state, 'done');
   });
 
-  test('the refresh is done when it was, or when the option is there and does its work', () => {
+  test('the refresh is done once run, or when the option is there and takes effect', () => {
     const refresh = (changes: Partial<WorkersRun>) => step('refresh', run(changes)).state;
     assert.equal(refresh(deployed('sync')), 'todo');
     assert.equal(refresh({ ...deployed('sync'), refreshed: true }), 'done');
@@ -171,14 +171,14 @@ suite('the steps to asynchronous workers', () => {
     assert.match(step('set', run(deployed(undefined))).detail, /^unset .*shop/);
   });
 
-  test('the requests came together, or that is still to be seen', () => {
+  test('the requests were answered in parallel, or that is not known yet', () => {
     const verify = (parallel?: boolean) => step('verify', run(parallel === undefined ? {} : { parallel }));
     assert.deepEqual([verify().state, verify(false).state, verify(true).state], ['todo', 'todo', 'done']);
     assert.notEqual(verify().detail, verify(true).detail);
   });
 });
 
-test('what is to be done comes first, each step in its group with its sign', () => {
+test('what is left to do comes first, each step in its group with its icon', () => {
   const choices = stepChoices(steps(run({ skipped: new Set(['verify']) }), BUILD));
   assert.deepEqual(
     choices.map(({ value, icon }) => [value, icon]),
@@ -195,7 +195,7 @@ test('what is to be done comes first, each step in its group with its sign', () 
   assert.equal(new Set(choices.map(({ group }) => group)).size, 2);
 });
 
-test('a rock is copied with TLS but to this machine, its names quoted for a shell', () => {
+test('a rock is copied with TLS except to this machine, with names quoted for a shell', () => {
   assert.equal(
     copyImageCommand('/app/my rock.rock', 'localhost:32000/shop:1.2'),
     "rockcraft.skopeo --insecure-policy copy --dest-tls-verify=false 'oci-archive:/app/my rock.rock' docker://localhost:32000/shop:1.2",
@@ -206,7 +206,7 @@ test('a rock is copied with TLS but to this machine, its names quoted for a shel
   );
 });
 
-test('the image is suggested by the name and the version of the rock', () => {
+test('the suggested image has the name and the version of the rock', () => {
   assert.equal(suggestedImage(ABOUT, 'shop-k8s'), 'localhost:32000/shop:1.2');
   assert.equal(suggestedImage({ ...ABOUT, rock: null }, 'shop-k8s'), 'localhost:32000/shop-k8s:0.1');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UntilEnded } from '../../client/src/flow/until-ended.ts';
 
-test('what is to be done waits for the last command, and keeps its order', () => {
+test('delayed work waits for the last command, and keeps its order', () => {
   const held = new UntilEnded();
   const done: string[] = [];
   const act = (name: string) => held.when(() => void done.push(name));

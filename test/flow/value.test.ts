@@ -25,7 +25,7 @@ async function asked(view: OptionView) {
 const accepted = (check: typeof checkInt, texts: readonly string[]) =>
   texts.filter(text => check(text) === undefined);
 
-suite('a number is checked as juju will check it', () => {
+suite('a number is validated as juju will', () => {
   test('whole numbers, in 64 bits', () => {
     const good = ['0', '-3', '+12', '007', '9223372036854775807', '-9223372036854775808'];
     const bad = ['', '-', '1.0', '1e3', ' 1', '1 ', '0x10', '9223372036854775808', '-9223372036854775809'];
@@ -49,7 +49,7 @@ suite('the question for a value', () => {
     assert.equal((await asked(option('float', { value: 0.5 }))).text?.value, '0.5');
   });
 
-  test('says what to type where the option does not', async () => {
+  test('says what to type if the option does not', async () => {
     const prompts = await Promise.all(
       ['int', 'float', 'string', 'boolean'].map(async type => {
         const { text, pick } = await asked(option(type));
@@ -61,12 +61,12 @@ suite('the question for a value', () => {
     assert.doesNotMatch(prompts[1] ?? '', /whole/);
   });
 
-  test('checks whole and other numbers each in its way', async () => {
+  test('validates integers and other numbers separately', async () => {
     assert.ok(await (await asked(option('int'))).text?.check?.('0.5'));
     assert.equal(await (await asked(option('float'))).text?.check?.('0.5'), undefined);
   });
 
-  test('of a flag marks what is set and what is the default', async () => {
+  test('for a boolean marks the current value and the default', async () => {
     const marks = async (value: OptionValue, fallback: OptionValue) =>
       (await asked(option('boolean', { value, default: fallback }))).pick?.choices.map(choice => [
         choice.label,
@@ -92,7 +92,7 @@ suite('the question for a value', () => {
     assert.equal(await text?.check?.('x'), undefined);
   });
 
-  test('leads to a tab for a text of several lines, which does not fit into the box', async () => {
+  test('offers a tab for a value of several lines, which does not fit into the box', async () => {
     const { text } = await asked(option('string', { value: 'one\ntwo', description: 'What it says.' }));
     assert.equal(text?.value, '');
     assert.match(text?.prompt ?? '', /^"o" has 2 lines now: use the button to edit them in a tab$/);

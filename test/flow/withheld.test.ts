@@ -18,7 +18,7 @@ test('a new finding on the line that is typed waits for a pause, others do not',
   assert.deepEqual(codes(withheld.show(findings, [])), ['a', 'b', 'c', 'd']);
 });
 
-test('what is known stays while it is typed at, and goes at once when it is mended', () => {
+test('a known finding stays while its line is edited, and goes at once when it is fixed', () => {
   const withheld = new Withheld();
   withheld.show([finding('a', 3), finding('b', 5)], []);
   withheld.typed(at(3));
@@ -28,7 +28,7 @@ test('what is known stays while it is typed at, and goes at once when it is mend
   assert.deepEqual(codes(withheld.show([finding('a', 3)], [])), []);
 });
 
-test('Enter is typing in the line that it makes too', () => {
+test('Enter counts as typing in the line that it creates too', () => {
   const withheld = new Withheld();
   withheld.typed(at(3, 4));
   assert.deepEqual(
@@ -40,7 +40,7 @@ test('Enter is typing in the line that it makes too', () => {
   assert.equal(withheld.isTyped(4), false);
 });
 
-test('what another extension says of the syntax is not said again on the same line', () => {
+test('what another extension says about the syntax is not repeated on the same line', () => {
   const withheld = new Withheld();
   const findings = [finding('yaml-syntax', 3), finding('option-shape', 3)];
   assert.deepEqual(codes(withheld.show(findings, [at(2, 3)])), ['option-shape']);

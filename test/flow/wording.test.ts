@@ -100,7 +100,7 @@ const CASES: readonly (readonly [JujuFailure, RegExp, readonly (readonly string[
   [{ kind: 'declined' }, /did not agree/, []],
 ];
 
-suite('the words for a failure of juju, and what can be done', () => {
+suite('the words for a juju failure, and what can be done', () => {
   for (const [failure, expected, offered] of CASES) {
     test(JSON.stringify(failure), () => {
       assert.match(words(failure), expected);
@@ -117,7 +117,7 @@ suite('the words for a failure of juju, and what can be done', () => {
 
 suite('what juju wrote', () => {
   const quoted = (text: string): string => words({ kind: 'refused', text });
-  test('is three lines at most, in one, and ends once', () => {
+  test('is at most three lines, joined, with one full stop at most', () => {
     assert.match(quoted('a\nb\nc\nd'), /: a b c$/);
     assert.match(quoted('No such thing.'), /: No such thing$/);
     assert.match(quoted('v1.2 is too old'), /: v1\.2 is too old$/);

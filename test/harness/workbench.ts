@@ -34,7 +34,7 @@ export type WorkbenchOptions = {
   beside?: string;
   /** More user settings. */
   settings?: Record<string, unknown>;
-  /** Where the logs go at the end. */
+  /** Where the logs are put at the end. */
   logs?: string;
   /** Picture pixels per page pixel. */
   scale?: number;

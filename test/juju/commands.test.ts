@@ -168,7 +168,7 @@ test('config: each option with type, value, default and where the value is from'
   );
 });
 
-test('secrets: those of people, not those of charms', () => {
+test('secrets: those of users, not those of charms', () => {
   const output =
     '{"d0vdtqnmp25c762e7jug":{"revision":2,"owner":"<model>","description":"d","name":"admin-account","created":"2025-06-03T11:39:23Z","updated":"2025-06-03T11:39:35Z"},"d1ehcifmp25c76e01vhg":{"revision":1,"rotation":"never","owner":"hello","label":"app-secret-key","created":"2025-06-26T09:43:38Z","updated":"2025-06-26T09:43:38Z"}}';
   assert.deepEqual(commands.secrets(MODEL).parse(output), [
@@ -188,7 +188,7 @@ test('show-secret: which applications may read it', () => {
   assert.throws(() => secrets.secretDetails(MODEL, URI).parse('{"d0":{"owner":"app"}}'));
 });
 
-test('add-secret: the URI, whatever stands around it', () => {
+test('add-secret: the URI, whatever surrounds it', () => {
   const { parse } = commands.addSecret(MODEL, 'n', '/d/v', new Map());
   assert.equal(parse(`${URI}\n`), URI);
   assert.equal(parse(`${URI}\r\n`), URI);

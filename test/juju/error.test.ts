@@ -73,7 +73,7 @@ for (const [kind, text] of SAYINGS) {
   });
 }
 
-test('after a call with a secret, a name that nobody has given is not quoted', () => {
+test('after a call with a secret, a name that the call did not pass is not quoted', () => {
   for (const text of [
     'secret with name "hunter2" already exists',
     'the value hunter2 is refused',
@@ -94,7 +94,7 @@ test('after another call, juju is quoted without the values', () => {
   assert.equal(error.message, 'refused: option "k" expected int, got "***"');
 });
 
-test('a password prompt tells who and where', () => {
+test('a password prompt shows who and where', () => {
   assert.equal(loginAsked('please enter pass'), undefined);
   assert.deepEqual(loginAsked('WARNING x\nplease enter password for admin on lxd: '), {
     user: 'admin',
@@ -154,7 +154,7 @@ for (const failure of FAILURES) {
   });
 }
 
-test('what is typed in a terminal holds no text of a controller that a shell would read', () => {
+test('what is typed in a terminal contains no text from a controller that a shell would interpret', () => {
   const buttons = (controller: string) =>
     wording(new JujuError({ kind: 'not-logged-in', login: { user: 'u', controller } })).buttons;
   assert.deepEqual(buttons('lxd'), [

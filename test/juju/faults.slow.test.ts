@@ -36,13 +36,13 @@ for (const [fault, kind] of FAULTS) {
   });
 }
 
-test('a password prompt tells who is to log in where', async context => {
+test('a password prompt shows who must log in where', async context => {
   const { juju } = faulty(context, 'password');
   const { failure } = await failureOf(juju.run(status(MODEL)));
   assert.deepEqual(failure, { kind: 'not-logged-in', login: { user: 'admin', controller: 'lxd' } });
 });
 
-test('juju 2.9 knows no secrets', async context => {
+test('juju 2.9 does not support secrets', async context => {
   const { juju } = faulty(context, 'version:2.9.50');
   assert.equal((await failureOf(juju.run(secrets(MODEL)))).kind, 'too-old');
 });

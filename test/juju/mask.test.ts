@@ -41,7 +41,7 @@ for (const [how, spelled] of Object.entries(SPELLINGS)) {
   });
 }
 
-test('a short value is taken out where it stands alone, and the sentence stays', () => {
+test('a short value is removed where it stands alone, and the sentence stays', () => {
   assert.equal(mask('option "k20" expected int, got "20"', ['20']), 'option "k20" expected int, got "***"');
   assert.equal(mask('option "k" expected int, got "abc"', ['abc']), 'option "k" expected int, got "***"');
   assert.equal(mask('got "-!-" and -!-x', ['-!-']), 'got "***" and -!-x');
@@ -68,7 +68,7 @@ test('any value and any text around it: no piece of 8 letters or digits is left'
   );
 });
 
-test('of a long value that says the same again and again, nothing is left', () => {
+test('nothing is left of a long, repetitive value', () => {
   const value = 'abcdefghij'.repeat(5_000);
   assert.equal(mask(`got ${value.slice(0, 20_000)}`, [value]), 'got ***');
 });

@@ -38,7 +38,7 @@ test('a program that cannot be started is not installed', async context => {
   assert.match(log[0] ?? '', /^juju status -> not started \(ENOENT\), \d+\.\d\d s/);
 });
 
-test('an argument that no process takes does not reject with anything else', async context => {
+test('an argument that no process accepts rejects in the same way', async context => {
   const { juju } = scripted(context, '');
   assert.equal((await failureOf(juju.run(text(['a\0b'])))).kind, 'not-installed');
 });
@@ -61,7 +61,7 @@ test('a failure does not keep the next one from its turn', async context => {
   assert.equal(await both[1], 'out\n');
 });
 
-test('who gives up waiting for a turn never starts', async context => {
+test('a call that stops waiting for its turn never starts', async context => {
   const { juju, dir } = scripted(
     context,
     `require('node:fs').appendFileSync('order', process.argv[3]); setTimeout(() => {}, 100);`,
@@ -76,7 +76,7 @@ test('who gives up waiting for a turn never starts', async context => {
   assert.equal(readFileSync(join(dir, 'order'), 'utf8'), '13');
 });
 
-test('closing stops what runs and lets nothing start', async context => {
+test('closing stops what is running and lets nothing start', async context => {
   const { juju } = scripted(context, 'setInterval(() => {}, 1000); console.log(1)');
   const running = failureOf(juju.run(text()));
   await juju.close();
@@ -99,7 +99,7 @@ const REPEATING = `
   process.stderr.write('ERROR option "k" got "hunter2\\\\n\\\\"x\\\\"" and hunter2\\n"x" and ' + btoa('second-line\\nthird') + '\\n');
   process.exitCode = 1;`;
 
-test('a value that a call hands over is taken out of what juju says', async context => {
+test('a value that a call passes is removed from what juju says', async context => {
   const { juju, log } = scripted(context, REPEATING);
   const command = { ...text(['config']), values: ['hunter2\n"x"', 'second-line\nthird'] };
   const error = await failureOf(juju.run(command));
@@ -107,14 +107,14 @@ test('a value that a call hands over is taken out of what juju says', async cont
   assert.doesNotMatch(`${log.join()}${error.message}${error.stack}`, /hunter2|second-line|c2Vjb25k/);
 });
 
-test('of a call with a secret juju is not quoted at all, but for sentences that we know', async context => {
+test('after a call with a secret, juju is quoted only in sentences that we know', async context => {
   const { juju, log } = scripted(context, REPEATING);
   const error = await failureOf(juju.run({ ...text(['config']), values: ['other'], names: ['k'] }));
   assert.deepEqual(error.failure, { kind: 'withheld' });
   assert.match(log[0] ?? '', /^juju config -> exit 1, \d+\.\d\d s: withheld$/);
 });
 
-test('who is asked for a password may be a secret too', async context => {
+test('the user asked for a password may be a secret too', async context => {
   const { juju } = scripted(
     context,
     `process.stderr.write('please enter password for hunter2 on hunter2: '); setInterval(() => {}, 1000);`,
@@ -151,7 +151,7 @@ test('only a read is tried once more when the lock is held', async context => {
   assert.equal((await failureOf(scripted(context, script).juju.run(write))).kind, 'busy');
 });
 
-test('a character that comes in parts arrives whole', async context => {
+test('a character split between chunks arrives whole', async context => {
   const { juju } = scripted(
     context,
     `const bytes = Buffer.from('naïve 🧁\\n');
@@ -164,7 +164,7 @@ test('a character that comes in parts arrives whole', async context => {
   assert.equal(await juju.run(text()), 'naïve 🧁\n');
 });
 
-test('a prompt that comes in parts is seen', async context => {
+test('a prompt split between chunks is noticed', async context => {
   const { juju } = scripted(
     context,
     `process.stderr.write('please enter password for ad');

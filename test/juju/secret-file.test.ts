@@ -96,7 +96,7 @@ test('what a crash leaves behind is swept at the next start', async context => {
   assert.deepEqual(readdirSync(join(home, 'snap/juju/common')), []);
 });
 
-test('a window that closes while juju works takes the file with it, and lends none any more', async context => {
+test('a window that closes while juju is running removes the file, and lends no more', async context => {
   const home = folder(context);
   const files = createSecretFiles(machine(home));
   const lend = files.readableBy(async () => '/snap/bin/juju');
@@ -127,7 +127,7 @@ function leftover(parent: string, suffix: string, content = 'hunter2'): string {
   return path;
 }
 
-test('the sweep takes old files whoever lives, and nothing else', context => {
+test('the sweep removes old files whichever process is alive, and nothing else', context => {
   const home = folder(context);
   const common = join(home, 'snap/juju/common');
   leftover(common, 'abcdef');
@@ -142,7 +142,7 @@ test('the sweep takes old files whoever lives, and nothing else', context => {
   assert.deepEqual(readdirSync(common).sort(), [basename(young), 'other-1-x'].sort());
 });
 
-test('the sweep follows no link, and touches only what we can have made', context => {
+test('the sweep follows no link, and touches only what we may have made', context => {
   const home = folder(context);
   const common = join(home, 'snap/juju/common');
   const mine = join(home, 'documents');
@@ -189,7 +189,7 @@ test('where others could swap a folder for another one, nothing is swept', conte
   assert.equal(existsSync(path), false, 'as /tmp is');
 });
 
-test('what belongs to somebody else is left alone', { skip: process.getuid?.() !== 0 }, context => {
+test('what belongs to another user is left alone', { skip: process.getuid?.() !== 0 }, context => {
   const home = folder(context);
   const common = join(home, 'snap/juju/common');
   const path = leftover(common, 'abcdef');

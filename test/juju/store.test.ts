@@ -86,7 +86,7 @@ function missing(context: TestContext, env: NodeJS.ProcessEnv): JujuError {
   }
 }
 
-test('what is missing is said, nothing is guessed', context => {
+test('what is missing is reported, nothing is guessed', context => {
   assert.equal(missing(context, { JUJU_CONTROLLER: 'k8s' }).kind, 'no-model');
   assert.equal(missing(context, { JUJU_CONTROLLER: 'gone' }).kind, 'no-model');
   assert.equal(missing(context, { JUJU_DATA: join(folder(context), 'nowhere') }).kind, 'no-controller');
@@ -118,7 +118,7 @@ test('the folder is where juju keeps it', () => {
   );
 });
 
-test('a folder that only VS Code from the snap has is not taken for juju`s', () => {
+test('a folder that only VS Code from the snap has is not mistaken for juju`s', () => {
   const moved = '/home/u/snap/code/211/.local/share';
   assert.equal(
     jujuFolder({ env: { XDG_DATA_HOME: moved }, platform: 'linux', home: '/home/u' }),
@@ -159,7 +159,7 @@ function watching(context: TestContext, machine: Parameters<typeof watchSelectio
   };
 }
 
-test('a switch is followed, a login is not worth a word', { timeout: 20_000 }, async context => {
+test('a switch is reported, a login is not', { timeout: 20_000 }, async context => {
   const { data, machine } = store(context);
   const next = watching(context, machine);
   write(data, 'accounts.yaml', 'controllers: {}');
@@ -171,7 +171,7 @@ test('a switch is followed, a login is not worth a word', { timeout: 20_000 }, a
   assert.deepEqual([controller, model], ['k8s', undefined]);
 });
 
-test('a login is heard of once, whatever else juju writes', { timeout: 20_000 }, async context => {
+test('a login is reported once, whatever else juju writes', { timeout: 20_000 }, async context => {
   const { data, machine } = store(context);
   let logins = 0;
   let wake = (): void => undefined;
@@ -194,7 +194,7 @@ test('a login is heard of once, whatever else juju writes', { timeout: 20_000 },
   assert.equal(logins, 1);
 });
 
-test('who stops waiting for a login hears of none', { timeout: 20_000 }, async context => {
+test('after the wait for a login is cancelled, none is reported', { timeout: 20_000 }, async context => {
   const { data, machine } = store(context);
   const stopped = watchLogin(machine, () => assert.fail('it was closed'), 0);
   stopped.close();
@@ -205,7 +205,7 @@ test('who stops waiting for a login hears of none', { timeout: 20_000 }, async c
   });
 });
 
-test('a folder that comes, goes and comes back is followed', { timeout: 20_000 }, async context => {
+test('a folder that appears, disappears and reappears is followed', { timeout: 20_000 }, async context => {
   const home = folder(context);
   const data = join(home, 'deep', 'data');
   const next = watching(context, { env: { JUJU_DATA: data }, platform: 'linux', home });
@@ -217,7 +217,7 @@ test('a folder that comes, goes and comes back is followed', { timeout: 20_000 }
   assert.equal((await next())?.controller, 'k8s');
 });
 
-test("what stands in the place of juju's files and is none is told", { skip: POSIX }, context => {
+test("what is in place of juju's files and is not a file is reported", { skip: POSIX }, context => {
   const { machine } = store(context);
   const path = join(jujuFolder(machine), 'controllers.yaml');
   rmSync(path);

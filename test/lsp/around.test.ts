@@ -93,14 +93,14 @@ test('what rockcraft.yaml sets for the services is set', context => {
   assert.equal(app.change('rockcraft.yaml', rock), '');
 });
 
-test('an app that appears above its charm is read, and one that goes away is forgotten', context => {
+test('an app that appears above its charm is read, and one that disappears is forgotten', context => {
   const app = onDisk(context, { 'web/main.py': 'import os\na = os.environ["FLASK_TOKEN"]\n' });
   assert.equal(app.seen(), 'no app');
   assert.equal(app.change('requirements.txt', 'flask\n'), 'web/main.py certain');
   assert.equal(app.change('requirements.txt', null), 'no app');
 });
 
-test('a key in a file that says where an app is by being there is no work, nor is one far away', context => {
+test('a keystroke in a file that marks an app by its presence causes no work, nor does one far away', context => {
   const app = onDisk(context, { 'requirements.txt': '', 'app.py': 'a = 1\n' });
   app.touch('package.json', true);
   app.touch('web/deep/down/rockcraft.yaml', true);
@@ -110,7 +110,7 @@ test('a key in a file that says where an app is by being there is no work, nor i
   assert.equal(app.work(), 1);
 });
 
-test('while an app is being read, its charm is answered from what is there, and told at the end', context => {
+test('while an app is being read, its charm is answered from what is known, and updated at the end', context => {
   const app = onDisk(
     context,
     { 'requirements.txt': '', 'app.py': 'import os\na = os.environ["FLASK_TOKEN"]\n' },
@@ -123,7 +123,7 @@ test('while an app is being read, its charm is answered from what is there, and 
   assert.equal(app.told(), 1);
 });
 
-test('a key in a source judges no charm again', () => {
+test('a keystroke in a source does not judge any charm again', () => {
   const workspace = new Workspace(
     () => {},
     () => {},

@@ -31,7 +31,7 @@ const codes = async (session: Session, uri: string): Promise<unknown[]> =>
 const tell = (session: Session, uris: readonly string[]): Promise<void> =>
   session.client.sendNotification(CHARMS, { uris });
 
-test('a charm that nobody has opened has its findings, follows its file, and loses them when it goes', async () => {
+test('an unopened charm has its findings, follows its file, and loses them when it is deleted', async () => {
   const session = await startSession();
   const [first, second] = [charm('first'), charm('second')];
   const both = Promise.all([codes(session, first), codes(session, second)]);
@@ -51,7 +51,7 @@ test('a charm that nobody has opened has its findings, follows its file, and los
   await session.end();
 });
 
-test('what is closed keeps its findings where the editor knows the charm', async () => {
+test('a closed file keeps its findings if the editor knows the charm', async () => {
   const session = await startSession();
   const uri = charm('closed');
   await session.open(uri, WRONG);

@@ -17,7 +17,7 @@ const URI = 'untitled:/project/.charm-config.yaml';
 const textDocument = { uri: URI };
 const at = (line: number, character: number) => ({ textDocument, position: { line, character } });
 
-test('it is judged without a charm, and mended by a fix', async () => {
+test('it is judged without a charm, and corrected by a fix', async () => {
   const session = await startSession();
   const wrong = await session.open(URI, 'rules:\n  missing-kye: off\n');
   assert.deepEqual(
@@ -75,7 +75,7 @@ test('rules and levels are offered and explained', async () => {
   await session.end();
 });
 
-test('above a charm, what is typed counts, and once it is closed what is on the disk', async () => {
+test('above a charm, the edited text counts, and once it is closed the one on disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
   mkdirSync(join(folder, 'charm'));
   mkdirSync(join(folder, '.git'));

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../server/src/protocol.ts';
 const FOLDER = 'untitled:/charm/';
 const CHARM = 'name: my-app\nextensions: [flask-framework]\nbase: ubuntu@26.04\n';
 
-test('an analysis is made once, and anew for other options', () => {
+test('an analysis is made once, and again for other options', () => {
   const folders = new Folders(uri => (uri === `${FOLDER}charmcraft.yaml` ? CHARM : undefined));
   const severity = (experimentalExtensions: boolean) =>
     folders
@@ -24,7 +24,7 @@ test('an analysis is made once, and anew for other options', () => {
   );
 });
 
-test('an analysis is made anew once its folder was dropped, and there is none without a charmcraft.yaml', () => {
+test('an analysis is made again once its folder was dropped, and there is none without a charmcraft.yaml', () => {
   let text: string | undefined = CHARM;
   const folders = new Folders(uri => (uri === `${FOLDER}charmcraft.yaml` ? text : undefined));
   const options = { experimentalExtensions: true };

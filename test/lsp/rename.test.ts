@@ -48,7 +48,7 @@ function changesIn(edit: WorkspaceEdit | null): string[] {
   );
 }
 
-test('an option, its certain reads, and what is asked before', async context => {
+test('an option, its certain reads, and what is asked first', async context => {
   const { session, main, at } = await inApp(context, OPTIONS, FILES);
   const edit = await session.client.sendRequest(RenameRequest.type, {
     ...at(main, 'token:'),
@@ -133,7 +133,7 @@ test('nothing is offered where no variable of the charm is read', async context 
   await session.end();
 });
 
-test('lines that set the variable are there to be ticked: of .env files and of the rock', async context => {
+test('lines that set the variable can be ticked: in .env files and in the rock', async context => {
   const more = {
     ...FILES,
     '.env':

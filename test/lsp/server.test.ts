@@ -43,7 +43,7 @@ config:
       type: str
 `;
 
-test('a wrong option is published with its version, and goes when it is mended', async () => {
+test('a wrong option is published with its version, and goes when it is fixed', async () => {
   const session = await startSession();
   const wrong = await session.open(URI, CHARM);
   assert.ok(wrong.some(({ code, source }) => code === 'unknown-option-type' && source === 'charm-config'));
@@ -59,7 +59,7 @@ test('a text without a folder is judged by its name', async () => {
   await session.end();
 });
 
-test('diagnostics carry the version of the text that they are about, where a text is open', async () => {
+test('diagnostics carry the version of the text that they are about, if it is open', async () => {
   const session = await startSession();
   const next = async (uri: string) => {
     await session.diagnostics(uri, () => true);
@@ -162,7 +162,7 @@ test('inlay hints follow their setting', async () => {
   await session.end();
 });
 
-test('a file is read from the disk anew: when it changes there, is saved, opened or closed', async context => {
+test('a file is read from disk again when it changes there, is saved, opened or closed', async context => {
   const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'paas-config.yaml');
@@ -212,7 +212,7 @@ test('a file is read from the disk anew: when it changes there, is saved, opened
   await session.end();
 });
 
-test('what lies in cos_custom/ is judged with the charm in the folder above', async context => {
+test('what is in cos_custom/ is judged with the charm in the folder above', async context => {
   const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const uri = pathToFileURL(join(folder, 'charmcraft.yaml')).href;
@@ -286,7 +286,7 @@ test('what was seen on a deployed application is judged with the files', async (
   rmSync(folder, { recursive: true });
 });
 
-test('a .env file is merged, and told to go into the rock', async () => {
+test('a .env file is merged, and reported if it would go into the rock', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'charm-config-'));
   mkdirSync(join(folder, 'charm'));
   writeFileSync(join(folder, 'rockcraft.yaml'), 'name: my-app\nextensions: [flask-framework]\n');
@@ -334,7 +334,7 @@ test('completion answers in both files, and nowhere else', async () => {
   await session.end();
 });
 
-test('a defect is told once, in words, and what happened goes to the log alone', async () => {
+test('a bug is reported once, in words, and the details go only to the log', async () => {
   const session = await startSession();
   const told: string[] = [];
   session.client.onNotification(ShowMessageNotification.type, ({ message }) => void told.push(message));

@@ -20,7 +20,7 @@ config:
 /** Far more than one slice reads. */
 const LONG = 'x = f(a, b, c, d, e, f, g)\n'.repeat(5_000);
 
-test('an edit that comes while the text before is being read is read too, and who waits gets both', async context => {
+test('an edit that arrives while the previous text is being read is read too, and waiting callers get both', async context => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-slices-')));
   context.after(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'charm'));

@@ -147,7 +147,7 @@ test('the keys of a secret that the app reads are known with the line that reads
   await session.end();
 });
 
-test('an editor that tells its charms is told when the app reads something else', async context => {
+test('an editor that names its charms is notified when the app reads something else', async context => {
   const { session, charm, app } = await startWithApp(context);
   await session.client.sendNotification(CHARMS, { uris: [charm] });
   const told = new Promise<readonly string[]>(resolve =>
@@ -166,7 +166,7 @@ test('an editor that tells its charms is told when the app reads something else'
   await session.end();
 });
 
-test('a constant that holds the name is a definition beside the option', async context => {
+test('a constant that holds the name is a definition in addition to the option', async context => {
   const { session, app, charm } = await startWithApp(
     context,
     `${APP}NAME = "FLASK_TOKEN"\nprint(os.getenv(NAME))\n`,
@@ -185,7 +185,7 @@ test('a constant that holds the name is a definition beside the option', async c
   await session.end();
 });
 
-test('the light bulb on a variable that nobody declares adds an option for it', async context => {
+test('the light bulb on an undeclared variable adds an option for it', async context => {
   const { session, app, charm } = await startWithApp(
     context,
     `${APP}print(os.getenv("GITHUB_TOKEN"), os.getenv("HOME"))\n`,

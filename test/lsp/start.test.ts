@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const start = (...args: string[]) =>
   spawnSync(process.execPath, ['server/src/lsp/main.ts', ...args], { encoding: 'utf8', timeout: 60_000 });
 
-test('it says how it is spoken to, and where nothing says that, that this is missing', () => {
+test('it says which transport it uses, or that none was given', () => {
   const help = start('--help');
   assert.deepEqual([help.status, help.stderr], [0, '']);
   assert.match(help.stdout, /^Usage: charm-config server --stdio/);

@@ -15,7 +15,7 @@ const read = (at: number, ...settings: number[]): ModelPicture => ({
   details: new Map(),
 });
 
-test('an age is told after ten minutes, and counted by the minute', () => {
+test('an age is shown after ten minutes, and counted by the minute', () => {
   assert.deepEqual(
     [0, OLD - 1, OLD, 12 * MINUTE + 5].map(now => ageOf(0, now)),
     [undefined, undefined, '10 min ago', '12 min ago'],
@@ -29,7 +29,7 @@ test('an age is told after ten minutes, and counted by the minute', () => {
   assert.equal(untilOlder(read(0), OLD + 1), MINUTE - 1);
 });
 
-test('what shows an age hears of it without anything else that happens', () => {
+test('what shows an age is updated without any other event', () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 });
   try {
     const ages: (string | undefined)[] = [];
@@ -54,7 +54,7 @@ test('what shows an age hears of it without anything else that happens', () => {
   }
 });
 
-test('only the model that commands work with is the one that is selected', () => {
+test('only the model that commands work with counts as selected', () => {
   const selection = (model: string) => ({
     controller: 'lxd',
     model,

@@ -72,7 +72,7 @@ test('each option of the file has the value of the application shown, secrets by
   assert.ok(!JSON.stringify(hints(1)).includes('correct-horse'));
 });
 
-test('an option that is renamed in the file is not the one that is deployed', async context => {
+test('an option renamed in the file is not the deployed one', async context => {
   const { edit, hints } = await open(context);
   const before = hints(1).find(({ option }) => option === 'greeting') ?? assert.fail();
   assert.equal(before.set, true);
@@ -107,7 +107,7 @@ test('the application that the workspace is pinned to is the one shown', async c
   assert.equal(shownApplication(picture, charm, 'gone')?.name, 'my-app');
 });
 
-test('what differs is said at its option', async context => {
+test('a difference is shown at its option', async context => {
   const { hints } = await open(context);
   const notes = hints(1).flatMap(one => one.notes.map(({ text }) => text));
   assert.deepEqual(notes, ['my-app may not read "login", the secret in "api-token"']);

@@ -79,7 +79,7 @@ test('the view opens with as few calls as it takes', async context => {
   assert.deepEqual(calls(), ['status', 'config my-app', 'secrets', `show-secret ${URI}`]);
 });
 
-test('without an option that points to a secret, nobody asks for secrets', async context => {
+test('without an option that points to a secret, secrets are not read', async context => {
   const { reader, calls, row } = await show(context, { change: () => undefined });
   await reader.refresh(false);
   assert.deepEqual(calls(), ['status', 'config my-app']);
@@ -177,7 +177,7 @@ test('the filter finds applications, options and values, and nothing hidden', as
   );
 });
 
-test('after a failed login nothing runs until somebody asks', async context => {
+test('after a failed login nothing runs until the user asks', async context => {
   const { session, reader, calls, row } = await show(context);
   await reader.refresh(false);
   session.fault({ match: '', fault: 'nologin' });
@@ -194,7 +194,7 @@ test('after a failed login nothing runs until somebody asks', async context => {
   assert.deepEqual([reader.failure(), calls()[0]], [undefined, 'status']);
 });
 
-test('a failure is told above what is shown, and goes with the next reading', async context => {
+test('a failure is shown above the tree, and goes with the next reading', async context => {
   const { session, reader } = await show(context);
   await reader.refresh(false);
   session.intercept(/^status/, unreachable);
@@ -208,7 +208,7 @@ test('a failure is told above what is shown, and goes with the next reading', as
   assert.match(message('lxd:admin/dev', 'x'), /^Only what contains "x" is shown$/);
 });
 
-test('another model is read as another: nothing of the old one stays', async context => {
+test('for another model nothing of the old one stays', async context => {
   const { session, reader, rows } = await show(context);
   await reader.refresh(false);
   await session.host.pins.set({ model: 'lxd:admin/staging' });
@@ -322,7 +322,7 @@ for (const [where, world] of [
     assert.match(differences()[0]?.text ?? '', /has no key "other"$/);
   });
 
-test('an edited file is described anew without a call of juju', async context => {
+test('an edited file is described again without a juju call', async context => {
   const { session } = await show(context);
   let text = CHARM;
   const other = (charmcraft: string) => openSession(context, { charmcraft }).host.charm({});
@@ -371,7 +371,7 @@ test('what a command reads is known without a call, and only of what it was read
   assert.match(rows()[0]?.description ?? '', /Almost/);
 });
 
-test('what shows the same is told once, however often a command reads it, unless its age is shown', async context => {
+test('what shows the same is reported once, however often a command reads it, unless its age is shown', async context => {
   const { session } = await show(context);
   const charm = (await session.host.charm({})) as CharmFile;
   let changes = 0;
@@ -393,7 +393,7 @@ test('what shows the same is told once, however often a command reads it, unless
   assert.equal(changes, 1, 'it is fresh again');
 });
 
-test('what the view reads is published for those who show the application elsewhere', async context => {
+test('what the view reads is published to whatever else shows the application', async context => {
   const { session, reader } = await show(context);
   await reader.refresh(false);
   assert.deepEqual(
@@ -406,7 +406,7 @@ test('what the view reads is published for those who show the application elsewh
   );
 });
 
-test('an option that points to a newer secret than was listed is not said to point to none', async context => {
+test('an option that points to a secret newer than the list is not said to point to none', async context => {
   const session = openSession(context, { change: withSecrets });
   const charm = (await session.host.charm({})) as CharmFile;
   let time = 1_000;
@@ -433,7 +433,7 @@ test('an option that points to a newer secret than was listed is not said to poi
   assert.deepEqual(kinds(), []);
 });
 
-test('the tree is built anew for what its rows show, and for nothing else', async context => {
+test('the tree is rebuilt for what its rows show, and for nothing else', async context => {
   const { session, reader } = await show(context);
   const isOther = createComparison(reader);
   await reader.refresh(false);

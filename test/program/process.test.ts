@@ -63,7 +63,7 @@ for (const [what, ignoring] of [
   });
 }
 
-test('what a process leaves behind on its own account is left alone', async context => {
+test('what a process leaves running by itself is left alone', async context => {
   const start = script(context, '(sleep 60 & echo $! >pids) >/dev/null 2>&1; echo done');
   const end = await runProcess(start);
   assert.deepEqual([end.exit, end.stdout, end.stopped], [0, 'done\n', undefined]);
@@ -72,7 +72,7 @@ test('what a process leaves behind on its own account is left alone', async cont
   assert.ok(isAlive(pid));
 });
 
-test('of stderr the end is kept, and each line is looked at once', async context => {
+test('the end of stderr is kept, and each line is looked at once', async context => {
   const lines: string[] = [];
   const end = await runProcess(
     script(context, 'for i in 1 2 3; do echo "line $i" >&2; done; printf prompt: >&2', {
@@ -107,7 +107,7 @@ test('sixteen megabytes of stderr are searched once, and do not fill the memory'
   assert.ok(looked < 40 << 20, `${looked} characters were looked at`);
 });
 
-test('a line without an end is looked at by its end', async context => {
+test('of an unfinished line only the end is looked at', async context => {
   let looked = 0;
   const noise = `process.stderr.write('x'.repeat(1 << 20) + ' please enter password for me on lxd: '); setInterval(() => {}, 1000)`;
   const end = await runProcess({

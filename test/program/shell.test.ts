@@ -48,7 +48,7 @@ function asFish(text: string): string {
   return read;
 }
 
-test('fish takes each word to the letter', () => {
+test('fish takes each word exactly', () => {
   for (const word of WORDS) assert.equal(asFish(shellWord(word, 'linux')), word);
 });
 
@@ -65,12 +65,12 @@ function asPowerShell(text: string): string {
     .replace(/\\+$/, end => end.slice(end.length / 2));
 }
 
-test('PowerShell takes each word to the letter, whatever quotes are in it', () => {
+test('PowerShell takes each word exactly, whatever quotes are in it', () => {
   for (const word of [...WORDS, 'a\\"b', 'a\\\\"', "’ ‘ ‚ ‛ '", 'C:\\dir name\\'])
     assert.equal(asPowerShell(shellWord(word, 'win32')), word, shellWord(word, 'win32'));
 });
 
-test('what a terminal acts on is seen', () => {
+test('what a terminal acts on is detected', () => {
   for (const text of ['\u0003', '\r', '\u001b[201~', '\u009b', '\u202e', '\u2028'])
     assert.ok(hasUnseen(text));
   assert.ok(!hasUnseen('é 😀'));

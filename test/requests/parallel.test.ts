@@ -83,7 +83,7 @@ test('the verdict follows from the times', () => {
   assert.ok(failed.kind === 'failed' && failed.failures === 1);
 });
 
-test('the curl line asks for the same', () => {
+test('the curl line sends the same request', () => {
   assert.equal(
     asCurl({ address: '127.0.0.1', port: 80, host: 'my-app', path: '/io' }, 2),
     'curl --globoff --path-as-is --parallel --parallel-immediate --resolve my-app:80:127.0.0.1 http://my-app/io http://my-app/io',
@@ -135,7 +135,7 @@ test('no path, host or address makes it reject', async () => {
   }
 });
 
-test('what a path holds arrives, whatever it is', async () => {
+test('the path arrives unchanged, whatever is in it', async () => {
   const paths: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     paths.push(request.url);

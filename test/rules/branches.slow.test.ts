@@ -33,7 +33,7 @@ function unreached(file: string): readonly string[] {
   });
 }
 
-test('every report of a rule is what one of the cases gets', () => {
+test('every report of a rule is triggered by one of the cases', () => {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .filter(name => /[\\/]/.test(name) && name.endsWith('.ts'))
     .map(name => `${FOLDER}/${name.replaceAll('\\', '/')}`);

@@ -176,12 +176,12 @@ for (const rule of RULES) {
     ([, charm]) => findings(rule, charm).length > 0 || charm.options.length > 1,
   );
   suite(`${code} depends on ${dependsOn}`, () => {
-    test('what lies outside of the options, the extension and the relations changes nothing', () => {
+    test('what is outside the options, the extension and the relations changes nothing', () => {
       for (const [name, charm] of concerned) {
         assert.deepEqual(findings(rule, onlyOptions(charm)), findings(rule, charm), name);
       }
     });
-    test('of the others, nothing counts but names and keys of secrets', () => {
+    test('only names and secret keys of the others count', () => {
       for (const [name, charm] of concerned) {
         // A dot leads from one option into another.
         if (charm.options.some(option => option.name.includes('.'))) continue;

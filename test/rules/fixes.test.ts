@@ -15,29 +15,29 @@ const after = (text: string, title: string): (string | undefined)[] =>
       .map(({ edits }) => apply({ 'charmcraft.yaml': text }, edits)['charmcraft.yaml']),
   );
 
-test('a comment behind a value stays with it when a key is added below', () => {
+test('a comment after a value stays with it when a key is added below', () => {
   assert.deepEqual(after('name: shop # ours', 'Add "type"'), ['name: shop # ours\ntype: charm']);
   assert.deepEqual(after('interface:  # x\n', 'Add "type"'), ['interface:  # x\ntype: charm\n']);
 });
 
-test('a comment below is no line of a block that is added', () => {
+test('a comment below is not part of an added block', () => {
   assert.deepEqual(after('name: shop\n  # ours', 'Add "description"'), [
     'description: |\n  What the charm runs, and for whom.\nname: shop\n  # ours',
   ]);
 });
 
-test('behind a byte order mark no key is added: its column is not that of the others', () => {
+test('after a byte order mark no key is added: its column differs from the others', () => {
   assert.deepEqual(after('\ufeffb:\n  a: 1\n', 'Add "type"'), []);
   assert.deepEqual(after('b:\n  a: 1\n', 'Add "type"').length, 1);
 });
 
-test('a character that cannot be seen is not replaced where the text would be no YAML then', () => {
+test('an invisible character is not replaced if the text would no longer be YAML', () => {
   const title = 'Replace what cannot be seen';
   assert.deepEqual(after('\u00a0 optional: false\n\u00a0 optional: false\n', title), []);
   assert.ok(after('name:\u00a0shop\n', title).length > 0);
 });
 
-test('a key behind a hidden space stays a key: no fix makes it text of the block above', () => {
+test('a key after a hidden space stays a key: no fix turns it into text of the block above', () => {
   const replaced = (text: string) => after(text, 'Replace what cannot be seen');
   assert.deepEqual(replaced('description: |\n\u00a0parts:\n  a: 1\n'), []);
   assert.deepEqual(replaced('type: charm\u00a0\n').length, 1);

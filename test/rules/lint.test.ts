@@ -33,7 +33,7 @@ suite('a text that is not YAML', () => {
   });
 });
 
-suite('from a fault up to the next key at the top', () => {
+suite('from an error up to the next top-level key', () => {
   const errors = (text: string): string[] =>
     analyze(complete(text))
       .findings.filter(({ refusedBy }) => refusedBy !== null)
@@ -72,7 +72,7 @@ suite('from a fault up to the next key at the top', () => {
   });
 });
 
-suite('one mistake in a text that is YAML is told once', () => {
+suite('one mistake in a text that is YAML is reported once', () => {
   const plain = 'name: a\ntype: charm\nsummary: A\ndescription: A\n';
   const parts = 'parts:\n  charm: {plugin: charm, source: .}\n';
   const cases: Readonly<Record<string, readonly string[]>> = {
@@ -178,7 +178,7 @@ suite('one mistake in a text that is YAML is told once', () => {
     });
 });
 
-suite('a character that nobody sees', () => {
+suite('an invisible character', () => {
   const told = (text: string): readonly string[] =>
     analyze(complete(text))
       .findings.filter(({ refusedBy }) => refusedBy !== null)
@@ -214,7 +214,7 @@ suite('a character that nobody sees', () => {
     });
 });
 
-suite('a fault has a fix where one is sure', () => {
+suite('an error has a fix if one is certain', () => {
   const fixed = (text: string): string | undefined => {
     const whole = complete(text);
     const [fix] =
@@ -250,7 +250,7 @@ suite('a fault has a fix where one is sure', () => {
 });
 
 suite('one place', () => {
-  test('is told once for an anchor, however often it is used', () => {
+  test('is reported once for an anchor, however often it is used', () => {
     const { findings } = analyze(
       complete('parts:\n  a: &same {plugin: dump, source: ., stage: x}\n  b: *same\n  c: *same\n'),
     );
@@ -260,7 +260,7 @@ suite('one place', () => {
     );
   });
 
-  test('may lack several keys: each is told', () => {
+  test('may lack several keys: each is reported', () => {
     const { findings } = analyze('name: a\nparts: {}\n');
     const missing = findings.filter(({ code, path }) => code === 'missing-key' && path.length === 0);
     assert.deepEqual(
@@ -301,7 +301,7 @@ suite('a file that merges more than is followed', () => {
     return `actions:\n  first: &first\n${first}${lines(times, index => `  act-${index}:\n    <<: *first\n`)}wrong: 1\n`;
   };
 
-  test('is told so, and nothing that may not be true', () => {
+  test('is reported as such, and nothing that may be untrue', () => {
     assert.deepEqual(codesIn(merging(150, 150)), ['file-not-read']);
   });
 

@@ -44,7 +44,7 @@ test('what to do about a lost variable depends on who else sets it', () => {
   ]);
 });
 
-test('a rock without the main service is told of once, unless an extension brings it', () => {
+test('a rock without the main service is reported once, unless an extension adds it', () => {
   const plain = ROCK.replace(/extensions.*\n/, '');
   assert.deepEqual(told(`${plain}  web:\n    command: x\n`), [
     'main-service-missing web: call the service that runs the app "flask"',

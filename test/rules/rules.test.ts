@@ -10,7 +10,7 @@ import { judgeExample, readExample } from './examples.ts';
 
 const FOLDER = 'server/src/rules';
 
-test('the shelves hold rules and nothing else, one a file, and every one of them is registered', () => {
+test('the shelves contain only rules, one per file, and each of them is registered', () => {
   const shelves = readdirSync(FOLDER, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .map(({ name }) => name);
@@ -32,7 +32,7 @@ test('codes are kebab-case and used once', () => {
   for (const code of CODES) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
 });
 
-test('no rule is named by its code outside of its file: what others must know of it is a field', () => {
+test('no rule is named by its code outside its file: what others must know about it is a field', () => {
   const others = readdirSync('server/src', { recursive: true, encoding: 'utf8' })
     .map(name => name.replaceAll('\\', '/'))
     .filter(name => name.endsWith('.ts') && !/^rules\/(?!rule|lint|page)/.test(name));
@@ -77,7 +77,7 @@ for (const { code, cases, fixable, verdict } of RULES) {
       });
     }
 
-    test('it says truly whether it has a fix', () => {
+    test('it says correctly whether it has a fix', () => {
       const fixed = cases.some(example => judgeExample(example).some(({ fixes }) => fixes?.length));
       assert.equal(fixed, fixable);
     });

@@ -25,7 +25,7 @@ function news(before: Charm, after: Charm, scope: Scope): readonly string[] {
   return names(after).filter(name => !known.has(name));
 }
 
-test('rules that are not asked after an edit have nothing new to say', () => {
+test('rules that are not run after an edit have nothing new to say', () => {
   let narrow = 0;
   for (let number = 0; number < EDITS; ) {
     const next = random(number + 1);

@@ -12,18 +12,18 @@ const strings = (...names: readonly string[]): string =>
   names.map(name => `    ${name}: {type: string}\n`).join('');
 
 suite('secret-as-string', () => {
-  test('speaks where the name tells of a secret', () => {
+  test('reports a name that suggests a secret', () => {
     const names = ['smtp-password', 'api-key', 'client-secret', 'github-token', 'git_ssh_key', 'auth-pass'];
     assert.deepEqual(advised(strings(...names)), names);
   });
 
-  test('speaks where the default is a secret, whatever the name', () => {
+  test('reports a default that is a secret, whatever the name', () => {
     assert.deepEqual(advised('    setting: {type: string, default: "postgresql://me:hunter2@db/x"}\n'), [
       'setting',
     ]);
   });
 
-  test('says nothing of addresses, of which only some hold a secret, nor of what the description mentions', () => {
+  test('ignores addresses, since only some contain a secret, and what the description mentions', () => {
     const names = ['sentry-dsn', 'database-url', 'sqlalchemy-database-uri', 'webhook-url', 'token'];
     assert.deepEqual(advised(strings(...names)), []);
     assert.deepEqual(
@@ -34,13 +34,13 @@ suite('secret-as-string', () => {
     );
   });
 
-  test('says nothing of an option that paas-charm owns, with the extension or without', () => {
+  test('ignores an option that paas-charm owns, with the extension or without', () => {
     const own = strings('flask-secret-key', 'django-secret-key', 'app-secret-key');
     assert.deepEqual(advised(own, '# without extension\n'), []);
     assert.deepEqual(advised(strings('app-password', 'webserver-secret', 'secret-key')), []);
   });
 
-  test('says nothing where an option of type secret stands beside it under the same name', () => {
+  test('ignores it next to an option of type secret with the same name', () => {
     const both =
       '    api-key: {type: string}\n    api-key-id: {type: secret}\n    mail_password: {type: string}\n    mail_password_id: {type: secret}\n';
     assert.deepEqual(advised(both), []);

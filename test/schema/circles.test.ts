@@ -18,7 +18,7 @@ function reached(graph: ReadonlyMap<string, readonly string[]>, from: string): R
   return all;
 }
 
-test('two names are in one circle when each leads to the other, and only then', () => {
+test('two names are in one cycle when each leads to the other, and only then', () => {
   fc.assert(
     fc.property(graphs, graph => {
       const circles = circlesOf(graph);
@@ -32,7 +32,7 @@ test('two names are in one circle when each leads to the other, and only then', 
   );
 });
 
-test('a long row of names needs no stack', () => {
+test('a long chain of names needs no stack', () => {
   const graph = new Map(Array.from({ length: 100_000 }, (_, index) => [`${index}`, [`${index + 1}`]]));
   assert.equal(new Set(circlesOf(graph).values()).size, 100_001);
 });

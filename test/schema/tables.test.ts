@@ -69,21 +69,21 @@ test('each key says what it said', () => {
 for (const { file, shape } of TABLES) {
   suite(`the table of ${file}`, () => {
     const keys = keysBelow(shape, '');
-    test('each key has a documentation of one or two sentences', () => {
+    test('each key has one or two sentences of documentation', () => {
       assert.ok(keys.length > 2);
       for (const { path, shape: key } of keys) {
         assert.match(key.about ?? '', /^[A-Z`].*\.$/, path);
         assert.doesNotMatch(key.about ?? '', /\n/, path);
       }
     });
-    test('what is written behind a key has the form of a snippet', () => {
+    test('what is inserted after a key has the form of a snippet', () => {
       for (const { path, shape: key } of keys) {
         const snippet = snippetOf(key) ?? '';
         assert.match(snippet, /^$|^ \S|^\n {2}\S/, path);
         assert.doesNotMatch(snippetText(snippet), /[«»]/, path);
       }
     });
-    test('a default is among the values that there are', () => {
+    test('a default is among the possible values', () => {
       for (const { path, shape: key } of keys) {
         const values = choicesOf(key);
         if (key.fallback !== undefined && values.length > 0) assert.ok(values.includes(key.fallback), path);

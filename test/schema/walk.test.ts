@@ -47,7 +47,7 @@ suite('who refuses', () => {
       ],
     );
   });
-  test('nobody, where the table says so', () => {
+  test('no tool, if the table says so', () => {
     const [problem] = problemsOf('b: 1\n', { a: STRICT }, { refusedBy: null });
     assert.equal(problem?.refusedBy, null);
     assert.equal(problem?.problem, '"b" is not a key that Charm Config knows here');
@@ -73,7 +73,7 @@ suite('who refuses', () => {
 });
 
 suite('what is looked at', () => {
-  test('nothing below what nobody checks', () => {
+  test('nothing below what no tool checks', () => {
     assert.deepEqual(messages('a: {b: [1]}\n', unchecked(record({ c: STRICT }, ['c']))), []);
   });
   test('known keys in a mapping of any others, and the types of their names', () => {
@@ -87,7 +87,7 @@ suite('what is looked at', () => {
   test('of equal keys the last', () => {
     assert.deepEqual(messages('a: {b: 1, b: x}\n', record({ b: STRICT })), []);
   });
-  test('no line that cannot be read, and nothing that may stand there', () => {
+  test('no line that cannot be parsed, and nothing that may be there', () => {
     assert.deepEqual(problemsOf('b: "\n', { a: STRICT }, { shape: record({ a: STRICT }, ['a']) }), []);
   });
 });
@@ -129,7 +129,7 @@ suite('what to do', () => {
       '"a" is empty: write "b: c" below it',
     ]);
   });
-  test('a word: the one that was meant, surely where only its case differs', () => {
+  test('a word: the intended one, with certainty if only its case differs', () => {
     const shape = choice('a colour', ['red', 'green']);
     const fixes = (text: string) =>
       problemsOf(text, { a: shape }).flatMap(({ fixes: all = [] }) =>
@@ -163,7 +163,7 @@ suite('what to do', () => {
 
 suite('clauses of craft-grammar', () => {
   const shape = nullable(grammar(list(STRICT)));
-  test('hold what the key may hold', () => {
+  test('contain what the key may contain', () => {
     assert.deepEqual(messages('a: [{on amd64: [1]}, {else: [b]}, c, else fail]\n', shape), [
       'Item 1 of "on amd64" must be a string, not a whole number: quote it',
     ]);

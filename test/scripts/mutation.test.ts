@@ -84,7 +84,7 @@ test('imports, types, texts and the return of a function are left alone', () => 
     );
 });
 
-test('a break that the types refuse is known as such, and leaves nothing behind', () => {
+test('a mutant that the types refuse is recognized, and leaves nothing behind', () => {
   const compiles = (name: string): boolean =>
     projects.compiles(made.find(mutant => named(mutant) === name) ?? assert.fail(name));
   assert.equal(compiles('level, found -> found, level'), false);

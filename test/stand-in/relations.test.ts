@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { json, output, refused, type World, world } from './juju.ts';
 
-/** The application wants a database. */
+/** The application needs a database. */
 function wanting(): World {
   const here = world();
   here.app.endpoints = { db: { role: 'requires', interface: 'postgresql_client' } };

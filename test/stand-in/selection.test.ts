@@ -253,7 +253,7 @@ test('an unknown command is told with its neighbours', () => {
   assert.match(output(state, ['--help']), /^ {2}config$/m);
 });
 
-test('a client of 2.9 knows no secrets', () => {
+test('a 2.9 client does not support secrets', () => {
   const { state } = world();
   state.client = '2.9.50';
   assert.match(

@@ -54,25 +54,25 @@ suite('outputs in other dress', () => {
     'name: my-charm\nparts:\n  tools:\n    plugin: nil\n    override-build: exit 1\nfoo: 1\n',
   );
   const places = (output: string) => locateToolErrors(charm, 'charmcraft', output, LINT).map(placeOf);
-  test('colours, carriage returns and times are none of the words', () => {
+  test('colours, carriage returns and times are not part of the message', () => {
     const error =
       '2026-11-25 10:00:00.123 \x1b[31mcharmcraft internal error: 1 validation error for PlatformCharm\x1b[0m\r\n2026-11-25 10:00:00.123 foo\r\n2026-11-25 10:00:00.123   Extra inputs are not permitted [type=extra_forbidden, input_value=1, input_type=int]\r\n2026-11-25 10:00:00.123     For further information visit https://errors.pydantic.dev/2.14/v/extra_forbidden\r\n';
     assert.deepEqual(places(error), ['charmcraft.yaml 5:0']);
   });
-  test('what the build in an instance says counts, not that the instance has failed', () => {
+  test('the output of the build in an instance counts, not the failure of the instance', () => {
     const inside =
       ":: + exit 1\n'override-build' in part 'tools' failed with code 1.\nFull execution log: '/tmp/a.log'\n";
     const around = "Failed to execute charmcraft in instance.\nFull execution log: '/tmp/b.log'\n";
     assert.deepEqual(places(inside + around), ['charmcraft.yaml 4:4']);
     assert.deepEqual(places(around), []);
   });
-  test('the part of an extension has no place in the file', () => {
+  test('a part from an extension has no place in the file', () => {
     assert.deepEqual(
       places("Failed to run the build script for part 'charm'.\nFull execution log: 'a'\n"),
       [],
     );
   });
-  test('an unknown sentence belongs to what is wrong in the file, if anything is', () => {
+  test('an unknown sentence is located at what is wrong in the file, if anything is', () => {
     assert.deepEqual(places("That is not to be.\nFull execution log: '/tmp/a.log'\n"), [
       'charmcraft.yaml 0:0',
     ]);
@@ -93,7 +93,7 @@ extensions: [flask-framework]
     locateToolErrors(charm, 'charmcraft', `${words}\nFull execution log: '/tmp/a.log'\n`, {
       experimentalExtensions,
     }).map(placeOf);
-  test('that is allowed is to blame for nothing that the tool says', () => {
+  test('that is allowed is not blamed for an error of the tool', () => {
     assert.deepEqual(places('pip install failed with code 1', true), []);
     assert.deepEqual(places('pip install failed with code 1', false), ['charmcraft.yaml 6:13']);
   });
@@ -113,7 +113,7 @@ suite('a large output', () => {
     assert.equal(readStatements(`${bullets(1)}\n${filler}`).filter(isField).length, 0);
     assert.equal(readStatements(`${filler}\n${bullets(1)}`).filter(isField).length, 1);
   });
-  test('of its statements the last hundred count', () => {
+  test('only its last hundred statements count', () => {
     const statements = readStatements(bullets(1000));
     assert.equal(statements.length, 100);
     const message = 'extra';
@@ -139,7 +139,7 @@ foo
 `);
     assert.equal(extra?.message, 'No such key');
   });
-  test('of the names in a sentence the first twenty are looked for, each once', () => {
+  test('the first twenty names in a sentence are looked up, each once', () => {
     const names = Array.from({ length: 40 }, (_, at) => `'n${at}'`);
     assert.deepEqual(quotedIn(`${names.join(' ')} and a-b`).length, 20);
     assert.deepEqual(quotedIn("'a-b' a-b x.y-z.-w"), ['a-b', 'x.y-z.-w']);
@@ -233,7 +233,7 @@ ${twice}`;
   });
 });
 
-test('no text makes it throw, and no place lies outside the files', () => {
+test('no text makes it throw, and no place is outside the files', () => {
   const lines = [...golden.values()].flatMap(({ outputs }) => outputs.flatMap(output => output.lines));
   const charms = TOOL_CASES.map(toolCase => charmIn(toolCase));
   const text = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string({ unit: 'binary' })), {

@@ -14,7 +14,7 @@ test('an empty file gets everything: values as they are, secrets as comments', (
   assert.equal(merge(''), "# my-app\nFLASK_TOKEN=abc\nFLASK_TEXT='two words'\n# FLASK_API_VALUE=\n");
 });
 
-test("the person's lines, comments and order stay; ours are updated in place", () => {
+test("the user's lines, comments and order stay; ours are updated in place", () => {
   const before = [
     '# mine',
     'OWN=1 # why',
@@ -29,12 +29,12 @@ test("the person's lines, comments and order stay; ours are updated in place", (
   assert.equal(merge(after), after);
 });
 
-test('a value that is right stays as it is written', () => {
+test('a correct value stays as it is written', () => {
   const text = 'FLASK_TOKEN="abc"\nFLASK_TEXT="two words"\n#FLASK_API_VALUE=\n';
   assert.equal(merge(text), text);
 });
 
-test('a comment of ours makes room for the value that there is now', () => {
+test('our comment is replaced by the value that is known now', () => {
   const after = merge('# my-app\n# FLASK_TOKEN=\n# FLASK_TEXT=mine\n# FLASK_API_VALUE=\n');
   assert.equal(
     after,
@@ -47,7 +47,7 @@ test('an empty value and a forgotten quote do no harm', () => {
   assert.equal(merge(before), before.replace('= #', '= abc #').replace('"two', "'two words'"));
 });
 
-test('line breaks of the file are kept, and a name without value is no assignment', () => {
+test('line breaks of the file are kept, and a name without a value is not an assignment', () => {
   const after = merge('OWN=1\r\nFLASK_TOKEN\r\n');
   assert.equal(
     after,
@@ -63,7 +63,7 @@ test('differences name variables, never values, and leave secrets alone', () => 
   assert.deepEqual(dotenvDifferences(merge(''), ENTRIES), []);
 });
 
-test('a quoted value that is closed is taken as it stands, whatever is in it', () => {
+test('a closed quoted value is taken as it is, whatever is in it', () => {
   const certificate = '-----BEGIN-----\nMIIEabc\nQUJD==\n# no comment\n-----END-----';
   const entries = [{ name: 'FLASK_CERT', value: certificate }];
   const right = `FLASK_CERT="${certificate}"\n`;
@@ -101,7 +101,7 @@ test('values are written as Bash and python-dotenv both read them', () => {
   }
 });
 
-test('a backslash in double quotes stays where no reader takes it away', () => {
+test('a backslash in double quotes stays where no reader removes it', () => {
   assert.deepEqual(dotenvDifferences('A="C:\\x"', [{ name: 'A', value: 'C:x' }]), [
     { name: 'A', kind: 'different' },
   ]);
@@ -123,7 +123,7 @@ test('the heading is a line of its own, and blank lines are not doubled', () => 
   for (const [before, after] of cases) assert.equal(merge(before, [token]), after);
 });
 
-test('a value of an option that is unset is a difference, one that a person fills in is none', () => {
+test('a value for an unset option is a difference, one that the user fills in is not', () => {
   const entries: DotenvEntry[] = [
     { name: 'FLASK_TOKEN', value: null, unset: true },
     { name: 'FLASK_API_VALUE', value: null },

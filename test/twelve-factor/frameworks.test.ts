@@ -21,7 +21,7 @@ test('every framework has two generations, and every base belongs to one of them
   assert.equal(framework('gone-framework', 'ubuntu@24.04'), undefined);
 });
 
-test('nothing of the table is lost where its texts are read', () => {
+test('nothing is lost when the texts of the table are parsed', () => {
   const { extensions, charms } = JSON.parse(
     readFileSync(new URL('../../server/src/twelve-factor/frameworks.json', import.meta.url), 'utf8'),
   );
@@ -65,7 +65,7 @@ test('the variable of a built-in option is its field under the prefix of the bui
   }
 });
 
-test('the facts that people ask about', () => {
+test('the facts that users ask about', () => {
   const option = (extension: string, name: string) =>
     framework(extension, 'ubuntu@24.04')?.options[name] ?? assert.fail(name);
   assert.equal(option('flask-framework', 'webserver-worker-class').gunicorn, 'worker_class');
@@ -74,7 +74,7 @@ test('the facts that people ask about', () => {
   assert.deepEqual(option('spring-boot-framework', 'app-profiles').alsoSets, ['spring.profiles.active']);
 });
 
-test('what relations bring differs between frameworks in the prefix only, but for Spring Boot', () => {
+test('what relations bring differs between frameworks only in the prefix, except for Spring Boot', () => {
   const [first, ...others] = frameworks().filter(({ name }) => name !== 'spring-boot');
   const plain = (known = first) => JSON.stringify(known?.integrations).replaceAll(known?.prefix ?? '', '');
   for (const known of others) assert.equal(plain(known), plain());

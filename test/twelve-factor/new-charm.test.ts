@@ -36,7 +36,7 @@ for (const [title, apps] of Object.entries(APPS)) {
   });
 }
 
-test('what is only named like a framework is none, and two are two', () => {
+test('what is only named like a framework is not one, and two are two', () => {
   assert.deepEqual(found({ 'requirements.txt': 'flask-login\n# flask\ndjango_x\n' }), []);
   assert.deepEqual(found({}), []);
   assert.deepEqual(found({ 'requirements.txt': 'flask\nfastapi\n' }), ['Flask', 'FastAPI']);

@@ -126,7 +126,7 @@ const PLAIN = [
 for (const name of SECRET) test(`${name} is not shown`, () => assert.equal(judge(name), true));
 for (const name of PLAIN) test(`${name} is shown`, () => assert.equal(judge(name), false));
 
-test('the description tells when the name does not', () => {
+test('the description gives it away when the name does not', () => {
   assert.equal(judge('turnstile', 'The secret of the Turnstile widget.'), true);
   assert.equal(judge('mail', 'Password for the mail server'), true);
   assert.equal(judge('maps', 'API key of the map service.'), true);
@@ -134,7 +134,7 @@ test('the description tells when the name does not', () => {
   assert.equal(judge('token-url', 'Where the secret token comes from.'), false);
 });
 
-test('only a text can be one: a secret option holds a URI', () => {
+test('only a string can be one: a secret option contains a URI', () => {
   for (const type of ['int', 'boolean', 'float', 'secret']) assert.equal(judge('token', '', type), false);
 });
 

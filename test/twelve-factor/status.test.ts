@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { explainStatus, STATUS_ROWS } from '../../server/src/twelve-factor/status.ts';
 import texts from '../../server/src/twelve-factor/status-texts.json' with { type: 'json' };
 
-test('every text that paas-charm shows has a row, and every row is a text of it', () => {
+test('every text that paas-charm shows has a row, and every row is one of its texts', () => {
   assert.deepEqual([...new Set(texts.map(({ text }) => text))].sort(), Object.keys(STATUS_ROWS).sort());
   for (const [text, { names = [] }] of Object.entries(STATUS_ROWS))
     assert.equal(names.length, text.split('{}').length - 1, text);

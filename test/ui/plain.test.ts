@@ -302,7 +302,7 @@ test('the model in the file', async () => {
   for (const { where, text } of shown) assert.doesNotMatch(text, LINK, where);
 });
 
-test('the hover of an option has links of ours alone, and none in Restricted Mode', async () => {
+test('the hover of an option has only our own links, and none in Restricted Mode', async () => {
   const { registerOptionHover } = await import('../../client/src/ui/option-hover.ts');
   const hint = {
     option: HOSTILE,
@@ -416,7 +416,7 @@ test('what is copied, what tools say in Problems, and commands for a terminal', 
 const SINKS =
   /\bwindow\.(?:show(?:Information|Warning|Error)Message|withProgress|create(?:InputBox|QuickPick|StatusBarItem|Terminal|TreeView|WebviewPanel)|show(?:InputBox|QuickPick)|setStatusBarMessage)|new (?:Task|TreeItem|Diagnostic|MarkdownString)\(/;
 
-test('no other module hands texts to VS Code', () => {
+test('no other module passes texts to VS Code', () => {
   const modules = readdirSync('client/src', { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts') && SINKS.test(readFileSync(join('client/src', name), 'utf8')))
     .sort();

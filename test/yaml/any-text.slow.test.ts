@@ -85,7 +85,7 @@ function ranges(document: Document): Range[] {
   ];
 }
 
-test('every text has a tree whose ranges lie in the text', () => {
+test('every text has a tree whose ranges are inside the text', () => {
   fc.assert(
     fc.property(TEXT, text => {
       const index = lines(text);
@@ -169,7 +169,7 @@ function answered(text: string): Document {
   return document;
 }
 
-test('whatever nests is read to the depth that Python reads, and beyond it refused, at any depth', () => {
+test('nesting is parsed as deep as Python parses it, and refused beyond that, at any depth', () => {
   for (const [name, make] of Object.entries(NESTED)) {
     for (const depth of [30, 60, 200, 100_000]) {
       const { problems } = answered(make(depth));

@@ -15,7 +15,7 @@ test('UTF-8 is read as it is, with and without a byte order mark', () => {
   }
 });
 
-test('a byte that is no UTF-8 is told where it stands', () => {
+test('a byte that is not UTF-8 is reported at its place', () => {
   const message = 'is not UTF-8: save the file as UTF-8';
   assert.deepEqual(problems([...Buffer.from('é: b\nc: '), 0xe9, 0x0a]), [
     `yaml-encoding 1:3 The byte E9 ${message}`,

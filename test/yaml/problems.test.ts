@@ -69,7 +69,7 @@ for (const [text, wanted] of Object.entries(CASES))
     for (const { message } of problems) assert.match(message, /^["\w].*[^.]$/s);
   });
 
-test('mistakes in different blocks are all told, in order', () => {
+test('mistakes in different blocks are all reported, in order', () => {
   const { problems } = parse('a:\n  b: @x\nc: "d\ne:\n\tf: 1\ng: 1\ng: 2\n');
   assert.deepEqual(problems.map(line), [
     '1:5-7 yaml-syntax a.b',
@@ -107,7 +107,7 @@ test('the rest of a broken text is there', () => {
   }
 });
 
-test('a value that is broken is still there, as it was meant', () => {
+test('a broken value is still there, as it was meant', () => {
   const meant = (text: string): unknown => {
     const node = get(parse(text).root, 'a');
     return node?.kind === 'scalar' ? node.value : node?.kind;

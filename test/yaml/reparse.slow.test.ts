@@ -11,19 +11,19 @@ import { edited, editedCharms, random, typed } from '../support/edits.ts';
 const EDITS = Number(process.env.EDITS ?? 1500);
 const texts = editedCharms();
 
-test('a mapping with a merge key, whose entry the tree does not have, is read whole', () => {
+test('a mapping with a merge key, whose entry is not in the tree, is parsed as a whole', () => {
   const before = parse('a:\n  b: 1\n  <<: {}\nc: 2\n');
   const text = before.text.replace('1', '12');
   assert.deepEqual(reparse(before, text), parse(text));
 });
 
-test('a key with "?" whose words stand on the line below begins above it', () => {
+test('a key with "?" whose words are on the line below begins above it', () => {
   const before = parse('a:\n  b: |\n  ? # c\n    d\nc: 2\n');
   const text = before.text.replace('# c', '# cd');
   assert.deepEqual(reparse(before, text), parse(text));
 });
 
-test('after any edits, a text that was read block by block has the tree of a fresh reading', () => {
+test('after any edits, a text parsed block by block has the tree of a fresh parse', () => {
   let whole = 0;
   for (let number = 0; number < EDITS; ) {
     const start = texts[number % texts.length] ?? '';

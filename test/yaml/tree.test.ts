@@ -44,7 +44,7 @@ test('positions are UTF-16, in CRLF too', () => {
   assert.deepEqual(node('a: b\u2028c: d\n', 'c').range.start, { line: 0, character: 8 });
 });
 
-test('where nothing is written stands an empty null behind the colon', () => {
+test('where nothing is written, an empty null follows the colon', () => {
   for (const text of ['a:\nb: c\n', 'a:  # c\nb: c\n', 'a:', 'a:   \n', 'x: 1\na:\n\n\n']) {
     const value = node(text, 'a');
     assert.ok(value.kind === 'scalar' && value.type === 'null' && value.source === '');
@@ -108,7 +108,7 @@ test('a key keeps its type', () => {
   );
 });
 
-test('comments are those of YAML, wherever they stand', () => {
+test('comments are those of YAML, wherever they are', () => {
   const text =
     '# one\na: b#c # two\nd: "# e"\nf: |  # three\n  # text\n# four\ng: [h, # five\n  i] # six\nj: k # seven';
   const document = parse(text);

@@ -4,7 +4,7 @@ import { win32 } from 'node:path';
 
 /**
  * Sends a signal to a process and its children. On POSIX the process leads a group (`detached` in process.ts); Windows has no
- * signals, so `taskkill` ends the tree at once. It is no error if the process is already gone.
+ * signals, so `taskkill` ends the tree at once. A process that is already gone is not an error.
  */
 export function signalTree(pid: number, signal: NodeJS.Signals): void {
   if (process.platform === 'win32') {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { diagnostics, extension, openCharm, replace } from './editor.ts';
 
 describe('the packaged extension', () => {
-  it('starts in a workspace that holds a charmcraft.yaml', async () => {
+  it('starts in a workspace that contains a charmcraft.yaml', async () => {
     const found = await extension();
     assert.ok(found.extensionPath.startsWith(process.env.TEST_EXTENSIONS ?? '-'), found.extensionPath);
     assert.equal(found.isActive, true);

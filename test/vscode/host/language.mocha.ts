@@ -7,7 +7,7 @@ describe('in charmcraft.yaml', () => {
     await extension();
   });
 
-  it('a wrong type is an error until it is mended', async () => {
+  it('a wrong type is an error until it is fixed', async () => {
     const document = await openCharm('type: int', 'type: integer');
     const [error] = await diagnostics(document, found => found.length === 1);
     assert.ok(error);
@@ -26,18 +26,18 @@ describe('in charmcraft.yaml', () => {
     assert.match(await hover(document, 'greeting:'), /FLASK_GREETING/);
   });
 
-  it('an option tells the variable that the app gets', async () => {
+  it('an option shows the variable that the app gets', async () => {
     const document = await openCharm();
     const said = await hover(document, 'greeting:');
     assert.match(said.split('\n')[0] ?? '', /\bFLASK_GREETING\b/);
     assert.match(await hover(document, 'pause:'), /\bFLASK_PAUSE\b/);
   });
 
-  it('a secret option tells that each key is a variable of its own', async () => {
+  it('a secret option shows that each key is a variable of its own', async () => {
     assert.match(await hover(await openCharm(), 'mail-login:'), /\bFLASK_MAIL_LOGIN_<KEY>/);
   });
 
-  it('the extension tells what it adds', async () => {
+  it('the extension shows what it adds', async () => {
     assert.match(await hover(await openCharm(), 'flask-framework'), /flask-app/);
   });
 
