@@ -1,14 +1,13 @@
-/** Findings that a character causes which nobody sees: it is told instead of them. */
+/** Replaces findings caused by an invisible character with one about the character. */
 import type { HiddenCharacter } from '../charm/charm.ts';
 import { visibleLine } from '../visible.ts';
 import type { Finding } from './finding.ts';
 
 const CODE = 'hidden-character';
 
-/** Whether a finding is one of these. */
 export const isHiddenCharacter = ({ code }: Finding): boolean => code === CODE;
 
-/** The findings, with one for each line on which such a character keeps a tool from taking the file. */
+/** The findings, with one for each line where such a character makes a tool refuse the file. */
 export function withHidden(
   findings: readonly Finding[],
   file: string,
@@ -29,7 +28,7 @@ export function withHidden(
   return [...findings.filter(finding => causeOf(finding, file, byLine) === undefined), ...told];
 }
 
-/** The line with the characters that an error is about: its own, or the one above a text that cannot be read. */
+/** The line of the characters that cause an error: its own, or the one above a text that cannot be read. */
 function causeOf(
   { code, refusedBy, file: own, range: { start, end } }: Finding,
   file: string,

@@ -1,4 +1,4 @@
-/** The one function that judges a charm, and what it finds. */
+/** Judges a charm. */
 import type { Charm, Node, SyntaxProblem } from '../charm/charm.ts';
 import { type EditFix, isEditFix, removeLines } from '../charm/edits.ts';
 import { reread } from '../charm/read.ts';
@@ -14,20 +14,20 @@ import { findingOf, heard, heardOf, isPossible, legibleIn, type Told, told, visi
 
 export type { Finding } from './finding.ts';
 
-/** Judges a charm: syntax problems and every rule's findings, in the order of the text. */
+/** Judges a charm: syntax problems and the findings of every rule, in text order. */
 export const lint = (
   charm: Charm,
   options: LintOptions = { experimentalExtensions: false },
 ): readonly Finding[] => lintAfter(undefined, charm, options).findings;
 
 /**
- * As `lint`, without what no edit of this scope can change: the findings of the text and of each rule, found when they are
- * asked for. Their fixes are not tried.
+ * Like `lint`, without what an edit of this scope cannot change: the findings of the text and of each rule, computed lazily.
+ * Their fixes are not tried.
  */
 export function* lintIn(charm: Charm, options: LintOptions, scope: Scope): Generator<readonly Finding[]> {
   const { file, hidden } = charm.document;
   const groups = heardOf(charm, options, scope);
-  // Such a character may be the reason for what any rule finds.
+  // Such a character may cause the findings of any rule.
   if (hidden.length > 0) yield withHidden(once([...syntaxIn(charm), ...[...groups].flat()]), file, hidden);
   else {
     yield once(syntaxIn(charm));
@@ -35,23 +35,23 @@ export function* lintIn(charm: Charm, options: LintOptions, scope: Scope): Gener
   }
 }
 
-/** What `lintIn` found of a charm that was judged. */
+/** The findings of `lintIn` for a charm that has been judged. */
 export const lintedIn = (all: Told, scope: Scope): readonly Finding[] =>
   finished(all.charm, heard(all, scope));
 
-/** A charm with all that is to be said of it. */
+/** A charm with all its findings. */
 export interface Judged {
   readonly told: Told;
   readonly findings: readonly Finding[];
 }
 
-/** As `lint`; what an edit since `last` did not touch is not judged again. */
+/** Like `lint`, but does not judge again what an edit since `last` did not touch. */
 export function lintAfter(last: Judged | undefined, charm: Charm, options: LintOptions): Judged {
   const all = told(charm, options, last?.told);
   return { told: all, findings: withTriedFixes(all, finished(charm, heard(all))) };
 }
 
-/** Fixes of a text that is not YAML stay where they leave less to object to. */
+/** Keeps the fixes of a text that is not YAML only if they reduce the findings. */
 function withTriedFixes(all: Told, findings: readonly Finding[]): readonly Finding[] {
   const { charm, options } = all;
   let tries = 0;
@@ -69,8 +69,8 @@ function withTriedFixes(all: Told, findings: readonly Finding[]): readonly Findi
 }
 
 /**
- * Whether the fix makes a text worse YAML: what looks like a letter to YAML may be all of a word, and a line that begins with
- * a space instead of it may become one of the text above.
+ * Whether the fix makes the YAML worse: a character that YAML takes for a letter may be a whole word, and a line that begins with
+ * a space in its place may become part of the text above.
  */
 function breaksText(charm: Charm, { file, fixes }: Finding): boolean {
   const fix = fixes?.find(isEditFix);
@@ -83,7 +83,7 @@ function breaksText(charm: Charm, { file, fixes }: Finding): boolean {
 const countFaults = ({ document }: Charm): number =>
   document.problems.filter(({ code }) => code.startsWith('yaml-')).length;
 
-/** How many keys are written; an alias writes none. */
+/** The number of written keys, without those that aliases repeat. */
 function countKeys(root: Node | null): number {
   const counted = new Set<Node>();
   const waiting = root === null ? [] : [root];
@@ -98,7 +98,7 @@ function countKeys(root: Node | null): number {
   return keys;
 }
 
-/** Their fixes guess what was meant, and are offered when they leave less to object to. */
+/** Their fixes are guesses, and are offered only if they reduce the findings. */
 const SYNTAX_FIXES: ReadonlySet<string> = new Set<ProblemCode>(['yaml-syntax', 'duplicate-key', 'yaml-key']);
 const MOST_TRIES = 3;
 const LONGEST_TRIED = 200_000;
@@ -111,7 +111,7 @@ function withEdits(charm: Charm, { edits }: EditFix): Charm {
   return reread(charm, applyChanges(charm.document.text, changes));
 }
 
-/** What the text itself and the rules say, each place once, in the order of the text. */
+/** The findings of the text itself and of the rules, one per place, in text order. */
 function finished(charm: Charm, byRule: Iterable<readonly Finding[]>): readonly Finding[] {
   const { file, hidden } = charm.document;
   return inOrder(withHidden(once([...syntaxIn(charm), ...[...byRule].flat()]), file, hidden));
@@ -120,7 +120,7 @@ function finished(charm: Charm, byRule: Iterable<readonly Finding[]>): readonly 
 const syntaxIn = (charm: Charm): readonly Finding[] =>
   syntaxProblems(charm, legibleIn(charm.document).problems).map(problem => syntaxFinding(charm, problem));
 
-/** Findings by file, and in the order of each text. */
+/** Findings by file, each file in text order. */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted(
     (a, b) =>
@@ -129,7 +129,7 @@ export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
       a.range.start.character - b.range.start.character,
   );
 
-/** Judges the sources of the app (`options.sources`), in the order of the text. */
+/** Judges the sources of the app (`options.sources`), in text order. */
 export function lintSources(charm: Charm, options: LintOptions): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of RULES) {
@@ -154,7 +154,7 @@ function syntaxFinding(charm: Charm, problem: SyntaxProblem): Finding {
   };
 }
 
-/** The fix of a fault; of a key that stands twice, to remove it where the next one does not as well. */
+/** The fix of a fault; for a duplicate key, its removal, unless the next one is a duplicate too. */
 function fixesOf({ document }: Charm, { code, file, path, range, fix }: SyntaxProblem): readonly EditFix[] {
   if (fix) return [{ title: fix.title, safe: false, edits: fix.edits.map(edit => ({ file, ...edit })) }];
   const map =
@@ -168,7 +168,7 @@ function fixesOf({ document }: Charm, { code, file, path, range, fix }: SyntaxPr
   return edit ? [{ title: 'Remove this one', safe: false, edits: [edit] }] : [];
 }
 
-/** Why the charm fails in every hook whatever it is set to: what paas-charm refuses in paas-config.yaml. */
+/** Why the charm fails in every hook whatever its options are: what paas-charm refuses in paas-config.yaml. */
 export function brokenPaasConfig(findings: readonly Finding[]): string | undefined {
   const refused = findings.find(
     ({ file, refusedBy }) => file === 'paas-config.yaml' && refusedBy === 'paas-charm',
@@ -177,8 +177,8 @@ export function brokenPaasConfig(findings: readonly Finding[]): string | undefin
 }
 
 /**
- * What an anchor holds is written once, however often it is used: of findings that name one place for several paths,
- * the first. One path may have several, such as the keys that a mapping lacks.
+ * The content of an anchor is written once, however often it is used: of findings at one place with several paths, keeps the
+ * first. One path may have several findings, such as missing keys.
  */
 function once(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, string>();
@@ -193,8 +193,8 @@ function once(findings: readonly Finding[]): Finding[] {
 }
 
 /**
- * What keeps charmcraft from reading its files. Without an extension nothing reads paas-config.yaml, and there a
- * second key of one name is no problem: the last one counts (charmcraft/extensions/app.py, _check_paas_config).
+ * What keeps charmcraft from reading its files. Without an extension nothing reads paas-config.yaml; in that file a duplicate key
+ * is allowed, and the last one counts (charmcraft/extensions/app.py, _check_paas_config).
  */
 function syntaxProblems(
   { paasConfig, twelveFactor }: Charm,

@@ -1,17 +1,17 @@
-/** docs/rules.md: what every finding means, for people. A rule's section is what `lint --explain` prints, too. */
+/** docs/rules.md: explains every finding. `lint --explain` also prints a rule's section. */
 import { REPOSITORY } from '../manifest.ts';
 import { PROBLEMS, type ProblemCode, RULES, ruleOf } from './registry.ts';
 import { type Case, type Rule, severityOf, type Verdict } from './rule.ts';
 
-/** Where the rules' pages are read in a browser. */
+/** The web address of the rules' pages. */
 const PAGES = `${REPOSITORY}/blob/main/docs/rules.md`;
 
-/** Where the editor's link of a finding leads. */
+/** The target of a finding's link in the editor. */
 export function pageOf(code: string): string {
   return `${PAGES}#${code}`;
 }
 
-/** The section of a code in Markdown, its heading included; undefined when no finding has it. */
+/** The section of a code in Markdown, including its heading; undefined if no finding has the code. */
 export function explain(code: string): string | undefined {
   const rule = ruleOf(code);
   if (rule) return rulePage(rule);

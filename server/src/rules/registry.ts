@@ -1,4 +1,4 @@
-/** Every rule, shelf by shelf, and the codes that findings carry. A test compares the list with the files on the shelves. */
+/** Every rule, by shelf, and the codes of findings. A test compares the list with the files on the shelves. */
 import type { SyntaxProblem } from '../charm/charm.ts';
 import { actionName } from './actions/action-name.ts';
 import { actionSchema } from './actions/action-schema.ts';
@@ -184,10 +184,10 @@ export const RULES = [
 /** The code of a rule. */
 export type Code = (typeof RULES)[number]['code'];
 
-/** The code of a finding that no rule makes. */
+/** The code of a finding that does not come from a rule. */
 export type ProblemCode = SyntaxProblem['code'] | 'configuration' | 'hidden-character';
 
-/** Each in a sentence, for its page. */
+/** A sentence for each, for its page. */
 export const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
   configuration:
     '`.charm-config.yaml` contains something that Charm Config does not know, such as a rule or a level that does not exist.',
@@ -207,7 +207,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
 
 const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.code, rule]));
 
-/** The rule of a code; undefined for the codes of problems, and for what is no code. */
+/** The rule with a code; undefined for codes of problems and unknown codes. */
 export const ruleOf = (code: string): Rule | undefined => BY_CODE.get(code);
 
 /** Every code that can be given a level. */

@@ -1,34 +1,36 @@
 /**
- * The door between what changed and what is judged: which rules can say something else about a charm than about the one
- * before an edit, and about which options. It goes by `dependsOn` of the rules (rule.ts).
+ * Decides what to judge again after an edit: which rules may report something else about the charm than before, and about which
+ * options. Based on the rules' `dependsOn` (rule.ts).
  */
 import { areSameItems, type Charm, entry, get, type Node, type Option, type Place } from '../charm/charm.ts';
 import { MAIN } from '../charm/files.ts';
 import type { Rule } from './rule.ts';
 
-/** What is judged anew. */
+/** What is judged again. */
 export interface Scope {
-  /** Names of the options that have changed; undefined for all of them. */
+  /** Names of the changed options; undefined for all of them. */
   readonly options: ReadonlySet<string> | undefined;
-  /** Whether rules about options look at any. */
+  /** Whether rules about options have any to judge. */
   readonly judgesOptions: boolean;
-  /** Whether nothing that others look at has changed, so that rules about all options have something new on the changed alone. */
+  /**
+   * Whether nothing that concerns other options has changed, so that rules about all options only have news about the changed
+   * ones.
+   */
   readonly isSameList: boolean;
-  /** Whether all but the options is as before, in this file and beside it. */
+  /** Whether everything but the options is unchanged, in this file and beside it. */
   readonly isSameRest: boolean;
 }
 
-/** Everything. */
 export const EVERYTHING: Scope = {
   options: undefined,
   judgesOptions: true,
   isSameList: false,
   isSameRest: false,
 };
-/** All but the options. */
+/** Everything but the options. */
 const NOT_OPTIONS: Scope = { options: new Set(), judgesOptions: false, isSameList: true, isSameRest: false };
 
-/** What a rule is asked about. */
+/** Which options a rule is asked about. */
 export function isAsked({ dependsOn }: Pick<Rule, 'dependsOn'>, scope: Scope): 'all' | 'changed' | 'not' {
   if (dependsOn === 'rest') return scope.isSameRest ? 'not' : 'all';
   if (dependsOn === 'file' || scope.options === undefined) return 'all';
@@ -42,18 +44,18 @@ export function optionOf({ file, path: [section, list, name] }: Place): string |
   return isOption && typeof name === 'string' ? name : undefined;
 }
 
-/** The keys of a charmcraft.yaml that say which extension, base and relations a charm has. */
+/** The keys of charmcraft.yaml that determine the charm's extension, base and relations. */
 const AROUND = ['extensions', 'base', 'build-base', 'bases', 'platforms', 'requires', 'provides', 'peers'];
 
-/** When something is as it was before an edit. */
+/** When something is unchanged by an edit. */
 interface Sameness {
   readonly nodes: (one: Node | undefined, other: Node | undefined) => boolean;
   readonly options: (one: Option, other: Option) => boolean;
-  /** What the others can know of an option. */
+  /** What concerns the other options about an option. */
   readonly seen: (option: Option) => unknown;
 }
 
-/** Written alike, wherever it stands. */
+/** Written the same, in any place. */
 const ALIKE: Sameness = {
   nodes: isSame,
   options: isSameOption,
@@ -65,30 +67,30 @@ const ALIKE: Sameness = {
   ],
 };
 
-/** Not read again, and no line above it put in or taken out. */
+/** Not read again, and no line above it added or removed. */
 const IN_PLACE: Sameness = {
   nodes: (before, after) => before === after,
   options: (before, after) => before === after,
   seen: option => [ALIKE.seen(option), option.key.range, option.secretKeys.map(({ at }) => at.range)],
 };
 
-/** What the same charm has to be judged for after an edit of one of its files, wherever things stand after it. */
+/** What to judge again after an edit of one of the charm's files, if places may have moved. */
 export function scopeOf(before: Charm, after: Charm): Scope {
   const isSameConfig = before.packed.config === after.packed.config;
   if (before.document === after.document) return isSameConfig ? NOT_OPTIONS : EVERYTHING;
   return scopeBy(before, after, ALIKE);
 }
 
-/** As `scopeOf`, where whatever is not judged again has to stand where it stood. */
+/** Like `scopeOf`, if everything that is not judged again must have stayed in place. */
 export function scopeInPlace(before: Charm, after: Charm): Scope {
   const areWhole = [before, after].every(({ document, merged }) => !document.isCut && merged.size === 0);
   if (!areWhole) return EVERYTHING;
   const scope = scopeBy(before, after, IN_PLACE);
-  // What a text lacks is not told while it is broken (schema/problems.ts).
+  // Missing keys are not reported in a broken text (schema/problems.ts).
   return areSameItems(faultsIn(before), faultsIn(after)) ? scope : { ...scope, isSameRest: false };
 }
 
-/** The lines with faults of YAML. */
+/** The lines with YAML faults. */
 const faultsIn = ({ document }: Charm): readonly number[] =>
   document.problems.flatMap(({ code, range }) => (code === 'yaml-syntax' ? range.start.line : []));
 
@@ -114,7 +116,7 @@ const areSameBeside = (before: Charm, after: Charm): boolean =>
   areSameItems(before.cosCustom ?? [], after.cosCustom ?? []) &&
   areSameItems([...before.notRead].flat(), [...after.notRead].flat());
 
-/** Whether two mappings are the same but for what is below a way of keys, where both have a mapping with entries. */
+/** Whether two mappings differ only below a path of keys, where both have a non-empty mapping. */
 function isSameBut(
   [key, ...way]: readonly string[],
   one: Node | undefined,
@@ -137,13 +139,13 @@ function isSameBut(
   );
 }
 
-/** Whether entries of `options` are no options, since their keys are no strings: rules look at them too. */
+/** Whether `options` has entries that are not options because their keys are not strings: rules look at them too. */
 function hasUnnamed({ root, options }: Charm): boolean {
   const written = get(root, 'config', 'options');
   return written?.kind === 'map' && written.entries.length > options.length;
 }
 
-/** Whether the others can know the same of each option as before. A dot in a name leads from one into another. */
+/** Whether what concerns other options is unchanged for each option. A dot in a name leads from one option into another. */
 const areSameList = (before: readonly Option[], after: readonly Option[], { seen }: Sameness): boolean =>
   before.length === after.length &&
   before.every((option, index) => {
@@ -152,7 +154,7 @@ const areSameList = (before: readonly Option[], after: readonly Option[], { seen
     return option === other || JSON.stringify(seen(option)) === JSON.stringify(seen(other));
   });
 
-/** The names of options that one charm has and the other has not, or otherwise; undefined where a name is there twice. */
+/** The names of options that only one of the charms has, or that differ; undefined if a name is a duplicate. */
 function changedOptions(
   before: readonly Option[],
   after: readonly Option[],
@@ -170,7 +172,7 @@ function changedOptions(
   return changed;
 }
 
-/** What is left of two lists without what both begin and end with. */
+/** The two lists without their common start and end. */
 function withoutEqualEnds<T>(one: readonly T[], other: readonly T[]): readonly [readonly T[], readonly T[]] {
   const most = Math.min(one.length, other.length);
   let start = 0;
@@ -190,7 +192,7 @@ function isSameOption(one: Option, other: Option): boolean {
 
 const namesOf = (keys: Option['secretKeys']): string => keys.map(({ value }) => value).join(' ');
 
-/** Whether two values are written alike, wherever they stand. */
+/** Whether two values are written the same, in any place. */
 function isSame(one: Node | undefined, other: Node | undefined): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined || one.kind !== other.kind) return false;

@@ -1,4 +1,4 @@
-/** What each rule says of a charm, and what of it still holds after an edit. */
+/** What each rule reports about a charm, and how much of it is still valid after an edit. */
 import { type Charm, type Document, keptWith, type Place, type Related } from '../charm/charm.ts';
 import { type Fix, isByLines, isEditFix } from '../charm/edits.ts';
 import { documentsOf } from '../charm/read.ts';
@@ -10,17 +10,17 @@ import { type Code, RULES } from './registry.ts';
 import { judgementOf, type LintOptions, type Report, type Rule, type Verdict } from './rule.ts';
 import { EVERYTHING, isAsked, optionOf, type Scope, scopeInPlace } from './scope.ts';
 
-/** What a rule said of a charm. */
+/** What a rule reported about a charm. */
 interface Answer {
   readonly charm: Charm;
   readonly findings: readonly Finding[];
 }
 
-/** All that is said of a charm. */
+/** Everything reported about a charm. */
 export interface Told {
   readonly charm: Charm;
   readonly options: LintOptions;
-  /** Of each rule, as RULES has them. One that is not heard now may have been asked of an earlier charm, or never. */
+  /** One per rule, in the order of RULES. The answer of a rule that is silent now may be from an earlier charm, or missing. */
   readonly answers: readonly (Answer | undefined)[];
 }
 
@@ -29,7 +29,7 @@ type Known = (typeof RULES)[number];
 /** By options. */
 const kept = keptWith((_: Charm) => new Map<string, Told>());
 
-/** Asks the rules, once about each charm; what an edit since `last` did not touch is as it was told then. */
+/** Runs the rules, once per charm; answers that an edit since `last` did not touch are kept. */
 export function told(charm: Charm, options: LintOptions, last?: Told): Told {
   const setting = JSON.stringify(options);
   const known = kept(charm).get(setting);
@@ -52,7 +52,7 @@ export function told(charm: Charm, options: LintOptions, last?: Told): Told {
   return all;
 }
 
-/** What a rule says, by what it said before an edit of this scope. */
+/** A rule's answer, based on the one before an edit of this scope. */
 function update(
   before: readonly Finding[],
   rule: Known,
@@ -68,7 +68,7 @@ function update(
   return [...before.filter(isOfOthers), ...after.filter(finding => !isOfOthers(finding))];
 }
 
-/** What each rule says that is heard, as far as an edit of this scope can change it. */
+/** The answers of the rules that are not silent, as far as an edit of this scope can change them. */
 export function heard({ charm, answers }: Told, scope: Scope = EVERYTHING): Iterable<readonly Finding[]> {
   const isOfOthers = (finding: Finding): boolean => {
     const option = optionOf(finding);
@@ -81,7 +81,7 @@ export function heard({ charm, answers }: Told, scope: Scope = EVERYTHING): Iter
   });
 }
 
-/** As `heard`, of a charm that the rules are asked about for nothing else, each when it is its turn. */
+/** Like `heard`, for a charm whose answers are not needed otherwise; each rule runs when its turn comes. */
 export function heardOf(charm: Charm, options: LintOptions, scope: Scope): Iterable<readonly Finding[]> {
   const narrowed = narrowedTo(charm, scope);
   return heardIn(charm, rule => {
@@ -90,7 +90,7 @@ export function heardOf(charm: Charm, options: LintOptions, scope: Scope): Itera
   });
 }
 
-/** What a fault of the text leaves to say. */
+/** The parts of a faulty text that can still be judged. */
 export const legibleIn = keptWith((document: Document) => legible(document, CHARMCRAFT.shape));
 
 function* heardIn(
@@ -105,7 +105,7 @@ function* heardIn(
   }
 }
 
-/** Whether a rule has nothing to say of a text that is broken, or of a tree that was cut. */
+/** Whether a rule is silent because the text is broken, or because the tree was cut. */
 function silentIn(charm: Charm): (rule: Rule) => boolean {
   const broken = charm.document.problems.some(({ code }) => code === 'yaml-syntax');
   const isCut = documentsOf(charm).some(document => document.isCut);
@@ -113,7 +113,7 @@ function silentIn(charm: Charm): (rule: Rule) => boolean {
     (broken && (rule.shape === true || rule.absence === true)) || (isCut && rule.ofReading !== true);
 }
 
-/** The charm in which rules see those options alone that are judged. */
+/** The charm reduced to the options that are judged. */
 function narrowedTo(charm: Charm, { options: names }: Scope): Charm {
   if (names === undefined) return charm;
   const judged = ({ options }: Pick<Charm, 'options'>) => options.filter(({ name }) => names.has(name));
@@ -130,7 +130,7 @@ function ask(rule: Known, charm: Charm, options: LintOptions): Finding[] {
   return findings;
 }
 
-/** What a rule reports, as a finding. */
+/** Converts a rule's report to a finding. */
 export function findingOf(
   charm: Charm,
   { code, verdict }: { readonly code: Code; readonly verdict: Verdict },
@@ -152,13 +152,13 @@ export function findingOf(
   };
 }
 
-/** Texts of a file as they are shown. */
+/** Makes texts from a file safe to show. */
 export const visibleRelated = ({ place, message }: Related): Related => ({
   place,
   message: visibleLine(message),
 });
 
-/** A line that is put below another goes behind its comment, which stays where it is. */
+/** A line inserted below another goes after its trailing comment, which stays in place. */
 function behindComments(charm: Charm, fix: Fix): Fix {
   if (!isEditFix(fix) || !fix.edits.some(({ text }) => text.startsWith('\n'))) return fix;
   const edits = fix.edits.map(edit => {
@@ -173,7 +173,7 @@ function behindComments(charm: Charm, fix: Fix): Fix {
   return { ...fix, edits };
 }
 
-/** Lines cannot be put in or taken out where editors count them otherwise than YAML. */
+/** Whether a fix can be applied: lines cannot be inserted or removed if editors and YAML count them differently. */
 export function isPossible(charm: Charm, fix: Fix): boolean {
   if (!isEditFix(fix)) return true;
   const uncounted = documentsOf(charm).flatMap(({ uncountedLines, file }) => (uncountedLines ? file : []));

@@ -57,7 +57,7 @@ ops makes an attribute of each name, so a name that begins with a digit makes th
   check(charm, report) {
     const taken = new Set(charm.packed.actions.map(({ key }) => key.value));
     for (const { key } of charm.packed.actions) {
-      // Of charmcraft.yaml, charmcraft takes numbers for their texts, and nothing else.
+      // In charmcraft.yaml, charmcraft accepts numbers in place of strings, and nothing else.
       if (!isPackedAsItIs(key.file) && !['string', 'int', 'float'].includes(key.type)) continue;
       const name = packedName(key);
       if (isReserved(charm, name)) {

@@ -61,7 +61,7 @@ is a name that is not a string, such as \`y\` or \`n\` once charmcraft has packe
   fixable: true,
   dependsOn: 'rest',
   check(charm, report) {
-    // An alias shows the same lines again.
+    // An alias would report the same lines again.
     const seen = new Set<Node>();
     for (const { key, value } of charm.packed.actions) {
       if (value.kind !== 'map' || seen.has(value)) continue;

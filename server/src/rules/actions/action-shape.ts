@@ -82,7 +82,7 @@ makes Juju refuse the charm; charmcraft accepts it.`,
 
 const OF_AN_ACTION = Object.keys(ACTION.keys);
 
-/** The mapping that holds the actions. */
+/** The mapping with the actions. */
 function actionsOf({ root, merged, packed: { actions } }: Charm): MapNode | undefined {
   const maps = [get(root, 'actions'), merged.get('actions.yaml')?.root];
   return maps.find((map): map is MapNode => map?.kind === 'map' && map.entries === actions);

@@ -135,7 +135,7 @@ function rewritten(wanted: Wanted, value: Node): string | undefined {
   if (value.kind !== 'scalar' || isNull(value)) return undefined;
   switch (wanted) {
     case 'string':
-      // A text that is lost in the pack is no better with quotes.
+      // Quotes do not help a string that is lost in packing.
       return value.type === 'string' ? undefined : doubleQuoted(value.source);
     case 'bool':
       return BOOLEANS.get(String(value.value).toLowerCase());

@@ -105,7 +105,7 @@ description: A longer text.
   },
 });
 
-/** The line that includes the file; else what brings the files beside charmcraft.yaml into play. */
+/** The line that includes the file, or else the one that makes the files beside charmcraft.yaml matter. */
 function placeOf({ rock, twelveFactor, name, document }: Charm, file: string): Place {
   const start = document.range.start;
   return (

@@ -104,15 +104,15 @@ config:
   },
 });
 
-/** `options` at the column of `config` is told as a key in a wrong place. */
+/** `options` at the column of `config` is reported as a misplaced key. */
 const hasOptionsBeside = ({ root }: Charm, config: Entry): boolean =>
   root?.entries[root.entries.indexOf(config) + 1]?.key.value === 'options';
 
-/** Without an extension nothing looks at a null. */
+/** Without an extension nothing checks a null. */
 const configVerdict = (value: Node, extension: boolean): Tool | undefined =>
   extension || !isNull(value) ? 'charmcraft' : undefined;
 
-/** An empty list and an empty text have nothing to look at: the extension's options take their place. */
+/** An empty list or string has nothing to check: the extension's options replace it. */
 function optionsVerdict(value: Node, extension: boolean): Tool | undefined {
   const nothing =
     value.kind === 'seq' ? value.items.length === 0 : value.kind === 'scalar' && value.value === '';

@@ -121,7 +121,7 @@ function judge(option: Option, value: ScalarNode): Report | undefined {
   };
 }
 
-/** The number that a leading zero or a colon makes of a text; undefined where it is as it looks. */
+/** The number that a text becomes because of a leading zero or a colon; undefined if it is what it looks like. */
 function read(value: ScalarNode): string | undefined {
   const digits = value.type === 'string' ? String(value.value) : value.source;
   const number = jujuValue(value);

@@ -92,7 +92,7 @@ function judge(text: string | undefined, twelveFactor: boolean): Report | undefi
         }
       : undefined;
   }
-  // Go's url.Parse gives the scheme in lower case.
+  // Go's url.Parse returns the scheme in lower case.
   return text !== undefined && /^secret:/i.test(text)
     ? {
         verdict: 'warning',

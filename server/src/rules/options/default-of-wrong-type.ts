@@ -186,11 +186,11 @@ const isString = (node: Node) => node.kind === 'scalar' && node.type === 'string
 
 const WANTED = { string: 'string', int: 'int', float: 'float', boolean: 'bool' } as const;
 
-/** A whole number in digits, as a float. */
+/** An integer in digits, as a float. */
 const wholeNumber = (source: string): string | undefined =>
   /^[-+]?(?:0|[1-9]\d*)$/.test(source) ? `${source}.0` : undefined;
 
-/** Juju refused it before 2.5; all that is left is advice. */
+/** Juju refused it before 2.5; now it is only advice. */
 function wholeFloat({ name }: Option, text: string): Report & { readonly verdict: 'information' } {
   return {
     verdict: 'information',
@@ -227,14 +227,14 @@ function fixes(option: Option, type: PlainType, value: Node, read: JujuValue): r
   return found.length > 0 ? found : undefined;
 }
 
-/** The value as its type wants it written, where what was meant can be told. */
+/** The value in the form that its type requires, if its meaning is clear. */
 function rewritten(type: PlainType, text: string): Meant<string> | undefined {
   if (type === 'boolean') return meantBy(text, BOOLEAN_WORDS);
   const word = sameValue(type, text);
   return word === undefined ? undefined : { word, isSure: true };
 }
 
-/** The value itself, written as its type wants it. */
+/** The same value in the form that its type requires. */
 function sameValue(type: Exclude<PlainType, 'boolean'>, text: string): string | undefined {
   switch (type) {
     case 'string':
@@ -246,7 +246,7 @@ function sameValue(type: Exclude<PlainType, 'boolean'>, text: string): string | 
   }
 }
 
-/** A number in digits with a point; an exponent without its sign is a text for PyYAML and Juju. */
+/** A number in digits with a point; an exponent without a sign is a string for PyYAML and Juju. */
 function decimal(text: string): string | undefined {
   const number = Number(text);
   if (!/^-?\d+(?:\.\d+)?(?:[eE]\d{1,2})?$/.test(text) || Math.abs(number) >= 1e21) return undefined;

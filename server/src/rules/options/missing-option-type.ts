@@ -96,7 +96,7 @@ config:
   shape: true,
   absence: true,
   check(charm, report) {
-    // One that stands a level too high is a shape of its own.
+    // A `type` one level too high is reported as an option of the wrong shape.
     const outdented = get(charm.packed.config, 'options', 'type');
     if (outdented && outdented.kind !== 'map') return;
     for (const option of charm.packed.options) {
@@ -139,8 +139,10 @@ const CONSEQUENCES = {
   warning: 'Juju treats it as a string',
 } as const;
 
-/** Without the key, ops starts no hook (ops/charm.py, CharmMeta of ops 3.9). An empty type fails later, in paas-charm,
- * which leaves out options that it does not pass on, unless they have a value. */
+/**
+ * Without the key, ops runs no hook (ops/charm.py, CharmMeta of ops 3.9). An empty type fails later, in paas-charm, which skips
+ * options that it does not pass on, unless they have a value.
+ */
 function consequence({ twelveFactor }: Charm, option: Option, written: boolean): 'paas-charm' | 'warning' {
   if (!twelveFactor) return 'warning';
   if (!written) return 'paas-charm';
@@ -149,7 +151,7 @@ function consequence({ twelveFactor }: Charm, option: Option, written: boolean):
   return withheld && unset ? 'warning' : 'paas-charm';
 }
 
-/** The type that a default asks for. */
+/** The type that fits a default. */
 function typeOf(value: Node | undefined): OptionType {
   switch (value && jujuValue(value).kind) {
     case 'int':

@@ -59,7 +59,7 @@ config:
             : `YAML 1.1 reads the name ${inQuotes(key.source)} as ${kindOf(key)}, not as a string`,
         consequence: charm.twelveFactor ? 'charmcraft fails' : 'the option may get another name',
         remedy: key.source === '' ? 'write a name' : 'quote it',
-        // A name with a dot or a sign would do, but no shell can hold its variable.
+        // A name with a dot or another sign is accepted, but no shell can hold its variable.
         fixes: /^[\w-]+$/.test(key.source) ? [fix] : undefined,
       });
     }

@@ -132,7 +132,7 @@ const OF_AN_OPTION = ['type', 'description', 'default', 'optional'];
 
 const CONSEQUENCES: Readonly<Record<Tool, string>> = { ...REFUSALS, charmcraft: 'charmcraft fails' };
 
-/** charmcraft looks for an option under each part of its name between dots, and does not find this one. */
+/** charmcraft looks up each dotted part of an option's name, and does not find this one. */
 function refuser({ twelveFactor }: Charm, key: Entry['key'], value: Node): Tool | undefined {
   const dotted = key.type === 'string' && String(key.value).includes('.');
   if (twelveFactor && !dotted) return 'charmcraft';
@@ -140,7 +140,7 @@ function refuser({ twelveFactor }: Charm, key: Entry['key'], value: Node): Tool 
   return twelveFactor ? 'paas-charm' : undefined;
 }
 
-/** The type that was written in the option's place; `string` for nothing. */
+/** The type written in place of the option; `string` if nothing is written. */
 function typeIn(value: Node): string | undefined {
   if (value.kind !== 'scalar') return undefined;
   if (value.type === 'null') return 'string';

@@ -45,7 +45,7 @@ but shell scripts cannot, and some shells do not pass it on.`,
       report(key, {
         problem: `${inQuotes(name)} becomes the variable ${inQuotes(variable)}, which shells cannot use`,
         remedy: 'use letters, digits and dashes',
-        // Without its dot charmcraft would find the option, and refuse a required one that has a default.
+        // Without its dot charmcraft would find the option, and refuse a required one with a default.
         fixes:
           isRequired(option) && truthy(option.default)
             ? undefined

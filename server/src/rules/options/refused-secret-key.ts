@@ -63,7 +63,7 @@ a letter first, with single dashes between them; \`juju add-secret\` refuses eve
   },
 });
 
-/** The same words as Juju takes them; undefined where it would take none, or the secret has this key already. */
+/** The same words in the form that Juju accepts; undefined if there is none, or if the secret already has this key. */
 function acceptedSpelling({ secretKeys, refusedSecretKeys }: Option, key: string): string | undefined {
   const spelling = (word: string): string =>
     word

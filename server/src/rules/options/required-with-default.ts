@@ -100,7 +100,7 @@ function fixes(node: NonNullable<Option['node']>, { name }: Option): readonly Fi
   });
 }
 
-/** charmcraft looks for the option under each part of its name between dots. */
+/** charmcraft looks up each dotted part of the option's name. */
 function hidden(charm: Charm, { name, node }: Option): boolean {
   return nestedOption(charm, name) !== node;
 }

@@ -69,7 +69,7 @@ two values: that of the name which sorts last by its bytes.`,
   },
 });
 
-/** Of each variable what sorts last, and what sorts last of the other options. */
+/** For each variable, the source that sorts last, and the last one of the other options. */
 function lastOfEach(sources: readonly OptionVariable[]): ReadonlyMap<string, readonly OptionVariable[]> {
   const counts = new Map<string, number>();
   for (const { variable } of sources) counts.set(variable, (counts.get(variable) ?? 0) + 1);

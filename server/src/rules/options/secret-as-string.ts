@@ -52,7 +52,7 @@ one variable for each key of the secret, with other names than before.`,
 });
 
 /**
- * Whether a framework's part of paas-charm owns the option: it wants a string there, and a charm that uses paas-charm without the
+ * Whether a framework's part of paas-charm owns the option: it requires a string, and a charm that uses paas-charm without the
  * extension declares it itself (paas_charm/charm_state.py, paas_charm/flask/charm.py).
  */
 function isOwn({ twelveFactor }: Charm, name: string): boolean {
@@ -60,10 +60,10 @@ function isOwn({ twelveFactor }: Charm, name: string): boolean {
   return frameworks().some(({ options }) => Object.hasOwn(options, name));
 }
 
-/** `NAME-id` holds the secret, and the string is the other way to give it. */
+/** `NAME-id` has the secret, and the string is the alternative. */
 const hasSecretBeside = (charm: Charm, name: string): boolean => namedByIds(charm).has(name);
 
-/** The names of secrets that end in `-id`, without that. */
+/** The names of secrets that end in `-id`, without that ending. */
 const namedByIds = keptWith(
   ({ declared }: Charm): ReadonlySet<string> =>
     new Set(

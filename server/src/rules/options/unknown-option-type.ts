@@ -9,7 +9,7 @@ import { alternatives, asWritten, inQuotes, kindOf } from '../../charm/words.ts'
 import { OPTION_TYPES, type OptionType, parseOptionType } from '../../twelve-factor/frameworks.ts';
 import { rule } from '../rule.ts';
 
-/** What people write for a type of another language. */
+/** Common names of types in other languages. */
 const WORDS: ReadonlyMap<string, OptionType> = new Map([
   ...OPTION_TYPES.map(type => [type, type] as const),
   ['str', 'string'],
@@ -110,7 +110,7 @@ warning, and Juju refuses the charm when it is deployed (internal/charm/config.g
   },
 });
 
-/** Whether the type would do for the default: a fix must not lead from one refusal to the next. */
+/** Whether the type fits the default: a fix must not lead from one refusal to the next. */
 function holds(type: OptionType, value: Node | undefined): boolean {
   return value === undefined || (type !== 'secret' && fitsType(type, jujuValue(value)));
 }

@@ -62,7 +62,7 @@ write \`required: true\` mean \`optional: false\`.`,
   dependsOn: 'option',
   check(charm, report) {
     for (const option of charm.options) {
-      // The rule on options without a type says it.
+      // The rule about options without a type reports it.
       const type = misspeltType(charm, option);
       for (const written of option.node?.entries ?? []) {
         const { key } = written;

@@ -44,7 +44,8 @@ of the variables, and \`optional: false\` does not keep it from starting.`,
     for (const { name, interface: kind } of requirements(charm)) {
       const wanted = integrations.find(({ endpoint }) => endpoint === name)?.interface;
       if (kind === undefined || wanted === undefined || kind.value === wanted) continue;
-      // The rules about names speak where the interface is that of another integration, or another relation has the right one.
+      // The rules about names report it if the interface belongs to another integration, or if another relation has the right
+      // one.
       if (kinds.has(wanted) || integrations.some(other => other.interface === kind.value)) continue;
       report(kind.at, {
         problem: `paas-charm ignores the relation ${inQuotes(name)} with the interface ${inQuotes(kind.value)}`,

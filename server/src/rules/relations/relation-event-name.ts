@@ -75,6 +75,6 @@ Juju up to 3.6 refuses the charm before.`,
   },
 });
 
-/** A database that another rule wants renamed anyway. */
+/** A database that another rule already asks to rename. */
 const misnamed = (name: string, kind: string | undefined): boolean =>
   kind !== undefined && Object.hasOwn(DATABASES, kind) && DATABASES[kind] !== name;

@@ -137,7 +137,7 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
       const found = told.has(relation.value) ? undefined : judge(charm, relation);
       if (!found) continue;
       const { at, ...what } = found;
-      // Entries of another section, whose key is lost.
+      // Entries of another section whose key is missing.
       const isOther = relation.value.kind === 'map' && !hasLine(relation);
       if (isOther && others.has(relation.role)) continue;
       if (isOther) others.add(relation.role);
@@ -148,7 +148,7 @@ already fails on it. A string that loses its quotes in the pack, such as \`y\`, 
 
 const ROLES = ['requires', 'provides', 'peers'] as const;
 const OF_A_RELATION = Object.keys(ENDPOINT.keys);
-/** Whether something is written in it that only relations have. */
+/** Whether it has a key that only relations have. */
 const hasLine = ({ value }: Relation): boolean =>
   value.kind === 'map' &&
   value.entries.some(({ key }) => key.value !== 'description' && OF_A_RELATION.includes(String(key.value)));
@@ -187,7 +187,7 @@ function judge(
     };
   }
   const text = value.kind === 'scalar' && jujuValue(value).kind === 'string';
-  // Under `requires` charmcraft fails already: see wrong-type.
+  // Under `requires`, charmcraft fails before: see wrong-type.
   if (twelveFactor && role === 'requires') return undefined;
   const tool: Tool | undefined = text ? (twelveFactor ? 'paas-charm' : undefined) : 'juju';
   if (!tool) return undefined;

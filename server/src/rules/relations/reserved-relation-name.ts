@@ -44,12 +44,12 @@ may have such a name, and so may everything in a charm named \`juju-...\`.`,
     for (const { role, name, key, value, interface: kind } of relationsOf(charm)) {
       const scope = get(value, 'scope');
       const container = scope?.kind === 'scalar' && scope.value === 'container';
-      // Of a scope that does not exist, another rule says so.
+      // Another rule reports an unknown scope.
       const isWrong =
         scope !== undefined && !container && !(scope.kind === 'scalar' && scope.value === 'global');
       if (subordinate && role === 'requires' && isWrong) continue;
       const free = subordinate && role === 'requires' && container;
-      // Whether the charm is subordinate is not sure.
+      // It is unclear whether the charm is subordinate.
       if (isReserved(charm, name) && container && isStrayed(charm, 'subordinate')) continue;
       if (isReserved(charm, name) && !free) {
         report(key, {

@@ -46,8 +46,8 @@ requires:
 });
 
 /**
- * Whether the requirement may be there already, written wrong: other rules object to a `requires` that is misspelt or not a
- * mapping of mappings, to what strayed from an empty one, and to a scope that does not exist.
+ * Whether the requirement may exist in a wrong form: other rules report a `requires` that is misspelt or not a mapping of
+ * mappings, entries misplaced from an empty one, and an unknown scope.
  */
 function isUnsure(charm: Charm): boolean {
   const requires = entry(charm.packed.metadata, 'requires');
@@ -57,7 +57,7 @@ function isUnsure(charm: Charm): boolean {
   if (isNull(value)) return false;
   if (value.kind !== 'map') return true;
   return value.entries.some(({ key, value: relation }) => {
-    // Juju alone takes the name of an interface for the whole relation.
+    // Only Juju accepts the name of an interface in place of the whole relation.
     if (relation.kind !== 'map')
       return charm.twelveFactor !== undefined || jujuValue(relation).kind !== 'string';
     const scope = get(relation, 'scope');

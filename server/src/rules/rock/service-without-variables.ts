@@ -3,7 +3,7 @@ import { getsVariables, hasExtension, servicesOf } from '../../charm/rock-servic
 import { inQuotes } from '../../charm/words.ts';
 import { rule } from '../rule.ts';
 
-/** rockcraft's extensions for Flask and Django add it, and it needs none. */
+/** Added by rockcraft's extensions for Flask and Django; it needs no variables. */
 const STATSD = 'statsd-exporter';
 
 export const serviceWithoutVariables = rule({
@@ -39,7 +39,7 @@ services:
   check({ rock, twelveFactor }, report) {
     if (!rock || !twelveFactor) return;
     const services = servicesOf(rock);
-    // A rock without the main service has a rule of its own.
+    // Another rule reports a rock without the main service.
     const hasMain = services.some(({ key }) => text(key) === twelveFactor.framework.name);
     if (!hasMain && !hasExtension(rock)) return;
     for (const { key } of services) {

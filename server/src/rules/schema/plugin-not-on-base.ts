@@ -131,7 +131,7 @@ function pluginPlace({ key, value }: Entry): Node {
   return get(value, 'plugin') ?? key;
 }
 
-/** What the charm is built on: build-base, else base, else those of the platforms. */
+/** The bases on which the charm is built: build-base, or else base, or else those of the platforms. */
 function buildBases(root: MapNode) {
   for (const key of ['build-base', 'build_base', 'base']) {
     const node = get(root, key);

@@ -30,7 +30,7 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
     const terms = get(charm.packed.metadata, 'terms');
     if (terms?.kind !== 'seq') return;
     for (const item of terms.items) {
-      // What is not a text is told as a wrong type; charmcraft makes one of a number.
+      // Other values are reported as a wrong type; charmcraft converts a number to a string.
       const isNumber = item.kind === 'scalar' && ['int', 'float'].includes(item.type);
       const read = jujuValue(item);
       if (item.kind !== 'scalar' || (read.kind === 'string' && isTerm(asPacked(charm, item, read.text))))
@@ -46,7 +46,7 @@ Juju refuses the charm otherwise; charmcraft only checks that it is a string.`,
 });
 
 const NAME = /^[a-z](?:-?[a-z0-9])+$/;
-/** github.com/juju/names, IsValidUser: a name, and a domain behind an @. */
+/** github.com/juju/names, IsValidUser: a name, and optionally a domain after an @. */
 const OWNER = /^[a-zA-Z0-9](?:[a-zA-Z0-9.+-]*[a-zA-Z0-9])?(?:@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)?$/;
 
 function isTerm(text: string): boolean {
@@ -59,7 +59,7 @@ function isTerm(text: string): boolean {
   return (owner === '' || OWNER.test(owner)) && NAME.test(name) && !/^-0*[1-9]/.test(revision);
 }
 
-/** Of two parts the second is a revision when it is a number. */
+/** The second of two parts is a revision if it is a number. */
 function split([first = '', second, third]: readonly string[]): readonly [string, string, string] {
   if (second === undefined) return ['', first, ''];
   if (third === undefined) return /^[-+]?\d+$/.test(second) ? ['', first, second] : [first, second, ''];

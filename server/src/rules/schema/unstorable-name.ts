@@ -108,7 +108,7 @@ function described(name: string): string {
 }
 
 const SECTIONS = ['peers', 'storage', 'devices', 'containers'];
-/** Of these, Juju itself refuses an empty name. */
+/** In these, Juju itself refuses an empty name. */
 const NAMED = ['resources', 'payloads', 'extra-bindings'];
 
 function names(charm: Charm): ScalarNode[] {
@@ -116,7 +116,7 @@ function names(charm: Charm): ScalarNode[] {
   const seen = new Set<Node>();
   const isOwn = !charm.files.has('metadata.yaml');
   const below = (section: string): ScalarNode[] => keysOf(get(metadata, section));
-  // What an extension brings can only be repeated.
+  // What an extension adds can only be repeated.
   const brought = usesFramework(charm) && isOwn;
   return [
     ...['requires', 'provides', ...(brought ? [] : SECTIONS)].flatMap(below),
@@ -132,8 +132,8 @@ const keysOf = (node: Node | undefined): ScalarNode[] => entriesIn(node).map(({ 
 const entriesIn = (node: Node | undefined): readonly Entry[] => (node?.kind === 'map' ? entriesOf(node) : []);
 
 /**
- * Keys of mappings in mappings: Juju does not look into lists. References below the action itself are refused before. What
- * aliases lead to was told where it is written.
+ * Keys of nested mappings: Juju does not look into lists. References below the action itself are refused before. The targets of
+ * aliases are reported where they are written.
  */
 function keysBelow(node: Node, seen: Set<Node>, depth = 0): ScalarNode[] {
   if (seen.has(node)) return [];

@@ -36,7 +36,7 @@ extensions:
       const best = (stable.length > 0 ? stable : supported).at(-1) ?? '';
       if (bases.length > 1) return;
       for (const { base, at, known } of bases) {
-        // Of a base that nobody knows another rule speaks.
+        // Another rule reports an unknown base.
         if (!known || (supported as readonly string[]).includes(base)) continue;
         const simple = charm.root?.entries.some(({ value }) => value === at);
         const edits = [{ file: at.file, range: at.range, text: best }];

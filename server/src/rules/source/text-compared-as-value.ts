@@ -144,5 +144,5 @@ none = os.getenv("FLASK_LIMIT") == "0"
   },
 });
 
-/** The title has no quotes but those of the code. */
+/** The title has no quotes other than those of the code. */
 const write = (at: Place, code: string): EditFix => ({ ...writeInstead(at, code), title: `Write ${code}` });

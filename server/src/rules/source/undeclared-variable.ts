@@ -229,7 +229,7 @@ name = app.config.get("SHOP_NAME")
   },
 });
 
-/** The option that would become the variable; without a fix where paas-charm does not pass it on. */
+/** The option that would become the variable; without a fix if paas-charm would not pass it on. */
 function adding(
   { read }: Stray,
   variable: string,
