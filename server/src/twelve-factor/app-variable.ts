@@ -4,15 +4,15 @@ import { isSecretLike } from './secret-like.ts';
 /** Where a variable comes from. */
 export type Source =
   | { readonly kind: 'option'; readonly option: string }
-  /** A key of the option's secret; null: any key, the variable's name ends with `<KEY>`. */
+  /** A key of the option's secret; null: any key, and the variable's name ends with `<KEY>`. */
   | {
       readonly kind: 'secret';
       readonly option: string;
       readonly key: string | null;
-      /** The line of the app that the key is known from, where charmcraft.yaml does not name it: `app.py:3`. */
+      /** The line of the app that mentions the key, if charmcraft.yaml does not name it: `app.py:3`. */
       readonly readIn?: string | undefined;
     }
-  /** The charm itself: a fixed value, the app's URL, a key that it generates. */
+  /** The charm itself: a fixed value, the app's URL, a generated key. */
   | { readonly kind: 'charm'; readonly what: string };
 
 export interface Variable {
@@ -20,22 +20,22 @@ export interface Variable {
   /** null: only the running model knows. */
   readonly value: string | null;
   readonly source: Source;
-  /** `set` and `default`: of its option. `fixed`: always the same. `model`: known in the running model only. */
+  /** `set` and `default`: from its option. `fixed`: always the same. `model`: known only in the running model. */
   readonly state: 'set' | 'default' | 'fixed' | 'model';
 }
 
-/** A variable that does not exist now, and what has to happen so that it does. */
+/** A variable that does not exist now, and what would make it exist. */
 export interface AbsentVariable {
   readonly name: string;
   readonly source: Source;
 }
 
-/** Whether a variable's value is to be kept out of files and screens. */
+/** Whether the value of a variable must be kept out of files and off screens. */
 export function isSecretVariable({ name, source }: Pick<Variable, 'name' | 'source'>): boolean {
   return source.kind === 'secret' || name.endsWith('SECRET_KEY');
 }
 
-/** Whether a variable's value is not for screens, be it a secret or something that looks like one. */
+/** Whether the value of a variable must be kept off screens, because it is a secret or looks like one. */
 export function isHiddenVariable(variable: Variable): boolean {
   const { source, value } = variable;
   if (isSecretVariable(variable)) return true;

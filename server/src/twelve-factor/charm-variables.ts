@@ -1,4 +1,4 @@
-/** What the charm itself puts into the environment: paas-charm's settings and what follows from them (1.12.3). */
+/** What the charm itself adds to the environment: paas-charm's settings and what follows from them (1.12.3). */
 
 import type { Source, Variable } from './app-variable.ts';
 import { encodeList } from './encoding.ts';
@@ -6,7 +6,7 @@ import { type FilledSetting, knownSettings, PORT_OPTION } from './settings.ts';
 import { settingVariable } from './variable.ts';
 import type { Workload } from './workload.ts';
 
-/** The charm's variables in the order in which they replace others, except the secret key that it may generate. */
+/** The charm's variables in the order in which they override others, except the secret key that it may generate. */
 export function charmVariables(workload: Workload, settings: readonly FilledSetting[]): readonly Variable[] {
   return [
     ...settings.map(setting => ofSetting(setting, workload)),
@@ -15,7 +15,7 @@ export function charmVariables(workload: Workload, settings: readonly FilledSett
   ];
 }
 
-/** Variables that are there only when the model has a proxy, or the application several units (paas_charm/app.py). */
+/** Variables that exist only if the model has a proxy, or the application has several units (paas_charm/app.py). */
 export function conditionalVariables({ framework }: Workload): readonly { name: string; source: Source }[] {
   const proxies = ['http_proxy', 'https_proxy', 'no_proxy'].flatMap(name => [name, name.toUpperCase()]);
   return [
@@ -24,13 +24,13 @@ export function conditionalVariables({ framework }: Workload): readonly { name: 
   ];
 }
 
-/** A variable that the charm fills while it runs. */
+/** A variable that the charm sets at run time. */
 export function runtimeVariable(name: string, value: string | null, what: string): Variable {
   return { name, value, source: charm(what), state: 'model' };
 }
 
 const charm = (what: string): Source => ({ kind: 'charm', what });
-/** A variable that has the value of a setting, or a part of it. */
+/** A variable with the value of a setting, or a part of it. */
 function following({ entry }: FilledSetting, name: string, value: string | null): Variable {
   if (!entry) return { name, value, source: charm('default of paas-charm'), state: 'fixed' };
   return { name, value, source: { kind: 'option', option: entry.option.name }, state: entry.state };
@@ -39,7 +39,7 @@ function following({ entry }: FilledSetting, name: string, value: string | null)
 function ofSetting(filled: FilledSetting, { framework, application, model }: Workload): Variable {
   const name = settingVariable(framework, filled.setting.field);
   if (typeof filled.value !== 'object') return following(filled, name, filled.text);
-  // paas_charm/django/charm.py: the host of the app's own URL is always among the allowed ones.
+  // paas_charm/django/charm.py: the host of the app's own URL is always allowed.
   if (model === null) return { ...following(filled, name, null), state: 'model' };
   const host = `${application}.${model}`.toLowerCase();
   const hosts = filled.value.includes(host) ? filled.value : [...filled.value, host];

@@ -1,8 +1,7 @@
 /**
- * The environment as a .env file for local runs, merged into what a person has written there. Lines that give a value
- * to a variable of the charm are ours and kept up to date in place; every other line stays as it is. A value that is
- * secret, or known in the running model only, is never written: its variable appears as a comment to fill in, as do those of
- * relations.
+ * The environment as a .env file for local runs, merged into the person's own file. Lines that assign a variable of the charm are
+ * ours and are updated in place; every other line stays as it is. Values that are secret, or known only in the running model, are
+ * never written: their variables become comments to fill in, as do those of relations.
  */
 
 import { visibleLine } from '../visible.ts';
@@ -10,16 +9,16 @@ import { isSecretVariable, type Variable } from './app-variable.ts';
 import { type Environment, environment } from './environment.ts';
 import type { Workload } from './workload.ts';
 
-/** What a .env file should say about a variable. */
+/** What a .env file should have for a variable. */
 export interface DotenvEntry {
   readonly name: string;
   /** null: a comment, `# NAME=`. */
   readonly value: string | null;
-  /** The charm gives the app no such variable, and a person has nothing to fill in: its option is unset. */
+  /** The charm does not give the app this variable because its option is unset, and there is nothing to fill in. */
   readonly unset?: true;
 }
 
-/** What is to be in the file, in the order of the environment. */
+/** The intended entries of the file, in the order of the environment. */
 export function dotenvEntries(environment: Environment): readonly DotenvEntry[] {
   const present = [...environment.variables.values()].map(variable => ({
     name: variable.name,
@@ -42,20 +41,21 @@ export function dotenvEntries(environment: Environment): readonly DotenvEntry[] 
     .filter(({ name }) => !/[=\s#]/.test(name));
 }
 
-/** Names with a dot or other signs cannot be set by a shell, and secrets are not for files. */
+/** Shells cannot set names with a dot or similar characters, and secrets do not belong in files. */
 function mayBeWritten(variable: Variable): boolean {
   return /^[A-Za-z_]\w*$/.test(variable.name) && !isSecretVariable(variable);
 }
 
-/** The file's text with what the charm sets merged in. */
+/** The file's text with the charm's variables merged in. */
 export function dotenv(before: string, workload: Workload): string {
   const heading = visibleLine(`${workload.application}: what its charm sets`);
   return mergeDotenv(before, dotenvEntries(environment(workload)), heading);
 }
 
 /**
- * The environment as a file for `docker run --env-file` and its like, which take what follows the sign as it stands, quotes and
- * all. A value with a line break cannot be written there: its variable is a comment, as are those without a value.
+ * The environment as a file for `docker run --env-file` and similar tools, which take everything after the equals sign literally,
+ * including quotes. A value with a line break cannot be written there: its variable becomes a comment, like those without a
+ * value.
  */
 export function dockerEnv(workload: Workload): string {
   const heading = visibleLine(`${workload.application}: what its charm sets`);
@@ -65,10 +65,10 @@ export function dockerEnv(workload: Workload): string {
   return `${[`# ${heading}`, ...lines].join('\n')}\n`;
 }
 
-/** Stands for each key of a secret in the name of its variables. */
+/** The placeholder for a secret's keys in the name of its variables. */
 const KEY = '<KEY>';
 
-/** The file's text with the entries merged in; the same text again when nothing is to change. */
+/** The file's text with the entries merged in; unchanged if nothing differs. */
 export function mergeDotenv(text: string, entries: readonly DotenvEntry[], heading: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = readLines(text);
@@ -76,7 +76,7 @@ export function mergeDotenv(text: string, entries: readonly DotenvEntry[], headi
   const known = new Set(merged.flatMap(({ name }) => (name === undefined ? [] : [name])));
   const isThere = (name: string): boolean => {
     const [start = '', pattern] = name.split(KEY);
-    // Of a secret whose keys are not known, some variable is there.
+    // For a secret whose keys are not known, any matching variable counts.
     return pattern === undefined ? known.has(name) : [...known].some(other => other.startsWith(start));
   };
   const added = entries.filter(({ name }) => !isThere(name)).map(written);
@@ -89,14 +89,14 @@ export function mergeDotenv(text: string, entries: readonly DotenvEntry[], headi
   return `${before}${lineEnd}${blank}${block.join(eol)}${eol}`;
 }
 
-/** How a file and the charm disagree: variables without the charm's value. Their values are not told. */
+/** A difference between a file and the charm: a variable without the charm's value. The values are not included. */
 export interface DotenvDifference {
   readonly name: string;
-  /** `unset`: the file gives it a value, the charm none. */
+  /** `unset`: set in the file, but not by the charm. */
   readonly kind: 'missing' | 'different' | 'unset';
 }
 
-/** Compares the text of a .env file with what it should say; entries without a value may have any. */
+/** Compares a .env file with what it should have; entries without a value may have any. */
 export function dotenvDifferences(
   text: string,
   entries: readonly DotenvEntry[],
@@ -112,24 +112,24 @@ export function dotenvDifferences(
   });
 }
 
-/** An editor may have written the line breaks of a value as those of its file. */
+/** An editor may have rewritten the line breaks in a value as those of its file. */
 function agrees(current: string | undefined, value: string): boolean {
   return current === value || current?.replaceAll('\r\n', '\n') === value;
 }
 
-/** A line, or several when a quoted value goes on. */
+/** A line, or several if a quoted value spans them. */
 interface Line {
-  /** With its line break. */
+  /** Including its line break. */
   readonly text: string;
-  /** Of an assignment, or of a comment that holds one without a value. */
+  /** The name in an assignment, or in a comment with an assignment without a value. */
   readonly name?: string;
-  /** Of an assignment. */
+  /** The value of an assignment. */
   readonly value?: string;
 }
 
-/** An assignment up to its value: what stands before, the name, the sign. */
+/** An assignment up to its value: what precedes the name, the name, the equals sign. */
 const HEAD = /^([^\S\r\n]*(?:export[^\S\r\n]+)?)([^\s#=]+)([^\S\r\n]*=[^\S\r\n]*)/;
-/** A quote that is never closed is a sign like any other: the value ends with its line. */
+/** An unclosed quote is an ordinary character: the value ends with its line. */
 const QUOTED = /^('[^']*'|"(?:\\[\s\S]|[^"\\])*"|`[^`]*`)(?=[^\S\r\n]*(?:#|\r?\n|$))/;
 const EMPTY_COMMENT = /^[^\S\r\n]*#[^\S\r\n]*([^\s#=]+)=[^\S\r\n]*(\r?\n|$)/;
 
@@ -151,7 +151,7 @@ function readLine(rest: string): Line {
   return { text: toLineEnd(rest) };
 }
 
-/** Start, name, sign, value as written, and the rest of the line. */
+/** Start, name, equals sign, value as written, and the rest of the line. */
 function readAssignment(rest: string): [string, string, string, string, string] | undefined {
   const head = HEAD.exec(rest);
   if (!head) return undefined;
@@ -180,14 +180,14 @@ function updated(line: Line, entries: readonly DotenvEntry[]): Line {
 const written = ({ name, value }: DotenvEntry): string =>
   value === null ? `# ${name}=` : assignment(name, value);
 
-/** A line, or several, that shells and readers of .env files read alike. */
+/** One or more lines that shells and .env readers interpret alike. */
 export const assignment = (name: string, value: string): string => `${name}=${quote(value)}`;
 
 /**
- * Bare where every reader takes it as it stands, else in quotes that Bash and python-dotenv read alike, line breaks as
- * they are. Single quotes want no escapes, but python-dotenv knows two in them: `\\` and `\'`. For some values there is
- * no such spelling, and they are written for Bash: python-dotenv keeps the backslash before `$` and backtick in double
- * quotes (Node's parser and others keep more), puts variables in for `${...}` in any quotes, and has no carriage return.
+ * Bare if every reader takes it literally, or else in quotes that Bash and python-dotenv read alike, with line breaks unescaped.
+ * Single quotes need no escapes, but python-dotenv knows two in them: `\\` and `\'`. Some values have no such spelling and are
+ * written for Bash: python-dotenv keeps the backslash before `$` and backtick in double quotes (Node's parser and others keep
+ * more), substitutes `${...}` in any quotes, and cannot express a carriage return.
  */
 function quote(value: string): string {
   if (/^[\w.,:/@%+^-]+$/.test(value)) return value;
@@ -195,7 +195,7 @@ function quote(value: string): string {
   return `"${value.replace(/["\\$`]/g, '\\$&')}"`;
 }
 
-/** `\n` is a line break for all readers but Bash. */
+/** `\n` is a line break for every reader except Bash. */
 function unquote(text: string): string {
   const inner = text.slice(1, -1);
   if (text.length < 2 || text.at(-1) !== text[0]) return text;

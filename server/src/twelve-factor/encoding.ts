@@ -1,11 +1,11 @@
-/** How a value travels from `juju config` to the app: through Go's JSON into Python, and through Python's JSON out. */
+/** How a value gets from `juju config` to the app: through Go's JSON into Python, and out through Python's JSON. */
 
-/** A value of an option: whole numbers are `bigint`, `number` is a float. */
+/** The value of an option: integers are `bigint`, floats are `number`. */
 export type Scalar = string | bigint | number | boolean;
 
 /**
- * What `config-get` gives the charm for a value of an option of this type. Juju parses numbers and booleans that are
- * written as text (internal/charm/config.go), and Go writes a float without a fraction as a whole number.
+ * What `config-get` returns to the charm for a value of an option of this type. Juju parses numbers and booleans that are written
+ * as strings (internal/charm/config.go), and Go writes a float without a fraction as an integer.
  */
 export function throughJuju(value: Scalar, type: string | undefined): Scalar {
   if (type === 'int' && typeof value === 'string' && /^[+-]?(0x[\da-f]+|\d+)$/i.test(value)) {
@@ -21,12 +21,12 @@ function wholeFloat(value: number): Scalar {
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(String(value)) : value;
 }
 
-/** The text of a variable: a string as it is, everything else as Python's json.dumps (paas_charm/app.py, encode_env). */
+/** The text of a variable: a string unchanged, anything else as by Python's json.dumps (paas_charm/app.py, encode_env). */
 export function encode(value: Scalar): string {
   return typeof value === 'number' ? pythonFloat(value) : String(value);
 }
 
-/** A list of strings as Python's json.dumps writes it: ASCII only, a space behind each comma. */
+/** A list of strings as by Python's json.dumps: ASCII only, a space after each comma. */
 export function encodeList(items: readonly string[]): string {
   return `[${items.map(encodeText).join(', ')}]`;
 }
@@ -38,7 +38,7 @@ function encodeText(text: string): string {
   );
 }
 
-/** Python's repr of a float: an exponent of two digits at least, below 1e-4 and from 1e16 on. */
+/** Python's repr of a float: an exponent of at least two digits, below 1e-4 and from 1e16 on. */
 function pythonFloat(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   const [digits = '', exponent = '0'] = value.toExponential().split('e');

@@ -1,4 +1,4 @@
-/** The environment of the workload, as paas-charm 1.12.3 makes it (paas_charm/app.py, gen_environment). */
+/** The environment of the workload, as built by paas-charm 1.12.3 (paas_charm/app.py, gen_environment). */
 
 import type { AbsentVariable, Source, Variable } from './app-variable.ts';
 import { charmVariables, conditionalVariables, runtimeVariable } from './charm-variables.ts';
@@ -21,16 +21,16 @@ import {
 
 export interface Dropped {
   readonly option: string;
-  /** Part of a sentence: what becomes of the option's value. */
+  /** Part of a sentence: what happens to the option's value. */
   readonly why: string;
 }
 
 export interface Environment {
   /** By name. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Variables of options that are unset; of a secret, one for each key that is known. */
+  /** Variables of unset options; for a secret, one per known key. */
   readonly absent: readonly AbsentVariable[];
-  /** Variables that are there only when the model has a proxy, or the application more than one unit. */
+  /** Variables that exist only if the model has a proxy, or the application has more than one unit. */
   readonly conditional: readonly AbsentVariable[];
   readonly gunicorn: readonly { readonly setting: string; readonly option: string; readonly value: string }[];
   readonly integrations: readonly (Endpoint & { readonly variables: readonly string[] })[];
@@ -40,7 +40,7 @@ export interface Environment {
   readonly provisional: boolean;
 }
 
-/** The environment of a workload to which nothing is related. */
+/** The environment of a workload without relations. */
 export function environment(workload: Workload): Environment {
   const { framework, requires } = workload;
   const config = configGet(workload);
@@ -70,7 +70,7 @@ export function environment(workload: Workload): Environment {
   };
 }
 
-/** Variables in the order in which the charm writes them; a later one replaces an earlier one of the same name. */
+/** Variables in the order in which the charm writes them; a later one replaces an earlier one with the same name. */
 class Variables {
   readonly byName = new Map<string, Variable>();
   readonly dropped: Dropped[] = [];
@@ -97,7 +97,7 @@ function winner(source: Source, loser: Source): string {
   return isOfOption ? `its key ${source.key}` : `the key ${source.key} of ${source.option}`;
 }
 
-/** Two rounds, as in paas-charm: one by name with dashes as underscores, one by variable. */
+/** Two passes, as in paas-charm: one by name with dashes as underscores, one by variable. */
 function addUserOptions(variables: Variables, framework: Framework, config: readonly ConfigEntry[]): void {
   const byField = new Map<string, ConfigEntry>();
   for (const entry of config) {
@@ -129,12 +129,12 @@ function ofOption(framework: Framework, { option, value, state }: ConfigEntry): 
       }));
   }
   const name = userVariable(framework, option.name);
-  // The text of a secret option is the secret's address; what is in it is not known here.
+  // The text of a secret option is the secret's URI; its content is not known here.
   const text = option.type === 'secret' ? null : encode(value);
   return [{ name, value: text, source: { kind: 'option', option: option.name }, state }];
 }
 
-/** Options that no value brings to the app. */
+/** Options whose values never reach the app. */
 function neverReach({ framework, options }: Workload): Dropped[] {
   return options.flatMap(({ name, type }) => {
     const fate = fateOf(framework, name, type);

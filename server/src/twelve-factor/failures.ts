@@ -1,4 +1,4 @@
-/** Why the app does not start whatever is related to it: the charm's own status, or the reason why its hooks fail. */
+/** Why the app does not start, whatever is related to it: the charm's own status, or the reason why its hooks fail. */
 import { type Framework, VERSIONS } from './frameworks.ts';
 import { endpointName, unusableDatabase } from './integrations.ts';
 import { type FilledSettings, fits, knownSettings, PORT_OPTION } from './settings.ts';
@@ -6,19 +6,19 @@ import { isImpossibleName, mangle } from './variable.ts';
 import { isServedByGunicorn, WORKER_CLASSES } from './worker-class.ts';
 import { type ConfigEntry, isSecret, type PackedOption, packedOptions, type Workload } from './workload.ts';
 
-/** Seconds in the longest and the most negative timedelta of Python. */
+/** The seconds in Python's longest timedelta, positive or negative. */
 const MOST_SECONDS = 86_399_999_999_999n;
 const LEAST_SECONDS = -86_399_999_913_600n;
 
 const PAAS_CHARM = `paas-charm ${VERSIONS['paas-charm']}`;
 
-/** `charm`: the text is the status that `juju status` shows. `hook`: its hooks fail, and the words are ours. */
+/** `charm`: the text is the status in `juju status`. `hook`: the hooks fail, and the text is ours. */
 export interface Failure {
   readonly by: 'charm' | 'hook';
   readonly message: string;
 }
 
-/** The first thing that stops the charm, in the order in which it looks at them; undefined when nothing does. */
+/** The first thing that stops the charm, in its own order of checks; undefined if nothing does. */
 export function failure(
   workload: Workload,
   config: readonly ConfigEntry[],
@@ -61,7 +61,7 @@ function startFailure({ framework, requires, broken }: Workload): Failure | unde
   );
 }
 
-/** Reading the options and what they are set to (ops' charm metadata; paas_charm/utils.py, config_get_with_secret). */
+/** Reading the options and their values (ops' charm metadata; paas_charm/utils.py, config_get_with_secret). */
 function readFailure(workload: Workload, config: readonly ConfigEntry[]): Failure | undefined {
   const typeless = packedOptions(workload).find(({ type }) => type === undefined);
   if (typeless) return hook(`The charm fails in every hook: the option "${typeless.name}" has no type`);
@@ -73,7 +73,7 @@ function readFailure(workload: Workload, config: readonly ConfigEntry[]): Failur
   return hook(`The charm fails in every hook: the default of "${secret.option.name}" is not a secret`);
 }
 
-/** Only the charms with Gunicorn read these settings where they catch what is wrong with them. */
+/** Only the charms with Gunicorn read these settings where they catch the errors. */
 function settingsFailure(framework: Framework, { refused }: FilledSettings): Failure | undefined {
   if (refused.length === 0) return undefined;
   const message = `invalid options: ${refused.join(', ')}`.trim();
@@ -101,7 +101,10 @@ function userOptions(workload: Workload): readonly PackedOption[] {
   );
 }
 
-/** Checking the user's options: of two that share a name, the later gives the type, the later one with a value the value. */
+/**
+ * Checking the user's options: of two with the same name, the later one gives the type, and the later one with a value gives the
+ * value.
+ */
 function optionsFailure(workload: Workload, config: readonly ConfigEntry[]): Failure | undefined {
   const { fields, withheldPrefixes } = workload.framework;
   const given = config.filter(
@@ -134,7 +137,7 @@ function oauthFailure({ requires }: Workload, config: readonly ConfigEntry[]): F
   return charm("The 'openid' scope is required for OAuth integration, please add it to the scopes.");
 }
 
-/** What the framework's own charm stumbles over. */
+/** Failures of the framework's own charm. */
 function frameworkFailure({ framework, jsonLogging }: Workload, { settings }: FilledSettings) {
   const sentence = framework.failure?.(knownSettings(settings, jsonLogging));
   return sentence === undefined ? undefined : hook(`The charm fails in every hook: ${sentence}`);
@@ -160,13 +163,13 @@ function gunicornFailure(framework: Framework, config: readonly ConfigEntry[]): 
   return undefined;
 }
 
-/** Python makes a timedelta of these before anything looks at the number (WebserverConfig.from_charm_config). */
+/** Python makes a timedelta of these before the number is checked (WebserverConfig.from_charm_config). */
 function isDuration(framework: Framework, name: string, value: ConfigEntry['value']): boolean {
   if (!/^(timeout|keepalive)$/.test(framework.options[name]?.gunicorn ?? '')) return true;
   return typeof value !== 'bigint' || (value <= MOST_SECONDS && value >= LEAST_SECONDS);
 }
 
-/** paas_charm/charm.py, restart: the charm opens the port, and Juju has none above this one. */
+/** paas_charm/charm.py, restart: the charm opens the port, and Juju accepts none above this one. */
 function portFailure({ settings }: FilledSettings): Failure | undefined {
   const port = settings.find(({ setting }) => PORT_OPTION.test(setting.option));
   if (!port || Number(port.value) <= 65535) return undefined;

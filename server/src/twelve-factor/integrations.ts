@@ -1,10 +1,10 @@
-/** What relations would bring: the endpoint's name decides (paas_charm/charm.py, databases.py, 1.12.3). */
+/** What relations would add: the endpoint's name decides (paas_charm/charm.py, databases.py, 1.12.3). */
 import type { Framework } from './frameworks.ts';
 import type { Endpoint } from './workload.ts';
 
 /**
- * The variables that a relation to this endpoint of `requires` brings; empty when paas-charm does not look at the
- * endpoint, and for each of several logins.
+ * The variables that a relation to this endpoint of `requires` adds; empty if paas-charm ignores the endpoint, and for all of
+ * several logins.
  */
 export function integrationVariables(
   framework: Framework,
@@ -16,8 +16,8 @@ export function integrationVariables(
     if (integration.endpoint === null) return integration.interface === kind && has(kind) === 1;
     if (integration.endpoint !== name) return false;
     if (!isDatabase(integration.interface)) return integration.interface === kind;
-    // A database is looked for under its name as soon as any endpoint has its interface, and found when what is related
-    // there is one.
+    // paas-charm looks for a database under its name as soon as any endpoint has its interface, and finds it if the relation
+    // there is a database.
     return has(integration.interface) > 0 && kind !== undefined && isDatabase(kind);
   });
   return (found?.variables ?? []).map(variable =>
@@ -25,14 +25,13 @@ export function integrationVariables(
   );
 }
 
-/** The one name under which paas-charm finds an endpoint of this interface; undefined when it knows none. */
+/** The only name under which paas-charm finds an endpoint of this interface; undefined if it has none. */
 export function endpointName(framework: Framework, kind: string): string | undefined {
   return framework.integrations.find(integration => integration.interface === kind)?.endpoint ?? undefined;
 }
 
 /**
- * An endpoint of a database that makes the charm fail in every hook: its interface wants another name, or has it
- * already.
+ * A database endpoint that makes the charm fail in every hook: its interface requires another name, or already has its endpoint.
  */
 export function unusableDatabase(framework: Framework, requires: readonly Endpoint[]): Endpoint | undefined {
   return requires.find(({ name, interface: kind }) => {
@@ -43,12 +42,14 @@ export function unusableDatabase(framework: Framework, requires: readonly Endpoi
   });
 }
 
-/** The interfaces of databases, each with the one name that its endpoint may have (paas_charm/databases.py, SUPPORTED_DB_INTERFACES). */
+/**
+ * The database interfaces, each with the only name that its endpoint may have (paas_charm/databases.py, SUPPORTED_DB_INTERFACES).
+ */
 export const DATABASES: Readonly<Record<string, string>> = {
   postgresql_client: 'postgresql',
   mysql_client: 'mysql',
   mongodb_client: 'mongodb',
 };
 
-/** Whether paas-charm has a database behind the interface (paas_charm/databases.py). */
+/** Whether the interface is a database for paas-charm (paas_charm/databases.py). */
 export const isDatabase = (kind: string): boolean => Object.hasOwn(DATABASES, kind);

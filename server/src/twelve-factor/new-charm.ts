@@ -1,26 +1,25 @@
-/** A charm for an app that has none: which framework the app is of, and the least that a charm needs. */
+/** A charm for an app that has none: detects the app's framework, and writes a minimal charm. */
 
 import { RECORDS } from './frameworks/index.ts';
 import type { FrameworkRecord } from './frameworks/record.ts';
 import { FRAMEWORK_NAMES, type FrameworkName } from './frameworks.ts';
 
-/** A framework of an app, and its charm. */
+/** A possible framework of an app, and its charm. */
 export interface CharmDraft {
   /** `Spring Boot` */
   readonly title: string;
-  /** What `charmcraft init --profile` takes; the extension has the same name. */
+  /** The value for `charmcraft init --profile`; the extension has the same name. */
   readonly profile: string;
-  /** Something in the app's files speaks for it. */
+  /** Whether the app's files suggest this framework. */
   readonly found: boolean;
-  /** The least files of a charm, by their path in its folder. */
+  /** The minimal files of a charm, by path in its folder. */
   readonly files: Readonly<Record<string, string>>;
-  /** The least rockcraft.yaml, for the folder of the app. */
+  /** A minimal rockcraft.yaml, for the folder of the app. */
   readonly rock: string;
 }
 
 /**
- * Every framework, those of the app first. `read`: a file of the app's folder, undefined where there is none; `name`: of the
- * charm.
+ * Every framework, detected ones first. `read`: a file of the app's folder, undefined if it does not exist; `name`: the charm's.
  */
 export function newCharms(read: (file: string) => string | undefined, name: string): readonly CharmDraft[] {
   const all = FRAMEWORK_NAMES.map((framework): CharmDraft => {
@@ -36,7 +35,7 @@ export function newCharms(read: (file: string) => string | undefined, name: stri
   return [...all.filter(({ found }) => found), ...all.filter(({ found }) => !found)];
 }
 
-/** Python's name of the charm's class, as charmcraft's own templates make it. */
+/** The charm's Python class name, as charmcraft's templates build it. */
 const className = (name: string): string =>
   `${name
     .split('-')
@@ -55,7 +54,7 @@ extensions:
 `;
 
 function filesOf(framework: FrameworkName, title: string, profile: string, name: string) {
-  // The packages of paas-charm are named without a dash (paas_charm/springboot).
+  // paas-charm's packages are named without dashes (paas_charm/springboot).
   const module = framework.replaceAll('-', '');
   return {
     'charmcraft.yaml': `name: ${name}

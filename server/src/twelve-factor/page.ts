@@ -47,7 +47,7 @@ ${Object.entries(framework.options)
 `;
 }
 
-/** What relations bring is the same for most frameworks; one that differs has columns of its own. */
+/** Most frameworks have the same integrations; one that differs has columns of its own. */
 function integrations(): string {
   const [common, ...others] = byIntegrations();
   if (common === undefined) return '';
@@ -79,7 +79,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** A framework for each set of integrations, the most frequent set first. */
+/** One framework for each set of integrations, the most common set first. */
 function byIntegrations(): readonly Framework[] {
   const kinds = new Map<string, Framework[]>();
   for (const framework of frameworks()) {

@@ -1,16 +1,16 @@
-/** How an app reads a variable, in the words of its framework. */
+/** How an app reads a variable in its framework. */
 import type { Framework } from './frameworks.ts';
 
 /** An expression of the app's language: `os.environ["FLASK_TOKEN"]`. */
 export interface ReadExpression {
   readonly code: string;
-  /** The call after which it works. */
+  /** The call that must come first. */
   readonly after?: string;
 }
 
 /**
- * The expressions that read a variable, the one that always works first. When the variable is not `always` there, they do not
- * fail without it, as far as the framework has such an expression.
+ * The expressions that read a variable; the first one always works. If the variable does not `always` exist, they do not fail
+ * without it, as far as the framework has such an expression.
  */
 export function readings(framework: Framework, variable: string, always = true): readonly ReadExpression[] {
   const { configuration, prefix, reads } = framework;

@@ -1,4 +1,6 @@
-/** Keys of a secret, as Juju has them. JavaScript, because the stand-in for juju reads it on a Node that knows no TypeScript. */
+/**
+ * Keys of a secret, as defined by Juju. JavaScript, because the stand-in for juju loads it on a Node without TypeScript support.
+ */
 
 /**
  * Whether Juju takes a key of a secret: at least three lower-case letters and digits, a letter first, single dashes between

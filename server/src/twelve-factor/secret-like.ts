@@ -1,20 +1,20 @@
 /**
- * The one rule for what looks like a secret although its type does not say so: for what is masked, hinted at, handed over
- * and copied, in the server and in the client alike. Juju shows the value of a plain option to everybody who may read the
- * model. protocol.ts hands the rule on to the client.
+ * The only rule for what looks like a secret although its type does not say so: decides what is masked, hinted at, passed on and
+ * copied, in server and client alike. Juju shows the value of a plain option to everybody who may read the model. protocol.ts
+ * passes the rule on to the client.
  */
 
 export interface Suspect {
-  /** Of the option. */
+  /** The name of the option. */
   readonly name: string;
-  /** Only text can hold a secret: numbers and booleans do not, and an option of type secret holds the URI of one. */
+  /** Only strings can contain a secret: numbers and booleans do not, and an option of type secret contains a URI. */
   readonly type: string;
   readonly description?: string | undefined;
-  /** What it is set to, its default, what somebody types. */
+  /** Its value, its default, and what somebody types. */
   readonly values?: readonly unknown[];
 }
 
-/** Judged by the option's name and by what it holds; where the name says nothing, by its description. */
+/** Judged by the option's name and values; if the name does not tell, by its description. */
 export function isSecretLike({ name, type, description = '', values = [] }: Suspect): boolean {
   if (type !== 'string') return false;
   const verdict = judgeName(wordsOf(name));
@@ -23,8 +23,8 @@ export function isSecretLike({ name, type, description = '', values = [] }: Susp
 }
 
 /**
- * Whether its name alone says that an option holds a secret, so that somebody may be told: not where it is a URL or a DSN that
- * only may hold one, nor where the name is a bare "token".
+ * Whether the name alone shows that an option is a secret, surely enough to report it: excludes URLs and DSNs, which only may
+ * contain one, and a bare "token".
  */
 export function isSecretByName(name: string): boolean {
   const words = wordsOf(name);
@@ -38,42 +38,42 @@ const DESCRIPTION =
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Any word of a name that has one of these in it tells of a secret: `dbpassword`, `clientSecret`. */
+/** A word of a name that contains any of these suggests a secret: `dbpassword`, `clientSecret`. */
 const PARTS =
   /secret|passw(?:or)?d|passphrase|passcode|passkey|credential|(?:api|auth|access|private|master|signing|session|client|encryption|license)keys?$|tokens?$|conn(?:ection)?str(?:ing)?$/;
-/** Words that have such a part, and mean something else. */
+/** Words that contain such a part, but mean something else. */
 const HARMLESS = /^(?:secretar|passwordless)/;
-/** Words that tell of a secret, wherever they stand. */
+/** Words that suggest a secret, anywhere in a name. */
 const SECRET = list(
   'hmac pwd pw passwd creds dsn bearer jwt pepper htpasswd kubeconfig netrc pgpass dockerconfigjson mnemonic authorization',
 );
-/** Words that tell of a secret at the end of a name, after another word. */
+/** Words that suggest a secret at the end of a name, after another word. */
 const SECRET_END = list(
   'pass cred pin seed salt pem pat sas hmac otp totp fernet phrase webhook private rsa ed25519 ecdsa',
 );
-/** Pairs of words that tell of a secret, wherever they stand; a pair with `key` comes from KEYS. */
+/** Pairs of words that suggest a secret, anywhere in a name; pairs with `key` come from KEYS. */
 const PAIRS = list(
   'basic-auth proxy-auth registry-auth connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes access-code seed-phrase',
 );
-/** What is reached there, and may be known to everybody. */
+/** Addresses, which may be public. */
 const ADDRESSES = list('dsn webhook webhooks authorization');
-/** Keys that are secret wherever they stand in a name: `api-key-v2`. At its end, every key is that is not in PLAIN_KEYS. */
+/** Keys that are secret anywhere in a name: `api-key-v2`. At its end, every key is, except those in PLAIN_KEYS. */
 const KEYS = list(
   'access api app auth client deploy encryption hmac master private secret session signing ssh ssl tls webhook',
 );
 const PLAIN_KEYS = list(
   'public publishable sort primary foreign partition cache object index routing group shard shortcut hot translation lookup dedup deduplication idempotency label tag feature metric query',
 );
-/** What is reached by a URL that may hold a login: `database-url`, `redisUri`. */
+/** Systems whose URL may contain a login: `database-url`, `redisUri`. */
 const SYSTEMS = list(
   'database databases db sql postgres postgresql pg mysql mariadb mongo mongodb redis valkey memcache memcached amqp rabbit rabbitmq broker celery kafka nats ldap smtp imap jdbc odbc sqlalchemy elastic elasticsearch opensearch influx influxdb clickhouse cassandra backend sentry webhook sas',
 );
-/** At the end of a name: it is about a secret, and holds none. */
+/** At the end of a name: it is about a secret, but is not one. */
 const ABOUT = list(
   'age algorithm allowed attempts audience backend bytes class count days description disabled driver email enabled endpoint engine env expiry expiration expires field file format header help hint host hostname hours id ids interval issuer kind label length lifetime limit manager max message method min minutes mode name names page path policy port prefix provider realm region required reset role rotation rounds scheme scope scopes seconds server size storage store strength suffix template text timeout title ttl type uri url user username validator validators variable version',
 );
 
-/** In lower case, without numbers at their ends: `apiKey2_v2` is `api`, `key`, `v`. */
+/** In lower case, without trailing digits: `apiKey2_v2` is `api`, `key`, `v`. */
 const wordsOf = (name: string): readonly string[] =>
   name
     .replace(/([a-z0-9])(?=[A-Z])/g, '$1-')
@@ -89,7 +89,7 @@ function judgeName(words: readonly string[]): 'secret' | 'plain' | 'unknown' {
     if (before === '') return 'unknown';
     return PLAIN_KEYS.has(before) ? 'plain' : 'secret';
   }
-  // HashiCorp Vault calls the password of an application the ID of its secret.
+  // HashiCorp Vault calls an application's password a secret ID.
   if (`${before}-${last}` === 'secret-id' && /vault|approle/.test(words.join('-'))) return 'secret';
   if (ABOUT.has(last)) return 'plain';
   if (before !== '' && SECRET_END.has(last) && before !== 'random') return 'secret';
@@ -108,10 +108,10 @@ function tellsOfSecret(word: string, next: string | undefined): boolean {
   return PAIRS.has(`${word}-${next}`) || (KEYS.has(word) && /^keys?$/.test(next));
 }
 
-/** Characters of a value that are looked at; a private key begins before them. */
+/** How many characters of a value are checked; a private key begins within them. */
 const LONGEST = 16_384;
 
-/** Forms of values that are secret, whatever the option is called. Each begins with letters that are rarely there. */
+/** Values that are secret by their form, whatever the option is called. Each pattern begins with letters that are rare. */
 const VALUES: readonly RegExp[] = [
   // A login in a URL, and in the connection strings of ODBC, JDBC and Azure.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
@@ -128,22 +128,24 @@ const VALUES: readonly RegExp[] = [
   /\bgh[opsur]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}/,
   /\bgl(?:pat|rt|dt|ptt|cbt|ft|soat)-[\w-]{20,}/,
   /\bnpm_[A-Za-z0-9]{30,}|\bpypi-[\w-]{30,}|\bdckr_pat_[\w-]{20,}/,
-  // Services: Slack, Stripe, SendGrid, Twilio, Telegram, Discord and those whose keys begin with sk-.
+  // Services: Slack, Stripe, SendGrid, Twilio, Telegram, Discord and those with keys that begin with sk-.
   /\bxox[abeoprs]-[\w-]{10,}|hooks\.slack\.com\/services\/\w|discord(?:app)?\.com\/api\/webhooks\/\d/,
   /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,}|\bwhsec_[\w+/=]{16,}/,
   /\bSG\.[\w-]{16,}\.[\w-]{16,}|\bSK[0-9a-f]{32}\b|\b\d{8,10}:[\w-]{35}\b/,
   /\bsk-(?:[a-z]+-)*[\w-]{20,}|\bhf_[A-Za-z0-9]{30,}|\bdo[oprt]_v1_[0-9a-f]{32,}|\bhv[bs]\.[\w-]{20,}/,
-  // Hashes of passwords.
+  // Password hashes.
   /\$(?:2[abxy]|5|6|y|argon2(?:id?|d))\$\S{10,}/,
 ];
 
-/** Whether a text holds a secret by its form: a login in a URL, a private key, a token. */
+/** Whether a text contains a secret, judging by its form: a login in a URL, a private key, a token. */
 export function isSecretValue(text: string): boolean {
   const start = text.slice(0, LONGEST);
   return VALUES.some(form => form.test(start)) || isRandom(start.trim());
 }
 
-/** As AWS and others make them: 40 characters or more with capitals, small letters and digits, and no word among them. */
+/**
+ * As generated by AWS and others: 40 or more characters with upper-case and lower-case letters and digits, and without a word.
+ */
 const isRandom = (text: string): boolean =>
   /^[A-Za-z0-9+/=_-]{40,}$/.test(text) &&
   /[A-Z]/.test(text) &&

@@ -1,29 +1,29 @@
-/** The built-in options: what fills paas-charm's own settings, and which values it refuses (paas_charm/framework.py). */
+/** The built-in options: how they fill paas-charm's settings, and which values it refuses (paas_charm/framework.py). */
 import { encode, encodeList, type Scalar } from './encoding.ts';
 import type { KnownSettings } from './frameworks/record.ts';
 import type { Framework, FrameworkSetting } from './frameworks.ts';
 import { type ConfigEntry, isSecret, type SecretContent } from './workload.ts';
 
-/** A setting that has a value. */
+/** A setting with a value. */
 export interface FilledSetting {
   readonly setting: FrameworkSetting;
   readonly value: Scalar | readonly string[];
-  /** Text of the variable. */
+  /** The text of the variable. */
   readonly text: string;
-  /** The option that filled it; undefined: paas-charm's own default. */
+  /** The option that filled it; undefined: paas-charm's default. */
   readonly entry: ConfigEntry | undefined;
 }
 
 export interface FilledSettings {
   readonly settings: readonly FilledSetting[];
-  /** Options whose value is refused, as the charm names them: the empty name stands for the secret key as a secret. */
+  /** Options with refused values, as the charm names them: the empty name means the secret key as a secret. */
   readonly refused: readonly string[];
 }
 
-/** The option with the port on which the app listens. */
+/** The option for the port where the app listens. */
 export const PORT_OPTION = /^(app|webserver)-port$/;
 
-/** The port on which the app listens while no option says otherwise; without such an option that of Gunicorn's configuration. */
+/** The port where the app listens unless an option changes it; without such an option, that of Gunicorn's configuration. */
 export function defaultPort({ options }: Framework): number {
   const option = Object.entries(options).find(([name]) => PORT_OPTION.test(name))?.[1];
   return Number(option?.default ?? GUNICORN_PORT);
@@ -32,12 +32,12 @@ export function defaultPort({ options }: Framework): number {
 /** paas_charm/_gunicorn/webserver.py of paas-charm 1.12.3. */
 const GUNICORN_PORT = 8000;
 
-/** What the settings are, for the framework's own code. */
+/** The values of the settings, for framework-specific code. */
 export function knownSettings(settings: readonly FilledSetting[], jsonLogging: boolean): KnownSettings {
   return { text: field => settings.find(({ setting }) => setting.field === field)?.text, jsonLogging };
 }
 
-/** Fills the framework's settings from what `config-get` gives. */
+/** Fills the framework's settings from `config-get`. */
 export function fillSettings(framework: Framework, config: readonly ConfigEntry[]): FilledSettings {
   const refused: string[] = [];
   const settings = framework.settings.flatMap((setting): FilledSetting[] => {
@@ -64,11 +64,11 @@ export function fillSettings(framework: Framework, config: readonly ConfigEntry[
       },
     ];
   });
-  // The check of the secret comes first, and pydantic goes no further when it fails.
+  // The check of the secret comes first, and pydantic stops there if it fails.
   return { settings, refused: refused.includes('') ? [''] : refused };
 }
 
-/** The only key of the secret, when it is `value`. */
+/** The only key of the secret, if that is `value`. */
 function secretKeyOf(content: SecretContent): string | undefined {
   return content.size === 1 ? content.get('value') : undefined;
 }
@@ -86,13 +86,13 @@ function accepted({ type, accepts }: FrameworkSetting, value: Scalar | SecretCon
   return accepts.pattern === undefined || matches(accepts.pattern, value);
 }
 
-/** Python's inline flag for "any case" is not JavaScript's. */
+/** JavaScript does not have Python's inline flag for ignoring case. */
 function matches(pattern: string, value: string): boolean {
   const anyCase = pattern.startsWith('(?i)');
   return new RegExp(anyCase ? pattern.slice(4) : pattern, anyCase ? 'iu' : 'u').test(value);
 }
 
-/** Whether pydantic takes a value for a field of a type, in its lax mode. */
+/** Whether pydantic accepts a value for a field of a type, in lax mode. */
 export function fits(type: string, value: Scalar | SecretContent): boolean {
   if (isSecret(value) || type === 'secret') return isSecret(value) && type === 'secret';
   if (type === 'string') return typeof value === 'string';
@@ -101,13 +101,13 @@ export function fits(type: string, value: Scalar | SecretContent): boolean {
     return typeof value === 'boolean' || Number(value) === 0 || Number(value) === 1;
   }
   if (typeof value === 'string') return type === 'int' ? isInt(value) : isFloat(value);
-  // A float beyond 64 bits is no int for pydantic, which takes text and ints of any size.
+  // A float beyond 64 bits is not an int for pydantic, which accepts strings and ints of any size.
   return (
     type === 'float' || typeof value !== 'number' || (Number.isInteger(value) && Math.abs(value) < 2 ** 63)
   );
 }
 
-/** pydantic trims what is white space for Rust: U+0085 among it, U+FEFF and the separators of ASCII not. */
+/** pydantic trims what Rust considers white space: this includes U+0085, but not U+FEFF or the ASCII separators. */
 const trimmed = (text: string): string =>
   text.replace(/^\p{White_Space}+|(?<!\p{White_Space})\p{White_Space}+$/gu, '');
 
@@ -115,14 +115,14 @@ function isInt(text: string): boolean {
   return /^[+-]?\d+(_\d+)*(\.0+)?$/.test(trimmed(text));
 }
 
-/** What Rust reads as a float, with single underscores anywhere but at the ends. */
+/** What Rust parses as a float, with single underscores anywhere except at the ends. */
 function isFloat(text: string): boolean {
   const number = trimmed(text);
   if (/^_|_$|__/.test(number)) return false;
   return /^[+-]?((\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?|inf|infinity|nan)$/i.test(number.replaceAll('_', ''));
 }
 
-/** What the field's own validators make of the value. */
+/** The value after the field's own validators. */
 function convert(
   { validators }: Framework,
   { field, type }: FrameworkSetting,

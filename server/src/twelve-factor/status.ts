@@ -1,5 +1,5 @@
 /**
- * What the status messages of paas-charm 1.12.3 mean. status-texts.json has every text that the package can show, read from its
+ * What the status messages of paas-charm 1.12.3 mean. status-texts.json has every text that the package can show, taken from its
  * code; each is a row here.
  */
 
@@ -7,7 +7,7 @@
 export type StatusRemedy =
   /** Set the options that the message names. */
   | 'set'
-  /** The same, where a value is wrong: the default may help, too. */
+  /** The same for a wrong value, which the default may also fix. */
   | 'set-or-restore'
   /** Relate the endpoints that the message names. */
   | 'integrate'
@@ -22,21 +22,21 @@ export type StatusRemedy =
   | 'wait';
 
 export interface StatusMeaning {
-  /** One sentence or more, each with a full stop. */
+  /** One or more sentences, each with a full stop. */
   readonly meaning: string;
   readonly remedy: StatusRemedy;
-  /** Options that it is about. */
+  /** The options that it is about. */
   readonly options: readonly string[];
-  /** Endpoints of the charm that it is about. */
+  /** The endpoints of the charm that it is about. */
   readonly endpoints: readonly string[];
 }
 
 interface Row {
   readonly meaning: string;
   readonly remedy: StatusRemedy;
-  /** What the {} of the text stand for, in their order; they are lists with commas. */
+  /** What each {} of the text stands for, in order: a comma-separated list. */
   readonly names?: readonly ('options' | 'endpoints' | 'other')[];
-  /** Options that it is about, whatever the text names. */
+  /** Options that it is about, in addition to those in the text. */
   readonly options?: readonly string[];
   readonly endpoints?: readonly string[];
 }
@@ -169,10 +169,10 @@ export const STATUS_ROWS: Readonly<Record<string, Row>> = {
   },
 };
 
-/** Characters of a message that are looked at: those of paas-charm are shorter. */
+/** How many characters of a message are checked; those of paas-charm are shorter. */
 const LONGEST = 2_000;
 
-/** What a status message means; undefined for one that paas-charm does not show. A message may join several texts. */
+/** What a status message means; undefined if paas-charm does not show it. A message may combine several texts. */
 export function explainStatus(message: string): StatusMeaning | undefined {
   const trimmed = message.slice(0, LONGEST).trim().replace(/\s+/g, ' ');
   const parts = /^(missing options: .*?) ?, (invalid options: .*)$/.exec(trimmed)?.slice(1) ?? [trimmed];
@@ -190,7 +190,7 @@ export function explainStatus(message: string): StatusMeaning | undefined {
   };
 }
 
-/** The text with most words of its own wins: `Invalid {}: {}` matches much. */
+/** The text with the most words of its own wins, because `Invalid {}: {}` matches a lot. */
 function explainOne(message: string): StatusMeaning | undefined {
   const rows = Object.entries(STATUS_ROWS).sort(([a], [b]) => b.length - a.length);
   for (const [text, { meaning, remedy, names = [], options = [], endpoints = [] }] of rows) {

@@ -1,4 +1,4 @@
-/** What is asked about: a charm with its options, what they are set to, and where it runs. Plain data. */
+/** The input of these computations: a charm with its options, their values, and where it runs. Plain data. */
 import { type Scalar, throughJuju } from './encoding.ts';
 import type { Framework } from './frameworks.ts';
 
@@ -8,14 +8,14 @@ export type SecretContent = ReadonlyMap<string, string>;
 /** An option that the file declares. */
 export interface DeclaredOption {
   readonly name: string;
-  /** As written; undefined when the file names none. */
+  /** As written; undefined if the file has none. */
   readonly type: string | undefined;
   readonly default?: Scalar | null | undefined;
   /** `optional` is exactly false. */
   readonly required: boolean;
-  /** Keys that the option's secret is known to have, when it is a secret. */
+  /** The known keys of the option's secret, if it is a secret. */
   readonly secretKeys?: readonly string[] | undefined;
-  /** Of keys that are known from the app's source alone, the line that reads them: `app.py:3`. */
+  /** For keys known only from the app's source, the line that reads them: `app.py:3`. */
   readonly readIn?: ReadonlyMap<string, string> | undefined;
 }
 
@@ -27,26 +27,26 @@ export interface Endpoint {
 
 export interface Workload {
   readonly framework: Framework;
-  /** The options of the file; those of the extension are known. */
+  /** The options of the file, without those of the extension. */
   readonly options: readonly DeclaredOption[];
   readonly requires: readonly Endpoint[];
-  /** What options are set to; for a secret, its content. An option that is not in here has its default. */
+  /** The values of options; for a secret, its content. An option without an entry has its default. */
   readonly values: ReadonlyMap<string, Scalar | SecretContent>;
   readonly application: string;
   /** null: not known. */
   readonly model: string | null;
-  /** paas-config.yaml asks for `framework_logging_format: json`. */
+  /** paas-config.yaml sets `framework_logging_format: json`. */
   readonly jsonLogging: boolean;
-  /** Why its hooks fail, when that is known from elsewhere: what is wrong with paas-config.yaml. */
+  /** Why its hooks fail, if known from elsewhere: the problem in paas-config.yaml. */
   readonly broken?: string | undefined;
 }
 
-/** An option as charmcraft packs it: of the file, or of the extension. */
+/** An option as charmcraft packs it: from the file or from the extension. */
 export interface PackedOption extends DeclaredOption {
   readonly builtIn: boolean;
 }
 
-/** The options after the extension has been applied, in the order in which they are packed and `config-get` gives them. */
+/** The options after the extension has been applied, in the order in which they are packed and `config-get` returns them. */
 export function packedOptions(workload: Workload): readonly PackedOption[] {
   const { framework, options, requires } = workload;
   const byName = new Map<string, PackedOption>(
@@ -64,7 +64,7 @@ export function packedOptions(workload: Workload): readonly PackedOption[] {
         required: false,
         builtIn: false,
         ...declared,
-        // A falsy value of the file gives way to the extension's (charmcraft/extensions/_utils.py).
+        // The extension's value replaces a falsy one in the file (charmcraft/extensions/_utils.py).
         type: declared?.type || added.type,
         default: declared?.default || fill(added.default),
       });
@@ -80,7 +80,7 @@ export interface ConfigEntry {
   readonly state: 'set' | 'default';
 }
 
-/** What `config-get` gives the charm: options that are set or have a default, in the order of their bytes. */
+/** What `config-get` returns to the charm: options that are set or have a default, in byte order. */
 export function configGet(workload: Workload): readonly ConfigEntry[] {
   return packedOptions(workload).flatMap((option): ConfigEntry[] => {
     const set = workload.values.get(option.name);
@@ -96,7 +96,7 @@ export function isSecret(value: Scalar | SecretContent): value is SecretContent 
   return typeof value === 'object';
 }
 
-/** The order of bytes in UTF-8, in which Go writes the keys of a mapping. */
+/** The byte order of UTF-8, in which Go writes the keys of a mapping. */
 export function byCodePoint(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];
   for (const [index, character] of left.entries()) {

@@ -6,13 +6,13 @@ type Descriptions = FrameworkRecord['descriptions'];
 const SECRET_KEY_ID =
   'A Juju secret with the one key `value`, which becomes the secret key. It replaces the option with the key as a string; only one of the two may be set.';
 
-/** Of an endpoint of interface `oauth`. */
+/** For an endpoint of interface `oauth`. */
 export const OAUTH_OPTIONS: Descriptions = {
   '{endpoint_name}-redirect-path': 'The path to which the identity provider sends people back after login.',
   '{endpoint_name}-scopes': 'The OAuth scopes to ask for, separated by spaces; `openid` must be one of them.',
 };
 
-/** Of the frameworks that Gunicorn serves. */
+/** For the frameworks that Gunicorn serves. */
 export const GUNICORN_OPTIONS: Descriptions = {
   ...OAUTH_OPTIONS,
   'webserver-keepalive': 'Seconds that Gunicorn keeps an idle connection open for a further request.',
@@ -24,13 +24,13 @@ export const GUNICORN_OPTIONS: Descriptions = {
     'How a Gunicorn worker handles requests: `sync`, one at a time, or `gevent`, many at once. `gevent` must be installed in the rock.',
 };
 
-/** The options with which a framework's own name is the prefix: `flask-secret-key`. */
+/** The options prefixed with the framework's own name: `flask-secret-key`. */
 export const secretKeyOptions = (framework: string, signs: string): Descriptions => ({
   [`${framework}-secret-key`]: `The key that ${signs} with. While it is unset, the charm generates one that all units share.`,
   [`${framework}-secret-key-id`]: SECRET_KEY_ID,
 });
 
-/** Of the frameworks whose options begin with `app-`. */
+/** For the frameworks whose options begin with `app-`. */
 export const APP_OPTIONS: Descriptions = {
   ...OAUTH_OPTIONS,
   'app-port': 'The port on which the app listens; the ingress and the service of the charm point to it.',
@@ -39,9 +39,9 @@ export const APP_OPTIONS: Descriptions = {
   'metrics-path': 'The path under which Prometheus finds metrics of the app.',
 };
 
-/** How Python reads a variable. */
+/** How Python code reads a variable. */
 export const readsInPython: FrameworkRecord['reads'] = (variable, always) =>
   always ? `os.environ[${JSON.stringify(variable)}]` : `os.environ.get(${JSON.stringify(variable)})`;
 
-/** Folders that go into the rock of several frameworks. */
+/** Folders that several frameworks put into the rock. */
 export const ASSETS = ['migrate', 'static', 'templates'];

@@ -30,7 +30,7 @@ export const springBoot: FrameworkRecord = {
 const metricsPath = (text: KnownSettings['text']): readonly string[] =>
   (text('metrics_path') ?? '').split('/').filter(Boolean);
 
-/** paas_charm/springboot/charm.py: properties of Spring under their own, dotted names. */
+/** paas_charm/springboot/charm.py: Spring properties under their own dotted names. */
 function charmVariables({ text }: KnownSettings): readonly CharmVariable[] {
   const path = metricsPath(text);
   const last = path.at(-1);
