@@ -14,10 +14,10 @@ import type { Difference } from './shape.ts';
 
 type Problem = Pick<Difference, 'at' | 'problem' | 'remedy' | 'fixes'>;
 
-/** What Juju reads itself; everything else of an action is part of the schema as it is. */
+/** The keys that Juju itself reads; all other keys of an action go into the schema unchanged. */
 const READ_BY_JUJU = ['description', 'title', 'parallel', 'execution-group', 'params'];
 
-/** What Juju refuses in the parameters of an action, and in the keys beside them that belong to their schema. */
+/** What Juju refuses in the parameters of an action, and in its other keys that go into the schema. */
 export function* schemaProblems(action: MapNode): Generator<Problem> {
   const rest = action.entries.filter(({ key }) => !READ_BY_JUJU.includes(String(key.value)));
   const params = entry(action, 'params')?.value;
@@ -37,7 +37,7 @@ export function* schemaProblems(action: MapNode): Generator<Problem> {
   yield* keywords(rest.filter(({ key, value }) => key.value !== 'required' || value.kind === 'seq'));
 }
 
-/** References, and what Juju does not read as a string (internal/charm/actions.go, cleanse). */
+/** References, and keys that Juju does not read as strings (internal/charm/actions.go, cleanse). */
 function forbiddenKeys(node: Node): Entry['key'][] {
   if (node.kind === 'seq') return node.items.flatMap(forbiddenKeys);
   if (node.kind !== 'map') return [];
@@ -56,7 +56,7 @@ function* properties(map: MapNode): Generator<Problem> {
   for (const written of map.entries) if (!lost?.told.has(written)) yield* schema(written.value, written.key);
 }
 
-/** A schema; `key` is where it is named. */
+/** A schema; `key` is the place of its name. */
 function* schema(node: Node, key: Place): Generator<Problem> {
   if (node.kind === 'map') yield* keywords(node.entries);
   else {
@@ -112,10 +112,10 @@ const number = (value: Node): number =>
   value.kind === 'scalar' && (value.type === 'int' || value.type === 'float')
     ? Number(value.value)
     : Number.NaN;
-/** gojsonschema (utils.go, isFloat64AnInteger) takes no larger whole numbers than those that a float holds exactly. */
+/** gojsonschema (utils.go, isFloat64AnInteger) accepts integers only up to the largest that a float represents exactly. */
 const isCount = (value: Node) => Number.isSafeInteger(number(value)) && number(value) >= 0;
 
-/** Go's regular expressions know no look-around, no backreferences and no possessive repetition. */
+/** Go's regular expressions have no look-around, backreferences or possessive quantifiers. */
 function isPattern(text: string): boolean {
   if (/\(\?(?:[=!]|<[=!])|\\[1-9]|[*+?}]\+/.test(text)) return false;
   try {
@@ -244,7 +244,7 @@ function unknownType(at: Node, word: string): Problem {
   };
 }
 
-/** Equal texts, numbers and booleans in a list. */
+/** Equal strings, numbers and booleans in a list. */
 function* repeated(items: readonly Node[], name: string): Generator<Problem> {
   const seen = new Set<string>();
   for (const item of items) {
@@ -256,7 +256,7 @@ function* repeated(items: readonly Node[], name: string): Generator<Problem> {
   }
 }
 
-/** What two keywords must be to each other. */
+/** How two keywords must relate to each other. */
 function* pairs(found: ReadonlyMap<string, Entry>): Generator<Problem> {
   for (const [low, high] of [
     ['minimum', 'maximum'],

@@ -1,4 +1,4 @@
-/** What a charmcraft.yaml may hold: charmcraft/models/{project,charmcraft,basic}.py of charmcraft 4.5.0. */
+/** What a charmcraft.yaml may contain: charmcraft/models/{project,charmcraft,basic}.py of charmcraft 4.5.0. */
 import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, type Node, truthy } from '../charm/charm.ts';
 import { supportedBases, usesFramework } from '../charm/extensions.ts';
@@ -35,20 +35,20 @@ import { charmName, sized, slice, string, version } from './strings.ts';
 
 const EMPTY: AnyShape = { ...ANY, empty: true };
 
-/** Beside a base of their own, `platforms` count in spite of the old `bases` (see project.ts). */
+/** With a base of their own, `platforms` count despite the old `bases` (see project.ts). */
 const hasOldBases = (around: Around): boolean =>
   entry(around?.root, 'bases') !== undefined && !platformsBesideBases(around?.root);
 const isEmptyBesideFramework = (node: Node | undefined, around: Around): boolean =>
   around !== undefined && usesFramework(around) && !truthy(node);
 
-/** With an extension, what is empty counts as not there (charmcraft/extensions/_utils.py). */
+/** With an extension, an empty value counts as absent (charmcraft/extensions/_utils.py). */
 const unlessEmpty = (shape: Shape): VariantShape => ({
   is: 'variant',
   of: { full: shape, empty: EMPTY },
   choose: ({ node }, around) => (isEmptyBesideFramework(node, around) ? 'empty' : 'full'),
 });
 
-/** An extension compares the value with its own before the model sees it: the rule field-kept-by-framework. */
+/** An extension compares the value with its own before the model sees it: see the rule field-kept-by-framework. */
 const unlessFramework = (shape: Shape): VariantShape => ({
   is: 'variant',
   of: { own: shape, framework: unchecked(shape), empty: EMPTY },
@@ -58,14 +58,14 @@ const unlessFramework = (shape: Shape): VariantShape => ({
   },
 });
 
-/** The old `bases` exclude the key, and its own check says so. */
+/** The old `bases` exclude the key, and their own check says so. */
 const unlessOldBases = (shape: Shape, old: Shape = unchecked(shape)): VariantShape => ({
   is: 'variant',
   of: { now: shape, old },
   choose: (_, around) => (hasOldBases(around) ? 'old' : 'now'),
 });
 
-/** Sections of which charmcraft looks at the names alone; metadata.ts has what Juju makes of some of them. */
+/** Sections in which charmcraft only checks the names; metadata.ts has what Juju makes of some of them. */
 const section = (entry: Shape): MapShape => nullable(mapOf(unchecked(entry)));
 
 const REQUIREMENT: MapShape = {
@@ -74,7 +74,7 @@ const REQUIREMENT: MapShape = {
   mend: interfaceCorrection,
 };
 
-/** The extension looks into each of them (charmcraft/extensions/app.py, _get_dynamic_config_options). */
+/** The extension checks each of them (charmcraft/extensions/app.py, _get_dynamic_config_options). */
 const REQUIRES: VariantShape = {
   is: 'variant',
   widest: 'own',
@@ -240,7 +240,7 @@ const KEYS: MapShape['keys'] = {
   'source-code': key(unused('write it as "source" under "links"'), 'The older place of `links.source`.'),
 };
 
-/** Fields that either charmcraft.yaml or metadata.yaml gives (charmcraft/const.py, METADATA_YAML_MIGRATE_FIELDS). */
+/** Fields that are in either charmcraft.yaml or metadata.yaml (charmcraft/const.py, METADATA_YAML_MIGRATE_FIELDS). */
 export const MIGRATED: readonly string[] = ['name', 'summary', 'description'];
 
 /** The table of charmcraft.yaml. */

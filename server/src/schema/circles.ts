@@ -1,9 +1,9 @@
-/** What comes after what in a graph of names, in a time that grows with its edges alone. */
+/** Reachability and cycles in a graph of names, in time linear in its edges. */
 
-/** By name: those that it leads to. A name that leads nowhere may be missing. */
+/** Successors by name. A name without successors may be missing. */
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** Adds a name and all that it leads to; what is in `reached` already is not looked at again. */
+/** Adds a name and everything reachable from it; skips what is already in `reached`. */
 export function addReached(graph: Graph, from: string, reached: Set<string>): void {
   const queue = [from];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
@@ -14,8 +14,8 @@ export function addReached(graph: Graph, from: string, reached: Set<string>): vo
 }
 
 /**
- * A number for each name: two have the same when each leads to the other (Kosaraju: in the order in which they are done
- * with, last first, names are gathered along the edges backwards).
+ * A number per name, equal for two names if each is reachable from the other (Kosaraju: names are collected along reversed edges,
+ * in reverse order of completion).
  */
 export function circlesOf(graph: Graph): ReadonlyMap<string, number> {
   const backwards = new Map<string, string[]>();
@@ -40,7 +40,7 @@ export function circlesOf(graph: Graph): ReadonlyMap<string, number> {
   return circles;
 }
 
-/** The names, each behind all that it leads to, as far as there are no circles. */
+/** The names in order of completion: each after everything reachable from it, except in cycles. */
 function doneWith(graph: Graph): string[] {
   const done: string[] = [];
   const seen = new Set<string>();

@@ -1,8 +1,8 @@
-/** What a `.charm-config.yaml` may hold. */
+/** What a `.charm-config.yaml` may contain. */
 import { choice, key, list, type MapShape, nullable, record, STRICT, type Table } from './shape.ts';
 import { matching } from './strings.ts';
 
-/** What a rule can be set to, the mildest first. A finding for which a tool refuses the file stays at least a warning. */
+/** The levels of a rule, mildest first. A finding for which a tool refuses the file remains at least a warning. */
 export const LEVELS = ['off', 'hint', 'information', 'warning', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -19,17 +19,17 @@ const LEVEL = {
   },
 };
 
-/** The versions of Juju that the project's controllers have. */
+/** The Juju versions of the project's controllers. */
 const JUJU = matching(
   /^>=\s*\d+(?:\.\d+){0,2}$/,
   'must be the oldest version of the controllers, such as ">=4"',
 );
 
-/** Whether `juju` leaves out every controller before 4.0. */
+/** Whether `juju` excludes every controller before 4.0. */
 export const isFrom4 = (versions: string): boolean =>
   JUJU.pattern?.test(versions) === true && Number(/\d+/.exec(versions)?.[0]) >= 4;
 
-/** The table for the rules that there are: code -> what the rule is about, in a sentence. */
+/** The table for the given rules: code -> what the rule is about, in a sentence. */
 export function configurationTable(rules: ReadonlyMap<string, string>): Table & { readonly shape: MapShape } {
   const keys = [...rules].map(([code, about]) => [code, key(LEVEL, about)] as const);
   return {

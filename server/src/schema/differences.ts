@@ -1,4 +1,4 @@
-/** How the differences between a value and its shape are told. */
+/** How the differences between a value and its shape are reported. */
 import {
   type Entry,
   entry,
@@ -21,10 +21,10 @@ import { snippetText } from './snippet.ts';
 import { wrongForm } from './strings.ts';
 import { inside, wanted } from './wanted.ts';
 
-/** What to do about a difference. */
+/** How to fix a difference. */
 export type Correction = Pick<Difference, 'remedy' | 'fixes' | 'related' | 'names'>;
 
-/** A difference, for the tool that the shape names; a text as `correction` is its remedy. */
+/** A difference, attributed to the shape's tool; a string as `correction` is its remedy. */
 export function difference(
   kind: Kind,
   at: Place,
@@ -34,7 +34,7 @@ export function difference(
   return { kind, at, problem, ...(typeof correction === 'string' ? { remedy: correction } : correction) };
 }
 
-/** A value of another kind than the shape's. */
+/** A value of a different kind from the shape's. */
 export function typeDifference(shape: Shape, { node, key, name }: Subject): Difference {
   const at = onOneLine({ value: node, key });
   if (isNull(node)) {
@@ -53,7 +53,7 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
     return { ...difference, remedy: contents(shape, name) };
   }
   const [wrong, remedy] = (shape.form && wrongForm(shape.form, node.source)) ?? [];
-  // Quotes do not help where the text is not what is wanted either.
+  // Quotes do not help if the text is not an accepted value either.
   if (shape.known && !shape.known.includes(node.source))
     return {
       ...difference,
@@ -64,7 +64,7 @@ export function typeDifference(shape: Shape, { node, key, name }: Subject): Diff
   return { ...difference, remedy: 'quote it', fixes: [quote(node)] };
 }
 
-/** The only item of a list instead of the list, on the line of its key. */
+/** The only item of a list in place of the list, on the line of its key. */
 function withoutDash(list: Node, key: Place, text: string): Correction {
   const { line, character } = key.range.end;
   const isBelow = list.range.start.line > line;
@@ -73,7 +73,7 @@ function withoutDash(list: Node, key: Place, text: string): Correction {
   return { remedy: `write ${text}`, fixes: [{ title: `Write ${text}`, safe: false, edits }] };
 }
 
-/** Whether a shape takes one text: also one of craft-grammar. */
+/** Whether a shape accepts a single string, also one in craft-grammar. */
 const isScalar = (shape: Shape): boolean =>
   shape.is === 'grammar' ? isScalar(shape.of) : shape.is === 'string' || shape.is === 'choice';
 
@@ -100,7 +100,7 @@ function contents(shape: Shape, name: string): string | undefined {
 const begin = (line: string, name: string): string =>
   name.startsWith('Item') ? `begin it with "${line}"` : `write "${line}" below it`;
 
-/** What makes a text the list or the mapping that is wanted. */
+/** How to turn a string into the required list or mapping. */
 function asBlock(shape: Shape, node: ScalarNode, key: Place): Remedy | undefined {
   if (shape.is === 'grammar') return asBlock(shape.of, node, key);
   if (shape.is === 'map') return asMapping(node, key);
@@ -115,7 +115,7 @@ function asBlock(shape: Shape, node: ScalarNode, key: Place): Remedy | undefined
   return isOfTexts || mend?.fix.title.startsWith('Remove') ? mend : undefined;
 }
 
-/** The words of which an item has to be one; empty where any text will do. */
+/** The accepted words for an item; empty if any string is accepted. */
 const wordsOf = (shape: Shape): readonly string[] =>
   shape.is === 'choice' ? shape.of : shape.is === 'string' ? (shape.known ?? []) : [];
 
@@ -125,10 +125,10 @@ function example({ is, snippet }: Shape): string {
   return `, such as ${text.startsWith('"') ? text : `"${text}"`}`;
 }
 
-/** How the item of a list is called, at the beginning of a message. */
+/** The name of a list item, for the start of a message. */
 export const itemName = (index: number, list: string): string => `Item ${index + 1} of ${inside(list)}`;
 
-/** A word that is not among those that there are. */
+/** A word that is not one of the accepted ones. */
 export function valueDifference(
   node: ScalarNode,
   { of, called, meant: likely }: ChoiceShape,
@@ -148,21 +148,21 @@ export function valueDifference(
   };
 }
 
-/** What to do about a word: write the one that was meant, if there is one. */
+/** How to fix a word: replace it by the one that was meant, if there is one. */
 export function meantWord(node: Node, meant: string | undefined, otherwise: string): Correction {
   return meant === undefined
     ? { remedy: otherwise }
     : { remedy: `write "${meant}"`, fixes: [instead(node, meant)] };
 }
 
-/** Writes a known word instead of a misspelt one; letter case and dashes alone leave no doubt what was meant. */
+/** Replaces a misspelt word by a known one; if they differ only in case and dashes, the meaning is certain. */
 function instead(node: Node, word: string): EditFix {
   const letters = (text: string): string => text.toLowerCase().replaceAll('_', '-');
   const isSure = node.kind === 'scalar' && letters(pythonText(node)) === letters(word);
   return { ...writeInstead(node, word), safe: isSure };
 }
 
-/** A key that is not a string, where Python or pydantic wants one. */
+/** A key that is not a string where Python or pydantic requires one. */
 export function wrongName(key: ScalarNode, names: KeyNames, map: string): Difference | undefined {
   if (names === 'anything' || key.type === 'string' || (names === 'numbers' && isNumber(key)))
     return undefined;
@@ -173,10 +173,10 @@ export function wrongName(key: ScalarNode, names: KeyNames, map: string): Differ
   return { ...difference, problem, remedy: 'quote it', fixes: [quote(key)] };
 }
 
-/** Up to so many keys a message can list. */
+/** The most keys that a message lists. */
 const FEW = 8;
 
-/** A key that a mapping does not have; `meant` is the one that it probably should be. */
+/** A key that a mapping does not accept; `meant` is the one it probably should be. */
 export function keyDifference(
   { keys, called = 'a key', required = [] }: MapShape,
   written: Entry,
@@ -206,7 +206,7 @@ export function keyDifference(
   };
 }
 
-/** A key that a mapping has to have, with the usual value as its fix. */
+/** A missing required key; the fix adds it with its usual value. */
 export function missingEntry(shape: MapShape, required: string, { node, key, name }: Subject): Difference {
   const fix = addKey(node, required, shape.keys[required]);
   return {
@@ -219,7 +219,7 @@ export function missingEntry(shape: MapShape, required: string, { node, key, nam
   };
 }
 
-/** Adds a key with its usual value below the first one of a mapping, or before it where something would come between. */
+/** Adds a key with its usual value after the first key of a mapping, or before it if something would come between. */
 export function addKey(map: Node, name: string, shape: Shape | undefined): EditFix | undefined {
   if (map.kind !== 'map') return undefined;
   const value = snippetText(usualValue(shape));
@@ -227,7 +227,7 @@ export function addKey(map: Node, name: string, shape: Shape | undefined): EditF
   if (first === undefined || value === '' || (map.flow && value.includes('\n'))) return undefined;
   if (entry(map, name) !== undefined) return undefined;
   const [begin, key] = [map.range.start, first.key.range.start];
-  // Behind `? `, an anchor or a tag the column of the key says nothing, nor does it behind a byte order mark.
+  // After `? `, an anchor, a tag or a byte order mark, the column of the key is not that of the mapping.
   if (!map.flow && (begin.line !== key.line || begin.character !== key.character)) return undefined;
   if (!map.flow && key.line === 0 && key.character === 1) return undefined;
   const { file } = map;
@@ -242,7 +242,7 @@ export function addKey(map: Node, name: string, shape: Shape | undefined): EditF
   if (!map.flow && second?.ownLines) return at({ line, character: 0 }, `${gap}${text}\n`);
   const { value: above } = first;
   const isOneLine = above.kind === 'scalar' && above.range.end.line === key.line;
-  // A comment below would be taken for a line of a block.
+  // A comment after it would become a line of the block.
   const isBlock = value.includes('\n');
   if (!map.flow && isOneLine && second === undefined && !isBlock)
     return at(above.range.end, `\n${gap}${text}`);

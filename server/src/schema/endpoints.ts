@@ -1,10 +1,10 @@
-/** What an endpoint without an interface, or without a mapping, needs: its name often says which interface it has. */
+/** Corrections for an endpoint without an interface or a mapping; its name often implies the interface. */
 import { get, isNull, type Node, type Place } from '../charm/charm.ts';
 import { writeBelow } from '../charm/edits.ts';
 import { addKey, type Correction } from './differences.ts';
 import type { Around, Subject } from './shape.ts';
 
-/** The interface of an endpoint of `requires` that paas-charm looks for by its name, or the text that is written in its place. */
+/** The interface of a `requires` endpoint that paas-charm looks for by name, or the string written in its place. */
 function meantInterface({ node, key }: Pick<Subject, 'key' | 'node'>, around: Around): string | undefined {
   const [role, name] = key.path;
   const integrations = (role === 'requires' && around?.twelveFactor?.framework.integrations) || [];
@@ -13,7 +13,7 @@ function meantInterface({ node, key }: Pick<Subject, 'key' | 'node'>, around: Ar
   return known ?? (isText ? String(node.value) : undefined);
 }
 
-/** What to write below an endpoint, and the fix that does it where the interface is known. */
+/** What to write below an endpoint, with a fix if the interface is known. */
 export function interfaceCorrection(
   { node, key }: { readonly node: Node; readonly key: Place },
   around: Around,

@@ -1,6 +1,6 @@
 /**
- * A table as a JSON Schema (draft-07), for editors without our server. It refuses nothing that the tool accepts; what only a
- * check, a pattern or a file beside can say is left out.
+ * Writes a table as a JSON Schema (draft-07), for editors without our server. It refuses nothing that the tool accepts; what
+ * requires a check, a pattern or another file is left out.
  */
 import { VARIABLE } from '../charm/expand.ts';
 import { CHARMCRAFT, MIGRATED } from './charmcraft.ts';
@@ -22,7 +22,7 @@ interface JsonSchema {
 /** The text of docs/schema/charmcraft.json. */
 export function charmcraftSchema(): string {
   const { shape } = CHARMCRAFT;
-  // What metadata.yaml may give instead is not missing here.
+  // Keys that metadata.yaml may provide are not required here.
   const required = shape.required?.filter(key => !MIGRATED.includes(key)) ?? [];
   return `${JSON.stringify(jsonSchema({ ...CHARMCRAFT, shape: { ...shape, required } }), null, 2)}\n`;
 }
@@ -37,7 +37,7 @@ function jsonSchema({ file, shape }: Table): JsonSchema {
   };
 }
 
-/** One `on ARCHITECTURE: ...` of craft-grammar; what is in it is not looked at. */
+/** One `on ARCHITECTURE: ...` of craft-grammar; its content is not checked. */
 const CLAUSE: JsonSchema = {
   type: 'object',
   maxProperties: 1,
@@ -55,12 +55,12 @@ function schemaOf(shape: Shape): JsonSchema {
   };
 }
 
-/** A default as it is read from YAML. */
+/** A default as read from YAML. */
 function plain(text: string): unknown {
   return /^(?:true|false|\d+)$/.test(text) ? JSON.parse(text) : text;
 }
 
-/** What lies below a shape that nobody checks: documentation, whatever the value is. */
+/** The children of an unchecked shape: documentation for any value. */
 function documented(shape: Shape): JsonSchema {
   if (shape.is === 'list') return { items: schemaOf(unchecked(shape.of)) };
   if (shape.is !== 'map') return {};
@@ -107,17 +107,17 @@ function typed(shape: Shape): JsonSchema {
   }
 }
 
-/** The value itself, or a list of clauses; a list may hold items of its own between them. */
+/** The value itself, or a list of clauses; a list may mix them with items of its own. */
 function grammar({ of }: GrammarShape): JsonSchema {
   const items = of.is === 'list' ? [schemaOf(of.of), ...CLAUSE_OR_FAIL] : CLAUSE_OR_FAIL;
   const clauses = { type: 'array', items: { anyOf: items } };
   return of.is === 'list' ? clauses : { anyOf: [schemaOf(of), clauses] };
 }
 
-/** What pydantic takes for a boolean, and how YAML 1.1 writes one that YAML 1.2 reads as a string. */
+/** What pydantic accepts as a boolean, and YAML 1.1 booleans that YAML 1.2 reads as strings. */
 const BOOLEAN_TEXT =
   '^([Tt]|[Ff]|[Yy]|[Nn]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|0|1)$';
-/** The same of integers: `1_000`, `0b1`, `1:30`. */
+/** The same for integers: `1_000`, `0b1`, `1:30`. */
 const INTEGER_TEXT = '^\\s*[-+]?[0-9][0-9a-fA-FxbXB_:]*(\\.0+)?\\s*$';
 
 function text({ numbers, known, form }: StringShape): JsonSchema {
@@ -126,7 +126,7 @@ function text({ numbers, known, form }: StringShape): JsonSchema {
   return known ? { anyOf: [{ enum: known }, schema] } : schema;
 }
 
-/** Length and pattern as one pattern, which a variable of charmcraft meets as well. */
+/** Length and pattern combined into one pattern, which also accepts a charmcraft variable. */
 function patternOf({ length, pattern, otherwise, expands }: StringForm): JsonSchema {
   if (!length && !pattern) return {};
   const [least, most] = length ?? [];
@@ -165,7 +165,7 @@ function anyOf(shapes: readonly Shape[]): JsonSchema {
   return more.length === 0 ? (first ?? {}) : { anyOf: [...schemas.values()] };
 }
 
-/** Of variants that nobody checks a rule of its own speaks. */
+/** Unchecked variants are left to rules of their own. */
 function variants({ of, widest, by }: VariantShape): JsonSchema {
   const checked = Object.entries(of).filter(([, shape]) => !shape.unchecked);
   if (by !== undefined) return variantsBy(by, checked);
@@ -173,7 +173,7 @@ function variants({ of, widest, by }: VariantShape): JsonSchema {
   return wide ? schemaOf(wide) : anyOf(checked.map(([, shape]) => shape));
 }
 
-/** The keys that all variants share, and for each value of the key that names the variant those that it has besides. */
+/** The keys shared by all variants, and for each value of the key that names the variant its additional ones. */
 function variantsBy(by: string, named: readonly (readonly [name: string, shape: Shape])[]): JsonSchema {
   const maps = named.flatMap(([name, shape]) => (shape.is === 'map' ? [{ name, shape }] : []));
   const [{ shape: first } = { shape: undefined }] = maps;

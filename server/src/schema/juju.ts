@@ -1,7 +1,7 @@
 /**
  * Options, actions and relations: keys that Juju reads and charmcraft passes on (Juju's internal/charm/{config,actions,meta}.go).
- * charmcraft 4.5.0 takes each section as a mapping of strings to anything (charmcraft/models/{charmcraft,project}.py), and
- * what stands deeper is documentation only: rules of their own judge it.
+ * charmcraft 4.5.0 accepts each section as a mapping of strings to anything (charmcraft/models/{charmcraft,project}.py); deeper
+ * levels are only documentation here, and rules of their own judge them.
  */
 import { OPTION_TYPES } from '../twelve-factor/frameworks.ts';
 import {
@@ -20,14 +20,14 @@ import {
   unchecked,
 } from './shape.ts';
 
-/** Words that the key usually holds. */
+/** Usual values of the key. */
 const words = (...known: readonly string[]): StringShape => unchecked({ ...STRING, known });
 const text = unchecked(STRING);
 const number = unchecked(INTEGER);
 const yesOrNo = unchecked(byDefault(BOOLEAN, 'false'));
 const described = (about: string, example: string): StringShape => key(text, about, ` «${example}»`);
 
-/** The documentation of an option's types. */
+/** The documentation of the option types. */
 export const OPTION_TYPE_VALUES: Readonly<Record<(typeof OPTION_TYPES)[number], string>> = {
   string: 'Text.',
   int: 'A whole number.',

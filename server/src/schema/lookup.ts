@@ -1,9 +1,9 @@
-/** Finds the shape of a place in a table, for hover and completion. */
+/** Finds the shape at a place in a table, for hover and completion. */
 import { FEW, get, keptWith, type MapNode, type Node, type Path, text } from '../charm/charm.ts';
 import { clauseOf } from './clauses.ts';
 import type { Around, MapShape, Shape, Table, VariantPlace } from './shape.ts';
 
-/** The shape of what stands at a path, whether or not it is written yet; undefined where a table says nothing. */
+/** The shape for a path, whether or not anything is written there; undefined if the table has none. */
 export function shapeAt(table: Table, root: Node | null, path: Path, around: Around): Shape | undefined {
   let shape: Shape | undefined = table.shape;
   let spot: VariantPlace = { node: root ?? undefined, key: table.file };
@@ -15,7 +15,7 @@ export function shapeAt(table: Table, root: Node | null, path: Path, around: Aro
   return shape && withNames(variantOf(shape, spot, around), around);
 }
 
-/** A string that names an entry of a section, with the names that there are. */
+/** For a string that names an entry of a section: the shape with the existing names. */
 export function withNames<S extends Shape>(shape: S, around: Around): S {
   if (shape.is !== 'string' || shape.namedIn === undefined || around === undefined) return shape;
   const section = get(around.packed.metadata, shape.namedIn);
@@ -26,7 +26,7 @@ const namesIn = keptWith((section: Node): readonly string[] =>
   section.kind === 'map' ? section.entries.flatMap(({ key }) => text(key) ?? []) : [],
 );
 
-/** The shape that holds at a spot, its documentation and its snippet kept. */
+/** The shape that applies at a place, keeping its documentation and snippet. */
 function variantOf(shape: Shape, spot: VariantPlace, around: Around): Shape {
   if (shape.is !== 'variant') return shape;
   const variant = shape.of[shape.choose(spot, around)];
@@ -39,7 +39,7 @@ function variantOf(shape: Shape, spot: VariantPlace, around: Around): Shape {
   };
 }
 
-/** The shape of what stands under a key or an index. */
+/** The shape under a key or an index. */
 function below(shape: Shape, spot: VariantPlace, step: string | number, around: Around): Shape | undefined {
   switch (shape.is) {
     case 'variant':
@@ -49,7 +49,7 @@ function below(shape: Shape, spot: VariantPlace, step: string | number, around: 
       return kind && below(kind, spot, step, around);
     }
     case 'grammar':
-      // Of `- on amd64: [a]`, item and clause hold what the key itself may hold.
+      // In `- on amd64: [a]`, item and clause accept what the key itself accepts.
       return isClause(spot.node, step) ? shape : below(shape.of, spot, step, around);
     case 'list':
       return typeof step === 'number' ? shape.of : undefined;
@@ -69,7 +69,7 @@ function keyOf({ keys, others, underscores }: MapShape, name: string): Shape | u
   return known === undefined ? others?.of : keys[known];
 }
 
-/** The value under a key or an index; of equal keys the last, keys by their text or as they are written. */
+/** The value under a key or an index; the last of equal keys, comparing keys by text or as written. */
 function childOf(node: Node | undefined, step: string | number): Node | undefined {
   if (node?.kind === 'seq') return typeof step === 'number' ? node.items[step] : undefined;
   if (node?.kind !== 'map') return undefined;
@@ -89,14 +89,14 @@ export function nodeAt(root: Node | null, path: Path): Node | undefined {
   return node;
 }
 
-/** The keys that a mapping at a path may hold, in the order in which people write them. */
+/** The keys that a mapping at a path may have, in the order in which people write them. */
 export function keysOf(shape: Shape | undefined): readonly (readonly [name: string, shape: Shape])[] {
   if (shape?.is === 'union') return keysOf(shape.map);
   if (shape?.is === 'grammar') return keysOf(shape.of);
   return shape?.is === 'map' ? Object.entries(shape.keys) : [];
 }
 
-/** All values that there are for a scalar, or that are usual; empty when any will do. */
+/** All accepted or usual values of a scalar; empty if any value is accepted. */
 export function choicesOf(shape: Shape): readonly string[] {
   switch (shape.is) {
     case 'choice':
@@ -125,8 +125,8 @@ export function aboutValue(shape: Shape, value: string): string | undefined {
 }
 
 /**
- * What completion writes behind a key: what the table says, else the choice of its values; undefined where the key is
- * never offered.
+ * What completion writes after a key: the table's snippet, or else a choice of its values; undefined for a key that is never
+ * offered.
  */
 export function snippetOf(shape: Shape): string | undefined {
   if (shape.snippet !== undefined) return shape.snippet;

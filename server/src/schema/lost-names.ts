@@ -1,6 +1,6 @@
 /**
- * Lines of an entry that stand where the names of entries do: they are not indented below their name, or it is lost. Each
- * would be an error of its own; here they are told once.
+ * Lines of an entry at the level of the entry names: they are not indented below their name, or the name is missing. Each would
+ * be an error of its own; here they are reported once.
  */
 import { type Entry, entry, isNull, type MapNode } from '../charm/charm.ts';
 import { indent } from '../charm/edits.ts';
@@ -8,15 +8,15 @@ import { asWritten } from '../charm/words.ts';
 import type { Difference } from './shape.ts';
 
 export interface LostName extends Pick<Difference, 'problem' | 'remedy' | 'fixes'> {
-  /** The line that is told. */
+  /** The line that is reported. */
   readonly line: Entry;
-  /** The entries that need no other word. */
+  /** The entries that need no report of their own. */
   readonly told: ReadonlySet<Entry>;
 }
 
 /**
- * Finds them in a mapping of entries. `isLine`: whether an entry can only be a line of one, `keys`: what such lines are
- * called, and `what`: what the entries are.
+ * Finds such lines in a mapping of entries. `isLine`: whether an entry can only be a line of one; `keys`: the keys of such lines;
+ * `what`: what the entries are.
  */
 export function lostName(
   map: MapNode,
@@ -29,7 +29,7 @@ export function lostName(
   const refused = entries.findIndex(found => isNamed(found) && isLine(found));
   if (refused < 0) return undefined;
   const lines = entries.filter(isNamed);
-  // What stands before it may be a line as well, though nobody objects to it.
+  // Entries before it may be lines too, even if nothing refuses them.
   const at = entries.findLastIndex((found, index) => index < refused && !isNamed(found)) + 1;
   const [first, above] = [entries[at], entries[at - 1]];
   if (first === undefined) return undefined;

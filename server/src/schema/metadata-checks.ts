@@ -1,4 +1,4 @@
-/** What Juju asks of several keys of a packed metadata.yaml together (internal/charm/meta.go of Juju 3.6). */
+/** What Juju requires of several keys of a packed metadata.yaml together (internal/charm/meta.go of Juju 3.6). */
 import {
   type Entry,
   entriesOf,
@@ -16,7 +16,7 @@ import { asWritten, inQuotes } from '../charm/words.ts';
 import { difference } from './differences.ts';
 import type { Around, Check, Difference } from './shape.ts';
 
-/** The text that Juju reads; undefined for anything but a string. */
+/** The string that Juju reads; undefined for any other type. */
 function textOf(node: Node | undefined): string | undefined {
   const read = node && jujuValue(node);
   return read?.kind === 'string' ? read.text : undefined;
@@ -28,7 +28,7 @@ function nameIn(node: Node | undefined, around: Around): string | undefined {
   return written !== undefined && node?.kind === 'scalar' ? asPacked(around, node, written) : written;
 }
 
-/** The whole number that Juju reads, from a string too. */
+/** The integer that Juju reads, also from a string. */
 function wholeNumber(node: Node | undefined): bigint | undefined {
   const read = node && jujuValue(node);
   if (read?.kind === 'int') return read.number;
@@ -38,8 +38,8 @@ function wholeNumber(node: Node | undefined): bigint | undefined {
 const entriesAt = (map: Node | undefined): readonly Entry[] => (map?.kind === 'map' ? entriesOf(map) : []);
 
 /**
- * A section of the metadata, empty where there is none; undefined where nothing can be looked up in what it is, because
- * something else than entries stands in it.
+ * A section of the metadata, empty if there is none; undefined if nothing can be looked up in it because it does not contain
+ * entries.
  */
 function section(around: Around, name: string): readonly Entry[] | undefined {
   const node = get(around?.packed.metadata, name);
@@ -50,11 +50,11 @@ const isWhole = keptWith(
   (node: Node): boolean => node.kind === 'map' && entriesOf(node).every(({ value }) => value.kind === 'map'),
 );
 
-/** What a section of the metadata holds under a name. */
+/** The entry with a name in a section of the metadata. */
 const named = (around: Around, section: string, name: string): Entry | undefined =>
   entry(get(around?.packed.metadata, section), name);
 
-/** Both keys of a mount are needed, and the storage has to be there (parseMounts). */
+/** A mount needs both keys, and its storage must exist (parseMounts). */
 export const checkMount: Check = function* ({ node, key, name }, around) {
   if (node.kind !== 'map') return;
   for (const needed of ['storage', 'location'] as const) {
@@ -62,7 +62,7 @@ export const checkMount: Check = function* ({ node, key, name }, around) {
     if (written && textOf(written.value) !== '') continue;
     const at = written ? placeOf(written) : (node.entries[0]?.key ?? key);
     yield difference('missing', at, `${name} has no "${needed}"`, 'add it');
-    // Of an empty one, one is enough.
+    // For an empty mount, one report is enough.
     if (node.entries.length === 0) return;
   }
   const storage = entry(node, 'storage');
@@ -75,7 +75,7 @@ export const checkMount: Check = function* ({ node, key, name }, around) {
     });
 };
 
-/** More names than these help nobody. */
+/** The most names worth listing. */
 const FEW = 12;
 
 function use(known: readonly Entry[], section: string): string {
@@ -86,7 +86,7 @@ function use(known: readonly Entry[], section: string): string {
 
 const isFile = (resource: Node): boolean => (textOf(get(resource, 'type')) ?? 'file') === 'file';
 
-/** The resource has to be an image, and some user IDs are taken (parseContainers). */
+/** The resource must be an image, and some user IDs are reserved (parseContainers). */
 export const checkContainer: Check = function* ({ node }, around) {
   if (node.kind !== 'map') return;
   const resource = entry(node, 'resource');
@@ -99,7 +99,7 @@ export const checkContainer: Check = function* ({ node }, around) {
         remedy: use(known, 'resources'),
         names: ['resources'],
       });
-    // Without a type and a file name, something is missing there already.
+    // Without a type and a file name, it is already reported as incomplete.
     else if (found.kind === 'map' && (get(found, 'filename') || get(found, 'type')) && isFile(found))
       yield difference(
         'value',
@@ -140,7 +140,7 @@ export const checkResource: Check = function* ({ node, key, name }) {
     yield difference('form', filename.value, `"filename" of ${name} has a slash`, 'write the name alone');
 };
 
-/** Only a filesystem is mounted anywhere (Meta.Check). */
+/** Only a filesystem can be mounted (Meta.Check). */
 export const checkStorage: Check = function* ({ node, name }) {
   const [type, location] = [entry(node, 'type'), entry(node, 'location')];
   if (textOf(type?.value) === 'block' && location && textOf(location.value))
@@ -175,7 +175,7 @@ export const checkCount: Check = function* ({ node, name }) {
     yield difference('form', node, `${name} is below 0`, 'write a number from 0');
 };
 
-/** What is left out is 1 (parseDevices, Meta.Check). */
+/** A missing count is 1 (parseDevices, Meta.Check). */
 export const checkDevice: Check = function* ({ node, name }) {
   const [least, most] = [entry(node, 'countmin'), entry(node, 'countmax')];
   const [low, high] = [least, most].map(written => (written ? wholeNumber(written.value) : 1n));
@@ -205,7 +205,7 @@ export const checkPayload: Check = function* ({ key, name }) {
     );
 };
 
-/** Nothing may be written behind its name. */
+/** Nothing may be written after its name. */
 export const checkBinding: Check = function* ({ node, key, name }) {
   if (jujuValue(node).kind !== 'null')
     yield difference(
@@ -256,7 +256,7 @@ export const checkFormat: Check = function* ({ node }) {
   yield* checkOlder(node);
 };
 
-/** Without `series`, Juju takes a charm that charmcraft packs for one of the newer format. */
+/** Without `series`, Juju assumes the newer format for a charm packed by charmcraft. */
 function* checkOlder(node: MapNode): Generator<Difference> {
   const series = get(node, 'series');
   const [system] = series?.kind === 'seq' ? series.items : [];

@@ -1,7 +1,7 @@
 /**
  * What Juju reads in the metadata.yaml of a packed charm (internal/charm/{meta,extra_bindings,resources,payloads}.go and
- * assumes/parser.go of Juju 3.6, github.com/juju/schema v1.2.0): containers, resources, storage, devices and the like, which
- * charmcraft passes on as they are. Juju ignores the keys that it does not know; relations have rules of their own.
+ * assumes/parser.go of Juju 3.6, github.com/juju/schema v1.2.0): containers, resources, storage, devices and so on, which
+ * charmcraft passes on unchanged. Juju ignores unknown keys; relations have rules of their own.
  */
 import {
   checkBinding,
@@ -37,7 +37,7 @@ import {
 } from './shape.ts';
 import { assumption, jujuName, matching, megabytes } from './strings.ts';
 
-/** A mapping with known keys, and others that Juju ignores as long as their names are strings. */
+/** A mapping with known keys; Juju ignores others as long as their names are strings. */
 const fields = (keys: MapShape['keys'], required: readonly string[] = []): MapShape => ({
   ...mapOf(ANY, 'strings'),
   keys,
@@ -156,7 +156,7 @@ export const DEVICE: MapShape = key(
   'A device, such as a GPU, that each unit needs.',
 );
 
-/** A key and nothing behind it. */
+/** A key without a value. */
 export const BINDING: Shape = key({ ...ANY, check: checkBinding }, 'A name for a network binding.');
 
 const COMPOSITE: MapShape = {
@@ -177,7 +177,7 @@ const ASSUMPTION: UnionShape = {
   },
 };
 
-/** Of charms from before containers. */
+/** For charms from before containers. */
 const DEPLOYMENT = fields({
   type: choice('a deployment type', ['stateful', 'stateless', 'daemon']),
   mode: choice('a deployment mode', ['operator', 'workload']),
@@ -186,11 +186,11 @@ const DEPLOYMENT = fields({
 });
 
 const STRINGS = list(STRICT);
-/** Rules of their own judge each entry; here only the names count. */
+/** Rules of their own judge the entries; only the names are checked here. */
 const RELATION: UnionShape = { is: 'union', scalar: ANY, list: ANY, map: mapOf(ANY, 'strings') };
 const RELATIONS: MapShape = named({ ...RELATION, nullable: true });
 
-/** In the order of Juju's own table, charmSchema in internal/charm/meta.go; `text` is what may stand for a text. */
+/** In the order of Juju's own table, charmSchema in internal/charm/meta.go; `text` is the shape of a string. */
 const keys = (text: StringShape): Readonly<Record<string, Shape>> => ({
   name: { ...text, form: jujuName },
   summary: text,
@@ -220,7 +220,7 @@ const keys = (text: StringShape): Readonly<Record<string, Shape>> => ({
   'charm-user': choice('a user', ['root', 'sudoer', 'non-root']),
 });
 
-/** A metadata.yaml that is packed as it is. What it lacks, charmcraft misses as well, or has from charmcraft.yaml. */
+/** A metadata.yaml that is packed unchanged. charmcraft also reports keys missing from it, or takes them from charmcraft.yaml. */
 export const METADATA: Table = {
   file: 'metadata.yaml',
   refusedBy: 'juju',
@@ -228,8 +228,8 @@ export const METADATA: Table = {
 };
 
 /**
- * What charmcraft writes into it itself (models/metadata.py): numbers as their texts, a boolean where it takes something
- * for one, and nothing where a key is empty.
+ * The parts of the metadata that charmcraft itself writes (models/metadata.py): numbers as strings, booleans where it accepts
+ * something as one, and nothing for an empty key.
  */
 export const OWN_METADATA: MapShape = {
   ...fields(

@@ -1,4 +1,4 @@
-/** What a fault of YAML leaves unsure: what was read from there on may be meant otherwise. */
+/** What a YAML fault makes uncertain: the text after it may have been meant differently. */
 import {
   type Document,
   type Entry,
@@ -13,23 +13,23 @@ import type { MapShape } from './shape.ts';
 
 type Position = Place['range']['start'];
 
-/** The lines that a fault leaves unsure, the last one excluded, and the place of what they belong to. */
+/** The lines made uncertain by a fault, without the last one, and the place of what they belong to. */
 interface Stretch {
   readonly path: Path;
   readonly start: number;
   readonly end: number;
 }
 
-/** What a file is told of its faults, and of which places nothing else is told. */
+/** The reported faults of a file, and the places where nothing else is reported. */
 export interface Legible {
-  /** The problems of the file without those that an earlier one may be the reason for. */
+  /** The problems of the file, without possible consequences of earlier ones. */
   readonly problems: readonly SyntaxProblem[];
   readonly isUnsure: (place: Place) => boolean;
 }
 
 /**
- * From a fault up to the next key at the top of the file that the shape has, everything may have been misread, and so may
- * what the fault lies in, and the key above it. A key that stands twice says nothing for sure either.
+ * From a fault to the next top-level key that the shape knows, everything may have been misread, and so may whatever contains the
+ * fault, and the key above it. A duplicate key is uncertain too.
  */
 export function legible({ file, root, problems }: Document, { keys }: MapShape): Legible {
   if (problems.length === 0) return { problems, isUnsure: () => false };
@@ -39,13 +39,13 @@ export function legible({ file, root, problems }: Document, { keys }: MapShape):
       : root.entries.flatMap(({ key, merged }) => {
           const { start, end } = key.range;
           const name = String(key.value);
-          // A key that only a guess brought to the first column is longer than its text.
+          // The range of a key is longer than its text if only a guess moved it to the first column.
           const isTop = start.character === 0 && end.character === key.source.length;
           const isKnown = Object.hasOwn(keys, name) && keys[name]?.is !== 'unused';
           return isTop && isKnown && !merged ? [start.line] : [];
         });
   const isTwice = twiceIn(root, problems);
-  // What stands there cannot be read, so that nothing follows from it.
+  // The value there cannot be read, so nothing follows from it.
   const unread = problems.flatMap(({ code, path }) =>
     UNREAD.includes(code) && path.length > 0 ? [path] : [],
   );
@@ -58,7 +58,7 @@ export function legible({ file, root, problems }: Document, { keys }: MapShape):
     if (stretches.some(({ start, end }) => line >= start && line < end)) continue;
     const block = written(problem.path.slice(0, -1));
     const isKey = problem.code === 'duplicate-key' && problem.path.length > 1;
-    // Several keys that one block has twice are the lines of two blocks.
+    // Several keys that are duplicates in the same block are the lines of two blocks.
     if (isKey && blocks.has(block)) continue;
     if (isKey) blocks.add(block);
     told.push(problem);
@@ -85,7 +85,7 @@ const UNREAD: readonly SyntaxProblem['code'][] = ['yaml-alias', 'yaml-tag', 'yam
 
 const startIn = ({ start }: Place['range']): string => `${start.line}:${start.character}`;
 
-/** Keys that stand twice, by their path, and the first lines of them by the path of their block. */
+/** Duplicate keys by path, and their first lines by the path of their block. */
 function twiceIn(
   root: Node | null,
   problems: readonly SyntaxProblem[],
@@ -96,11 +96,11 @@ function twiceIn(
     if (code !== 'duplicate-key') continue;
     keys.add(written(path));
     const block = written(path.slice(0, -1));
-    // Lines of two entries whose second name is lost: neither half says anything for sure.
+    // Lines of two entries, the second without its name: neither half is certain.
     const isLine = path.length > 2 && nodeAt(root, path)?.kind === 'scalar';
     if (path.length > 1 && !blocks.has(block)) blocks.set(block, isLine ? -1 : range.start.line);
   }
-  // It is such a key, or stands behind one in the same block.
+  // It is such a key, or comes after one in the same block.
   return ({ path, range }) =>
     keys.size > 0 &&
     (keys.has(written(path)) ||
@@ -116,7 +116,9 @@ const isSame = (path: Path, other: Path): boolean => path.length === other.lengt
 
 const holds = (outer: Path, inner: Path): boolean => outer.every((step, at) => inner[at] === step);
 
-/** Where what a fault leaves unsure begins: the innermost block that it lies in, and the key above it while nothing ends that. */
+/**
+ * Where the uncertainty of a fault begins: at the innermost block around it, and at the key above it unless something ends that.
+ */
 function beginning(root: Node | null, { line, character }: Position, path: Path): number {
   const above = entriesAbove(root, line);
   const block = above.findLast(
@@ -130,7 +132,7 @@ function beginning(root: Node | null, { line, character }: Position, path: Path)
   return Math.min(line, ...[block, ...open].flatMap(found => (found ? [startOf(found)] : [])));
 }
 
-/** Whether a mapping begins at a column that the line of a fault cannot return to, so that its own may be wrong. */
+/** Whether a mapping begins at a column that the faulty line cannot return to, so that the mapping's own may be wrong. */
 const isDeeper = (value: Node, key: Place, column: number): boolean =>
   value.kind === 'map' &&
   column > key.range.start.character &&
@@ -149,7 +151,7 @@ const begunIn = (value: Node, line: number): number =>
 const endsOnItsLine = ({ key, value }: Entry): boolean =>
   value.kind === 'scalar' && !isNull(value) && value.range.end.line === key.range.start.line;
 
-/** From the top down, the entries that begin last above a line. */
+/** From the top down, the last entries that begin above a line. */
 function entriesAbove(root: Node | null, line: number): readonly Entry[] {
   const found: Entry[] = [];
   for (let at: Node | undefined | null = root; at && at.kind !== 'scalar'; ) {
@@ -158,7 +160,7 @@ function entriesAbove(root: Node | null, line: number): readonly Entry[] {
     const last: Entry | Node | undefined = inside.findLast(found => startOf(found) < line);
     const next: Node | undefined = last && 'key' in last ? last.value : last;
     if (last && 'key' in last) found.push(last);
-    // What an alias stands for is written elsewhere.
+    // The target of an alias is written elsewhere.
     at = next && next.path.length > at.path.length ? next : undefined;
   }
   return found;

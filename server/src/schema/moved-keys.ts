@@ -1,11 +1,11 @@
-/** Keys that are at home in metadata.yaml: what they are called in charmcraft.yaml, and the fix that moves them. */
+/** Keys that belong in metadata.yaml: their names in charmcraft.yaml, and the fix that moves them. */
 import { type Entry, entry, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { type Edit, type EditFix, removeLines, replace } from '../charm/edits.ts';
 import { usesFramework } from '../charm/extensions.ts';
 import { asWritten } from '../charm/words.ts';
 import type { Around, Difference } from './shape.ts';
 
-/** A key below `links`, and whether it may hold a list. */
+/** A key below `links`, and whether it may have a list. */
 const LINKS: Readonly<Record<string, readonly [key: string, list: boolean]>> = {
   maintainer: ['contact', true],
   maintainers: ['contact', true],
@@ -25,7 +25,7 @@ const BASES: Readonly<Record<string, string>> = {
   noble: 'ubuntu@24.04',
 };
 
-/** What is said of such a key at the top of charmcraft.yaml; undefined for every other key. */
+/** The report on such a key at the top level of charmcraft.yaml; undefined for any other key. */
 export function movedKey(root: MapNode, written: Entry, around: Around): Difference | undefined {
   const name = text(written.key) ?? '';
   if (isNull(written.value)) return undefined;
@@ -77,7 +77,7 @@ function removal(written: Entry, name: string): EditFix | undefined {
   return edit && { title: `Remove "${name}"`, safe: false, edits: [edit] };
 }
 
-/** Other lines instead of an entry's. */
+/** Replaces the lines of an entry. */
 const inPlace = ({ key, value }: Entry, lines: string): Edit => ({
   file: key.file,
   range: { start: key.range.start, end: value.range.end },
@@ -117,7 +117,7 @@ function linkFix(root: MapNode, written: Entry, key: string, list: boolean): Edi
   return fixOf('links', [above, edit]);
 }
 
-/** A text, or a list of texts, on one line; undefined where the key takes no such value. */
+/** A string, or a list of strings, on one line; undefined if the key does not accept such a value. */
 function oneLine(value: Node, list: boolean): string | undefined {
   if (value.kind === 'scalar')
     return value.type === 'string' && !value.source.includes('\n') && value.source !== ''

@@ -1,6 +1,6 @@
 /**
- * What a paas-config.yaml may hold: paas_charm/paas_config.py of paas-charm 1.12.3, and what charmcraft 4.5.0 asks of it
- * before (charmcraft/extensions/app.py, _check_paas_config).
+ * What a paas-config.yaml may contain: paas_charm/paas_config.py of paas-charm 1.12.3, and what charmcraft 4.5.0 checks first
+ * (charmcraft/extensions/app.py, _check_paas_config).
  */
 import { type Charm, entry, type Place, text } from '../charm/charm.ts';
 import { asWritten } from '../charm/words.ts';
@@ -82,7 +82,7 @@ const COMMON: MapShape['keys'] = {
         json: nullable(choice('a log format', ['json', 'none'])),
         refused: { ...ANY, refusedBy: 'charmcraft', check: refuseJson },
       },
-      // charmcraft looks for JSON in any case where the framework cannot write it.
+      // charmcraft searches for JSON in any letter case if the framework cannot write it.
       choose: ({ node }, charm) => (isJson(text(node)) && !writesJson(charm) ? 'refused' : 'json'),
     },
     'How the server of the framework writes its log: `json` for one JSON object a line, `none` for its own format.',
@@ -103,7 +103,7 @@ const COMMON: MapShape['keys'] = {
   ),
 };
 
-/** RFC 3986 as charmcraft has it (_VALID_URL_PATH_RE); Python's `$` allows a line end. */
+/** RFC 3986 as implemented by charmcraft (_VALID_URL_PATH_RE); Python's `$` allows a trailing line break. */
 const URL_PATH = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*\n?$/;
 const PORT: Shape = { ...INTEGER, between: [1, 65535], refusedBy: 'charmcraft' };
 
@@ -137,7 +137,7 @@ function* refuseJson({ node }: Subject, charm: Charm | undefined): Generator<Dif
   );
 }
 
-/** Names are compared as they are; what is not a string is refused anyway. */
+/** Names are compared exactly; anything but a string is refused anyway. */
 function* checkJobNames({ node }: Subject): Generator<Difference> {
   const names = new Map<string, Place>();
   for (const job of node.kind === 'seq' ? node.items : []) {

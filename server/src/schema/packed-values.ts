@@ -1,4 +1,4 @@
-/** How Juju compares a packed value with a shape (github.com/juju/schema v1.2.0), and how a difference is told. */
+/** How Juju compares a packed value with a shape (github.com/juju/schema v1.2.0), and how differences are reported. */
 import { isNull, type ScalarNode } from '../charm/charm.ts';
 import { quote } from '../charm/edits.ts';
 import { isPackedAsItIs } from '../charm/files.ts';
@@ -16,7 +16,7 @@ import { asWritten, JUJU_KINDS } from '../charm/words.ts';
 import { isNumber, typeDifference } from './differences.ts';
 import type { Difference, Shape, Subject } from './shape.ts';
 
-/** Whether Juju takes a scalar for what a shape wants; null is nothing that it wants. */
+/** Whether Juju accepts a scalar for a shape; null is never accepted. */
 export function fitsPacked(shape: Shape, node: ScalarNode): boolean {
   const read = jujuValue(node);
   if (read.kind === 'null') return false;
@@ -32,13 +32,13 @@ export function fitsPacked(shape: Shape, node: ScalarNode): boolean {
   }
 }
 
-/** The text that Juju reads; charmcraft makes one of a number. */
+/** The string that Juju reads; charmcraft converts a number to a string. */
 export function packedText(node: ScalarNode): string {
   const read = jujuValue(node);
   return read.kind === 'string' ? read.text : pythonText(node);
 }
 
-/** A value of another kind than the shape's. */
+/** A value of a different kind from the shape's. */
 export function wrongPacked(shape: Shape, subject: Subject): Difference {
   const { node, name } = subject;
   if (shape.is === 'integer' && isTooLarge(node))
@@ -59,7 +59,7 @@ export function wrongPackedName(key: ScalarNode): Difference | undefined {
   return { ...difference, problem, remedy: 'quote it', fixes: [quote(key)] };
 }
 
-/** A string that charmcraft writes without quotes when it packs the charm, and that Juju reads as something else. */
+/** A string that charmcraft packs without quotes, and that Juju reads as another type. */
 const lost = (node: ScalarNode, { kind }: JujuValue): Pick<Difference, 'problem' | 'remedy'> => ({
   problem: `Once charmcraft has packed ${asWritten(node)}, which it writes without quotes, Juju reads ${JUJU_KINDS[kind]}`,
   remedy: 'use another word',

@@ -1,4 +1,4 @@
-/** What craft-parts and the plugins ask of several keys of a part, or of several parts, together. */
+/** What craft-parts and the plugins require of several keys of a part, or of several parts, together. */
 import {
   type Entry,
   entriesOf,
@@ -23,13 +23,15 @@ import { impliesParts, missingParts } from './project.ts';
 import type { Around, Difference, Shape, Subject } from './shape.ts';
 import { checkSource, isFilled } from './sources.ts';
 
-/** craft_application/_const.py: on these a part's name may hold a slash; on later ones, or without a base, not. */
+/**
+ * craft_application/_const.py: on these bases a part's name may contain a slash; on later ones, or without a base, it may not.
+ */
 const SLASH_BASES =
   /^(?:core(?:18|20|22|24)?|ubuntu@(?:16\.04|18\.04|20\.04|22\.04|24\.04|24\.10|25\.04|25\.10)|centos@7|almalinux@9)$/;
 
 const NAMES = Object.keys(PLUGINS);
 
-/** One part; `plugin` is the one that it uses, `common` what every part may hold. */
+/** One part; `plugin` is the one it uses, `common` are the keys of every part. */
 export function* checkPart(
   { node, key }: Subject,
   around: Around,
@@ -70,7 +72,7 @@ export function* checkPart(
   if (plugin === 'charm') yield* checkCharmPlugin(node, around);
 }
 
-/** The plugin whose keys a part has; one without any copies its source, or does nothing. */
+/** The plugin that the part's keys belong to; without such keys, one that copies the source or does nothing. */
 function missingPlugin(part: MapNode, common: Readonly<Record<string, Shape>>): Correction {
   const own = entriesOf(part)
     .map(({ key }) => String(key.value))
@@ -106,7 +108,7 @@ function* checkPackages(part: MapNode): Generator<Difference> {
     );
 }
 
-/** Packages and slices of packages in one list, which many parts may share. */
+/** Whether one list, which many parts may share, has both packages and slices. */
 const isMixed = keptWith(({ items }: SeqNode): boolean => {
   const names = items.flatMap(item => text(item) ?? []);
   return names.some(name => name.includes('_')) && !names.every(name => name.includes('_'));
@@ -174,10 +176,10 @@ function extensionParts(around: Around): readonly string[] {
   return takesConfig ? ['charm', 'config'] : ['charm'];
 }
 
-/** A name that is not there is compared with so many that are. */
+/** How many existing names an unknown one is compared with. */
 const COMPARED = 100;
 
-/** Names in `after` that no part has, and circles, each told once; `added` are parts that the file does not name. */
+/** Names in `after` that no part has, and cycles, each reported once; `added` are parts that the file does not name. */
 function* checkOrder(parts: readonly Entry[], added: readonly string[]): Generator<Difference> {
   const afters = new Map(parts.map(part => [text(part.key) ?? '', aftersOf(part)]));
   const needs = new Map<string, readonly string[]>(added.map(name => [name, []]));

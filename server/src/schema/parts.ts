@@ -1,4 +1,4 @@
-/** What a part may hold: craft_parts/parts.py (PartSpec) of craft-parts 2.37.2, and the keys of its plugin. */
+/** What a part may contain: craft_parts/parts.py (PartSpec) of craft-parts 2.37.2, and the keys of its plugin. */
 import { entriesOf, get, type Node, text } from '../charm/charm.ts';
 import { closest } from '../charm/closest.ts';
 import { usesFramework } from '../charm/extensions.ts';
@@ -134,7 +134,7 @@ const COMMON: Readonly<Record<string, Shape>> = {
   'override-prime': script('priming'),
 };
 
-/** A part whose plugin nobody knows: only the keys that all parts have are looked at. */
+/** A part with an unknown plugin: only the keys of all parts are checked. */
 const UNKNOWN: MapShape = { is: 'map', keys: COMMON, others: { names: 'anything', of: ANY } };
 
 const byPlugin = Object.entries(PLUGINS).map(([name, { keys, source }]): [string, MapShape] => [
@@ -145,7 +145,7 @@ const byPlugin = Object.entries(PLUGINS).map(([name, { keys, source }]): [string
   ),
 ]);
 
-/** The plugin that a part uses: its own, also behind a misspelt key, or the one that its name says. */
+/** The plugin of a part: the one it sets, even under a misspelt key, or the one that its name implies. */
 export function pluginOf({ node, key: name }: VariantPlace): string | undefined {
   const plugin = get(node, 'plugin') ?? behindMisspelt(node);
   return plugin === undefined ? String(name) : text(plugin);
@@ -168,7 +168,7 @@ const PART: VariantShape = {
   by: 'plugin',
   of: { ...Object.fromEntries(byPlugin), unknown: UNKNOWN, extension: unchecked(UNKNOWN) },
   choose: (spot, around) => {
-    // The rule reserved-charm-part speaks about this one.
+    // The rule reserved-charm-part reports this one.
     if (spot.key === 'charm' && around && usesFramework(around)) return 'extension';
     const plugin = pluginOf(spot);
     return plugin !== undefined && Object.hasOwn(PLUGINS, plugin) ? plugin : 'unknown';

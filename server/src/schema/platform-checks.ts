@@ -1,6 +1,6 @@
 /**
- * What charmcraft makes a build plan of (craft_application/{services/project,models/platforms}.py of craft-application
- * 7.5.0, craft_platforms/charm/_build.py). It fails there before it looks at anything else, mostly with a traceback.
+ * What charmcraft makes a build plan from (craft_application/{services/project,models/platforms}.py of craft-application 7.5.0,
+ * craft_platforms/charm/_build.py). It fails here before it checks anything else, usually with a traceback.
  */
 import {
   ARCHITECTURES,
@@ -24,7 +24,7 @@ import type { Around, Difference, Subject, Wrong } from './shape.ts';
 
 const ARCHITECTURE_REMEDY = `use ${oneOf(ARCHITECTURES)}`;
 
-/** What is wrong with `[BASE:]ARCHITECTURE`; undefined when nothing is. */
+/** The problem with `[BASE:]ARCHITECTURE`; undefined if there is none. */
 function wrongArchitecture(written: string, all: boolean): Wrong | undefined {
   const [base = '', ...rest] = written.split(':');
   const architecture = rest.length > 0 ? rest.join(':') : base;
@@ -36,7 +36,7 @@ function wrongArchitecture(written: string, all: boolean): Wrong | undefined {
     : [`"${architecture}" is not an architecture that charmcraft knows`, ARCHITECTURE_REMEDY];
 }
 
-/** Architectures that are listed instead of named. */
+/** For architectures that are list items instead of names. */
 export function platformsCorrection({ node, key }: Subject): Correction {
   const items = itemsOf(node);
   const names = items.flatMap(item => (ARCHITECTURES.includes(text(item) ?? '') ? [text(item) ?? ''] : []));
@@ -52,7 +52,7 @@ export function platformsCorrection({ node, key }: Subject): Correction {
   return { remedy: `write "${first}:" below it`, fixes: [{ title, safe: false, edits: [edit] }] };
 }
 
-/** `platforms` as a whole: whether there is one, and a base for each. */
+/** `platforms` as a whole: there must be at least one, and a base for each. */
 export function* checkPlatforms({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'map') return;
   if (node.entries.length === 0) {
@@ -66,7 +66,7 @@ export function* checkPlatforms({ node, key }: Subject, around: Around): Generat
   }
   const entries = entriesOf(node);
   const without = entries.filter(platform => basesOf(platform).length === 0 && isWhole(platform));
-  // A colon says that a base was meant to stand before it.
+  // A colon shows that a base was meant before it.
   const meant = without.some(({ key: name, value }) => isNull(value) && text(name)?.includes(':'));
   if (hasTopBase(around) || without.length === 0 || meant) return;
   const fix = around?.root && addKey(around.root, 'base', { is: 'any', snippet: ' ubuntu@24.04' });
@@ -83,18 +83,18 @@ export function* checkPlatforms({ node, key }: Subject, around: Around): Generat
     yield difference('missing', at, `The platform ${asWritten(at)} names no base`, remedy);
 }
 
-/** Whether a base or a build base stands at the top of the file. */
+/** Whether there is a base or build base at the top level of the file. */
 const hasTopBase = (around: Around): boolean =>
   [get(around?.root, 'base'), get(around?.root, 'build-base')].some(node => node && !isNull(node));
 
-/** Whether nothing else is wrong with a platform: of one mistake that is enough. */
+/** Whether a platform has no other problem: one report per mistake is enough. */
 const isWhole = ({ key, value }: Entry): boolean =>
   isNull(value)
     ? text(key)?.includes(':') === true || ARCHITECTURES.includes(text(key) ?? '')
     : value.kind === 'map' &&
       value.entries.every(inner => /^build[-_](?:on|for)$/.test(String(inner.key.value)));
 
-/** The bases that a platform names itself. */
+/** The bases that a platform itself names. */
 function basesOf({ key, value }: Entry): readonly string[] {
   const architectures = [...itemsOf(get(value, 'build-on')), ...itemsOf(get(value, 'build-for'))];
   return [text(key), ...architectures.map(text)].flatMap(name => baseIn(name ?? '') ?? []);
@@ -174,7 +174,7 @@ function* checkPlatformBases(
     remedy,
   });
   if (named !== undefined && buildFor?.kind === 'scalar' && text(buildFor) !== undefined) {
-    // charmcraft goes through the letters of the string.
+    // charmcraft iterates over the characters of the string.
     const role = entry(node, 'build-for');
     const mend = role && asList(buildFor, role.key);
     yield difference(
@@ -194,7 +194,7 @@ function* checkPlatformBases(
     yield wrong(`The platform "${name}" names a base, and so does the top of the file`, 'keep one of them');
 }
 
-/** The old `bases` as a whole, and what charmcraft looks up in them. */
+/** The old `bases` as a whole, and the values that charmcraft reads from them. */
 export function* checkOldBases({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'seq') return;
   if (node.items.length === 0)
@@ -206,14 +206,14 @@ export function* checkOldBases({ node, key }: Subject, around: Around): Generato
       if (value.kind !== 'seq') continue;
       const name = role.value === 'build-on' ? 'build-on' : 'run-on';
       if (value.items.length === 0) yield difference('form', value, `"${name}" is empty`, 'name a base');
-      // Of what it runs on, charmcraft looks at the first alone.
+      // Of the `run-on` bases, charmcraft checks only the first.
       for (const [index, base] of value.items.entries())
         yield* checkOldBase(base, name, name === 'build-on' || index === 0, around);
     }
   }
 }
 
-/** A channel is a string, so that it keeps its quotes. */
+/** A channel is a string, so it keeps its quotes. */
 const channelWord = (channel: Node, meant: string | undefined): Correction =>
   meant === undefined
     ? { remedy: `use ${oneOf(LEGACY_BASES)}, or write "base" and "platforms" instead of "bases"` }

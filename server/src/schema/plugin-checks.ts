@@ -1,4 +1,4 @@
-/** What single plugins ask of several of their keys together. */
+/** What certain plugins require of several of their keys together. */
 import { type Entry, entry, get, type MapNode, type Node, text } from '../charm/charm.ts';
 import { pythonText } from '../charm/python.ts';
 import { difference } from './differences.ts';

@@ -1,6 +1,6 @@
 /**
- * The plugins of parts: craft_parts/plugins/*_plugin.py of craft-parts 2.37.2, and charmcraft/parts/plugins/*.py of
- * charmcraft 4.5.0. Those first that charms are commonly built with.
+ * The plugins of parts: craft_parts/plugins/*_plugin.py of craft-parts 2.37.2, and charmcraft/parts/plugins/*.py of charmcraft
+ * 4.5.0. The ones most common in charms come first.
  */
 import {
   BOOLEAN,
@@ -21,9 +21,9 @@ import {
 interface Plugin {
   /** What the plugin does. */
   readonly about: string;
-  /** A part without a source of its own is refused. */
+  /** Whether a part without a source of its own is refused. */
   readonly source: boolean;
-  /** Keys of the plugin, which begin with its name; numbers are not taken for strings. */
+  /** The plugin's keys, which begin with its name; numbers are not accepted as strings. */
   readonly keys: Readonly<Record<string, Shape>>;
   /** Supports the build attribute `self-contained`. */
   readonly selfContained?: boolean;

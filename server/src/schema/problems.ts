@@ -1,4 +1,4 @@
-/** All differences between files and their tables, those of a charm found once for all rules that tell them. */
+/** All differences between files and their tables; those of a charm are computed once for all rules that report them. */
 import { itemsOf } from '../charm/bases.ts';
 import {
   type Charm,
@@ -29,13 +29,13 @@ import { subjectOf, walk } from './walk.ts';
 import { inside } from './wanted.ts';
 import { neverCompared } from './way.ts';
 
-/** A problem as a rule tells it. */
+/** A problem as a rule reports it. */
 export interface ToldProblem extends Omit<Problem, 'kind' | 'refusedBy'> {
   readonly verdict: Tool | undefined;
   readonly consequence: string | undefined;
 }
 
-/** The problems of one kind, in no order: what charmcraft refuses, and what Juju refuses in the files that it packs. */
+/** The problems of one kind, unordered: what charmcraft refuses, and what Juju refuses in the packed files. */
 export const projectProblems = (charm: Charm, kind: Kind): readonly ToldProblem[] =>
   problemsOf(charm)
     .filter(problem => problem.kind === kind)
@@ -47,13 +47,13 @@ export const projectProblems = (charm: Charm, kind: Kind): readonly ToldProblem[
 
 const problemsOf = keptWith(allProblems);
 
-/** A file that is not a mapping has a rule of its own. */
+/** A rule of its own reports a file that is not a mapping. */
 function allProblems(charm: Charm): readonly Problem[] {
   if (charm.root === undefined) return [];
   const all = [...charmcraftProblems(charm)];
   const first = withoutConsequences(all, charm.root);
   const refused = new Set(all.map(({ at }) => placeKey(at, at.path)));
-  // What charmcraft refuses never comes to Juju: one mistake is told once.
+  // What charmcraft refuses never reaches Juju: report each mistake once.
   const isTold = ({ at }: Problem): boolean =>
     at.path.some((_, depth) => refused.has(placeKey(at, at.path.slice(0, depth + 1))));
   const strayed = new Set(namesOf(first, 'key'));
@@ -65,13 +65,13 @@ function allProblems(charm: Charm): readonly Problem[] {
 const namesOf = (problems: readonly Problem[], kind: Kind): readonly string[] =>
   problems.flatMap(problem => (problem.kind === kind ? (problem.names ?? []) : []));
 
-/** Whether a key of the top of a file stands in a wrong place or is misspelt, or what belongs below it stands elsewhere. */
+/** Whether a top-level key is misplaced or misspelt, or whether its content is elsewhere. */
 export const isStrayed = (charm: Charm, name: string): boolean =>
   namesOf(problemsOf(charm), 'key').includes(name);
 
 /**
- * One line that is lost makes more than one difference: what a text was read with is too long where the next one is missing, an
- * extension in a foreign list leaves the charm without parts, and two halves of a section lack the same key.
+ * One missing line causes several differences: the text before it becomes too long, an extension in another list leaves the charm
+ * without parts, and both halves of a section lack the same key.
  */
 function withoutConsequences(problems: readonly Problem[], root: MapNode): readonly Problem[] {
   const missing = namesOf(problems, 'missing');
@@ -92,7 +92,7 @@ function withoutConsequences(problems: readonly Problem[], root: MapNode): reado
       if (isLong(problem) || (kind === 'missing' && hasExtension && names.includes('extensions'))) return [];
       if (kind === 'key' && names.some(name => seen.has(name))) return [];
       if (kind === 'key') for (const name of names) seen.add(name);
-      // What is missing is there, in the text above.
+      // The missing key is inside the text above.
       const isInText = kind === 'missing' && hasLong && TEXTS.some(name => names.includes(name));
       return isInText ? { ...problem, fixes: [] } : problem;
     });
@@ -104,7 +104,7 @@ const isExtensionName = (name: string | undefined): boolean =>
 
 const placeKey = ({ file }: Place, path: Path): string => JSON.stringify([file, ...path]);
 
-/** An extension's containers and the like can only be repeated, so that Juju has nothing to refuse in them. */
+/** Containers and similar keys of an extension can only be repeated, so Juju has nothing to refuse in them. */
 const FRAMEWORK_BRINGS = [
   'containers',
   'resources',
@@ -115,27 +115,27 @@ const FRAMEWORK_BRINGS = [
   'extra-bindings',
 ];
 
-/** What Juju refuses in the packed metadata.yaml, but for relations, which have rules of their own. */
+/** What Juju refuses in the packed metadata.yaml, except relations, which have rules of their own. */
 function jujuProblems(charm: Charm): readonly Problem[] {
   const metadata = charm.merged.get('metadata.yaml');
-  // Of a file that is not YAML, or not a mapping, charmcraft says so.
+  // charmcraft reports a file that is not YAML or not a mapping.
   if (metadata && (metadata.problems.length > 0 || metadata.root?.kind !== 'map')) return [];
   if (metadata) return [...tableProblems(METADATA, metadata, charm), ...lostFields(charm, metadata)];
   const keys = Object.entries(OWN_METADATA.keys).filter(
-    // What is empty in Python's sense, the extension's takes the place of.
+    // The extension's value replaces one that is falsy in Python.
     ([key]) => !usesFramework(charm) || (!FRAMEWORK_BRINGS.includes(key) && truthy(get(charm.root, key))),
   );
   const shape = { ...OWN_METADATA, keys: Object.fromEntries(keys) };
   return tableProblems({ file: MAIN, refusedBy: 'juju', shape }, charm.document, charm);
 }
 
-/** What charmcraft takes from charmcraft.yaml while the metadata.yaml beside it, which lacks it, goes into the charm. */
+/** Fields that charmcraft takes from charmcraft.yaml although the metadata.yaml beside it, which lacks them, is packed. */
 function lostFields({ root }: Charm, { root: metadata, file }: Document): readonly Problem[] {
   if (metadata?.kind !== 'map') return [];
   const own = MIGRATED.flatMap(field => entry(root, field) ?? []);
   const lost = own.filter(({ key }) => !entry(metadata, String(key.value)));
   const [first] = lost;
-  // Of what is given twice, charmcraft says so before.
+  // charmcraft reports fields that are in both before.
   if (first === undefined || lost.length < own.length) return [];
   const names = lost.map(({ key }) => `"${key.value}"`).join(', ');
   const edits = lost.map(found => root && moved(root, found, metadata));
@@ -154,7 +154,7 @@ function lostFields({ root }: Charm, { root: metadata, file }: Document): readon
   ];
 }
 
-/** Writes an entry of one line into another file, and removes it from its own. */
+/** Moves a one-line entry to another file. */
 function moved(from: MapNode, own: Entry, to: MapNode): readonly Edit[] | undefined {
   const { key, value } = own;
   if (value.kind !== 'scalar' || value.range.end.line !== key.range.start.line) return undefined;
@@ -175,12 +175,12 @@ function* charmcraftProblems(charm: Charm): Generator<Problem> {
   }
 }
 
-/** The problems of paas-config.yaml, in no order; none without an extension, because nothing reads it then. */
+/** The problems of paas-config.yaml, unordered; none without an extension, because then nothing reads the file. */
 export function paasConfigProblems(charm: Charm): readonly Problem[] {
   return charm.twelveFactor && charm.paasConfig ? tableProblems(PAAS_CONFIG, charm.paasConfig, charm) : [];
 }
 
-/** The differences between a file and its table, in no order; none on lines that cannot be read. */
+/** The differences between a file and its table, unordered; none on lines that cannot be read. */
 export function tableProblems(
   table: Table,
   { root, problems }: Document,
@@ -206,14 +206,14 @@ export function tableProblems(
   return all
     .filter(({ kind, at, names = [] }) => {
       if (kind === 'missing' && (told.has(at) || names.some(name => elsewhere.has(name)))) return false;
-      // What a broken text seems to lack may be in the part that could not be read.
+      // A key that a broken text seems to lack may be in the part that could not be read.
       const isUnsure = broken.length > 0 && kind === 'missing';
       return !isUnsure && !lines.has(at.range.start.line);
     })
     .map(problem => movedTo(problem, missed));
 }
 
-/** A key that is missed in a deeper place is not to be removed. */
+/** A key that is missing at a deeper place should be moved there, not removed. */
 function movedTo(problem: Problem, missed: ReadonlyMap<string, Problem>): Problem {
   const { kind, names = [], remedy } = problem;
   if (kind !== 'key' || !remedy?.startsWith('remove')) return problem;

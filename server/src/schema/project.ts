@@ -1,4 +1,4 @@
-/** What charmcraft asks of several keys at the top of a charmcraft.yaml together. */
+/** What charmcraft requires of several top-level keys of a charmcraft.yaml together. */
 import { baseIn, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { writeInstead } from '../charm/edits.ts';
@@ -6,7 +6,7 @@ import { usesFramework } from '../charm/extensions.ts';
 import { addKey, type Correction, difference } from './differences.ts';
 import type { Around, Difference, Subject } from './shape.ts';
 
-/** Aliases beside an extension, the two forms of bases, and whether there are parts. */
+/** Aliases with an extension, the two forms of bases, and whether there are parts. */
 export function* checkProject({ node, key }: Subject, around: Around): Generator<Difference> {
   if (node.kind !== 'map') return;
   const first = { file: node.file, path: node.path, range: key.range };
@@ -56,9 +56,8 @@ function* checkBases(root: MapNode, first: Difference['at']): Generator<Differen
 }
 
 /**
- * Whether `platforms` may stand beside the old `bases`: charmcraft plans the build by them when "build-base", or each of
- * them, names a base, and takes the old form for the rest (craft_platforms/charm/_build.py; BasesCharm in
- * charmcraft/models/project.py).
+ * Whether `platforms` may appear with the old `bases`: charmcraft plans the build from them if "build-base", or each platform,
+ * names a base, and uses the old form for the rest (craft_platforms/charm/_build.py; BasesCharm in charmcraft/models/project.py).
  */
 export function platformsBesideBases(root: MapNode | undefined): boolean {
   const platforms = get(root, 'platforms');
@@ -67,24 +66,24 @@ export function platformsBesideBases(root: MapNode | undefined): boolean {
   return platforms.entries.every(({ key }) => baseIn(text(key) ?? '') !== undefined);
 }
 
-/** The fix that adds a key to the top of the file. */
+/** The fix that adds a top-level key. */
 function added(root: MapNode, name: string, snippet: string): Correction {
   const fix = addKey(root, name, { is: 'any', snippet });
   return fix ? { fixes: [fix] } : {};
 }
 
-/** An extension brings parts, and so does whatever stands in `bases`. */
+/** An extension adds parts, and so does any value of `bases`. */
 export const impliesParts = (root: MapNode | undefined, around: Around): boolean =>
   (around?.extensions.length ?? 0) > 0 || entry(root, 'bases') !== undefined;
 
-/** No `extensions`, or an empty one: what is something else has an error of its own. */
+/** No `extensions`, or an empty one: any other type has an error of its own. */
 function namesNoExtension(node: Node | undefined): boolean {
   if (node === undefined || isNull(node)) return true;
   if (node.kind === 'scalar') return node.value === false || node.value === 0n || node.value === '';
   return node.kind === 'map' ? node.entries.length === 0 : node.items.length === 0;
 }
 
-/** Nothing says what the charm is built from. */
+/** Reports that nothing says what the charm is built from. */
 export const missingParts = (at: Difference['at']): Difference => ({
   kind: 'missing',
   at,

@@ -83,7 +83,7 @@ const BY_URL = repository(
   ['url', 'key-id'],
 );
 
-/** Which of the three it is, charmcraft sees by the key that is there. */
+/** charmcraft decides which of the three it is by the key that is present. */
 export const PACKAGE_REPOSITORY: VariantShape = {
   is: 'variant',
   about: 'A repository of packages for the build: a PPA, the Cloud Archive or a URL.',

@@ -1,4 +1,4 @@
-/** Compares a scalar with its shape, as pydantic coerces it. */
+/** Compares a scalar with its shape, using pydantic's coercion. */
 import { isNull, type ScalarNode } from '../charm/charm.ts';
 import { asPacked, isReplaced } from '../charm/expand.ts';
 import { pythonText } from '../charm/python.ts';
@@ -18,10 +18,8 @@ import type {
 import { wrongForm } from './strings.ts';
 import { wanted } from './wanted.ts';
 
-/** The shapes of scalars. */
 export type ScalarShape = StringShape | BooleanShape | IntegerShape | ChoiceShape;
 
-/** Whether a shape is one of a scalar. */
 export const isScalarShape = (shape: Shape): shape is ScalarShape =>
   ['string', 'boolean', 'integer', 'choice'].includes(shape.is);
 
@@ -53,7 +51,7 @@ export function* scalarProblems(
   }
 }
 
-/** Whether a scalar is of the type that a shape wants, as pydantic coerces it. */
+/** Whether a scalar has the type of a shape after pydantic's coercion. */
 function fits(shape: ScalarShape, node: ScalarNode): boolean {
   switch (shape.is) {
     case 'string':

@@ -98,7 +98,7 @@ export const CHARMHUB: MapShape = {
   underscores: true,
 };
 
-/** `juju: ">= 3.6"` for "juju >= 3.6". */
+/** Replaces `juju: ">= 3.6"` by "juju >= 3.6". */
 function assumptionCorrection({ node, key }: Subject): Pick<Difference, 'remedy' | 'fixes'> {
   const name = String(key.path.at(-1));
   if (node.kind !== 'scalar' || !/^(?:>=|<) *\d/.test(String(node.value)) || /-of$/.test(name)) return {};
@@ -110,7 +110,7 @@ function assumptionCorrection({ node, key }: Subject): Pick<Difference, 'remedy'
   };
 }
 
-/** Lists and mappings below `any-of` and `all-of` are free. */
+/** Lists and mappings below `any-of` and `all-of` are not checked. */
 export const ASSUMES = nullable(
   list({
     is: 'union',

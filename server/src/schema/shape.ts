@@ -1,15 +1,15 @@
 /**
- * The shape of a value: one value per key that says what the key may hold, which tool refuses it otherwise, how it is
- * documented, and what completion writes behind it. A table is a shape of a whole file. Tables are data; walk.ts compares a
- * file with one, lookup.ts finds the shape of a place, json-schema.ts writes one for other editors.
+ * The shape of a value: one value per key with what the key accepts, which tool refuses anything else, its documentation, and
+ * what completion writes after it. A table is the shape of a whole file. Tables are data; walk.ts compares a file with one,
+ * lookup.ts finds the shape at a place, json-schema.ts exports one for other editors.
  */
 import type { Charm, Node, Place, Related } from '../charm/charm.ts';
 import type { Fix } from '../charm/edits.ts';
 import type { Tool } from '../charm/tools.ts';
 
 /**
- * What is wrong: a key that the table does not have, one that is missing, a value of another type, a word that is not among
- * those that there are, or a value without the form that it needs.
+ * What is wrong: an unknown key, a missing key, a value of another type, a word that is not accepted, or a value in the wrong
+ * form.
  */
 export type Kind = 'key' | 'missing' | 'type' | 'value' | 'form';
 
@@ -17,51 +17,51 @@ export type Kind = 'key' | 'missing' | 'type' | 'value' | 'form';
 export interface Problem {
   readonly kind: Kind;
   readonly at: Place;
-  /** What is wrong, names of the file in double quotes. */
+  /** What is wrong, with names from the file in double quotes. */
   readonly problem: string;
   /** What to do, in the imperative. */
   readonly remedy?: string | undefined;
   readonly related?: readonly Related[] | undefined;
-  /** The first is the likeliest. */
+  /** The likeliest first. */
   readonly fixes?: readonly Fix[] | undefined;
   /** null: no tool refuses it. */
   readonly refusedBy: Tool | null;
   /**
-   * Of a missing key, the keys each of which would do; of a key that stands in a wrong place or is misspelt, the keys that it
-   * is: those are not missed as well.
+   * For a missing key, the alternative keys; for a misplaced or misspelt key, the keys it stands for, which are then not reported
+   * as missing.
    */
   readonly names?: readonly string[];
 }
 
-/** A problem before the walker knows who refuses it: the tool of the shape, unless it is named. */
+/** A problem before the walker knows who refuses it: the shape's tool, unless one is named here. */
 export type Difference = Omit<Problem, 'refusedBy'> & { readonly refusedBy?: Tool | null };
 
-/** A value with the place to blame when nothing is written there, and how to call it at the beginning of a message. */
+/** A value, the place to blame if it is absent, and its name for the start of a message. */
 export interface Subject {
   readonly node: Node;
   readonly key: Place;
   readonly name: string;
 }
 
-/** What lies around a value; undefined in a file that belongs to no charm. */
+/** The charm around a value; undefined in a file that does not belong to one. */
 export type Around = Charm | undefined;
 
-/** Says what no shape can: of several keys together, or of a key with the files beside it. */
+/** Checks what no shape can express: several keys together, or a key against the files beside it. */
 export type Check = (subject: Subject, around: Around) => Iterable<Difference>;
 
-/** What is wrong with a string, as what follows its name ("must be a URL"), and what to do about it. */
+/** The problem with a string, phrased to follow its name ("must be a URL"), and what to do about it. */
 export type Wrong = readonly [problem: string, remedy?: string];
 
-/** What a string must look like. */
+/** The required form of a string. */
 export interface StringForm {
-  /** The least and the most characters, in code points. */
+  /** The minimum and maximum number of code points. */
   readonly length?: readonly [least: number, most: number];
   readonly pattern?: RegExp;
-  /** What is wrong with a string that the pattern does not match. */
+  /** The problem with a string that the pattern does not match. */
   readonly otherwise?: string;
-  /** What neither a length nor a pattern can say. */
+  /** A check that neither a length nor a pattern can express. */
   readonly check?: (text: string) => Wrong | undefined;
-  /** charmcraft replaces its variables before it looks: a string with one in it is not judged. */
+  /** charmcraft expands variables before it checks: a string with a variable is not judged. */
   readonly expands?: boolean;
 }
 
@@ -69,31 +69,31 @@ interface Common {
   /** Markdown: one or two sentences on what the key is for. */
   readonly about?: string;
   /**
-   * What completion writes behind the key, columns counted from the key: `«My charm»` is an example to be typed over,
-   * `«a|b»` holds all values that there are. A key that has none, and no closed list of values, is never offered: it is
-   * old, or its name is the person's own.
+   * What completion writes after the key, with columns counted from the key: `«My charm»` is an example to overwrite, `«a|b»`
+   * lists all values. A key without a snippet or a closed list of values is never offered: it is outdated, or its name is the
+   * person's own.
    */
   readonly snippet?: string;
-  /** What holds while the key is left out, as it would be written. */
+  /** The effective value if the key is omitted, as it would be written. */
   readonly fallback?: string;
-  /** Whether null (or nothing at all) is accepted too. */
+  /** Whether null (or an absent value) is accepted too. */
   readonly nullable?: boolean;
-  /** The tool that refuses what differs, here and below; where it is left out, the one above. */
+  /** The tool that refuses a difference, here and below; inherited from above if omitted. */
   readonly refusedBy?: Tool;
-  /** No tool of ours to name looks at it: the shape is documentation only. */
+  /** None of the tools checks it: the shape is only documentation. */
   readonly unchecked?: boolean;
   readonly check?: Check;
-  /** What to do about a value of another kind, where the kind alone does not say it. */
+  /** How to fix a value of another kind, if the kind alone does not tell. */
   readonly mend?: (subject: Subject, around: Around) => Pick<Difference, 'remedy' | 'fixes'>;
 }
 
 export interface AnyShape extends Common {
   readonly is: 'any';
-  /** A tool ignores the value as long as it is empty in Python's sense; a variant is chosen by that. */
+  /** A tool ignores the value if it is falsy in Python; a variant is chosen by that. */
   readonly empty?: boolean;
 }
 
-/** A key that exists and has to be left empty; `remedy` says what to do instead. */
+/** A key that exists but must be left empty; `remedy` says what to do instead. */
 export interface UnusedShape extends Common {
   readonly is: 'unused';
   readonly remedy: string;
@@ -101,14 +101,14 @@ export interface UnusedShape extends Common {
 
 export interface StringShape extends Common {
   readonly is: 'string';
-  /** Whether a number stands for its text (pydantic's `coerce_numbers_to_str`). */
+  /** Whether a number is accepted as its text (pydantic's `coerce_numbers_to_str`). */
   readonly numbers: boolean;
   readonly form?: StringForm;
-  /** Values that are offered; others are right too, or a check judges them. */
+  /** Values to offer; others are accepted too, or judged by a check. */
   readonly known?: readonly string[];
-  /** The section of the packed metadata whose names are offered, and one of which it has to be. */
+  /** The section of the packed metadata whose names are offered; the value must be one of them. */
   readonly namedIn?: string;
-  /** The documentation of single values. */
+  /** The documentation of individual values. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
@@ -118,20 +118,20 @@ export interface BooleanShape extends Common {
 
 export interface IntegerShape extends Common {
   readonly is: 'integer';
-  /** YAML's integers between two bounds, both included, and nothing that pydantic would turn into one. */
+  /** YAML integers between two inclusive bounds, without values that pydantic would coerce. */
   readonly between?: readonly [least: number, most: number];
 }
 
-/** One of some words; `called` names what they are: "a plugin". */
+/** One of several words; `called` says what they are: "a plugin". */
 export interface ChoiceShape extends Common {
   readonly is: 'choice';
   readonly of: readonly string[];
   readonly called: string;
-  /** Those that a misspelt one may be taken for, the likeliest first; all when left out. */
+  /** Candidates for a misspelt word, likeliest first; all words if omitted. */
   readonly meant?: (around: Around) => readonly string[];
-  /** Words are compared as they are written: `off`, which YAML 1.1 reads as false, is a word. */
+  /** Words are compared as written: `off`, which YAML 1.1 reads as false, is a word. */
   readonly asWritten?: boolean;
-  /** The documentation of single words. */
+  /** The documentation of individual words. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
@@ -141,24 +141,24 @@ export interface ListShape extends Common {
   readonly unique?: boolean;
 }
 
-/** Which names a mapping takes besides those that it knows: strings, numbers too (as their text), or anything. */
+/** The names a mapping accepts besides the known ones: strings, numbers too (as text), or anything. */
 export type KeyNames = 'strings' | 'numbers' | 'anything';
 
 export interface MapShape extends Common {
   readonly is: 'map';
   readonly keys: Readonly<Record<string, Shape>>;
-  /** What stands under other names; without it there are none. */
+  /** The shape under other names; if omitted, there are none. */
   readonly others?: { readonly names: KeyNames; readonly of: Shape };
   readonly required?: readonly string[];
   /** Exactly one entry. */
   readonly single?: boolean;
   /** `some_key` is read as `some-key`. */
   readonly underscores?: boolean;
-  /** What its keys are; "a key" when left out. */
+  /** What its keys are called; "a key" if omitted. */
   readonly called?: string;
 }
 
-/** Different shapes by the kind of YAML node; a kind without shape is refused. */
+/** Different shapes by kind of YAML node; a kind without a shape is refused. */
 export interface UnionShape extends Common {
   readonly is: 'union';
   readonly scalar?: Shape;
@@ -166,7 +166,7 @@ export interface UnionShape extends Common {
   readonly map?: Shape;
 }
 
-/** craft-grammar: the value itself, or a list of `on ARCH:` clauses that hold it. */
+/** craft-grammar: the value itself, or a list of `on ARCH:` clauses with it. */
 export interface GrammarShape extends Common {
   readonly is: 'grammar';
   readonly of: StringShape | BooleanShape | IntegerShape | ListShape | MapShape;
@@ -183,9 +183,9 @@ export interface VariantShape extends Common {
   readonly is: 'variant';
   readonly of: Readonly<Record<string, Shape>>;
   readonly choose: (spot: VariantPlace, around: Around) => string;
-  /** The variant that accepts whatever the others accept, where there is one: a JSON Schema shows it alone. */
+  /** The variant that accepts everything the others accept, if there is one: a JSON Schema shows only this one. */
   readonly widest?: string;
-  /** The key inside the value that names the variant, where it is one. */
+  /** The key inside the value that selects the variant, if there is one. */
   readonly by?: string;
 }
 
@@ -205,9 +205,9 @@ export type Shape =
 /** The shape of a file. */
 export interface Table {
   readonly file: string;
-  /** null: no tool refuses the file, whatever it says. */
+  /** null: no tool refuses the file, whatever it contains. */
   readonly refusedBy: Tool | null;
-  /** The tool that refuses a file that is not a mapping, where it is another one. */
+  /** The tool that refuses a file that is not a mapping, if it is a different one. */
   readonly mappingWantedBy?: Tool;
   readonly shape: MapShape | VariantShape;
 }
@@ -215,12 +215,12 @@ export interface Table {
 export const ANY: AnyShape = { is: 'any', nullable: true };
 export const BOOLEAN: BooleanShape = { is: 'boolean' };
 export const INTEGER: IntegerShape = { is: 'integer' };
-/** A string where numbers are not taken for one. */
+/** A string, with numbers not accepted. */
 export const STRICT: StringShape = { is: 'string', numbers: false };
-/** A string, or a number that stands for its text. */
+/** A string, or a number as its text. */
 export const STRING: StringShape = { is: 'string', numbers: true };
 
-/** A mapping with names of the person's own. */
+/** A mapping with arbitrary names. */
 export const mapOf = (of: Shape, names: KeyNames = 'numbers'): MapShape => ({
   is: 'map',
   keys: {},
@@ -232,30 +232,30 @@ export const record = (keys: MapShape['keys'], required: readonly string[] = [])
   keys,
   required,
 });
-/** A mapping with known keys that nobody checks, and any others. */
+/** A mapping with known but unchecked keys, and any others. */
 export const open = (keys: MapShape['keys']): MapShape => ({ ...mapOf(ANY), keys });
-/** A mapping whose values no tool looks at. */
+/** A mapping whose values no tool checks. */
 export const FREE: MapShape = mapOf(ANY);
 
 /** A list of values of one shape. */
 export const list = (of: Shape): ListShape => ({ is: 'list', of });
-/** One of some words; `called` names what they are: "a plugin". */
+/** One of several words; `called` says what they are: "a plugin". */
 export const choice = (called: string, of: readonly string[]): ChoiceShape => ({ is: 'choice', called, of });
 /** A value or a list of values. */
 export const oneOrMore = (of: Shape): UnionShape => ({ is: 'union', scalar: of, list: list(of) });
-/** The value itself, or clauses of craft-grammar that hold it. */
+/** The value itself, or craft-grammar clauses with it. */
 export const grammar = (of: GrammarShape['of']): GrammarShape => ({ is: 'grammar', of });
-/** A key that exists and has to be left empty. */
+/** A key that exists but must be left empty. */
 export const unused = (remedy: string): UnusedShape => ({ is: 'unused', remedy, nullable: true });
 
-/** Nothing is accepted too. */
+/** Accepts null too. */
 export const nullable = <S extends Shape>(shape: S): S => ({ ...shape, nullable: true });
-/** Documentation only, here and below. */
+/** Only documentation, here and below. */
 export const unchecked = <S extends Shape>(shape: S): S => ({ ...shape, unchecked: true });
-/** What holds while the key is left out. */
+/** Sets the effective value if the key is omitted. */
 export const byDefault = <S extends Shape>(shape: S, fallback: string): S => ({ ...shape, fallback });
 
-/** A shape with its documentation and what is written behind its key. */
+/** A shape with its documentation and what is written after its key. */
 export const key = <S extends Shape>(shape: S, about: string, snippet?: string): S => ({
   ...shape,
   about,

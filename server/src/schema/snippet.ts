@@ -1,13 +1,13 @@
-/** The places to fill in of a snippet (see `snippet` in shape.ts): `«My charm»`, `«a|b»`. */
+/** The placeholders of a snippet (see `snippet` in shape.ts): `«My charm»`, `«a|b»`. */
 
 const PLACE = /«([^»]*)»/g;
 
 const choices = (inside: string): string[] => inside.split('|').filter(Boolean);
 
-/** What means something in a snippet, as text. */
+/** Escapes the special characters of a snippet. */
 const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
-/** What means something between choices, where the other characters are text, and a backslash before one would stay. */
+/** Escapes the special characters of a choice; all others are literal there, and a backslash before one would remain. */
 const choice = (text: string): string => text.replace(/[\\,|]/g, '\\$&');
 
 /** The text with the examples and the first of the choices. */
@@ -15,7 +15,7 @@ export function snippetText(snippet: string): string {
   return snippet.replace(PLACE, (_, inside: string) => choices(inside)[0] ?? '');
 }
 
-/** The text as an LSP snippet, its places numbered as they come. */
+/** The text as an LSP snippet, with its placeholders numbered in order. */
 export function lspSnippet(snippet: string): string {
   let number = 0;
   return snippet

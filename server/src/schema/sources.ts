@@ -1,13 +1,13 @@
-/** The sources of parts: how pack gets them (craft_parts/sources/*.py of craft-parts 2.37.2). */
+/** The sources of parts: how pack fetches them (craft_parts/sources/*.py of craft-parts 2.37.2). */
 import { entriesOf, entry, get, isNull, type MapNode, type Node, text } from '../charm/charm.ts';
 import { asWritten, oneOf } from '../charm/words.ts';
 import { difference } from './differences.ts';
 import type { Difference } from './shape.ts';
 
 interface Source {
-  /** How the type is seen from the text of the source, in this order. */
+  /** Recognizes the type from the text of the source, in this order. */
   readonly seenBy?: RegExp;
-  /** Which of the keys that only some sources have this one has. */
+  /** Its keys, among those that only some sources have. */
   readonly keys: readonly string[];
 }
 
@@ -27,28 +27,28 @@ const SOURCES: Readonly<Record<string, Source>> = {
   '7z': { ...DOWNLOADED, seenBy: /\.7z$/ },
 };
 
-/** Whether a value holds something, as craft-parts asks where a key may be left empty. */
+/** Whether a value is truthy, which craft-parts checks where a key may be left empty. */
 export const isFilled = (node: Node | undefined): node is Node =>
   node !== undefined && (node.kind === 'seq' ? node.items.length > 0 : !isNull(node) && text(node) !== '');
 
 /** Values of `source-type`. */
 export const SOURCE_TYPES: readonly string[] = Object.keys(SOURCES);
 
-/** The type of a part's source: as written, or as seen from its text; undefined where nothing says it. */
+/** The type of a part's source: as written, or as recognized from its text; undefined if neither tells. */
 export function sourceType(part: MapNode): string | undefined {
   const location = text(get(part, 'source')) ?? '';
   const seen = Object.entries(SOURCES).find(([, { seenBy }]) => seenBy?.test(location))?.[0];
   return text(get(part, 'source-type')) || seen || (location.includes('://') ? undefined : 'local');
 }
 
-/** Whether a source of a type has a key; of an unknown type, whether any has. */
+/** Whether sources of a type have a key; for an unknown type, whether any source has it. */
 export function hasSourceKey(type: string | undefined, key: string): boolean {
   const known = type !== undefined && Object.hasOwn(SOURCES, type) ? SOURCES[type] : undefined;
   return !ONLY_SOME.includes(key) || (known ?? DOWNLOADED).keys.includes(key);
 }
 
 /**
- * The type of a source, and the keys that it does not have (craft_parts/sources/{sources,base}.py): pack refuses them, not
+ * The type of a source, and the keys that it does not have (craft_parts/sources/{sources,base}.py): refused by pack, not by
  * expand-extensions.
  */
 export function* checkSource(part: MapNode): Generator<Difference> {

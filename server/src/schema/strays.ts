@@ -1,6 +1,6 @@
 /**
- * Entries that stand where they were not meant to stand: beside the key that they belong below, below another one, or without
- * the name above them. One lost line or one wrong indentation makes an error of each entry; here they are told once.
+ * Misplaced entries: next to the key they belong below, below another one, or without the name above them. One missing line or
+ * wrong indentation makes each entry an error; here they are reported once.
  */
 import { ARCHITECTURES, baseIn } from '../charm/bases.ts';
 import { type Entry, entriesOf, entry, isNull, type MapNode, text } from '../charm/charm.ts';
@@ -10,20 +10,20 @@ import { asWritten } from '../charm/words.ts';
 import type { Difference, MapShape, Shape, Subject } from './shape.ts';
 import { inside } from './wanted.ts';
 
-/** What is known around a mapping. */
+/** The context of a mapping. */
 export interface StrayContext {
   /** The shape of the whole file; undefined in a file without sections. */
   readonly top: MapShape | undefined;
   readonly root: MapNode | undefined;
-  /** The shape as it holds for a value. */
+  /** The shape that applies to a value. */
   readonly resolve: (shape: Shape, at: Entry) => Shape;
-  /** Whether an entry's value is as a shape wants it. */
+  /** Whether an entry's value fits a shape. */
   readonly fits: (shape: Shape, at: Entry) => boolean;
 }
 
 export interface Strays {
   readonly found: readonly Difference[];
-  /** The entries that need no other word. */
+  /** The entries that need no report of their own. */
   readonly told: ReadonlySet<Entry>;
 }
 
@@ -31,7 +31,7 @@ type Map = Subject & { readonly node: MapNode };
 
 export const NO_STRAYS: Strays = { found: [], told: new Set() };
 
-/** The strays of a mapping, the first of each kind told for all of them. */
+/** The misplaced entries of a mapping; the first of each kind is reported for all of them. */
 export function straysIn(shape: MapShape, subject: Map, around: StrayContext): Strays {
   const entries = entriesOf(subject.node).filter(({ merged }) => !merged);
   const told = new Set<Entry>();
@@ -59,7 +59,7 @@ interface Stray {
 const nameOf = ({ key }: Entry): string => String(key.value);
 const isIn = ({ keys }: MapShape, given: Entry): boolean =>
   given.key.type === 'string' && Object.hasOwn(keys, nameOf(given));
-/** Nothing is written behind the key. */
+/** Whether the key has no value. */
 const isOpen = ({ value }: Entry): boolean => isNull(value) && value.source === '';
 
 const stray = (
@@ -77,14 +77,14 @@ const stray = (
   fixes,
 });
 
-/** The entries from one on that the shape does not have, nor the file. */
+/** The consecutive entries, from one on, that neither the shape nor the file knows. */
 function row(shape: MapShape, entries: readonly Entry[], at: number): readonly Entry[] {
   const rest = entries.slice(at);
   const end = rest.findIndex((given, index) => index > 0 && isIn(shape, given));
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** Behind a key with nothing in it: what belongs below that key, at its column. */
+/** After a key without a value: what belongs below that key, at its column. */
 function besideKey(
   shape: MapShape,
   entries: readonly Entry[],
@@ -116,14 +116,14 @@ function besideKey(
   };
 }
 
-/** Whether a key that is none of the mapping's may be a name in the one above it. */
+/** Whether a key that the mapping does not know may be a name in the one above it. */
 const mayBeName = (shape: MapShape, below: MapShape, { key, value }: Entry): boolean =>
   below.others !== undefined &&
   key.type === 'string' &&
   (value.kind === 'map' || isNull(value)) &&
   nearest(String(key.value), Object.keys(shape.keys)).length === 0;
 
-/** A key of the top of the file. */
+/** A top-level key of the file. */
 function fromTop(
   shape: MapShape,
   entries: readonly Entry[],
@@ -184,7 +184,7 @@ function withoutName(
   };
 }
 
-/** Several names with nothing behind them, in a mapping that has no names. */
+/** Several names without values, in a mapping that has no names. */
 function names(
   shape: MapShape,
   entries: readonly Entry[],
@@ -207,7 +207,7 @@ function isKeyOf(shape: Shape, given: Entry, around: StrayContext): boolean {
   return held.is === 'map' && isIn(held, given);
 }
 
-/** Entries of another section, whose key is lost. */
+/** Entries of another section whose key is missing. */
 function fromSection(
   { others }: MapShape,
   entries: readonly Entry[],
@@ -250,7 +250,7 @@ function wouldTake(section: Shape | undefined, given: Entry, around: StrayContex
   const { value } = given;
   const below = around.resolve(shape.others.of, given);
   if (below.is !== 'map') return false;
-  // A relation is nothing without its interface.
+  // Every relation has an interface.
   if (value.kind === 'map' && Object.hasOwn(below.keys, 'interface') && !entry(value, 'interface'))
     return false;
   if (value.kind === 'map')
@@ -264,7 +264,7 @@ function wouldTake(section: Shape | undefined, given: Entry, around: StrayContex
   );
 }
 
-/** The shape of what would stand below an open key, chosen as if something stood there. */
+/** The shape below a key without a value, chosen as if it had one. */
 function shapeOf(shape: MapShape, given: Entry, { resolve }: StrayContext): Shape | undefined {
   const own = isIn(shape, given) ? shape.keys[nameOf(given)] : shape.others?.of;
   return own && resolve(own, given);

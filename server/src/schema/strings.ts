@@ -1,18 +1,18 @@
-/** Forms of strings, as craft-application 7.5.0, craft-parts 2.37.2 and pydantic ask for them. */
+/** Forms of strings required by craft-application 7.5.0, craft-parts 2.37.2 and pydantic. */
 import { inQuotes } from '../charm/words.ts';
 import { STRICT, STRING, type StringForm, type StringShape, type Wrong } from './shape.ts';
 
-/** A string of a form, or a number whose text has it, in a file in which charmcraft replaces its variables. */
+/** A string of a form, or a number whose text has it, in a file in which charmcraft expands variables. */
 export const string = (form: StringForm): StringShape => ({ ...STRING, form: { ...form, expands: true } });
-/** A string of a form, in a file in which charmcraft replaces its variables. */
+/** A string of a form, in a file in which charmcraft expands variables. */
 export const strict = (form: StringForm): StringShape => ({ ...STRICT, form: { ...form, expands: true } });
 
-/** Whatever a pattern does not match is wrong in these words. */
+/** A text that the pattern does not match is reported in these words. */
 export const matching = (pattern: RegExp, otherwise: string): StringForm => ({ pattern, otherwise });
-/** Between two lengths, both included. */
+/** Between two lengths, inclusive. */
 export const sized = (least: number, most: number): StringForm => ({ length: [least, most] });
 
-/** What is wrong with a text, as what follows its name, and what to do about it; undefined when nothing is. */
+/** The problem with a text, phrased to follow its name, and what to do about it; undefined if there is none. */
 export function wrongForm(
   { length, pattern, otherwise, check }: StringForm,
   text: string,
@@ -25,7 +25,7 @@ export function wrongForm(
   return pattern && !pattern.test(text) ? [otherwise ?? `must match ${pattern.source}`] : check?.(text);
 }
 
-/** craft_application/models/constraints.py, PROJECT_NAME_REGEX, and at most 40. */
+/** craft_application/models/constraints.py, PROJECT_NAME_REGEX, and at most 40 characters. */
 export const charmName: StringForm = {
   ...sized(0, 40),
   ...matching(
@@ -43,7 +43,7 @@ export const version: StringForm = {
   ),
 };
 
-/** pydantic's AnyHttpUrl parses as browsers do (the url crate is the WHATWG algorithm), and so does `URL`. */
+/** pydantic's AnyHttpUrl parses like browsers (the url crate implements the WHATWG algorithm), and so does `URL`. */
 export const httpUrl: StringForm = {
   check: text =>
     URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
@@ -82,7 +82,7 @@ export const libraryVersion = matching(
   'must be "API" or "API.PATCH", such as "0" or "0.5"',
 );
 
-/** Juju wants more of a name than charmcraft: github.com/juju/names, CharmNameSnippet, looked at when a charm is uploaded. */
+/** Juju requires more of a name than charmcraft: github.com/juju/names, CharmNameSnippet, checked when a charm is uploaded. */
 export const jujuName: StringForm = {
   check: text => {
     if (/^[a-z][a-z0-9]*(?:-[0-9]*[a-z][a-z0-9]*)*$/.test(text)) return undefined;
@@ -97,7 +97,7 @@ export const jujuName: StringForm = {
 const FEATURE =
   /^\s*[a-z][a-z0-9-]*[a-z0-9](?:[\t\n\f\r ]*(?:>=|<)[\t\n\f\r ]*\d{1,9}(?:\.\d{1,9}(?:-[a-z]+\d{0,9}|\.\d{1,9})?(?:\.\d{1,9})?)?)?\s*$/;
 
-/** internal/charm/assumes/parser.go: a feature, and a version where there is a comparison. */
+/** internal/charm/assumes/parser.go: a feature, with a version if there is a comparison. */
 export const assumption: StringForm = {
   check: text =>
     FEATURE.test(text)

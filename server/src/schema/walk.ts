@@ -37,7 +37,7 @@ import { once, type Way } from './way.ts';
 
 type Of<N extends Node> = Subject & { readonly node: N };
 
-/** The differences between a value and its shape, in no order. */
+/** The differences between a value and its shape, unordered. */
 export function* walk(shape: Shape, subject: Subject, way: Way): Generator<Problem> {
   if (shape.unchecked) return;
   const { refusedBy = way.refusedBy } = shape;
@@ -67,7 +67,7 @@ function* differences(shape: Shape, subject: Subject, way: Way): Generator<Diffe
   else yield { ...typeDifference(shape, subject), ...shape.mend?.(subject, way.around) };
 }
 
-/** A shape inside another that stands for the same value: it keeps what the key says. */
+/** A shape within another one for the same value: keeps what belongs to the key. */
 const standIn = (inner: Shape, { nullable, snippet }: Shape): Shape => ({
   ...inner,
   ...(nullable && { nullable }),
@@ -101,11 +101,11 @@ function* walkList(shape: ListShape, { node, name }: Of<SeqNode>, way: Way): Gen
   }
 }
 
-/** Items of a wrong type in a row belong to another list, whose key is lost: they are told once. */
+/** Consecutive items of a wrong type belong to another list whose key is missing: they are reported once. */
 const areOfAnotherList = (before: readonly Problem[], below: readonly Problem[]): boolean =>
   [before, below].every(([first]) => first?.kind === 'type' && first.fixes === undefined);
 
-/** An entry's value, called by its key. */
+/** An entry's value, named after its key. */
 export const subjectOf = ({ key, value }: Entry): Subject => ({ node: value, key, name: asWritten(key) });
 
 function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Difference> {
@@ -133,7 +133,7 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
     if (own !== undefined) {
       known.add(own);
       const below = [...walk(shape.keys[own] ?? { is: 'any' }, subjectOf(entry), way)];
-      // Nothing is written yet, and what is missed may have been meant to stand there.
+      // The value is absent, and the missing keys may have been meant for it.
       isUnsure ||= node.path.length > 0 && isNull(entry.value) && below.length > 0;
       const isOfAnother = below.some(({ kind, at }) => kind === 'type' && at.path === entry.value.path);
       const other = isOfAnother ? likelyKey(shape, entry, written, way) : undefined;
@@ -152,19 +152,19 @@ function* walkMap(shape: MapShape, subject: Of<MapNode>, way: Way): Generator<Di
       yield keyDifference(shape, entry, meant, subject, way.refusedBy);
     }
   }
-  // Below the top of the file, what is not known may be what is missed.
+  // Below the top level, an unknown key may be the missing one.
   if (isUnsure) return;
   const { range } = key === node ? firstToken(node) : key;
   const at = { file: node.file, path: node.path, range };
   for (const required of shape.required ?? [])
     if (!known.has(required)) {
       const { fixes, ...missing } = missingEntry(shape, required, { ...subject, key: at });
-      // What a metadata.yaml lacks is no use in charmcraft.yaml.
+      // Keys missing from a metadata.yaml are of no use in charmcraft.yaml.
       yield shape === way.top && way.around?.files.has('metadata.yaml') ? missing : { ...missing, fixes };
     }
 }
 
-/** The key that a misspelt one probably is: of the nearest that is not there, the one that takes its value. */
+/** The key that a misspelt one probably stands for: of the nearest missing ones, the one that accepts its value. */
 function meantKey(
   { keys, required = [] }: MapShape,
   entry: Entry,
@@ -184,7 +184,7 @@ function meantKey(
   );
 }
 
-/** The key that a known one was probably meant to be: one that is near and takes the value. */
+/** The key that a known one was probably meant to be: a similar one that accepts the value. */
 const likelyKey = (
   { keys }: MapShape,
   entry: Entry,
@@ -198,11 +198,11 @@ const likelyKey = (
     return isJudged && isFlawless(shape, entry, way);
   });
 
-/** Whether a value has nothing against it. */
+/** Whether a value has no problems. */
 const isFlawless = (shape: Shape, entry: Entry, way: Way): boolean =>
   walk(shape, subjectOf(entry), { ...way, told: new Set(), compared: new Map() }).next().done === true;
 
-/** What the entries of a mapping are compared with to find those that stand in a wrong place. */
+/** The context for finding misplaced entries of a mapping. */
 const surroundings = (way: Way): StrayContext => ({
   top: way.top,
   root: way.refusedBy === 'juju' ? way.around?.packed.metadata : way.around?.root,
@@ -210,7 +210,7 @@ const surroundings = (way: Way): StrayContext => ({
   fits: (shape, entry) => isFlawless(shape, entry, way),
 });
 
-/** The shape that holds for a value. */
+/** The shape that applies to a value. */
 function resolved(shape: Shape, spot: VariantPlace, around: Around): Shape {
   if (shape.is === 'union' && shape.map) return resolved(shape.map, spot, around);
   if (shape.is !== 'variant') return shape;

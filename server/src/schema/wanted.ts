@@ -1,8 +1,8 @@
-/** What a shape wants, in words. */
+/** What a shape requires, in words. */
 import { oneOf } from '../charm/words.ts';
 import type { Shape } from './shape.ts';
 
-/** What a shape wants, in words that follow "must be" or "write". */
+/** What a shape requires, phrased to follow "must be" or "write". */
 export function wanted(shape: Shape): string {
   switch (shape.is) {
     case 'any':
@@ -29,5 +29,5 @@ export function wanted(shape: Shape): string {
   }
 }
 
-/** A name that may begin a message, as it is written inside a sentence. */
+/** Converts a name for the start of a message to one for inside a sentence. */
 export const inside = (name: string): string => name.replace(/^Item/, 'item');

@@ -1,35 +1,35 @@
-/** What the walker knows on its way through a file, and what it need not look at again. */
+/** The walker's state on its way through a file, and what it need not compare again. */
 import type { Node, Place } from '../charm/charm.ts';
 import type { Tool } from '../charm/tools.ts';
 import type { Around, Difference, MapShape } from './shape.ts';
 
-/** What the walker knows on its way down. */
+/** The walker's state on its way down. */
 export interface Way {
   readonly around: Around;
-  /** The tool that refuses what differs from here on. */
+  /** The tool that refuses differences from here on. */
   readonly refusedBy: Tool | null;
-  /** The shape of the whole file, where entries may have strayed from one section into another. */
+  /** The shape of the whole file, if entries may be misplaced from one section into another. */
   readonly top?: MapShape | undefined;
-  /** Keys that need no other word, which the walker adds to. */
+  /** Keys that need no report of their own; the walker adds to them. */
   readonly told?: Set<Place>;
-  /** How often a collection was compared with something: aliases lead to one again and again. */
+  /** How often a collection has been compared with something: aliases lead to the same one repeatedly. */
   readonly compared: Compared;
-  /** What was compared with something and has nothing against it. */
+  /** Collections that were compared with something without a difference. */
   readonly clean: Compared;
 }
 
 type Compared = Map<Node, Map<object, number>>;
 
-/** The beginning of a way. */
+/** The initial state. */
 export const neverCompared = (): Pick<Way, 'compared' | 'clean'> => ({
   compared: new Map(),
   clean: new Map(),
 });
 
-/** An anchor's content is compared so often; more aliases only say the same again. */
+/** How often the content of an anchor is compared; more aliases would only repeat the differences. */
 const ENOUGH = 10;
 
-/** Counts that a collection was compared with what it may hold; the number of times. */
+/** Counts a comparison of a collection with a shape; returns how many there were. */
 function count(compared: Compared, node: Node, what: object): number {
   const times = compared.get(node) ?? new Map<object, number>();
   const number = (times.get(what) ?? 0) + 1;
@@ -37,7 +37,7 @@ function count(compared: Compared, node: Node, what: object): number {
   return number;
 }
 
-/** The differences of a collection, unless they were told often enough, or there were none before. */
+/** The differences of a collection, unless they have been reported often enough, or there were none before. */
 export function* once(
   { compared, clean }: Way,
   node: Node,
