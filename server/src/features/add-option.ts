@@ -1,4 +1,4 @@
-/** Writes a new option into `config.options`, in the file's own style, and creates the sections it lacks. */
+/** Adds a new option to `config.options`, in the file's own style, and creates missing sections. */
 import type { TextEdit } from 'vscode-languageserver-types';
 import { type Charm, entry, type MapNode, type Node } from '../charm/charm.ts';
 import { reread } from '../charm/read.ts';
@@ -12,7 +12,7 @@ import { newFindings } from './new-findings.ts';
 const SECTIONS = ['config', 'options'];
 const DEFAULT_STEP = 2;
 
-/** The edits that add `option`, or the sentence that says why it cannot be added. */
+/** The edits that add `option`, or a sentence that says why it cannot be added. */
 export function addOption(charm: Charm, text: string, option: NewOption, lint: LintOptions): AddedOption {
   const written = write(charm, text, option);
   if ('refused' in written) return written;
@@ -21,7 +21,7 @@ export function addOption(charm: Charm, text: string, option: NewOption, lint: L
   return refused === null ? written : { refused };
 }
 
-/** What speaks against an option with this name and default, judged by the rules on the text that it would make. */
+/** Objections to an option with this name and default, found by running the rules on the text with it. */
 export function checkOption(charm: Charm, text: string, option: NewOption, lint: LintOptions): CheckedOption {
   const written = write(charm, text, option);
   if ('refused' in written) return { name: written.refused, default: null, variables: [] };
@@ -93,7 +93,7 @@ function isEmpty(node: Node): boolean {
   return node.value === null || node.value === '';
 }
 
-/** The keys of the option in the order of the last one that has most of them, each with its value as YAML. */
+/** The option's keys, in the order of the last sibling with the most of them, each with its value as YAML. */
 function attributesOf(option: NewOption, siblings: readonly MapNode[]): [string, string][] {
   const attributes: [string, string][] = [['type', option.type]];
   if (option.default !== undefined) attributes.push(['default', defaultText(option.type, option.default)]);
@@ -108,7 +108,7 @@ function attributesOf(option: NewOption, siblings: readonly MapNode[]): [string,
   return attributes.sort(([attribute], [other]) => rank(attribute) - rank(other));
 }
 
-/** A float needs its point (Juju refuses 5), a boolean Juju's words; a string is quoted where it must be. */
+/** A float needs its point (Juju refuses 5), a boolean Juju's words; a string is quoted if necessary. */
 function defaultText(type: NewOption['type'], text: string): string {
   if (type === 'int' && /^[-+]?\d+$/.test(text.trim())) return String(BigInt(text.trim().replace('+', '')));
   if (type === 'float' && /^[-+]?\d+$/.test(text.trim())) return `${text.trim()}.0`;
@@ -117,7 +117,7 @@ function defaultText(type: NewOption['type'], text: string): string {
   return scalarText(text, true);
 }
 
-/** The step that the options take, else that of the sections, else two columns. */
+/** The indentation of the options, or else of the sections, or else two columns. */
 function stepOf({ root, options }: Charm): number {
   const columnOf = (node: Node | undefined): number | undefined =>
     node?.kind === 'map' && !node.flow

@@ -1,4 +1,4 @@
-/** The environment of the app as a list for people: what is there, what would be, and where it comes from. */
+/** The environment of the app as a list for people: existing and possible variables, and where they come from. */
 
 import type { Charm } from '../charm/charm.ts';
 import { otherPaasCharm } from '../charm/pinned-version.ts';
@@ -20,8 +20,8 @@ import {
 } from '../twelve-factor/workload.ts';
 
 /**
- * `broken`: why the charm fails whatever it is set to. null: the charm uses no framework extension that charmcraft
- * knows on its base.
+ * `broken`: why the charm fails whatever its options are. null: the charm uses no framework extension that charmcraft knows on
+ * its base.
  */
 export function appEnvironment(
   charm: Charm,
@@ -37,7 +37,7 @@ export function appEnvironment(
   const found = withDeployedKeys(withReadKeys(own, sources), deployment);
   const { values, hidden } = deployedValues(found, deployment);
   const workload = { ...found, values, broken };
-  // The app's URL has the port in it.
+  // The app's URL contains the port.
   const baseUrl = [...hidden].some(name => PORT_OPTION.test(name)) && `${found.framework.prefix}BASE_URL`;
   const { variables, absent, conditional, integrations, failure, provisional } = environment(workload);
   const row =
@@ -86,7 +86,7 @@ export function appEnvironment(
   };
 }
 
-/** The keys that the secrets of the application have are all that there are. */
+/** Replaces the known keys of each secret by those of the application's secret. */
 function withDeployedKeys(workload: Workload, deployment: Deployment | undefined): Workload {
   const known = deployment?.secretKeys ?? {};
   const options = workload.options.map(option =>
@@ -98,18 +98,18 @@ function withDeployedKeys(workload: Workload, deployment: Deployment | undefined
 }
 
 /**
- * What stands for a value that is not known, so that it does not look like an unset one; never shown. A text is not
- * empty, which some settings refuse, and has the word that the scopes of an OAuth endpoint need.
+ * Placeholders for unknown values, so that their options do not count as unset; never shown. A string must not be empty, which
+ * some settings refuse, and needs the word that the scopes of an OAuth endpoint require.
  */
 const PLACEHOLDERS = { string: 'openid', int: 1n, float: 1, boolean: true } as const;
 
 interface DeployedValues {
   readonly values: Workload['values'];
-  /** Options that are set, to what is not known or does not fit their type in the file. */
+  /** Options whose values are unknown, or do not fit their type in the file. */
   readonly hidden: ReadonlySet<string>;
 }
 
-/** The values in the types of the options. Options that the file does not have (any more) are left out. */
+/** The values converted to the options' types. Options that are not (or no longer) in the file are left out. */
 function deployedValues(workload: Workload, deployment: Deployment | undefined): DeployedValues {
   const values = new Map<string, Scalar | SecretContent>();
   const hidden = new Set<string>();
@@ -125,7 +125,7 @@ function deployedValues(workload: Workload, deployment: Deployment | undefined):
   return { values, hidden };
 }
 
-/** The value as Juju has it for an option of this type; undefined when it is none, or not known. */
+/** The value as Juju stores it for an option of this type; undefined if it has another type or is unknown. */
 function scalarOf(value: string | number | boolean | null, type: string | undefined): Scalar | undefined {
   if (value === null || type === 'secret') return undefined;
   if (type === 'string' || type === 'boolean') return typeof value === type ? value : undefined;
@@ -140,11 +140,11 @@ function scalarOf(value: string | number | boolean | null, type: string | undefi
 
 const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** undefined: the default may stand for it, or the option fills no variable and takes no text but its own. */
+/** undefined: the default can stand in, or the option fills no variable and accepts only certain strings. */
 function placeholderOf(option: PackedOption): Scalar | SecretContent | undefined {
   const { type, builtIn, secretKeys = [] } = option;
   if (type === 'secret') {
-    // A framework's own secret has one key; of others the file may name the keys.
+    // A framework's own secret has one key; for others the file may name the keys.
     const keys = builtIn ? ['value'] : secretKeys.length > 0 ? secretKeys : ['<key>'];
     return new Map(keys.map(key => [key, PLACEHOLDERS.string]));
   }

@@ -1,17 +1,17 @@
-/** How far an app is from asynchronous Gunicorn workers: framework, rock and requirements. */
+/** How close an app is to asynchronous Gunicorn workers: framework, rock and requirements. */
 import { type Charm, get, text } from '../charm/charm.ts';
 import { addGevent, asksFor, commandOf, type Rock, workerClassIn } from '../charm/rock.ts';
 import { gunicornFramework } from '../charm/worker-class.ts';
 import type { AsyncWorkers, Deployment } from '../protocol.ts';
 import { ASYNC_CLASS, MISSING_PACKAGE, WORKER_CLASS_OPTION } from '../twelve-factor/worker-class.ts';
 
-/** The worker class that an application is set to; null while the option has its default. */
+/** The worker class that an application is set to; null if the option has its default. */
 export function workerClassOf({ values }: Deployment): string | null {
   const value = values[WORKER_CLASS_OPTION];
   return typeof value === 'string' ? value : null;
 }
 
-/** `uriOf` turns a file's name into the URI of that file. */
+/** `uriOf` converts a file name to a URI. */
 export function asyncWorkers(charm: Charm, uriOf: (file: string) => string): AsyncWorkers {
   const { rock, twelveFactor } = charm;
   const framework = gunicornFramework(charm);
@@ -25,7 +25,7 @@ export function asyncWorkers(charm: Charm, uriOf: (file: string) => string): Asy
   };
 }
 
-/** `service`: undefined where Gunicorn does not serve the framework. */
+/** `service`: undefined if Gunicorn does not serve the framework. */
 function describeRock(
   rock: Rock,
   service: string | undefined,

@@ -1,4 +1,4 @@
-/** Which part of the charm lies at a position, for answers about what is written. */
+/** The part of the charm at a position. */
 import type { Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, Located, Option, Range, Relation } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
@@ -10,7 +10,7 @@ export type Part =
   | { readonly kind: 'field'; readonly option: Option; readonly field: Entry; readonly range: Range }
   | { readonly kind: 'relation'; readonly relation: Relation; readonly range: Range };
 
-/** undefined where no part of the charm has a meaning of its own. */
+/** undefined if nothing at the position has a meaning of its own. */
 export function partAt(charm: Charm, position: Position): Part | undefined {
   const extension = charm.extensions.find(candidate => contains(candidate.at.range, position));
   if (extension) return { kind: 'extension', extension, range: extension.at.range };

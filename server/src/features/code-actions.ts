@@ -1,4 +1,4 @@
-/** Code actions: the fixes that the rules computed with their findings, and a comment that accepts a finding. */
+/** Code actions: the fixes of findings, and comments that accept a finding. */
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Charm } from '../charm/charm.ts';
 import { type Edit, type EditFix, isEditFix, type OptionFix, type SettingFix } from '../charm/edits.ts';
@@ -11,17 +11,17 @@ import { writeComment } from '../yaml/own-lines.ts';
 import { toDiagnostic } from './diagnostics.ts';
 
 export const FIX_ALL = 'source.fixAll.charmConfig';
-/** Quick fixes that mend nothing: editors show them with the others, and can tell them apart. */
+/** Quick fixes that repair nothing: editors show them with the others, but can tell them apart. */
 export const IGNORE = 'quickfix.ignore';
 
 type UriOf = (file: string) => string;
 
-/** What actions need of the charm. */
+/** What actions need to know about the charm. */
 export interface ActionContext {
   readonly uriOf: UriOf;
-  /** The edits of charmcraft.yaml that add an option; undefined where it cannot be added. */
+  /** The edits of charmcraft.yaml that add an option; undefined if it cannot be added. */
   readonly addOption: (option: OptionFix['option']) => readonly Edit[] | undefined;
-  /** The edit that writes a comment about a line of a file; undefined where none can stand or nobody would read it. */
+  /** The edit that adds a comment about a line of a file; undefined if none is possible there or none would be read. */
   readonly comment: (file: string, line: number, text: string) => Omit<Edit, 'file'> | undefined;
 }
 
@@ -39,7 +39,7 @@ export function codeActions(
   const touched = own.filter(finding => touches(finding.range, range));
   return [
     ...(wanted('quickfix') ? touched.flatMap(finding => quickFixes(finding, context)) : []),
-    // What mends comes first, whatever it is about.
+    // All fixes come before comments.
     ...(wanted(IGNORE) ? touched.flatMap(finding => ignore(finding, context)) : []),
     ...(wanted(FIX_ALL) && only !== undefined ? fixAll(own, context.uriOf) : []),
   ];
@@ -71,10 +71,10 @@ const COMMANDS: Readonly<Record<SettingFix['setting'], string>> = {
   experimentalExtensions: ALLOW_EXPERIMENTAL,
 };
 
-/** A comment about the line of the finding. */
+/** Adds a comment that ignores the finding. */
 function ignore(finding: Finding, { uriOf, comment }: ActionContext): CodeAction[] {
   const { code, file, range, refusedBy } = finding;
-  // No tool reads a text that is not YAML, whatever a comment says.
+  // No comment makes a tool accept a text that is not YAML.
   if (refusedBy !== null && ruleOf(code) === undefined) return [];
   const edit = comment(file, range.start.line, `charm-config: ignore ${code}`);
   if (edit === undefined) return [];
@@ -83,7 +83,7 @@ function ignore(finding: Finding, { uriOf, comment }: ActionContext): CodeAction
   return [{ title, kind: IGNORE, edit: workspaceEdit([{ file, ...edit }], uriOf), diagnostics }];
 }
 
-/** How comments are written in the files of a charm whose comments are heeded. */
+/** Adds comments to files of a charm whose comments take effect. */
 export function commentIn({ charm, text }: { charm: Charm; text: string }): ActionContext['comment'] {
   return (file, line, comment) => {
     const document = [charm.document, charm.paasConfig, ...charm.merged.values()].find(
@@ -94,7 +94,7 @@ export function commentIn({ charm, text }: { charm: Charm; text: string }): Acti
   };
 }
 
-/** All safe fixes that do not touch each other, in one action. */
+/** One action with all safe fixes that do not overlap. */
 function fixAll(findings: readonly Finding[], uriOf: UriOf): CodeAction[] {
   const edits = safeEdits(findings);
   if (edits.length === 0) return [];
@@ -103,7 +103,7 @@ function fixAll(findings: readonly Finding[], uriOf: UriOf): CodeAction[] {
   ];
 }
 
-/** The edits of the first safe fix of each finding; a fix that touches an earlier one waits for the next time. */
+/** The edits of the first safe fix of each finding; a fix that overlaps an earlier one has to wait for the next run. */
 export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
   const taken: Edit[] = [];
   for (const { fixes } of findings) {
@@ -116,7 +116,7 @@ export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
   return taken;
 }
 
-/** Edits of files as the editor names them. */
+/** The edits with the editor's URIs. */
 export function workspaceEdit(edits: readonly Edit[], uriOf: UriOf): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const { file, range, text } of edits) {

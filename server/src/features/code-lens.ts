@@ -1,10 +1,10 @@
-/** Above each option, how many lines read it: a count, which claims nothing. */
+/** Code lenses with the number of reads of each option. */
 import type { CodeLens } from 'vscode-languageserver-types';
 import { MAIN } from '../charm/files.ts';
 import { SHOW_READS } from '../protocol.ts';
 import { readLocations, type SourceContext } from './source-links.ts';
 
-/** A count of the reads above each option that the app reads. */
+/** A lens above each option that the app reads. */
 export function codeLenses(context: SourceContext): CodeLens[] {
   return context.charm.options.flatMap(({ name, key }): CodeLens[] => {
     if (key.file !== MAIN) return [];

@@ -1,4 +1,4 @@
-/** What can begin an entry: keys of the file, a new option, a relation, a platform. */
+/** Offers for the start of an entry: keys of the file, a new option, a relation, a platform. */
 import { ARCHITECTURES } from '../charm/bases.ts';
 import { type Charm, type Entry, get, type MapNode } from '../charm/charm.ts';
 import { scalarText } from '../charm/write.ts';
@@ -20,10 +20,10 @@ import {
 } from './completion-table.ts';
 import { listOffers, valueOffers } from './completion-values.ts';
 
-/** What the framework extension writes itself; only an exact copy of it would be accepted. */
+/** What the framework extension writes itself; the file may only repeat it exactly. */
 const BROUGHT = ['assumes', 'containers', 'resources', 'peers', 'devices', 'extra-bindings', 'storage'];
 
-/** What can begin an entry of a mapping, or an item of a list. */
+/** Offers for the start of an entry of a mapping, or of a list item. */
 export function entryOffers(gap: Gap): Offer[] {
   const { cursor } = gap;
   if (cursor.what === 'item') {
@@ -37,13 +37,13 @@ export function entryOffers(gap: Gap): Offer[] {
   return namedOffers(gap, mapping) ?? exampleEntry(gap) ?? fileKeys(gap, mapping);
 }
 
-/** The mapping without the entry that the cursor is at. */
+/** The mapping without the entry at the cursor. */
 const others = (node: MapNode, own: Entry | undefined): MapNode => ({
   ...node,
   entries: node.entries.filter(entry => entry !== own),
 });
 
-/** Entries whose names are the person's own, or known by another table. */
+/** Offers for entries with arbitrary names, or with names from another table. */
 function namedOffers({ around, cursor }: Gap, here: MapNode | undefined): Offer[] | undefined {
   const [section, second] = cursor.path;
   if (around === undefined || cursor.document.file !== 'charmcraft.yaml') return undefined;
@@ -57,7 +57,7 @@ function namedOffers({ around, cursor }: Gap, here: MapNode | undefined): Offer[
   return undefined;
 }
 
-/** The keys of the file that fit here, by what stands beside them. */
+/** The keys of the file that fit here, considering the existing ones. */
 function fileKeys(gap: Gap, here: MapNode | undefined): Offer[] {
   const { around, cursor } = gap;
   const { path } = cursor;
@@ -73,7 +73,7 @@ function fileKeys(gap: Gap, here: MapNode | undefined): Offer[] {
 
 type Keys = readonly (readonly [name: string, shape: Shape])[];
 
-/** Keys for the source that the part has; without a plugin, nothing else makes sense. */
+/** Keys that suit the part's source; without a plugin, nothing else makes sense. */
 function partKeys(charm: Charm, name: string, here: MapNode | undefined, keys: Keys): Keys {
   if (scalarIn(here, 'plugin') === undefined && !Object.hasOwn(PLUGINS, name))
     return keys.filter(([other]) => other === 'plugin');
@@ -88,7 +88,7 @@ function partKeys(charm: Charm, name: string, here: MapNode | undefined, keys: K
     });
 }
 
-/** The default in the option's type; `optional` only where it changes something. */
+/** The default in the option's type; `optional` only if it changes anything. */
 function optionKeys(charm: Charm, here: MapNode | undefined, keys: Keys): Keys {
   const type = parseOptionType(scalarIn(here, 'type') ?? 'string');
   const hasDefault = namesIn(here).includes('default');
@@ -103,7 +103,7 @@ function optionKeys(charm: Charm, here: MapNode | undefined, keys: Keys): Keys {
   });
 }
 
-/** A default to begin with; a secret has none. */
+/** An initial default; a secret has none. */
 const DEFAULTS: Readonly<Partial<Record<OptionType, string>>> = {
   string: ' «value»',
   int: ' «1»',
@@ -119,9 +119,9 @@ const NEW: Readonly<Record<OptionType, string>> = {
   boolean: 'new boolean',
 };
 
-/** New options by type; what is typed becomes the name. */
+/** New options by type; the typed text becomes the name. */
 function optionOffers(charm: Charm, taken: ReadonlySet<string>, typed: string): Offer[] {
-  // What is typed is no place to fill in any more.
+  // A typed name is not a placeholder.
   const name = typed ? scalarText(typed) : `«${freshName(taken)}»`;
   const framework = charm.twelveFactor?.framework;
   return [...OPTION_TYPES]
@@ -146,7 +146,7 @@ function freshName(taken: ReadonlySet<string>): string {
   return name;
 }
 
-/** Without `base`, a platform names its base too. */
+/** Without `base`, a platform also names its base. */
 function platformOffers(charm: Charm, taken: ReadonlySet<string>): Offer[] {
   const hasBase = charm.root?.entries.some(({ key }) => key.value === 'base') === true;
   return ARCHITECTURES.map(name => (hasBase ? name : `ubuntu@24.04:${name}`))

@@ -1,16 +1,16 @@
-/** One thing that completion can offer, before it is put into an editor's words. */
+/** One offer of completion, before it is converted for an editor. */
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 
 export interface Offer {
   readonly label: string;
-  /** With `«name»` and `«a|b»` (schema/snippet.ts); columns of its further lines count from where it is put. */
+  /** With `«name»` and `«a|b»` (schema/snippet.ts); the columns of later lines count from the insertion point. */
   readonly insert: string;
   readonly kind: CompletionItemKind;
-  /** Beside the label. */
+  /** Shown next to the label. */
   readonly detail?: string | undefined;
   /** Markdown. */
   readonly about?: string | undefined;
-  /** What the typed text is compared with, where it is not the label. */
+  /** What the typed text is compared with, if not the label. */
   readonly filter?: string | undefined;
 }
 

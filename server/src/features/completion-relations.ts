@@ -1,4 +1,4 @@
-/** Endpoints and interfaces that paas-charm knows, with the variables that they bring. */
+/** Endpoints and interfaces that paas-charm knows, with the variables that they add. */
 import type { Charm, Relation } from '../charm/charm.ts';
 import type { Integration } from '../twelve-factor/frameworks.ts';
 import { KIND, type Offer } from './completion-offer.ts';
@@ -10,7 +10,7 @@ const EXAMPLES: Readonly<Record<Relation['role'], readonly [name: string, wanted
   peers: ['cluster', 'cluster'],
 };
 
-/** Endpoints for a section; `taken` are the names in it. */
+/** Endpoints for a section; `taken` are its existing names. */
 export function relationOffers(charm: Charm, role: Relation['role'], taken: ReadonlySet<string>): Offer[] {
   const [name, wanted] = EXAMPLES[role];
   const own: Offer = {
@@ -60,7 +60,7 @@ export function interfaceOffers(charm: Charm, endpoint: string): Offer[] {
 const isKnown = (integrations: readonly Integration[], endpoint: string): boolean =>
   integrations.some(integration => integration.endpoint === endpoint);
 
-/** Markdown: the variables that an endpoint of an integration brings. */
+/** Markdown: the variables that an integration adds for an endpoint. */
 export function aboutIntegration({ variables }: Integration, endpoint: string): string {
   const names = variables.map(variable =>
     variable.replaceAll('{ENDPOINT}', endpoint.toUpperCase()).replaceAll('{endpoint}', endpoint),

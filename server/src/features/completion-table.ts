@@ -1,4 +1,4 @@
-/** What a table alone offers: the keys of a mapping, the values of a key, the items of a list. */
+/** Offers from a table alone: the keys of a mapping, the values of a key, the items of a list. */
 import type { Node, Path } from '../charm/charm.ts';
 import { aboutValue, choicesOf, keysOf, shapeAt, snippetOf } from '../schema/lookup.ts';
 import type { Around, Shape, Table } from '../schema/shape.ts';
@@ -6,18 +6,18 @@ import { snippetText } from '../schema/snippet.ts';
 import type { Cursor } from '../yaml/cursor.ts';
 import { KIND, type Offer } from './completion-offer.ts';
 
-/** Where something is to be filled in: in a file with a table, at a cursor. */
+/** Where completion was requested: a cursor in a file with a table. */
 export interface Gap {
   readonly table: Table;
   readonly around: Around;
   readonly cursor: Cursor;
 }
 
-/** The shape of what stands at a path, or at the cursor. */
+/** The shape at a path, or at the cursor. */
 export const shapeOf = ({ table, around, cursor }: Gap, path: Path = cursor.path): Shape | undefined =>
   shapeAt(table, cursor.document.root, path, around);
 
-/** Keys with what is written behind them; those that are never offered are left out. */
+/** Keys with what is inserted after them, without those that are never offered. */
 export function keyOffers(
   keys: readonly (readonly [name: string, shape: Shape])[],
   taken: readonly string[],
@@ -29,11 +29,11 @@ export function keyOffers(
   });
 }
 
-/** The keys that the table has at the cursor, without those of `here`. */
+/** The table's keys at the cursor, without those of `here`. */
 export const tableKeys = (gap: Gap, here: Node | undefined): Offer[] =>
   keyOffers(keysOf(shapeOf(gap)), namesIn(here));
 
-/** A new entry of a section whose names are the person's own: the example of the section itself. */
+/** A new entry of a section with arbitrary names: the section's own example. */
 export function exampleEntry(gap: Gap): Offer[] | undefined {
   const shape = shapeOf(gap);
   const { about, snippet = '' } = shape ?? {};
@@ -43,7 +43,7 @@ export function exampleEntry(gap: Gap): Offer[] | undefined {
   return [{ label, insert, kind: KIND.snippet, about }];
 }
 
-/** Values for the key, or for an item of the list, that the cursor is in. */
+/** Values for the key, or the list item, at the cursor. */
 export function tableValues(gap: Gap): Offer[] {
   const { what, flow, path } = gap.cursor;
   const shape = shapeOf(gap);
@@ -56,10 +56,10 @@ export function tableValues(gap: Gap): Offer[] {
   return offers.length === 0 && what === 'item' ? exampleItem(shape, String(path.at(-1))) : offers;
 }
 
-/** A word as the only item of a list. */
+/** The word as the only item of a list. */
 export const inBrackets = (offer: Offer): Offer => ({ ...offer, insert: `[${offer.insert}]` });
 
-/** Whether the example of a key is a list, below it or in brackets. */
+/** Whether the example of a key is a list, in block or flow style. */
 export const isList = (shape: Shape | undefined): boolean =>
   shape !== undefined && /^(\n {2}- | \[)/.test(snippetOf(shape) ?? '');
 
@@ -74,6 +74,5 @@ function exampleItem(shape: Shape, name: string): Offer[] {
   return [{ label, filter: snippetText(insert), insert, kind: KIND.snippet, about: shape.about }];
 }
 
-/** The names in a mapping. */
 export const namesIn = (node: Node | undefined): string[] =>
   node?.kind === 'map' ? node.entries.map(({ key }) => String(key.value)) : [];

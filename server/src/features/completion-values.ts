@@ -1,4 +1,4 @@
-/** What can stand for a value, or for an item of a list. */
+/** Offers for a value or a list item. */
 import { BASES, DEVELOPMENT_BASES } from '../charm/bases.ts';
 import { type Charm, get, type Path } from '../charm/charm.ts';
 import { PLUGINS } from '../schema/plugins.ts';
@@ -8,12 +8,12 @@ import { interfaceOffers } from './completion-relations.ts';
 import { type Gap, inBrackets, tableValues } from './completion-table.ts';
 import { code, codes } from './markdown.ts';
 
-/** The newest that people run first. */
+/** The newest release in general use comes first. */
 const OFFERED_BASES = ['ubuntu@24.04', ...BASES].filter(
   (base, at, all) => all.indexOf(base) === at && !DEVELOPMENT_BASES.includes(base),
 );
 
-/** Values for the key, or for an item of the list, that the cursor is in. */
+/** Values for the key, or the list item, at the cursor. */
 export function valueOffers(gap: Gap): Offer[] {
   const { around, cursor } = gap;
   const { path, what, flow } = cursor;
@@ -23,7 +23,7 @@ export function valueOffers(gap: Gap): Offer[] {
   return path[0] === 'extensions' && what !== 'item' && !flow ? special.map(inBrackets) : special;
 }
 
-/** Items of a list, each on a line of its own. */
+/** List items, each on its own line. */
 export function listOffers(gap: Gap): Offer[] {
   return valueOffers({ ...gap, cursor: { ...gap.cursor, what: 'item' } }).map(offer => ({
     ...offer,
@@ -59,7 +59,7 @@ function baseOffers(charm: Charm): Offer[] {
   });
 }
 
-/** Extensions that are not named yet, with what they add. */
+/** Extensions that are not in the file yet, with what they add. */
 function extensionOffers(charm: Charm): Offer[] {
   const named = new Set(charm.extensions.map(({ value }) => value));
   return frameworks()
@@ -88,7 +88,7 @@ const DEFAULT_VALUES: Readonly<Record<OptionType, readonly string[]>> = {
   secret: [],
 };
 
-/** Plugins, with the source that some of them want. */
+/** Plugins, with the source that some of them need. */
 function pluginOffers(charm: Charm, part: string): Offer[] {
   const hasSource = get(charm.root, 'parts', part, 'source') !== undefined;
   return Object.entries(PLUGINS).map(([name, { about, source }]) => ({

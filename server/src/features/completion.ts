@@ -17,11 +17,11 @@ import { valueOffers } from './completion-values.ts';
 import { newFindingsOf } from './new-findings.ts';
 
 export interface CompletionOptions extends LintOptions {
-  /** The editor understands LSP's snippets. */
+  /** The editor supports LSP snippets. */
   readonly snippets: boolean;
 }
 
-/** What fits at a position of charmcraft.yaml or paas-config.yaml, tried on the text. */
+/** What fits at a position of charmcraft.yaml or paas-config.yaml, tested on the text. */
 export function completion(
   charm: Charm,
   document: Document,
@@ -39,7 +39,7 @@ export function completion(
   return fitting.map(proposal => item(proposal, cursor, options));
 }
 
-/** What fits at a position of a file that belongs to no charm. */
+/** What fits at a position of a file that does not belong to a charm. */
 export function tableCompletion(
   table: Table,
   document: Document,
@@ -52,7 +52,7 @@ export function tableCompletion(
   return proposals(gap).map(proposal => item(proposal, cursor, options));
 }
 
-/** An offer with the text that is put in, and its rank among the offers. */
+/** An offer with the text to insert, and its rank among the offers. */
 interface Proposal {
   readonly offer: Offer;
   readonly insert: string;
@@ -70,15 +70,15 @@ function proposals(gap: Gap): Proposal[] {
     .map((offer, rank) => ({ offer, insert: indented(offer.insert, line, cursor), rank }));
 }
 
-/** The columns of an offer count from where it is put; for a value, from its key. */
+/** Columns of an offer count from the insertion point; for a value, from its key. */
 function indented(insert: string, line: string, { range, what }: Cursor): string {
   const column = what === 'value' ? (/^[\s-]*/.exec(line)?.[0].length ?? 0) : range.start.character;
   return insert.replaceAll('\n', `\n${' '.repeat(column)}`);
 }
 
 /**
- * Says of a text whether no rule has a word against the file with it put in. What is still missing is no finding, and in
- * a broken text only what touches the new lines counts.
+ * Tests whether the rules accept the file with a text inserted. Missing keys do not count, and in a broken text only findings on
+ * the new lines do.
  */
 function taker(charm: Charm, spot: Cursor, options: LintOptions): (insert: string) => boolean {
   const { start, end } = spot.range;
@@ -87,7 +87,7 @@ function taker(charm: Charm, spot: Cursor, options: LintOptions): (insert: strin
   const behind = text.slice(lines.offset(end));
   const findingsAfter = newFindingsOf(charm, options, { message: true });
   const isBroken = spot.document.problems.length > 0;
-  // A text that was tried differs from the next in a few lines, also where the file itself is broken.
+  // Consecutive attempts differ in only a few lines, even if the file itself is broken.
   let tried = spot.document;
   return insert => {
     tried = reparse(isBroken ? tried : spot.document, before + insert + behind);

@@ -1,4 +1,4 @@
-/** What the charm offers to set, for the client's commands. */
+/** What can be set on the charm, for the client's commands. */
 
 import type { Charm, Option } from '../charm/charm.ts';
 import { VARIABLE } from '../charm/expand.ts';
@@ -13,7 +13,7 @@ import { secretVariable } from '../twelve-factor/secret.ts';
 import { defaultPort } from '../twelve-factor/settings.ts';
 import { fateOf, mangle } from '../twelve-factor/variable.ts';
 
-/** `sources`: of the app, where they have been read. */
+/** `sources`: those of the app, once they have been read. */
 export function describe(charm: Charm, sources?: AppSources | undefined): Description {
   const framework = charm.twelveFactor?.framework;
   return {
@@ -28,14 +28,16 @@ export function describe(charm: Charm, sources?: AppSources | undefined): Descri
   };
 }
 
-/** The variables that the app gets from keys of the secret that an option is set to; none when it never gets them. */
+/** The variables that the app gets from the keys of an option's secret; none if it never gets them. */
 export function secretVariables(charm: Charm, option: string, keys: readonly string[]): string[] {
   const framework = charm.twelveFactor?.framework;
   if (framework === undefined || fateOf(framework, option, 'secret').kind !== 'secret') return [];
   return keys.map(key => secretVariable(framework.prefix, option, key));
 }
 
-/** Code names a variable with the prefix or, in the framework's own configuration, without; the key may be a variable of its own. */
+/**
+ * Code names a variable with the prefix or, in the framework's own configuration, without it; the key may come from a variable.
+ */
 function secretReads(framework: Framework, options: readonly Option[]): string | null {
   const names = options
     .filter(({ name, type }) => fateOf(framework, name, type?.value).kind === 'secret')
@@ -47,7 +49,7 @@ function secretReads(framework: Framework, options: readonly Option[]): string |
   return names.length === 0 ? null : `(?<![A-Z0-9_])(?:${framework.prefix})?(?:${names.join('|')})`;
 }
 
-/** Text that a regular expression takes to the letter. */
+/** Escapes a text for a regular expression. */
 const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 function own(
@@ -75,7 +77,7 @@ function own(
   };
 }
 
-/** What juju shows as the default of the packed charm; null for none, undefined where Juju refuses it or only packing tells. */
+/** The default that juju shows for the packed charm; null for none, undefined if Juju refuses it or only packing tells. */
 function defaultOf({ default: node, type }: Option): DescribedOption['default'] {
   if (node === undefined) return null;
   const read = jujuValue(node);
@@ -104,7 +106,7 @@ function textAs(type: string, text: string): DescribedOption['default'] {
   return number === undefined ? undefined : Number(number);
 }
 
-/** The app's variables from an option: for a secret one for each of its keys, else one pattern. */
+/** The app's variables from an option: for a secret one per key, or else one pattern. */
 export function variablesOf(
   framework: Framework,
   option: Option,

@@ -1,10 +1,10 @@
-/** Findings as the editor shows them. */
+/** Converts findings to diagnostics. */
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Finding } from '../rules/lint.ts';
 import { pageOf } from '../rules/page.ts';
 import type { Severity } from '../rules/rule.ts';
 
-/** What the Problems view shows in front of the code. */
+/** Shown in the Problems view next to the code. */
 export const SOURCE = 'charm-config';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -14,7 +14,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: 4,
 };
 
-/** `uriOf` turns a finding's file name into the URI of that file. */
+/** `uriOf` converts a finding's file name to a URI. */
 export function toDiagnostic(finding: Finding, uriOf: (file: string) => string): Diagnostic {
   const { code, severity, message, range, related } = finding;
   return {

@@ -8,7 +8,7 @@ const KIND = { module: 2, property: 7, interface: 11, function: 12, key: 20 } sa
   SymbolKind
 >;
 
-/** Sections whose entries have names of their own, with the kind of those names. */
+/** Sections whose entries have arbitrary names, with the symbol kind of those. */
 const NAMED: ReadonlyMap<string, SymbolKind> = new Map([
   ['actions', KIND.function],
   ['containers', KIND.module],
@@ -21,7 +21,7 @@ const NAMED: ReadonlyMap<string, SymbolKind> = new Map([
   ['storage', KIND.module],
 ]);
 
-/** The keys of the file as a tree: its sections, and the names that a person gave in them. */
+/** The keys of the file as a tree: its sections, and the names that a person chose in them. */
 export function documentSymbols(charm: Charm): DocumentSymbol[] {
   return written(charm.root).map(entry => {
     const name = nameOf(entry);
@@ -36,7 +36,7 @@ function named(section: Node | undefined, kind: SymbolKind): DocumentSymbol[] {
   return written(section).map(entry => symbol(entry, kind, []));
 }
 
-/** The entries that stand in this mapping, without those that a merge key brings. */
+/** The entries written in this mapping, without those from a merge key. */
 function written(node: Node | undefined): Entry[] {
   return node?.kind === 'map' ? node.entries.filter(entry => !entry.merged) : [];
 }
@@ -54,7 +54,7 @@ function symbol(entry: Entry, kind: SymbolKind, children: DocumentSymbol[]): Doc
   };
 }
 
-/** LSP wants a name that is not empty. */
+/** LSP requires a name that is not empty. */
 const nameOf = ({ key }: Entry): string => visibleLine(String(key.value ?? '').trim() || key.source) || '?';
 
 /** The first line of a scalar; nothing for a mapping or a list. */
@@ -62,7 +62,7 @@ function firstLine(node: Node): string | undefined {
   return node.kind === 'scalar' && node.value !== null ? String(node.value).trim().split('\n')[0] : undefined;
 }
 
-/** From the key to the end of its value; the value of an alias may stand elsewhere. */
+/** From the key to the end of its value; the target of an alias may be elsewhere. */
 function union(key: Range, value: Range): Range {
   const elsewhere =
     value.start.line < key.end.line ||

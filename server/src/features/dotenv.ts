@@ -1,4 +1,4 @@
-/** A .env file for local runs, as the command line writes it. */
+/** A .env file for local runs, with the same content as from the command line. */
 import type { Charm } from '../charm/charm.ts';
 import { isInRock } from '../charm/rock-content.ts';
 import { workloadOf } from '../charm/workload.ts';
@@ -9,9 +9,8 @@ import { withReadKeys } from '../source/read-keys.ts';
 import { dotenv } from '../twelve-factor/dotenv.ts';
 
 /**
- * `refused`: what charmcraft refuses in the charm; `text`: of the .env file now; `inRockcraft` gives its path from the
- * folder of a rockcraft.yaml, if it lies below that. null: the charm uses no framework extension that charmcraft knows on
- * its base.
+ * `refused`: what charmcraft refuses in the charm; `text`: the current .env file; `inRockcraft` returns its path relative to the
+ * folder of a rockcraft.yaml, if it is below that. null: the charm uses no framework extension that charmcraft knows on its base.
  */
 export function dotenvOf(
   charm: Charm,
@@ -31,7 +30,7 @@ export function dotenvOf(
 const refusalText = ({ file, range, message }: Finding): string =>
   `charmcraft refuses the charm (${file}, line ${range.start.line + 1}): ${message}`;
 
-/** Whether the rock has the file in it; `inRockcraft` as above. */
+/** Whether the rock contains the file; `inRockcraft` as above. */
 export function goesIntoRock(
   { rock, twelveFactor }: Charm,
   inRockcraft: (rockcraft: string) => string | undefined,

@@ -1,4 +1,4 @@
-/** The hovers of an option's `type` and `default`: what Juju takes, and what the app sees of it. */
+/** The hovers of an option's `type` and `default`: what Juju accepts, and what the app gets. */
 import type { Charm, Node, Option } from '../charm/charm.ts';
 import { expanded } from '../charm/expand.ts';
 import { type Framework, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
@@ -16,16 +16,16 @@ const TYPES: Readonly<Record<OptionType, string>> = {
     'the URI of a secret that is granted to the application. The app gets a variable for each of its keys.',
 };
 
-/** Markdown; undefined for a type that Juju does not know. */
+/** Markdown; undefined for a type that Juju does not have. */
 export function typeHover(option: Option, framework: Framework | undefined): string | undefined {
   const type = parseOptionType(option.type?.value);
   if (type === undefined) return undefined;
   const takes = TYPES[type];
-  // What the app gets holds for 12-factor charms only.
+  // What the app gets only applies to 12-factor charms.
   return `\`juju config\` accepts ${framework ? takes : takes.replace(/ The app gets.*$/, '')}`;
 }
 
-/** `charm` is the one of the option: what charmcraft puts into a default is known from there. */
+/** `charm` is the option's charm, which determines what charmcraft substitutes in a default. */
 export function defaultHover(charm: Charm, option: Option, value: Node): string | undefined {
   const framework = charm.twelveFactor?.framework;
   if (framework === undefined || value.kind !== 'scalar') return undefined;
@@ -37,7 +37,10 @@ export function defaultHover(charm: Charm, option: Option, value: Node): string 
   return `While the option is unset, ${code(fate.variable)} is ${text === '' ? 'empty' : code(text)}.`;
 }
 
-/** As Juju hands a default over and paas-charm encodes it: JSON for what is no text; whole floats lose their point. */
+/**
+ * The default as passed on by Juju and encoded by paas-charm: JSON for anything but a string; floats without a fraction lose
+ * their point.
+ */
 function asText(value: string | bigint | number | boolean): string {
   return typeof value === 'string' ? value : String(value);
 }

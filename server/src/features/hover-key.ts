@@ -1,4 +1,4 @@
-/** The hover of a key, or of a word among its values, from the file's table. */
+/** The hover of a key, or of one of its values, from the file's table. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Document, Node, Path, Range } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
@@ -7,7 +7,7 @@ import type { Around, Shape, Table } from '../schema/shape.ts';
 import { wanted } from '../schema/wanted.ts';
 import { code } from './markdown.ts';
 
-/** What the table says of the key or the value at a position; null where it says nothing. */
+/** The table's documentation for the key or value at a position; null if it has none. */
 export function keyHover(table: Table, { root }: Document, position: Position, around: Around): Hover | null {
   const word = root && wordAt(root, position, []);
   const shape = word && shapeAt(table, root, word.path, around);
@@ -16,14 +16,14 @@ export function keyHover(table: Table, { root }: Document, position: Position, a
 }
 
 interface Word {
-  /** Of the key, or of what the value belongs to. */
+  /** The path of the key, or of what the value belongs to. */
   readonly path: Path;
   readonly range: Range;
   /** The value's text; undefined for a key. */
   readonly text: string | undefined;
 }
 
-/** The key or the scalar at a position; what a merge key or an alias brings is written elsewhere. */
+/** The key or the scalar at a position; what comes from a merge key or an alias is written elsewhere. */
 function wordAt(node: Node, position: Position, path: Path): Word | undefined {
   if (node.kind === 'scalar') {
     const text = node.type === 'string' ? String(node.value) : node.source;
@@ -46,7 +46,7 @@ function wordAt(node: Node, position: Position, path: Path): Word | undefined {
   return undefined;
 }
 
-/** The documentation, the values and the default of a key. */
+/** The documentation, values and default of a key. */
 function keyText(shape: Shape): string {
   const values = choicesOf(shape);
   const bounds = shape.is === 'integer' && shape.between;

@@ -1,4 +1,4 @@
-/** The hover of an option's name: the variable first, then where it comes from and how it is read. */
+/** The hover of an option's name: first the variable, then where it comes from and how to read it. */
 
 import type { Option } from '../charm/charm.ts';
 import { isRequired } from '../charm/option.ts';
@@ -10,7 +10,7 @@ import { secretVariable } from '../twelve-factor/secret.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
 import { code, prose } from './markdown.ts';
 
-/** `sources`: of the app, where they have been read. */
+/** `sources`: those of the app, once they have been read. */
 export function optionHover(option: Option, framework: Framework, sources?: AppSources | undefined): string {
   const fate = fateOf(framework, option.name, option.type?.value);
   const paragraphs = (() => {
@@ -52,7 +52,7 @@ function reading(framework: Framework, variable: string): string {
   return `The app reads it as ${expressions.join(', or as ')}.`;
 }
 
-/** Whether the variable is there while the option is unset. */
+/** Whether the variable exists while the option is unset. */
 function presence(option: Option): string {
   const { default: value } = option;
   if (value !== undefined && value.kind === 'scalar' && value.value !== null) return '';
@@ -83,7 +83,7 @@ function secretParagraphs(
   ];
 }
 
-/** Where the person's wish leads, when the framework has an option of its own for it. */
+/** The framework's own option that does what this one was probably meant for. */
 function fillsInstead(framework: Framework, option: string): string {
   return Object.hasOwn(framework.options, option)
     ? `For ${framework.title}'s own setting, set ${code(option)}, which the extension adds; for your own value, use another name.`

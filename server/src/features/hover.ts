@@ -1,4 +1,4 @@
-/** Hovers: what an option becomes in the app, what a type or a default means, what a relation brings. */
+/** Hovers: what an option becomes in the app, what a type or a default means, what a relation adds. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Charm, Entry, FrameworkUse, Option, Relation } from '../charm/charm.ts';
 import { otherPaasCharm } from '../charm/pinned-version.ts';
@@ -14,8 +14,8 @@ import { optionHover } from './hover-option.ts';
 import { code, codes } from './markdown.ts';
 
 /**
- * What to know of a position in charmcraft.yaml or, as `document`, in paas-config.yaml: of a part of the charm that means
- * more than its key, else what the table says of the key.
+ * The hover at a position in charmcraft.yaml or, as `document`, in paas-config.yaml: for a part of the charm with a meaning
+ * beyond its key, or else from the table.
  */
 export function hover(
   charm: Charm,

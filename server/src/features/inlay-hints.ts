@@ -1,13 +1,13 @@
-/** Behind each option, the variable that the app gets from it; nothing where the app gets none. */
+/** After each option, the variable that the app gets from it; nothing if the app gets none. */
 import type { InlayHint, Position, Range } from 'vscode-languageserver-types';
 import type { Charm, Option } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
 import { variablesOf } from './describe.ts';
 
-/** Names in one hint; what is more goes to its tooltip. */
+/** The most names in one hint; further ones go into its tooltip. */
 const SHOWN = 2;
 
-/** The hints in a range of the text whose lines are `lines`. */
+/** The hints in a range of the text with these `lines`. */
 export function inlayHints(charm: Charm, lines: readonly string[], range: Range): InlayHint[] {
   const framework = charm.twelveFactor?.framework;
   if (framework === undefined) return [];
@@ -26,7 +26,7 @@ export function inlayHints(charm: Charm, lines: readonly string[], range: Range)
   });
 }
 
-/** Behind an option that is written on one line, else behind the colon of its name. */
+/** After an option that is written on one line, or else after the colon of its name. */
 function place({ key, value }: Option, lines: readonly string[]): Position {
   const { line, character } = key.range.end;
   if (value.range.start.line === line && value.range.end.line === line) return value.range.end;

@@ -1,32 +1,32 @@
-/** Where a new entry goes in a mapping, and how it is written there: block or flow, comments and blank lines kept. */
+/** Where a new entry goes in a mapping, and how it is written there: block or flow, keeping comments and blank lines. */
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Entry, MapNode, Node } from '../charm/charm.ts';
 import { isBefore } from '../charm/place.ts';
 import { linesOf, scalarText } from '../charm/write.ts';
 
-/** What is to be written: the sections that are missing, the name, and what the option holds. */
+/** What to write: the missing sections, the name, and the option's content. */
 export interface Writing {
   readonly keys: readonly string[];
   readonly attributes: readonly (readonly [key: string, value: string])[];
-  /** Write the option as `{type: string}`, as its neighbour is written. */
+  /** Write the option as `{type: string}`, like its neighbour. */
   readonly inline: boolean;
 }
 
-/** How the file is laid out. */
+/** The layout of the file. */
 export interface Layout {
   readonly lines: readonly string[];
-  /** What lines end with. */
+  /** The line break. */
   readonly end: string;
-  /** Columns from one level to the next. */
+  /** Columns per level. */
   readonly step: number;
 }
 
-/** A merge key or an alias brings the entry; its text is somewhere else. */
+/** The entry comes from a merge key or an alias, so its text is elsewhere. */
 export function isElsewhere({ key, value, merged }: Entry): boolean {
   return merged || isBefore(value.range.start, key.range.start);
 }
 
-/** Puts the entry behind the last one of a mapping that is not empty. */
+/** Adds the entry after the last one of a non-empty mapping. */
 export function append(layout: Layout, parent: MapNode, writing: Writing): TextEdit[] {
   const own = parent.entries.filter(
     ({ key, merged }) => !merged && !isBefore(key.range.start, parent.range.start),
@@ -63,7 +63,7 @@ function appendInFlow(
 /** Where an entry's value is written; for an alias, where its key is. */
 const written = (entry: Entry): Node['range'] => (isElsewhere(entry) ? entry.key : entry.value).range;
 
-/** Puts the entry where a section has nothing, `{}` or null for a value. */
+/** Adds the entry to a section whose value is absent, `{}` or null. */
 export function fill(layout: Layout, parent: MapNode, { key, value }: Entry, writing: Writing): TextEdit[] {
   const { range } = value;
   const isWritten = isBefore(range.start, range.end);
@@ -88,7 +88,7 @@ export function atEnd(layout: Layout, writing: Writing): TextEdit {
   return insertLines(layout, last, blockLines(writing, 0, layout.step));
 }
 
-/** The last line of a value, with the comments under it that stand at `column` or deeper. */
+/** The last line of a value, including comments below it at `column` or deeper. */
 function lastLine({ lines }: Layout, { start, end }: Node['range'], column: number): number {
   const inside = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
   let last = inside;
@@ -101,14 +101,14 @@ function lastLine({ lines }: Layout, { start, end }: Node['range'], column: numb
   return last;
 }
 
-/** Whether a blank line sets an entry, with the comments above it, apart from the one before. */
+/** Whether a blank line separates an entry, with the comments above it, from the one before. */
 function blankBefore({ lines }: Layout, { key }: Entry): boolean {
   let line = key.range.start.line - 1;
   while (lines[line]?.trim().startsWith('#')) line--;
   return lines[line]?.trim() === '';
 }
 
-/** New lines below a line, with a line end before them where the text ends without one. */
+/** New lines below a line, preceded by a line break if the text ends without one. */
 function insertLines({ lines, end }: Layout, below: number, added: readonly string[]): TextEdit {
   const text = added.join(end);
   if (below + 1 < lines.length) return insert(below + 1, 0, text + end);
@@ -121,7 +121,7 @@ function insert(line: number, character: number, newText: string): TextEdit {
   return { range: { start: at, end: at }, newText };
 }
 
-/** Lines in block style, the first key at `column`. */
+/** Lines in block style, with the first key at `column`. */
 function blockLines({ keys, attributes, inline }: Writing, column: number, step: number): string[] {
   const indent = (depth: number): string => ' '.repeat(column + depth * step);
   const name = keys.length - 1;

@@ -1,7 +1,7 @@
-/** Texts of a file in Markdown: shown as they are written, whatever they hold. */
+/** Shows texts from a file literally in Markdown, whatever they contain. */
 import { visibleLine } from '../visible.ts';
 
-/** Longer words are cut: a hover is not the place to read them. */
+/** Longer texts are cut: a hover is not the place to read them. */
 const LONGEST_CODE = 200;
 const LONGEST_PROSE = 4_000;
 
@@ -10,7 +10,7 @@ const cut = (text: string, longest: number): string => {
   return letters.length > longest ? `${letters.slice(0, longest).join('')}...` : text;
 };
 
-/** A code span in one line that nothing in it ends. */
+/** A code span on one line that no character of the text can end. */
 export function code(text: string): string {
   const line = visibleLine(cut(text, LONGEST_CODE).replace(/\s*[\n\r\x85\u2028\u2029]\s*/g, ' '));
   if (line.trim() === '') return line === '' ? '` `' : `\`${line} \``;
@@ -20,10 +20,10 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** Code spans with commas between them. */
+/** Code spans separated by commas. */
 export const codes = (texts: readonly string[]): string => texts.map(code).join(', ');
 
-/** A text of several lines, none of which is a heading, a list, a link, a picture, or anything else but itself. */
+/** A multi-line text, shown without headings, lists, links, pictures or any other markup. */
 export function prose(text: string): string {
   return cut(text, LONGEST_PROSE)
     .split(/\r\n|[\n\r\x85\u2028\u2029]/)
@@ -32,7 +32,7 @@ export function prose(text: string): string {
     .replace(/(?: {2}\n){2,}/g, '\n\n');
 }
 
-/** What Markdown, HTML and VS Code's icons are made of; what GFM takes for an address loses its mark. */
+/** Escapes the special characters of Markdown, HTML and VS Code's icons, and breaks what GFM takes for an address. */
 function escaped(line: string): string {
   return line
     .replace(/[\\`*[\]<>~&|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')

@@ -1,4 +1,4 @@
-/** The options that an app reads and its charm does not have: the first step of who brings an existing app. */
+/** The options that an app reads and its charm lacks: the first step when migrating an existing app. */
 import type { Charm } from '../charm/charm.ts';
 import type { MissingOption, MissingOptions, NewOption } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
@@ -10,7 +10,10 @@ import { addOption } from './add-option.ts';
 const OTHERS =
   /^(?:HOME|PATH|PWD|USER|SHELL|LANG|TZ|TERM|HOSTNAME|PORT|CI|DEBUG|TESTING|NODE_ENV|VIRTUAL_ENV|LC_\w+|XDG_\w+|PYTHON\w*|GUNICORN_\w+|JAVA_\w+|GO\w+|NPM_\w+|GITHUB_(?:ACTIONS|SHA|REF\w*|REPOSITORY|RUN_ID|OUTPUT|WORKSPACE)|JUJU_\w+|PEBBLE\w*|KUBERNETES_\w+|OTEL_\w+)$/;
 
-/** In the order of their names; those that the app reads by the charm's prefix first. `sources` undefined: nothing is known of the app. */
+/**
+ * Sorted by name, with those that the app reads with the charm's prefix first. `sources` undefined: nothing is known about the
+ * app.
+ */
 export function missingOptions(
   charm: Charm,
   text: string,
@@ -24,7 +27,7 @@ export function missingOptions(
     const isOwn = why.kind === 'undeclared' || why.kind === 'config';
     const read = why.kind === 'config' ? why.variable : stray.name;
     const becomes = isOwn ? read : sources.names.prefix + read;
-    // A slip is told where it is read.
+    // A misspelling is reported where it is read.
     const isWanted = isMissing(stray, sources) && nearVariable(becomes, sources) === undefined;
     const name = isWanted ? optionNameFor(becomes, sources.names) : undefined;
     if (name === undefined || found.has(name) || charm.options.some(option => option.name === name)) continue;
@@ -45,7 +48,7 @@ export function missingOptions(
   return { looked: sources.looked.count, options };
 }
 
-/** What an option could be meant for: the app reads it, and nothing there sets it. */
+/** Whether an option may be missing: the app reads the variable, and nothing in it sets it. */
 export function isMissing({ file, isSet, why, name }: Stray, { names }: AppSources): boolean {
   if (file.role !== 'app' || isSet) return false;
   if (why.kind === 'undeclared' || why.kind === 'config') return true;

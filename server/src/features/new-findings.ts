@@ -1,4 +1,4 @@
-/** What the rules would say to an edit, before it is done. */
+/** What the rules would report about an edit before it is made. */
 import type { Charm, Path } from '../charm/charm.ts';
 import type { Finding } from '../rules/lint.ts';
 import { inOrder, lintedIn, lintIn } from '../rules/lint.ts';
@@ -6,15 +6,15 @@ import type { LintOptions } from '../rules/rule.ts';
 import { type Scope, scopeOf } from '../rules/scope.ts';
 import { told } from '../rules/told.ts';
 
-/** What makes a finding of `before` and one of `after` the same: code and path, and what is said here. */
+/** When a finding of `before` equals one of `after`: same code and path, and the conditions here. */
 interface Sameness {
-  /** Where a path of `before` is found in `after`. */
+  /** Maps a path of `before` to `after`. */
   readonly moved?: (path: Path) => Path;
-  /** The message too: another message in the same place is another finding. */
+  /** Also compare messages: another message at the same place is another finding. */
   readonly message?: boolean;
 }
 
-/** The errors and warnings that `after` has and `before` has not, errors first. */
+/** The errors and warnings in `after` that are not in `before`, errors first. */
 export function newFindings(
   before: Charm,
   after: Charm,
@@ -26,8 +26,7 @@ export function newFindings(
 }
 
 /**
- * Judges one edit after the other of the same charm: each gives what it has and `before` has not, found as far as somebody asks
- * for it.
+ * Judges several edits of the same charm, one after the other: returns the findings that each adds to `before`, computed lazily.
  */
 export function newFindingsOf(
   before: Charm,
@@ -36,7 +35,7 @@ export function newFindingsOf(
 ): (after: Charm) => Generator<Finding> {
   const nameOf = ({ code, file, message }: Finding, path: Path): string =>
     JSON.stringify([code, file, path, messages && message]);
-  /** How often each finding was there before. */
+  /** How often each finding occurs before. */
   const countIn = (scope: Scope): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const finding of lintedIn(told(before, options), scope)) {
@@ -49,7 +48,7 @@ export function newFindingsOf(
     const scope = scopeOf(before, after);
     const left = countIn(scope);
     for (const finding of each(lintIn(after, options, scope))) {
-      // What the file as a whole lacks has nothing to do with the edit.
+      // Keys missing from the whole file have nothing to do with the edit.
       if (finding.path.length === 0) continue;
       const name = nameOf(finding, finding.path);
       const count = left.get(name) ?? 0;

@@ -1,4 +1,4 @@
-/** One option with its variables, to be copied. */
+/** One option with its variables, for copying. */
 import type { Position } from 'vscode-languageserver-types';
 import type { Charm } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
@@ -8,7 +8,7 @@ import { type ReadExpression, readings } from '../twelve-factor/reading.ts';
 import { fateOf } from '../twelve-factor/variable.ts';
 import { variablesOf } from './describe.ts';
 
-/** The option on whose lines the position lies; null outside of the options. */
+/** The option on whose lines the position is; null outside the options. */
 export function optionAt(
   charm: Charm,
   { line, character }: Position,
@@ -24,8 +24,8 @@ export function optionAt(
 }
 
 /**
- * null: the charm has no framework, and neither its file nor that has such an option.
- * @param keys of a secret, where the file names none
+ * null: the charm has no framework, or neither the file nor the framework has such an option.
+ * @param keys of a secret, if the file names none
  */
 export function optionNamed(charm: Charm, name: string, keys: readonly string[] = []): OptionAt | null {
   const framework = charm.twelveFactor?.framework;
@@ -54,7 +54,7 @@ export function optionNamed(charm: Charm, name: string, keys: readonly string[] 
 }
 
 function code(framework: Framework, variable: string, always: boolean): readonly ReadExpression[] {
-  // A secret whose keys are not known: there is no one variable to read.
+  // The keys of the secret are not known, so there is no single variable to read.
   if (variable.includes('<')) return [];
   return readings(framework, variable, always);
 }

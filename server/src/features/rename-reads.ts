@@ -1,4 +1,4 @@
-/** What a new name of an option changes in the sources of the app. Only what stands there to the letter is changed. */
+/** What a new name for an option changes in the sources of the app. Only exact matches are changed. */
 import type { Range } from 'vscode-languageserver-types';
 import type { Spot } from '../source/facts.ts';
 import { isByWay, type Link } from '../source/links.ts';
@@ -11,7 +11,7 @@ import { userVariable } from '../twelve-factor/variable.ts';
 import { rangeOf, type SourceContext } from './source-links.ts';
 
 export interface RenameContext extends SourceContext {
-  /** The text of a source as it is now. */
+  /** The current text of a source. */
   readonly textOf: (file: SourceFile) => string | undefined;
 }
 
@@ -19,17 +19,17 @@ export interface ReadEdit {
   readonly uri: string;
   readonly range: Range;
   readonly newText: string;
-  /** It reads this option for certain. */
+  /** Whether it certainly reads this option. */
   readonly isSure: boolean;
 }
 
 export interface ReadEdits {
   readonly edits: readonly ReadEdit[];
-  /** What reads the option, or may, and stays as it is: the name is put together, or is the field of a class. */
+  /** Certain or likely reads of the option that stay unchanged: the name is composed, or is the field of a class. */
   readonly left: readonly { readonly uri: string; readonly range: Range; readonly text: string }[];
 }
 
-/** A place in a source, what stands there, and what is to stand there. */
+/** A place in a source with its current and its new text. */
 interface Change {
   readonly file: SourceFile;
   readonly at: Spot;
@@ -38,7 +38,7 @@ interface Change {
   readonly isSure: boolean;
 }
 
-/** `key`: of the option's secret, where that is renamed and not the option. */
+/** `key`: of the option's secret, if that is renamed instead of the option. */
 export function readEdits(
   context: RenameContext,
   option: string,
@@ -80,13 +80,13 @@ function isOf({ target }: Link, option: string, key: string | undefined): boolea
   return key === undefined || (target.kind === 'secret' && target.key === key);
 }
 
-/** Where the name stands as one text; undefined: in parts, or as the field of a class, which the app uses elsewhere. */
+/** Where the name is a single text; undefined if it is in parts, or is the field of a class, which the app uses elsewhere. */
 function placeOf({ file, at, isWhole, constant }: Link): Pick<Change, 'file' | 'at'> | undefined {
   if (isWhole) return { file, at };
   return constant;
 }
 
-/** The new text, in the way in which the old one names the variable; undefined where that cannot be told. */
+/** The new text, naming the variable in the same way as the old one; undefined if that cannot be determined. */
 function renamedText(
   link: Link,
   names: VariableNames,
@@ -106,7 +106,7 @@ function renamedText(
   return text === undefined ? undefined : writtenAs({ ...link, isWhole: true }, text);
 }
 
-/** What a variable of the option is called afterwards; undefined: it is made by other rules. */
+/** The new name of a variable of the option; undefined if other rules determine it. */
 export function renamedVariable(
   variable: string,
   { framework }: VariableNames,
@@ -121,14 +121,14 @@ export function renamedVariable(
   return userVariable(framework, name) + rest;
 }
 
-/** Whether a text stands there now; of settings that take any case, in any case. */
+/** Whether a text is still there; ignores case for settings that do. */
 const stands = (text: string | undefined, at: Spot, expected: string): boolean =>
   textAt(text, at)?.toUpperCase() === expected.toUpperCase();
 
 const textAt = (text: string | undefined, { line, character, length }: Spot): string | undefined =>
   text?.split('\n')[line]?.slice(character, character + length);
 
-/** What a person typed in the place of a variable, as the name of an option and, of a secret, its key. */
+/** Interprets a name typed in place of a variable as the name of an option and, for a secret, its key. */
 export function optionNamedBy(
   typed: string,
   { name, variable, target }: Pick<Link, 'name' | 'variable' | 'target'>,

@@ -1,18 +1,18 @@
-/** Lines beside the sources that set the variables of an option: of .env files, and of the services of a rock. */
+/** Renames an option's variables outside the sources, where they are set: in .env files, and in the services of a rock. */
 import type { Range } from 'vscode-languageserver-types';
 import type { VariableNames } from '../source/names.ts';
 import { renamedVariable } from './rename-reads.ts';
 
-/** A text that may set variables, where it lies. */
+/** A text that may set variables, and where it is. */
 export interface SettingText {
   readonly uri: string;
   readonly text: string;
 }
 
-/** `NAME=value` of a .env file, `NAME: value` of rockcraft.yaml; what is a comment is a line that somebody left to fill in. */
+/** `NAME=value` in a .env file, `NAME: value` in rockcraft.yaml; also a comment, which may be a line to be filled in. */
 const SETS = /^([ \t]*(?:#[ \t]*)?(?:export[ \t]+|- )?["']?)([A-Z_][A-Z\d_]*)["']?[ \t]*(?:=|:(?=\s|$))/;
 
-/** The changes of a rename in such texts; whether they are wanted is for the person to say. */
+/** The edits of a rename in such texts; whether to apply them is up to the person. */
 export function settingEdits(
   texts: readonly SettingText[],
   names: VariableNames,

@@ -1,4 +1,4 @@
-/** Renaming an option of `config.options`; the rules judge the new name before it is taken. */
+/** Renames an option of `config.options`; the rules judge the new name before it is used. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Charm, Option, Path } from '../charm/charm.ts';
 import { contains } from '../charm/place.ts';
@@ -7,7 +7,7 @@ import { applyChanges, scalarText } from '../charm/write.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { newFindings } from './new-findings.ts';
 
-/** Where the name stands that F2 offers to change; null where no option's name is. */
+/** The range of the name that F2 offers to change; null if the position is not on an option's name. */
 export function prepareRename(
   charm: Charm,
   position: Position,
@@ -16,7 +16,7 @@ export function prepareRename(
   return option ? { range: option.key.range, placeholder: option.name } : null;
 }
 
-/** The edits, or the sentence that says why the name cannot be; null where no option's name is. */
+/** The edits, or a sentence that says why the name cannot be used; null if the position is not on an option's name. */
 export function rename(
   charm: Charm,
   text: string,
@@ -28,7 +28,7 @@ export function rename(
   return option === undefined ? null : renameOption(charm, text, option, name, lint);
 }
 
-/** The same for an option that is known. */
+/** The same for a given option. */
 export function renameOption(
   charm: Charm,
   text: string,
@@ -51,7 +51,7 @@ export function renameOption(
   return finding ? { refused: finding.message } : edits;
 }
 
-/** The option whose name the cursor touches, as far as it is written there and not brought by a merge key. */
+/** The option whose name the cursor touches, if it is written there and not in the target of a merge key. */
 export function renamedAt(charm: Charm, position: Position): Option | undefined {
   return charm.options.find(({ key }) => contains(key.range, position));
 }

@@ -1,4 +1,4 @@
-/** What the light bulb offers at a read of a variable that nobody declares, where there is nothing to find fault with. */
+/** The light bulb at a read of an undeclared variable that has no finding. */
 import type { CodeAction, Position, Range } from 'vscode-languageserver-types';
 import { writeInstead } from '../charm/edits.ts';
 import { optionNameFor } from '../source/judge.ts';
@@ -10,7 +10,7 @@ import { isMissing } from './missing-options.ts';
 
 const KIND = 'refactor.rewrite';
 
-/** An option for the variable at the cursor, and the read of what it becomes. `name`: of the file, as the index has it. */
+/** An option for the variable at the cursor, and the corresponding read. `name`: of the file, as in the index. */
 export function missingOptionActions(
   sources: AppSources,
   name: string,
@@ -27,7 +27,7 @@ export function missingOptionActions(
   const becomes = sources.names.prefix + stray.name;
   const option = optionNameFor(becomes, sources.names);
   const added = context.addOption({ name: option, type: stray.read.type ?? 'string' });
-  // An app that has bare names reads the option by the name that is there.
+  // An app with bare names reads the option by the name that is already there.
   const text = sources.hasBareNames ? stray.written : writtenAs(stray, becomes);
   if (added === undefined || text === undefined) return [];
   const changes = text === stray.written ? [] : writeInstead(placeIn(sources, stray), text).edits;

@@ -1,4 +1,4 @@
-/** Completion of a variable's name where code reads one: what the charm sets, the person's own options first. */
+/** Completes a variable's name where code reads one: the charm's variables, the person's own options first. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { AppSources } from '../source/links.ts';
 import type { Target } from '../source/names.ts';
@@ -6,12 +6,12 @@ import { type NameTyped, nameTyped } from '../source/openings.ts';
 import { readKeys } from '../source/read-keys.ts';
 import { shownAs } from './source-hover.ts';
 
-/** Constant, as LSP counts. */
+/** LSP's `CompletionItemKind.Constant`. */
 const CONSTANT = 21;
-/** Longer lines hold no code that somebody types. */
+/** Longer lines are not code that somebody types. */
 const LONGEST_LINE = 2_000;
 
-/** null where no name of a variable is being typed. `path`: of the source, from the app's folder. */
+/** null if no name of a variable is being typed. `path`: of the source, relative to the app's folder. */
 export function sourceCompletion(
   sources: AppSources,
   charm: string | undefined,
@@ -96,7 +96,7 @@ function offered(sources: AppSources, path: string, { kind }: NameTyped): readon
   );
 }
 
-/** The app takes the prefix away, and what else this file reads, or all files, is read without it. */
+/** Whether the app strips the prefix, and the other reads in this file, or in all files, do without it. */
 function readsBareNames({ links, hasBareNames }: AppSources, path: string): boolean {
   if (!hasBareNames) return false;
   const reads = links.filter(({ certainty, form }) => certainty !== 'mention' && form !== 'config');

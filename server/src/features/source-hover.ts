@@ -1,4 +1,4 @@
-/** The hover of a variable in a source: what makes it, and how sure that is. */
+/** The hover of a variable in a source: what sets it, and how certain that is. */
 import type { Charm, Option } from '../charm/charm.ts';
 import { expanded } from '../charm/expand.ts';
 import type { Link } from '../source/links.ts';
@@ -21,7 +21,7 @@ export function shownAs(target: Target): string {
   }
 }
 
-/** Markdown of three lines at the most. */
+/** Markdown of at most three lines. */
 export function sourceHover(charm: Charm, link: Link): string {
   const { variable, certainty } = link;
   const lines = [code(variable), whatMakesIt(charm, link)];

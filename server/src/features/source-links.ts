@@ -6,7 +6,7 @@ import type { Spot } from '../source/facts.ts';
 import { type AppSources, CERTAINTIES, type Link } from '../source/links.ts';
 import type { SourceFile } from '../source/source-file.ts';
 
-/** `uriOf` names a source as the editor has it, `mainUri` the charmcraft.yaml. */
+/** `uriOf` returns the editor's URI of a source, `mainUri` is that of charmcraft.yaml. */
 export interface SourceContext {
   readonly charm: Charm;
   readonly sources: AppSources;
@@ -14,7 +14,7 @@ export interface SourceContext {
   readonly uriOf: (file: SourceFile) => string | undefined;
 }
 
-/** What stands at a position of a source; `name` as the index has it. */
+/** The link at a position of a source; `name` as in the index. */
 export function linkAt({ links }: AppSources, name: string, { line, character }: Position): Link | undefined {
   return links.find(
     ({ file, at, certainty }) =>
@@ -26,7 +26,7 @@ export function linkAt({ links }: AppSources, name: string, { line, character }:
   );
 }
 
-/** A spot as a range of LSP. */
+/** A spot as an LSP range. */
 export const rangeOf = ({ line, character, length }: Spot): Range => ({
   start: { line, character },
   end: { line, character: character + length },
@@ -39,7 +39,9 @@ export function declarationOf(charm: Charm, { target }: Link): Place | undefined
   return charm.relations.find(({ role, name }) => role === 'requires' && name === target.endpoint)?.key;
 }
 
-/** The lines that read an option, those of the charm's own code included; the surest first. `mentions`: also those that only name it. */
+/**
+ * The lines that read an option, including the charm's own code, most certain first. `mentions`: also those that only name it.
+ */
 export function readLocations(
   context: SourceContext,
   option: string,
@@ -62,14 +64,14 @@ function locationOf({ uriOf }: SourceContext, { file, at }: Pick<Link, 'file' | 
   return uri === undefined ? [] : [{ uri, range: rangeOf(at) }];
 }
 
-/** From a read: the option; where a constant holds the name, that too. */
+/** The option for a read; if a constant has the name, also the constant. */
 export function definitionOf(context: SourceContext, link: Link): readonly Location[] {
   const place = declarationOf(context.charm, link);
   const main = place?.file === MAIN ? [{ uri: context.mainUri, range: place.range }] : [];
   return [...main, ...(link.constant ? locationOf(context, link.constant) : [])];
 }
 
-/** Everything that has to do with the option that is read: the option itself where it is asked for, and all reads. */
+/** All reads of the option that is read here, and the option itself if requested. */
 export function referencesOf(context: SourceContext, link: Link, declaration: boolean): readonly Location[] {
   const { target } = link;
   const place = declarationOf(context.charm, link);
