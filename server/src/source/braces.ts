@@ -1,4 +1,4 @@
-/** Functions and constants of languages with braces: JavaScript, Go, Java, Kotlin. */
+/** Functions and constants in languages with braces: JavaScript, Go, Java, Kotlin. */
 import { argumentsAt, chainAt } from './expressions.ts';
 import type { Gathering } from './gather.ts';
 import { STEP, type Token } from './tokens.ts';
@@ -6,7 +6,7 @@ import { STEP, type Token } from './tokens.ts';
 const NO_FUNCTION =
   /^(?:if|for|while|switch|catch|return|await|typeof|function|func|fun|new|throw|do|else|synchronized|try|const|var|import|type)$/;
 
-/** Notes every function with its parameters and where its body ends. */
+/** Notes every function with its parameters and the end of its body. */
 export function* noteFunctions(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 0; at < tokens.length; at++) {
     if (at % STEP === STEP - 1) yield;
@@ -19,7 +19,7 @@ export function* noteFunctions(gathered: Gathering, tokens: readonly Token[]): G
 
 /** `function name(...) {`, `func (r *T) name(...) string {`, `name(...): string {`, `fun name(...) = ...` */
 function noteDeclared(gathered: Gathering, tokens: readonly Token[], open: number): void {
-  // Behind the parameters of a type: `func env[T any](key string)`.
+  // After type parameters: `func env[T any](key string)`.
   const generic = tokens[open - 1]?.text === ']' ? (tokens[open - 1]?.pair ?? -1) : -1;
   const isGeneric = generic > 1 && tokens[generic - 2]?.text === 'func';
   const at = isGeneric ? generic - 1 : open - 1;
@@ -43,7 +43,7 @@ function noteDeclared(gathered: Gathering, tokens: readonly Token[], open: numbe
   });
 }
 
-/** A method has nothing but its type between its parameters and its body. */
+/** Between its parameters and its body, a method has only its type. */
 function looksDeclared(tokens: readonly Token[], open: number, close: number, body: number): boolean {
   const before = tokens[open - 2];
   const startsLine = tokens[open - 1]?.column !== undefined;
@@ -51,7 +51,7 @@ function looksDeclared(tokens: readonly Token[], open: number, close: number, bo
   return (startsLine || isTyped || before?.text === '*') && body - close <= 12;
 }
 
-/** The index of the brace that opens a body behind a type at the most; of an expression after `=`, its first token. */
+/** The index of the brace that opens a body, after at most a type; for an expression after `=`, its first token. */
 function bodyAfter(tokens: readonly Token[], from: number, isKotlin: boolean): number | undefined {
   for (let at = from; at < Math.min(tokens.length, from + 24); at++) {
     const token = tokens[at];
@@ -76,7 +76,7 @@ function noteArrow(gathered: Gathering, tokens: readonly Token[], arrow: number)
   } else if (last?.kind === 'name' && tokens[arrow - 2]?.text !== ':') {
     parameters = [last.text];
   } else {
-    // `(key: string): string =>`: back over the type.
+    // `(key: string): string =>`: skip the type backwards.
     let at = arrow - 1;
     while (at > 0 && arrow - at < 16 && tokens[at]?.text !== ')') at--;
     if (tokens[at]?.text !== ')' || tokens[at + 1]?.text !== ':') return;
@@ -92,7 +92,7 @@ function noteArrow(gathered: Gathering, tokens: readonly Token[], arrow: number)
   });
 }
 
-/** `const name = `, `name: `, `const name: Type = `, `async` too. */
+/** `const name = `, `name: `, `const name: Type = `, also with `async`. */
 function nameBefore(tokens: readonly Token[], from: number): string {
   let at = from - 1;
   if (tokens[at]?.text === 'async') at--;
@@ -112,7 +112,7 @@ function parametersOf(tokens: readonly Token[], open: number): readonly string[]
     if (keyword !== undefined) return keyword;
     const parts = tokens.slice(from, to);
     const [first] = parts;
-    // `String key` and `@NonNull String key` name it last, `key: String` and `key string` first.
+    // In `String key` and `@NonNull String key` the name is last, in `key: String` and `key string` first.
     const isTypeFirst = first !== undefined && (/^[A-Z@]/.test(first.text) || first.text === 'final');
     const isNamedFirst = parts[1]?.text === ':' || parts[1]?.text === '?';
     if (isTypeFirst && !isNamedFirst && parts.at(-1)?.kind === 'name') return parts.at(-1)?.text ?? '';
@@ -125,7 +125,7 @@ function parametersOf(tokens: readonly Token[], open: number): readonly string[]
   });
 }
 
-/** The offset at which a body ends: of a block its brace, of an expression its line or its comma. */
+/** The offset where a body ends: a block at its brace, an expression at its line end or comma. */
 function endOf(tokens: readonly Token[], body: number): number {
   const first = tokens[body];
   if (first === undefined) return tokens.at(-1)?.end ?? 0;
@@ -142,13 +142,13 @@ function endOf(tokens: readonly Token[], body: number): number {
   return tokens.at(-1)?.end ?? 0;
 }
 
-/** The last part of a chain, when it is the only thing between two tokens. */
+/** The last part of a chain, if only the chain is between two tokens. */
 export function onlyChain(tokens: readonly Token[], from: number, to: number): string | undefined {
   const chain = chainAt(tokens, from);
   return chain !== undefined && chain.next === to ? chain.path : undefined;
 }
 
-/** Index behind the expression that begins at a token: its comma, semicolon, line or closing bracket. */
+/** The index after an expression: of its comma, semicolon, line end or closing bracket. */
 export function endOfExpression(tokens: readonly Token[], from: number): number {
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at];

@@ -1,4 +1,4 @@
-/** Where a comment can stand in a source: on a line of its own, outside of every text and every other comment. */
+/** Where a source can have a comment: on its own line, outside every string and every other comment. */
 import { languageOf } from './languages.ts';
 import { withLineFeeds } from './literals.ts';
 import { type Syntax, tokens } from './tokens.ts';
@@ -13,7 +13,7 @@ interface Spot {
   readonly character: number;
 }
 
-/** A comment alone above a line, indented like it; undefined where that may be a part of something else. */
+/** A comment on its own line above another, with the same indentation; undefined if it might become part of something else. */
 export function commentAbove(
   path: string,
   source: string,
@@ -33,10 +33,10 @@ export function commentAbove(
   return { range: { start, end: start }, text: `${indent}${language.comment} ${comment}\n` };
 }
 
-/** Between the tags of JSX a comment would be a text, so there only lines will do that begin like a statement. */
+/** Between JSX tags a comment would be text, so only lines that begin like a statement qualify. */
 const STATEMENT = /^\s*(?:await|const|export|if|import|let|return|switch|throw|var)\b/;
 
-/** Whether an offset is neither within a text nor within a comment. */
+/** Whether an offset is outside strings and comments. */
 function isCode(text: string, at: number, syntax: Syntax): boolean {
   if (syntax.blockComments && isInBlockComment(text.slice(0, at))) return false;
   const steps = tokens(text, syntax);
@@ -46,5 +46,5 @@ function isCode(text: string, at: number, syntax: Syntax): boolean {
   }
 }
 
-/** A mark within a text counts too: then there is no comment where there could be one. */
+/** Marks inside strings count too, so a possible place for a comment may be missed. */
 const isInBlockComment = (before: string): boolean => before.lastIndexOf('/*') > before.lastIndexOf('*/');

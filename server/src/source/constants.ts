@@ -1,4 +1,4 @@
-/** Constants, followed from file to file. */
+/** Resolves constants across files. */
 
 import type { NameExpression, NamePart, Spot } from './facts.ts';
 import type { NamedRead, SourceFile } from './source-file.ts';
@@ -16,14 +16,14 @@ interface Constant {
 
 export type Constants = ReadonlyMap<string, readonly Constant[]>;
 
-/** The texts that names stand for, by file and import. */
+/** The strings that names stand for, by file and import. */
 export function constantsOf(files: readonly SourceFile[]): Constants {
   const constants = new Map<string, Constant[]>();
   for (const file of files) {
     for (const [path, name] of file.facts.constants) {
       const last = path.split('.').at(-1) ?? path;
       const same = constants.get(last) ?? [];
-      // A constant of a class is known by both of its names.
+      // A constant of a class has two names.
       if (same.some(constant => constant.file === file && constant.name === name)) continue;
       same.push({ file, name });
       constants.set(last, same);
@@ -32,10 +32,10 @@ export function constantsOf(files: readonly SourceFile[]): Constants {
   return constants;
 }
 
-/** A chain of constants longer than this is a circle. */
+/** A longer chain of constants is a cycle. */
 const LONGEST_CHAIN = 8;
 
-/** undefined when some part of the name is not known. */
+/** undefined if any part of the name is not known. */
 export function textOf(
   name: NameExpression,
   file: SourceFile,
@@ -69,9 +69,9 @@ export function textOf(
     : { text, at: only.at, constant };
 }
 
-/** The constant of this name: of the file, of what the file imports, or the only one of the app. */
+/** The constant with this name: in the file, in what it imports, or the only one in the app. */
 function constantFor(written: string, file: SourceFile, constants: Constants): Constant | undefined {
-  // The text of a member of an enumeration.
+  // The string of an enum member.
   const path = written.replace(/\.value$/, '');
   const own =
     file.facts.constants.get(path) ?? file.facts.constants.get(path.replace(/^(?:self|cls|this)\./, ''));
@@ -96,13 +96,13 @@ function constantFor(written: string, file: SourceFile, constants: Constants): C
     const inClass = [...file.facts.constants].find(([name]) => name.endsWith(`.${last}`));
     if (inClass !== undefined) return { file, name: inClass[1] };
   }
-  // Go's packages and Java's classes see each other without an import.
+  // Go packages and Java classes see each other without an import.
   const beside = same.filter(({ file: other }) => folderOf(other.path) === folderOf(file.path));
   if (beside.length === 1 && /\.(?:go|java|kt)$/.test(file.path)) return beside[0];
   return same.length === 1 && parts.length > 1 ? same[0] : undefined;
 }
 
-/** The folder of a path, with a slash at its end; empty for a file without one. */
+/** The folder of a path, with a trailing slash; empty for a file without one. */
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** Whether an imported module is this file: `app.config` is app/config.py. */

@@ -1,4 +1,4 @@
-/** Names worked out: constants followed from file to file, helpers followed from their bodies to their calls. */
+/** Resolves names: constants across files, helpers from their bodies to their calls. */
 import { type Constants, type ConstantValue, constantsOf, textOf } from './constants.ts';
 import type { Call, NameExpression, Read, ReadForm, Spot } from './facts.ts';
 import { filledReads } from './go/filled.ts';
@@ -6,7 +6,7 @@ import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers
 import { heldBy } from './javascript/held.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
-/** All reads and writes of the app with the names that they give. */
+/** All reads and writes of the app with their names. */
 export function evaluate(files: readonly SourceFile[]): Evaluated {
   const constants = constantsOf(files);
   const helpers = helpersOf(files, constants);
@@ -27,7 +27,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
     }
     for (const read of file.facts.reads) {
       const held = read.held?.includes('#') ? heldIn(read.held, file) : read.held;
-      // Of some other object.
+      // It belongs to some other object.
       if (read.held !== undefined && held === undefined) continue;
       const value = textOf(read.name, file, constants);
       if (value !== undefined)
@@ -49,7 +49,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   return { reads, unknown, writes: { variables, shell, config } };
 }
 
-/** What a test, a build or the documentation sets, the app does not have. */
+/** The app does not get what a test, a build or the documentation sets. */
 const setsForOthers = ({ role, path }: SourceFile): boolean =>
   role === 'test' || role === 'build' || /(?:^|\/)(?:docs?|examples?)\//.test(path);
 
@@ -77,11 +77,11 @@ function namedRead(
   };
 }
 
-/** A helper's body reads with its own parameter: its calls say which names. */
+/** A helper's body reads with its own parameter; the names are in its calls. */
 const isParameter = (name: NameExpression, { facts }: SourceFile): boolean =>
   name.some(part => part.kind === 'parameter' && (facts.functions[part.function]?.name ?? '') !== '');
 
-/** undefined: the call does not say a name. */
+/** undefined: the call does not give a name. */
 function readsOf(
   file: SourceFile,
   call: Call,
@@ -114,9 +114,9 @@ function readsOf(
   }));
 }
 
-export /** A call inside a helper hands the helper's own parameter on. */
+export /** A call inside a helper passes on the helper's own parameter. */
 function isPassedOn(call: Call, helper: Helper, file: SourceFile): boolean {
   const argument = argumentOf(call, helper);
-  // Without an argument in its place it is another function of that name.
+  // If the argument is missing, it is another function with the same name.
   return argument === undefined || (argument.length > 0 && isParameter(argument, file));
 }

@@ -1,18 +1,18 @@
-/** Chains, arguments and names in a list of tokens: what the readers of all languages share. */
+/** Chains, arguments and names in a list of tokens, shared by the readers of all languages. */
 import type { NameExpression, NamePart, Spot } from './facts.ts';
 import type { Token } from './tokens.ts';
 
-/** `a.b?.c!`, as `a.b.c`; a call without arguments inside it is kept: `a().b`. */
+/** `a.b?.c!` as `a.b.c`; keeps a call without arguments inside it: `a().b`. */
 export interface Chain {
   readonly path: string;
   readonly last: string;
   /** Index of the first token. */
   readonly from: number;
-  /** Index behind the last one. */
+  /** The index after the last token. */
   readonly next: number;
 }
 
-/** The chain that begins at a name; undefined inside a chain, or where no name is. */
+/** The chain that begins at a name; undefined inside a chain, or if there is no name. */
 export function chainAt(tokens: readonly Token[], from: number): Chain | undefined {
   const head = tokens[from];
   if (head?.kind !== 'name' || isJoint(tokens[from - 1])) return undefined;
@@ -42,12 +42,12 @@ const isEmptyCall = (tokens: readonly Token[], at: number): boolean =>
 
 export interface Argument {
   readonly keyword: string | undefined;
-  /** Indexes of tokens, the second behind the last. */
+  /** Token indexes, end exclusive. */
   readonly from: number;
   readonly to: number;
 }
 
-/** What stands between a bracket and its partner, by its commas; a bracket that is not closed holds nothing. */
+/** The comma-separated items between a bracket and its partner; none for an unclosed bracket. */
 export function argumentsAt(tokens: readonly Token[], open: number): Argument[] {
   const close = tokens[open]?.pair ?? -1;
   const found: Argument[] = [];
@@ -69,14 +69,14 @@ export function argumentsAt(tokens: readonly Token[], open: number): Argument[] 
   return found;
 }
 
-/** What a name in an expression stands for where it stands: a parameter, a local text, or something outside. */
+/** What a name stands for at an offset: a parameter, a local string, or something outside. */
 export type Lookup = (name: string, offset: number) => NamePart | NameExpression | undefined;
 
 export interface SourceLines {
   readonly spot: (start: number, end: number) => Spot;
 }
 
-/** Offsets to lines, by halves. */
+/** Maps offsets to lines by binary search. */
 export function sourceLines(text: string): SourceLines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -96,7 +96,7 @@ export function sourceLines(text: string): SourceLines {
   };
 }
 
-/** The parts of a name that an expression gives; undefined where it cannot be told. */
+/** The parts of the name that an expression gives; undefined if they cannot be determined. */
 export function nameExpression(
   tokens: readonly Token[],
   from: number,
@@ -190,7 +190,7 @@ function partsOf(name: string, at: Spot, lookup: Lookup, offset: number): NameEx
 
 const isExpression = (found: NamePart | NameExpression): found is NameExpression => Array.isArray(found);
 
-/** `"A_{}".format(name)` and `"A_%s" % name`; null: it is one of these, and cannot be told. */
+/** `"A_{}".format(name)` and `"A_%s" % name`; null: one of these, but undetermined. */
 function filledIn(
   tokens: readonly Token[],
   at: number,
@@ -209,7 +209,7 @@ function filledIn(
     const parts = fillHoles(text, /%s/, tokens, [{ keyword: undefined, from: at + 2, to }], lookup, lines);
     return parts ? { parts, next: to } : null;
   }
-  // What else is done with a text makes another one.
+  // Any other operation gives a different string.
   return mark?.text === '.' && at + 1 < to ? null : undefined;
 }
 
@@ -252,7 +252,7 @@ function textParts(token: Token, lookup: Lookup, lines: SourceLines): NameExpres
   return parts;
 }
 
-/** All lists of tokens of a file: its own, and those of the expressions inside its texts. */
+/** All token lists of a file: its own, and those of expressions inside its strings. */
 export function allLists(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const lists = [tokens];
   for (const list of lists) {

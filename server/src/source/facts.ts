@@ -1,18 +1,18 @@
 /**
- * What one source file says about the environment, whatever charm it belongs to: plain data with places, so that it can
- * be kept while the text is not. `resolve.ts` makes links of the facts of all files and the variables of a charm.
+ * What one source file says about the environment, independent of any charm: plain data with places, so that it can be kept
+ * without the text. `resolve.ts` links the facts of all files with the variables of a charm.
  */
 
-/** On one line; UTF-16, from 0. */
+/** On one line; UTF-16, 0-based. */
 export interface Spot {
   readonly line: number;
   readonly character: number;
   readonly length: number;
 }
 
-/** A part of an expression that gives a variable's name. */
+/** A part of an expression for a variable's name. */
 export type NamePart =
-  /** `isApart`: it stands where a local name was given it, not in the expression. */
+  /** `isApart`: it is where a local name was assigned, not in the expression. */
   | { readonly kind: 'literal'; readonly value: string; readonly at: Spot; readonly isApart?: boolean }
   /** A constant, a parameter, a variable: `NAME`, `Config.NAME`. */
   | { readonly kind: 'reference'; readonly name: string; readonly at: Spot; readonly upper?: boolean }
@@ -25,7 +25,7 @@ export type NamePart =
 
 export type NameExpression = readonly NamePart[];
 
-/** How a name is read, in the words of the command line. */
+/** How a name is read, as named by the command line. */
 export type ReadForm =
   | 'getenv'
   | 'environ'
@@ -48,37 +48,37 @@ export type ReadForm =
   | 'shell'
   | 'mention';
 
-/** What the code does with the value right where it reads it. */
+/** What the code directly does with the value that it reads. */
 export type Use =
   | { readonly kind: 'condition' }
-  /** Compared with a literal of the language; `value` as written, quotes included. */
+  /** Compared with a literal of the language; `value` as written, including quotes. */
   | { readonly kind: 'compared'; readonly value: string; readonly at: Spot };
 
-/** How sure it is that an object of the app has the variables of the environment. */
+/** How certain it is that an object of the app has the environment's variables. */
 export type Held = 'certain' | 'likely';
 
 export interface Read {
   readonly name: NameExpression;
   readonly form: ReadForm;
-  /** The whole expression where the name is not one literal. */
+  /** The whole expression, if the name is not a single literal. */
   readonly at: Spot;
-  /** It fails where the variable does not exist. */
+  /** It fails if the variable does not exist. */
   readonly required: boolean;
   readonly use?: Use | undefined;
-  /** Reads of one expression, such as alternatives joined by `or`, have one number. */
+  /** Reads in one expression, such as alternatives joined by `or`, share a number. */
   readonly group: number;
-  /** What the value is kept as: `Config.TOKEN`, `TOKEN`. */
+  /** Where the value is kept: `Config.TOKEN`, `TOKEN`. */
   readonly keptAs?: string | undefined;
-  /** An object of the app is asked: how sure it is, or from where it is imported, `./env#name`. */
+  /** For a read through an object of the app: how certain that is, or where the object is imported from, `./env#name`. */
   readonly held?: string | undefined;
-  /** A type that the code converts it to, in the terms of a config option. */
+  /** The type that the code converts it to, as the type of a config option. */
   readonly type?: 'int' | 'float' | 'boolean' | undefined;
 }
 
 export interface Call {
-  /** The last part of what is called: `env` of `settings.env`. */
+  /** The last part of the callee: `env` of `settings.env`. */
   readonly callee: string;
-  /** All of it. */
+  /** The whole callee. */
   readonly path: string;
   readonly arguments: readonly { readonly keyword: string | undefined; readonly name: NameExpression }[];
   readonly at: Spot;
@@ -91,15 +91,15 @@ export interface FunctionFact {
   readonly name: string;
   /** Without `self` and `cls`. */
   readonly parameters: readonly string[];
-  /** Of Go: it has a receiver. */
+  /** Go: it has a receiver. */
   readonly isMethod?: boolean | undefined;
 }
 
-/** A class whose fields are read from variables, or a class that may be the parent of one. */
+/** A class whose fields are read from variables, or a possible parent of one. */
 export interface ClassFact {
   readonly name: string;
   readonly parents: readonly string[];
-  /** undefined: of its parents. */
+  /** undefined: that of its parents. */
   readonly prefix: string | undefined;
   readonly caseSensitive: boolean | undefined;
   readonly fields: readonly FieldFact[];
@@ -113,11 +113,11 @@ export interface FieldFact {
   /** Names that are read instead of prefix and field. */
   readonly aliases: readonly { readonly value: string; readonly at: Spot }[];
   readonly required: boolean;
-  /** Names in its type and default: a model as the type makes JSON of the whole variable. */
+  /** Names in its type and default: with a model as the type, the whole variable is JSON. */
   readonly types: readonly string[];
 }
 
-/** A structure of Go. */
+/** A Go struct. */
 export interface StructFact {
   readonly name: string;
   readonly fields: readonly StructField[];
@@ -126,20 +126,20 @@ export interface StructFact {
 export interface StructField {
   readonly name: string;
   readonly at: Spot;
-  /** The last name of its type: `Config` of `*app.Config`; empty where the type is written out. */
+  /** The last name of its type: `Config` of `*app.Config`; empty for an inline type. */
   readonly type: string;
-  /** Of a structure that is written out in its place. */
+  /** The fields of an inline struct. */
   readonly nested: readonly StructField[] | undefined;
-  /** It has no name of its own: its fields count as those of the structure around. */
+  /** It has no name of its own: its fields count as those of the enclosing struct. */
   readonly isEmbedded: boolean;
   /** `env:"TOKEN,required"`; the place is that of the value. */
   readonly tags: readonly { readonly key: string; readonly value: string; readonly at: Spot }[];
 }
 
-/** A call of a library that fills a structure from the environment. */
+/** A call of a library that fills a struct from the environment. */
 export interface FillFact {
   readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv' | 'go-flags' | 'kong';
-  /** undefined: the file does not say it. */
+  /** undefined: the file does not tell. */
   readonly type: string | undefined;
   readonly prefix: NameExpression;
   readonly hasPrefix: boolean;
@@ -151,30 +151,30 @@ export type WriteKind = 'variable' | 'config' | 'shell';
 export interface FileFacts {
   /** Constants of the module and of its classes: `NAME`, `Config.NAME`. */
   readonly constants: ReadonlyMap<string, NameExpression>;
-  /** Lists of texts: `NAMES`. */
+  /** Lists of strings: `NAMES`. */
   readonly lists: ReadonlyMap<string, readonly NameExpression[]>;
-  /** Local name -> what it stands for: `config` -> `app.config`. */
+  /** Local name -> imported name: `config` -> `app.config`. */
   readonly imports: ReadonlyMap<string, string>;
   readonly functions: readonly FunctionFact[];
   readonly reads: readonly Read[];
-  /** Variables, and keys of the app's config, that the code sets itself. `shell`: what it starts does not have it. */
+  /** Variables, and keys of the app's config, that the code itself sets. `shell`: not passed on to child processes. */
   readonly writes: readonly { readonly kind: WriteKind; readonly name: NameExpression }[];
   readonly calls: readonly Call[];
   readonly classes: readonly ClassFact[];
   readonly structs: readonly StructFact[];
   readonly fills: readonly FillFact[];
-  /** Names of objects that hold all of the environment; `default`: what is exported by default. */
+  /** Names of objects with the whole environment; `default`: the default export. */
   readonly environments: ReadonlyMap<string, Held>;
-  /** Reads whose names cannot be told: a loop over the environment, the environment handed on. */
+  /** Reads of unknown names: a loop over the environment, the environment passed on. */
   readonly unknown: readonly Spot[];
-  /** Texts that have the form of a variable's or an option's name, where nothing reads them. */
+  /** Strings that look like the name of a variable or an option, but are not read. */
   readonly mentions: readonly { readonly value: string; readonly at: Spot }[];
-  /** Prefixes that the code takes from variables' names, or gives them. */
+  /** Prefixes that the code removes from variables' names, or adds to them. */
   readonly prefixes: readonly PrefixFact[];
   readonly signs: ReadonlySet<Sign>;
 }
 
-/** The reading of a file, a step at a time, so that nobody who types waits for it. */
+/** Reads a file in steps, so that nobody has to wait while typing. */
 export type FileReading = Generator<void, FileFacts>;
 
 /** Reads to the end. */
@@ -187,16 +187,16 @@ export function finish<T>(reading: Generator<void, T>): T {
 
 export interface PrefixFact {
   /**
-   * `strip`: it copies `FLASK_X` to the variable `X`. `config`: it copies `FLASK_X` to `app.config["X"]`. `charm`: the
-   * charm's own code sets what its options' variables begin with.
+   * `strip`: copies `FLASK_X` to the variable `X`. `config`: copies `FLASK_X` to `app.config["X"]`. `charm`: the charm's own code
+   * sets the prefix of its options' variables.
    */
   readonly kind: 'strip' | 'config' | 'charm';
-  /** With its underscore; null: the code works it out. */
+  /** Including its underscore; null: the code computes it. */
   readonly value: string | null;
 }
 
 export type Sign =
-  /** `FlaskBase(...)` is made: from flask-base 2.6.0 on it strips, and fills `app.config`. */
+  /** `FlaskBase(...)` is called: from flask-base 2.6.0 on it strips, and fills `app.config`. */
   | 'flask-base'
-  /** `app.config.from_object(...)` and the like. */
+  /** `app.config.from_object(...)` and similar calls. */
   | 'config-object';

@@ -1,4 +1,4 @@
-/** What a reader of one language fills while it goes through a file. */
+/** What the reader of a language collects while it goes through a file. */
 import { type Chain, type Lookup, nameExpression, type SourceLines, sourceLines } from './expressions.ts';
 import type {
   Call,
@@ -24,15 +24,15 @@ import type { Token } from './tokens.ts';
 export interface TokenScope extends FunctionFact {
   readonly start: number;
   readonly end: number;
-  /** Names that it gives a text, or one text after the other; null: something that cannot be told. */
+  /** Names that are assigned one or more strings; null: an undetermined value. */
   readonly locals: Map<string, readonly NameExpression[] | null>;
 }
 
 export interface Gathering {
   readonly lines: SourceLines;
-  /** Of the scopes, while there are no more of them. */
+  /** For the scopes, as long as no more are added. */
   nesting: Nesting | undefined;
-  /** Where the names of a list of tokens are assigned to first, once somebody asked. */
+  /** Where each name in a list of tokens is first assigned, computed on demand. */
   readonly assigned: Map<readonly Token[], ReadonlyMap<string, number>>;
   readonly scopes: TokenScope[];
   readonly constants: Map<string, NameExpression>;
@@ -51,7 +51,7 @@ export interface Gathering {
   readonly signs: Set<Sign>;
 }
 
-/** Empty, for a text. */
+/** An empty collection for a text. */
 export function gathering(text: string): Gathering {
   return {
     lines: sourceLines(text),
@@ -75,7 +75,7 @@ export function gathering(text: string): Gathering {
   };
 }
 
-/** What has been gathered, for the index. */
+/** Converts the collection to facts for the index. */
 export function factsOf(gathered: Gathering): FileFacts {
   const { lines: _lines, nesting: _nesting, assigned: _assigned, scopes, ...facts } = gathered;
   return {
@@ -84,10 +84,10 @@ export function factsOf(gathered: Gathering): FileFacts {
   };
 }
 
-/** Scopes by their beginnings, each with the one around it. */
+/** Scopes by their start, each with its enclosing one. */
 interface Nesting {
   readonly scopes: readonly TokenScope[];
-  /** Index of the scope around; -1 for none. */
+  /** The index of the enclosing scope; -1 for none. */
   readonly around: readonly number[];
 }
 
@@ -107,7 +107,7 @@ function nestingOf(gathered: Gathering): Nesting {
   return nesting;
 }
 
-/** The functions and loops around an offset, the innermost first. */
+/** The functions and loops around an offset, innermost first. */
 export function scopesAt(gathered: Gathering, offset: number): readonly TokenScope[] {
   const { scopes, around } = nestingOf(gathered);
   let low = 0;
@@ -125,7 +125,7 @@ export function scopesAt(gathered: Gathering, offset: number): readonly TokenSco
   return found;
 }
 
-/** What a name stands for at an offset: one of several where a loop gives it several texts. */
+/** What names stand for at an offset: several alternatives if a loop assigns several strings. */
 export function lookupsAt(gathered: Gathering, offset: number): readonly Lookup[] {
   const scopes = scopesAt(gathered, offset);
   if (scopes.length === 0) return NO_SCOPES;
@@ -155,10 +155,10 @@ export function lookupsAt(gathered: Gathering, offset: number): readonly Lookup[
 
 const NO_SCOPES: readonly Lookup[] = [() => undefined];
 
-/** Texts of one loop that are followed. */
+/** How many strings of a loop are followed. */
 const MOST_TURNS = 50;
 
-/** The names that an expression gives, one for each turn of a loop around it; empty where it cannot be told. */
+/** The names that an expression gives, one per iteration of a surrounding loop; empty if they cannot be determined. */
 export function namesGivenBy(
   gathered: Gathering,
   tokens: readonly Token[],
@@ -185,30 +185,30 @@ export function namesGivenBy(
   return names;
 }
 
-/** One text without anything in it that has to be looked up. */
+/** A single string with nothing to look up in it. */
 const isPlainText = (tokens: readonly Token[], from: number, to: number): boolean =>
   to === from + 1 && tokens[from]?.pieces.length === 1 && tokens[from]?.pieces[0]?.kind === 'characters';
 
-/** Cheap: an expression that begins with something else is no name, and a long one is none that is followed. */
+/** A cheap check: an expression that begins with anything else is not a name, and a long one is not followed. */
 function mayName(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from];
   if (first === undefined || to <= from || to - from > 40) return false;
   return first.kind === 'text' || first.kind === 'name' || first.text === '(';
 }
 
-/** A local name is given a text; one that is given two, or something else, cannot be told. */
+/** Assigns a string to a local name; with two assignments, or something else, its value is undetermined. */
 export function noteLocal(scope: TokenScope, name: string, text: NameExpression | undefined): void {
   if (text === undefined && !scope.locals.has(name)) return;
   scope.locals.set(name, text === undefined || scope.locals.has(name) ? null : [apart(text)]);
 }
 
-/** A name that another place gives. */
+/** A name from another place. */
 export const apart = (name: NameExpression): NameExpression =>
   name.map(part => (part.kind === 'literal' ? { ...part, isApart: true } : part));
 
 export interface ReadContext {
   readonly form: ReadForm;
-  /** Offsets of what is said to read when the name is not one literal. */
+  /** The offsets of the reported range if the name is not a single literal. */
   readonly start: number;
   readonly end: number;
   readonly required?: boolean;
@@ -219,7 +219,7 @@ export interface ReadContext {
   readonly held?: string | undefined;
 }
 
-/** Notes a read of each name; a read of what cannot be told is unknown. */
+/** Notes a read of each name; a read of an undetermined name is unknown. */
 export function noteReads(gathered: Gathering, names: readonly NameExpression[], context: ReadContext): void {
   const { form, start, end, required = false, use, group, keptAs, type, held } = context;
   const at = gathered.lines.spot(start, end);
@@ -239,19 +239,19 @@ export function noteReads(gathered: Gathering, names: readonly NameExpression[],
   }
 }
 
-/** The place of a name that stands there as one text. */
+/** The place of a name that is a single string there. */
 export function literalSpot(name: NameExpression): Spot | undefined {
   const [only] = name;
   return name.length === 1 && only?.kind === 'literal' && !only.isApart ? only.at : undefined;
 }
 
-/** The name that a text literal gives. */
+/** The name in a string literal. */
 export const literal = (gathered: Gathering, token: Token): NameExpression => {
   const at = gathered.lines.spot(token.start, token.end);
   return [{ kind: 'literal', value: token.text, at }];
 };
 
-/** A path with its first name replaced by what it was imported as. */
+/** A path with its first name replaced by the imported one. */
 export function canonical(gathered: Gathering, { path }: Pick<Chain, 'path'>): string {
   const dot = path.indexOf('.');
   const head = dot < 0 ? path : path.slice(0, dot);
@@ -260,7 +260,7 @@ export function canonical(gathered: Gathering, { path }: Pick<Chain, 'path'>): s
 }
 
 /**
- * Notes a call that may be of a helper: one that is given a name, or something that may hold one. All the others would be
+ * Notes a call that may be of a helper: with a name, or something that may contain one, as an argument. All other calls would be
  * most of a file.
  */
 export function noteCallOf(gathered: Gathering, call: Call): void {
@@ -280,10 +280,10 @@ function mayBeVariable(name: NameExpression): boolean {
   );
 }
 
-/** A text that could be the name of a variable or of an option. */
+/** A string that could be the name of a variable or an option. */
 const NAME_LIKE = /^[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*$/;
 
-/** A text that only looks like the name of a variable. */
+/** Notes a string that only looks like the name of a variable. */
 export function noteMention(gathered: Gathering, token: Token): void {
   const { text, pieces } = token;
   const [only] = pieces;

@@ -1,16 +1,16 @@
 /**
- * Which reads belong to one value, so that one of them answers for the others: `os.getenv("A") or os.getenv("B")`. What `and` joins,
- * and what is negated, is a question of its own.
+ * Groups reads of the same value, of which one that exists is enough: `os.getenv("A") or os.getenv("B")`. Operands of `and`, and
+ * negated ones, are separate.
  */
 import type { Token } from './tokens.ts';
 
-/** What is called to choose between its arguments: a read with a default, a helper with one, `coalesce`. */
+/** Calls that choose between their arguments: a read with a default, a helper with one, `coalesce`. */
 const CHOOSES =
   /^(?:get|pop|any|next|coalesce|first\w*|or|getOrDefault|requireNonNullElse|Or|\w*[Gg]et_?[Ee]nv\w*|\w*LookupEnv\w*|\w*[Ee]nv\w*)$/;
 
 /**
- * The offset of the first token of the value that an expression is a part of: an argument among several, an entry of a
- * mapping, else the statement. `from`: index of the expression's first token.
+ * The offset of the first token of the value that contains an expression: one of several arguments, an entry of a mapping, or
+ * else the statement. `from`: index of the expression's first token.
  */
 export function groupOf(list: readonly Token[], from: number): number {
   let element: number | undefined;
@@ -37,7 +37,7 @@ const isApart = (joint: Token, next: Token | undefined): boolean =>
   (/^(?:&&|and)$/.test(joint.text) ||
     (/^(?:\|\||or)$/.test(joint.text) && /^(?:!+|not)$/.test(next?.text ?? '')));
 
-/** It begins a line, and neither it nor what stands before it wants the other. */
+/** It begins a line, and neither it nor the token before it continues the expression. */
 function isNewStatement(list: readonly Token[], at: number): boolean {
   const token = list[at];
   const before = list[at - 1];

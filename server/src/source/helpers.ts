@@ -1,4 +1,4 @@
-/** Helpers of the app that read what they are asked for, followed from their bodies to their calls. */
+/** The app's own functions that read a variable named by an argument, followed from their bodies to their calls. */
 import { type Constants, folderOf, isModule } from './constants.ts';
 import type { Call, NameExpression, NamePart, ReadForm } from './facts.ts';
 import type { SourceFile } from './source-file.ts';
@@ -8,9 +8,9 @@ export interface Helper {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly isMethod: boolean;
-  /** Which parameter the names are made of. */
+  /** The parameter that the names are built from. */
   readonly index: number;
-  /** What it reads: each a name with the parameter in it. */
+  /** What it reads: names that contain the parameter. */
   readonly patterns: readonly {
     readonly name: NameExpression;
     readonly form: ReadForm;
@@ -18,7 +18,7 @@ export interface Helper {
   }[];
 }
 
-/** Names that everything has: a helper of such a name is known in its own file. */
+/** Very common names: a helper with one is only known in its own file. */
 export const GENERIC = /^(?:|get|pop|items|set|run|main|new|New|String|load|init|read|constructor)$/;
 
 type Helpers = ReadonlyMap<string, readonly Helper[]>;
@@ -26,11 +26,11 @@ type Helpers = ReadonlyMap<string, readonly Helper[]>;
 /** flask-base 2.6.0: `get_flask_env(key)` tries the key, then FLASK_ and the key, whatever the app does. */
 const FLASK_BASE_HELPER = /^canonicalwebteam\.flask_base(?:\.|$)/;
 
-/** Functions of the app that read a variable whose name is an argument. */
+/** Functions of the app that read a variable named by an argument. */
 export function helpersOf(files: readonly SourceFile[], constants: Constants): Helpers {
   const helpers = new Map<string, Helper[]>();
   for (const file of files) addHelpers(helpers, file, readPatterns(file));
-  // A helper that calls another: one round is what there is in practice.
+  // Helpers that call other helpers: one round is enough in practice.
   for (const file of files) addHelpers(helpers, file, callPatterns(file, helpers, constants));
   return helpers;
 }
@@ -90,7 +90,7 @@ function addHelpers(helpers: Map<string, Helper[]>, file: SourceFile, patterns: 
   }
 }
 
-/** The helper that a call is of: of its own file, of what the file imports, else the one of that name. */
+/** The helper that is called: from its own file, from what the file imports, or else the only one with that name. */
 export function helperFor(helpers: Helpers, call: Call, file: SourceFile): Helper | undefined {
   const imported = file.facts.imports.get(call.path.split('.')[0] ?? call.path);
   if (imported !== undefined && FLASK_BASE_HELPER.test(imported) && call.callee === 'get_flask_env') {
@@ -125,7 +125,7 @@ export function helperFor(helpers: Helpers, call: Call, file: SourceFile): Helpe
       };
 }
 
-/** Go: a function of the package, of the imported package that it is called by, or a method. */
+/** Go: a function of the package or of the imported package named in the call, or a method. */
 function isInReach({ file: { path }, isMethod }: Helper, call: Call, file: SourceFile): boolean {
   const [head = '', ...rest] = call.path.split('.');
   if (rest.length === 0) return !isMethod && folderOf(path) === folderOf(file.path);
@@ -150,7 +150,7 @@ function flaskBaseHelper(file: SourceFile): Helper {
   };
 }
 
-/** undefined when the call leaves it out and there is no default. */
+/** undefined if the call omits it and there is no default. */
 export function argumentOf(call: Call, { parameters, index }: Helper): NameExpression | undefined {
   const keyword = parameters[index];
   const named = call.arguments.find(
@@ -160,7 +160,7 @@ export function argumentOf(call: Call, { parameters, index }: Helper): NameExpre
   return found?.name;
 }
 
-/** The name that is given in the place of the parameter. */
+/** The name that replaces the parameter. */
 export const filled = (part: { readonly upper?: boolean }, argument: NameExpression): NameExpression =>
   part.upper ? argument.map(raise) : argument;
 

@@ -1,6 +1,6 @@
 /**
- * The sources of one app, read once and kept as facts. Reading goes in steps, so that the caller decides when to go on; a
- * change reads the one file anew.
+ * The sources of one app, read once and kept as facts. Reads in steps, so that the caller decides when to continue; a change only
+ * rereads its file.
  */
 import { workloadIn } from '../charm/beside.ts';
 import type { Workload } from '../twelve-factor/workload.ts';
@@ -31,9 +31,9 @@ export class SourceIndex {
   readonly place: AppPlace;
   readonly #tree: Tree;
   readonly #files = new Map<string, SourceFile>();
-  /** Sources, as absolute paths, in which nothing seemed to matter. */
+  /** Sources, as absolute paths, that seemed irrelevant. */
   readonly #passed = new Set<string>();
-  /** Names for which such files are read all the same. */
+  /** Names for which those files are read after all. */
   #wanted: ReadonlySet<string> = new Set();
   #count = 0;
   #around: Surroundings | undefined;
@@ -43,13 +43,13 @@ export class SourceIndex {
     this.#tree = tree;
   }
 
-  /** undefined: the app lies elsewhere, and nothing is read. `charm`: its folder. */
+  /** undefined: the app is elsewhere, and nothing is read. `charm`: its folder. */
   static of(charm: string, tree: Tree): SourceIndex | undefined {
     const place = appPlaceOf(charm, tree);
     return place && new SourceIndex(place, tree);
   }
 
-  /** Files that were looked at. */
+  /** The number of files that were searched. */
   get count(): number {
     return this.#count;
   }
@@ -64,7 +64,7 @@ export class SourceIndex {
     yield* this.#widen();
   }
 
-  /** A file is there, is gone, or says something else now. Absolute path. */
+  /** A file (absolute path) appeared, disappeared or changed. */
   *update(path: string): Generator<void> {
     this.#around = undefined;
     const hasWanted = mentionsAny(this.#wanted);
@@ -72,7 +72,7 @@ export class SourceIndex {
     yield* this.#widen();
   }
 
-  /** What lies beside the sources says something else now. */
+  /** The files around the sources have changed. */
   forgetAround(): void {
     this.#around = undefined;
   }
@@ -90,7 +90,7 @@ export class SourceIndex {
     }
   }
 
-  /** Reads what was passed over and has names that are wanted now, until no more are. */
+  /** Reads skipped files that contain wanted names, until there are none left. */
   *#widen(): Generator<void> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = wantedNames(this.#files.values());
@@ -106,7 +106,7 @@ export class SourceIndex {
     }
   }
 
-  /** The name that a file has here: relative to the root. */
+  /** The name of a file in the index: relative to the root. */
   nameOf(path: string): string {
     return relativeTo(this.place, path);
   }
@@ -116,7 +116,7 @@ export class SourceIndex {
     return absolute(this.place, path);
   }
 
-  /** Files with comments that speak to us. */
+  /** Files with comments addressed to us. */
   commented(): readonly SourceFile[] {
     return [...this.#files.values()].filter(({ comments }) => comments.length > 0);
   }
@@ -126,7 +126,7 @@ export class SourceIndex {
     return textsOf(this.place, this.#tree);
   }
 
-  /** Files in the folder of the app, and of the rock, that give variables their values. */
+  /** Files that set variables, in the folder of the app and of the rock. */
   settingFiles(): readonly string[] {
     const { root } = this.place;
     const names = this.#tree.list(root);
@@ -148,20 +148,20 @@ export class SourceIndex {
     return path.startsWith(`${root}/`) && !isSkipped(path.slice(root.length + 1));
   }
 
-  /** The links for the charm as it is written now. */
+  /** The links for the current charm. */
   links(workload: Workload): Linked {
     const files = [...this.#files.values()];
     const own = charmPrefix(files);
     const names = namesOf(workload, own?.value ?? undefined);
     this.#around ??= surroundings(this.place, this.#tree);
-    // A prefix that the charm works out leaves nothing that can be said.
+    // If the charm computes the prefix, nothing can be determined.
     return { ...resolve(own?.value === null ? [] : files, names, this.#around), names };
   }
 }
 
 /**
- * The options that nothing reads, in all texts of the app. It reads whatever the sources leave open, a file a step, and
- * nothing at all in most apps (see unread.ts).
+ * The options that nothing reads, in all texts of the app. Reads what the sources leave open, one file per step; in most apps
+ * that is nothing (see unread.ts).
  */
 export function* unreadOptions(index: SourceIndex, linked: Linked): Generator<void, readonly NamedOption[]> {
   let left = unreadCandidates(linked).map(option => ({ option, isIn: mentionsOption(option) }));
@@ -174,7 +174,7 @@ export function* unreadOptions(index: SourceIndex, linked: Linked): Generator<vo
   return left.map(({ option }) => option);
 }
 
-/** What the rules on sources have to know; a file a step where options may be unread. */
+/** What the rules about sources need; one file per step if options may be unread. */
 export function* appSources(index: SourceIndex, workload: Workload): Generator<void, AppSources> {
   const linked = index.links(workload);
   const unread = yield* unreadOptions(index, linked);
@@ -189,7 +189,7 @@ export function* appSources(index: SourceIndex, workload: Workload): Generator<v
   };
 }
 
-/** The path of a file that is named relative to the root: `../charm/src/charm.py` too. */
+/** The absolute path of a file relative to the root, such as `../charm/src/charm.py`. */
 export function absolute({ root }: Pick<AppPlace, 'root'>, path: string): string {
   const steps = root.split('/');
   const names = path.split('/');
@@ -200,14 +200,14 @@ export function absolute({ root }: Pick<AppPlace, 'root'>, path: string): string
   return [...steps, ...names].join('/');
 }
 
-/** The index of an app, read at once: for the command line. */
+/** The index of an app, read in one go: for the command line. */
 export function readApp(charm: string, tree: Tree): SourceIndex | undefined {
   const index = SourceIndex.of(charm, tree);
   if (index !== undefined) finish(index.build());
   return index;
 }
 
-/** `/` between folders; the charm's own code lies beside the app in some projects: `../charm/src/charm.py`. */
+/** With `/` between folders; in some projects the charm's own code is next to the app: `../charm/src/charm.py`. */
 export function relativeTo({ root }: Pick<AppPlace, 'root'>, path: string): string {
   if (path.startsWith(`${root}/`)) return path.slice(root.length + 1);
   const [from, to] = [root.split('/'), path.split('/')];
@@ -219,7 +219,7 @@ export function relativeTo({ root }: Pick<AppPlace, 'root'>, path: string): stri
 const roleIn = ({ root, charm }: AppPlace, path: string): Role =>
   path.startsWith(`${charm}/src/`) ? 'charm' : roleOf(path.slice(root.length + 1), '');
 
-/** Cheap: whether a text may hold what matters. */
+/** A cheap check of whether a text may contain anything relevant. */
 type Matters = (language: Language, text: string) => boolean;
 
 const isCandidate: Matters = ({ candidate }, text) => candidate.test(text);
@@ -229,7 +229,7 @@ const MOST_ROUNDS = 4;
 
 const SETS = /^(?:\.env(?:\.[\w-]+)*|(?:[\w-]+-)?rockcraft\.yaml)$/;
 
-/** What a text says; undefined: nothing that matters here. */
+/** The facts of a text; undefined: nothing relevant. */
 export function* readSource(
   path: string,
   text: string,
@@ -245,7 +245,7 @@ export function* readSource(
     : { path, role, facts, comments: commentsIn(withLineFeeds(text), language.comment) };
 }
 
-/** Comments that speak to us, each on a line. */
+/** Comments addressed to us, each on one line. */
 function commentsIn(text: string, mark: string): readonly SourceComment[] {
   if (!text.includes('charm-config:')) return [];
   return text.split('\n').flatMap((written, line): SourceComment[] => {
@@ -257,7 +257,7 @@ function commentsIn(text: string, mark: string): readonly SourceComment[] {
   });
 }
 
-/** What the charm's own code makes of the prefix. */
+/** The prefix that the charm's own code sets. */
 const charmPrefix = (files: readonly SourceFile[]): PrefixFact | undefined =>
   files
     .filter(({ role }) => role === 'charm')

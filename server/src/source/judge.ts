@@ -1,30 +1,30 @@
 /**
- * What is wrong between a charm and the source of its app, before anybody words it (rules/source/). What cannot be told is
- * not said: a wrong remark costs more than ten missing ones.
+ * Finds problems between a charm and the source of its app; rules/source/ words them. Anything uncertain is left out: a wrong
+ * finding costs more than ten missing ones.
  */
 import type { Use } from './facts.ts';
 import { isByWay, type Link, type Linked, type Stray } from './links.ts';
 import type { NamedOption, VariableNames } from './names.ts';
 import { dashedProperty } from './settings.ts';
 
-/** What runs where the charm's variables are. */
+/** Whether the code runs where the charm's variables exist. */
 const runs = ({ file }: Pick<Link, 'file'>): boolean => file.role === 'app';
 
 export interface KeylessRead {
   readonly link: Link;
   readonly option: string;
-  /** The variables of the keys that are known, from the charm or from other reads. */
+  /** The variables of the keys that are known from the charm or from other reads. */
   readonly variables: readonly string[];
-  /** What has to be read: one of these variables, or their pattern. */
+  /** What should be read: one of these variables, or their pattern. */
   readonly expected: string;
 }
 
-/** Reads of a secret's own name: paas-charm makes a variable for each key and none for the option (app.py, 1.12.3). */
+/** Reads of a secret's own name: paas-charm makes a variable per key, and none for the option itself (app.py, 1.12.3). */
 export function keylessReads({ links }: Linked): readonly KeylessRead[] {
   return links.filter(runs).flatMap((link): KeylessRead[] => {
     const { target, read, name } = link;
     if (target.kind !== 'secret-without-key' || link.certainty === 'mention' || read === undefined) return [];
-    // What is read elsewhere is told there.
+    // The value's original read is reported instead.
     if (isByWay(link)) return [];
     const others = links.filter(
       (other): other is Link & { target: { kind: 'secret' } } =>
@@ -43,10 +43,10 @@ export function keylessReads({ links }: Linked): readonly KeylessRead[] {
   });
 }
 
-/** What stands for a key that nobody knows. */
+/** The placeholder for an unknown key. */
 const KEY = '<KEY>';
 
-/** Spring's property, `app.api-token`, not the variable that it is bound to. */
+/** Spring's property, `app.api-token`, rather than the variable bound to it. */
 const isProperty = ({ form, name }: Link): boolean =>
   (form === 'placeholder' || form === 'property') && !/^[A-Z][A-Z\d_]*$/.test(name);
 
@@ -58,7 +58,7 @@ export interface UnrelatedRead {
   readonly interface: string;
 }
 
-/** Certain reads of what a relation would bring that the charm does not require. */
+/** Certain reads of variables of a relation that the charm does not require. */
 export function unrelatedReads({ links, names }: Linked): readonly UnrelatedRead[] {
   return links.filter(runs).flatMap((link): UnrelatedRead[] => {
     const { target } = link;
@@ -71,16 +71,16 @@ export function unrelatedReads({ links, names }: Linked): readonly UnrelatedRead
 export interface Comparison {
   readonly link: Link;
   readonly use: Use;
-  readonly kind: /** A text that is never empty is used as a condition. */
+  readonly kind: /** A string that is never empty is used as a condition. */
     | 'text-as-condition'
-    /** The text is compared with a value of the language, or with a text that it never is. */
+    /** The string is compared with a value of the language, or with a string that it never equals. */
     | 'text-with-other'
-    /** A boolean of app.config is compared with a text. */
+    /** A boolean in app.config is compared with a string. */
     | 'boolean-with-text'
     | 'text-with-number';
 }
 
-/** Certain reads whose value is used as what it is not. pydantic, envconfig and Spring convert. */
+/** Certain reads whose value is used as a wrong type. pydantic, envconfig and Spring convert values. */
 export function comparisons({ links }: Linked): readonly Comparison[] {
   return links.filter(runs).flatMap((link): Comparison[] => {
     const { target, read, form, certainty } = link;
@@ -102,7 +102,7 @@ export function comparisons({ links }: Linked): readonly Comparison[] {
   });
 }
 
-/** Reads that fail to find what they look for, and that nothing else answers. */
+/** Reads that do not find their variable, and that no other read of the group makes up for. */
 export function failingReads<Kind extends Stray['why']['kind']>(
   { strays }: Linked,
   kind: Kind,
@@ -115,7 +115,7 @@ export function failingReads<Kind extends Stray['why']['kind']>(
     );
 }
 
-/** A variable of an option that nothing reads, or of a secret, one slip away; from ten letters on two. */
+/** The variable of an unread option, or of a secret, that is one typo away; from ten letters on, two. */
 export function meantVariable(name: string, linked: Linked): string | undefined {
   const { links } = linked;
   const isRead = new Set(
@@ -126,7 +126,7 @@ export function meantVariable(name: string, linked: Linked): string | undefined 
   return oneSlipAway(name, linked, option => option.isSecret || !isRead.has(option.name));
 }
 
-/** The same of any option: another line may read the right name. What differs in its number alone is another variable. */
+/** The same for any option: another line may read the right name. A name that differs only in its number is another variable. */
 export function nearVariable(name: string, linked: Linked): string | undefined {
   const near = meantVariable(name, linked) ?? oneSlipAway(name, linked, () => true);
   const words = (text: string): string => text.replaceAll(/\d+/g, '');
@@ -146,19 +146,21 @@ function oneSlipAway(
   return candidates.find(candidate => candidate !== name && distance(candidate, name, slips) <= slips);
 }
 
-/** Keys of `app.config`, which variables fill, one slip away from that of an option: what is read, and what is meant. */
+/**
+ * Keys of `app.config` filled from variables, one typo away from an option's: the key that is read, and the one that is meant.
+ */
 export function misspeltConfigKeys(
   linked: Linked,
 ): readonly { readonly stray: Stray; readonly variable: string; readonly meant: string }[] {
   return failingReads(linked, 'config').flatMap(stray => {
     const { variable } = stray.why;
-    // Where the right key is read too, this one may be somebody else's; but then `[...]` fails without it.
+    // If the right key is read too, this one may belong to something else, unless it is read by `[...]`, which fails without it.
     const meant = stray.read.required ? nearVariable(variable, linked) : meantVariable(variable, linked);
     return meant === undefined ? [] : [{ stray, variable, meant }];
   });
 }
 
-/** Bare names, in an app that has them, one slip away from an option's: what is read, and what is meant. */
+/** Bare names, in an app that uses them, one typo away from an option's: the name that is read, and the one that is meant. */
 export function misspeltBareReads(
   linked: Linked,
 ): readonly { readonly stray: Stray; readonly meant: string }[] {
@@ -166,7 +168,7 @@ export function misspeltBareReads(
   if (!hasBareNames) return [];
   return strays.filter(runs).flatMap(stray => {
     if (stray.why.kind !== 'unknown' || stray.isSet || stray.name.startsWith(names.prefix)) return [];
-    // A helper that tries the whole name too: that one is told.
+    // A helper also tries the whole name: that read is reported.
     if (
       strays.some(({ why, at, file }) => why.kind === 'undeclared' && file === stray.file && at === stray.at)
     )
@@ -187,7 +189,7 @@ function secretCandidates(name: string, { variable, keys }: NamedOption): readon
 export const optionNameFor = (variable: string, { prefix }: VariableNames): string =>
   variable.slice(prefix.length).toLowerCase().replaceAll('_', '-');
 
-/** Insertions, removals, changes and swaps of neighbours; more than `most` where there are more. */
+/** Insertions, deletions, substitutions and swaps of neighbours; any number above `most` counts as too many. */
 export function distance(word: string, other: string, most: number): number {
   if (Math.abs(word.length - other.length) > most) return most + 1;
   let before: number[] = [];

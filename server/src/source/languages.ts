@@ -1,4 +1,4 @@
-/** One record per language: which files are written in it, and who reads them. Adding a language adds a record. */
+/** One record per language: its files, and their reader. To add a language, add a record. */
 import type { FileReading } from './facts.ts';
 import { GO, readGo } from './go/go.ts';
 import { JAVA, KOTLIN, readJava, readKotlin } from './java/java.ts';
@@ -10,17 +10,17 @@ import type { Syntax } from './tokens.ts';
 
 export interface Language {
   readonly name: string;
-  /** The identifiers that editors have for it. */
+  /** Editors' identifiers for it. */
   readonly ids: readonly string[];
-  /** Of a file's path, `/` between folders. */
+  /** Matches a file's path, with `/` between folders. */
   readonly files: RegExp;
-  /** How a comment begins. */
+  /** The start of a comment. */
   readonly comment: string;
-  /** How its tokens are told apart, where that is enough to know what is code. */
+  /** The rules for its tokens, if they are enough to recognize code. */
   readonly syntax?: Syntax;
-  /** Cheap: whether a text can hold anything that `read` finds. */
+  /** A cheap check of whether a text can contain anything that `read` finds. */
   readonly candidate: RegExp;
-  /** Of a text that is no bundle (see `isSource`). */
+  /** Reads a text that is not a bundle (see `isSource`). */
   readonly read: (text: string) => FileReading;
 }
 
@@ -117,7 +117,7 @@ export const LANGUAGES: readonly Language[] = [
   },
 ];
 
-/** The language of a file; undefined: nobody reads it. */
+/** The language of a file; undefined: it is not read. */
 export function languageOf(path: string): Language | undefined {
   if (/\.(?:min\.js|d\.[cm]?ts)$/.test(path)) return undefined;
   return LANGUAGES.find(({ files }) => files.test(path));

@@ -1,16 +1,16 @@
-/** What is found between a charm and its app: plain data with places. */
+/** What connects a charm and its app: plain data with places. */
 
 import type { ReadForm, Spot } from './facts.ts';
 import type { Target, VariableNames } from './names.ts';
 import type { NamedRead, SourceComment, SourceFile } from './source-file.ts';
 
 /**
- * `certain`: the charm's variable is read here. `likely`: it is, if the app is what it seems (a prefix that a library
- * takes away). `mention`: the name stands here, and nothing reads it.
+ * `certain`: the charm's variable is read here. `likely`: it is read if the app works as it seems to (a library strips the
+ * prefix). `mention`: the name appears here, but is not read.
  */
 export type Certainty = 'certain' | 'likely' | 'mention';
 
-/** Reads of this certainty or more are shown as reads. */
+/** Most certain first. */
 export const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'mention'];
 
 export interface Link {
@@ -20,27 +20,27 @@ export interface Link {
   readonly target: Target;
   /** The charm's variable: `FLASK_TOKEN`. */
   readonly variable: string;
-  /** What stands in the code: the variable, its bare name, a property. */
+  /** What the code contains: the variable, its bare name, a property. */
   readonly name: string;
   readonly form: ReadForm;
   readonly certainty: Certainty;
-  /** One text stands at `at`. */
+  /** A single string is at `at`. */
   readonly isWhole: boolean;
-  /** The text that gives the name: all of it, or what a helper is called with. */
+  /** The string that gives the name: all of it, or the argument of a helper. */
   readonly written: string;
   readonly constant: NamedRead['constant'];
   readonly read: NamedRead['read'] | undefined;
 }
 
-/** A key of app.config, or a property of a file, that holds what was read elsewhere: a name of the app's own. */
+/** A key of app.config, or a property in a file, with a value read elsewhere: a name of the app's own. */
 export const isByWay = ({ form, certainty }: Pick<Link, 'form' | 'certainty'>): boolean =>
   certainty === 'likely' && (form === 'config' || form === 'placeholder' || form === 'property');
 
-/** A read of something that is no variable of this charm. */
+/** A read of something other than a variable of this charm. */
 export interface Stray {
   readonly file: SourceFile;
   readonly at: Spot;
-  /** The variable that is looked for. */
+  /** The variable that is expected. */
   readonly name: string;
   readonly form: ReadForm;
   readonly read: NamedRead['read'];
@@ -50,7 +50,7 @@ export interface Stray {
   readonly written: string;
   readonly why:
     | { readonly kind: 'undeclared' }
-    /** A name of `app.config`, which the app fills from its variables; an extension of Flask may have put it there. */
+    /** A key of `app.config`, which the app fills from its variables; a Flask extension may have set it. */
     | { readonly kind: 'config'; readonly variable: string }
     | { readonly kind: 'foreign-prefix'; readonly variable: string }
     | { readonly kind: 'unbound'; readonly property: string; readonly variable: string }
@@ -62,7 +62,7 @@ export interface CharmUse {
   readonly file: SourceFile;
   readonly at: Spot;
   readonly option: string;
-  /** The name stands at `at` to the letter. */
+  /** The name is literally at `at`. */
   readonly isWhole: boolean;
 }
 
@@ -71,36 +71,36 @@ export interface Links {
   readonly links: readonly Link[];
   readonly strays: readonly Stray[];
   readonly unknown: readonly { readonly file: SourceFile; readonly at: Spot }[];
-  /** Uses of options by the charm's own code. */
+  /** Uses of options in the charm's own code. */
   readonly charmUses: readonly CharmUse[];
-  /** Whether bare names may reach the app: then any library may read any option. */
+  /** Whether bare names may reach the app: any library may then read any option. */
   readonly isStripped: boolean;
-  /** The app certainly has the variables of its options without their prefix. */
+  /** The app certainly has its options' variables without their prefix. */
   readonly hasBareNames: boolean;
-  /** `app.config` certainly has the values of its options by their names without the prefix. */
+  /** `app.config` certainly has the options' values by name without the prefix. */
   readonly fillsConfig: boolean;
 }
 
-/** The links with the names that they were found by. */
+/** The links, and the names that they were found by. */
 export interface Linked extends Links {
   readonly names: VariableNames;
 }
 
-/** All that the rules on sources have to know of the app. */
+/** Everything the rules about sources need to know about the app. */
 export interface AppSources extends Linked {
-  /** Options that nothing in the app reads, where that can be told. */
+  /** Options that nothing in the app reads, if that can be determined. */
   readonly unread: readonly string[];
-  /** Files that were looked at, and the folder of the app, relative to that of the charm: `..`. */
+  /** The number of files that were searched, and the folder of the app, relative to that of the charm: `..`. */
   readonly looked: { readonly count: number; readonly folder: string };
-  /** Comments that speak to us, by the files that `fileOf` names. */
+  /** Comments addressed to us, by file as named by `fileOf`. */
   readonly comments: readonly { readonly file: string; readonly comments: readonly SourceComment[] }[];
   /** The name of a file, relative to the folder of charmcraft.yaml: `../app.py`. */
   readonly fileOf: (file: SourceFile) => string;
 }
 
-/** What a project says beside its sources. */
+/** What a project says outside its sources. */
 export interface Surroundings {
-  /** Whether the pinned flask-base strips: from 2.6.0 on; undefined: there is none, or its version is not known. */
+  /** Whether the pinned flask-base strips prefixes, as it does from 2.6.0 on; undefined: not pinned, or an unknown version. */
   readonly flaskBaseStrips: boolean | undefined;
   /** Variables that rockcraft.yaml sets for the services. */
   readonly set: ReadonlySet<string>;

@@ -1,21 +1,21 @@
-/** Where a literal in a source ends: looked for in the text, without tokens. */
+/** Finds the end of a literal directly in the text, without tokens. */
 import type { Quote, Syntax, Token } from './token.ts';
 
-/** Deeper holes are text. */
+/** Holes nested more deeply are text. */
 export const DEEPEST = 8;
 
-/** Characters that may still be looked at for the ends of holes that have none. */
+/** The remaining budget of characters for searching the ends of unclosed holes. */
 export interface Vain {
   left: number;
 }
 
-/** As often may all of a text be looked at in vain; then what looks like a hole is text. */
+/** How often the whole text may be searched in vain; after that, anything that looks like a hole is text. */
 export const LOOKS = 20;
 
-/** Editors, and most languages, end a line at a carriage return that stands alone, too. Nothing moves. */
+/** Editors and most languages also end a line at a lone carriage return. Offsets stay the same. */
 export const withLineFeeds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
 
-/** What a sticky pattern matches at a place, if that ends before `to`. */
+/** The match of a sticky pattern at an offset, if it ends before `to`. */
 export function match(pattern: RegExp, text: string, at: number, to: number): string | undefined {
   pattern.lastIndex = at;
   const found = pattern.exec(text)?.[0];
@@ -28,7 +28,7 @@ export function endOfLine(text: string, at: number, to: number): number {
   return end < 0 || end > to ? to : end;
 }
 
-/** Behind a regular expression that begins at `at`; undefined when it does not close on its line. */
+/** The offset after a regular expression that begins at `at`; undefined if it does not close on its line. */
 export function endOfRegularExpression(text: string, at: number, to: number): number | undefined {
   let inClass = false;
   for (let end = at + 1; end < to; end++) {
@@ -51,13 +51,13 @@ export function wantsOperand(before: Token | undefined): boolean {
   );
 }
 
-/** What begins an expression in a literal; behind dollars before the quote, as many of them (Kotlin 2.2). */
+/** The start of an expression in a literal; with dollars before the quote, as many of them (Kotlin 2.2). */
 export function holeOf({ hole }: Quote, prefix: string): string | undefined {
   if (hole === '{') return /[ft]/i.test(prefix) ? hole : undefined;
   return prefix.startsWith('$') ? `${prefix}{` : hole;
 }
 
-/** A quote that does not close on its line: in a text between tags, not in a string that is being typed. */
+/** A quote that does not close on its line: an apostrophe in text between tags, not a string being typed. */
 export const isApostrophe = (text: string, at: number, { regularExpressions }: Syntax): boolean =>
   regularExpressions === true && !/[[(=,:+{?]\s*$/.test(text.slice(Math.max(0, at - 20), at));
 

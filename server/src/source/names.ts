@@ -1,4 +1,4 @@
-/** The names that a charm gives the variables of its app: which option, key or relation a name stands for. */
+/** The names of a charm's variables: which option, key or relation each stands for. */
 import { environment } from '../twelve-factor/environment.ts';
 import { type Framework, frameworks, type OptionType, parseOptionType } from '../twelve-factor/frameworks.ts';
 import { integrationVariables } from '../twelve-factor/integrations.ts';
@@ -9,37 +9,37 @@ import { packedOptions, type Workload } from '../twelve-factor/workload.ts';
 export type Target =
   | { readonly kind: 'option'; readonly option: string; readonly type: OptionType | undefined }
   | { readonly kind: 'secret'; readonly option: string; readonly key: string; readonly listed: boolean }
-  /** The option's own name: a secret has a variable for each key, and none of this name. */
+  /** The option's own name: a secret has a variable per key, and none with this name. */
   | { readonly kind: 'secret-without-key'; readonly option: string; readonly keys: readonly string[] }
-  /** The charm itself makes it. */
+  /** Set by the charm itself. */
   | { readonly kind: 'built-in' }
   | { readonly kind: 'integration'; readonly endpoint: string; readonly isDeclared: boolean };
 
 export interface VariableNames {
-  /** Of the app's own options: `FLASK_`; empty where the charm's code says so. */
+  /** The prefix of the app's own options: `FLASK_`; empty if the charm's code sets it so. */
   readonly prefix: string;
   readonly framework: Framework;
-  /** What a variable of exactly this name stands for. */
+  /** What a variable with exactly this name stands for. */
   readonly target: (variable: string) => Target | undefined;
-  /** The options that could be read: of the file, in its order, then of the extension. */
+  /** The options that can be read: those of the file in order, then those of the extension. */
   readonly options: readonly NamedOption[];
-  /** Every name that there is, for offers and guesses; of a secret, those of its known keys. */
+  /** All known names, for completion and guesses; for a secret, those of its known keys. */
   readonly variables: readonly string[];
-  /** What other frameworks' apps would read: prefixes that this charm does not use. */
+  /** Prefixes of other frameworks, which this charm does not use. */
   readonly foreignPrefixes: readonly string[];
 }
 
 export interface NamedOption {
   readonly name: string;
   readonly type: string | undefined;
-  /** `FLASK_TOKEN`; of a secret what its keys' variables begin with, without the last underscore. */
+  /** `FLASK_TOKEN`; for a secret, the prefix of its keys' variables, without the last underscore. */
   readonly variable: string;
   readonly isSecret: boolean;
   readonly isBuiltIn: boolean;
   readonly keys: readonly string[];
 }
 
-/** `prefix`: what the charm's own code sets instead of the framework's. */
+/** `prefix`: set by the charm's own code in place of the framework's. */
 export function namesOf(workload: Workload, prefix?: string): VariableNames {
   const framework: Framework = prefix === undefined ? workload.framework : { ...workload.framework, prefix };
   const options = namedOptions({ ...workload, framework });
@@ -91,7 +91,7 @@ function secretTarget({ name: option, keys }: NamedOption, rest: string): Target
 
 function namedOptions(workload: Workload): NamedOption[] {
   const { framework, requires } = workload;
-  // paas-charm itself reads what an oauth endpoint adds, also where the file writes it out.
+  // paas-charm itself reads the options that an oauth endpoint adds, even if the file declares them.
   const ofEndpoints = new Set(
     requires
       .filter(endpoint => endpoint.interface === 'oauth')
@@ -114,7 +114,7 @@ function namedOptions(workload: Workload): NamedOption[] {
   );
 }
 
-/** Variables of the relations that the charm requires, and of those that it might. */
+/** Variables of the relations that the charm requires, and of those that it could. */
 function integrationNames({ framework, requires }: Workload) {
   const names = new Map<string, Extract<Target, { kind: 'integration' }>>();
   for (const { endpoint, variables } of framework.integrations) {

@@ -1,4 +1,4 @@
-/** One read, held against the names of the charm. */
+/** Compares one read with the names of the charm. */
 
 import { type Certainty, type Link, NO_SURROUNDINGS, type Stray } from './links.ts';
 import type { Target, VariableNames } from './names.ts';
@@ -6,13 +6,13 @@ import { isBeforeWrite, isSetIn, type LinkContext, type SetUp } from './set-up.t
 import { dashedProperty, variableOfProperty } from './settings.ts';
 import type { NamedRead } from './source-file.ts';
 
-/** A link to what the read is about, a stray when nothing of the charm has its name; undefined when it is neither. */
+/** A link to what is read, or a stray if the charm has nothing of that name; undefined if it is neither. */
 export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray | undefined {
   const { names } = context;
   if (read.form === 'placeholder' || read.form === 'property') return judgeProperty(read, context);
   if (read.form === 'config') return judgeConfig(read, context);
   const target = names.target(read.name);
-  // A prefix that is taken away makes the variable that no integration brings.
+  // Stripping a prefix can create a variable that no integration adds.
   const isMissing = target?.kind === 'integration' && !target.isDeclared;
   const own = isMissing ? judgeBare(read, context) : undefined;
   if (own !== undefined) return own;
@@ -23,7 +23,7 @@ export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray |
 
 function link(read: NamedRead, target: Target, variable: string, certainty: Certainty): Link {
   const { file, at, name, form, isWhole, written, constant } = read;
-  // What runs in a test or a build never gets what the charm sets.
+  // Tests and builds never get what the charm sets.
   const isElsewhere = file.role === 'test' || file.role === 'build';
   return {
     file,
@@ -41,11 +41,11 @@ function link(read: NamedRead, target: Target, variable: string, certainty: Cert
 }
 
 function judgeFull(read: NamedRead, target: Target, { names }: LinkContext): Link | undefined {
-  // Without a prefix, a secret's name and anything behind it may be a variable of somebody else's.
+  // Without a prefix, a variable that begins with a secret's name may belong to something else.
   if (names.prefix === '' && target.kind === 'secret' && target.key !== '' && !isListed(target)) {
     return link(read, target, read.name, 'likely');
   }
-  // The helper tried the variable of the right name too, or the key was given behind it.
+  // The helper also tried the variable with the right name, or the key was given after it.
   if (target.kind === 'secret-without-key') {
     const isAnswered = read.alternatives.some(other => isAnswer(names.target(other)));
     if (isAnswered || read.mayBeModel) return undefined;
@@ -62,7 +62,7 @@ function judgeBare(read: NamedRead, { names, app, writes }: LinkContext): Link |
   const variable = names.prefix + read.name;
   const target = names.prefix === '' ? undefined : names.target(variable);
   if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return undefined;
-  // The helper tried the whole name too: that one is the link.
+  // The helper also tried the whole name: that one is the link.
   if (read.alternatives.includes(variable)) return undefined;
   if (target.kind === 'secret' && !target.listed && !isKeyOf(target, names)) return undefined;
   if (app.strips === 'yes') {
@@ -71,7 +71,7 @@ function judgeBare(read: NamedRead, { names, app, writes }: LinkContext): Link |
       : link(read, target, variable, 'likely');
   }
   if (app.strips === 'maybe' || isSetIn(writes, read)) return stray(read, { kind: 'unknown' }, writes);
-  // PORT and the like belong to everybody.
+  // PORT and similar names may belong to anything.
   const isBuiltIn = names.options.some(
     option => target.kind === 'option' && option.name === target.option && option.isBuiltIn,
   );
@@ -81,7 +81,7 @@ function judgeBare(read: NamedRead, { names, app, writes }: LinkContext): Link |
   return stray(read, { kind: 'bare', variable }, writes);
 }
 
-/** From a bare name a key is only taken where the charm lists none: then any rest may be one. */
+/** A bare name only yields a key if the charm lists none: then any rest may be one. */
 const isKeyOf = ({ option }: Extract<Target, { kind: 'secret' }>, names: VariableNames): boolean =>
   names.options.find(({ name }) => name === option)?.keys.length === 0;
 
@@ -106,13 +106,13 @@ function judgePrefix(
   return stray(read, { kind: 'foreign-prefix', variable: right }, writes, isSet);
 }
 
-/** Variables of the framework itself, which nobody has to declare. */
+/** Variables of the framework itself, which need no declaration. */
 export const isFrameworks = (name: string): boolean =>
   /^(?:FLASK_(?:APP|ENV|DEBUG|RUN_\w+|SKIP_DOTENV)|DJANGO_(?:SETTINGS_MODULE|SUPERUSER_\w+|ALLOW_ASYNC_UNSAFE|COLORS))$/.test(
     name,
   );
 
-/** The charm's variable, where the name is the same but for another framework's prefix. */
+/** The charm's variable, if the name only differs by another framework's prefix. */
 function rightPrefix({ name }: NamedRead, names: VariableNames): string | undefined {
   const foreign = names.foreignPrefixes.find(prefix => name.startsWith(prefix));
   if (foreign === undefined || names.prefix === '' || isFrameworks(name)) return undefined;
@@ -125,7 +125,7 @@ function rightPrefix({ name }: NamedRead, names: VariableNames): string | undefi
     names.options.some(option => option.name === target.option && option.isBuiltIn)
   )
     return undefined;
-  // APP_NAME and APP_DIRS are everywhere; two words are no accident.
+  // APP_NAME and APP_DIRS are common; two words are not a coincidence.
   return foreign !== 'APP_' || rest.includes('_') ? variable : undefined;
 }
 
@@ -150,12 +150,12 @@ function judgeProperty(read: NamedRead, { names, writes, config }: LinkContext):
   const variable = variableOfProperty(read.name);
   const target = names.target(variable) ?? undefined;
   if (target !== undefined) {
-    // `spring.datasource.url` and the like are names of their own.
+    // `spring.datasource.url` and similar properties are names of their own.
     return link(read, target, variable, 'certain');
   }
   const dotted = names.target(read.name);
   if (dotted !== undefined) return link(read, dotted, read.name, 'certain');
-  // application.yml gives the property what it reads itself.
+  // application.yml gives the property a value that it reads itself.
   const kept = config.get(read.name);
   if (kept !== undefined) return link(read, kept.target, kept.variable, 'likely');
   const property = dashedProperty(read.name);
@@ -179,7 +179,7 @@ const OTHERS_KEYS =
 const isOwnKey = (name: string): boolean =>
   /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(name) && !OTHERS_KEYS.test(name);
 
-/** `app.config["TOKEN"]` of Flask. */
+/** Flask's `app.config["TOKEN"]`. */
 function judgeConfig(read: NamedRead, { names, app, writes, config }: LinkContext): Link | Stray | undefined {
   if (names.framework.name !== 'flask' || read.file.role === 'charm') return undefined;
   const variable = names.framework.prefix + read.name;

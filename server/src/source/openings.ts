@@ -1,14 +1,14 @@
-/** What stands before a variable's name where code reads one, for names that are being typed. One row per form. */
+/** What precedes a variable's name where code reads one, for completing names. One row per form. */
 import { languageOf } from './languages.ts';
 
-/** What is typed: variables (`FLASK_TOKEN`), Spring's properties (`app.token`), or keys of `app.config`. */
+/** What is being typed: variables (`FLASK_TOKEN`), Spring's properties (`app.token`), or keys of `app.config`. */
 export type OpeningKind = 'variable' | 'property' | 'config';
 
 interface Opening {
-  /** Ends at the cursor; its group `name` is what has been typed of the name. */
+  /** Ends at the cursor; its group `name` is the typed part of the name. */
   readonly before: RegExp;
   readonly kind: OpeningKind;
-  /** Of all of the text, where the form means a variable only after an import. */
+  /** Matches the whole text, if the form is only a variable after an import. */
   readonly after?: RegExp;
 }
 
@@ -19,7 +19,7 @@ const opening = (before: string, kind: OpeningKind = 'variable', after?: RegExp)
   ...(after && { after }),
 });
 
-/** Something whose name says that it reads the environment, and nothing that sets it: `get_flask_env("`. */
+/** A function whose name suggests that it reads the environment, and does not set it: `get_flask_env("`. */
 const HELPER = '(?<![\\w.])(?:\\w+\\.)*?(?!(?:set|put|unset|del)_?env)\\w*env\\w*(?:\\.\\w+)?\\(\\s*';
 
 const JAVASCRIPT: readonly Opening[] = [
@@ -63,17 +63,17 @@ const OPENINGS: Readonly<Record<string, readonly Opening[]>> = {
   Dockerfile: [opening('^\\s*(?:CMD|ENTRYPOINT)\\b.*\\$\\{?(?<name>\\w*)$')],
 };
 
-/** Characters before the cursor that are looked at. */
+/** How many characters before the cursor are searched. */
 const NEAR = 300;
 
 export interface NameTyped {
   readonly kind: OpeningKind;
-  /** Characters of the name before the cursor, and behind it. */
+  /** The number of characters of the name before the cursor, and after it. */
   readonly before: number;
   readonly behind: number;
 }
 
-/** What is being typed at the end of `line`, the beginning of a line of a source; undefined: no variable's name. */
+/** What is being typed at the end of `line`, the start of a line of a source; undefined: not a variable's name. */
 export function nameTyped(path: string, line: string, rest: string, text: string): NameTyped | undefined {
   const language = languageOf(path);
   if (language === undefined || line.trimStart().startsWith(language.comment)) return undefined;

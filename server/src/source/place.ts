@@ -1,10 +1,10 @@
-/** Places in sources as the rules tell them. */
+/** Places in sources as rules report them. */
 import { type Fix, writeInstead } from '../charm/edits.ts';
 import type { AppSources, Link } from './links.ts';
 import type { NamedRead } from './source-file.ts';
 import { writtenAs } from './written.ts';
 
-/** The place of a read. In the place of a path in a YAML tree stands what is read. */
+/** The place of a read. Its path, which has no YAML tree here, is what is read. */
 export function placeIn(sources: AppSources, { file, at, name }: Pick<Link, 'file' | 'at' | 'name'>) {
   const { line, character, length } = at;
   return {
@@ -14,7 +14,7 @@ export function placeIn(sources: AppSources, { file, at, name }: Pick<Link, 'fil
   };
 }
 
-/** Fixes that make a read look for one of other variables instead, where a text in its place does. */
+/** Fixes that make a read use one of other variables, if replacing its text can do that. */
 export const replacements = (
   place: ReturnType<typeof placeIn>,
   read: Pick<NamedRead, 'name' | 'written' | 'isWhole'>,

@@ -2,10 +2,10 @@
 import type { FileReading, NameExpression } from './facts.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
-/** `${name}` and `${name:default}`, one in the default of the other too; Kotlin escapes the dollar. */
+/** `${name}` and `${name:default}`, also one inside the default of another; Kotlin escapes the dollar. */
 const PLACEHOLDER = /\\?\$\{([^${}:\s]+)/g;
 
-/** `start`: the offset of the text. `keptAs`: the property that it is the value of. */
+/** `start`: the offset of the text. `keptAs`: the property with this value. */
 export function notePlaceholders(gathered: Gathering, text: string, start: number, keptAs?: string): void {
   for (const match of text.matchAll(PLACEHOLDER)) {
     const name = match[1] ?? '';
@@ -27,7 +27,7 @@ export function notePlaceholders(gathered: Gathering, text: string, start: numbe
 const ASKED =
   /\b(environment|systemEnvironment)(?:\?\.|\.)?(?:(?:getProperty|getRequiredProperty|get|containsProperty)\(|\[|(?=\w+\b(?!\()))\s{0,9}['"]?([\w.-]+)/g;
 
-/** What Spring's expressions, `#{...}`, ask the environment for (Spring Framework 6.2, EnvironmentAccessor). */
+/** What Spring's expressions, `#{...}`, read from the environment (Spring Framework 6.2, EnvironmentAccessor). */
 export function noteExpressions(gathered: Gathering, text: string, start: number): void {
   if (!text.includes('#{')) return;
   for (const match of text.matchAll(ASKED)) {
@@ -40,7 +40,7 @@ export function noteExpressions(gathered: Gathering, text: string, start: number
   }
 }
 
-/** A property of Spring's, as the name that it gives. */
+/** A Spring property, as the name of a read. */
 export function noteProperty(
   gathered: Gathering,
   name: NameExpression,
@@ -52,7 +52,7 @@ export function noteProperty(
   gathered.reads.push({ name, form: 'property', at: first.at, required, group });
 }
 
-/** application.properties and application.yml: their values may name variables; their keys are names of their own. */
+/** application.properties and application.yml: values may name variables; keys are names of their own. */
 export function* readPropertiesFile(text: string): FileReading {
   const gathered = gathering(text);
   const keys = keyReader();
@@ -68,7 +68,7 @@ export function* readPropertiesFile(text: string): FileReading {
   return factsOf(gathered);
 }
 
-/** The property that a line gives its value to: `app.name=x`, or by the columns of YAML's keys. */
+/** Tracks the property that a line sets: `app.name=x`, or from the columns of YAML keys. */
 function keyReader(): (line: string) => string | undefined {
   const around: { readonly column: number; readonly name: string }[] = [];
   return line => {

@@ -1,4 +1,4 @@
-/** Keys of secrets that the app reads, whether charmcraft.yaml names them or not. */
+/** Keys of secrets that the app reads, whether or not charmcraft.yaml names them. */
 import { isSecretKey } from '../twelve-factor/secret.ts';
 import type { Workload } from '../twelve-factor/workload.ts';
 import { CERTAINTIES, type Linked } from './links.ts';
@@ -6,11 +6,11 @@ import { CERTAINTIES, type Linked } from './links.ts';
 export interface ReadKey {
   readonly key: string;
   readonly variable: string;
-  /** Where it is read first, from the root of the app: `app.py:3`. */
+  /** The first read, relative to the root of the app: `app.py:3`. */
   readonly place: string;
 }
 
-/** The keys that the app reads of the secret in an option and that Juju takes; those that are read for certain first. */
+/** The keys of an option's secret that the app reads and Juju accepts; certain reads first. */
 export function readKeys({ links }: Pick<Linked, 'links'>, option: string): readonly ReadKey[] {
   const keys = new Map<string, ReadKey>();
   const sorted = links.toSorted(
@@ -24,7 +24,7 @@ export function readKeys({ links }: Pick<Linked, 'links'>, option: string): read
   return [...keys.values()];
 }
 
-/** The workload with the keys that the app reads beside those that charmcraft.yaml names. */
+/** The workload with the keys that the app reads added to those that charmcraft.yaml names. */
 export function withReadKeys(workload: Workload, linked: Pick<Linked, 'links'> | undefined): Workload {
   if (linked === undefined) return workload;
   const options = workload.options.map(option => {

@@ -1,6 +1,6 @@
 /**
- * Links between the options of a charm and the lines of its app that read them: a pure function of the facts of all
- * files and the names that the charm gives its variables. It is cheap, and is done anew after every change.
+ * Links the options of a charm with the lines of its app that read them: a pure function of the facts of all files and the names
+ * of the charm's variables. It is cheap, and runs again after every change.
  */
 
 import { evaluate } from './evaluate.ts';
@@ -71,7 +71,7 @@ const byPlace = (a: Placed, b: Placed): number =>
 /** A loop reads several options at one place. */
 const linkedTo = ({ target }: Link): string => JSON.stringify(target);
 
-/** One of each place and subject; the surest stays. */
+/** One item per place and target; the most certain one is kept. */
 function distinct<T extends Placed & { readonly certainty?: Certainty }>(
   all: readonly T[],
   subject: (found: T) => string,
@@ -86,7 +86,7 @@ function distinct<T extends Placed & { readonly certainty?: Certainty }>(
   return [...kept.values()];
 }
 
-/** An expression that tries several names is answered when one of them is the charm's. */
+/** An expression that tries several names succeeds if one of them is the charm's. */
 function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stray[] {
   const answered = new Set(
     links.flatMap(({ file, read, certainty, target, variable }) => {
@@ -96,20 +96,20 @@ function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stra
   );
   return strays.filter(({ file, read, why }) => {
     if (why.kind === 'unbound' || why.kind === 'unknown') return true;
-    // The name with the wrong prefix means one option: another one is not the answer.
+    // The name with the wrong prefix means one particular option, so reading another one does not help.
     const meant = why.kind === 'foreign-prefix' ? `:${why.variable}` : '';
     return !answered.has(`${file.path}:${read.group}${meant}`);
   });
 }
 
-// What is not read in a known form
+// Names that are not read in a known form
 
-/** What may be asked for a variable: `configService.get("APP_TOKEN")`. */
+/** Functions that may look up a variable: `configService.get("APP_TOKEN")`. */
 const ASKS = /env|conf|sett|secret|param/i;
 
-/** `env.getList("TOKEN")`: a whole name handed to something called env. */
+/** `env.getList("TOKEN")`: a whole name passed to something called env. */
 function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads: readonly Placed[]): Link[] {
-  // What a helper does with its argument is known: that is what it reads, and nothing else.
+  // What a helper does with its argument is known: it reads only that.
   const known = new Set(reads.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
   return files
     .filter(({ role }) => role === 'app')
@@ -117,7 +117,7 @@ function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads
       file.facts.calls.flatMap(call => {
         const [part] = call.arguments[0]?.name ?? [];
         if (part?.kind !== 'literal' || call.arguments[0]?.name.length !== 1) return [];
-        // A whole name is no accident; a bare one needs something that is called env.
+        // A whole name is not a coincidence; a bare one must be passed to something called env.
         const asks = names.prefix !== '' && part.value.startsWith(names.prefix) ? ASKS : /env/i;
         if (
           !asks.test(call.path) ||
@@ -156,7 +156,7 @@ function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads
     );
 }
 
-/** The whole name of a variable where nothing reads it: in a message, as a key. */
+/** The whole name of a variable where it is not read: in a message, as a key. */
 function mentionLinks(files: readonly SourceFile[], names: VariableNames, links: readonly Link[]): Link[] {
   const known = new Set(
     links.flatMap(({ file, at, constant }) => [
@@ -167,7 +167,7 @@ function mentionLinks(files: readonly SourceFile[], names: VariableNames, links:
   const options = new Map(names.options.map(option => [option.variable, option]));
   return files.flatMap(file =>
     file.facts.mentions.flatMap(({ value, at }) => {
-      // Without a prefix the name of an option is any word.
+      // Without a prefix, the name of an option can be any word.
       if (names.prefix === '' || !options.has(value) || known.has(`${file.path}:${at.line}:${at.character}`))
         return [];
       const target = names.target(value);

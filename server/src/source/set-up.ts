@@ -1,4 +1,4 @@
-/** How an app is set up: what it takes from variables before it reads them. */
+/** How an app is set up: what it does with variables before it reads them. */
 
 import type { Surroundings } from './links.ts';
 import type { Target, VariableNames } from './names.ts';
@@ -47,17 +47,17 @@ export interface LinkContext {
   readonly app: SetUp;
   readonly around: Surroundings;
   readonly writes: Evaluated['writes'];
-  /** Keys of app.config, and properties of Spring's files, that hold what was read from a variable. */
+  /** Keys of app.config, and properties in Spring's files, with a value read from a variable. */
   readonly config: ReadonlyMap<string, { readonly target: Target; readonly variable: string }>;
 }
 
-/** Whether the app itself sets what is read: what a script keeps for itself, other scripts may take in. */
+/** Whether the app itself sets what is read; another script may source what one keeps to itself. */
 export const isSetIn = (
   { variables, shell }: Evaluated['writes'],
   { name, form }: Pick<NamedRead, 'name' | 'form'>,
 ): boolean => variables.has(name) || (form === 'shell' && shell.has(name));
 
-/** `config["X"] = parse(config["X"])`: the app sets a key of its config to what it makes of the charm's value. */
+/** `config["X"] = parse(config["X"])`: the app replaces a key of its config by a value computed from the charm's. */
 export const isBeforeWrite = (
   { file, at, name, read }: NamedRead,
   { config }: Evaluated['writes'],
@@ -65,7 +65,7 @@ export const isBeforeWrite = (
   config.get(name)?.some(write => write.file === file && (write.at.line > at.line || read.keptAs === name)) ??
   false;
 
-/** `class Config: TOKEN = os.getenv("FLASK_TOKEN")`: what app.config["TOKEN"] holds after from_object. */
+/** `class Config: TOKEN = os.getenv("FLASK_TOKEN")`: the value of app.config["TOKEN"] after from_object. */
 export function keptValues(
   reads: readonly NamedRead[],
   names: VariableNames,
@@ -82,7 +82,7 @@ export function keptValues(
   }
   for (const { name: written, form, read, alternatives } of reads) {
     const name = form === 'placeholder' ? variableOfProperty(written) : written;
-    // Keys of app.config are capitals; properties of Spring's files have any name.
+    // Keys of app.config are in capitals; properties in Spring's files can have any name.
     if (read.keptAs === undefined || !(form === 'placeholder' || /^[A-Z][A-Z\d_]*$/.test(read.keptAs)))
       continue;
     const found = [name, ...alternatives].map(variable => ({ variable, target: names.target(variable) }));
@@ -95,7 +95,7 @@ export function keptValues(
     if (target === undefined) continue;
     const other = kept.get(read.keptAs);
     if (other === undefined) kept.set(read.keptAs, { target, variable });
-    // One class for each place where the app may run: nobody knows which of them is taken.
+    // With one class per place where the app may run, it is unknown which one is used.
     else if (other.variable !== variable && form !== 'placeholder') unsure.add(read.keptAs);
   }
   for (const key of unsure) kept.delete(key);

@@ -1,4 +1,4 @@
-/** Classes of settings: which variables their fields are read from. */
+/** Settings classes: which variables their fields are read from. */
 
 import type { ClassFact, FieldFact, Spot } from './facts.ts';
 import type { NamedRead, SourceFile } from './source-file.ts';
@@ -31,14 +31,14 @@ export function settingsReads(
   return reads;
 }
 
-/** `BaseSettings` itself, or a class of the app that comes from it. */
+/** `BaseSettings` itself, or a class of the app derived from it. */
 function isSettings(name: string, classes: ReadonlyMap<string, Known>): boolean {
   if (/BaseSettings$/.test(name)) return true;
   const known = classes.get(name);
   return known !== undefined && ancestors(known.fact, classes).some(parent => /BaseSettings$/.test(parent));
 }
 
-/** Names of all parents, the nearest first. */
+/** The names of all ancestors, nearest first. */
 function ancestors(fact: ClassFact, classes: ReadonlyMap<string, Known>): readonly string[] {
   const names = [...fact.parents];
   for (const name of names) {
@@ -75,7 +75,7 @@ function pydanticReads(
   const nameOf = (text: string): string => (isSensitive ? text : text.toUpperCase());
   const parents = ancestors(fact, classes).flatMap(name => classes.get(name)?.fact.fields ?? []);
   const own = new Set(fact.fields.map(({ name }) => name));
-  // A field of a parent is read below the prefix of the class that is made.
+  // An inherited field is read with the prefix of the class that is instantiated.
   const fields =
     fact.prefix === undefined
       ? fact.fields
@@ -103,7 +103,7 @@ function pydanticReads(
   });
 }
 
-/** What is made of JSON in the whole variable. */
+/** A type that is built from JSON in the whole variable. */
 function isModel(type: string, classes: ReadonlyMap<string, Known>): boolean {
   const known = classes.get(type);
   return (
@@ -132,7 +132,7 @@ function fieldRead(
   return { file, name, at, isWhole, written: name, form: 'settings', read, mayBeModel, alternatives };
 }
 
-/** Types of one text, and what is written around them. */
+/** Types with a single string value, and their wrappers. */
 const PLAIN =
   /^(?:str|int|float|bool|bytes|None|Optional|Union|Annotated|Literal|Final|Field|Secret(?:Str|Bytes)|Path|Decimal|True|False|[Ll]ist|[Ss]et|[Tt]uple|\w+(?:Url|Dsn))$/;
 
@@ -155,9 +155,9 @@ function propertiesReads(
   });
 }
 
-/** The variable that Spring looks for when it is asked for a property: `app.two-words` -> APP_TWO_WORDS. */
+/** The variable that Spring looks up for a property: `app.two-words` -> APP_TWO_WORDS. */
 export const variableOfProperty = (property: string): string => property.replace(/[.-]/g, '_').toUpperCase();
 
-/** The name with dashes where capitals begin words: `app.twoWords` -> `app.two-words`. */
+/** The name with a dash before each capitalized word: `app.twoWords` -> `app.two-words`. */
 export const dashedProperty = (property: string): string =>
   property.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();

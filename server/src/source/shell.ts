@@ -1,4 +1,4 @@
-/** Shell scripts, and what a Dockerfile runs when the container starts: `${X}`, `$X`, `printenv X`. */
+/** Shell scripts, and the commands that a Dockerfile runs when the container starts: `${X}`, `$X`, `printenv X`. */
 import type { FileReading } from './facts.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
@@ -9,17 +9,17 @@ const ASSIGNMENT =
 const LOOP =
   /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+(?:"[^"]*"\s+|'[^']*'\s+|\d+\s+)?){0,9}([A-Za-z_]\w*)|\bunset\s+(?:-v\s+)?([A-Za-z_]\w*(?:[^\S\n]+[A-Za-z_]\w*){0,99})/g;
 
-/** Never fails, whatever the text. */
+/** Never fails. */
 export function* readShell(text: string): FileReading {
   const gathered = gathering(text);
   yield* noteLines(gathered, text, () => true);
   return factsOf(gathered);
 }
 
-/** Never fails, whatever the text. */
+/** Never fails. */
 export function* readDockerfile(text: string): FileReading {
   const gathered = gathering(text);
-  // What is built is not what runs.
+  // Build steps do not run with the container.
   yield* noteLines(gathered, text, line => /^\s*(?:CMD|ENTRYPOINT)\b/i.test(line));
   for (const match of text.matchAll(/^[ \t]*(?:ENV|ARG)\s+([A-Za-z_]\w*)/gim)) {
     const at = gathered.lines.spot(match.index, match.index + match[0].length);
@@ -64,7 +64,7 @@ function noteExpansions(
   start: number,
   isOwn: (name: string, index: number) => boolean,
 ): void {
-  // What stands in the default of another belongs to it.
+  // A variable in the default of another belongs to it.
   let outer = { group: start, end: 0 };
   for (const match of code.matchAll(EXPANSION)) {
     if (match.index >= outer.end) outer = { group: start + match.index, end: endOfBraces(code, match.index) };
@@ -85,15 +85,15 @@ function noteExpansions(
 
 interface Assignment {
   readonly name: string;
-  /** Offset behind its value. */
+  /** The offset after its value. */
   readonly end: number;
-  /** The lines below have it too: `X=1 command` sets it for the command alone. */
+  /** The lines below have it too: `X=1 command` sets it only for the command. */
   readonly isKept: boolean;
-  /** What the line starts has it too. */
+  /** Processes started by the line have it too. */
   readonly isHandedOn: boolean;
 }
 
-/** Whether a script hands a name on to what it starts, wherever it says so. */
+/** Whether a script exports a name, anywhere. */
 function exportsIn(text: string): (name: string) => boolean {
   if (/^[^\S\n]*set\s+(?:-\w*a|-o\s+allexport)/m.test(text)) return () => true;
   const lists = [...text.matchAll(/\b(?:export|declare\s+-x|typeset\s+-x)\s+([^\n;&|#]*)/g)];
@@ -101,7 +101,7 @@ function exportsIn(text: string): (name: string) => boolean {
   return name => names.has(name);
 }
 
-/** A value: texts, substitutions and letters in a row. */
+/** A value: consecutive strings, substitutions and characters. */
 const VALUE = /(?:"(?:[^"\\]|\\.)*"|'[^']*'|\$\([^()]*\)|\$\{[^{}]*\}|[^\s;&|()"'])*/y;
 
 function assignmentsIn(code: string): readonly Assignment[] {
@@ -121,7 +121,7 @@ function assignmentsIn(code: string): readonly Assignment[] {
   return [...loops, ...others];
 }
 
-/** Where `${X:-${Y}}` ends, so that what is inside belongs to it. */
+/** Where `${X:-${Y}}` ends, so that its content belongs to it. */
 function endOfBraces(code: string, from: number): number {
   if (code[from + 1] !== '{') return from;
   let depth = 0;
@@ -132,7 +132,7 @@ function endOfBraces(code: string, from: number): number {
   return code.length;
 }
 
-/** A `#` at the beginning of a word, outside quotes. */
+/** A comment begins at a `#` at the start of a word, outside quotes. */
 function withoutComment(line: string): string {
   let quote = '';
   for (let at = 0; at < line.length; at++) {
@@ -146,7 +146,7 @@ function withoutComment(line: string): string {
   return line;
 }
 
-/** Between single quotes nothing is expanded. */
+/** Nothing is expanded between single quotes. */
 function isQuoted(line: string, index: number): boolean {
   let quote = '';
   for (let at = 0; at < index; at++) {

@@ -1,28 +1,27 @@
-/** What a source is read into, and what a language says of its own texts. */
+/** The tokens of a source, and the lexical rules of a language. */
 
-/** A part of a text literal: characters as they are written, or the tokens of an expression inside it. */
+/** A part of a string literal: characters as written, or the tokens of an expression inside it. */
 export type Piece =
   | { readonly kind: 'characters'; readonly value: string; readonly start: number }
   | { readonly kind: 'hole'; readonly tokens: readonly Token[]; readonly start: number };
 
-/** The smallest piece that has a meaning. */
 export interface Token {
-  /** `end`: the end of a statement, in languages where a line break is one. */
+  /** `end`: the end of a statement, in languages where a line break ends one. */
   readonly kind: 'name' | 'text' | 'number' | 'mark' | 'end';
-  /** As written; of a text literal, what is between the quotes. */
+  /** As written; for a string literal, without the quotes. */
   readonly text: string;
   /** UTF-16 offset. */
   readonly start: number;
   readonly end: number;
-  /** Of a text literal. */
+  /** The pieces of a string literal. */
   readonly pieces: readonly Piece[];
-  /** Characters before it on its line; undefined: something else comes before it there. */
+  /** Its column if it is the first on its line; undefined otherwise. */
   readonly column: number | undefined;
-  /** Index of the bracket that closes or opens this one; -1 for everything else. */
+  /** The index of the matching bracket; -1 for any other token. */
   pair: number;
 }
 
-/** How a language writes what is not code, and where its statements end. */
+/** How a language writes comments and strings, and where its statements end. */
 export interface Syntax {
   readonly lineComments: readonly string[];
   /** `/* ... *\/` */
@@ -30,18 +29,18 @@ export interface Syntax {
   readonly quotes: readonly Quote[];
   /** What may stand before a quote: `r`, `f`, `$$`. */
   readonly prefixes?: RegExp;
-  /** `/x/` is a literal where an operand must come. */
+  /** `/x/` is a literal where an operand is expected. */
   readonly regularExpressions?: boolean;
   /** A line break outside brackets ends a statement. */
   readonly lineStatements?: boolean;
-  /** A line that begins so is a statement, whatever brackets are open; `atMargin`: only in the first column. */
+  /** A line with this start is a statement, even if brackets are open; `atMargin`: only in the first column. */
   readonly statements?: { readonly anywhere: RegExp; readonly atMargin: RegExp };
 }
 
-/** How a text literal begins and ends. */
+/** How a string literal begins and ends. */
 export interface Quote {
   readonly mark: string;
-  /** It may hold line breaks. */
+  /** It may contain line breaks. */
   readonly lines?: boolean;
   /** A backslash does not escape. */
   readonly raw?: boolean;

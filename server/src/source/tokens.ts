@@ -1,7 +1,6 @@
 /**
- * Source text -> tokens with matched brackets, for all languages that the app of a charm may be written in. Text that is
- * being typed never spoils the rest of the file: a string that does not close ends with its line, and a bracket that does
- * not close ends where a statement must begin.
+ * Source text -> tokens with matched brackets, for all languages of apps. Text that is being typed never spoils the rest of the
+ * file: an unclosed string ends with its line, and an unclosed bracket ends where a statement must begin.
  */
 
 import {
@@ -25,12 +24,12 @@ const NUMBER = /(?:\d|\.\d)[\w.]*/y;
 const MARKS = /=>|->|:=|\?\.|\?\?|\.\.\.|===|!==|==|!=|<=|>=|&&|\|\||\*\*|\+=|-=|::|[^\s\w]/y;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const NO_PIECES: readonly Piece[] = [];
-/** ASCII by its code: most of a source is names, so these are told apart without a regular expression. */
+/** Compares ASCII codes, because most of a source is names: faster than a regular expression. */
 const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** Reads a whole text, a step at a time: a step takes far less than a millisecond. */
+/** Reads a whole text in steps of far less than a millisecond. */
 export function* tokens(text: string, syntax: Syntax): Generator<void, Token[]> {
   const scan = new Scan(text, syntax, 0, { left: text.length * LOOKS });
   let at = 0;
@@ -43,7 +42,7 @@ export function* tokens(text: string, syntax: Syntax): Generator<void, Token[]> 
   return scan.tokens;
 }
 
-/** Tokens, or places in a text, that are looked at in one step. */
+/** How many tokens, or offsets of a text, one step covers. */
 export const STEP = 1_024;
 
 /** The tokens of an expression inside a literal. */
@@ -63,7 +62,7 @@ function tokensInside(
   return scan.tokens;
 }
 
-/** The tokens so far, with the brackets that are open. */
+/** The tokens so far, with the open brackets. */
 class Scan {
   readonly tokens: Token[] = [];
   readonly #text: string;
@@ -71,7 +70,7 @@ class Scan {
   readonly #vain: Vain;
   /** Indexes of brackets. */
   readonly #open: number[] = [];
-  /** How many of each are open. */
+  /** The number of open brackets by kind. */
   readonly #opened = new Map<string, number>();
   #lineStart: number;
   #isFirst: boolean;
@@ -84,7 +83,7 @@ class Scan {
     this.#isFirst = from === this.#lineStart;
   }
 
-  /** The offset behind white space or a comment at an offset; the same where there is none. */
+  /** The offset after white space or a comment at an offset; unchanged if there is none. */
   blankAt(at: number, to: number): number {
     const code = this.#text.charCodeAt(at);
     if (code === 10) {
@@ -113,7 +112,7 @@ class Scan {
     return end;
   }
 
-  /** Adds the token at an offset; returns the offset behind it. */
+  /** Adds the token at an offset; returns the offset after it. */
   tokenAt(at: number, to: number, depth: number): number {
     const text = this.#text;
     const code = text.charCodeAt(at);
@@ -200,7 +199,7 @@ class Scan {
     this.tokens.push({ kind, text, start, end, pieces, column, pair: -1 });
   }
 
-  /** Matches a closing bracket; one that was never closed is passed over. */
+  /** Matches a closing bracket; skips unclosed ones. */
   #pairUp(mark: string): void {
     const index = this.tokens.length - 1;
     if (mark === '(' || mark === '[' || mark === '{') {
@@ -277,7 +276,7 @@ function literalAt(
       const begin = here + hole.length;
       const close = endOfHole(text, begin, to, syntax, quote, 0);
       if (close === undefined) {
-        // Looked for once to the end of the literal: looking again at each bracket would take the square of its length.
+        // Searched once to the end of the literal: searching again at each bracket would be quadratic.
         hole = undefined;
         vain.left -= (quote.lines ? to : endOfLine(text, begin, to)) - begin;
         continue;
@@ -293,7 +292,7 @@ function literalAt(
     }
   }
   if (quote.lines) {
-    // Never closed: it must not swallow the rest of the file.
+    // Unclosed: it must not swallow the rest of the file.
     const end = endOfLine(text, inside, to);
     return { inside: text.slice(inside, end), pieces: [], end };
   }

@@ -1,12 +1,12 @@
 /**
- * Options that nothing reads. It is said only where all of this holds (measured on 58 options without a link in 42 charms,
- * of which 19 were dead): no name of the option, in any spelling, in any text of the app; nothing reads what cannot be
- * told; no bare names, since libraries read them; and other options are read by their full names.
+ * Options that nothing reads. They are only reported if all of this holds (measured on 58 options without a link in 42 charms, of
+ * which 19 were dead): no text of the app has the option's name, in any spelling; nothing reads an unknown name; there are no
+ * bare names, because libraries read them; and other options are read by their full names.
  */
 import type { Linked } from './links.ts';
 import type { NamedOption } from './names.ts';
 
-/** Options that may be unread, for what the sources say; the other texts of the app have the last word. */
+/** Options that may be unread, judging by the sources; the other texts of the app decide. */
 export function unreadCandidates({
   links,
   strays,
@@ -27,7 +27,7 @@ export function unreadCandidates({
   for (const { target, file } of links) {
     if ('option' in target && file.role !== 'test') named.add(target.option);
   }
-  // Read by a wrong name: what is to be mended is the read.
+  // Read by a wrong name: the read needs fixing.
   for (const { why, file } of strays) {
     const target = 'variable' in why && file.role !== 'test' ? names.target(why.variable) : undefined;
     if (target !== undefined && 'option' in target) named.add(target.option);
@@ -35,7 +35,7 @@ export function unreadCandidates({
   return names.options.filter(option => !option.isBuiltIn && !named.has(option.name));
 }
 
-/** Whether a text has the name of an option in it, with or without prefix, whatever is between its words. */
+/** Whether a text contains the name of an option, with or without a prefix, with any characters between its words. */
 export function mentionsOption({ name }: NamedOption): (text: string) => boolean {
   const words = name.split(/[-_.]+/).filter(word => word !== '');
   const escaped = words.map(word => word.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
@@ -43,6 +43,6 @@ export function mentionsOption({ name }: NamedOption): (text: string) => boolean
   return text => pattern.test(text);
 }
 
-/** Texts that say nothing about what the app reads: what people read, what deploys it, what tests it. */
+/** Texts that do not show what the app reads: documentation, deployment, tests. */
 export const SAYS_NOTHING =
   /(?:^|\/)(?:docs?|tests?|e2e|\.github|\.circleci|k8s|helm|deploy(?:ment)?s?|node_modules)\/|(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE|HACKING|\.env|docker-compose|compose|\.gitlab-ci|renovate|rockcraft|charmcraft)[^/]*$|\.(?:md|rst|lock|svg|map|po|png|jpe?g|gif|ico|woff2?)$|(?:^|\/)(?:package-lock\.json|yarn\.lock|go\.sum)$/;

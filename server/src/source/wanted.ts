@@ -1,19 +1,19 @@
-/** Names that make more files worth reading: what reads say is defined elsewhere, and helpers that are called elsewhere. */
+/** Names that make more files worth reading: those defined in another file than the read, and helpers called elsewhere. */
 import { GENERIC } from './helpers.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
- * Constants that reads name and their file does not have, classes of settings, and helpers, as `name(`: only calls of a
+ * Constants that reads use without a definition in their file, settings classes, and helpers, as `name(`, because only calls of a
  * helper matter.
  */
 export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
   const wanted = new Set<string>();
   const helpers = new Set<string>();
-  // Nobody is told where a test asks for what.
+  // Names that only tests read are not needed.
   const all = [...files].filter(({ role }) => role !== 'test');
   for (const file of all) {
     const { facts } = file;
-    // An object of Python's that has the environment; files that may ask such an object are read anyway in JavaScript.
+    // A Python object with the environment; JavaScript files that may read from such an object are read anyway.
     if (file.path.endsWith('.py')) for (const name of facts.environments.keys()) wanted.add(name);
     for (const { name } of facts.reads) {
       for (const part of name) {
@@ -29,7 +29,7 @@ export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
     const { facts } = file;
     for (const { callee, arguments: given } of facts.calls) {
       const [only] = given[0]?.name ?? [];
-      // A helper that hands its own parameter on to a helper.
+      // A helper that passes its own parameter on to a helper.
       if (helpers.has(callee) && only?.kind === 'parameter')
         helpers.add(facts.functions[only.function]?.name ?? '');
       if (helpers.has(callee) && only?.kind === 'reference' && isElsewhere(only.name, file))
@@ -40,7 +40,7 @@ export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
   return new Set([...wanted].filter(name => /^[\p{L}_$][\p{L}\p{N}_$]{2,}\(?$/u.test(name)));
 }
 
-/** A constant that another file may have: one that is imported, one in capitals, and in Go any name of the package. */
+/** A constant that another file may define: an imported one, one in capitals, and in Go any name of the package. */
 function isElsewhere(name: string, { path, facts }: SourceFile): boolean {
   if (facts.constants.has(name)) return false;
   const head = name.split('.')[0] ?? name;
@@ -49,10 +49,10 @@ function isElsewhere(name: string, { path, facts }: SourceFile): boolean {
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-/** A text or a constant as the first argument: what a helper is asked for. */
+/** A string or a constant as the first argument: what a helper is called with. */
 const ASKED = String.raw`(?:<[^<>()]{0,40}>)?\(\s*(?:\w+\s*=\s*)?(?:[rbuf]?["'\`]|(?:\w+\.)?[A-Z])`;
 
-/** Whether a text has one of the names, and calls those that are to be called. */
+/** Whether a text contains one of the names, followed by a call if required. */
 export function mentionsAny(names: ReadonlySet<string>): (text: string) => boolean {
   if (names.size === 0) return () => false;
   const all = [...names].map(name => name.replaceAll('$', '\\$'));

@@ -1,4 +1,4 @@
-/** Where the app of a charm lies, which of its files are looked at, and what is said beside them. */
+/** Where the app of a charm is, which of its files are searched, and what surrounding files say about it. */
 
 import { type AppPlace, startsApp, type Tree } from '../charm/app-root.ts';
 import { ignoreLines, isAbout } from '../charm/ignored-files.ts';
@@ -7,18 +7,18 @@ import type { Role } from './source-file.ts';
 
 export { type AppPlace, appPlaceOf, type Tree } from '../charm/app-root.ts';
 
-/** Folders that hold no source of the app. */
+/** Folders without sources of the app. */
 const SKIPPED =
   /^(?:node_modules|\.git|\.hg|\.venv|venv|env|__pycache__|site-packages|vendor|dist|build|target|\.next|\.svelte-kit|\.nuxt|\.tox|\.nox|\.mypy_cache|\.pytest_cache|\.cache|\.idea|\.vscode|\.gradle|coverage|\.charm|prime|stage|parts)$/;
 
-/** Whether a file lies in a folder that is not looked at; its path from the root. */
+/** Whether a file is in a folder that is not searched; its path is relative to the root. */
 export const isSkipped = (path: string): boolean =>
   path
     .split('/')
     .slice(0, -1)
     .some(folder => SKIPPED.test(folder));
 
-/** Where a project names the version of flask-base. */
+/** Files where a project pins the version of flask-base. */
 export const PINS: readonly string[] = [
   'requirements.txt',
   'pyproject.toml',
@@ -30,8 +30,8 @@ export const PINS: readonly string[] = [
 ];
 
 /**
- * Whether a file, by its path, says what the sources of an app are read with or, by being there, where it lies. `isTyped`: its text
- * alone has changed.
+ * Whether the path is of a file that determines how an app's sources are read or, by its existence, where the app is. `isTyped`:
+ * only its text has changed.
  */
 export function isAround(path: string, isTyped: boolean): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -40,13 +40,13 @@ export function isAround(path: string, isTyped: boolean): boolean {
 
 const READ: ReadonlySet<string> = new Set(['.gitignore', 'rockcraft.yaml', 'charmcraft.yaml']);
 
-/** Bytes; a bundle costs more than all the rest. */
+/** Bytes; a bundle would cost more than everything else. */
 export const LARGEST_SOURCE = 512 * 1024;
 const LONGEST_LINE = 5_000;
-/** Files of one app; what comes after is not looked at. */
+/** The most files of an app; further ones are not searched. */
 export const MOST_FILES = 20_000;
 
-/** The sources of the app and of the charm's own code, by folders, so that the caller may pause between them. */
+/** The sources of the app and of the charm's own code, by folder, so that the caller may pause in between. */
 export function* filesOf(place: AppPlace, tree: Tree): Generator<string> {
   for (const path of textsOf(place, tree)) if (languageOf(path) !== undefined) yield path;
 }
@@ -69,18 +69,18 @@ export function* textsOf({ charm, root }: AppPlace, tree: Tree): Generator<strin
         if (++count > MOST_FILES) return;
         yield path;
       } else if (charms.has(path)) {
-        // Of the charm, its own code alone.
+        // Only the charm's own code.
         if (tree.list(path).includes('src/')) folders.push(`${path}/src`);
       } else if (!SKIPPED.test(name.slice(0, -1)) && !holdsCharm(tree, path, root)) folders.push(path);
     }
   }
 }
 
-/** Another charm below the root is no part of this app, nor is its app's when it has one of its own. */
+/** Another charm below the root is not part of this app, and neither is its app, if it has one of its own. */
 const holdsCharm = (tree: Tree, folder: string, root: string): boolean =>
   folder !== root && tree.list(folder).includes('charmcraft.yaml');
 
-/** A text that is looked at: no bundle. */
+/** Whether a text is searched: it is not a bundle. */
 export const isSource = (text: string): boolean => text.length <= LARGEST_SOURCE && !hasLongLine(text);
 
 function hasLongLine(text: string): boolean {
@@ -92,7 +92,7 @@ function hasLongLine(text: string): boolean {
   return text.length - start > LONGEST_LINE;
 }
 
-/** What a file is for, by its path from the root. */
+/** The role of a file, by its path relative to the root. */
 export function roleOf(path: string, charmCode: string): Role {
   if (charmCode !== '' && path.startsWith(charmCode)) return 'charm';
   if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|testing|testdata|fixtures)\//.test(path)) return 'test';
@@ -112,7 +112,9 @@ export function roleOf(path: string, charmCode: string): Role {
   return 'app';
 }
 
-/** Whether the flask-base that the project pins strips prefixes; undefined: none is named, or its version is not known. */
+/**
+ * Whether the flask-base version that the project pins strips prefixes; undefined: none is pinned, or its version is not known.
+ */
 export function flaskBaseStrips(texts: readonly string[]): boolean | undefined {
   for (const text of texts) {
     const match =

@@ -1,9 +1,9 @@
-/** How a name is written where it is read: whole, or as the part that a helper adds something to. */
+/** How a name is written where it is read: whole, or as the part that a helper completes. */
 import type { NamedRead } from './source-file.ts';
 
 /**
- * What has to stand in the place of a read's text so that it reads another variable; undefined where no text there does:
- * `TOKEN` in `env("TOKEN")` that reads FLASK_TOKEN, where `other` begins with FLASK_ too.
+ * The text to write in place of a read's text so that it reads another variable; undefined if none works: `TOKEN` in
+ * `env("TOKEN")` that reads FLASK_TOKEN, if `other` also begins with FLASK_.
  */
 export function writtenAs(
   { name, written, isWhole }: Pick<NamedRead, 'name' | 'written' | 'isWhole'>,

@@ -1,4 +1,4 @@
-/** Which variables a filled structure reads, by the laws of the library that fills it. */
+/** Which variables a filled struct reads, by the rules of the library that fills it. */
 import { type Constants, folderOf, textOf } from '../constants.ts';
 import type { FillFact, Spot, StructFact, StructField } from '../facts.ts';
 import type { NamedRead, SourceFile } from '../source-file.ts';
@@ -10,7 +10,7 @@ interface Structure {
 
 type Structures = ReadonlyMap<string, readonly Structure[]>;
 
-/** Reads of all structures that a library fills; `unknown`: calls whose structure or prefix cannot be told. */
+/** Reads of all structs that a library fills; `unknown`: calls with an undetermined struct or prefix. */
 export function filledReads(files: readonly SourceFile[], constants: Constants) {
   const structures = new Map<string, Structure[]>();
   for (const file of files) {
@@ -34,7 +34,7 @@ export function filledReads(files: readonly SourceFile[], constants: Constants) 
   return { reads, unknown };
 }
 
-/** Where another package reads such tags, nobody can tell how. */
+/** If another package reads such tags, its rules are unknown. */
 function tagsOfOthers(file: SourceFile): readonly { file: SourceFile; at: Spot }[] {
   const tagsIn = (fields: readonly StructField[]): readonly Spot[] =>
     fields.flatMap(({ tags, nested }) => [
@@ -44,7 +44,7 @@ function tagsOfOthers(file: SourceFile): readonly { file: SourceFile; at: Spot }
   return file.facts.structs.flatMap(({ fields }) => tagsIn(fields)).map(at => ({ file, at }));
 }
 
-/** The structure that is named, the nearest first; else those of the file that have the library's tags. */
+/** The named struct, nearest first; or else those of the file with the library's tags. */
 function structuresFor(fill: FillFact, file: SourceFile, structures: Structures): readonly Structure[] {
   const { type, library } = fill;
   if (type !== undefined) {
@@ -97,7 +97,7 @@ const LIBRARIES: Readonly<Record<FillFact['library'], Reader>> = {
         required: tagOf(field, 'required')?.value === 'true',
       };
     }),
-  // The prefix stands before every name, a structure's own behind it (caarlos0/env 11.3).
+  // The prefix precedes every name, followed by the struct's own (caarlos0/env 11.3).
   env: (from, prefix, structures) =>
     walk(from, prefix, structures, (field, begin) => ({
       ...tagged(begin, tagOf(field, 'env'), /,(?:required|notEmpty)\b/),
@@ -110,14 +110,14 @@ const LIBRARIES: Readonly<Record<FillFact['library'], Reader>> = {
       const inner = /,\s*prefix=([^,]*)/.exec(tag?.value ?? '')?.[1]?.trim() ?? '';
       return { ...tagged(begin, tag, /,\s*required\b/), inner: begin + inner };
     }),
-  // Several names in one tag are tried in turn (ilyakaznacheev/cleanenv 1.5).
+  // Several names in one tag are tried in order (ilyakaznacheev/cleanenv 1.5).
   cleanenv: (from, prefix, structures) =>
     walk(from, prefix, structures, (field, begin) => ({
       names: eachTagged(begin, tagOf(field, 'env')),
       inner: begin + (tagOf(field, 'env-prefix')?.value ?? ''),
       required: tagOf(field, 'env-required')?.value === 'true',
     })),
-  // What a group's names begin with ends with an underscore of the library's own (jessevdk/go-flags 1.6.1).
+  // The library adds an underscore after a group's prefix (jessevdk/go-flags 1.6.1).
   'go-flags': (from, prefix, structures) =>
     walk(from, prefix, structures, (field, begin) => {
       const namespace = tagOf(field, 'env-namespace')?.value ?? '';
@@ -128,7 +128,7 @@ const LIBRARIES: Readonly<Record<FillFact['library'], Reader>> = {
         required,
       };
     }),
-  // As cleanenv (alecthomas/kong 1.17.0).
+  // Like cleanenv (alecthomas/kong 1.17.0).
   kong: (from, prefix, structures) =>
     walk(from, prefix, structures, (field, begin) => ({
       names: eachTagged(begin, tagOf(field, 'env')),
@@ -142,14 +142,14 @@ const tagOf = ({ tags }: StructField, key: string): StructField['tags'][number] 
 
 interface Named {
   readonly names: readonly { readonly value: string; readonly at: Spot; readonly isWhole: boolean }[];
-  /** What the names inside of it begin with. */
+  /** The prefix of the names inside it. */
   readonly inner: string;
   readonly required: boolean;
 }
 
 const SKIPPED = 'skipped';
 
-/** The one name before the first comma of a tag. */
+/** The name before the first comma of a tag. */
 function tagged(
   begin: string,
   tag: StructField['tags'][number] | undefined,
@@ -171,12 +171,12 @@ function eachTagged(begin: string, tag: StructField['tags'][number] | undefined)
   });
 }
 
-/** Fields of one call; structures that hold one another many times over would have more than anybody reads. */
+/** How many fields of a call are followed; structs that contain one another many times would have too many to read. */
 const MOST_FIELDS = 2000;
 
 interface Walk {
   fields: number;
-  /** The structures around, so that a circle ends. */
+  /** The enclosing structs, to stop at a cycle. */
   readonly around: StructFact[];
 }
 
@@ -229,5 +229,5 @@ function typeOf({ type }: StructField): NamedRead['read']['type'] {
   return type === 'bool' ? 'boolean' : undefined;
 }
 
-/** `MaxSize` -> `Max_Size`, `APIToken` -> `API_Token`: as envconfig splits a name. */
+/** `MaxSize` -> `Max_Size`, `APIToken` -> `API_Token`: splits a name like envconfig. */
 const words = (name: string): string => name.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3_$2$4');

@@ -1,4 +1,4 @@
-/** Go: os.Getenv and os.LookupEnv, helpers, constants, structures that libraries fill, viper. */
+/** Go: os.Getenv and os.LookupEnv, helpers, constants, structs filled by libraries, viper. */
 import { endOfExpression, noteFunctions } from '../braces.ts';
 import { allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
 import type { FileReading, NameExpression } from '../facts.ts';
@@ -25,7 +25,7 @@ export const GO: Syntax = {
   quotes: [{ mark: '`', lines: true, raw: true }, { mark: '"' }, { mark: "'" }],
 };
 
-/** Never fails, whatever the text. */
+/** Never fails. */
 export function* readGo(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, GO);
@@ -62,7 +62,7 @@ function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
           .replace(/\/v\d+$/, '')
           .split('/')
           .at(-1) ?? token.text;
-      // The name of a package is a word: go-envconfig holds the package envconfig.
+      // The name of a package is a single word: go-envconfig contains the package envconfig.
       const usual = base.replace(/^go-|-go$|\.go$/g, '');
       const local = before?.kind === 'name' && before.text !== 'import' ? before.text : usual;
       gathered.imports.set(local, base);
@@ -135,7 +135,7 @@ function noteRanges(gathered: Gathering, tokens: readonly Token[]): void {
   }
 }
 
-/** `get[int]("X")`: the index of the bracket behind the types. */
+/** `get[int]("X")`: the index of the bracket after the types. */
 function behindTypes(list: readonly Token[], next: number): number {
   const open = list[next];
   return open?.text === '[' && open.pair > 0 && list[open.pair + 1]?.text === '(' ? open.pair + 1 : next;
@@ -159,7 +159,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   };
   if (/^(?:os|syscall)\.(?:Getenv|LookupEnv)$/.test(path)) {
     if (!isCall) {
-      // `getenv := os.Getenv` has been followed; handed on, it reads what nobody can tell.
+      // `getenv := os.Getenv` has been followed; if it is passed on, its reads are unknown.
       if (list[chain.from - 1]?.text !== ':=' && list[chain.from - 1]?.text !== '=') {
         gathered.unknown.push(gathered.lines.spot(head.start, place.end));
       }
@@ -205,7 +205,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   });
 }
 
-/** A flag of urfave/cli: `EnvVars: []string{"X"}`, `EnvVar: "X"`. */
+/** A urfave/cli flag: `EnvVars: []string{"X"}`, `EnvVar: "X"`. */
 function noteFlag(gathered: Gathering, list: readonly Token[], from: number): void {
   const to = endOfExpression(list, from);
   for (let at = from; at < to; at++) {

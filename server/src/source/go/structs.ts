@@ -1,4 +1,4 @@
-/** Structures of Go, with the tags of their fields, and the calls that fill them from the environment. */
+/** Go structs with the tags of their fields, and the calls that fill them from the environment. */
 import { type Argument, argumentsAt, type Chain } from '../expressions.ts';
 import type { FillFact, StructField } from '../facts.ts';
 import { type Gathering, namesGivenBy } from '../gather.ts';
@@ -23,7 +23,7 @@ function fieldsIn(gathered: Gathering, tokens: readonly Token[], open: number): 
     const name = tokens[at]?.text === '*' ? tokens[at + 1] : tokens[at];
     if (name?.kind !== 'name') continue;
     const { type, nested, tag, next } = restOf(gathered, tokens, at, close);
-    // `Database` or `*config.Database` alone: a field of that name, whose own fields count as the structure's.
+    // `Database` or `*config.Database` alone: a field of that name, whose own fields count as the struct's.
     const isEmbedded = type === '' && nested === undefined;
     const last = tokens[tag === undefined ? next - 1 : next - 2];
     fields.push({
@@ -71,7 +71,7 @@ function tagsOf({ lines }: Gathering, tag: Token): StructField['tags'] {
   });
 }
 
-/** Notes a call of a library that fills a structure; false: it is another call. */
+/** Notes a call of a library that fills a struct; false: it is another call. */
 export function noteFill(
   gathered: Gathering,
   list: readonly Token[],
@@ -104,7 +104,7 @@ export function noteFill(
   return noteCommandLine(gathered, chain, path, all, fill);
 }
 
-/** Libraries that read a command line, and the environment for what it leaves out. */
+/** Libraries that parse a command line, and read the environment for missing values. */
 function noteCommandLine(
   gathered: Gathering,
   { last }: Chain,
@@ -144,7 +144,7 @@ function lookuperPrefix(list: readonly Token[], all: readonly Argument[]): Argum
   return undefined;
 }
 
-/** The type of `&config`, `cfg`, `&Config{}`, `new(Config)`; undefined where the file does not say it. */
+/** The type of `&config`, `cfg`, `&Config{}`, `new(Config)`; undefined if the file does not tell. */
 function typeOf(list: readonly Token[], { from, to }: Argument): string | undefined {
   const made = madeAt(list, from);
   if (made !== undefined) return made;

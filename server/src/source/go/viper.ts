@@ -1,6 +1,6 @@
 /**
- * viper: SetEnvPrefix("app") and AutomaticEnv make Get("x") read APP_X, in whatever file it stands; BindEnv("k", "X") reads
- * X (spf13/viper 1.20). What one file sets up is a constant for the others.
+ * viper: after SetEnvPrefix("app") and AutomaticEnv, Get("x") reads APP_X, in any file; BindEnv("k", "X") reads X (spf13/viper
+ * 1.20). The setup in one file is a constant for the others.
  */
 import { argumentsAt, type Chain } from '../expressions.ts';
 import type { NamePart, Spot } from '../facts.ts';
@@ -54,7 +54,7 @@ const constant = (gathered: Gathering, name: string, value: string): void => {
 
 const reference = (name: string, at: Spot): NamePart => ({ kind: 'reference', name: `viper.$${name}`, at });
 
-/** What SetEnvKeyReplacer(strings.NewReplacer(".", "_")) makes of a mark. */
+/** What SetEnvKeyReplacer(strings.NewReplacer(".", "_")) replaces a character with. */
 function replacement(list: readonly Token[], mark: string): string {
   const at = list.findIndex(({ text }) => text === 'NewReplacer');
   if (at < 0 || !list.some(({ text }) => text === 'SetEnvKeyReplacer')) return mark;
@@ -78,7 +78,7 @@ function noteBound(
   return true;
 }
 
-/** The variable of a key: the prefix and the key in capitals, with its marks replaced. */
+/** The variable of a key: the prefix and the key in capitals, with its characters replaced. */
 function noteName(
   gathered: Gathering,
   before: readonly NamePart[],

@@ -29,9 +29,9 @@ export const KOTLIN: Syntax = {
   quotes: [{ mark: '"""', lines: true, raw: true, hole: '${' }, { mark: '"', hole: '${' }, { mark: "'" }],
 };
 
-/** Never fails, whatever the text. */
+/** Never fails. */
 export const readJava = (text: string): FileReading => readTokens(text, JAVA);
-/** Never fails, whatever the text. */
+/** Never fails. */
 export const readKotlin = (text: string): FileReading => readTokens(text, KOTLIN);
 
 function* readTokens(text: string, syntax: Syntax): FileReading {
@@ -51,7 +51,7 @@ function* readTokens(text: string, syntax: Syntax): FileReading {
   return factsOf(gathered);
 }
 
-/** `static final String NAME = "X"`, `const val NAME = "X"`; of a class too: `Names.TOKEN`. */
+/** `static final String NAME = "X"`, `const val NAME = "X"`; also in a class: `Names.TOKEN`. */
 function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 1; at < tokens.length; at++) {
     if (at % STEP === STEP - 1) yield;
@@ -137,7 +137,7 @@ function constantOf(list: readonly Token[], { path, from }: Chain): string | und
   return holder === undefined ? undefined : `${holder}.${path}`;
 }
 
-/** `System.getenv("X")`, `System.getenv().get("X")`, `System.getenv()["X"]`; alone it hands everything out. */
+/** `System.getenv("X")`, `System.getenv().get("X")`, `System.getenv()["X"]`; on its own it passes everything on. */
 function noteSystem(
   gathered: Gathering,
   list: readonly Token[],

@@ -1,10 +1,10 @@
-/** Classes of properties: the fields that Spring fills. */
+/** Properties classes: the fields that Spring fills. */
 import { argumentsAt, type Chain } from '../expressions.ts';
 import type { FieldFact } from '../facts.ts';
 import type { Gathering } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 
-/** The fields of a class or a record below `@ConfigurationProperties`. */
+/** The fields of a class or record annotated with `@ConfigurationProperties`. */
 export function noteProperties(gathered: Gathering, list: readonly Token[], chain: Chain): void {
   const open = list[chain.next];
   const hasArguments = open?.text === '(' && open.pair > 0;
@@ -25,10 +25,10 @@ export function noteProperties(gathered: Gathering, list: readonly Token[], chai
   });
 }
 
-/** Fields of a class in a class in a class. */
+/** The deepest level of nested classes. */
 const DEEPEST = 4;
 
-/** The fields of the class that a keyword at `at` begins; `database.file` of a field whose class is written inside of it. */
+/** The fields of the class declared at `at`; `database.file` for a field of a class nested in it. */
 function fieldsOf(
   gathered: Gathering,
   list: readonly Token[],
@@ -49,7 +49,7 @@ function fieldsOf(
   });
 }
 
-/** Where the classes begin that a class has in its braces, by their names. */
+/** The start of each class nested directly in a class, by name. */
 function classesIn(list: readonly Token[], from: number): ReadonlyMap<string, number> {
   const open = braceFrom(list, from);
   const close = list[open]?.pair ?? -1;
@@ -68,7 +68,7 @@ function braceFrom(list: readonly Token[], from: number): number {
   return open;
 }
 
-/** A record's components, a Kotlin class's properties. */
+/** A record's components, or a Kotlin class's properties. */
 function parameterFields(gathered: Gathering, list: readonly Token[], open: number): FieldFact[] {
   return argumentsAt(list, open).flatMap(({ keyword, from, to }) => {
     const tokens = list.slice(keyword === undefined ? from : from - 2, to);

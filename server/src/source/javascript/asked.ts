@@ -1,13 +1,13 @@
-/** The environment as a value that is asked at once: `(process.env as any).X`, `_.get(process.env, "X")`. */
+/** The environment as a value that is read directly: `(process.env as any).X`, `_.get(process.env, "X")`. */
 import { argumentsAt, type Chain } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
 import { type Gathering, literal, namesGivenBy } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 
-/** Functions that take an object and the name of what is wanted of it. */
+/** Functions that take an object and the name of one of its properties. */
 const TAKES = /^(?:get|has|hasOwn|call)$/;
 
-/** What is asked for, and the index behind it; undefined: the environment goes elsewhere. */
+/** The name that is read, and the index after it; undefined: the environment is used in another way. */
 export function askedFor(
   gathered: Gathering,
   list: readonly Token[],

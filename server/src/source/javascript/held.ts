@@ -1,6 +1,6 @@
 /**
- * The environment in an object of the app's own: `const env = schema.parse(process.env)`, `export default wrap(process.env)`,
- * and what is asked of it here and in the modules that import it.
+ * The environment in an object of the app: `const env = schema.parse(process.env)`, `export default wrap(process.env)`, and the
+ * reads of it here and in the modules that import it.
  */
 import { endOfExpression } from '../braces.ts';
 import { folderOf, isModule } from '../constants.ts';
@@ -11,10 +11,10 @@ import { groupOf } from '../groups.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Token } from '../tokens.ts';
 
-/** All of the environment, under any name. */
+/** The whole environment, under any of its names. */
 export const PROCESS_ENV = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)$/;
 
-/** What local names of such objects stand for; no name of the code. */
+/** What local names of such objects stand for; not a name in the code. */
 export const HELD = '$held';
 
 /**
@@ -27,7 +27,7 @@ export function heldIn(
   from: number,
   to: number,
 ): Held | undefined {
-  // What answers for any name, in a file that has the environment.
+  // Handles any name, in a file with the environment.
   if (tokens[from]?.text === 'new' && tokens[from + 1]?.text === 'Proxy' && gathered.environments.size > 0)
     return 'likely';
   for (let at = from; at < to; at++) {
@@ -42,13 +42,13 @@ export function heldIn(
   return undefined;
 }
 
-/** Cheap: whether a chain that begins here may be the environment. */
+/** A cheap check of whether a chain that begins here may be the environment. */
 const mayHold = ({ imports }: Gathering, token: Token | undefined): boolean =>
   token?.kind === 'name' &&
   (/^(?:process|Bun|globalThis|global|window)$/.test(token.text) ||
     /^(?:process|\$)/.test(imports.get(token.text) ?? ''));
 
-/** `export default process.env`; what `module.exports` is given is noted as any other value. */
+/** `export default process.env`; an assignment to `module.exports` is noted like any other. */
 export function noteExports(gathered: Gathering, tokens: readonly Token[]): void {
   for (let at = 0; at + 2 < tokens.length; at++) {
     if (tokens[at]?.text !== 'export' || tokens[at + 1]?.text !== 'default') continue;
@@ -57,10 +57,10 @@ export function noteExports(gathered: Gathering, tokens: readonly Token[]): void
   }
 }
 
-/** Tokens of an expression that is looked into. */
+/** The longest expression that is searched, in tokens. */
 export const LONGEST = 400;
 
-/** What such an object, or its module, is called; others are not worth keeping. */
+/** Typical names of such an object or its module; others are not worth keeping. */
 const ASKED = /env|conf|sett|var/i;
 
 /** `env.TOKEN` of such an object, `env.get("TOKEN")`; of one that is imported, `through` says from where. false: it is something else. */
@@ -85,14 +85,14 @@ export function noteMember(gathered: Gathering, list: readonly Token[], chain: C
   return true;
 }
 
-/** The capital name that is the first of what is handed to a call. */
+/** The first argument of a call, if it is a name in capitals. */
 function textGivenTo(list: readonly Token[], open: number): Token | undefined {
   const [bracket, text, end] = list.slice(open, open + 3);
   const isName = bracket?.text === '(' && text?.kind === 'text' && /^[,)]$/.test(end?.text ?? '');
   return isName && /^[A-Z][A-Z\d_]*$/.test(text.text) ? text : undefined;
 }
 
-/** How sure it is that what a file imports holds the environment, by `module#name`. */
+/** How certain it is that a file's import is the environment, by `module#name`. */
 export function heldBy(
   files: readonly SourceFile[],
 ): (through: string, from: SourceFile) => Held | undefined {

@@ -30,7 +30,7 @@ export const JAVASCRIPT: Syntax = {
 const MEMBER =
   /^(?:(?:globalThis|global|window)\.)?(?:process\.env|Bun\.env|\$env)\.([\p{L}_$][\p{L}\p{Nd}_$]*)/u;
 
-/** Never fails, whatever the text. */
+/** Never fails. */
 export function* readJavaScript(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, JAVASCRIPT);
@@ -45,7 +45,7 @@ export function* readJavaScript(text: string): FileReading {
       if (at % STEP === STEP - 1) yield;
       const token = list[at];
       if (isImport(list, at)) {
-        // What is imported is named here, not used.
+        // An import names things without using them.
         while (at + 1 < list.length && list[at + 1]?.kind !== 'text' && list[at + 1]?.text !== ';') at++;
         continue;
       }
@@ -57,10 +57,10 @@ export function* readJavaScript(text: string): FileReading {
   return factsOf(gathered);
 }
 
-/** The text with everything but its scripts and its `{expressions}` blanked out, so that places stay. */
+/** The text with everything but its scripts and `{expressions}` blanked out, which keeps the places. */
 export function scriptsOf(source: string, hasBraces: boolean): string {
   const blank = (part: string): string => part.replace(/[^\r\n]/g, ' ');
-  // What is not closed is no comment and no tag: each is looked for where the last one ended, so that all is read once.
+  // Unclosed comments and tags do not count: each is searched for where the last one ended, so that the text is read once.
   const lastComment = source.lastIndexOf('-->') + 3;
   const text = source.slice(0, lastComment).replace(/<!--[\s\S]*?-->/g, blank) + source.slice(lastComment);
   let scripts = '';
@@ -81,7 +81,7 @@ export function scriptsOf(source: string, hasBraces: boolean): string {
   return scripts + (hasBraces ? expressionsOf(text.slice(at)) : blank(text.slice(at)));
 }
 
-/** Of markup, what stands between braces. */
+/** The text between braces in markup. */
 function expressionsOf(markup: string): string {
   return markup.replace(/[^{}\r\n]+|\{[^{}]*\}|[{}]/g, part =>
     part.startsWith('{') && part.length > 1 ? `;${part.slice(1, -1)};` : part.replace(/[^\r\n]/g, ' '),
@@ -113,7 +113,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   if (open?.text === '(' && open.pair > 0) noteCall(context, open.pair);
 }
 
-/** `get<string>("X")`: the index of the bracket behind the types. */
+/** `get<string>("X")`: the index of the bracket after the types. */
 function behindTypes(list: readonly Token[], next: number): number {
   if (list[next]?.text !== '<') return next;
   let at = next + 1;
@@ -170,7 +170,7 @@ function noteEnvironment(context: Context): boolean {
   return true;
 }
 
-/** Not where it gets another name, nor where it is only taken apart or looked at. */
+/** False where it is assigned to another name, destructured, or only inspected. */
 function isPassedOn(list: readonly Token[], { from, next }: Chain): boolean {
   const before = list[from - 1]?.text;
   const after = list[next]?.text;
@@ -180,7 +180,7 @@ function isPassedOn(list: readonly Token[], { from, next }: Chain): boolean {
 }
 
 function memberToken(list: readonly Token[], chain: Chain, member: string): Token | undefined {
-  // The first of that name: `env.env` is rare, and `process.env.X.trim` ends with another.
+  // The first one with that name: `env.env` is rare, and `process.env.X.trim` ends with another name.
   const from = list[chain.from]?.text === member ? chain.from + 1 : chain.from;
   return list.slice(from, chain.next).find(({ text }) => text === member);
 }
@@ -223,7 +223,7 @@ function noteCall(context: Context, close: number): void {
   });
 }
 
-/** `["A", "B"].forEach(name => process.env[name])`, `NAMES.map(...)`: a text at each turn. */
+/** `["A", "B"].forEach(name => process.env[name])`, `NAMES.map(...)`: one string per iteration. */
 function noteTurns({ gathered, list, chain }: Context, all: readonly Argument[]): boolean {
   if (!/^(?:forEach|map|filter|every|some|flatMap|find)$/.test(chain.last)) return false;
   const [argument] = all;

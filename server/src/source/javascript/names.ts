@@ -1,4 +1,4 @@
-/** What names stand for: imports, constants, the environment under another name or taken apart. */
+/** What names stand for: imports, constants, the environment under another name or destructured. */
 import { endOfExpression } from '../braces.ts';
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
@@ -22,7 +22,7 @@ export function noteImports(gathered: Gathering, tokens: readonly Token[]): void
     const svelte = SVELTE.exec(module);
     for (const { name, local, token } of importedNames(tokens, at + 1, to - 1)) {
       if (svelte?.[1] === 'static' && name !== '*' && name !== 'default') {
-        // The list of what is imported is the read; Vite puts the value in when it builds.
+        // The import list is the read; Vite inserts the value at build time.
         noteReads(gathered, [literal(gathered, token)], {
           form: 'env',
           start: token.start,
@@ -158,7 +158,7 @@ function noteValue(
   }
 }
 
-/** `"X" as const`, `"X" satisfies Name`: the type is left out. */
+/** `"X" as const`, `"X" satisfies Name`: without the type. */
 function endOfValue(tokens: readonly Token[], from: number, to: number): number {
   for (let at = from + 1; at < to; at++) {
     if (tokens[at]?.kind === 'name' && /^(?:as|satisfies)$/.test(tokens[at]?.text ?? '')) return at;
@@ -184,7 +184,7 @@ function objectAround(tokens: readonly Token[], from: number): string | undefine
 const isProperty = (tokens: readonly Token[], colon: number): boolean =>
   /^[{,]$/.test(tokens[colon - 2]?.text ?? '') && tokens[colon + 1]?.kind === 'text';
 
-/** `NAME`, also behind an annotation: `NAME: string`. */
+/** `NAME`, also before an annotation: `NAME: string`. */
 function nameOfTarget(tokens: readonly Token[], equals: number): string | undefined {
   const last = tokens[equals - 1];
   if (last?.kind === 'name' && tokens[equals - 2]?.text === ':' && tokens[equals - 3]?.kind === 'name') {
@@ -194,7 +194,7 @@ function nameOfTarget(tokens: readonly Token[], equals: number): string | undefi
   return last?.kind === 'name' ? last.text : undefined;
 }
 
-/** `for (const name of NAMES) ...`, `for (const name of ["A", "B"]) ...`: a text at each turn. */
+/** `for (const name of NAMES) ...`, `for (const name of ["A", "B"]) ...`: one string per iteration. */
 export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
   for (let at = 3; at < tokens.length; at++) {
     const name = tokens[at - 1];

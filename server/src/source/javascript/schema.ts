@@ -1,26 +1,26 @@
 /**
- * Schemas that take the environment apart: `z.object({ TOKEN: z.string() }).parse(process.env)`, `createEnv({ server: {...},
- * runtimeEnv: process.env })`, `envsafe({ TOKEN: str() })`. The capital keys of the object are what is read.
+ * Schemas that read the environment: `z.object({ TOKEN: z.string() }).parse(process.env)`, `createEnv({ server: {...},
+ * runtimeEnv: process.env })`, `envsafe({ TOKEN: str() })`. The capitalized keys of the object are the variables.
  */
 import { endOfExpression } from '../braces.ts';
 import { argumentsAt } from '../expressions.ts';
 import { type Gathering, literal, namesGivenBy, noteReads } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 
-/** Calls that give the environment to a process or to an object. */
+/** Calls that pass the environment to a process or an object. */
 const HANDED_ON =
   /^(?:spawn|spawnSync|exec|execSync|execFile|execFileSync|fork|assign|entries|keys|values|freeze|log|dir|stringify|replaceProperty|stubEnv|structuredClone|merge)$/;
 
-/** Groups in groups deeper than this are no schema. */
+/** Groups nested more deeply are not a schema. */
 const DEEPEST = 4;
 
-/** Tokens of a call that is looked into, and steps back to its beginning; a longer one is data. */
+/** How many tokens of a call are searched, and how far back its start may be; a longer call is data. */
 const LONGEST = 5000;
 
-/** Keys whose own keys are the variables: t3-env's and JSON Schema's. */
+/** Keys whose own keys are the variables: those of t3-env and JSON Schema. */
 const GROUPS = /^(?:server|client|shared|properties|schema)$/;
 
-/** Notes what a schema reads of the environment that stands at `from` up to `next`; false: no schema is known. */
+/** Notes what a schema reads from the environment between `from` and `next`; false: no known schema. */
 export function noteSchema(
   gathered: Gathering,
   list: readonly Token[],
@@ -56,7 +56,7 @@ export function noteSchema(
   return depth < DEEPEST && noteSchema(gathered, list, { from: receiver, next: close + 1 }, depth + 1);
 }
 
-/** The bracket of the call that an argument, or a property of its object, is in. */
+/** The bracket of the call with the argument, or with the object whose property it is. */
 function openAround(list: readonly Token[], from: number): number | undefined {
   const farthest = Math.max(0, from - LONGEST);
   for (let at = from - 1; at >= farthest; at--) {
@@ -69,7 +69,7 @@ function openAround(list: readonly Token[], from: number): number | undefined {
   return undefined;
 }
 
-/** Where the chain of calls begins whose last name stands at `at`: `z` of `z.object({...}).parse`. */
+/** Where the chain of calls begins whose last name is at `at`: `z` of `z.object({...}).parse`. */
 function receiverOf(list: readonly Token[], at: number): number {
   let first = at;
   while (/^\??\.$/.test(list[first - 1]?.text ?? '')) {
@@ -86,13 +86,13 @@ function receiverOf(list: readonly Token[], at: number): number {
 const namesWithin = (list: readonly Token[], from: number, to: number): ReadonlySet<string> =>
   new Set(list.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])));
 
-/** Indexes of the keys of what a constant is made of. */
+/** The indexes of the keys in the value of a constant. */
 function keysOfConstant(gathered: Gathering, list: readonly Token[], name: string): readonly number[] {
   const at = assignedIn(gathered, list).get(name);
   return at === undefined ? [] : keysIn(list, at + 2, Math.min(endOfExpression(list, at + 2), at + LONGEST));
 }
 
-/** Where each name is assigned to first. */
+/** Where each name is first assigned. */
 function assignedIn(gathered: Gathering, list: readonly Token[]): ReadonlyMap<string, number> {
   const known = gathered.assigned.get(list);
   if (known !== undefined) return known;
@@ -104,7 +104,7 @@ function assignedIn(gathered: Gathering, list: readonly Token[]): ReadonlyMap<st
   return assigned;
 }
 
-/** Indexes of the capital keys of the outermost objects between two tokens, and of the groups in them. */
+/** The indexes of capitalized keys of the outermost objects between two tokens, and of the groups in them. */
 function keysIn(list: readonly Token[], from: number, to: number, depth = 0): readonly number[] {
   const keys: number[] = [];
   for (let at = from; at < to; at++) {

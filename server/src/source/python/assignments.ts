@@ -1,11 +1,11 @@
-/** What names stand for: constants, lists, the environment under another name, the texts of a loop. */
+/** What names stand for: constants, lists, the environment under another name, the strings of a loop. */
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
 import { apart, canonical, type Gathering, namesGivenBy, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, PythonStatement } from './statements.ts';
 
-/** `NAME = "X"`, in a function, a class or the module; what names and lists are taken from later. */
+/** `NAME = "X"`, in a function, a class or the module: the source of names and lists used later. */
 export function noteAssignment(
   gathered: Gathering,
   tokens: readonly Token[],
@@ -66,23 +66,23 @@ const classAround = (blocks: readonly Block[], offset: number): Block | undefine
 interface Target {
   /** `NAME`, `self.name`, or `app.config` of `app.config["X"]`. */
   readonly path: string;
-  /** Index of the first token of the value. */
+  /** The index of the first token of the value. */
   readonly value: number;
 }
 
-/** What a statement assigns to, in its first place. */
+/** The first target of an assignment. */
 export function targetOf(tokens: readonly Token[], { from, to }: PythonStatement): Target | undefined {
   const chain = chainAt(tokens, from);
   if (chain === undefined) return undefined;
   let at = chain.next;
   if (tokens[at]?.text === ':') {
-    // An annotation: up to the equals sign.
+    // Skip an annotation up to the equals sign.
     while (at < to && tokens[at]?.text !== '=') at++;
   }
   return tokens[at]?.text === '=' && at < to ? { path: chain.path, value: at + 1 } : undefined;
 }
 
-/** The readers that libraries make: `env = environ.Env()`, `config = Config(".env")`. */
+/** Reader objects of libraries: `env = environ.Env()`, `config = Config(".env")`. */
 const MAKERS: Readonly<Record<string, string>> = {
   'environ.Env': 'library:environ',
   'environ.FileAwareEnv': 'library:environ',
@@ -93,7 +93,7 @@ const MAKERS: Readonly<Record<string, string>> = {
   'dynaconf.LazySettings': 'library:dynaconf',
 };
 
-/** What an object of a library reads below, as `library:starlette:APP_`; undefined for everything else. */
+/** The library and prefix of a reader object, as `library:starlette:APP_`; undefined for anything else. */
 function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): string | undefined {
   const chain = chainAt(tokens, at);
   if (chain === undefined || tokens[chain.next]?.text !== '(') return undefined;
@@ -105,7 +105,7 @@ function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): stri
   const text = prefix && tokens[prefix.from];
   const given = text?.kind === 'text' ? text.text : undefined;
   if (library !== 'library:dynaconf') return `${library}:${given ?? ''}`;
-  // What is asked of it may be anything: `settings.as_dict()`.
+  // It may be asked for anything: `settings.as_dict()`.
   gathered.unknown.push(gathered.lines.spot(tokens[at]?.start ?? 0, tokens[chain.next]?.end ?? 0));
   return `${library}:${given ?? 'DYNACONF'}_`;
 }
@@ -127,7 +127,7 @@ function noteObject(
   gathered.constants.set(prefixOfObject(name), [{ kind: 'literal', value: prefix, at }]);
 }
 
-/** `with env.prefixed("APP_"):` of environs: what its body asks for has the prefix in front. */
+/** `with env.prefixed("APP_"):` of environs: reads in its body have the prefix. */
 export function notePrefixed(gathered: Gathering, tokens: readonly Token[], block: Block): void {
   const [argument] = tokens[block.open]?.text === '(' ? argumentsAt(tokens, block.open) : [];
   const receiver = /^(.+)\.prefixed$/.exec(block.name)?.[1];
@@ -137,10 +137,10 @@ export function notePrefixed(gathered: Gathering, tokens: readonly Token[], bloc
   gathered.scopes.push({ name: '', parameters: [], start: block.start, end: block.end, locals });
 }
 
-/** What a scope keeps the prefix of a reader under; no name of the code. */
+/** The key of a reader's prefix in a scope; not a name in the code. */
 export const prefixOf = (receiver: string): string => `prefix of ${receiver}`;
 
-/** `{name: os.environ[name] for name in ("A", "B")}`: the name is known between the brackets. */
+/** `{name: os.environ[name] for name in ("A", "B")}`: the name is known inside the brackets. */
 export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]): void {
   const open: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -162,10 +162,10 @@ export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]
   }
 }
 
-/** The texts of a list that is written out, or that has a name. */
+/** The strings of a list, inline or named. */
 function itemsAt(gathered: Gathering, tokens: readonly Token[], from: number, to: number) {
   const [scope] = scopesAt(gathered, tokens[from]?.start ?? 0);
-  // Of a dictionary, its keys.
+  // For a dictionary, its keys.
   const path = chainAt(tokens, from)?.path.replace(/\.(?:items|keys)$/, '');
   const named = path && (gathered.lists.get(`${scope?.name}:${path}`) ?? gathered.lists.get(path));
   const close = tokens[from]?.pair ?? -1;
@@ -181,10 +181,10 @@ function listItems(
   const open = tokens[from];
   if (open === undefined || !/^[([{]$/.test(open.text) || open.pair < 0 || open.pair + 1 < to - 1) return [];
   const items = argumentsAt(tokens, from).map(item => {
-    // Of a pair, the first.
+    // For a pair, the first.
     const [first] = /^[([]$/.test(tokens[item.from]?.text ?? '') ? argumentsAt(tokens, item.from) : [];
     const { from, to } = first ?? item;
-    // Of a dict, the keys.
+    // For a dict, the keys.
     let end = from;
     while (end < to && tokens[end]?.text !== ':') end++;
     return namesGivenBy(gathered, tokens, from, end)[0];
@@ -194,7 +194,7 @@ function listItems(
     : [];
 }
 
-/** `for name in ("A", "B"):` gives its name a text at each turn; a loop over the environment may take prefixes away. */
+/** `for name in ("A", "B"):` assigns one string per iteration; a loop over the environment may strip prefixes. */
 export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: Block): void {
   const over = block.open;
   const chain = chainAt(tokens, over);
@@ -204,7 +204,7 @@ export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: B
   }
   const items = itemsAt(gathered, tokens, over, block.colon);
   if (items.length === 0) return;
-  // A scope of its own: the loop's name is known in its body alone.
+  // A scope of its own, because the loop's name is only known in its body.
   gathered.scopes.push({
     name: '',
     parameters: [],

@@ -1,11 +1,11 @@
-/** Calls: of helpers, of libraries that read, and those that say how the app is set up. */
+/** Calls: of helpers, of libraries that read variables, and those that set up the app. */
 import { type Argument, argumentsAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
 import { namesGivenBy, noteCallOf, noteReads, scopesAt } from '../gather.ts';
 import { prefixOf } from './assignments.ts';
 import { about, callContext, type ExpressionContext } from './uses.ts';
 
-/** Calls that may be of a helper, and those that say how the app is set up. */
+/** Notes calls that may be of a helper, and those that set up the app. */
 export function noteCall(context: ExpressionContext): void {
   const { gathered, list, chain, path } = context;
   const all = argumentsAt(list, chain.next);
@@ -21,7 +21,7 @@ export function noteCall(context: ExpressionContext): void {
     return;
   }
   if (chain.last === 'FlaskDynaconf' || path.endsWith('dynaconf.FlaskDynaconf')) {
-    // It fills app.config (dynaconf 3.3, run), from files of settings too.
+    // It fills app.config (dynaconf 3.3, run), also from settings files.
     const given = all.find(({ keyword }) => /^envvar_prefix$/i.test(keyword ?? ''));
     const value = given === undefined ? 'FLASK' : text(given);
     gathered.prefixes.push({ kind: 'config', value: value === undefined ? null : `${value}_` });
@@ -55,7 +55,7 @@ function noteOption({ gathered, list }: ExpressionContext, { from, to }: Argumen
   if (names.length > 0) noteReads(gathered, names, { form: 'helper', start, end, group: start });
 }
 
-/** django-environ, environs, starlette and decouple: a call of their object reads. */
+/** django-environ, environs, starlette and decouple: a call of their object is a read. */
 function noteLibrary(context: ExpressionContext, all: readonly Argument[], close: number): boolean {
   const { gathered, list, path } = context;
   const made = /^library:(\w+):([^.]*)(?:\.(\w+))?$/.exec(path);
@@ -73,7 +73,7 @@ function noteLibrary(context: ExpressionContext, all: readonly Argument[], close
   return true;
 }
 
-/** What `with env.prefixed("APP_"):` puts in front, the outermost first. */
+/** The prefixes of enclosing `with env.prefixed("APP_"):` blocks, outermost first. */
 function prefixAround({ gathered, list, chain }: ExpressionContext): NameExpression {
   const receiver = chain.path.replace(/\.\w+$/, '');
   const scopes = scopesAt(gathered, list[chain.from]?.start ?? 0);

@@ -1,11 +1,11 @@
-/** Classes of settings: pydantic's and those like them, whose fields are read from variables. */
+/** Settings classes of pydantic and similar libraries, whose fields are read from variables. */
 import { type Argument, argumentsAt, chainAt } from '../expressions.ts';
 import type { FieldFact } from '../facts.ts';
 import type { Gathering } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, PythonStatement } from './statements.ts';
 
-/** A class of settings, with the fields that are read from variables. */
+/** A settings class with the fields that are read from variables. */
 export function noteClass(
   gathered: Gathering,
   tokens: readonly Token[],
@@ -64,7 +64,7 @@ function modelConfig(tokens: readonly Token[], from: number, to: number): Settin
   return chain && tokens[chain.next]?.text === '(' ? settingsOf(tokens, argumentsAt(tokens, chain.next)) : [];
 }
 
-/** `class Config: env_prefix = "APP_"` in the class. */
+/** `class Config: env_prefix = "APP_"` inside the class. */
 function innerConfig(
   tokens: readonly Token[],
   outer: Block,
@@ -119,7 +119,7 @@ function isRequiredField(tokens: readonly Token[], open: number): boolean {
   return !all.some(({ keyword }) => keyword === 'default' || keyword === 'default_factory');
 }
 
-/** The texts of `alias=`, `validation_alias=` (`AliasChoices("a", "b")` too) and `env=`. */
+/** The strings of `alias=`, `validation_alias=` (also `AliasChoices("a", "b")`) and `env=`. */
 function aliasesIn(
   gathered: Gathering,
   tokens: readonly Token[],

@@ -10,17 +10,17 @@ import type { Token } from '../tokens.ts';
 import { prefixOfObject } from './assignments.ts';
 import { about, type ExpressionContext } from './uses.ts';
 
-/** What the name of such an object stands for, in its file. */
+/** What the name of such an object stands for in its file. */
 const MADE = /^library:dynaconf:([^.]*)\.(\w+)$|^library:dynaconf:([^.]*)$/;
 
 /** `conf.settings.TOKEN`, where `settings` or `conf` is imported. */
 const IMPORTED = /^(.+)\.(\w*(?:[Ss]ett|[Cc]onf|[Ee]nv)\w*)(?:\.(\w+))?$/;
 
-/** What is asked of it by a call, with the name as the first argument. */
+/** Methods that read, with the name as the first argument. */
 const ASKS =
   /^(?:get|exists|get_fresh|as_int|as_bool|as_float|as_json|str|bool|int|float|decimal|list|tuple|dict|json|(?:dj_)?(?:db|cache|email|search)(?:_url)?|url|path|date(?:time)?|time(?:delta)?|uuid|log_level|enum)$/;
 
-/** True: the chain asks an object that dynaconf makes, here or where it is imported from. */
+/** True: the chain reads from a dynaconf object, created here or imported. */
 export function noteSettings(context: ExpressionContext): boolean {
   const { list, chain, path, gathered } = context;
   const made = MADE.exec(path);

@@ -1,4 +1,4 @@
-/** Python: os.environ in all its forms, Flask's config, helpers, constants, classes of settings. */
+/** Python: os.environ in all its forms, Flask's config, helpers, constants, settings classes. */
 import { allLists, argumentsAt, chainAt } from '../expressions.ts';
 import type { FileReading } from '../facts.ts';
 import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
@@ -25,7 +25,7 @@ export const PYTHON: Syntax = {
   },
 };
 
-/** Never fails, whatever the text. */
+/** Never fails. */
 export function* readPython(text: string): FileReading {
   const gathered = gathering(text);
   const tokens = yield* tokensOf(text, PYTHON);
@@ -61,7 +61,7 @@ export function* readPython(text: string): FileReading {
   return factsOf(gathered);
 }
 
-/** A key that is set, or the key of a mapping that a server hands over: `environ["X"]` where `environ` is a parameter. */
+/** A key that is set, or a key of a mapping from a server: `environ["X"]` where `environ` is a parameter. */
 function isHandledElsewhere(gathered: Gathering, list: readonly Token[], at: number): boolean {
   const [open, close] = [list[at - 1], list[at + 1]];
   if (open?.text === '[' && close?.text === ']') {
@@ -76,7 +76,7 @@ function isHandledElsewhere(gathered: Gathering, list: readonly Token[], at: num
   );
 }
 
-/** A text that is a statement of its own says something about the code; it is no code. */
+/** A string that is a statement of its own documents the code and is not part of it. */
 function docstring(tokens: readonly Token[], { from, to }: PythonStatement): readonly Token[] {
   const [only] = tokens.slice(from, to);
   return to - from === 1 && only?.kind === 'text' ? [only] : [];

@@ -9,7 +9,7 @@ import { noteSettings } from './dynaconf.ts';
 import type { PythonStatement } from './statements.ts';
 import { about, type ExpressionContext } from './uses.ts';
 
-/** What a chain of names reads, if it reads something. */
+/** The read in a chain of names, if there is one. */
 export function noteChain(
   gathered: Gathering,
   list: readonly Token[],
@@ -19,7 +19,7 @@ export function noteChain(
   const token = list[chain.from];
   if (token === undefined) return;
   const statement = statementAt(statements, token.start);
-  // What imports or declares a name does not use it.
+  // An import or a declaration of a name is not a use.
   const first =
     statement && list[statement.from]?.start === statement.start ? list[statement.from]?.text : undefined;
   if (first === 'import' || first === 'from') return;
@@ -48,7 +48,7 @@ function statementAt(statements: readonly PythonStatement[], offset: number): Py
   return undefined;
 }
 
-/** os.environ and os.getenv; true when the chain was one of them. */
+/** os.environ and os.getenv; true if the chain was one of them. */
 function noteEnviron(context: ExpressionContext): boolean {
   const { gathered, list, chain, path } = context;
   const open = list[chain.next];
@@ -73,7 +73,7 @@ function noteEnviron(context: ExpressionContext): boolean {
   return true;
 }
 
-/** `environ` is a parameter: what a WSGI server hands over, not os's. */
+/** `environ` is a parameter: the mapping from a WSGI server, not os.environ. */
 function shadowed({ gathered, list, chain }: ExpressionContext): boolean {
   const token = list[chain.from];
   return (
@@ -96,7 +96,7 @@ function noteArgumentRead(context: ExpressionContext, form: Read['form'], requir
   noteReads(gathered, names, { form, required: isRequired, ...about(context, close + 1) });
 }
 
-/** `os.environ["X"]`, read unless it is assigned to or deleted. */
+/** `os.environ["X"]`, a read unless it is assigned to or deleted. */
 function noteSubscript(context: ExpressionContext): void {
   const { gathered, list, chain } = context;
   const close = list[chain.next]?.pair ?? chain.next;
@@ -114,7 +114,7 @@ function isWritten({ list, chain, statement }: ExpressionContext, after: number)
   return mark === '=' && (statement === undefined || chain.from >= statement.from) && !isKeyword(list, after);
 }
 
-/** `f(x=...)`: the equals sign of a keyword follows a plain name; here a bracket stands before it. */
+/** `f(x=...)`: a keyword's equals sign follows a plain name; otherwise a bracket precedes it. */
 const isKeyword = (list: readonly Token[], at: number): boolean => list[at - 1]?.kind === 'name';
 
 function notePresence(context: ExpressionContext): void {
@@ -155,7 +155,7 @@ function noteConfig(context: ExpressionContext): boolean {
   const isGet = /(?:^|\.)config\.(?:get|pop|setdefault)$/.test(path) && path.includes('.');
   const isDict = /\.config$/.test(path) && open?.text === '[';
   if (!(isDict || (isGet && open?.text === '(')) || (open?.pair ?? -1) < 0) return false;
-  // `config` alone may be anything; it is the app's when it was taken from one.
+  // `config` alone may be anything; it is the app's if it was assigned from one.
   if (isGet && !/\.config\./.test(path)) return false;
   const close = open?.pair ?? chain.next;
   if (isGet) {
@@ -175,7 +175,7 @@ function noteConfig(context: ExpressionContext): boolean {
   return true;
 }
 
-/** `app.config["DB"]["HOST"]` is what `FLASK_DB__HOST` becomes. */
+/** `app.config["DB"]["HOST"]` comes from `FLASK_DB__HOST`. */
 function nestedKeys(
   list: readonly Token[],
   close: number,

@@ -1,9 +1,9 @@
-/** Python's statements and blocks, by line ends and columns. */
+/** Python's statements and blocks, from line ends and columns. */
 import { chainAt } from '../expressions.ts';
 import type { Token } from '../tokens.ts';
 
 export interface PythonStatement {
-  /** Indexes of tokens, the second behind the last. */
+  /** Token indexes, end exclusive. */
   readonly from: number;
   readonly to: number;
   /** Offsets. */
@@ -15,18 +15,18 @@ export interface PythonStatement {
 /** A function, a class or a loop with its body. */
 export interface Block {
   readonly kind: 'def' | 'class' | 'for' | 'with';
-  /** Of the function or the class; of a loop, the name that it gives its texts. */
+  /** The name of the function or class; for a loop, its variable. */
   readonly name: string;
-  /** Index of the bracket of the parameters or the parents; of a loop, of the first token of what it goes over. */
+  /** The index of the bracket of the parameters or base classes; for a loop, of the first token of its iterable. */
   readonly open: number;
-  /** Index of the colon before the body. */
+  /** The index of the colon before the body. */
   readonly colon: number;
   readonly start: number;
   readonly end: number;
   readonly column: number;
 }
 
-/** In the order of the text, those of inner blocks too. */
+/** In text order, including those of inner blocks. */
 export function statementsOf(tokens: readonly Token[]): PythonStatement[] {
   const statements: PythonStatement[] = [];
   let from = 0;
@@ -43,7 +43,7 @@ export function statementsOf(tokens: readonly Token[]): PythonStatement[] {
   return statements;
 }
 
-/** What each compound statement contains. */
+/** The contents of each compound statement. */
 export function blocksOf(
   tokens: readonly Token[],
   statements: readonly PythonStatement[],

@@ -1,4 +1,4 @@
-/** Where and how an expression stands: what the code does with what it reads. */
+/** The context of an expression: what the code does with the value that it reads. */
 import { type Chain, chainAt } from '../expressions.ts';
 import type { Read, Use } from '../facts.ts';
 import { type Gathering, scopesAt } from '../gather.ts';
@@ -7,7 +7,7 @@ import type { Token } from '../tokens.ts';
 import { targetOf } from './assignments.ts';
 import type { PythonStatement } from './statements.ts';
 
-/** An expression that begins with a chain of names, and the statement that it stands in. */
+/** An expression that begins with a chain of names, and its statement. */
 export interface ExpressionContext {
   readonly gathered: Gathering;
   readonly list: readonly Token[];
@@ -24,7 +24,7 @@ const CONVERTERS: Readonly<Record<string, Read['type']>> = {
   str_to_bool: 'boolean',
 };
 
-/** Where and how an expression stands: for reads. */
+/** The context of an expression, for reads. */
 export function about(context: ExpressionContext, after: number) {
   const { list, chain } = context;
   const converter = list[chain.from - 2];
@@ -38,7 +38,7 @@ export function about(context: ExpressionContext, after: number) {
   };
 }
 
-/** `os.environ.get("X", 5)`: the code goes on with a number where the variable does not exist. */
+/** `os.environ.get("X", 5)`: without the variable, the code continues with a number. */
 function typeOfFallback(list: readonly Token[], after: number): Read['type'] {
   const [comma, literal, bracket] = list.slice(after - 3, after);
   if (comma?.text !== ',' || literal === undefined || bracket?.text !== ')') return undefined;
@@ -46,7 +46,7 @@ function typeOfFallback(list: readonly Token[], after: number): Read['type'] {
   return literal.kind === 'name' && /^(?:True|False)$/.test(literal.text) ? 'boolean' : undefined;
 }
 
-/** Where a call is, for the reads in it. */
+/** The context of a call, for the reads in it. */
 export function callContext(context: ExpressionContext, after: number) {
   const { gathered, list, chain } = context;
   const at = gathered.lines.spot(list[chain.from]?.start ?? 0, list[after - 1]?.end ?? 0);
@@ -87,7 +87,7 @@ function useOf({ gathered, list, chain }: ExpressionContext, after: number): Use
   return isBool || isPlainTest ? { kind: 'condition' } : undefined;
 }
 
-/** What a class or the module keeps the value as; a function's own names are its own. */
+/** Where a class or the module keeps the value; a function's local names do not count. */
 function keptAs({ gathered, list, statement, chain }: ExpressionContext): string | undefined {
   if (statement === undefined) return undefined;
   const offset = list[chain.from]?.start ?? 0;
@@ -103,7 +103,7 @@ function keptAs({ gathered, list, statement, chain }: ExpressionContext): string
   return isForTests(list, statement) ? undefined : target.path;
 }
 
-/** In a class that tests are run with: `class TestingConfig(Config):` */
+/** In a class for running tests: `class TestingConfig(Config):` */
 function isForTests(list: readonly Token[], { from, column }: PythonStatement): boolean {
   for (let at = from - 1; at >= 0 && column > 0; at--) {
     const token = list[at];
@@ -124,7 +124,7 @@ function configKey(list: readonly Token[], { from }: PythonStatement): string | 
   return key?.kind === 'text' && list[open.pair + 1]?.text === '=' ? key.text : undefined;
 }
 
-/** The keyword that an expression is the value of, in `config.from_mapping(X=...)` and `config.update(X=...)`. */
+/** The keyword of an expression in `config.from_mapping(X=...)` and `config.update(X=...)`. */
 function keywordOf(list: readonly Token[], from: number): string | undefined {
   const [name, mark] = [list[from - 2], list[from - 1]];
   if (mark?.text !== '=' || name?.kind !== 'name') return undefined;
