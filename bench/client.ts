@@ -1,4 +1,4 @@
-/** A language server as a child process, and what an editor does with it. */
+/** A language server as a child process, driven like an editor does. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -14,10 +14,10 @@ export interface Place {
   readonly character: number;
 }
 
-/** No server is waited for longer, ms. */
+/** The longest wait for any server, ms. */
 const LONGEST = 30_000;
 
-/** Thrown when a server does not answer in time. */
+/** Thrown if a server does not answer in time. */
 export class NoAnswer extends Error {}
 
 export class Client {
@@ -26,7 +26,7 @@ export class Client {
   readonly #arrived = new Map<string, () => void>();
   readonly #versions = new Map<string, number>();
 
-  /** `settings` are what the server may ask for by section. */
+  /** `settings` by section, as the server may request them. */
   constructor(command: readonly [string, ...string[]], settings: Readonly<Record<string, unknown>>) {
     const [program, ...args] = command;
     this.#child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -76,14 +76,14 @@ export class Client {
     });
   }
 
-  /** Types at a place; resolves with the next diagnostics of the text. */
+  /** Types at a place; resolves with the text's next diagnostics. */
   async type(uri: string, at: Place, text: string): Promise<void> {
     const shown = this.#diagnostics(uri);
     await this.typeOnly(uri, at, text);
     await shown;
   }
 
-  /** Types, and waits for nothing. */
+  /** Types without waiting. */
   async typeOnly(uri: string, at: Place, text: string): Promise<void> {
     const version = (this.#versions.get(uri) ?? 0) + 1;
     this.#versions.set(uri, version);
@@ -109,7 +109,7 @@ export class Client {
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
   }
 
-  /** Ends the server as LSP has it, so that it can keep what it wants to; hard when it does not end. */
+  /** Ends the server by LSP, so that it can save what it wants to; kills it if it does not end. */
   async end(): Promise<void> {
     const ended = new Promise(resolve => this.#child.once('exit', resolve));
     const late = setTimeout(() => this.#child.kill('SIGKILL'), 3000);
@@ -141,7 +141,7 @@ function withReject<T>(): { readonly promise: Promise<T>; readonly reject: (erro
   return { promise, reject };
 }
 
-/** Milliseconds that an act takes. */
+/** The duration of an action in milliseconds. */
 export async function timed(act: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
   await act();

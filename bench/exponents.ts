@@ -1,12 +1,12 @@
 /**
- * How the time of an analysis grows with each kind of text: 1 is linear. Processor time of the main thread, so that
- * neither other programs nor the collector's helpers count.
+ * How the time of an analysis grows with each kind of text: 1 is linear. Measures the main thread's processor time, so that
+ * neither other programs nor the garbage collector's helper threads count.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { analyze } from '../server/src/analysis.ts';
 import { GROWTHS, type Growth } from './shapes.ts';
 
-/** Node 24 has it, the types of Node 20 have not. */
+/** In Node 24, but not in the types of Node 20. */
 const threadCpuUsage: NodeJS.Process['cpuUsage'] = Reflect.get(process, 'threadCpuUsage');
 
 const now = (): number => {
@@ -15,24 +15,24 @@ const now = (): number => {
 };
 
 const SIZES = [250, 500, 1000, 2000, 4000, 8000, 16000, 32000, 64000];
-/** ms; sizes are doubled until a run takes so long. Below it what the collector and the compiler do weighs more than the text. */
+/** ms; sizes are doubled until a run takes this long. Below that, garbage collection and compilation outweigh the text. */
 const ENOUGH = 200;
-/** ms; the clock of a thread may tick every few milliseconds only, so as many runs are timed together. */
+/** ms; the clock of a thread may only tick every few milliseconds, so enough runs are timed together. */
 const SEEN = 40;
-/** The sizes that the slope is taken from are timed so often, in rotation, so that a busy moment spoils no size alone. */
+/** How often the sizes for the slope are timed, in rotation, so that a busy moment does not spoil a single size. */
 const ROUNDS = 5;
-/** Above it a kind grows steeper than its text. */
+/** Above this, a kind grows faster than its text. */
 const LINEAR = 1.15;
 
 interface Measured {
   readonly name: string;
-  /** Of the largest text. */
+  /** The size of the largest text. */
   readonly size: number;
   readonly ms: number;
   readonly exponent: number;
 }
 
-/** Milliseconds that an analysis takes, of as many as are seen. */
+/** The milliseconds of an analysis, averaged over enough runs. */
 function timeOf(text: string): number {
   const from = now();
   let runs = 0;
@@ -43,7 +43,7 @@ function timeOf(text: string): number {
   return (now() - from) / runs;
 }
 
-/** The slope over the last three doublings, of logarithms: the line that is nearest to the four times. */
+/** The slope of the logarithms over the last three doublings: that of the line nearest to the four times. */
 function measure({ name, text }: Growth): Measured {
   const end = SIZES.findIndex(size => timeOf(text(size)) > ENOUGH);
   const sizes = SIZES.slice(0, end < 0 ? SIZES.length : end + 1).slice(-4);
@@ -54,7 +54,7 @@ function measure({ name, text }: Growth): Measured {
   return { name, size: sizes.at(-1) ?? 0, ms: times.at(-1) ?? 0, exponent: slope(times.map(Math.log2)) };
 }
 
-/** The slope of the straight line that is nearest to values one apart. */
+/** The slope of the straight line nearest to equidistant values. */
 function slope(values: readonly number[]): number {
   const middle = (values.length - 1) / 2;
   const rise = values.reduce((sum, value, index) => sum + (index - middle) * value, 0);
@@ -73,7 +73,7 @@ for (const growth of GROWTHS.filter(({ name }) => name.includes(only))) {
 const steep = measured.filter(({ exponent }) => exponent > LINEAR).length;
 console.log(`${steep} above ${LINEAR}`);
 
-/** Puts the list into the page, in the place of the last one. */
+/** Replaces the list in the page. */
 if (process.argv.includes('--write')) {
   const page = new URL('../docs/benchmarks.md', import.meta.url);
   const [head = '', rest = ''] = readFileSync(page, 'utf8').split('<!-- growth -->');

@@ -1,4 +1,4 @@
-// The view Model on a large model: what it adds to juju's own time, and how many calls of juju it takes. `npm run bench:model`.
+// The view Model on a large model: the time it adds to juju's own, and how many calls of juju it makes. `npm run bench:model`.
 import { createModelReader } from '../client/src/model/reader.ts';
 import { childRows } from '../client/src/model/tree.ts';
 import { execute } from '../stand-in/execute.mjs';
@@ -77,7 +77,7 @@ const charm = {
   description: { name: 'my-app', framework: null, options: [], secretReads: null },
 };
 
-/** What the tree asks for after every change, as in the view. */
+/** What the tree requests after every change, as in the view. */
 let rows = [];
 const show = () => {
   const picture = reader.picture();

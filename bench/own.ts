@@ -1,4 +1,4 @@
-/** What only we are measured by: the command line on many charms, and what VS Code loads. */
+/** Measurements of ours alone: the command line on many charms, and what VS Code loads. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ const text = readFileSync(path.join(root, 'bench/charmcraft.yaml'), 'utf8');
 const COUNTS = [100, 1000];
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
 
-/** A table in Markdown; builds the extension as it is packed. */
+/** A table in Markdown; builds the extension as for packaging. */
 export function ownTable(): string {
   const rows = [...COUNTS.map(linted), ...extension()];
   return ['| ours alone |  |', '| --- | --- |', ...rows.map(row => `| ${row.join(' | ')} |`)].join('\n');
@@ -18,7 +18,7 @@ export function ownTable(): string {
 
 type Row = readonly [what: string, measured: string];
 
-/** The processor's time and the most memory. */
+/** Processor time and peak memory. */
 function linted(count: number): Row {
   const folder = mkdtempSync(path.join(tmpdir(), 'charm-config-bench-'));
   try {
@@ -62,7 +62,7 @@ function extension(): readonly Row[] {
   }
 }
 
-/** Bytes that pictures take in a VSIX, which is a zip: its directory at the end has each file's packed size. */
+/** The bytes of the pictures in a VSIX, which is a zip: the directory at its end has each file's packed size. */
 function picturesIn(vsix: string): number {
   const zip = readFileSync(vsix);
   let sum = 0;
@@ -73,7 +73,10 @@ function picturesIn(vsix: string): number {
   return sum;
 }
 
-/** Median, ms of the processor: a module of the client read and run, in a process that has nothing of VS Code but its name. */
+/**
+ * Median processor time, ms: loads and runs a module of the client, in a process without VS Code, in which only the module name
+ * `vscode` exists.
+ */
 function loading(file: string): number {
   const code = `const { Module } = require('node:module');
     const stand = new Proxy(function () {}, { get: (_, key) => key === Symbol.toPrimitive ? () => '' : stand, construct: () => stand, apply: () => stand });

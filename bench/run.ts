@@ -1,6 +1,6 @@
 /**
- * npm run bench: what an editor waits for, of our server and of others, in one run on one machine, in rotation. Nothing here
- * is a test. `-- --write` puts the table into docs/benchmarks.md.
+ * npm run bench: how long an editor waits for our server and for others, in one run on one machine, in rotation. These are not
+ * tests. `-- --write` puts the table into docs/benchmarks.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, totalmem } from 'node:os';
@@ -13,7 +13,7 @@ import { typedAgain } from './typing.ts';
 const text = readFileSync(new URL('charmcraft.yaml', import.meta.url), 'utf8');
 const lines = text.split('\n');
 const ROUNDS = 3;
-/** As many for each server: after opening, then unmeasured, then warm. */
+/** Keystrokes per server: after opening, then unmeasured, then warm. */
 const KEYS = { cold: 60, between: 60, warm: 60 };
 const ANSWERS = 15;
 const FILES = 100;
@@ -27,7 +27,7 @@ const behind = (word: string): Place => {
   return { line, character: (lines[line] ?? '').length };
 };
 
-/** A comment at the end, where the benchmark types. */
+/** In a comment at the end, where the benchmark types. */
 const COMMENT: Place = { line: lines.length - 2, character: 35 };
 const VALUE: Place = { ...behind('      type: int'), character: '      type: '.length };
 const KEY: Place = { line: VALUE.line, character: '      '.length };
@@ -77,7 +77,7 @@ async function measure({ command, settings }: Server, row: Row): Promise<void> {
   await server.end();
 }
 
-/** Opens a file of so many options, types into it and asks for a value, on a server of its own. */
+/** Opens a file with `size` options, types into it and requests a value, on a server of its own. */
 async function measureSize({ command, settings }: Server, size: number, row: Row): Promise<void> {
   const content = GROWTHS.find(({ name }) => name === 'options: string')?.text(size) ?? '';
   const all = content.split('\n');
@@ -127,7 +127,7 @@ function table(names: readonly string[], rows: ReadonlyMap<string, Row>): string
 const compared = servers();
 const rows = new Map<string, Row>(compared.map(({ name }) => [name, new Map()]));
 const rowOf = ({ name }: Server): Row => rows.get(name) ?? new Map();
-// The first start of ours fills the cache of compiled code, as the first window of an editor does.
+// Our first start fills the cache of compiled code, as an editor's first window does.
 for (const server of compared) await measure({ ...server, name: '' }, new Map());
 for (let round = 0; round < ROUNDS; round++)
   for (const server of compared) await measure(server, rowOf(server));

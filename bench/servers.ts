@@ -1,4 +1,4 @@
-/** The servers that are measured beside each other. */
+/** The servers that are compared. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,14 +7,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export interface Server {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
-  /** What it may ask the editor for, by section. */
+  /** What it may request from the editor, by section. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const CRAFT_LS = '0.5.1';
 
-/** An empty server would be the floor: ours, the two others, and Node itself. */
+/** Ours, the two others, and Node alone as the lower bound. */
 export function servers(): readonly Server[] {
   const ours: Server = {
     name: 'charm-config',
@@ -51,10 +51,10 @@ export function servers(): readonly Server[] {
   return [ours, yaml, ...(craft ? [{ name: 'craft-ls', command: craft, settings: {} } as const] : [])];
 }
 
-/** craft-ls from PyPI, installed into .venv on first use; undefined where that fails. */
+/** craft-ls from PyPI, installed into .venv on first use; undefined if that fails. */
 function craftLs(): readonly [string, string] | undefined {
   const program = here('../.venv/craft-ls/bin/craft-ls');
-  // The program itself names the Python of the folder in which it was installed.
+  // The program itself refers to the Python of the folder where it was installed.
   const command = [here('../.venv/craft-ls/bin/python'), program] as const;
   if (existsSync(program)) return command;
   const python = process.env.PYTHON ?? 'python3.12';

@@ -1,6 +1,6 @@
-/** Texts of every kind that a file grows by, at any size: `npm run bench -- exponents` doubles them. */
+/** Texts of every kind that a file can grow by, at any size: `npm run bench -- exponents` doubles them. */
 
-/** A kind of growth, and a text that has so much of it. */
+/** A kind of growth, and a text of a given size. */
 export interface Growth {
   readonly name: string;
   readonly text: (size: number) => string;
@@ -308,6 +308,6 @@ export const GROWTHS: readonly Growth[] = [
   { name: 'list of numbers', text: size => `${FLASK}key:\n${many(size, i => `  - ${i}\n`)}` },
 ];
 
-/** Ways to write one variable: every bit of the number is a dash or an underscore. */
+/** Spellings of one variable: each bit of the number is a dash or an underscore. */
 const spelled = (index: number): string =>
   `a${[...index.toString(2).padStart(14, '0')].map(bit => (bit === '1' ? '-' : '_')).join('b')}`;

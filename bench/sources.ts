@@ -1,6 +1,6 @@
 /**
- * npm run bench:sources: what the app beside a charm costs. An app of 762 files and 4 MB, as large as the largest that we have seen, is
- * made in a temporary folder; its index is built cold, and keys are typed with and without it, in turn, in one run.
+ * npm run bench:sources: what the app of a charm costs. Creates an app of 762 files and 4 MB, as large as the largest we have
+ * seen, in a temporary folder; its index is built cold, and keys are typed with and without it, alternately, in one run.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ config:
 # typed here:
 `;
 
-/** Code without a read; a module of 5 kB holds it some forty times over. */
+/** Code without a read; a module of 5 kB repeats it about forty times. */
 const CODE = `def total(items, rate=0.2):
     """Sum of the prices, with taxes."""
     net = sum(item.price * item.count for item in items)
@@ -68,7 +68,7 @@ const longModule = (): string => `${READS}${CODE.repeat(400).split('\n').slice(0
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Types into a text, and asks for a hover, which the server answers once it has taken the key. Medians, ms. */
+/** Types into a text, and requests a hover, which the server answers once it has processed the keystroke. Medians, ms. */
 async function keys(client: Client, uri: string, at: Place): Promise<number> {
   const took: number[] = [];
   for (let key = 0; key < KEYS; key++) {

@@ -1,11 +1,11 @@
-/** How much is read again when the lines of real files are typed once more, a letter at a time. */
+/** How much is parsed again when lines of real files are retyped, one letter at a time. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from '../server/src/yaml/document.ts';
 import { reparse } from '../server/src/yaml/reparse.ts';
 import type { Node } from '../server/src/yaml/tree.ts';
 
-/** Of so many lines, one is typed. */
+/** One in this many lines is typed. */
 const STEP = 5;
 
 interface Count {
@@ -13,7 +13,7 @@ interface Count {
   whole: number;
 }
 
-/** In one sentence, of our own charms and of those in the folder that CHARMS names. */
+/** One sentence about our own charms and those in the folder that CHARMS names. */
 export function typedAgain(): string {
   const texts = charms();
   const sound: Count = { letters: 0, whole: 0 };
@@ -49,7 +49,7 @@ function charms(): readonly string[] {
   ].map(file => readFileSync(file, 'utf8'));
 }
 
-/** Whether something of a tree was kept. */
+/** Whether any part of a tree was kept. */
 function shares(one: Node | null | undefined, other: Node | null | undefined): boolean {
   if (one?.kind !== 'map' || other?.kind !== 'map') return false;
   return one.entries.some((entry, index) => {

@@ -1,4 +1,4 @@
-/** The part of docs/messages.md that the command line makes: its help, and what it says of command lines that it refuses. */
+/** The command line's part of docs/messages.md: its help, and its answers to command lines that it refuses. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -82,7 +82,7 @@ function layOut(): string {
   return folder;
 }
 
-/** Everything that a command line prints, without the help that follows a mistake in it. */
+/** Everything that a command line prints, except the help that follows a usage error. */
 function answer(args: readonly string[]): string {
   let text = '';
   const print = (more: string): void => {

@@ -1,4 +1,4 @@
-/** The client's half of docs/messages.md: every text for people with the place in the code and the case in which it shows. */
+/** The client's part of docs/messages.md: every text for people, with its place in the code and the case in which it is shown. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -24,7 +24,7 @@ import { API } from 'typescript/unstable/sync';
 const ROOT = path.join(import.meta.dirname, '..');
 const SOURCES = 'client/src';
 
-/** What the arguments of a call are for, by the name of what is called. */
+/** What a call's arguments are for, by the name of the callee. */
 const ROLES: Readonly<Record<string, string>> = {
   busy: 'progress',
   chooseApplication: 'prompt',
@@ -39,7 +39,7 @@ const ROLES: Readonly<Record<string, string>> = {
 interface ClientMessage {
   readonly text: string;
   readonly shownAs: string;
-  /** The conditions around it, from the outside in, as the code has them. */
+  /** The conditions around it, outermost first, as in the code. */
   readonly conditions: readonly string[];
   readonly function: string;
 }
@@ -106,7 +106,7 @@ function messagesIn(source: SourceFile): readonly ClientMessage[] {
   return found;
 }
 
-/** The property, the argument or the variable that it is the text of. */
+/** The property, argument or variable that has the text. */
 function shownAs(call: Node): string {
   for (let node = call; node.parent !== undefined; node = node.parent) {
     const { parent } = node;
@@ -124,7 +124,7 @@ function shownAs(call: Node): string {
 
 const variable = (name: string): string => (name.startsWith('[') ? 'button' : name);
 
-/** The function that it is in, and the conditions between the two. */
+/** The enclosing function, and the conditions in between. */
 function placeOf(call: Node): Pick<ClientMessage, 'conditions' | 'function'> {
   const conditions: string[] = [];
   for (let node = call; node.parent !== undefined; node = node.parent) {
@@ -138,7 +138,7 @@ function placeOf(call: Node): Pick<ClientMessage, 'conditions' | 'function'> {
   return { conditions, function: '' };
 }
 
-/** What has to hold so that `parent` comes to `node`. */
+/** The condition under which `parent` reaches `node`. */
 function conditionOf(node: Node, parent: Node): string | undefined {
   if (isIfStatement(parent)) {
     if (parent.thenStatement === node) return parent.expression.getText();

@@ -1,4 +1,4 @@
-// Writes what is made from the code. One line for each; a test says that they are fresh.
+// Writes everything that is generated from the code. One line per file; a test checks that they are up to date.
 import { writeFileSync } from 'node:fs';
 import { rulesPage } from '../server/src/rules/page.ts';
 import { charmcraftSchema } from '../server/src/schema/json-schema.ts';

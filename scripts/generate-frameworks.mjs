@@ -1,11 +1,14 @@
-// Writes the table of the frameworks from the pinned charmcraft and paas-charm, the list of their records, and the texts of
+// Generates, from the pinned charmcraft and paas-charm, the table of the frameworks, the list of their records, and the texts of
 // paas-charm's statuses.
 import { writeFileSync } from 'node:fs';
 import { python } from './tools/python.mjs';
 
 const target = name => new URL(`../server/src/twelve-factor/${name}`, import.meta.url);
 
-/** frameworks/index.ts for these frameworks: the names of a table, in its order. @param {readonly string[]} names */
+/**
+ * The text of frameworks/index.ts for these frameworks, in the order of the table.
+ * @param {readonly string[]} names
+ */
 export function indexOf(names) {
   const identifier = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   const entry = name => (name.includes('-') ? `'${name}': ${identifier(name)}` : name);

@@ -18,7 +18,7 @@ from charmcraft.extensions.app import JSON_LOGGING_SUPPORTED_FRAMEWORKS  # noqa:
 from charmcraft.extensions.registry import get_extension_class  # noqa: E402
 from paas_charm.charm_state import is_user_defined_config  # noqa: E402
 
-# Prefixes of option names that charmcraft or paas-charm may treat in a special way.
+# Prefixes of option names that charmcraft or paas-charm may handle specially.
 PREFIXES = ["webserver-", *(f"{name}-" for name in workload.FRAMEWORKS), "app-"]
 # The endpoints that paas-charm looks for in `requires` (paas_charm/charm.py, databases.py, http_proxy.py).
 INTEGRATIONS = {
@@ -58,9 +58,9 @@ def main() -> None:
 
 
 def names_of_pydantic() -> dict:
-    """Names (dashes as underscores) that paas-charm cannot make a field of, as it does with every option
-    (paas_charm/charm_state.py): `crashing` of any option; names with a leading underscore crash when the option is
-    required, unless they are `overlooked`."""
+    """Names (dashes as underscores) that cannot be fields, which paas-charm makes of all options
+    (paas_charm/charm_state.py): `crashing` ones fail for any option; names with a leading underscore fail if the option
+    is required, unless they are `overlooked`."""
     create = pydantic.create_model
     own = [name for name, one in inspect.signature(create).parameters.items() if one.kind is one.KEYWORD_ONLY]
     candidates = {*dir(pydantic.BaseModel), *dir(type(pydantic.BaseModel)), *own, "__classcell__", "__root__"}
@@ -74,25 +74,25 @@ def _crashes(name: str, field: tuple) -> bool:
     try:
         with warnings.catch_warnings(action="ignore"):
             pydantic.create_model("Probe", **{name: field})(**{name: "x"})
-    except Exception:  # of many kinds
+    except Exception:  # there are many types
         return True
     return False
 
 
 def generations(name: str) -> typing.Iterator[dict]:
-    """What charmcraft adds, for each generation of the framework's extension."""
+    """What charmcraft adds in each generation of the framework's extension."""
     factory = get_extension_class(f"{name}-framework")
     first = Charm(name, factory._v1_cls)
     measured = {option: first.effect(option) for option in first.options}
     for number, extension in ((1, factory._v1_cls), (2, factory._v2_cls)):
         charm = Charm(name, extension)
-        # paas-charm 1.12.3 does not start on the second generation's bases, so its new options cannot be measured.
+        # paas-charm 1.12.3 does not start on the bases of the second generation, so its new options cannot be measured.
         effects = {option: measured.get(option) or first.effect_by_alias(option) for option in charm.options}
         yield {"name": name, "generation": number, **charm.snippet(effects)}
 
 
 def behaviour(name: str) -> dict:
-    """What paas-charm makes of it; the same for both generations."""
+    """What paas-charm makes of it, the same in both generations."""
     charm = Charm(name, get_extension_class(f"{name}-framework")._v1_cls)
     return {
         "prefix": charm.prefix(),
@@ -105,7 +105,7 @@ def behaviour(name: str) -> dict:
 
 
 class Charm:
-    """One generation of a framework: the extension of charmcraft, and the charm that a file with it alone becomes."""
+    """One generation of a framework: charmcraft's extension, and the charm made from a file with only that."""
 
     def __init__(self, framework: str, extension: type) -> None:
         self.framework = framework
@@ -164,7 +164,7 @@ class Charm:
         return added[0].removesuffix("ZZ_PROBE")
 
     def built_in_prefix(self) -> str:
-        """The prefix of the fields: every field with a value is a variable under it, so one is enough."""
+        """The prefix of the fields: every field with a value becomes a variable with it, so one is enough."""
         for setting in self.settings():
             name, at = setting["field"].upper(), self.effect(setting["option"])["variable"]
             if at and at.endswith(name):
@@ -172,7 +172,7 @@ class Charm:
         raise SystemExit(f"{self.framework}: no field leads to a variable")
 
     def settings(self) -> list[dict]:
-        """The fields of the charm's configuration class, with what pydantic accepts for each."""
+        """The fields of the charm's configuration class, with the values that pydantic accepts."""
         config = self._config_class()
         schema = config.model_json_schema()["properties"]
         return [
@@ -184,11 +184,11 @@ class Charm:
         return workload.charm_type(self.framework).framework_config_class
 
     def effect(self, option: str) -> dict:
-        """Set the option in the running charm and see what changes."""
+        """Sets the option in the running charm and returns what changes."""
         declared = self.options.get(option)
         if declared is None:
             return {"variable": None, "field": None}
-        database = {"postgresql": {"interface": "postgresql_client"}}  # without one, Django starts no server
+        database = {"postgresql": {"interface": "postgresql_client"}}  # Django starts no server without one
         before = self.run(requires=database)
         for probe in PROBES[declared["type"]]:
             after = self.run(values={option: probe}, requires=database)
@@ -224,7 +224,7 @@ class Charm:
         return None
 
     def integrations(self) -> list[dict]:
-        """What a relation brings, for each endpoint; the one of interface oauth may have any name."""
+        """What a relation adds, by endpoint; one with the interface oauth may have any name."""
         oauth = self._integration(OAUTH_ENDPOINT, "oauth")
         names = [
             name.replace(OAUTH_ENDPOINT.upper(), "{ENDPOINT}").replace(OAUTH_ENDPOINT, "{endpoint}")
@@ -260,7 +260,7 @@ def _declared(option: dict) -> dict:
 
 
 def _accepts(schema: dict) -> dict:
-    """Type and constraints of a field; those of `X | None` are the ones of X."""
+    """Type and constraints of a field; for `X | None` those of X."""
     first = next(iter(schema.get("anyOf", [])), {})
     merged = first | schema
     limits = ("exclusiveMinimum", "minLength", "enum", "pattern")

@@ -1,7 +1,7 @@
 """Prints, as JSON, every text that paas-charm can show as the status of an application: status, template, file.
 
-A template has {} where the code puts something in. Read from the code: what is handed to ops' statuses, and the messages
-of the exceptions that charm_utils.py and charm.py turn into a blocked status.
+A template has {} where the code inserts something. Taken from the code: the arguments of ops' statuses, and the messages
+of the exceptions that charm_utils.py and charm.py convert to a blocked status.
 """
 
 import ast
@@ -25,7 +25,7 @@ def name_of(node):
 
 
 def blocking_classes(trees):
-    """The exceptions above with what is derived from them."""
+    """The exceptions above and their subclasses."""
     found = set(BLOCKING)
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     while True:
@@ -36,7 +36,7 @@ def blocking_classes(trees):
 
 
 def texts(node, names):
-    """The templates that an expression may be; none where it is a message that was found where it is made."""
+    """The possible templates of an expression; none if it is a message that is found where it is created."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {node.value}
     if isinstance(node, ast.JoinedStr):
@@ -50,7 +50,7 @@ def texts(node, names):
 
 
 def assigned(function):
-    """The values that the names of a function get."""
+    """The values assigned to the names in a function."""
     names = {}
     for node in ast.walk(function):
         if isinstance(node, ast.NamedExpr):
@@ -67,7 +67,7 @@ def found_in(tree, path, blocking):
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         names = assigned(function)
-        # What is shown word by word, but for the names of options.
+        # Shown literally, except the names of options.
         if function.name == "build_validation_error_message":
             for value in names["short_str_missing"] + names["short_str_invalid"]:
                 for text in texts(value.body, names):
@@ -80,14 +80,14 @@ def found_in(tree, path, blocking):
             if status is None:
                 continue
             found = texts(node.args[0], names)
-            # A text that cannot be read here would be missing without a word.
+            # A text that is not understood here would be missing without notice.
             if not found and ast.unparse(node.args[0]) not in FOUND_WHERE_MADE:
                 raise SystemExit(f"{path}:{node.lineno}: what does {ast.unparse(node)} show?")
             for text in found:
                 yield status, text, path
 
 
-# The package itself cannot be imported without the libraries of a charm.
+# The package itself cannot be imported without charm libraries.
 root = pathlib.Path(importlib.util.find_spec("paas_charm").submodule_search_locations[0])
 files = {str(path.relative_to(root)): ast.parse(path.read_text()) for path in sorted(root.rglob("*.py"))}
 blocking = blocking_classes(files.values())

@@ -2,9 +2,9 @@
  * Asks the real charmcraft for its verdict on each of our own cases and writes the golden files.
  *
  *   npm run golden                   all areas (or: npm run golden -- AREA...)
- *   npm run golden -- --sample 50    re-asks a random part and compares; writes nothing
- *   npm run golden -- --findings     takes our own findings over without asking again; read the diff before a commit
- *   npm run golden -- --cli 20       asks a random part of the command line itself, in a process of its own
+ *   npm run golden -- --sample 50    asks about a random part again and compares; writes nothing
+ *   npm run golden -- --findings     copies our own findings without asking again; read the diff before a commit
+ *   npm run golden -- --cli 20       asks the command line itself about a random part, in separate processes
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const VENV = process.env.CHARMCRAFT_VENV ?? join(ROOT, '.venv/charmcraft');
 const REQUIREMENTS = join(ROOT, 'scripts/tools/requirements.txt');
 export const VERSION = /^charmcraft==(\S+)$/m.exec(readFileSync(REQUIREMENTS, 'utf8'))?.[1];
 
-/** The Python of the environment that holds the pinned charmcraft; makes it when it is not there. */
+/** The Python of the environment with the pinned charmcraft; creates it if necessary. */
 export function python() {
   const program = join(VENV, 'bin/python');
   if (!existsSync(program)) {
@@ -30,7 +30,7 @@ export function python() {
   return program;
 }
 
-/** Asks charmcraft about folders of files; the answers in the order of the questions. */
+/** Asks charmcraft about folders of files; the answers are in the order of the questions. */
 export async function ask(questions) {
   const worker = spawn(python(), [join(ROOT, 'scripts/golden-charmcraft.py')], {
     stdio: ['pipe', 'pipe', 'inherit'],

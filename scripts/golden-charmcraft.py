@@ -1,14 +1,14 @@
-"""Asks the real charmcraft about folders of files, one JSON object a line on stdin, one verdict a line on stdout.
+"""Asks the real charmcraft about folders of files: one JSON object per line on stdin, one verdict per line on stdout.
 
 A question is {"id", "files": {name: text}, "env": {name: value}}; a name that ends with "/" is an empty folder, and a
-text may be {"base64": ...}. The answer is {"id", "stage", "exit", "message"}: stage is "accepted", "expand" when
-`charmcraft expand-extensions` fails (a traceback counts), or "pack" when one of the checks fails that `charmcraft
-pack` does before it builds anything and that need nothing of this machine: the parts as craft-parts loads them, and
-the files that are written into the charm. An accepted charm's answer has their texts: "packed": {"metadata", "config",
-"actions"}, null for one that the charm does not have.
+text may be {"base64": ...}. The answer is {"id", "stage", "exit", "message"}: stage is "accepted", "expand" if
+`charmcraft expand-extensions` fails (including with a traceback), or "pack" if a check fails that `charmcraft pack`
+makes before it builds anything and that does not depend on this machine: loading the parts by craft-parts, and writing
+the files of the charm. The answer for an accepted charm has their texts: "packed": {"metadata", "config", "actions"},
+null for a missing file.
 
-Every question runs in a fork, with the very entry point of the command line, so no state leaks from one to the next
-and importing charmcraft is paid once.
+Every question runs in a fork, using the command line's own entry point, so no state leaks from one to the next and
+charmcraft is imported only once.
 """
 
 import base64
@@ -44,22 +44,22 @@ def write_files(folder: pathlib.Path, files: dict) -> None:
 
 
 def expand(app) -> int:
-    """Runs `charmcraft expand-extensions` in the current folder; the exit code."""
+    """Runs `charmcraft expand-extensions` in the current folder; returns the exit code."""
     sys.argv = ["charmcraft", "expand-extensions"]
     try:
         return app.run() or 0
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 1
-    except BaseException:  # what Python itself would do at the top of the program
+    except BaseException:  # as Python does at the top level of a program
         traceback.print_exc()
         return 1
 
 
 def pack(app) -> dict:
-    """The checks of `pack` before it builds, and the texts of the packed files: raises whatever charmcraft raises."""
+    """Makes the checks of `pack` before a build, and returns the packed files; raises what charmcraft raises."""
     craft_cli.emit._stopped = craft_cli.emit._initiated = False  # the command ended it
     craft_cli.emit.init(craft_cli.EmitterMode.QUIET, "charmcraft", "")
-    # As on a build machine of one of the platforms: with apt, and able to run the first build.
+    # As on a build machine for one of the platforms: with apt, and able to run the first build.
     packages.Repository = packages.base.DummyRepository
     build_plan = app.services.get("build_plan")
     everything = build_plan.create_build_plan(platforms=None, build_for=None, build_on=None)
@@ -72,7 +72,7 @@ def pack(app) -> dict:
         try:
             sources.get_source_handler(pathlib.Path("cache"), part, lifecycle.project_info.dirs)
         except InvalidSourceType:
-            # A folder that is not among the files asked about; the charm's own folder may have it.
+            # A folder that is not among the files in question; the charm's own folder may have it.
             if part.spec.source_type or "://" in part.spec.source:
                 raise
     package = app.services.get("package")
@@ -84,7 +84,7 @@ def pack(app) -> dict:
 
 
 def first_words(folder: pathlib.Path, output: str) -> str:
-    """The sentence of the tool that names what is wrong, without this run's paths."""
+    """The tool's sentence about the error, without the paths of this run."""
     text = output.replace(str(folder), "").replace(str(folder.parent), "").replace("\r", "")
     lines = [line for line in text.split("\n") if line.strip()]
     if any(line.startswith("Traceback ") for line in lines):

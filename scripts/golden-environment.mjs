@@ -2,7 +2,7 @@
  * Asks the real paas-charm about the environment of the cases in test/golden/environment.
  *
  *   npm run golden:environment                   writes the golden files
- *   npm run golden:environment -- --sample 50    50 fresh random charms for each framework; compares, writes nothing
+ *   npm run golden:environment -- --sample 50    50 new random charms per framework; compares, writes nothing
  *   npm run golden:environment -- FILE...        charmcraft.yaml files of real charms; compares, writes nothing
  */
 import { createHash } from 'node:crypto';
@@ -30,7 +30,7 @@ function regenerate() {
   }
 }
 
-/** Prints where we differ from the real charm; gives the exit code. */
+/** Prints how our result differs from the real charm's; returns the exit code. */
 function compareAll({ random }) {
   const wrong = random.filter(golden => {
     try {

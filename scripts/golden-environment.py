@@ -1,9 +1,8 @@
-"""Runs cases of test/golden/environment through the real charmcraft and paas-charm, and prints what they say as JSON.
+"""Runs the cases of test/golden/environment through the real charmcraft and paas-charm, and prints the results as JSON.
 
 Reads {"cases": {area: text of its YAML file}, "seeds": [of random cases], "files": {name: charmcraft.yaml}} from
-stdin; any of them may be missing. Prints {area: [answer, ...]}; an answer is one case in one
-framework: the charmcraft.yaml, the values, and what the charm made of them. Values that only a running model knows
-are null.
+stdin; each may be missing. Prints {area: [answer, ...]}; an answer is one case in one framework: the charmcraft.yaml,
+the values, and what the charm made of them. Values that only a running model knows are null.
 """
 
 import copy
@@ -60,7 +59,7 @@ def answer(case: dict, framework: str) -> dict:
             name
             for name, value in workload.run(charm)["environment"].items()
             if name not in result["environment"] or result["environment"][name] not in (value, None)
-            if not name.endswith(("BASE_URL", "ALLOWED_HOSTS"))  # of another model
+            if not name.endswith(("BASE_URL", "ALLOWED_HOSTS"))  # from another model
         )
     return result
 
@@ -69,7 +68,7 @@ PROXIES = {f"JUJU_CHARM_{name}_PROXY": f"http://{name}.test" for name in ("HTTP"
 
 
 def answers_of_file(name: str, text: str):
-    """A file with nothing set, and with every option set that can be."""
+    """A file with nothing set, and one with every possible option set."""
     pick = random.Random(name)
     options = expand(text)["config"]["options"]
     kinds = {key: one.get("type") for key, one in options.items()}
@@ -78,7 +77,7 @@ def answers_of_file(name: str, text: str):
 
 
 def ask(name: str, text: str, values: dict = {}, app: str = "my-app", model: str = "my-model", **more: str) -> dict:
-    """Run a charm alone, with each of its endpoints related, and with all of them, as the status needs it."""
+    """Runs a charm alone, with each of its endpoints related, and with all of them, as the status requires."""
     charm = expand(text)
     given = {"values": values, "app": app, "model": model, **more}
     base = {"framework": framework_of(text), "charm": charm, **given}
@@ -118,7 +117,7 @@ def without_model(value: str) -> str | None:
 def charmcraft_yaml(case: dict, framework: str, generation: int) -> str:
     requires = copy.deepcopy(case.get("requires", {}))
     if framework in workload.NEED_DATABASE and not DATABASES & {one["interface"] for one in requires.values()}:
-        requires["postgresql"] = {"interface": "postgresql_client", "optional": True}  # without one, it never starts
+        requires["postgresql"] = {"interface": "postgresql_client", "optional": True}  # it never starts without one
     content = {
         "name": "my-app",
         "type": "charm",
@@ -139,7 +138,7 @@ def expand(text: str) -> dict:
 
 
 def check_command_line(text: str) -> None:
-    """The command line and the function that it calls must agree on a file."""
+    """Checks that the command line and the function that it calls agree on a file."""
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "charmcraft.yaml").write_text(text)
         command = [str(pathlib.Path(sys.executable).parent / "charmcraft"), "expand-extensions"]
@@ -152,7 +151,7 @@ def check_command_line(text: str) -> None:
 
 
 def random_case(seed: int, framework: str) -> dict:
-    """A charm nobody thought of: names that like to meet each other and the built-in ones, all types, values, endpoints."""
+    """A random charm: names likely to collide with each other and the built-in ones, all types, values, endpoints."""
     pick = random.Random(f"{framework} {seed}")
     requires = {name: {"interface": kind} for name, kind in ENDPOINTS if pick.random() < 0.12}
     built_in = expand(charmcraft_yaml({"requires": requires}, framework, 1))["config"]["options"]

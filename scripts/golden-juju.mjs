@@ -1,10 +1,10 @@
 /**
- * Asks Juju's own reader what it makes of the charms that the real charmcraft packs from our cases, and writes the golden
- * answers: those of test/golden/juju, and what Juju says of the cases of test/golden/charmcraft that charmcraft accepts.
+ * Asks Juju's own reader about the charms that the real charmcraft packs from our cases, and writes the golden answers: those of
+ * test/golden/juju, and Juju's for the cases of test/golden/charmcraft that charmcraft accepts.
  *
  *   npm run golden:juju              all areas of both (or: npm run golden:juju -- AREA...)
  *
- * Go is needed here and nowhere else.
+ * Only this needs Go.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { ask, VERSION } from './golden-charmcraft.mjs';
 const ROOT = join(import.meta.dirname, '..');
 const PROGRAM = join(ROOT, '.venv/juju-reader');
 
-/** Says what Juju refuses in packed texts; the answers in the order of the questions, each a list of sentences. */
+/** What Juju refuses in packed texts: a list of sentences for each, in the order of the questions. */
 export async function askJuju(packed) {
   execFileSync('go', ['build', '-o', PROGRAM, '.'], {
     cwd: join(ROOT, 'scripts/juju-reader'),
@@ -30,9 +30,7 @@ export async function askJuju(packed) {
   return answers;
 }
 
-/**
- * Asks both tools about folders of files: charmcraft's answer for each, and `refusals` of Juju where charmcraft packs it.
- */
+/** Asks both tools about folders of files: charmcraft's answer for each, and Juju's `refusals` if charmcraft packs it. */
 export async function askBoth(questions) {
   const answers = await ask(questions);
   const packed = answers.filter(({ stage }) => stage === 'accepted');
@@ -42,7 +40,7 @@ export async function askBoth(questions) {
   return answers.map(one => ({ ...one, refusals: refusals.get(one) }));
 }
 
-/** What Juju says, the same words for the same verdict: of several refusals Go's maps give now one, now another. */
+/** Juju's words, kept the same for the same verdict: with several refusals, the order of Go's maps decides which is reported. */
 function words(found, before) {
   if (found === undefined) return undefined;
   return found.length > 0 && before ? before : (found[0] ?? '');

@@ -1,5 +1,5 @@
 /**
- * Asks the real paas-charm what becomes of the services of a rock, and writes the golden answers.
+ * Asks the real paas-charm what happens to the services of a rock, and writes the golden answers.
  *
  *   npm run golden:rock
  */

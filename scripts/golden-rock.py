@@ -1,8 +1,8 @@
-"""Runs the services of rocks through the real paas-charm, and prints what becomes of them as JSON.
+"""Runs the services of rocks through the real paas-charm, and prints the resulting services as JSON.
 
 Reads a list of {"name", "framework", "charmcraft": text, "services": [names], "unit"} from stdin. Prints for each
-{"crash": null or [type, message], "services": {name: {"own": whether the variable of its own is left, "app": whether it
-gets the variables of the app, "startup"}}}.
+{"crash": null or [type, message], "services": {name: {"own": whether it keeps its own variable, "app": whether it gets
+the variables of the app, "startup"}}}.
 """
 
 import json

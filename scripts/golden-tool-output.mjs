@@ -1,8 +1,8 @@
 /**
- * Asks the real charmcraft, by its command line and without a terminal, what it prints about each broken file of ours.
+ * Records what the real charmcraft prints about each of our broken files, from its command line, without a terminal.
  *
- *   npm run golden:tool-output               asks about all of them and writes the golden file
- *   npm run golden:tool-output -- NAME...    asks about those alone
+ *   npm run golden:tool-output               all of them; writes the golden file
+ *   npm run golden:tool-output -- NAME...    only these
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +45,7 @@ async function run({ files, env, on }, command) {
 const xdg = home =>
   Object.fromEntries(['STATE_HOME', 'CACHE_HOME', 'RUNTIME_DIR'].map(name => [`XDG_${name}`, home]));
 
-/** What differs from run to run and from machine to machine, by its name. */
+/** Replaces what differs between runs and machines by placeholders. */
 function stable(output, home, folder) {
   return output
     .trimEnd()

@@ -1,7 +1,7 @@
-"""Runs charmcraft as its command line does, on a machine that looks as if it had apt (`apt`), or the file's base too (`build`).
+"""Runs charmcraft like its command line, on a machine that seems to have apt (`apt`), or also the file's base (`build`).
 
-`charmcraft pack --destructive-mode` builds on the machine itself, so it asks for both. Without them it never comes to what
-a part's build can say. Only those two questions are answered otherwise here.
+`charmcraft pack --destructive-mode` builds on the machine itself, so it checks for both, and without them never reaches
+the errors of a part's build. Only the answers to these two checks are changed here.
 """
 
 import sys

@@ -1,7 +1,7 @@
-"""Asks the real loader, so that the tests can compare: what does charmcraft read from a scalar, and from a text?
+"""Records, for comparison in tests, what the real loader of charmcraft reads from a scalar and from a text.
 
 Started by golden-yaml.mjs, with a Python that has charmcraft installed.
-Reads test/golden/yaml/texts.json (texts of ours), writes scalars.json and verdicts.json beside it.
+Reads test/golden/yaml/texts.json (our own texts), and writes scalars.json and verdicts.json beside it.
 """
 
 import datetime
@@ -75,7 +75,7 @@ def encode(value, seen=()):
 
 
 def load(text):
-    """What charmcraft reads from a file with this text, or the class of what it dies of."""
+    """What charmcraft reads from a file with this text, or the class of the exception."""
     try:
         # charmcraft opens files in text mode: every kind of newline arrives as \n.
         text = io.StringIO(text, newline=None).read()

@@ -1,8 +1,8 @@
-// The injection grammar, with the names that it highlights: those of the frameworks, and of the types of options.
+// The injection grammar with the names that it highlights: those of frameworks and of option types.
 import { readFileSync } from 'node:fs';
 import { FRAMEWORK_NAMES, OPTION_TYPES } from '../server/src/twelve-factor/frameworks.ts';
 
-/** The text of syntaxes/charmcraft.injection.json; only the two lists of names in it are written here. */
+/** The text of syntaxes/charmcraft.injection.json; only its two lists of names are generated. */
 export function grammar() {
   const file = new URL('../syntaxes/charmcraft.injection.json', import.meta.url);
   return readFileSync(file, 'utf8')

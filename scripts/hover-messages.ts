@@ -1,4 +1,4 @@
-/** The part of docs/messages.md that hovers make: a charm of each framework, and each key of the tables. */
+/** The hovers' part of docs/messages.md: a charm for each framework, and each key of the tables. */
 import type { Hover, MarkupContent } from 'vscode-languageserver-types';
 import { readCharm } from '../server/src/charm/read.ts';
 import { CONFIGURATION } from '../server/src/configuration/configuration.ts';
@@ -11,7 +11,7 @@ import type { Shape, Table } from '../server/src/schema/shape.ts';
 import { FRAMEWORK_NAMES, type FrameworkName } from '../server/src/twelve-factor/frameworks.ts';
 import { parse } from '../server/src/yaml/document.ts';
 
-/** Every kind of option and of field that a hover is about. */
+/** Has every kind of option and field with a hover. */
 const sample = (framework: FrameworkName): string => `extensions: [${framework}-framework]
 base: ubuntu@24.04
 platforms: {amd64: }
@@ -72,10 +72,10 @@ function hoversOfFrameworks(): readonly string[] {
   });
 }
 
-/** A variable, or a key of Flask's configuration: what two hovers of one kind differ in. */
+/** A variable, or a key of Flask's configuration: the only difference between hovers of one kind. */
 const VARIABLE = /[A-Z]+(?:_[A-Z]+)+|(?<=")[A-Z_]+(?=")|(?<=`missing options: )[a-z-]+/g;
 
-/** The hover of each word of a charmcraft.yaml that is about more than its key, in the order of the words. */
+/** The hover of each word of a charmcraft.yaml that has one beyond its key's, in the order of the words. */
 function hoversIn(text: string): readonly (readonly [on: string, says: string])[] {
   const charm = readCharm(parse(text, CHARMCRAFT.file));
   return text.split('\n').flatMap((line, number) =>
@@ -99,7 +99,7 @@ function keys({ file, shape }: Table): string {
   return [`### ${file}`, '', '| key | says |', '| --- | --- |', ...lines].join('\n');
 }
 
-/** A shape may hold itself: it is described once, where it is met first. */
+/** A shape may contain itself: it is described once, at its first occurrence. */
 function* documented(
   shape: Shape,
   path: readonly string[],
@@ -114,7 +114,7 @@ function* documented(
     yield* documented(inner, name === undefined ? path : [...path, name], met);
 }
 
-/** The shapes below one; without a name where they are about the same place. */
+/** The shapes below one; without a name if they are for the same place. */
 function inside(shape: Shape): readonly (readonly [name: string | undefined, shape: Shape])[] {
   switch (shape.is) {
     case 'list':

@@ -1,4 +1,4 @@
-/** The parts of the manifest that are made from the table of commands. */
+/** The parts of the manifest that are generated from the table of commands. */
 import { readFileSync } from 'node:fs';
 import { COMMANDS } from '../client/src/commands/palette.ts';
 
@@ -6,7 +6,7 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, imp
 const write = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const key = (id: string): string => id.replace('charmConfig.', 'command.');
 
-/** package.json with `contributes.commands` and `contributes.menus` as the table has them. */
+/** package.json with `contributes.commands` and `contributes.menus` from the table. */
 export function packageJson(): string {
   const manifest = read('package.json');
   const menus: Record<string, object[]> = { commandPalette: [] };
@@ -15,7 +15,7 @@ export function packageJson(): string {
     for (const { menu, when, group } of entries) {
       menus[menu] ??= [];
       menus[menu].push({ command: id, when, group });
-      // What stands on a row is reached with the mouse alone: the row's menu has it for the keyboard.
+      // Buttons on a row can only be reached with the mouse: the row's menu has them for the keyboard.
       if (group.startsWith('inline'))
         menus[menu].push({ command: id, when, group: group.replace('inline', '1_row') });
     }
@@ -33,7 +33,7 @@ export function packageJson(): string {
   return write(manifest);
 }
 
-/** package.nls.json with the titles of the table. */
+/** package.nls.json with the titles from the table. */
 export function packageNls(): string {
   const texts = Object.entries(read('package.nls.json')).filter(([name]) => !name.startsWith('command.'));
   const titles = COMMANDS.map(({ id, title }) => [key(id), title]);

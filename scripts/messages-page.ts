@@ -1,4 +1,4 @@
-/** docs/messages.md: every text for people in one place, so that somebody can read them all. */
+/** docs/messages.md: every text for people on one page, so that they can all be read. */
 import { cliMessages } from './cli-messages.ts';
 import { clientMessages } from './client-messages.ts';
 import { hoverMessages } from './hover-messages.ts';
@@ -18,7 +18,7 @@ const FINDINGS = `## Findings
 Each kind of message with one line of a file that it is about, and the titles of its fixes. A message begins with the tool that
 refuses the file, or with the severity.`;
 
-/** The page; `findings` is the section that the cases of the tests make. */
+/** The page; `findings` is the section generated from the test cases. */
 export function messagesPage(findings: string): string {
   const sections = [
     INTRODUCTION,
@@ -33,11 +33,11 @@ export function messagesPage(findings: string): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** What package.json takes from package.nls.json, as it is written from the palette: titles, settings, guides. */
+/** What package.json takes from package.nls.json, as generated from the palette: titles, settings, guides. */
 function manifestTexts(): string {
   const texts: Record<string, string> = JSON.parse(packageNls());
   const rows = Object.entries(texts).map(([key, text]) => {
-    // A link of a guide runs a command, which a page cannot.
+    // A link in a guide runs a command; a page cannot.
     const words = text.replaceAll(/\[([^\]]*)\]\(command:[^)]*\)/g, 'button: $1');
     return `| ${words.replaceAll('\n', '<br>').replaceAll('|', '\\|')} | \`${key}\` |`;
   });

@@ -1,13 +1,13 @@
 /**
- * Changes real charmcraft.yaml files and the files beside them, asks the real charmcraft about each, and Juju's own reader
- * about what charmcraft packs, and compares both verdicts with ours.
+ * Changes real charmcraft.yaml files and the files beside them, asks the real charmcraft about each, and Juju's own reader about
+ * what charmcraft packs, and compares both verdicts with ours.
  *
  *   npm run mutate -- --count 2000 --seed 1 [--show 20] [FOLDER]
- *   npm run mutate -- --sweep [FOLDER]     asks about the files as they are
+ *   npm run mutate -- --sweep [FOLDER]     asks about the unchanged files
  *
- * FOLDER (default: $CHARM_CORPUS, else ../shared/corpus) holds the real files, with what lies beside them. A mutation
- * deletes, doubles, retypes, renames or reindents one line, swaps it with the next, or takes a key over from another charm.
- * Go is needed for Juju's reader.
+ * FOLDER (default: $CHARM_CORPUS, else ../shared/corpus) contains the real files and those beside them. A mutation deletes,
+ * doubles, retypes, renames or reindents one line, swaps it with the next, or copies a key from another charm. Juju's reader
+ * needs Go.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { judge, line } from '../test/conformance/cases.ts';
 import { askBoth } from './golden-juju.mjs';
 
-/** Files whose lines are changed, and whose keys move from charm to charm. */
+/** Files whose lines are changed, and whose keys are copied between charms. */
 const CHANGED = ['charmcraft.yaml', 'metadata.yaml', 'config.yaml', 'actions.yaml'];
 const SIBLINGS = ['config.yaml', 'actions.yaml', 'metadata.yaml', 'paas-config.yaml', 'requirements.txt'];
 const VALUES = [
@@ -35,7 +35,7 @@ const VALUES = [
   '~',
 ];
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers, the same for the same seed (mulberry32). */
 export function randomFrom(seed) {
   let state = seed >>> 0;
   return count => {
@@ -76,10 +76,10 @@ function mutateLine(text, random) {
   return { kind, line: at + 1, text: lines.join('\n') };
 }
 
-/** The keys at the top of a text, each with the lines below it. */
+/** The top-level keys of a text, each with the lines below it. */
 const blocks = text => [...`${text}\n`.matchAll(/^([\w-]+):.*\n(?:(?:[ \t#-].*)?\n)*/gm)];
 
-/** Takes a key over from another charm: in the place of the same key, or at the end. */
+/** Copies a key from another charm: in place of the same key, or to the end. */
 function graft(text, other, random) {
   const found = blocks(other);
   if (found.length === 0) return undefined;
@@ -90,7 +90,7 @@ function graft(text, other, random) {
   return { kind: `graft ${name}`, line, text: own ? before.replace(own[0], () => block) : before + block };
 }
 
-/** One of the files of a charm, changed; a key of another charm comes from the same file or from its charmcraft.yaml. */
+/** The files of a charm with one of them changed; a key of another charm comes from the same file or from its charmcraft.yaml. */
 function mutate(files, others, random) {
   const names = CHANGED.filter(name => files[name] !== undefined);
   const file = names[random(names.length)];
@@ -116,10 +116,10 @@ export function corpus(folder) {
     });
 }
 
-/** Whether we say that a tool refuses it. */
+/** Whether our findings say that a tool refuses it. */
 const refusedBy = (findings, tool) => findings.some(found => found.refusedBy === tool);
 
-/** The tools with which we differ about a charm; what charmcraft refuses never comes to Juju. */
+/** The tools that we disagree with about a charm; what charmcraft refuses never reaches Juju. */
 function differences(question, { stage, refusals }) {
   const findings = judge(question);
   if (refusedBy(findings, 'charmcraft') !== (stage !== 'accepted')) return ['charmcraft'];

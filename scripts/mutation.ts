@@ -1,9 +1,10 @@
 /**
- * Breaks the sources in small ways, one at a time, and tells which breaks no test notices.
- * `npm run mutation -- [--count 300] [--seed N] [--only PATH]... [--without TEST]... [--most SECONDS]`; the seed is drawn at the
- * run and printed. A test that is left out can only make the score worse: it saves the time of those that try everything, and
- * `--most` that of the last ones which reach a break (the tests nearest to it come first). Works on
- * copies in a temporary folder: nothing of this tree is changed. A break that does not compile is not drawn. Exit code 1 when fewer than 85 % are noticed.
+ * Breaks the sources in small ways, one at a time, and reports which breaks no test notices.
+ * `npm run mutation -- [--count 300] [--seed N] [--only PATH]... [--without TEST]... [--most SECONDS]`
+ * The seed is random unless given, and is printed. Leaving out a test can only lower the score: use it for tests that try
+ * everything; `--most` limits the time of the last ones that reach a break (the tests nearest to it come first). Works on copies
+ * in a temporary folder: this tree is not changed. A break that does not compile is not drawn. Exit code 1 if fewer than 85 % are
+ * noticed.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -28,12 +29,12 @@ const FOLDERS = [
   'client/src/juju',
 ];
 
-/** Tests of the tree as a whole, right in this folder, are left out: they would notice that a file has changed. */
+/** Tests of the tree as a whole, directly in this folder, are left out: they would notice any changed file. */
 const TESTS = 'test';
 
-/** Of the mutants that a test can notice, this share must be. */
+/** The share of noticeable mutants that tests must notice. */
 const NOTICED = 0.85;
-/** Of all mutants, at most this share may be called equivalent. */
+/** The largest share of all mutants that may be called equivalent. */
 const EQUIVALENT = 0.05;
 /** ms for one test file. */
 const LIMIT = 300_000;
@@ -105,7 +106,7 @@ async function judge(mutant: Mutant, copy: string): Promise<Outcome | 'equivalen
   return outcome;
 }
 
-/** One task after the other in each copy, all copies at once; the results in the order of the items. */
+/** Runs tasks sequentially in each copy, with all copies in parallel; the results are in the order of the items. */
 async function inParallel<T, R>(
   items: readonly T[],
   act: (item: T, copy: string) => Promise<R>,
@@ -152,7 +153,7 @@ noticed    ${percent(score)} of killed and survived, at least ${percent(NOTICED)
   process.exitCode = score >= NOTICED && calledEquivalent <= EQUIVALENT ? 0 : 1;
 }
 
-/** The files of a folder and those below it whose path from the root matches, in one order on every machine. */
+/** The files in and below a folder whose path relative to the root matches, in the same order on every machine. */
 function filesIn(folder: string, wanted: RegExp): readonly string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
@@ -160,14 +161,14 @@ function filesIn(folder: string, wanted: RegExp): readonly string[] {
     .sort();
 }
 
-/** As it was when it was read first: somebody may go on working meanwhile. */
+/** As first read: somebody may continue to work meanwhile. */
 function textOf(file: string): string {
   const text = texts.get(file) ?? readFileSync(path.join(ROOT, file), 'utf8');
   texts.set(file, text);
   return text;
 }
 
-/** The lines that a mutant changes, without and with it. */
+/** The lines that a mutant changes, before and after. */
 function lines({ file, start, end, text }: Mutant): readonly [before: string, after: string] {
   const whole = textOf(file);
   const from = whole.lastIndexOf('\n', start - 1) + 1;

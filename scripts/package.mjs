@@ -1,5 +1,5 @@
-// `npm run package`: bundles, and packs the VSIX. What stands behind `--` goes to vsce, such as `-o FILE`, but for
-// `--published`: that the pictures of this version can be had from the repository.
+// `npm run package`: bundles, and packs the VSIX. Arguments after `--` go to vsce, such as `-o FILE`, except `--published`: the
+// pictures of this version are available in the repository.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,11 +12,11 @@ const absoluteLinks = markdown =>
   markdown.replace(/(?<!!)(\[[^\]]*\])\((?!\w+:|#)([^)]+)\)/g, `$1(${REPOSITORY}/blob/main/$2)`);
 
 /**
- * The README as the extension's page shows it. The content security policy of that page lets `https:` and `data:` pictures
- * in; since VS Code 1.103 its sanitizer drops `data:` again (markdownDocumentRenderer.ts), so a picture inside has its
- * words below it instead of in it, and is nothing there rather than broken.
+ * The README for the extension's page. The content security policy of that page allows `https:` and `data:` pictures, but since
+ * VS Code 1.103 its sanitizer drops `data:` again (markdownDocumentRenderer.ts). So the text of an embedded picture is below it
+ * rather than in it, and there the picture is absent rather than broken.
  * @param {string} markdown with pictures and links relative to the root
- * @param {boolean} published whether the pictures can be fetched from the repository; else they go into the text
+ * @param {boolean} published whether the pictures are available in the repository; otherwise they are embedded
  */
 export function extensionPage(markdown, published) {
   return absoluteLinks(markdown).replace(/!\[([^\]]*)\]\((?!\w+:)([^)]+\.png)\)/g, (_, words, file) =>
@@ -33,7 +33,7 @@ if (import.meta.main) {
   run('esbuild.mjs', '--minify');
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   writeFileSync(path.join(root, 'dist/README.md'), extensionPage(readme, published));
-  // Rewriting by vsce would refuse `data:` pictures, and bundles need no packages beside them.
+  // vsce's rewriting would refuse `data:` pictures, and bundles need no packages beside them.
   const flags = ['--readme-path', 'dist/README.md', '--no-rewrite-relative-links', '--no-dependencies'];
   run('node_modules/@vscode/vsce/vsce', 'package', ...flags, ...args);
 }

@@ -1,4 +1,4 @@
-// `npm run pictures`: takes the pictures of the README and of the guides, from the tests' VS Code, and draws the icon.
+// `npm run pictures`: takes the pictures of the README and of the guides in the tests' VS Code, and draws the icon.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -38,7 +38,7 @@ const settings = {
 };
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
-/** Takes the window from the first element to the last one, and as wide as the widest. */
+/** Captures the window from the first element to the last, as wide as the widest. */
 async function take(page, file, ...elements) {
   const boxes = await Promise.all(elements.map(element => element.boundingBox()));
   const { width: most, height: highest } = page.viewportSize();
@@ -70,7 +70,7 @@ async function takeReadme(page) {
   await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
 }
 
-/** The extension's icon: VS Code wants it as PNG. */
+/** The extension's icon, which VS Code requires as PNG. */
 async function takeIcon() {
   const browser = await startBrowser();
   try {
@@ -91,7 +91,7 @@ async function setPause(page, value) {
   await page.keyboard.press('Enter');
 }
 
-/** The picture of an app that has no charm yet. */
+/** The picture of an app that does not have a charm yet. */
 async function takeNewCharm(page, theme) {
   await explorerRow(page, 'app.py').waitFor();
   await runCommand(page, 'Charm Config: New Charm for This App');
@@ -161,7 +161,7 @@ async function takeGuides(page, work, theme) {
 
   await runCommand(page, 'Charm Config: Use Async Workers');
   await choose(page, 'Add gevent next to Flask');
-  // The next step asks at once; who leaves it sees the list.
+  // The next step asks immediately; leaving it shows the list.
   await quickPickRow(page, 'Run rockcraft pack').waitFor();
   await page.keyboard.press('Escape');
   await quickPickRow(page, /the app requires it/).waitFor();

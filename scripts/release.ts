@@ -1,8 +1,8 @@
-// `npm run release`: checks that the version is ready, and makes in out/release/ what is published: the VSIX, the npm package,
-// a bill of materials for each, the notes and the checksums.
-//   -- --dry-run   the same where the version is not ready yet, and says what would be published how
-//   -- --publish   publishes what lies in out/release/, with the tokens of the environment
-// An odd minor version is a pre-release, as VS Code's documentation on publishing extensions advises.
+// `npm run release`: checks that the version is ready, and writes to out/release/ what is published: the VSIX, the npm package, a
+// bill of materials for each, the notes and the checksums.
+//   -- --dry-run   the same for a version that is not ready yet, and reports what would be published and how
+//   -- --publish   publishes the contents of out/release/, with the tokens of the environment
+// An odd minor version is a pre-release, as VS Code's documentation on publishing extensions recommends.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ const CHECKSUMS = 'SHA256SUMS';
 type Package = { name: string; version: string };
 type Section = { version: string; date: string; notes: string };
 type Dependency = { ref: string; dependsOn: string[] };
-/** What we read of a CycloneDX document. */
+/** The parts of a CycloneDX document that we read. */
 type Bill = {
   metadata: { component: { 'bom-ref': string } };
   components: (Package & { 'bom-ref': string; properties?: unknown })[];
@@ -32,7 +32,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const run = (command: string, args: string[]): string =>
   execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
-/** The newest section of a changelog in the form of Keep a Changelog; `date` is `unreleased` until there is one. */
+/** The newest section of a changelog in the Keep a Changelog format; `date` is `unreleased` until there is one. */
 export function newestSection(changelog: string): Section {
   const [, section = ''] = changelog.split(/^## /m);
   const [, version = '', date = '', notes = ''] = /^(\S+) - (\S+)\n(.*)$/s.exec(section) ?? [];
@@ -52,8 +52,8 @@ export function problemsOf({ version, date, notes }: Section, tag: string | unde
 }
 
 /**
- * What ships of other people's code: npm's CycloneDX document of the lock file without what is for development only.
- * `packages` are those in the bundles.
+ * The third-party code that ships: npm's CycloneDX document of the lock file without development dependencies. `packages` are
+ * those in the bundles.
  */
 export function billOfMaterials(bill: Bill, packages: readonly Package[]): Bill {
   const components = bill.components

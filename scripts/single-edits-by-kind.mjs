@@ -1,6 +1,6 @@
 /** Mistakes that people make in one line of YAML, by name. */
 
-/** The lines instead of the one at `at`, and how many they replace; undefined where the mistake cannot be made. */
+/** The lines that replace the one at `at`, and how many they replace; undefined if the mistake cannot be made there. */
 
 const VALUES = [
   '',
@@ -23,7 +23,7 @@ const indentOf = text => /^ */.exec(text)?.[0].length ?? 0;
 const opensBlock = (text, next) =>
   /^[^#]*:\s*$/.test(text) && next !== undefined && (indentOf(next) > indentOf(text) || /^\s*- /.test(next));
 
-/** One letter off: left out, doubled, swapped with the next, or another. */
+/** One letter omitted, doubled, swapped with the next, or replaced. */
 function misspelt(word, random) {
   const at = random(word.length);
   const [before, letter = '', after] = [word.slice(0, at), word[at], word.slice(at + 1)];
@@ -36,7 +36,7 @@ function misspelt(word, random) {
   return pick(random, ways) ?? word;
 }
 
-/** Replaces the line, unless a blank or a comment stands there. */
+/** Replaces the line, unless it is blank or a comment. */
 const inLine = change => (text, random, next) => {
   const changed = /^\s*(?:#|$)/.test(text) ? undefined : change(text, random, next);
   return changed === undefined || changed === text ? undefined : [changed];
@@ -106,7 +106,7 @@ export const EDITS = {
     next !== undefined && /\S/.test(text) ? [`${text} ${next.trimStart()}`, ''] : undefined,
 };
 
-/** The lines with one mistake at a line; undefined where that line has no place for it. */
+/** The lines with one mistake at a line; undefined if the mistake cannot be made there. */
 export function changeLine(kind, lines, at, random) {
   const changed = EDITS[kind]?.(lines[at] ?? '', random, lines[at + 1]);
   if (changed === undefined) return undefined;

@@ -1,11 +1,12 @@
 /**
- * How we tell one mistake: changes one thing in a file that the tools accept, counts the errors that it gets, and tries all fixes.
+ * How we report a single mistake: changes one thing in a file that the tools accept, counts the resulting errors, and tries all
+ * fixes.
  *
  *   npm run single-edits -- --count 2000 --seed 1 [--show 20] [--kind NAME] [FOLDER]
  *
- * FOLDER (default: $CHARM_CORPUS, else ../shared/corpus) holds real files, with what lies beside them; the sample is one more.
- * Only edits that some tool refuses count. One mistake is one error. The first fix of a finding has to take the finding away, and
- * neither it nor *fix all* may bring an error that was not there.
+ * FOLDER (default: $CHARM_CORPUS, else ../shared/corpus) contains real files and those beside them; the sample is added. Only
+ * edits that some tool refuses count. One mistake should be one error. The first fix of a finding must remove the finding, and
+ * neither it nor *fix all* may cause a new error.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -52,7 +53,7 @@ function mutants(real, wanted, seed, kind) {
   return found;
 }
 
-/** What is wrong with the fixes of a mutant, a line each. */
+/** Problems with the fixes of a mutant, one per line. */
 function badFixes({ files, findings }) {
   const errors = errorsOf(findings);
   const wrong = [];
@@ -76,7 +77,7 @@ function badFixes({ files, findings }) {
   return { tried, wrong, fixAll };
 }
 
-/** A fix may move an error; it may bring none of another kind. */
+/** A fix may move an error, but must not cause one of another kind. */
 const isNew = ({ code }, before) => before.every(other => other.code !== code);
 const shown = finding => `${line(finding)}: ${finding.message}`;
 

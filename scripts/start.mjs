@@ -1,6 +1,6 @@
-// `npm start`: Charm Config in a VS Code, on a copy of the sample charm, with a stand-in for juju.
-// Desktop VS Code where `code` is on PATH, else the server build that the tests use, shown in the browser.
-// `npm start -- --juju=real` takes the juju of this machine instead. Ctrl-C ends it; nothing stays.
+// `npm start`: Charm Config in a VS Code, on a copy of the sample charm, with a stand-in for juju. Uses desktop VS Code if `code`
+// is on PATH, or else the server build that the tests use, shown in the browser. `npm start -- --juju=real` uses this machine's
+// juju instead. Ctrl-C ends it and leaves nothing behind.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -45,7 +45,7 @@ function findProgram(name) {
   return undefined;
 }
 
-/** What a terminal finds on its PATH: the stand-ins, under the names of what they stand for. */
+/** Puts the stand-ins on the terminal's PATH, under the names of the real tools. */
 function linkStandIns(folder) {
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);
@@ -56,7 +56,7 @@ function linkStandIns(folder) {
   return bin;
 }
 
-/** The app of the sample answers on this machine. */
+/** The sample's app answers on this machine. */
 function changeAddress(statePath) {
   const state = readState(statePath);
   for (const { models } of Object.values(state.controllers))
@@ -99,7 +99,7 @@ try {
   profile.remove();
 }
 
-/** Says at once what comes and how long it takes, so that nobody looks at a silent terminal. */
+/** Says at once what will happen and how long it takes, so that nobody has to wait at a silent terminal. */
 function announce(desktop) {
   const place = desktop ? `the VS Code of this machine (${desktop})` : `VS Code ${newest} in the browser`;
   console.log(`This opens ${place} with Charm Config, on a copy of the sample charm.`);
@@ -117,7 +117,7 @@ function tell(where, how, standIn) {
   console.log('Ctrl-C ends it and removes everything.');
 }
 
-/** Settles when the window is closed. */
+/** Resolves when the window is closed. */
 async function openDesktop(code, work, vsix, standIn) {
   const folders = [`--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`];
   execFileSync(code, [...folders, '--install-extension', vsix], { stdio: 'pipe' });
@@ -132,7 +132,7 @@ async function openDesktop(code, work, vsix, standIn) {
   await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
 }
 
-/** Settles when the server ends. */
+/** Resolves when the server ends. */
 async function openServer(work, vsix, standIn) {
   ensureSystemPackages(COMPILERS);
   ensureServer(newest);

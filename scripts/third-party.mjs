@@ -1,10 +1,10 @@
-// Whose code the bundles carry besides ours, as esbuild's metafile tells it: for the notices and the bill of materials.
+// Third-party code in the bundles, from esbuild's metafile: for the notices and the bill of materials.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The packages of which something is in a bundle, by name and version.
- * @param {import('esbuild').Metafile[]} metafiles with paths from the root of the repository
+ * The packages with code in a bundle, by name and version.
+ * @param {import('esbuild').Metafile[]} metafiles with paths relative to the root of the repository
  * @returns {{ name: string, version: string, license: string, folder: string }[]}
  */
 export function bundledPackages(metafiles) {
@@ -22,7 +22,7 @@ export function bundledPackages(metafiles) {
     .sort((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
 }
 
-/** The text of THIRD-PARTY-NOTICES.txt. Throws when a package brings no license: its terms are then to be looked up. */
+/** The text of THIRD-PARTY-NOTICES.txt. Throws if a package has no license: look up its terms then. */
 export function noticesOf(packages) {
   const rule = '-'.repeat(80);
   const sections = packages.map(({ name, version, license, folder }) => {

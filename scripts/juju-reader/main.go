@@ -1,12 +1,12 @@
-// Command juju-reader says what Juju refuses in the files of a packed charm. It reads a question a line, in JSON, and writes
-// an answer a line:
+// Command juju-reader reports what Juju refuses in the files of a packed charm. It reads one question per line, in JSON, and
+// writes one answer per line:
 //
 //	{"id", "metadata", "config", "actions"}    the texts; config and actions may be null
-//	{"id", "refusals": [...]}                  one sentence for each refusal, none for a charm that Juju takes
+//	{"id", "refusals": [...]}                  one sentence per refusal, none for a charm that Juju accepts
 //
-// Juju's own package reads the files and checks the charm. Two checks of a controller lie outside of the package: the
-// charm's name when it is uploaded, and, up to 3.6, that MongoDB can hold every name (mongo/utils/validfield.go and
-// state/charm.go of Juju 3.6). Refusals of the last begin with "storage: ".
+// Juju's own package reads the files and checks the charm. Two checks of a controller are outside that package: the
+// charm's name on upload, and, up to 3.6, whether MongoDB can store every name (mongo/utils/validfield.go and
+// state/charm.go of Juju 3.6). Refusals by the latter begin with "storage: ".
 package main
 
 import (
@@ -52,7 +52,7 @@ func main() {
 	}
 }
 
-// refusals reads the three files as Juju does, each whatever became of the others.
+// refusals reads the three files as Juju does, each even if the others are refused.
 func refusals(asked question) []string {
 	found := []string{}
 	refuse := func(what string, read func() error) bool {
@@ -91,7 +91,7 @@ func refusals(asked question) []string {
 	return found
 }
 
-// caught turns a panic into an error: a name that is null ends Juju's own reading in one.
+// caught converts a panic to an error: Juju's own reader panics on a null name.
 func caught(read func() error) (err error) {
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -101,8 +101,8 @@ func caught(read func() error) (err error) {
 	return read()
 }
 
-// check looks at the metadata as the format that Juju takes it for. charmcraft always writes a manifest with bases, so that
-// a charm without series is of the second one (MetaFormatReasons).
+// check checks the metadata in the format that Juju detects. charmcraft always writes a manifest with bases, so a charm
+// without series has the second format (MetaFormatReasons).
 func check(meta charm.Meta) error {
 	reasons := []string{charm.SelectionBases, charm.SelectionManifest}
 	if len(meta.Series) > 0 {
@@ -111,7 +111,7 @@ func check(meta charm.Meta) error {
 	return meta.Check(charm.FormatV2, reasons...)
 }
 
-// storable follows Juju into mappings only: what lies in a list it does not look at.
+// storable only descends into mappings, like Juju, which does not look into lists.
 func storable(value interface{}) error {
 	encoded, err := bson.Marshal(value)
 	if err != nil {

@@ -1,16 +1,16 @@
-/** Which test files run which places of the sources: V8's own counts, taken once before anything is broken. */
+/** Which test files run which places of the sources, from V8's own counts, taken once before anything is broken. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export interface TestFile {
   readonly file: string;
-  /** How long it takes when nothing is broken. */
+  /** How long it takes with nothing broken. */
   readonly ms: number;
   readonly covered: ReadonlyMap<string, Covered>;
 }
 
-/** One source file in one run: each function with the ranges in it, and whether they ran. */
+/** One source file in one run: each function with its ranges, and whether they ran. */
 type Covered = readonly (readonly CountedRange[])[];
 
 interface CountedRange {
@@ -26,7 +26,7 @@ interface Report {
   }[];
 }
 
-/** Where a run is to write its counts. */
+/** The folder where a run should write its counts. */
 export function coverageFolder(copy: string): string {
   const folder = path.join(copy, 'coverage');
   rmSync(folder, { recursive: true, force: true });
@@ -34,7 +34,7 @@ export function coverageFolder(copy: string): string {
   return folder;
 }
 
-/** What a run has covered in the sources of a copy, by file. Processes that it has started count too. */
+/** What a run covered in the sources of a copy, by file, including the processes it started. */
 export function readCoverage(folder: string, copy: string): Map<string, Covered> {
   const prefix = `${pathToFileURL(copy).href}/`;
   const covered = new Map<string, Covered>();
@@ -48,7 +48,7 @@ export function readCoverage(folder: string, copy: string): Map<string, Covered>
   return covered;
 }
 
-/** The counts of one process; a process that a test has killed may have left half of its report, which tells nothing. */
+/** The counts of one process. A process killed by a test may leave half a report, which is ignored. */
 function readReport(file: string): Report {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -58,8 +58,8 @@ function readReport(file: string): Report {
 }
 
 /**
- * Whether a place ran: in one of the runs, the innermost range around it was counted. Stripping the types leaves every
- * character where it was.
+ * Whether a place ran: in one of the runs, the innermost range around it was counted. Stripping the types keeps every character
+ * in place.
  */
 export function runs(covered: Covered | undefined, offset: number): boolean {
   const around = (covered ?? []).flatMap(ranges => {
@@ -72,7 +72,7 @@ export function runs(covered: Covered | undefined, offset: number): boolean {
     .some(ranges => (ranges.findLast(range => holds(range, offset))?.count ?? 0) > 0);
 }
 
-/** The share of a file's functions that a run has called, 0 to 1: what a test is about, it calls more of. */
+/** The share of a file's functions that a run called, 0 to 1: a test calls more of what it is about. */
 export function share(covered: Covered | undefined): number {
   const called = (covered ?? []).filter(([whole]) => (whole?.count ?? 0) > 0).length;
   return called / Math.max(1, covered?.length ?? 0);

@@ -1,11 +1,11 @@
-/** Mutants that do the same as what they replace, or differ only where nobody can see it: no test can notice them. */
+/** Mutants that behave like the original, or differ only where nobody can see it: no test can notice them. */
 import type { Mutant } from './mutants.ts';
 
 interface Equivalent {
   readonly file: string;
-  /** A line of the file, without the blanks around it. */
+  /** A line of the file, trimmed. */
   readonly line: string;
-  /** The same line, broken. */
+  /** The broken line. */
   readonly broken: string;
   readonly why: string;
 }

@@ -2,7 +2,7 @@
 export default async function* report(source) {
   for await (const event of source) {
     if (event.type !== 'test:fail' || event.data.todo || event.data.skip) continue;
-    // As the name of a test may say what is being tested, it is all that is told.
+    // Prints only the name of the test, which may say what is being tested.
     process.stdout.write(`${event.data.name}\n`);
     process.exit(1);
   }

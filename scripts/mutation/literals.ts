@@ -1,4 +1,4 @@
-/** Breaks of what is written out: numbers, strings, regular expressions. Texts for people are left as they are. */
+/** Breaks literals: numbers, strings, regular expressions. Texts for people stay unchanged. */
 import {
   isCallExpression,
   isElementAccessExpression,
@@ -12,7 +12,7 @@ import {
   SyntaxKind,
 } from 'typescript/unstable/ast';
 
-/** What stands in the place of a node; the whole node unless a range is given. */
+/** The replacement of a node; of the whole node unless a range is given. */
 export interface Mutation {
   readonly operator: string;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Mutation {
   readonly end?: number;
 }
 
-/** What people read, also when it is a single word. */
+/** What people read, even if it is a single word. */
 const TEXTS = [
   'bad',
   'cases',
@@ -54,7 +54,7 @@ export function isText(node: Node): boolean {
   if (/\s|\\n/.test(literalPart(node).trim())) return true;
   for (let at: Node = node; at.parent !== undefined; at = at.parent) {
     if (isPropertyAssignment(at.parent) && TEXTS.includes(at.parent.name.getText())) return true;
-    // The words of the client are translated.
+    // The client's texts are translated.
     if (
       isCallExpression(at.parent) &&
       at.parent.expression.getText() === 't' &&
@@ -66,7 +66,7 @@ export function isText(node: Node): boolean {
   return false;
 }
 
-/** Without what is put into a template. */
+/** Without the substitutions of a template. */
 const literalPart = (node: Node): string => node.getText().replaceAll(/\$\{[^}]*\}/g, '');
 
 /** Off by one, in both directions. */
@@ -86,11 +86,11 @@ function string(node: Node): Mutation[] {
   return [{ operator: 'string', text: empty ? "'mutated'" : "''" }];
 }
 
-/** A name in an object or behind it. */
+/** A property name, in an object or in an access. */
 const isName = (node: Node): boolean =>
   (isPropertyAssignment(node.parent) && node.parent.name === node) || isElementAccessExpression(node.parent);
 
-/** Without an anchor, with another number of repetitions, without a flag, or the contrary of a class. */
+/** Without an anchor, with another number of repetitions, without a flag, or with a class negated. */
 function expression(written: string): Mutation[] {
   const end = written.lastIndexOf('/');
   const body = written.slice(1, end);

@@ -1,4 +1,4 @@
-/** The small breaks that can be made in a source file, one at a time: what a person might have written by mistake. */
+/** The small breaks that are possible in a source file, one at a time: what a person might have written by mistake. */
 import {
   isArrayLiteralExpression,
   isBinaryExpression,
@@ -22,17 +22,17 @@ import {
 import { isText, literalMutations, type Mutation } from './literals.ts';
 
 export interface Mutant {
-  /** From the root of the repository. */
+  /** Relative to the root of the repository. */
   readonly file: string;
-  /** UTF-16 offsets of what is replaced. */
+  /** UTF-16 offsets of the replaced text. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** What kind of break it is. */
+  /** The kind of break. */
   readonly operator: string;
 }
 
-/** One operator for another. A second one of the same sign is a second mutant. */
+/** One operator for another. A second entry with the same sign makes a second mutant. */
 const OPERATORS: readonly (readonly [SyntaxKind, string])[] = [
   [SyntaxKind.LessThanToken, '<='],
   [SyntaxKind.LessThanToken, '>='],
@@ -77,7 +77,7 @@ const METHODS: Readonly<Record<string, string>> = {
   push: 'unshift',
 };
 
-/** A call of one of these can be left out: what it is called on is of the same type. */
+/** Calls that can be left out, because the receiver has the same type. */
 const LEFT_OUT = [
   'filter',
   'sort',
@@ -90,7 +90,7 @@ const LEFT_OUT = [
   'slice',
 ];
 
-/** Statements that can be left out; a declaration cannot. */
+/** Statements that can be left out; declarations cannot. */
 const STATEMENTS: readonly SyntaxKind[] = [
   SyntaxKind.ExpressionStatement,
   SyntaxKind.ThrowStatement,
@@ -98,7 +98,7 @@ const STATEMENTS: readonly SyntaxKind[] = [
   SyntaxKind.BreakStatement,
 ];
 
-/** Nothing of these runs. */
+/** Kinds of nodes that do not run. */
 const NO_CODE: readonly SyntaxKind[] = [
   SyntaxKind.ImportDeclaration,
   SyntaxKind.ExportDeclaration,
@@ -106,7 +106,7 @@ const NO_CODE: readonly SyntaxKind[] = [
   SyntaxKind.TypeAliasDeclaration,
 ];
 
-/** Every mutant of a file, in the order of its text. */
+/** Every mutant of a file, in text order. */
 export function mutantsOf(file: string, source: SourceFile): readonly Mutant[] {
   const found: Mutant[] = [];
   const visit = (node: Node): void => {
@@ -128,13 +128,13 @@ const mutationsOf = (node: Node): readonly Mutation[] => [
   ...literalMutations(node),
 ];
 
-/** A condition that always or never holds. */
+/** A condition that is always or never true. */
 function conditions(node: Node): Mutation[] {
   const condition = conditionOf(node);
   if (condition === undefined) return [];
   const place = { start: condition.getStart(), end: condition.end };
   const never = { operator: 'condition', text: 'false', ...place };
-  // A loop that never ends says nothing about the tests.
+  // An infinite loop says nothing about the tests.
   if (isWhileStatement(node) || isForStatement(node)) return [never];
   return [never, { operator: 'condition', text: 'true', ...place }];
 }
@@ -152,7 +152,7 @@ function operators(node: Node): Mutation[] {
   if (!isBinaryExpression(node)) return [];
   const { left, operatorToken, right } = node;
   const place = { start: operatorToken.getStart(), end: operatorToken.end };
-  // Texts are added up too: less of a text is no number.
+  // Strings are also joined by +, and subtracting them makes no sense.
   if (operatorToken.kind === SyntaxKind.PlusToken && (isText(left) || isText(right))) return [];
   const others = OPERATORS.filter(([kind]) => kind === operatorToken.kind).map(([, text]) => ({
     operator: 'operator',
@@ -163,7 +163,7 @@ function operators(node: Node): Mutation[] {
   return [...others, { operator: 'no default', text: left.getText() }];
 }
 
-/** A step in the other direction: ++ and --. */
+/** A step in the opposite direction: ++ and --. */
 function steps(node: Node): Mutation[] {
   const written = node.getText();
   if (!/^(\+\+|--)|(\+\+|--)$/.test(written)) return [];
@@ -197,7 +197,7 @@ function methods(node: Node): Mutation[] {
   ];
 }
 
-/** Two arguments that stand beside each other, the other way round. */
+/** Two adjacent arguments swapped. */
 function swapped(given: readonly Node[]): Mutation[] {
   return given.slice(1).flatMap((second, index) => {
     const first = given[index];
@@ -207,7 +207,7 @@ function swapped(given: readonly Node[]): Mutation[] {
   });
 }
 
-/** A list emptied, or a statement left out; the `return` at the end of a function is what the function is for. */
+/** A list emptied, or a statement left out, except the final `return`, which is the purpose of a function. */
 function statements(node: Node): Mutation[] {
   if (isArrayLiteralExpression(node))
     return node.elements.length > 0 ? [{ operator: 'array', text: '[]' }] : [];

@@ -6,14 +6,14 @@ import { API } from 'typescript/unstable/sync';
 import type { Mutant } from './mutants.ts';
 
 export interface Projects {
-  /** Throws for a file that is in none of the projects. `file` is named from the root. */
+  /** Throws for a file that is in none of the projects. `file` is relative to the root. */
   source(file: string): SourceFile;
-  /** Whether a break is one that `npm run check` lets through: any other is noticed before a test runs. */
+  /** Whether `npm run check` accepts a break: it notices any other before a test runs. */
   compiles(mutant: Mutant): boolean;
   close(): void;
 }
 
-/** What is not used, or never reached, is not wrong: a break may well leave something over. */
+/** Unused or unreachable code is not an error here: a break may leave some behind. */
 const LEFT_OVER: readonly number[] = [6133, 6138, 6192, 6196, 6198, 6199, 7027];
 
 /** Opens projects by their folders. */
@@ -30,7 +30,7 @@ export function openProjects(root: string, folders: readonly string[]): Projects
     if (program === undefined) throw new Error(`no project holds ${file}`);
     return program;
   };
-  /** Looks at a file as it is now, or as it is on the disk when `text` is undefined. */
+  /** Checks a file with the given text, or as it is on disk if `text` is undefined. */
   const update = (file: string, text: string | undefined): void => {
     if (text === undefined) changed.delete(file);
     else changed.set(file, text);

@@ -1,4 +1,4 @@
-/** Draws mutants: at random by a seed, from each folder as many as its share of the lines. */
+/** Draws mutants at random from a seed, from each folder in proportion to its lines. */
 import type { Mutant } from './mutants.ts';
 
 export interface Folder {
@@ -7,7 +7,7 @@ export interface Folder {
   readonly mutants: readonly Mutant[];
 }
 
-/** Mulberry32: numbers from 0 to 1, the same ones for the same seed. */
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
 export function randomBy(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -18,9 +18,7 @@ export function randomBy(seed: number): () => number {
   };
 }
 
-/**
- * `count` mutants in all that `fits` accepts, none twice, in the order of the folders; fewer where a folder has no more.
- */
+/** `count` mutants in total that `fits` accepts, without duplicates, in the order of the folders; fewer if a folder runs out. */
 export function draw(
   folders: readonly Folder[],
   count: number,
@@ -43,7 +41,7 @@ export function draw(
   });
 }
 
-/** Whole numbers in proportion to the weights, which add up to `count`: the largest remainders are rounded up. */
+/** Integers in proportion to the weights that add up to `count`: the largest remainders are rounded up. */
 export function shareOut(weights: readonly number[], count: number): readonly number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const exact = weights.map(weight => (weight / Math.max(1, sum)) * count);

@@ -9,7 +9,7 @@ export type Fate = 'killed' | 'survived' | 'timed out';
 
 export interface Outcome {
   readonly fate: Fate;
-  /** The test that has failed. */
+  /** The test that failed. */
   readonly by?: string | undefined;
 }
 
@@ -22,18 +22,18 @@ interface Run {
 
 const REPORTER = path.join(import.meta.dirname, 'first-failure.mjs');
 
-/** ms; for what a busy machine needs beside the tests themselves. */
+/** ms; extra time for a busy machine. */
 const SLACK = 20_000;
-/** MiB; a broken loop fills any memory. */
+/** MiB; a broken loop fills any amount of memory. */
 const MEMORY = 1500;
-/** The first tests are few: most mutants do not survive those that are about them. */
+/** The first batch of tests is small: most mutants do not survive the tests that are about them. */
 const FIRST = 3;
 
-/** Runs a test file in a copy that is whole. On a busy machine a test may fail once; twice, and this throws its output. */
+/** Runs a test file in an unbroken copy. On a busy machine a test may fail once; if it fails twice, this throws its output. */
 export async function measure(copy: string, file: string, limit: number, again = true): Promise<TestFile> {
   const folder = coverageFolder(copy);
   const reporter = ['--test-reporter=spec'];
-  // Functions out of a cache are not counted one by one.
+  // Functions from a cache are not counted individually.
   const env = { NODE_V8_COVERAGE: folder, NODE_COMPILE_CACHE: undefined };
   const { code, output, ms } = await runTests(copy, [file], limit, reporter, env);
   if (code === 0) return { file, ms, covered: readCoverage(folder, copy) };
@@ -42,8 +42,8 @@ export async function measure(copy: string, file: string, limit: number, again =
 }
 
 /**
- * Breaks the copy, runs the tests that reach the break until one fails, and mends the copy. Of the tests, the first that
- * together take `most` ms are run, and at least one.
+ * Breaks the copy, runs the tests that reach the break until one fails, and repairs the copy. Only the first tests that take
+ * `most` ms in total are run, but at least one.
  */
 export async function tryMutant(
   copy: string,
@@ -71,7 +71,7 @@ export async function tryMutant(
   }
 }
 
-/** The first tests that together take so many ms, and at least one. */
+/** The first tests that take at most `most` ms in total, but at least one. */
 function within(tests: readonly TestFile[], most: number): readonly TestFile[] {
   let taken = 0;
   return tests.filter(({ ms }, index) => {
@@ -80,7 +80,7 @@ function within(tests: readonly TestFile[], most: number): readonly TestFile[] {
   });
 }
 
-/** First the tests that call most of the file's functions, with regard to the time that they take. */
+/** Tests that call the most of the file's functions first, weighted by the time they take. */
 function inOrder(tests: readonly TestFile[], file: string): readonly TestFile[] {
   const name = path.basename(file, '.ts');
   const worth = ({ file: test, ms, covered }: TestFile): number =>
@@ -101,13 +101,13 @@ function runTests(
     cwd,
     env: {
       ...process.env,
-      // This may be part of a test itself.
+      // This may itself run inside a test.
       NODE_TEST_CONTEXT: undefined,
       NODE_COMPILE_CACHE: path.join(cwd, 'compile-cache'),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // With what it starts it can be ended as a whole.
+    // Allows it to be ended together with its child processes.
     detached: true,
   });
   let output = '';
@@ -121,7 +121,7 @@ function runTests(
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It is gone already.
+      // It has already ended.
     }
   };
   const timer = setTimeout(() => {
@@ -133,7 +133,7 @@ function runTests(
     child.on('exit', () => {
       clearTimeout(timer);
       process.off('exit', kill);
-      // What a test has left behind goes too, and lets go of the output.
+      // Processes that a test left behind are ended too, and release the output.
       kill();
     });
     child.on('close', code => resolve({ code, timedOut, output, ms: performance.now() - began }));

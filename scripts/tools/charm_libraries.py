@@ -1,8 +1,8 @@
 """Stand-ins for the charm libraries that paas-charm imports.
 
-Charm libraries live on Charmhub, not on PyPI, so the real ones are not at hand. What a variable is called, and when it
-exists, is decided by paas-charm; the libraries only hand over what the relation holds. So each stand-in gives the
-fields of its real model from one flat databag of the remote application, and nothing else.
+Charm libraries are on Charmhub, not on PyPI, so the real ones are not available. paas-charm decides the names of
+variables and when they exist; the libraries only pass on the data of the relation. So each stand-in returns just the
+fields of its real model, from one flat databag of the remote application.
 """
 
 import enum
@@ -15,7 +15,7 @@ import pydantic
 
 
 def install() -> None:
-    """Make `import charms.<library>` find the stand-ins."""
+    """Makes `import charms.<library>` find the stand-ins."""
     for name, content in MODULES.items():
         parts = f"charms.{name}".split(".")
         for depth in range(1, len(parts) + 1):
@@ -34,7 +34,7 @@ class Event(ops.EventBase):
 
 
 def events(*names: str) -> ops.ObjectEvents:
-    """An object with one event source for each name."""
+    """An object with one event source per name."""
     sources = {name: ops.EventSource(type(f"{name.title()}Event", (Event,), {})) for name in names}
     return type("Events", (ops.ObjectEvents,), sources)()
 
@@ -51,7 +51,7 @@ class Requirer(ops.Object):
 
     @property
     def data(self) -> dict[str, str]:
-        """What the remote application says; empty without a relation."""
+        """The data from the remote application; empty without a relation."""
         for relation in self.model.relations.get(self._relation_name, ()):
             if relation.app is not None:
                 return dict(relation.data[relation.app])

@@ -1,4 +1,4 @@
-// Runs a Python script with the real tools: a virtual environment of the pinned requirements, made on first use.
+// Runs a Python script with the real tools, in a virtual environment of the pinned requirements that is created on first use.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,8 @@ const here = path => fileURLToPath(new URL(path, import.meta.url));
 const requirements = here('requirements.txt');
 
 /**
- * Runs `script` (path from scripts/) with `input` as JSON on stdin; gives the JSON of its stdout. Throws when the
- * script fails; its stderr goes to ours.
+ * Runs `script` (a path relative to scripts/) with `input` as JSON on stdin; returns the JSON of its stdout. Throws if the script
+ * fails; its stderr goes to ours.
  */
 export function python(script, input) {
   const answer = run(interpreter(), [here(`../${script}`)], {
@@ -19,7 +19,7 @@ export function python(script, input) {
   return JSON.parse(answer);
 }
 
-/** The versions of the tools that matter. */
+/** The versions of the relevant tools. */
 export function versions() {
   const pinned = readFileSync(requirements, 'utf8').matchAll(/^(charmcraft|paas-charm|ops)==(\S+)$/gm);
   return Object.fromEntries([...pinned].map(([, name, version]) => [name, version]));
@@ -28,7 +28,7 @@ export function versions() {
 /** The Python of the environment with the tools. */
 export const interpreter = () => environment('tools', requirements);
 
-/** The Python of the environment `.venv/NAME`; made anew when the requirements, a file with every pin, have changed. */
+/** The Python of the environment `.venv/NAME`; recreated when the requirements, a file with every pin, have changed. */
 export function environment(name, requirements) {
   const folder = here(`../../.venv/${name}`);
   const stamp = `${folder}/requirements.sha256`;

@@ -1,4 +1,4 @@
-"""Runs the real charm of paas-charm under ops' own test harness, and says which environment its workload gets."""
+"""Runs paas-charm's real charm in ops' own test harness, and returns the environment of its workload."""
 
 import contextlib
 import decimal
@@ -23,18 +23,18 @@ from paas_charm._gunicorn.charm import GunicornBase  # noqa: E402
 from paas_charm.exceptions import CharmConfigInvalidError  # noqa: E402
 from scenario.errors import UncaughtCharmError  # noqa: E402
 
-# The harness would refuse some charms that Juju deploys (an option without a type); it shall run them.
+# The harness would refuse some charms that Juju deploys (with an option without a type), so its check is disabled.
 os.environ["SCENARIO_SKIP_CONSISTENCY_CHECKS"] = "1"
-# The harness would add defaults as YAML has them; Juju's config-get gives what `config_get` below says, nothing else.
+# The harness would add defaults as in the YAML; Juju's config-get returns only what `config_get` below does.
 scenario.mocking._MockModelBackend.config_get = lambda self: dict(self._state.config)
 
-# In the order of the table and of the documents.
+# In the order of the table and the documents.
 FRAMEWORKS = ("flask", "django", "fastapi", "go", "expressjs", "spring-boot")
-# Those that do not start without a database.
+# Frameworks that do not start without a database.
 NEED_DATABASE = ("django",)
 GENERATED_KEY = "generated-secret-key"
 
-# What a provider writes into its databag when it has everything to say, by interface.
+# A provider's complete databag, by interface.
 RELATION_DATA: dict[str, dict[str, str]] = {
     "postgresql_client": {"uris": "postgresql://user:pass@host.test:1234/name"},
     "mysql_client": {"uris": "mysql://user:pass@host.test:1234/name"},
@@ -111,7 +111,7 @@ RELATION_DATA: dict[str, dict[str, str]] = {
 
 
 class Case(typing.TypedDict, total=False):
-    """What the charm is run with; all but the first two may be left out."""
+    """The input of a run; all but the first two may be omitted."""
 
     framework: str
     charm: dict  # charmcraft.yaml as `charmcraft expand-extensions` prints it
@@ -123,17 +123,17 @@ class Case(typing.TypedDict, total=False):
     units: int
     hook: dict[str, str]  # variables of the charm's own process, such as JUJU_CHARM_HTTP_PROXY
     paas_config: str  # text of paas-config.yaml
-    services: dict[str, dict]  # of the rock, instead of the main one alone
-    unit: int  # the number of the unit, 0 when left out
+    services: dict[str, dict]  # of the rock, instead of only the main one
+    unit: int  # the number of the unit; 0 if omitted
 
 
 def run(case: Case) -> dict:
-    """Give `environment` (None when there is none), `status` ([name, message]) and `crash` (None or [type, message]).
+    """Returns `environment` (None if there is none), `status` ([name, message]) and `crash` (None or [type, message]).
 
     `services` is the plan of the container afterwards.
 
-    The environment is taken before the status is: a relation that is missing keeps the service from starting, not
-    the charm from knowing its environment.
+    The environment is taken before the status: a missing relation prevents the service from starting, but the charm
+    still knows its environment.
     """
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), _hook(case.get("hook", {})):
         root = pathlib.Path(folder)
@@ -163,7 +163,7 @@ def run(case: Case) -> dict:
 
 
 def charm_type(framework: str) -> type:
-    """The charm of a framework; paas-charm's module for it has the name without dashes."""
+    """The charm of a framework; paas-charm's module is named without dashes."""
     return importlib.import_module(f"paas_charm.{framework.replace('-', '')}.charm").Charm
 
 
@@ -183,20 +183,20 @@ def _through_go(value: object, kind: str | None) -> object:
     if kind == "boolean" and isinstance(value, str):
         return value.lower() in ("true", "t", "1")
     if kind == "float" and not isinstance(value, str):
-        # encoding/json writes a float without exponent between 1e-6 and 1e21: a whole one reads back as an int.
+        # encoding/json writes floats between 1e-6 and 1e21 without an exponent, so an integral one is read back as an int.
         number = float(value)
         return int(_digits(number)) if number.is_integer() and abs(number) < 1e21 else number
     return value
 
 
 def _digits(number: float) -> str:
-    """The shortest digits of a whole number that read back as it, padded with zeros, as Go prints it."""
+    """The shortest digits that read back as the integral number, padded with zeros, as Go prints it."""
     return format(decimal.Decimal(repr(number)), "f").split(".")[0]
 
 
 @contextlib.contextmanager
 def _hook(variables: dict[str, str]) -> typing.Iterator[None]:
-    """The charm's own process has these variables, and no proxy of this machine."""
+    """Sets these variables in the charm's own process, without the proxies of this machine."""
     before = dict(os.environ)
     for name in [name for name in os.environ if name.startswith("JUJU_")]:
         del os.environ[name]
@@ -277,7 +277,7 @@ def _container(case: Case, rock: pathlib.Path, gunicorn_check: int) -> testing.C
 
 
 def _gunicorn_config(root: pathlib.Path) -> dict[str, int]:
-    """The settings in the gunicorn.conf.py that the charm wrote which come from options."""
+    """The settings from options in the gunicorn.conf.py that the charm wrote."""
     file = root / "rock" / "gunicorn.conf.py"
     if not file.exists():
         return {}
