@@ -135,7 +135,7 @@ function lostFields({ root }: Charm, { root: metadata, file }: Document): readon
   const own = MIGRATED.flatMap(field => entry(root, field) ?? []);
   const lost = own.filter(({ key }) => !entry(metadata, String(key.value)));
   const [first] = lost;
-  // charmcraft reports fields that are in both before.
+  // charmcraft already refuses fields that are in both files.
   if (first === undefined || lost.length < own.length) return [];
   const names = lost.map(({ key }) => `"${key.value}"`).join(', ');
   const edits = lost.map(found => root && moved(root, found, metadata));
