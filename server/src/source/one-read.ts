@@ -95,7 +95,7 @@ function judgeStray(read: NamedRead, { names, around, writes }: LinkContext): St
   return judgePrefix(read, { names, writes }, isSet) ?? stray(read, { kind: 'unknown' }, writes, isSet);
 }
 
-/** A name that is an option's, but for the prefix of another framework. */
+/** An option's name with the prefix of another framework. */
 function judgePrefix(
   read: NamedRead,
   { names, writes }: Pick<LinkContext, 'names' | 'writes'>,

@@ -5,7 +5,7 @@ import { factsOf, type Gathering, gathering } from './gather.ts';
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
 const ASSIGNMENT =
   /(?:(?:^|[;&|])\s*|\b(?:export|local|readonly|declare|typeset)\b\s*(?:-\w+\s+){0,9})([A-Za-z_]\w*)\+?=/g;
-/** The name of a loop, the last of what `read` fills, and what `unset` takes away. */
+/** The variable of a loop, the last one that `read` sets, and the ones that `unset` removes. */
 const LOOP =
   /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+(?:"[^"]*"\s+|'[^']*'\s+|\d+\s+)?){0,9}([A-Za-z_]\w*)|\bunset\s+(?:-v\s+)?([A-Za-z_]\w*(?:[^\S\n]+[A-Za-z_]\w*){0,99})/g;
 

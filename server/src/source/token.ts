@@ -27,7 +27,7 @@ export interface Syntax {
   /** `/* ... *\/` */
   readonly blockComments: boolean;
   readonly quotes: readonly Quote[];
-  /** What may stand before a quote: `r`, `f`, `$$`. */
+  /** What may precede a quote: `r`, `f`, `$$`. */
   readonly prefixes?: RegExp;
   /** `/x/` is a literal where an operand is expected. */
   readonly regularExpressions?: boolean;

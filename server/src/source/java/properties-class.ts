@@ -113,7 +113,7 @@ function memberFields(gathered: Gathering, list: readonly Token[], from: number)
   return fields;
 }
 
-/** A field is given its value; a property of Kotlin's is known from its `val`. */
+/** Whether a field is assigned here; a Kotlin property is recognized by its `val`. */
 const isNamed = (list: readonly Token[], equals: number): boolean =>
   list[equals - 1]?.kind === 'name' && !/^(?:va[lr]|:)$/.test(list[equals - 2]?.text ?? '');
 

@@ -18,8 +18,8 @@ export const PROCESS_ENV = /^(?:(?:globalThis|global|window)\.)?(?:process\.env|
 export const HELD = '$held';
 
 /**
- * How an expression holds the environment, all of it or variables under their own names, `{ TOKEN: process.env.TOKEN }`; undefined: it
- * does not, or only one variable of it.
+ * How an expression contains the environment: the whole, or variables under their own names, `{ TOKEN: process.env.TOKEN }`;
+ * undefined: not at all, or only one variable.
  */
 export function heldIn(
   gathered: Gathering,
@@ -63,7 +63,10 @@ export const LONGEST = 400;
 /** Typical names of such an object or its module; others are not worth keeping. */
 const ASKED = /env|conf|sett|var/i;
 
-/** `env.TOKEN` of such an object, `env.get("TOKEN")`; of one that is imported, `through` says from where. false: it is something else. */
+/**
+ * `env.TOKEN` or `env.get("TOKEN")` on such an object; for an imported one, `through` says from where. false: it is something
+ * else.
+ */
 export function noteMember(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
   const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*|get$)(?=\.|$)/.exec(path) ?? [];
   if (holder === undefined || member === undefined) return false;

@@ -41,7 +41,7 @@ export function noteImports(gathered: Gathering, tokens: readonly Token[]): void
   }
 }
 
-/** Whether a statement begins here that imports: not `import("x")`, `import.meta`, or a key of that name. */
+/** Whether an import statement begins here, not `import("x")`, `import.meta`, or a key of that name. */
 export function isImport(tokens: readonly Token[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token?.kind !== 'name' || token.text !== 'import' || next === undefined) return false;
@@ -166,7 +166,7 @@ function endOfValue(tokens: readonly Token[], from: number, to: number): number 
   return to;
 }
 
-/** The name of the object that a property is written in, at any depth: `const NAMES = { token: "X" }`; undefined: it has none. */
+/** The name of the object that contains a property, at any depth: `const NAMES = { token: "X" }`; undefined: it has none. */
 function objectAround(tokens: readonly Token[], from: number): string | undefined {
   for (let at = from; at >= 0; at--) {
     const token = tokens[at];

@@ -136,8 +136,8 @@ export function noteConvict(gathered: Gathering, list: readonly Token[], open: n
 export const CREATE_ENV = /^@t3-oss\/env-\w+#createEnv$/;
 
 /**
- * t3-env (0.13): what is in `server` is read by itself where only `experimental__runtimeEnv` is listed; what is handed over by name is
- * read there, and has the name of its key. `runtimeEnv: process.env` is one of the schemas above.
+ * t3-env (0.13): the library itself reads the keys in `server` if only `experimental__runtimeEnv` is given; a variable passed by
+ * name is read there, and gets the name of its key. `runtimeEnv: process.env` is one of the schemas above.
  */
 export function noteCreateEnv(gathered: Gathering, list: readonly Token[], open: number): void {
   const entries = new Map(
@@ -160,7 +160,7 @@ export function noteCreateEnv(gathered: Gathering, list: readonly Token[], open:
   }
 }
 
-/** Keys of an object that have the variable of their own name: `TOKEN: process.env.TOKEN ?? "x"`. */
+/** Keys of an object whose value is the variable of the same name: `TOKEN: process.env.TOKEN ?? "x"`. */
 function namesHanded(
   list: readonly Token[],
   entry: { readonly from: number; readonly to: number } | undefined,

@@ -110,10 +110,10 @@ function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): stri
   return `${library}:${given ?? 'DYNACONF'}_`;
 }
 
-/** The constant that holds the prefix of an object of a library's; no name of the code. */
+/** The constant with the prefix of a library's object; not a name in the code. */
 export const prefixOfObject = (object: string): string => `${object}.$prefix`;
 
-/** An object of a library that other modules may import; files of settings may give dynaconf's other values. */
+/** A library's object that other modules may import; settings files may give dynaconf's other values. */
 function noteObject(
   gathered: Gathering,
   name: string,

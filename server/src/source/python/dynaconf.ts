@@ -1,6 +1,6 @@
 /**
- * Objects of libraries, in whatever module they are imported: dynaconf's (3.3, run) has each variable below its prefix,
- * `settings.TOKEN`, but files of settings may give it other values, so that such a read is likely; those of environs, django-environ
+ * Objects of libraries, in any module that imports them: dynaconf's (3.3, run) has each variable with its prefix,
+ * `settings.TOKEN`, but settings files may give it other values, so such a read is only likely; those of environs, django-environ
  * and starlette are called, `config("TOKEN")`, `env.int("SIZE")`.
  */
 import { argumentsAt } from '../expressions.ts';
