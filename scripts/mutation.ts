@@ -18,7 +18,7 @@ import { openProjects } from './mutation/projects.ts';
 import { draw, type Folder } from './mutation/sample.ts';
 import { type Fate, measure, type Outcome, tryMutant } from './mutation/worker.ts';
 
-/** Where the decisions are that no tool makes for us. */
+/** Folders with decisions that no tool makes for us. */
 const FOLDERS = [
   'server/src/schema',
   'server/src/rules',

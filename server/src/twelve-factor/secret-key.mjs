@@ -3,8 +3,8 @@
  */
 
 /**
- * Whether Juju takes a key of a secret: at least three lower-case letters and digits, a letter first, single dashes between
- * (core/secrets/createsecret.go of Juju 3.6).
+ * Whether Juju accepts a key of a secret: at least three lower-case letters and digits, starting with a letter, with single
+ * dashes in between (core/secrets/createsecret.go of Juju 3.6).
  * @param {string} key
  * @returns {boolean}
  */

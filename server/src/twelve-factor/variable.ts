@@ -2,7 +2,7 @@
 import { type Framework, type FrameworkSetting, PYDANTIC_NAMES } from './frameworks.ts';
 
 export type Fate =
-  /** A variable of its own. */
+  /** It has its own variable. */
   | { readonly kind: 'variable'; readonly variable: string }
   /** One variable per key of the secret: `pattern` ends with `<KEY>`. */
   | { readonly kind: 'secret'; readonly pattern: string }
