@@ -86,7 +86,7 @@ export function appEnvironment(
   };
 }
 
-/** Replaces the known keys of each secret by those of the application's secret. */
+/** Replaces the keys from the file by those of the application's secrets, if they are known. */
 function withDeployedKeys(workload: Workload, deployment: Deployment | undefined): Workload {
   const known = deployment?.secretKeys ?? {};
   const options = workload.options.map(option =>
