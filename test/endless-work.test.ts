@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { declaresApplication } from '../client/src/flow/consent.ts';
+import { declarationOf } from '../client/src/flow/terraform.ts';
 import { analyze } from '../server/src/analysis.ts';
 import { filesFrom } from '../server/src/charm/files.ts';
 import { ignoreLines, isAbout } from '../server/src/charm/ignored-files.ts';
@@ -92,11 +92,11 @@ test('blank lines and brackets beside the sources', () => {
   const { rock } = charmOf('name: x\n', { '../requirements.txt': full('\r\t') });
   assert.equal(rock === undefined ? undefined : asksFor(rock, 'gevent'), undefined);
   for (const { found } of newCharms(() => full('\n'), 'x')) assert.equal(found, false);
-  assert.equal(declaresApplication(full('\n'), 'x'), false);
-  assert.equal(
-    declaresApplication(`\n\n  resource "juju_application" "my_app" {\n\n  # name = "b"\n}`, 'my-app'),
-    true,
-  );
+});
+
+test('a Terraform file of signs, comments and texts that do not end', () => {
+  for (const part of ['\n', '/*', '"', '"\\', '{', '}', '= ', 'resource "juju_application" "x" {', '#', 'a.'])
+    assert.equal(declarationOf(full(part), 'y'), undefined, part);
 });
 
 test('a file .git that leads nowhere', context => {

@@ -132,7 +132,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
     guides,
     memory: createMemory(context.workspaceState),
     publish,
-    charm: target => findCharm(describe, ask, target),
+    charm: target => findCharm(describe, ask, target, practice.backend().selection.pin),
     patience: { every: 1_000, quiet: 5_000, limit: 120_000 },
     allowExperimentalExtensions: async () => settings().update('experimentalExtensions', true, false),
     restartServer: () => (client.isRunning() ? client.restart() : client.start()),

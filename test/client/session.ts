@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { PaletteAction } from '../../client/src/commands/palette.ts';
 import type { Ask, Button, Choice, MessageKind, Question, TextQuestion } from '../../client/src/flow/ask.ts';
 import { Back, withBack } from '../../client/src/flow/back.ts';
-import { declaresApplication, matchesGlob } from '../../client/src/flow/consent.ts';
+import { matchesGlob } from '../../client/src/flow/consent.ts';
 import type {
   Backend,
   CharmFile,
@@ -18,6 +18,7 @@ import type {
   Patience,
 } from '../../client/src/flow/host.ts';
 import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';
+import { declarationOf } from '../../client/src/flow/terraform.ts';
 import { wording } from '../../client/src/flow/wording.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
@@ -445,10 +446,10 @@ export function openSession(
     secretKeys: new Map(),
     keysOf: (uri, option) =>
       observations.findLast(observation => observation.uri === uri)?.deployment.secretKeys?.[option] ?? [],
-    declaredIn: async application =>
-      world.terraform !== undefined && declaresApplication(world.terraform, application)
-        ? 'main.tf'
-        : undefined,
+    declaredIn: async application => {
+      const line = declarationOf(world.terraform ?? '', application);
+      return line === undefined ? undefined : { file: 'main.tf', uri: 'file:///main.tf', line };
+    },
     guides: { begin: () => () => undefined, reached: milestone => void reached.push(milestone) },
     memory: {
       get: name => memory.get(name),

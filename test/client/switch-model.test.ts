@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
+import { showApplicationValues } from '../../client/src/commands/app-environment.ts';
 import { pinApplication, showOptionReads } from '../../client/src/commands/model-view.ts';
 import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { switchModel } from '../../client/src/commands/switch-model.ts';
-import { declaresApplication, matchesGlob } from '../../client/src/flow/consent.ts';
+import { matchesGlob } from '../../client/src/flow/consent.ts';
 import { startJob } from '../../client/src/flow/job.ts';
 import { grantSecret } from '../../client/src/juju/commands.ts';
 import { sampleState } from '../../stand-in/model.mjs';
@@ -69,6 +70,32 @@ test('the application is asked for where several are of this charm, and no comma
   ]);
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }]);
   assert.deepEqual(session.model().apps.second?.user, { greeting: 'Hi' });
+  await session.run(showApplicationValues, []);
+  assert.equal(session.files.world.application?.deployment.application, 'second');
+  const { uri } = session.files;
+  assert.deepEqual(session.host.pins.get(), { model: 'lxd:admin/dev', application: 'second', charm: uri });
+});
+
+test('where no charm is deployed twice, nobody is asked which charm is meant', async context => {
+  const session = openSession(context);
+  const host = { ...session.host, charm: () => assert.fail('the charm is asked for') };
+  await session.run(
+    () => switchModel(host, {}),
+    [{ pick: 'lxd:admin/dev' }, { pick: '$(pinned) Pin in This Workspace' }],
+  );
+  assert.deepEqual(session.host.pins.get(), { model: 'lxd:admin/dev' });
+});
+
+test('an application that is pinned is that of its charm alone', async context => {
+  const session = openSession(context);
+  const charm = (await session.host.charm({})) ?? assert.fail();
+  const applicationFor = async (uri: string): Promise<string | undefined> => {
+    await session.host.pins.set({ model: STAGING, application: 'second', charm: uri });
+    return startJob(session.host, 'x', charm).application;
+  };
+  assert.equal(await applicationFor(charm.uri), 'second');
+  assert.equal(await applicationFor('file:///other/charmcraft.yaml'), undefined);
+  assert.equal(startJob(session.host, 'x', charm, { model: 'lxd:admin/dev' }).application, undefined);
 });
 
 test('models of another controller are read when they are asked for', async context => {
@@ -111,6 +138,11 @@ test('a production model asks before the first write, and says what changes', as
   await session.run(resetConfigOption, [{ pick: 'greeting' }, { leave: 'decide' }]);
   assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
   assert.equal(session.said.length, 1);
+
+  assert.equal(session.asked.at(-1)?.labels[0], 'Switch Model...', 'Enter changes nothing');
+  await session.run(resetConfigOption, [{ pick: 'greeting' }, { decide: 'Switch Model...' }]);
+  assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
+  assert.deepEqual(session.reached, ['charmConfig.switchModel']);
 });
 
 test('one command asks once, with its first write in words', async context => {
@@ -142,6 +174,10 @@ test('what Terraform declares is told before it is changed', async context => {
     /main\.tf declares my-app: its next "terraform apply" may change/,
   );
   assert.deepEqual(session.model().apps['my-app']?.user, {});
+  assert.equal(session.asked.at(-1)?.labels[0], 'Open main.tf', 'Enter changes nothing');
+  await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }, { decide: 'Open main.tf' }]);
+  assert.deepEqual(session.files.world.revealed, [['file:///main.tf', 0]]);
+  assert.deepEqual(session.model().apps['my-app']?.user, {});
 });
 
 test('a write to another model than the one of the job never starts', async context => {
@@ -163,7 +199,7 @@ test('a command that was started on a row of a model works with that model', asy
   assert.deepEqual(session.model().apps['my-app']?.user, { greeting: 'Hi' });
 });
 
-test('patterns of models, and declarations of Terraform', () => {
+test('patterns of models', () => {
   const model = 'lxd:admin/web-prod-1';
   const matching = ['*prod*', '*:*/web-prod-?', model, 'LXD:*'].map(glob => matchesGlob(model, glob));
   assert.deepEqual(matching, [true, true, true, true]);
@@ -172,17 +208,13 @@ test('patterns of models, and declarations of Terraform', () => {
     others.map(glob => matchesGlob(model, glob)),
     others.map(() => false),
   );
-  const block = (body: string) => `resource "juju_application" "my_app" {\n${body}\n}\n`;
-  assert.ok(declaresApplication(block('  charm {\n    foo = 1\n  }'), 'my-app'), 'by its label');
-  assert.ok(!declaresApplication(block('  name = var.name'), 'my-app'), 'a computed name may be any');
-  assert.ok(!declaresApplication(block('  # name = "my-app"\n  name = "web"'), 'my-app'));
-  assert.ok(!declaresApplication('resource "juju_model" "my_app" {\n  name = "my-app"\n}', 'my-app'));
 });
 
 test('an application is pinned from its row', async context => {
   const session = openSession(context);
-  await session.run(pinApplication, [], { model: STAGING, application: 'second' });
-  assert.deepEqual(session.host.pins.get(), { model: STAGING, application: 'second' });
+  const { uri } = session.files;
+  await session.run(pinApplication, [], { model: STAGING, application: 'second', uri });
+  assert.deepEqual(session.host.pins.get(), { model: STAGING, application: 'second', charm: uri });
   assert.match(session.said[0]?.message ?? '', /^Pinned to second in lxd:admin\/staging in this workspace/);
 });
 

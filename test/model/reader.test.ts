@@ -466,4 +466,10 @@ test('the application of an open charm is known in passing, and read unless it w
     await ownApplication(reader, { ...selection, model: 'admin/other' }, Promise.resolve()),
     undefined,
   );
+  const { model = '', applications = [] } = reader.picture() ?? {};
+  const second = { ...(applications[0] ?? assert.fail()), name: 'second' };
+  reader.learn({ model, applications: [...applications, second] }, false);
+  const named = async (application: string) =>
+    (await ownApplication(reader, { ...selection, pin: { model, application } }, Promise.resolve()))?.name;
+  assert.deepEqual([await named('second'), await named('gone')], ['second', 'my-app']);
 });

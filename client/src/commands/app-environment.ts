@@ -55,8 +55,7 @@ export async function showApplicationValues(
     );
     return;
   }
-  const app =
-    apps.find(({ name }) => name === target.application) ?? (await chooseAmong(ask, job.title, apps));
+  const app = apps.find(({ name }) => name === job.application) ?? (await chooseAmong(ask, job.title, apps));
   if (app === undefined) return;
   const observation = observationOf(job, app, await readOptionSettings(job, app));
   environmentView.setApplication(observation);

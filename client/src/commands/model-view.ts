@@ -69,10 +69,10 @@ export async function showOptionReads(
 /** Makes a row's application the one that this editor works with and whose values the file shows. */
 export async function pinApplication(
   { ask, pins }: Pick<Host, 'ask' | 'pins'>,
-  { application, model }: CommandTarget,
+  { application, model, uri }: CommandTarget,
 ): Promise<void> {
   if (application === undefined || model === undefined) return;
-  await pins.set({ model, application });
+  await pins.set({ model, application, ...(uri !== undefined && { charm: uri }) });
   ask.tell(
     'information',
     t('Pinned to {0} in {1} in this workspace: only this editor works with it', application, model),

@@ -2,11 +2,10 @@
 import { chooseAmong } from '../flow/choose.ts';
 import { chooseModel } from '../flow/choose-model.ts';
 import { writeAndConfirm } from '../flow/confirm.ts';
-import type { Backend, CharmFile, CommandTarget, Host } from '../flow/host.ts';
+import type { Backend, CommandTarget, Host } from '../flow/host.ts';
 import { status } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { type Model, switchTo } from '../juju/models.ts';
-import type { Pin } from '../juju/store.ts';
 import { t } from '../text.ts';
 
 type SwitchHost = Pick<Host, 'ask' | 'backend' | 'charm' | 'pins' | 'practice'>;
@@ -40,7 +39,7 @@ export async function switchModel(host: SwitchHost, target: CommandTarget): Prom
     pin,
     change,
   ]);
-  if (how === 'pin') await pinModel(host, side, model.name, await host.charm(target));
+  if (how === 'pin') await pinModel(host, side, model.name, target);
   if (how === 'switch') await switchJuju(host, side, model.name);
 }
 
@@ -73,24 +72,24 @@ async function follow({ ask, backend, pins }: SwitchHost): Promise<void> {
   );
 }
 
-/** Asks for the application only if several are deployed from the charm. */
+/** Asks for the application only if several are deployed from the charm, and for the charm only if that may be so. */
 async function pinModel(
-  { ask, pins }: SwitchHost,
+  { ask, charm, pins }: SwitchHost,
   { juju }: Backend,
   model: string,
-  charm: CharmFile | undefined,
+  target: CommandTarget,
 ): Promise<void> {
-  const name = charm?.description.name;
   const all = await ask
     .busy(t('Reading {0}', model), signal => juju.run(status(model), signal))
     .catch((error: unknown) => {
       if (error instanceof JujuError) return [];
       throw error;
     });
-  const apps = all.filter(app => app.charm === name);
+  const charms = all.map(app => app.charm);
+  const file = new Set(charms).size < charms.length ? await charm(target) : undefined;
+  const apps = all.filter(app => app.charm === file?.description.name);
   const app = apps.length > 1 ? await chooseAmong(ask, t('Switch Model'), apps) : undefined;
-  const pin: Pin = { model, ...(app !== undefined && { application: app.name }) };
-  await pins.set(pin);
+  await pins.set({ model, ...(app && file && { application: app.name, charm: file.uri }) });
   ask.tell(
     'information',
     app === undefined

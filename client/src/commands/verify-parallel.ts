@@ -4,7 +4,7 @@ import { isSecretValue } from '../../../server/src/protocol.ts';
 import type { Button, Choice, Question } from '../flow/ask.ts';
 import { chooseAmong, readApplications } from '../flow/choose.ts';
 import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
-import { type Job, type JobHost, startJob } from '../flow/job.ts';
+import { type Job, type JobHost, pinnedApplication, startJob } from '../flow/job.ts';
 import { isTrusted } from '../flow/trust.ts';
 import {
   type Address,
@@ -46,11 +46,11 @@ export async function verifyApplication(
   if (!isTrusted(host, t('No request is sent in Restricted Mode: trust this workspace first')))
     return undefined;
   const title = t('Verify Parallel Requests');
-  const name = chosen?.name;
   const all = await applications(host, charm, chosen?.job);
-  const candidates = all.filter(app =>
-    name === undefined ? app.charm === charm?.description.name : app.name === name,
-  );
+  const name = chosen?.name ?? pinnedApplication(host.backend().selection, charm);
+  const named = all.filter(app => app.name === name);
+  const own = all.filter(app => app.charm === charm?.description.name);
+  const candidates = chosen !== undefined || named.length > 0 ? named : own;
   const app = await chooseAmong(host.ask, title, candidates);
   if (candidates.length > 1 && app === undefined) return undefined;
   const port = charm?.description.framework?.port;

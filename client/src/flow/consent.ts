@@ -13,32 +13,63 @@ import { joinSentences } from './wording.ts';
 export type Consent = (what: string, application?: string) => Promise<void>;
 
 export function createConsent(
-  { ask, declaredIn, production }: Pick<Host, 'ask' | 'declaredIn' | 'production'>,
+  {
+    ask,
+    declaredIn,
+    editor,
+    production,
+    run,
+  }: Pick<Host, 'ask' | 'declaredIn' | 'editor' | 'production' | 'run'>,
   model: string,
   practice: boolean,
 ): Consent {
   const agreed = new Set<string>();
   return async (what, application) => {
     if (practice) return;
-    const reasons: string[] = [];
-    if (!agreed.has('production') && production(model)) {
-      reasons.push(t('{0} is a production model', model));
-    }
-    const file =
+    const reasons: Reason[] = [];
+    if (!agreed.has('production') && production(model))
+      reasons.push({
+        text: t('{0} is a production model', model),
+        instead: t('Switch Model...'),
+        act: () => void run('charmConfig.switchModel', {}),
+      });
+    const declared =
       application === undefined || agreed.has(application) ? undefined : await declaredIn(application);
-    if (file !== undefined && application !== undefined) {
-      reasons.push(
-        t('{0} declares {1}: its next "terraform apply" may change the options back', file, application),
-      );
+    if (declared !== undefined && application !== undefined) {
+      const { file, uri, line } = declared;
+      reasons.push({
+        text: t(
+          '{0} declares {1}: its next "terraform apply" may change the options back',
+          file,
+          application,
+        ),
+        instead: t('Open {0}', file),
+        act: () => void editor.reveal(uri, line),
+      });
     }
     if (reasons.length > 0) {
-      const button = t('Change {0}', model);
-      const answer = await ask.decide(joinSentences(what, ...reasons), [button]);
-      if (answer !== button) throw new JujuError({ kind: 'declined' });
+      const texts = reasons.map(({ text }) => text);
+      const change = t('Change {0}', model);
+      const answer = await ask.decide(joinSentences(what, ...texts), [
+        ...reasons.map(({ instead }) => instead),
+        change,
+      ]);
+      if (answer !== change) {
+        reasons.find(({ instead }) => instead === answer)?.act();
+        throw new JujuError({ kind: 'declined' });
+      }
     }
     agreed.add('production');
     if (application !== undefined) agreed.add(application);
   };
+}
+
+/** Why the user is asked. */
+interface Reason {
+  readonly text: string;
+  /** The button for what may be meant instead: Enter takes the first one, which changes nothing. */
+  readonly instead: string;
+  readonly act: () => void;
 }
 
 /** `*` matches any text, `?` one character. */
@@ -49,21 +80,3 @@ export function matchesGlob(text: string, glob: string): boolean {
     .replaceAll('?', '.');
   return new RegExp(`^${pattern}$`, 'i').test(text);
 }
-
-/** Whether a Terraform file declares an application of that name with the Juju provider. */
-export function declaresApplication(terraform: string, application: string): boolean {
-  const blocks = terraform
-    .split(/^(?=[ \t]*resource\s+")/m)
-    .map(block => block.replace(/^[ \t]*(?:#|\/\/).*$/gm, ''));
-  return blocks.some(block => {
-    if (!/^\s*resource\s+"juju_application"/.test(block)) return false;
-    const name =
-      /^[ \t]*name\s*=\s*"([^"]*)"/m.exec(block)?.[1] ?? /^[ \t]*name\s*=\s*(\S+)/m.exec(block)?.[1];
-    // A computed name could be any name.
-    return name === undefined ? labelOf(block) === application : name === application;
-  });
-}
-
-/** Without a name, an application gets its charm's, which is usually the resource's label as well. */
-const labelOf = (block: string): string | undefined =>
-  /^\s*resource\s+"juju_application"\s+"([^"]+)"/.exec(block)?.[1]?.replaceAll('_', '-');

@@ -11,6 +11,7 @@ import type { ToolName, Tools } from '../tools/run.ts';
 import type { Ask } from './ask.ts';
 import type { Server } from './server.ts';
 import type { CommandTarget } from './target.ts';
+import type { Declaration } from './terraform.ts';
 
 export type { CommandTarget };
 
@@ -37,8 +38,8 @@ export interface Host {
   readonly secretKeys: Map<string, readonly string[]>;
   /** The keys of the secret that a charm's option is set to, as far as they are known; else none. */
   readonly keysOf: (uri: string, option: string) => readonly string[];
-  /** The workspace's Terraform file that declares an application, as shown to the user; undefined for none. */
-  readonly declaredIn: (application: string) => Promise<string | undefined>;
+  /** Where a Terraform file of the workspace declares an application; undefined for none. */
+  readonly declaredIn: (application: string) => Promise<Declaration | undefined>;
   readonly guides: GuideProgress;
   readonly memory: Memory;
   /** Passes what was read of an application to everything that shows its charm. */

@@ -28,11 +28,13 @@ export type JobHost = Pick<
   | 'ask'
   | 'backend'
   | 'declaredIn'
+  | 'editor'
   | 'modelView'
   | 'patience'
   | 'production'
   | 'publish'
   | 'reveals'
+  | 'run'
   | 'secretKeys'
   | 'server'
 >;
@@ -76,7 +78,7 @@ export function startJob(
     model,
     title: `${title} (${model})`,
     charm,
-    application: target.application ?? pinnedApplication(selection.pin, model),
+    application: target.application ?? pinnedApplication(selection, charm, model),
     consent,
   };
 }
@@ -86,5 +88,12 @@ function refuseOther({ args }: JujuCommand<unknown>, model: string): void {
   if (args[args.indexOf('-m') + 1] !== model) throw new Error(`a write that is not to ${model}: ${args[0]}`);
 }
 
-const pinnedApplication = (pin: Backend['selection']['pin'], model: string): string | undefined =>
-  pin?.model === model ? pin.application : undefined;
+/** The pin says nothing of another model, nor of a charm that it is not about. */
+export function pinnedApplication(
+  { pin }: Backend['selection'],
+  charm: CharmFile | undefined,
+  model = pin?.model,
+): string | undefined {
+  const isOther = charm !== undefined && pin?.charm !== undefined && charm.uri !== pin.charm;
+  return pin !== undefined && pin.model === model && !isOther ? pin.application : undefined;
+}

@@ -30,6 +30,8 @@ export interface Pin {
   readonly model: string;
   /** Absent: ask the user. */
   readonly application?: string;
+  /** URI of the charmcraft.yaml of that application. */
+  readonly charm?: string;
 }
 
 /** The selection with the pin applied; without a pin, juju's own selection. */

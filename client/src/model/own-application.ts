@@ -8,12 +8,12 @@ import type { ModelReader } from './reader.ts';
 const FRESH = 10_000;
 
 /**
- * The charm's first application in the selected model, read unless it was just read; undefined if none is known when `patience`
- * runs out.
+ * The pinned application, else the charm's first one in the selected model, read unless it was just read; undefined if none is
+ * known when `patience` runs out.
  */
 export async function ownApplication(
   reader: ModelReader,
-  { controller, model }: Selection,
+  { controller, model, pin }: Selection,
   patience: Promise<unknown>,
 ): Promise<Application | undefined> {
   const known = (): ModelPicture | undefined => {
@@ -23,5 +23,6 @@ export async function ownApplication(
   const fresh = Date.now() - (known()?.at ?? 0) < FRESH;
   if (!fresh) await Promise.race([reader.refresh(false), patience]);
   const { charms } = reader.surroundings();
-  return known()?.applications.find(app => charmOf(app, charms) !== undefined);
+  const own = (known()?.applications ?? []).filter(app => charmOf(app, charms) !== undefined);
+  return own.find(({ name }) => name === pin?.application) ?? own[0];
 }

@@ -5,6 +5,7 @@ import type { Description } from '../../../server/src/protocol.ts';
 import type { Ask } from '../flow/ask.ts';
 import type { CharmFile, CommandTarget } from '../flow/host.ts';
 import { JujuError } from '../juju/error.ts';
+import type { Pin } from '../juju/store.ts';
 import { t } from '../text.ts';
 
 export const NAME = 'charmcraft.yaml';
@@ -13,23 +14,24 @@ export const NAME = 'charmcraft.yaml';
 export const BUILT = '**/{node_modules,venv,.venv,.tox,parts,stage,prime}/**';
 
 /**
- * The one named, else the one in the active editor or beside its file, else the workspace's; undefined if there is none. Rejects
- * with `cancelled` when there are several and the user picks none.
+ * The one named, else the one in the active editor or beside its file, else that of the pinned application, else the workspace's;
+ * undefined if there is none. Rejects with `cancelled` when there are several and the user picks none.
  */
 export async function findCharm(
   describe: (uri: string) => Promise<Description | null>,
   ask: Ask,
   target: CommandTarget,
+  pin: Pin | undefined,
 ): Promise<CharmFile | undefined> {
-  const uri = target.uri === undefined ? await findFile(ask) : Uri.parse(target.uri);
+  const uri = target.uri === undefined ? await findFile(ask, pin) : Uri.parse(target.uri);
   const description = uri && (await describe(uri.toString()));
   return uri && description ? { uri: uri.toString(), description, folder: dirname(uri.fsPath) } : undefined;
 }
 
-async function findFile(ask: Ask): Promise<Uri | undefined> {
+async function findFile(ask: Ask, pin: Pin | undefined): Promise<Uri | undefined> {
   const files = await findFiles();
-  const nearest = nearestOf(files);
-  if (files.length < 2 || nearest !== undefined) return nearest ?? files[0];
+  const meant = nearestOf(files) ?? files.find(file => file.toString() === pin?.charm);
+  if (files.length < 2 || meant !== undefined) return meant ?? files[0];
   const choices = files
     .map(file => ({ label: workspace.asRelativePath(file), value: file }))
     .sort((a, b) => a.label.localeCompare(b.label));
