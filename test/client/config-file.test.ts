@@ -229,6 +229,10 @@ test('what is set is copied as a command and as Terraform, secrets as placeholde
 `,
     'juju config -m lxd:admin/dev my-app page-size=7',
   ]);
+  assert.deepEqual(session.files.world.told.slice(1), [
+    'Terraform that sets greeting, page-size, smtp-password, api-token',
+    'a juju command that sets page-size',
+  ]);
   assert.equal(commandText(['config', 'a', `b=it's "x" $y`], 'win32'), `juju config a 'b=it''s \\"x\\" $y'`);
 });
 

@@ -3,11 +3,14 @@ import { type TestContext, test } from 'node:test';
 import { readApplications, readOptionSettings } from '../../client/src/flow/choose.ts';
 import type { CharmFile } from '../../client/src/flow/host.ts';
 import { startJob } from '../../client/src/flow/job.ts';
+import { JujuError } from '../../client/src/juju/error.ts';
 import { differencesOf } from '../../client/src/model/differences.ts';
+import { modelMessage } from '../../client/src/model/message.ts';
 import { ownApplication } from '../../client/src/model/own-application.ts';
 import { createModelReader, type ModelReader } from '../../client/src/model/reader.ts';
 import { createComparison } from '../../client/src/model/rows-differ.ts';
-import { childRows, type ModelRow, modelMessage } from '../../client/src/model/tree.ts';
+import { childRows, type ModelRow } from '../../client/src/model/tree.ts';
+import { writeStoreFiles } from '../../stand-in/store-files.mjs';
 import type { State } from '../../stand-in/types.ts';
 import { CHARM, openSession, type Session, unreachable } from '../client/session.ts';
 
@@ -209,14 +212,79 @@ test('a failure is shown above the tree, and goes with the next reading', async 
 });
 
 test('for another model nothing of the old one stays', async context => {
-  const { session, reader, rows } = await show(context);
+  const { session, reader, calls, rows } = await show(context);
   await reader.refresh(false);
   await session.host.pins.set({ model: 'lxd:admin/staging' });
+  calls();
   await reader.refresh(false);
   assert.deepEqual(
-    [reader.picture()?.model, rows().map(({ label }) => label)],
-    ['lxd:admin/staging', ['Secrets']],
+    [reader.picture()?.model, rows(), calls()],
+    ['lxd:admin/staging', [], ['status', 'secrets']],
   );
+  const lost = new JujuError({ kind: 'not-logged-in', login: {} });
+  for (const problem of [undefined, lost])
+    assert.equal(modelMessage(reader.picture(), 'lxd:admin/staging', problem, 'x'), '', 'the welcome shows');
+  session.change(state => {
+    const { 'admin/dev': dev, 'admin/staging': staging } = state.controllers.lxd?.models ?? {};
+    Object.assign(staging?.secrets ?? {}, dev?.secrets);
+  });
+  await reader.refresh(false);
+  assert.deepEqual(
+    rows().map(({ label }) => label),
+    ['Secrets'],
+  );
+  const message = modelMessage(reader.picture(), 'lxd:admin/staging', undefined, '');
+  assert.equal(message, 'No application is deployed in lxd:admin/staging');
+});
+
+test('where no model is selected any more, nothing of the old one stays', async context => {
+  const { session, reader } = await show(context);
+  await reader.refresh(false);
+  const message = (): string => modelMessage(reader.picture(), undefined, reader.failure(), '');
+  assert.equal(message(), '');
+  session.change(state => {
+    delete state.controllers.lxd?.currentModel;
+    writeStoreFiles(state, session.data);
+  });
+  await reader.refresh(false);
+  assert.deepEqual([reader.picture(), reader.failure()?.kind, message()], [undefined, 'no-model', '']);
+});
+
+test('where juju is missing, that is the cause of having no controller', async context => {
+  const { session, reader } = await show(context);
+  session.change(state => {
+    delete state.current;
+    writeStoreFiles(state, session.data);
+  });
+  await reader.refresh(false);
+  assert.equal(reader.failure()?.kind, 'no-controller');
+  const gone = Object.assign(new Error('spawn juju ENOENT'), { code: 'ENOENT' });
+  session.intercept(/^controllers/, async () => ({
+    exit: null,
+    failed: gone,
+    stdout: '',
+    stderr: '',
+    ms: 1,
+  }));
+  await reader.refresh(false);
+  assert.equal(reader.failure()?.kind, 'not-installed');
+});
+
+test('a login that one controller wants keeps nobody from another one', async context => {
+  const { session, reader, calls } = await show(context);
+  session.change(state => {
+    state.controllers.other = structuredClone(state.controllers.lxd ?? assert.fail());
+    writeStoreFiles(state, session.data);
+  });
+  session.fault({ match: '', times: 1, fault: 'nologin' });
+  await reader.refresh(false);
+  assert.equal(reader.failure()?.kind, 'not-logged-in');
+  calls();
+  await reader.refresh(false);
+  assert.deepEqual(calls(), []);
+  await session.host.pins.set({ model: 'other:admin/dev' });
+  await reader.refresh(false);
+  assert.deepEqual([reader.failure(), reader.picture()?.model], [undefined, 'other:admin/dev']);
 });
 
 /** [what differs, the change to the file or the model, the option, the text]. */

@@ -19,7 +19,8 @@ export async function copyAsCommand(host: CopyHost, target: CommandTarget): Prom
     const pairs = options.map(
       option => `${optionName(option.name)}=${isTyped(option) ? option.setting?.value : PLACEHOLDER}`,
     );
-    return commandText(['config', '-m', modelName(model), appName(app), ...pairs]);
+    const text = commandText(['config', '-m', modelName(model), appName(app), ...pairs]);
+    return { text, what: t('a juju command that sets {0}', namesOf(options)) };
   });
 }
 
@@ -49,7 +50,8 @@ async function copySecret(host: CopyHost, target: CommandTarget): Promise<void> 
       `${optionName(setting.name)}=secret:ID`,
     ]),
   ];
-  await host.editor.copy(commands.map(args => commandText(args)).join('\n'), title);
+  const text = commands.map(args => commandText(args)).join('\n');
+  await host.editor.copy(text, t('juju commands that make the secret "{0}"', name));
 }
 
 export async function copyAsTerraform(host: CopyHost, target: CommandTarget): Promise<void> {
@@ -58,7 +60,7 @@ export async function copyAsTerraform(host: CopyHost, target: CommandTarget): Pr
     const lines = options.map(
       option => `  ${keyOf(option.name).padEnd(width)} = ${terraformValue(option)}\n`,
     );
-    return `config = {\n${lines.join('')}}\n`;
+    return { text: `config = {\n${lines.join('')}}\n`, what: t('Terraform that sets {0}', namesOf(options)) };
   });
 }
 
@@ -72,7 +74,7 @@ async function copyAs(
   host: CopyHost,
   target: CommandTarget,
   title: string,
-  write: (model: string, app: string, options: readonly OptionView[]) => string,
+  write: (model: string, app: string, options: readonly OptionView[]) => Copied,
 ): Promise<void> {
   const job = startJob(host, title, await host.charm(target), target);
   const app = await chooseAny(job);
@@ -87,8 +89,17 @@ async function copyAs(
     job.ask.tell('information', t('No option of {0} in {1} is set', app.name, job.model));
     return;
   }
-  await host.editor.copy(write(job.model, app.name, options), title);
+  const { text, what } = write(job.model, app.name, options);
+  await host.editor.copy(text, what);
 }
+
+/** `what`: what the person is told of it. */
+interface Copied {
+  readonly text: string;
+  readonly what: string;
+}
+
+const namesOf = (options: readonly OptionView[]): string => options.map(({ name }) => name).join(', ');
 
 const keyOf = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : hclText(name));
 

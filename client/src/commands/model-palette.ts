@@ -1,5 +1,5 @@
 /** The commands for models and secrets, as rows of the table in palette.ts. */
-import { CHARM, MODEL, MODEL_VIEW, type PaletteCommand, TRUSTED } from './command.ts';
+import { MODEL, MODEL_VIEW, type PaletteCommand, TRUSTED } from './command.ts';
 import { compareFileWithDeployed, compareTwoModels } from './compare-models.ts';
 import { applyConfigFile, saveConfigToFile } from './config-file.ts';
 import { copyAsCommand, copyAsTerraform } from './copy-as.ts';
@@ -277,6 +277,14 @@ export const MODEL_COMMANDS: readonly PaletteCommand[] = [
     id: 'charmConfig.logIn',
     title: 'Log In in a Terminal',
     run: logIn,
-    palette: `isWorkspaceTrusted && (${CHARM})`,
+    icon: 'sign-in',
+    palette: TRUSTED,
+    menus: [
+      {
+        menu: 'view/title',
+        when: `${MODEL_VIEW} && charmConfig.modelState == 'login'`,
+        group: 'navigation@0',
+      },
+    ],
   },
 ];

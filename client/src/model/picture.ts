@@ -42,6 +42,10 @@ export const isSelected = (
   { selection, ...now }: Pick<Backend, 'selection' | 'practice'>,
 ): boolean => model === `${selection.controller}:${selection.model}` && practice === now.practice;
 
+/** Nothing is deployed there, and no secret is known. */
+export const isEmpty = ({ applications, secrets = [] }: ModelPicture): boolean =>
+  applications.length === 0 && secrets.length === 0;
+
 /** The open charm that an application is deployed from, if any. */
 export const charmOf = (app: Application, charms: readonly CharmFile[]): CharmFile | undefined =>
   charms.find(({ description }) => description.name === app.charm);

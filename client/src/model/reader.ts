@@ -4,6 +4,8 @@
  * secret that is looked at or pointed to. Nothing here polls. What commands have read is learned without a call, and what is read
  * here is published, so that no view shows an older value than is known elsewhere.
  */
+
+import { causeOf } from '../flow/cause.ts';
 import type { CharmFile, Host } from '../flow/host.ts';
 import { observationOf } from '../flow/observation.ts';
 import { config, type ModelReading, secrets, status } from '../juju/commands.ts';
@@ -13,7 +15,7 @@ import type { Juju } from '../juju/run.ts';
 import { secretDetails } from '../juju/secrets.ts';
 import { modelOf } from '../juju/store.ts';
 import { ageOf } from './age.ts';
-import { charmOf, type ModelPicture, type OpenCharms, pointersIn } from './picture.ts';
+import { charmOf, isSelected, type ModelPicture, type OpenCharms, pointersIn } from './picture.ts';
 
 export interface ModelReader {
   /** What was last read; undefined before that. */
@@ -61,16 +63,21 @@ export function createModelReader(
     now,
   };
   let failure: JujuError | undefined;
+  /** The controller that it came from. */
+  let failing: string | undefined;
 
   /** Every step updates the picture once it is read; a failure keeps what was read before. */
   async function attempt(again: boolean, act: (juju: Juju) => Promise<void>): Promise<void> {
-    if (!again && failure?.kind === 'not-logged-in') return;
+    const { juju, selection } = host.backend();
+    if (!again && failure?.kind === 'not-logged-in' && failing === selection.controller) return;
+    failing = selection.controller;
     try {
-      await act(host.backend().juju);
+      await act(juju);
       failure = undefined;
     } catch (error) {
-      if (!(error instanceof JujuError)) throw error;
-      failure = error;
+      const cause = await causeOf(error, juju);
+      if (!(cause instanceof JujuError)) throw cause;
+      failure = cause;
     } finally {
       changed();
     }
@@ -89,6 +96,8 @@ export function createModelReader(
           if (wanted) await readSettings(known, host, juju, app.name, now());
         }
         await readPointed(known, host, juju);
+        // There may be secrets for what is deployed later; a juju without secrets has none.
+        if (applications.length === 0 && !known.allSecrets) await readList(known, juju).catch(ignoreJuju);
       }),
     async readCharms() {
       if (known.picture === undefined) return;
@@ -141,13 +150,14 @@ function differ(before: ModelPicture, after: ModelPicture, now: number): boolean
 
 /** The applications of the model that is selected now. Forgets what was looked at in another model. */
 async function readTop(known: Known, host: ReaderHost, juju: Juju, charms: readonly CharmFile[], at: number) {
-  const { selection, practice } = host.backend();
-  const model = modelOf(selection);
-  if (known.picture?.model !== model || known.picture.practice !== practice) {
+  const backend = host.backend();
+  const { practice } = backend;
+  if (known.picture === undefined || !isSelected(known.picture, backend)) {
     known.picture = undefined;
     known.applications.clear();
     known.secrets.clear();
   }
+  const model = modelOf(backend.selection);
   known.around = { charms, secretKeys: host.secretKeys, variables: new Map() };
   const applications = await juju.run(status(model));
   const before = [...(known.picture?.settings ?? [])];
@@ -182,6 +192,10 @@ async function readSettings(
   if (app === undefined || charm === undefined) return;
   const observation = observationOf({ charm, model, practice, secretKeys: host.secretKeys }, app, settings);
   if (observation !== undefined) host.publish(observation);
+}
+
+function ignoreJuju(error: unknown): void {
+  if (!(error instanceof JujuError)) throw error;
 }
 
 async function readList(known: Known, juju: Juju): Promise<void> {

@@ -1,12 +1,10 @@
 /** A model as a tree to show: applications with their options, secrets with who may read them. Pure. */
 
 import { type OptionView, optionViews, shownValue } from '../flow/options.ts';
-import { joinSentences, wording } from '../flow/wording.ts';
 import type { Application, Secret } from '../juju/commands.ts';
-import type { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { type DeployedDifference, differencesOf } from './differences.ts';
-import { charmOf, type ModelPicture, type OpenCharms, ownFirst } from './picture.ts';
+import { charmOf, isEmpty, type ModelPicture, type OpenCharms, ownFirst } from './picture.ts';
 
 /** A row, with what the commands of its menu get. */
 export interface ModelRow {
@@ -45,12 +43,12 @@ const STATES: Readonly<Record<string, readonly [icon: string, color: NonNullable
   waiting: ['watch', 'waiting'],
 };
 
-/** The top of the tree: applications, then the secrets as one row. */
+/** The top of the tree: applications, then the secrets as one row; empty where there is neither. */
 export function modelRows(picture: ModelPicture, around: OpenCharms, filter: string): readonly ModelRow[] {
   const apps = ownFirst(picture, around.charms)
     .filter(app => matches(app.name, filter) || optionRows(picture, app, around, filter).length > 0)
     .map(app => applicationRow(picture, app, around));
-  return [...apps, secretsRow(picture)];
+  return isEmpty(picture) ? [] : [...apps, secretsRow(picture)];
 }
 
 /** The rows below a row; without one, the top. */
@@ -66,24 +64,6 @@ export function childRows(
   if (secret !== undefined) return secretChildren(picture, secret, around);
   const app = picture.applications.find(({ name }) => name === application);
   return app === undefined ? [] : optionRows(picture, app, around, filter);
-}
-
-/** The message above the tree; empty for none. `selected`: what commands work with now, `controller:owner/model`. */
-export function modelMessage(
-  picture: ModelPicture | undefined,
-  selected: string,
-  problem: JujuError | undefined,
-  filter: string,
-): string {
-  const other = picture !== undefined && picture.model !== selected;
-  const lines = [
-    picture?.practice === true ? t('This is the practice model: it exists only in this window') : '',
-    other ? t('This is {0}, but {1} is selected now', picture.model, selected) : '',
-    picture === undefined || problem === undefined ? '' : wording(problem).message,
-    picture === undefined || problem === undefined ? '' : t('The rows below are as they were read before'),
-    filter === '' ? '' : t('Only what contains "{0}" is shown', filter),
-  ].filter(line => line !== '');
-  return lines.length === 0 ? '' : joinSentences(...lines);
 }
 
 function applicationRow(picture: ModelPicture, app: Application, around: OpenCharms): ModelRow {

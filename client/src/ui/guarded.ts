@@ -1,6 +1,7 @@
 /** Wraps every command, so that no failure inside goes unreported. */
 import type { LogOutputChannel } from 'vscode';
 import type { PaletteAction } from '../commands/palette.ts';
+import { causeOf } from '../flow/cause.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { withLogin } from '../flow/login.ts';
 import { JujuError } from '../juju/error.ts';
@@ -31,7 +32,9 @@ export function guarded(host: Host, log: LogOutputChannel, command: PaletteActio
         ended();
       });
     };
-    await withLogin(host, run, failed).catch(failed);
+    await withLogin(host, run, failed).catch(async error =>
+      failed(await causeOf(error, host.backend().juju)),
+    );
   };
 }
 

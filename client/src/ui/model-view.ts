@@ -14,11 +14,12 @@ import type { ModelView } from '../flow/host.ts';
 import type { JujuError } from '../juju/error.ts';
 import type { Selection } from '../juju/store.ts';
 import { ageOf, createAgeing } from '../model/age.ts';
+import { modelMessage } from '../model/message.ts';
 import { ownApplication } from '../model/own-application.ts';
 import type { ModelPicture } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
 import { createComparison } from '../model/rows-differ.ts';
-import { childRows, type ModelRow, modelMessage } from '../model/tree.ts';
+import { childRows, type ModelRow } from '../model/tree.ts';
 import { plain, plainLines, t } from '../text.ts';
 
 const ID = 'charmConfig.model';
@@ -120,7 +121,8 @@ export function createModelView(
   };
 }
 
-const selectedModel = ({ controller, model }: Selection): string => `${controller}:${model}`;
+const selectedModel = ({ controller, model }: Selection): string | undefined =>
+  controller === undefined || model === undefined ? undefined : `${controller}:${model}`;
 
 /** Beside the title: which model, and how fresh. */
 function descriptionOf(picture: ModelPicture | undefined, { pin }: Selection, stale: boolean): string {
@@ -156,6 +158,11 @@ function stateOf(failure: JujuError | undefined, applications: number | undefine
     case 'no-model':
     case 'untrusted':
       return failure.kind;
+    case 'unreachable':
+    case 'denied':
+      return failure.kind;
+    case 'timed-out':
+      return 'unreachable';
     case 'not-logged-in':
       return 'login';
     default:

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   answer,
   choose,
+  dialog,
   endOfKeys,
+  fromMenu,
   line,
   notification,
   openFile,
+  press,
   quickBox,
   quickInput,
   runCommand,
@@ -15,7 +20,7 @@ import {
 } from './actions.ts';
 import { session } from './session.ts';
 
-session('the model beside the file', async ({ page, juju, step }) => {
+session('the model beside the file', async ({ page, juju, work, step }) => {
   const values = () => juju.model().apps['guest-book']?.user;
   const calls = (): readonly string[] =>
     juju
@@ -56,6 +61,40 @@ session('the model beside the file', async ({ page, juju, step }) => {
     await viewRow(page, 'pause, 3, set, FLASK_PAUSE').waitFor();
     assert.deepEqual(values(), { pause: 3 });
     await notification(page, /"pause" of guest-book is set to ".*" in lxd:admin\/dev/).waitFor();
+  });
+
+  await step('what is set is copied as text, from the menu of its row', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = () => page.evaluate('navigator.clipboard.readText()');
+    const row = viewRow(page, 'guest-book, active');
+    await fromMenu(page, row, 'Copy as juju Command', statusItem(page, 'a juju command that sets pause'));
+    assert.equal(await copied(), 'juju config -m lxd:admin/dev guest-book pause=3');
+    await fromMenu(page, row, 'Copy as Terraform', statusItem(page, 'Terraform that sets pause'));
+    assert.equal(await copied(), 'config = {\n  pause = 3\n}\n');
+  });
+
+  await step('what Terraform declares is changed only after a question', async () => {
+    const file = path.join(work, 'deploy/main.tf');
+    mkdirSync(path.dirname(file));
+    writeFileSync(file, '# ours\nresource "juju_application" "book" {\n  name = "guest-book"\n}\n');
+    const set = async (value: string): Promise<void> => {
+      await runCommand(page, 'Charm Config: Set Config Option');
+      await choose(page, 'FLASK_PAUSE');
+      await answer(page, /io takes/, value);
+      await page.keyboard.press('Enter');
+      await dialog(page, 'deploy/main.tf declares guest-book').waitFor();
+    };
+    await set('4');
+    await page.screenshot({ path: 'test/artifacts/terraform.png' });
+    await page.keyboard.press('Enter');
+    await line(page, 'resource "juju_application" "book"').waitFor();
+    await statusItem(page, 'Ln 2,').waitFor();
+    assert.deepEqual(values(), { pause: 3 });
+    await set('4');
+    await press(page, /declares guest-book/, 'Change lxd:admin/dev');
+    await viewRow(page, 'pause, 4, set, FLASK_PAUSE').waitFor();
+    assert.deepEqual(values(), { pause: 4 });
+    rmSync(file);
   });
 
   await step('a secret is added from its row', async () => {
