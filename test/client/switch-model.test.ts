@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { addSecretToModel } from '../../client/src/commands/add-secret.ts';
 import { showApplicationValues } from '../../client/src/commands/app-environment.ts';
 import { pinApplication, showOptionReads } from '../../client/src/commands/model-view.ts';
+import { refreshApplication } from '../../client/src/commands/refresh-application.ts';
 import { resetConfigOption } from '../../client/src/commands/reset-config.ts';
 import { setConfigOption } from '../../client/src/commands/set-config.ts';
 import { switchModel } from '../../client/src/commands/switch-model.ts';
@@ -171,13 +174,24 @@ test('what Terraform declares is told before it is changed', async context => {
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }, { leave: 'decide' }]);
   assert.match(
     session.asked.at(-1)?.prompt ?? '',
-    /main\.tf declares my-app: its next "terraform apply" may change/,
+    /main\.tf declares my-app: its next "terraform apply" may undo the change/,
   );
   assert.deepEqual(session.model().apps['my-app']?.user, {});
   assert.equal(session.asked.at(-1)?.labels[0], 'Open main.tf', 'Enter changes nothing');
   await session.run(setConfigOption, [{ pick: 'greeting' }, { text: 'Hi' }, { decide: 'Open main.tf' }]);
   assert.deepEqual(session.files.world.revealed, [['file:///main.tf', 0]]);
   assert.deepEqual(session.model().apps['my-app']?.user, {});
+});
+
+test('so is a refresh of what Terraform declares, and it is asked once', async context => {
+  const session = openSession(context, { terraform: 'module "web" {\n  app_name = "my-app"\n}\n' });
+  writeFileSync(join(session.dir, 'my-app_amd64.charm'), CHARM);
+  const revision = () => session.model().apps['my-app']?.rev;
+  await session.run(refreshApplication, [{ text: '' }, { leave: 'decide' }]);
+  assert.match(session.asked.at(-1)?.prompt ?? '', /^Refresh my-app \(1 unit\)\. main\.tf declares my-app/);
+  assert.deepEqual([revision(), session.said], [0, []]);
+  await session.run(refreshApplication, [{ text: '' }, { decide: 'Change lxd:admin/dev' }]);
+  assert.equal(revision(), 1);
 });
 
 test('a write to another model than the one of the job never starts', async context => {

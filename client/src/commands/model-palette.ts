@@ -85,7 +85,11 @@ export const MODEL_COMMANDS: readonly PaletteCommand[] = [
     icon: 'eye',
     palette: `config.charmConfig.revealSecrets && ${MODEL}`,
     menus: [
-      { menu: 'view/item/context', when: `${MODEL_VIEW} && viewItem =~ /^secret$/`, group: 'charmConfig@3' },
+      {
+        menu: 'view/item/context',
+        when: `config.charmConfig.revealSecrets && ${MODEL_VIEW} && viewItem =~ /^secret$/`,
+        group: 'charmConfig@3',
+      },
     ],
   },
   {

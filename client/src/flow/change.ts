@@ -68,10 +68,13 @@ export async function changeOption(
   return { setting, old, settled };
 }
 
+export const unitsText = ({ units }: Application): string =>
+  units.length === 1 ? t('1 unit') : t('{0} units', units.length);
+
 /** What is about to happen: `Set "login-url" of web: "https://a" -> "https://b" (5 units)`. */
 function changeText({ option, to, hidden }: OptionChange, old: OptionSetting, app: Application): string {
   const from = quotedValue(old.value, hidden);
-  const units = app.units.length === 1 ? t('1 unit') : t('{0} units', app.units.length);
+  const units = unitsText(app);
   return to === undefined
     ? t(
         'Reset "{0}" of {1}: {2} -> {3} ({4})',

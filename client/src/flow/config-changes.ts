@@ -109,12 +109,7 @@ export async function applyOptionChanges(
   const { juju, model } = job;
   const before = findApplication(await juju.run(status(model), signal), name, model);
   await job.consent(
-    t(
-      'Change {0} options of {1}: {2}',
-      changes.length,
-      name,
-      changes.map(({ option }) => option.name).join(', '),
-    ),
+    t('Change options of {0}: {1}', name, changes.map(({ option }) => option.name).join(', ')),
     name,
   );
   const texts = changes.flatMap(({ option, to }) => (to === undefined ? [] : [[option.name, to] as const]));

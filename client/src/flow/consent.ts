@@ -38,11 +38,7 @@ export function createConsent(
     if (declared !== undefined && application !== undefined) {
       const { file, uri, line } = declared;
       reasons.push({
-        text: t(
-          '{0} declares {1}: its next "terraform apply" may change the options back',
-          file,
-          application,
-        ),
+        text: t('{0} declares {1}: its next "terraform apply" may undo the change', file, application),
         instead: t('Open {0}', file),
         act: () => void editor.reveal(uri, line),
       });

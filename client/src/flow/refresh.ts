@@ -9,6 +9,7 @@ import { hasUnseen, shellWord } from '../program/shell.ts';
 import { t } from '../text.ts';
 import { type Artifact, newestArtifact } from '../tools/artifacts.ts';
 import type { Button } from './ask.ts';
+import { unitsText } from './change.ts';
 import { writeAndConfirm } from './confirm.ts';
 import type { CharmFile, Patience } from './host.ts';
 import type { Job } from './job.ts';
@@ -101,7 +102,7 @@ export interface RefreshResult {
 
 /** Rejects with a JujuError when nothing has changed; the error is `unsure` when that cannot be determined. */
 export async function refreshAndWatch(
-  job: Pick<Job, 'juju' | 'patience' | 'model'>,
+  job: Pick<Job, 'consent' | 'juju' | 'patience' | 'model'>,
   { name }: Application,
   what: Refresh,
   signal: AbortSignal,
@@ -110,6 +111,7 @@ export async function refreshAndWatch(
   const look = async (stop?: AbortSignal): Promise<Application> =>
     findApplication(await juju.run(status(model), stop), name, model);
   const before = await look(signal);
+  await job.consent(t('Refresh {0} ({1})', name, unitsText(before)), name);
   const { now, doubt } = await writeAndConfirm({
     write: () => juju.run(refresh(model, name, what), signal),
     read: () => look(),

@@ -76,7 +76,7 @@ function applicationRow(picture: ModelPicture, app: Application, around: OpenCha
     message,
     own === undefined ? t('charm {0}', app.charm) : '',
     app.revision === undefined ? '' : t('revision {0}', app.revision),
-    differences === 0 ? '' : t('{0} notes', differences),
+    differences === 0 ? '' : differences === 1 ? t('1 note') : t('{0} notes', differences),
   ].filter(text => text !== '');
   return {
     id: `app ${app.name}`,
