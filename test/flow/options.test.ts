@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { applicationChoices } from '../../client/src/flow/choose.ts';
 import { milestonesOfApplication } from '../../client/src/flow/milestones.ts';
-import { descriptionFor, optionChoice, optionViews, shownValue } from '../../client/src/flow/options.ts';
+import {
+  descriptionFor,
+  optionChoice,
+  optionViews,
+  quotedValue,
+  shownValue,
+} from '../../client/src/flow/options.ts';
 import { checkKey, checkName } from '../../client/src/flow/secret-content.ts';
 import { outcomeText } from '../../client/src/flow/settle.ts';
 import type { Application, OptionSetting, Secret } from '../../client/src/juju/commands.ts';
@@ -119,6 +125,10 @@ suite('what can be set', () => {
     assert.equal(shownValue('x'.repeat(61), false), `${'x'.repeat(60)}…`);
     assert.equal(shownValue('a\nb', false), 'a…');
     assert.equal(shownValue(0.5, false), '0.5');
+    for (const text of ['unset', 'empty', 'default', 'not deployed', ' '])
+      assert.deepEqual([shownValue(text, false), quotedValue(text, false)], [`"${text}"`, `"${text}"`]);
+    assert.deepEqual([shownValue('\n', false), quotedValue('\n', false)], ['"\\n"', '"\\n"']);
+    assert.deepEqual([quotedValue('a', false), quotedValue('', false)], ['"a"', 'empty']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Sets an option of the deployed revision: asks for the value or the secret, and reports the outcome. */
 import type { OptionChange } from '../flow/change.ts';
 import type { Job } from '../flow/job.ts';
-import { type OptionView, shownValue } from '../flow/options.ts';
+import { type OptionView, quotedValue } from '../flow/options.ts';
 import { changeAndReport, changeWithProgress, hiddenValues, reportChange } from '../flow/report-change.ts';
 import { chooseSecret, ensureGranted, revokeGrant } from '../flow/secrets.ts';
 import { attempt } from '../flow/undoable.ts';
@@ -27,7 +27,7 @@ export async function setTo(job: Job, app: Application, option: OptionView, valu
   await changeAndReport(job, wanted, done);
 }
 
-const inQuotes = (value: string): string => `"${value === '' ? '' : shownValue(value, false)}"`;
+const inQuotes = (value: string): string => (value === '' ? '""' : quotedValue(value, false));
 
 const changeOf = (app: Application, { name, hidden }: OptionView, to: string): OptionChange => ({
   app,

@@ -59,15 +59,22 @@ export const MASK = '••••••';
 /** A value in a sentence: as in a list, but quoted if it is a string. */
 export function quotedValue(value: OptionValue | undefined, hidden: boolean): string {
   const shown = shownValue(value, hidden);
-  return value === undefined || value === '' || hidden ? shown : `"${shown}"`;
+  const isText = value !== undefined && value !== '' && !hidden;
+  return isText && !isMisread(String(value)) ? `"${shown}"` : shown;
 }
+
+/** It would read as a word of ours, or as nothing. */
+const isMisread = (text: string): boolean =>
+  text.trim() === '' || [t('unset'), t('empty'), t('default'), t('not deployed')].includes(text);
 
 /** A value in a list: one line, and never a hidden one. */
 export function shownValue(value: OptionValue | undefined, hidden: boolean): string {
   if (value === undefined) return t('unset');
   if (value === '') return t('empty');
   if (hidden) return MASK;
-  const [line = '', ...more] = String(value).split('\n');
+  const text = String(value);
+  if (isMisread(text)) return JSON.stringify(text.slice(0, 60));
+  const [line = '', ...more] = text.split('\n');
   return more.length > 0 || line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
