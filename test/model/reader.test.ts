@@ -7,6 +7,7 @@ import { JujuError } from '../../client/src/juju/error.ts';
 import { differencesOf } from '../../client/src/model/differences.ts';
 import { modelMessage } from '../../client/src/model/message.ts';
 import { ownApplication } from '../../client/src/model/own-application.ts';
+import { pointsToUnread } from '../../client/src/model/picture.ts';
 import { createModelReader, type ModelReader } from '../../client/src/model/reader.ts';
 import { createComparison } from '../../client/src/model/rows-differ.ts';
 import { childRows, type ModelRow } from '../../client/src/model/tree.ts';
@@ -494,11 +495,15 @@ test('an option that points to a secret newer than the list is not said to point
       .applications.flatMap(app => differencesOf(picture(), app, reader.surroundings()))
       .map(({ kind }) => kind);
   const learn = () => reader.learn({ model: 'lxd:admin/dev', application: 'my-app', settings }, false);
+  const isUnread = () => pointsToUnread(picture(), reader.surroundings());
+  assert.equal(isUnread(), false);
   learn();
   assert.deepEqual(kinds(), ['no-secret']);
   time++;
   learn();
-  assert.deepEqual(kinds(), []);
+  assert.deepEqual([kinds(), isUnread()], [[], true]);
+  await reader.readSecret('secret:d0fake0000000000007g');
+  assert.deepEqual([kinds(), isUnread()], [['no-secret'], false], 'it is known to be gone');
 });
 
 test('the tree is rebuilt for what its rows show, and for nothing else', async context => {

@@ -1,6 +1,7 @@
 /** What was read of a model, as far as it was looked at. */
 import type { Backend, CharmFile } from '../flow/host.ts';
 import type { Application, OptionSetting, Secret } from '../juju/commands.ts';
+import { isSecretUri } from '../juju/names.ts';
 import type { SecretDetails } from '../juju/secrets.ts';
 
 /** An application's options, as read at one time. */
@@ -73,3 +74,11 @@ export function pointersIn(picture: ModelPicture, { charms }: OpenCharms): reado
       .map(({ name, value }) => ({ app, charm, option: name, uri: String(value) }));
   });
 }
+
+/** An option that was read points to a secret of which nobody has read anything: not even its name is known. */
+export const pointsToUnread = (picture: ModelPicture | undefined, around: OpenCharms): boolean =>
+  picture !== undefined &&
+  pointersIn(picture, around).some(
+    ({ uri }) =>
+      isSecretUri(uri) && !picture.details.has(uri) && !picture.secrets?.some(secret => secret.uri === uri),
+  );

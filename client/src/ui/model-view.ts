@@ -16,7 +16,7 @@ import type { Selection } from '../juju/store.ts';
 import { ageOf, createAgeing } from '../model/age.ts';
 import { modelMessage } from '../model/message.ts';
 import { ownApplication } from '../model/own-application.ts';
-import type { ModelPicture } from '../model/picture.ts';
+import { type ModelPicture, pointsToUnread } from '../model/picture.ts';
 import type { ModelReader } from '../model/reader.ts';
 import { createComparison } from '../model/rows-differ.ts';
 import { childRows, type ModelRow } from '../model/tree.ts';
@@ -53,12 +53,9 @@ export function createModelView(
   const reader = create(() => show());
   const isOther = createComparison(reader);
 
+  const getChildren = (node?: Node): Promise<Node[]> => children(reader, filter, node?.row);
   const view = window.createTreeView<Node>(ID, {
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getTreeItem: item,
-      getChildren: node => children(reader, filter, node?.row),
-    },
+    treeDataProvider: { onDidChangeTreeData: changed.event, getTreeItem: item, getChildren },
     showCollapseAll: true,
   });
 
@@ -113,7 +110,8 @@ export function createModelView(
       written = true;
     },
     commandEnded() {
-      if (written) void refresh({ unseen: reader.picture() !== undefined });
+      const isUnread = view.visible && pointsToUnread(reader.picture(), reader.surroundings());
+      if (written || isUnread) void refresh({ unseen: reader.picture() !== undefined });
       else show();
       written = false;
     },
