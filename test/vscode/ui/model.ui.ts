@@ -97,6 +97,35 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     rmSync(file);
   });
 
+  await step('the filter finds an option, and its row copies the value', async () => {
+    await runCommand(page, 'Charm Config: Filter Model');
+    await answer(page, 'part of the name', 'PAUSE');
+    await page.keyboard.press('Enter');
+    await viewRow(page, 'greeting').waitFor({ state: 'detached' });
+    const row = viewRow(page, 'pause, 4, set');
+    await row.hover();
+    await row.getByRole('button', { name: 'Copy Value of Option' }).click();
+    await statusItem(page, 'Copied: the value of pause').waitFor();
+    assert.equal(await page.evaluate('navigator.clipboard.readText()'), '4');
+  });
+
+  await step('and leads to its name in the file, where the keyboard restores the default', async () => {
+    await viewRow(page, 'pause, 4, set').click();
+    await statusItem(page, 'Ln 19,').waitFor();
+    const restore = page.locator('.action-widget .monaco-list-row', {
+      hasText: 'Restore Default on guest-book',
+    });
+    await until(restore, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+    });
+    await restore.click();
+    await viewRow(page, 'pause, 1, default').waitFor();
+    assert.deepEqual(values(), {});
+    await runCommand(page, 'Charm Config: Clear Model Filter');
+    await viewRow(page, 'greeting').waitFor();
+  });
+
   await step('a secret is added from its row', async () => {
     // The list contains only what is visible.
     const row = await until(viewRow(page, 'Secrets'), async () => {
@@ -153,5 +182,17 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     await runCommand(page, 'Charm Config: Refresh Model');
     await line(page, 'guest-book: 5').waitFor();
     assert.equal(await quickInput(page).isVisible(), false);
+  });
+
+  await step('what nobody sees runs nothing, whatever is selected, and is read when it shows', async () => {
+    await runCommand(page, 'View: Show Explorer');
+    juju.run('switch', 'lxd:admin/staging');
+    const before = calls();
+    await statusItem(page, 'lxd:admin/staging').waitFor();
+    await line(page, 'guest-book: 5').waitFor({ state: 'detached' });
+    assert.deepEqual(calls(), before);
+    await runCommand(page, 'Charm Config: Show Model');
+    await page.locator('.sidebar .welcome-view-content', { hasText: 'No application is deployed' }).waitFor();
+    assert.deepEqual(calls().slice(before.length), ['status', 'secrets']);
   });
 });
