@@ -94,8 +94,7 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     await press(page, /declares guest-book/, 'Change lxd:admin/dev');
     await viewRow(page, 'pause, 4, set, FLASK_PAUSE').waitFor();
     assert.deepEqual(values(), { pause: 4 });
-    await runCommand(page, 'View: Close Editor');
-    await line(page, 'flask-framework').waitFor();
+    await openFile(page, 'charmcraft.yaml', 'flask-framework');
     rmSync(file);
   });
 
