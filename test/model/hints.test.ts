@@ -10,11 +10,16 @@ import { createModelReader } from '../../client/src/model/reader.ts';
 import { analyze } from '../../server/src/analysis.ts';
 import { describe } from '../../server/src/features/describe.ts';
 import { explain } from '../../server/src/rules/page.ts';
+import type { AppState } from '../../stand-in/types.ts';
 import { CHARM, openSession } from '../client/session.ts';
 
 const URI = 'secret:d0vdtqnmp25c762e7jug';
 
-async function open(context: Parameters<typeof openSession>[0], charmcraft = CHARM) {
+async function open(
+  context: Parameters<typeof openSession>[0],
+  charmcraft = CHARM,
+  change: (app: AppState) => void = () => undefined,
+) {
   const session = openSession(context, {
     charmcraft,
     change: state => {
@@ -27,6 +32,7 @@ async function open(context: Parameters<typeof openSession>[0], charmcraft = CHA
       };
       const app = model.apps['my-app'] ?? assert.fail();
       app.user = { greeting: 'Hi', 'smtp-password': 'correct-horse', 'api-token': URI };
+      change(app);
       model.apps.second = structuredClone(app);
     },
   });
@@ -70,6 +76,28 @@ test('each option of the file has the value of the application shown, secrets by
   const lines = CHARM.split('\n');
   for (const { option, line } of hints(1)) assert.equal(lines[line]?.trim(), `${option}:`);
   assert.ok(!JSON.stringify(hints(1)).includes('correct-horse'));
+});
+
+test('odd names and values show as they are, and none reads as a word of ours', async context => {
+  const types = { 'a.b': 'string', Größe: 'int', '"true"': 'boolean', '-m': 'string', '$(bell) x': 'string' };
+  const lines = Object.entries(types).map(([name, type]) => `    ${name}:\n      type: ${type}\n`);
+  const { hints } = await open(context, `${CHARM}${lines.join('')}`, app => {
+    for (const [name, type] of Object.entries(types))
+      app.options[name.replaceAll('"', '')] = { type: type as 'string' };
+    app.user = { greeting: 'default', 'a.b': 'x\ny', Größe: 0, true: false, '-m': ' ', '$(bell) x': '' };
+  });
+  const texts = hints(1).map(({ option, text }) => `${option} ${text}`);
+  assert.deepEqual(
+    [texts[0], ...texts.slice(6)],
+    [
+      'greeting my-app: "default"',
+      'a.b my-app: x…',
+      'Größe my-app: 0',
+      'true my-app: false',
+      '-m my-app: " "',
+      '$(bell) x my-app: empty',
+    ],
+  );
 });
 
 test('an option renamed in the file is not the deployed one', async context => {
