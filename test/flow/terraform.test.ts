@@ -19,6 +19,11 @@ const FILES: readonly (readonly [string, string, number | undefined])[] = [
     resource('  charm {\n    name = "my-app"\n  }\n  name = "web"', 'db'),
     undefined,
   ],
+  [
+    'nor where that comes last',
+    resource('  name = "web"\n  charm {\n    name = "my-app"\n  }', 'db'),
+    undefined,
+  ],
   ['a computed name may be any', resource('  name = var.name'), undefined],
   ['a name with a part that is computed may be any', resource(`  name = "\${var.x}my-app"`), undefined],
   [
