@@ -129,9 +129,12 @@ session(
       await page.getByRole('button', { name: 'Edit in a Tab' }).click();
       await page.locator('.tab').filter({ hasText: 'greeting.txt' }).first().waitFor();
       await notification(page, /Save the tab to use its text/).waitFor();
+      // A slow editor may not have the keyboard yet.
+      await line(page, 'Welcome to the guest book').click();
       await page.keyboard.press('Control+End');
       await page.keyboard.press('Enter');
       await page.keyboard.type('and come again', { delay: 20 });
+      await line(page, 'and come again').waitFor();
       await page.screenshot({ path: path.join('test/artifacts', 'tab.png') });
       await page.keyboard.press('Control+S');
       await notification(page, /"greeting" of guest-book is set to ".*" in lxd:admin\/dev/).waitFor();
