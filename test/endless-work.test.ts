@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { declarationOf } from '../client/src/flow/terraform.ts';
+import { declarationLine } from '../client/src/flow/terraform.ts';
 import { analyze } from '../server/src/analysis.ts';
 import { filesFrom } from '../server/src/charm/files.ts';
 import { ignoreLines, isAbout } from '../server/src/charm/ignored-files.ts';
@@ -96,7 +96,7 @@ test('blank lines and brackets beside the sources', () => {
 
 test('a Terraform file of signs, comments and texts that do not end', () => {
   for (const part of ['\n', '/*', '"', '"\\', '{', '}', '= ', 'resource "juju_application" "x" {', '#', 'a.'])
-    assert.equal(declarationOf(full(part), 'y'), undefined, part);
+    assert.equal(declarationLine(full(part), 'y'), undefined, part);
 });
 
 test('a file .git that leads nowhere', context => {

@@ -18,7 +18,7 @@ import type {
   Patience,
 } from '../../client/src/flow/host.ts';
 import { createPracticeSwitch, type Side } from '../../client/src/flow/practice-switch.ts';
-import { declarationOf } from '../../client/src/flow/terraform.ts';
+import { declarationLine } from '../../client/src/flow/terraform.ts';
 import { wording } from '../../client/src/flow/wording.ts';
 import { JujuError } from '../../client/src/juju/error.ts';
 import { createJuju, type Limits } from '../../client/src/juju/run.ts';
@@ -447,7 +447,7 @@ export function openSession(
     keysOf: (uri, option) =>
       observations.findLast(observation => observation.uri === uri)?.deployment.secretKeys?.[option] ?? [],
     declaredIn: async application => {
-      const line = declarationOf(world.terraform ?? '', application);
+      const line = declarationLine(world.terraform ?? '', application);
       return line === undefined ? undefined : { file: 'main.tf', uri: 'file:///main.tf', line };
     },
     guides: { begin: () => () => undefined, reached: milestone => void reached.push(milestone) },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { declarationOf } from '../../client/src/flow/terraform.ts';
+import { declarationLine } from '../../client/src/flow/terraform.ts';
 
 const resource = (body: string, label = 'my_app'): string =>
   `resource "juju_application" "${label}" {\n${body}\n}\n`;
@@ -46,5 +46,5 @@ const FILES: readonly (readonly [string, string, number | undefined])[] = [
 
 for (const [what, text, line] of FILES)
   test(`a declaration of an application: ${what}`, () => {
-    assert.equal(declarationOf(text, 'my-app'), line);
+    assert.equal(declarationLine(text, 'my-app'), line);
   });

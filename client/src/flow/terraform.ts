@@ -21,7 +21,7 @@ interface Block {
 }
 
 /** The line, 0-based, of the resource with the provider for Juju or of the module; undefined where there is none. */
-export function declarationOf(terraform: string, application: string): number | undefined {
+export function declarationLine(terraform: string, application: string): number | undefined {
   return blocksOf(terraform).find(block => nameIn(block) === application)?.line;
 }
 

@@ -1,4 +1,4 @@
-/** What stands above the tree of a model. Pure. */
+/** The message above the tree of a model. Pure. */
 import { joinSentences, wording } from '../flow/wording.ts';
 import type { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -6,7 +6,7 @@ import { isEmpty, type ModelPicture } from './picture.ts';
 
 /**
  * Empty for nothing. `selected`: what commands work with now, `controller:owner/model`; undefined for none. Where there are
- * no rows, VS Code shows words of welcome with buttons instead, unless anything stands here.
+ * no rows, VS Code shows words of welcome with buttons instead, unless there is a message.
  */
 export function modelMessage(
   picture: ModelPicture | undefined,
