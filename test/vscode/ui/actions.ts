@@ -55,6 +55,10 @@ export const problem = (page: Page, text: string | RegExp): Locator =>
 export const viewRow = (page: Page, text: string): Locator =>
   page.locator(`.sidebar .monaco-list-row[aria-label*="${text}"]`).first();
 
+/** Where the new name is typed, over the old one. */
+export const renameBox = (page: Page): Locator =>
+  page.locator('.rename-box input:visible, .rename-box .rename-input:visible').first();
+
 export const suggestion = (page: Page, label: string): Locator =>
   page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: label }).first();
 

@@ -10,6 +10,7 @@ import {
   notification,
   openFile,
   quickPickRow,
+  renameBox,
   runCommand,
   suggestion,
   until,
@@ -114,6 +115,32 @@ session(
       await notification(page, '"color"').waitFor();
       await line(page, '    color:').waitFor();
       await page.keyboard.press('Control+S');
+    });
+
+    await step('a read is renamed with its option, though the other extension renames too', async () => {
+      await openFile(page, 'settings.py', 'TITLE = ');
+      await until(renameBox(page), async () => {
+        await page.keyboard.press('Escape');
+        await word(page, /FLASK_GREETING/, 'TITLE = ').click();
+        await page.keyboard.press('F2');
+      });
+      await page.screenshot({ path: path.join(PICTURES, 'renamed-read.png') });
+      await renameBox(page).fill('FLASK_WELCOME');
+      await renameBox(page).press('Enter');
+      await line(page, 'TITLE = os.environ["FLASK_WELCOME"]').waitFor();
+      await openFile(page, 'charmcraft.yaml', '    welcome:');
+    });
+
+    await step('a name of Python is renamed by the other extension', async () => {
+      await openFile(page, 'settings.py', 'TITLE = ');
+      await until(renameBox(page), async () => {
+        await page.keyboard.press('Escape');
+        await word(page, /TITLE/, 'TITLE = ').click();
+        await page.keyboard.press('F2');
+      });
+      await renameBox(page).fill('HEADING');
+      await renameBox(page).press('Enter');
+      await line(page, 'HEADING = os.environ["FLASK_WELCOME"]').waitFor();
     });
   },
   {
