@@ -227,6 +227,7 @@ testRows(FASTAPI, 'app.py', '', [
       'shop/config.py': 'from starlette.config import Config\nconfig = Config(".env")',
       'shop/mail.py': 'from shop.config import config\na = config("«APP_TOKEN»", default=None)',
       'shop/web.py': 'from shop import config as settings\na = settings.config("«APP_HOST»")',
+      'shop/old.py': 'from shop.config import Config\nown = Config(".env.old")\na = own("«APP_TOKEN»")',
     },
   ],
   [

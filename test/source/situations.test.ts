@@ -976,8 +976,15 @@ config:
   options:
     token: {type: string}
 `;
-  const found = (path: string, text: string): number | undefined =>
-    sourcesOf({ 'charmcraft.yaml': charm, '../package.json': '{}', [`../${path}`]: text })?.links.length;
+  const found = (path: string, text: string, config = ''): number | undefined =>
+    sourcesOf({
+      'charmcraft.yaml': charm,
+      '../package.json': '{}',
+      '../config.ts': config,
+      [`../${path}`]: text,
+    })?.links.length;
+  const config = 'export const config = new Proxy(new Manager({ ...process.env }), {});';
+  assert.equal(found('a.ts', 'import { config } from "./config";\nconfig.get("APP_TOKEN");', config), 1);
   assert.equal(found('A.java', 'class A { @Scheduled(fixedDelayString = "${app.token}") void f() {} }'), 1);
   assert.equal(found('A.kt', 'class A { @Scheduled(cron = $$"${app.token}") fun f() {} }'), 1);
   assert.equal(found('A.kt', 'class A { @Scheduled(cron = "\\${app.token}") fun f() {} }'), 1);

@@ -97,9 +97,13 @@ const MAKERS: Readonly<Record<string, string>> = {
 function madeOf(gathered: Gathering, tokens: readonly Token[], at: number): string | undefined {
   const chain = chainAt(tokens, at);
   if (chain === undefined || tokens[chain.next]?.text !== '(') return undefined;
-  const library = MAKERS[canonical(gathered, chain)];
+  const path = canonical(gathered, chain);
+  const all = argumentsAt(tokens, chain.next);
+  // Another module hands starlette's class on: `Config(".env")`.
+  const isFile = /\.Config$/.test(path) && /^\.env/.test(tokens[all[0]?.from ?? 0]?.text ?? '');
+  const library = MAKERS[isFile ? 'starlette.config.Config' : path];
   if (library === undefined) return undefined;
-  const prefix = argumentsAt(tokens, chain.next).find(({ keyword }) =>
+  const prefix = all.find(({ keyword }) =>
     /^(?:(?:env_|envvar_)?prefix|envvar_prefix_for_dynaconf)$/i.test(keyword ?? ''),
   );
   const text = prefix && tokens[prefix.from];
