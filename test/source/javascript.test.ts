@@ -49,6 +49,13 @@ testRows(CHARM, 'app.ts', '', [
     },
   ],
   [
+    'a key of such a schema that is one word',
+    {
+      'charm/src/charm.py': 'super().__init__(configuration_prefix="")',
+      'env.ts': `import { createEnv } from "@t3-oss/env-nextjs";\ncreateEnv({ server: { «HOST»: z.string() }, experimental__runtimeEnv: {} });`,
+    },
+  ],
+  [
     'the keys of a schema that is handed each variable',
     {
       'src/env.ts': `import { createEnv } from "@t3-oss/env-core";\nexport const env = createEnv({\n  server: { ‹APP_TOKEN›: z.string(), APP_HOST: z.string() },\n  runtimeEnv: { APP_TOKEN: process.env.«APP_TOKEN» ?? undefined, APP_HOST: process.env.SHOP_HOST },\n});`,

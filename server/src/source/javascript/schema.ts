@@ -150,9 +150,10 @@ export function noteCreateEnv(gathered: Gathering, list: readonly Token[], open:
   const byName = namesHanded(list, handed ?? entries.get('experimental__runtimeEnv'));
   for (const group of ['server', 'client', 'shared']) {
     const entry = entries.get(group);
-    for (const at of entry ? keysIn(list, entry.from + 2, entry.to) : []) {
-      const key = list[at];
-      if (key === undefined || !(byName.has(key.text) || (isByItself && group === 'server'))) continue;
+    for (const { from } of entry ? argumentsAt(list, entry.from + 2) : []) {
+      const key = list[from];
+      if (key?.kind !== 'name' || !/^[A-Z][A-Z\d_]*$/.test(key.text)) continue;
+      if (!byName.has(key.text) && !(isByItself && group === 'server')) continue;
       const place = { start: key.start, end: key.end, group: key.start };
       const held = byName.has(key.text) ? { held: 'likely' } : {};
       noteReads(gathered, [literal(gathered, key)], { form: 'process.env', ...place, ...held });
