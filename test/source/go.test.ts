@@ -166,6 +166,14 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
       'store.go': 'package main\ntype Store struct {\n\tHost string `long:"host" env:"«APP_HOST»"`\n}',
     },
   ],
+  [
+    'go-arg',
+    'import "github.com/alexflint/go-arg"\ntype Args struct {\n\tToken string `arg:"--token,env:«APP_TOKEN»" help:"x"`\n\tHost string `arg:"required,env:«APP_HOST»"`\n\tOther string `arg:"--other" env:"APP_HOST"`\n\tSub *Sub `arg:"subcommand:run"`\n}\ntype Sub struct {\n\tSize int `arg:"env:«APP_CACHE_SIZE»,--size"`\n}\nfunc main() { var args Args; arg.MustParse(&args) }',
+  ],
+  [
+    'go-arg, a prefix and the name of a field',
+    'import "github.com/alexflint/go-arg"\ntype Args struct {\n\t«Host» string `arg:"env"`\n\tSize int `arg:"env:«CACHE_SIZE»"`\n}\nfunc main() { var args Args; p, err := arg.NewParser(arg.Config{EnvPrefix: "APP_"}, &args) }',
+  ],
   ['a write', 'func f() { os.Setenv("APP_TOKEN", "x"); os.Unsetenv("APP_HOST") }'],
   ['a comment', '// os.Getenv("APP_TOKEN")\n/* os.Getenv("APP_TOKEN") */\nvar a = 1'],
   ['a message', 'func f() { log.Fatal("APP_TOKEN is not set") }'],

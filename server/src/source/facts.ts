@@ -138,7 +138,7 @@ export interface StructField {
 
 /** A call of a library that fills a struct from the environment. */
 export interface FillFact {
-  readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv' | 'go-flags' | 'kong';
+  readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv' | 'go-flags' | 'kong' | 'go-arg';
   /** undefined: the file does not tell. */
   readonly type: string | undefined;
   readonly prefix: NameExpression;

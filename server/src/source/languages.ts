@@ -42,7 +42,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: GO,
     candidate:
-      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(|\b(?:command|group):"/,
+      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(|\b(?:command|group|arg):"/,
     read: readGo,
   },
   {

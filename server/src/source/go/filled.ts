@@ -74,6 +74,7 @@ const TAGS: Readonly<Record<FillFact['library'], ReadonlySet<string>>> = {
   cleanenv: new Set(['env', 'env-prefix', 'env-default', 'env-required']),
   'go-flags': new Set(['env', 'env-namespace']),
   kong: new Set(['env', 'envprefix']),
+  'go-arg': new Set(['arg']),
 };
 
 type Reader = (from: Structure, prefix: string, structures: Structures) => readonly NamedRead[];
@@ -135,6 +136,20 @@ const LIBRARIES: Readonly<Record<FillFact['library'], Reader>> = {
       inner: begin + (tagOf(field, 'envprefix')?.value ?? ''),
       required: false,
     })),
+  // `arg:"--token,env:TOKEN,required"`; without a name the field's in capitals (alexflint/go-arg 1.6.1).
+  'go-arg': (from, prefix, structures) =>
+    walk(from, prefix, structures, (field, begin) => {
+      const tag = tagOf(field, 'arg');
+      const parts = tag?.value.split(',') ?? [];
+      const part = parts.find(text => /^env(?::|$)/.test(text));
+      if (tag === undefined || part === undefined) return { names: [], inner: begin, required: false };
+      const word = part.slice('env:'.length);
+      const character = tag.at.character + tag.value.indexOf(part) + 'env:'.length;
+      const own = { value: begin + field.name.toUpperCase(), at: field.at, isWhole: false };
+      const at = { ...tag.at, character, length: word.length };
+      const named = { value: begin + word, at, isWhole: begin === '' };
+      return { names: [word === '' ? own : named], inner: begin, required: parts.includes('required') };
+    }),
 };
 
 const tagOf = ({ tags }: StructField, key: string): StructField['tags'][number] | undefined =>

@@ -101,19 +101,26 @@ export function noteFill(
   if (/^env\.(?:Parse|ParseWithOptions|ParseAs|ParseAsWithOptions)$/.test(path)) {
     return fill('env', generic === undefined ? all[0] : undefined, optionPrefix(list, call));
   }
-  return noteCommandLine(gathered, chain, path, all, fill);
+  return noteCommandLine({ gathered, list, chain, path }, all, fill);
+}
+
+interface CallContext {
+  readonly gathered: Gathering;
+  readonly list: readonly Token[];
+  readonly chain: Chain;
+  readonly path: string;
 }
 
 /** Libraries that parse a command line, and read the environment for missing values. */
 function noteCommandLine(
-  gathered: Gathering,
-  { last }: Chain,
-  path: string,
+  { gathered, list, chain: { last }, path }: CallContext,
   all: readonly Argument[],
-  fill: (library: FillFact['library'], target: Argument | undefined) => boolean,
+  fill: (library: FillFact['library'], target: Argument | undefined, prefix?: Argument) => boolean,
 ): boolean {
   if (/^go-flags\.(?:Parse|ParseArgs|NewParser)$/.test(path)) return fill('go-flags', all[0]);
   if (/^kong\.(?:Parse|Must|New)$/.test(path)) return fill('kong', all[0]);
+  if (/^go-arg\.(?:Must)?Parse$/.test(path)) return all.map(target => fill('go-arg', target)).includes(true);
+  if (path === 'go-arg.NewParser') return fill('go-arg', all[1], fieldIn(list, all[0], 'EnvPrefix'));
   // Commands and groups that are added to a parser.
   const hasFlags = [...gathered.imports.values()].includes('go-flags');
   if (!hasFlags || !/^Add(?:Command|Group)$/.test(last)) return false;
@@ -122,15 +129,24 @@ function noteCommandLine(
 
 /** `env.Options{Prefix: "APP_"}`, in the call or before it. */
 function optionPrefix(list: readonly Token[], call: number): Argument | undefined {
-  const close = list[call]?.pair ?? call;
-  const isPrefix = (at: number): boolean => list[at]?.text === 'Prefix' && list[at + 1]?.text === ':';
-  let at = -1;
-  for (let index = call; index < close && at < 0; index++) if (isPrefix(index)) at = index;
-  if (at < 0 && argumentsAt(list, call).length > 1) at = list.findIndex((_token, index) => isPrefix(index));
-  if (at < 0) return undefined;
-  let to = at + 2;
-  while (to < list.length && !/^[,}]$/.test(list[to]?.text ?? '') && list[to]?.column === undefined) to++;
-  return { keyword: undefined, from: at + 2, to };
+  const within = fieldIn(list, { from: call, to: list[call]?.pair ?? call }, 'Prefix');
+  if (within !== undefined || argumentsAt(list, call).length < 2) return within;
+  return fieldIn(list, { from: 0, to: list.length }, 'Prefix');
+}
+
+/** The value of a field in a structure that is written out between two tokens. */
+function fieldIn(
+  list: readonly Token[],
+  place: { readonly from: number; readonly to: number } | undefined,
+  name: string,
+): Argument | undefined {
+  for (let at = place?.from ?? 0; at < (place?.to ?? 0); at++) {
+    if (list[at]?.text !== name || list[at + 1]?.text !== ':') continue;
+    let to = at + 2;
+    while (to < list.length && !/^[,}]$/.test(list[to]?.text ?? '') && list[to]?.column === undefined) to++;
+    return { keyword: undefined, from: at + 2, to };
+  }
+  return undefined;
 }
 
 /** `envconfig.PrefixLookuper("APP_", envconfig.OsLookuper())` */
