@@ -25,14 +25,14 @@ config:
 `;
 
 /** Runs the command line in a folder with these files. */
-function inFolder(files: Readonly<Record<string, string>>, act: (folder: string) => void): void {
+function inFolder<T>(files: Readonly<Record<string, string>>, act: (folder: string) => T): T {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-reads-')));
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    act(folder);
+    return act(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -230,4 +230,42 @@ test('what another charm of the same root sets is not a mistake', () => {
     assert.match(out, /FLASK_NONE/);
     assert.doesNotMatch(out, /FLASK_OTHER/);
   });
+});
+
+test('a comment accepts a finding in each language', () => {
+  const read: Readonly<Record<string, readonly [line: string, mark: string]>> = {
+    'app.py': ['os.environ["FLASK_MAIL"]', '#'],
+    'main.go': ['var a = os.Getenv("FLASK_MAIL")', '//'],
+    'web.js': ['const a = process.env.FLASK_MAIL;', '//'],
+    'web.ts': ['const a: string = process.env.FLASK_MAIL;', '//'],
+    'page.svelte': ['process.env.FLASK_MAIL;', '//'],
+    'page.vue': ['process.env.FLASK_MAIL;', '//'],
+    'A.java': ['String a = System.getenv("FLASK_MAIL");', '//'],
+    'A.kt': ['val a = System.getenv("FLASK_MAIL")', '//'],
+    'application.properties': [`a=\${FLASK_MAIL}`, '#'],
+    'application.yml': [`a: \${FLASK_MAIL}`, '#'],
+    'start.sh': ['exec app "$FLASK_MAIL"', '#'],
+    Dockerfile: ['CMD app $FLASK_MAIL', '#'],
+  };
+  const textOf = (path: string, line: string): string =>
+    path.endsWith('.py') || path.endsWith('.go')
+      ? `import ${path.endsWith('.py') ? 'os' : '"os"'}\n${line}\n`
+      : /svelte|vue/.test(path)
+        ? `<script>\n${line}\n</script>\n`
+        : `${line}\n`;
+  const codes = (isAccepted: boolean): readonly string[] => {
+    const files = Object.entries(read).map(([path, [line, mark]]) => {
+      const comment = `${mark} charm-config: ignore secret-read-without-key\n`;
+      return [path, textOf(path, isAccepted ? comment + line : line)] as const;
+    });
+    return inFolder({ ...FILES, ...Object.fromEntries(files) }, folder =>
+      JSON.parse(charmConfig('lint', '--format', 'json', '--source', folder).out).flatMap(
+        ({ file, diagnostics }: { file: string; diagnostics: { code: string }[] }) =>
+          diagnostics.some(({ code }) => code === 'secret-read-without-key') ? [file] : [],
+      ),
+    );
+  };
+  const found = codes(false).map(file => file.slice(file.lastIndexOf('/') + 1));
+  assert.deepEqual(found.toSorted(), Object.keys(read).toSorted());
+  assert.deepEqual(codes(true), []);
 });

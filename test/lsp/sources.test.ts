@@ -9,7 +9,9 @@ import {
   DefinitionRequest,
   DidOpenTextDocumentNotification,
   HoverRequest,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
 } from 'vscode-languageserver/node';
 import {
   type AppEnvironment,
@@ -232,5 +234,62 @@ test('the light bulb on a wrong read writes the right one, or adds the option', 
   const [near, add] = await at(4);
   assert.equal(near?.title, 'Write "FLASK_TOKEN"');
   assert.match(add?.edit?.changes?.[charm]?.[0]?.newText ?? '', /tokn:\n {6}type: string/);
+  await session.end();
+});
+
+/** Charms that nobody has opened, and a source of their app that somebody has: what a hover says once the app has been read. */
+async function startWithSource(context: TestContext, charms: readonly string[], text: string) {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charm-config-source-')));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const uris = charms.map(name => {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(
+      join(folder, name, 'charmcraft.yaml'),
+      CHARM.replace('name: shop', `name: ${name.replace('/', '-')}`),
+    );
+    return pathToFileURL(join(folder, name, 'charmcraft.yaml')).href;
+  });
+  writeFileSync(join(folder, 'requirements.txt'), 'flask\n');
+  writeFileSync(join(folder, 'app.py'), text);
+  const app = pathToFileURL(join(folder, 'app.py')).href;
+  const session = await startSession();
+  await session.client.sendNotification(CHARMS, { uris });
+  await session.client.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri: app, languageId: 'python', version: 1, text },
+  });
+  const read = { textDocument: { uri: app }, position: { line: 1, character: 20 } };
+  // The app is read between two turns of the event loop.
+  for (let left = 1_000; left > 0; left--) {
+    const hover = await session.client.sendRequest(HoverRequest.type, read);
+    const says = JSON.stringify(hover?.contents ?? null);
+    if (charms.every(name => says.includes(`the charm \`${name.replace('/', '-')}\``)))
+      return { session, uris, read };
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  throw new Error('Not each charm says what it knows of the variable');
+}
+
+test('where a source alone is open, the charm that nobody has opened answers', async context => {
+  const { session, uris, read } = await startWithSource(context, ['charm'], APP);
+  const places = await session.client.sendRequest(DefinitionRequest.type, read);
+  assert.deepEqual(
+    [places].flat().map(place => place && 'uri' in place && place.uri),
+    uris,
+  );
+  await session.end();
+});
+
+test('two charms with one app answer both, and the option of one of them is not renamed from the app', async context => {
+  const { session, uris, read } = await startWithSource(context, ['charms/a', 'charms/b'], APP);
+  const places = await session.client.sendRequest(DefinitionRequest.type, read);
+  assert.deepEqual(
+    [places].flat().map(place => place && 'uri' in place && place.uri),
+    uris,
+  );
+  assert.notEqual(await session.client.sendRequest(PrepareRenameRequest.type, read), null);
+  await assert.rejects(
+    session.client.sendRequest(RenameRequest.type, { ...read, newName: 'FLASK_KEY' }),
+    /Several charms have this app/,
+  );
   await session.end();
 });

@@ -238,6 +238,14 @@ testRows(FASTAPI, 'app.py', '', [
         'from .config import env\na = «env.int("CACHE_SIZE", 5)»\nenv.read_env()\nb = «env.log_level("HOST")»',
     },
   ],
+  [
+    'a reader that comes with everything of its module',
+    {
+      'gunicorn.conf.py': 'from environs import Env\nenv = Env(prefix="WEB_")',
+      'shop/settings.py': 'from environs import Env\nenv = Env()',
+      'shop/worker.py': 'from shop.settings import *\na = env.int("«APP_CACHE_SIZE»", 5)',
+    },
+  ],
   ['environs with files', 'from environs import FileAwareEnv\nenv = FileAwareEnv()\na = env("«APP_TOKEN»")'],
   [
     'something else that is called in this way',

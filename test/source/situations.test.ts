@@ -2,6 +2,8 @@
 /** How real apps read their variables: what is linked, how certainly, and what is left alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { finish } from '../../server/src/source/facts.ts';
+import { readSource } from '../../server/src/source/index.ts';
 import { comparisons, keylessReads } from '../../server/src/source/judge.ts';
 import { type AppCharm, linesOf, namesFor, resolveApp, sourcesOf } from './app.ts';
 
@@ -1003,4 +1005,20 @@ test('the prefix of another framework is told where an object that holds the env
     '<postgresql?> POSTGRESQL_DB_HOSTNAME@4:8 likely',
     '? FLASK_TOKEN@2:8 foreign-prefix -> APP_TOKEN',
   ]);
+});
+
+test('only names and places are kept of a source', () => {
+  const text = `import os
+PASSWORD = "correct horse battery staple"
+URL = "https://user:hunter2@db.example.com/shop"
+a = os.environ.get("FLASK_TOKEN", "hunter2!")
+b = {"name": "hunter2 and more"}
+if os.getenv("FLASK_SHOW_ADS") == "true": use(a, "some other text of the app")
+`;
+  const file = finish(readSource('app.py', text, 'app'));
+  const kept = JSON.stringify(file, (_key, value) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
+  assert.match(kept, /FLASK_TOKEN/);
+  assert.doesNotMatch(kept, /hunter2|horse|some other text|example/);
 });

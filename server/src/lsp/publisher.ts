@@ -49,7 +49,7 @@ export class Publisher {
   #publish(folder: string): void {
     const { documents } = this.#workspace;
     const open = JUDGED.filter(name => documents.get(folder + name) !== undefined);
-    if (open.length > 0) this.#workspace.sources.follow(folder);
+    if (open.length > 0 || this.#workspace.isOneOfFew(folder)) this.#workspace.sources.follow(folder);
     const findings = this.#findings(folder, open);
     const files = new Set([...open, ...findings.map(({ file }) => file)]);
     for (const name of new Set([...files, ...(this.#published.get(folder) ?? [])])) {

@@ -27,6 +27,9 @@ export interface OpenConfiguration extends Configuration {
   readonly text: string;
 }
 
+/** Charms whose apps are read when a workspace opens. */
+const FEW = 8;
+
 /**
  * One editor's part of the state; the other part is its files. Each method that reports a change returns the folders whose
  * findings may have changed.
@@ -115,6 +118,14 @@ export class Workspace {
     const before = this.#charms;
     this.#charms = new Set(uris.map(folderUriOf));
     return [...before, ...this.#charms].filter(folder => this.#charms.has(folder) !== before.has(folder));
+  }
+
+  /**
+   * The editor has found this charm, and few others: its app is read though nobody has opened the charm, so that a source that is open
+   * alone has its answers.
+   */
+  isOneOfFew(folder: string): boolean {
+    return this.#charms.size <= FEW && this.#charms.has(folder);
   }
 
   /** An open text was edited. */

@@ -25,6 +25,14 @@ export type NamePart =
 
 export type NameExpression = readonly NamePart[];
 
+/** Whether it can be a name, or a part of one: no other text of an app is kept. */
+export const isName = (name: NameExpression): boolean =>
+  name.every(part => part.kind !== 'literal' || /^[\w.:${}-]*$/.test(part.value));
+
+/** An argument without a text that is no name. */
+export const onlyName = <T extends { readonly name: NameExpression }>(given: T): T =>
+  isName(given.name) ? given : { ...given, name: [] };
+
 /** How a name is read, as named by the command line. */
 export type ReadForm =
   | 'getenv'

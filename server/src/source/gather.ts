@@ -18,6 +18,7 @@ import type {
   Use,
   WriteKind,
 } from './facts.ts';
+import { isName, onlyName } from './facts.ts';
 import type { Token } from './tokens.ts';
 
 /** A function of the file, from its first parameter to the end of its body. */
@@ -80,6 +81,7 @@ export function factsOf(gathered: Gathering): FileFacts {
   const { lines: _lines, nesting: _nesting, assigned: _assigned, scopes, ...facts } = gathered;
   return {
     ...facts,
+    constants: new Map([...facts.constants].filter(([, name]) => isName(name))),
     functions: scopes.map(({ name, parameters, isMethod }) => ({ name, parameters, isMethod })),
   };
 }
@@ -266,7 +268,7 @@ export function canonical(gathered: Gathering, { path }: Pick<Chain, 'path'>): s
 export function noteCallOf(gathered: Gathering, call: Call): void {
   const isAskedByName = /env|conf|sett|secret|param|opt/i.test(call.path);
   if (isAskedByName || call.arguments.slice(0, 3).some(({ name }) => mayBeVariable(name)))
-    gathered.calls.push(call);
+    gathered.calls.push({ ...call, arguments: call.arguments.map(onlyName) });
 }
 
 function mayBeVariable(name: NameExpression): boolean {

@@ -117,7 +117,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await until(quickPickRow(page, title), async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
-    await quickInput(page).fill(`>${title}`);
+    // It goes when something else takes the focus, and is opened again then.
+    await quickInput(page)
+      .fill(`>${title}`, { timeout: 4_000 })
+      .catch(() => undefined);
   });
   await page.keyboard.press('Enter');
 }

@@ -22,10 +22,14 @@ const ASKS =
 
 /** True: the chain reads from a dynaconf object, created here or imported. */
 export function noteSettings(context: ExpressionContext): boolean {
-  const { list, chain, path, gathered } = context;
+  const { list, chain, gathered } = context;
+  // What is imported with everything of its module.
+  const all = gathered.imports.has(chain.path.split('.')[0] ?? '') ? undefined : gathered.imports.get('*');
+  const path = all === undefined ? context.path : `${all}.${context.path}`;
   const made = MADE.exec(path);
   const [, module, object, member] = (made ? undefined : IMPORTED.exec(path)) ?? [];
-  const isImported = module !== undefined && gathered.imports.has(chain.path.split('.')[0] ?? '');
+  const isImported =
+    module !== undefined && (all !== undefined || gathered.imports.has(chain.path.split('.')[0] ?? ''));
   if (made === null && (!isImported || module === 'django.conf')) return false;
   const asked = askedFor(list, chain.next, chain.next - 1, made ? made[2] : member);
   if (asked === undefined) return false;
@@ -39,7 +43,8 @@ export function noteSettings(context: ExpressionContext): boolean {
   const place = about(context, asked.next);
   const before = (prefix: NamePart): NameExpression => [prefix, name];
   const at = gathered.lines.spot(place.start, place.start);
-  const holder = chain.path.split('.').slice(0, member === undefined ? undefined : -1);
+  const holder =
+    all === undefined ? chain.path.split('.').slice(0, member === undefined ? undefined : -1) : ['*'];
   noteReads(
     gathered,
     [

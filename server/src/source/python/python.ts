@@ -99,6 +99,10 @@ function noteImport(gathered: Gathering, tokens: readonly Token[], { from, to }:
   if (split < 0) return;
   const module = words.slice(0, split).join('');
   const names = words.slice(split + 1).filter(word => word !== '(' && word !== ')');
+  if (names[0] === '*') {
+    gathered.imports.set('*', module);
+    return;
+  }
   for (const clause of names.join(' ').split(',')) {
     const [name = '', alias] = clause.trim().split(' as ');
     if (name !== '')
