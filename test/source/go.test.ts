@@ -167,6 +167,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     },
   ],
   [
+    'go-flags, a struct that is written out',
+    'import "github.com/umputun/go-flags"\nvar opts struct {\n\tHost string `long:"host" env:"«APP_HOST»"`\n\tCache struct {\n\t\tSize int `long:"size" env:"«SIZE»"`\n\t} `group:"cache" env-namespace:"APP_CACHE"`\n}\nfunc main() { p := flags.NewParser(&opts, flags.Default) }',
+  ],
+  [
     'go-arg',
     'import "github.com/alexflint/go-arg"\ntype Args struct {\n\tToken string `arg:"--token,env:«APP_TOKEN»" help:"x"`\n\tHost string `arg:"required,env:«APP_HOST»"`\n\tOther string `arg:"--other" env:"APP_HOST"`\n\tSub *Sub `arg:"subcommand:run"`\n}\ntype Sub struct {\n\tSize int `arg:"env:«APP_CACHE_SIZE»,--size"`\n}\nfunc main() { var args Args; arg.MustParse(&args) }',
   ],

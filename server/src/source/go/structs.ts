@@ -179,6 +179,8 @@ function typeOf(list: readonly Token[], { from, to }: Argument): string | undefi
 function declaredAt(list: readonly Token[], at: number): string | undefined {
   const after = list[at + 1];
   if (after?.text === ':=' || after?.text === '=') return madeAt(list, at + 2);
+  // A struct that is written out is known by the name of its variable.
+  if (after?.text === 'struct') return list[at]?.text;
   const isType =
     after !== undefined && (after.kind === 'name' || after.text === '*') && after.column === undefined;
   return isType ? typeNameAt(list, at + 1) : undefined;
