@@ -2,7 +2,7 @@
  * Breaks the sources in small ways, one at a time, and reports which breaks no test notices.
  * `npm run mutation -- [--count 300] [--seed N] [--only PATH]... [--without TEST]... [--most SECONDS]`
  * The seed is random unless given, and is printed. Leaving out a test can only lower the score: use it for tests that try
- * everything; `--most` limits the time of the last ones that reach a break (the tests nearest to it come first). Works on copies
+ * everything; `--most` limits the processor time of those that reach a break (the tests nearest to it come first). Works on copies
  * in a temporary folder: this tree is not changed. A break that does not compile is not drawn. Exit code 1 if fewer than 85 % are
  * noticed.
  */
@@ -79,7 +79,7 @@ const files = filesIn(TESTS, /\/.*\/.*\.test\.ts$/).filter(
   file => !values.without.some(prefix => file.startsWith(prefix)),
 );
 const tests = await inParallel(files, (file, copy) => measure(copy, file, LIMIT));
-console.log(`${tests.length} test files, ${seconds(sum(tests, ({ ms }) => ms))} of a process\n`);
+console.log(`${tests.length} test files, ${seconds(sum(tests, ({ cpu }) => cpu))} of the processor\n`);
 const outcomes = await inParallel(drawn, judge);
 report();
 

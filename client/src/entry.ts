@@ -11,7 +11,7 @@ const ELSEWHERE = '**/{node_modules,.git,.venv,venv,site-packages}/**';
 
 /** The extension itself, next to this file; loaded once, when needed. */
 interface Extension {
-  readonly startExtension: (context: ExtensionContext) => Promise<void>;
+  readonly startExtension: (context: ExtensionContext, began: number) => Promise<void>;
   readonly stopExtension: () => Promise<void>;
 }
 
@@ -60,9 +60,10 @@ async function holdsCharm(): Promise<boolean> {
 
 async function start(context: ExtensionContext, waiting: Disposable[]): Promise<void> {
   dispose(waiting);
+  const began = performance.now();
   const loaded: Extension = require('./extension.js');
   extension = loaded;
-  await loaded.startExtension(context);
+  await loaded.startExtension(context, began);
 }
 
 function dispose(waiting: Disposable[]): void {

@@ -42,8 +42,11 @@ import { createValueTabs } from './ui/value-tab.ts';
 let juju: Juju | undefined;
 let secretFiles: SecretFiles | undefined;
 
-/** Registers everything; all disposables go into `context.subscriptions`. */
-export async function startExtension(context: ExtensionContext): Promise<void> {
+/**
+ * Registers everything; all disposables go into `context.subscriptions`. Logs how long this took since `began`, the
+ * `performance.now()` before the code was loaded.
+ */
+export async function startExtension(context: ExtensionContext, began: number): Promise<void> {
   translateWith(l10n.t);
   const machine: Machine = { env: process.env, platform: process.platform, home: homedir() };
   const settings = () => workspace.getConfiguration('charmConfig');
@@ -177,6 +180,7 @@ export async function startExtension(context: ExtensionContext): Promise<void> {
   });
   void commands.executeCommand('setContext', 'charmConfig.active', true);
   sweep(machine);
+  log.info(`Loaded in ${(performance.now() - began).toFixed(0)} ms`);
   await client.start().catch(failed);
 }
 

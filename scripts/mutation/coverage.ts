@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 
 export interface TestFile {
   readonly file: string;
-  /** How long it takes with nothing broken. */
+  /** Time and processor time with nothing broken, ms. */
   readonly ms: number;
+  readonly cpu: number;
   readonly covered: ReadonlyMap<string, Covered>;
 }
 

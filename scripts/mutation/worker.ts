@@ -1,7 +1,8 @@
 /** Runs tests in a copy of the tree, on one broken file after the other. */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { coverageFolder, readCoverage, share, type TestFile } from './coverage.ts';
 import type { Mutant } from './mutants.ts';
 
@@ -20,6 +21,20 @@ interface Run {
   readonly ms: number;
 }
 
+/** Has every process of a run note its processor time, and sums it up. */
+const timing = {
+  env: (copy: string): NodeJS.ProcessEnv => {
+    rmSync(timing.file(copy), { force: true });
+    const script = pathToFileURL(path.join(import.meta.dirname, 'processor-time.mjs')).href;
+    return { PROCESSOR_TIME: timing.file(copy), NODE_OPTIONS: `--import=${script}` };
+  },
+  taken: (copy: string): number =>
+    readFileSync(timing.file(copy), 'utf8')
+      .split('\n')
+      .reduce((sum, ms) => sum + Number(ms), 0),
+  file: (copy: string): string => path.join(copy, 'processor-time'),
+};
+
 const REPORTER = path.join(import.meta.dirname, 'first-failure.mjs');
 
 /** ms; extra time for a busy machine. */
@@ -34,16 +49,16 @@ export async function measure(copy: string, file: string, limit: number, again =
   const folder = coverageFolder(copy);
   const reporter = ['--test-reporter=spec'];
   // Functions from a cache are not counted individually.
-  const env = { NODE_V8_COVERAGE: folder, NODE_COMPILE_CACHE: undefined };
+  const env = { NODE_V8_COVERAGE: folder, NODE_COMPILE_CACHE: undefined, ...timing.env(copy) };
   const { code, output, ms } = await runTests(copy, [file], limit, reporter, env);
-  if (code === 0) return { file, ms, covered: readCoverage(folder, copy) };
+  if (code === 0) return { file, ms, cpu: timing.taken(copy), covered: readCoverage(folder, copy) };
   if (again) return measure(copy, file, limit, false);
   throw new Error(`${file} fails although nothing is broken:\n${output}`);
 }
 
 /**
  * Breaks the copy, runs the tests that reach the break until one fails, and repairs the copy. Only the first tests that take
- * `most` ms in total are run, but at least one.
+ * `most` ms of processor time in total are run, but at least one.
  */
 export async function tryMutant(
   copy: string,
@@ -71,11 +86,11 @@ export async function tryMutant(
   }
 }
 
-/** The first tests that take at most `most` ms in total, but at least one. */
+/** The first tests that take at most `most` ms of processor time in total, but at least one. */
 function within(tests: readonly TestFile[], most: number): readonly TestFile[] {
   let taken = 0;
-  return tests.filter(({ ms }, index) => {
-    taken += ms;
+  return tests.filter(({ cpu }, index) => {
+    taken += cpu;
     return index === 0 || taken <= most;
   });
 }
@@ -83,8 +98,8 @@ function within(tests: readonly TestFile[], most: number): readonly TestFile[] {
 /** Tests that call the most of the file's functions first, weighted by the time they take. */
 function inOrder(tests: readonly TestFile[], file: string): readonly TestFile[] {
   const name = path.basename(file, '.ts');
-  const worth = ({ file: test, ms, covered }: TestFile): number =>
-    (share(covered.get(file)) + (path.basename(test).startsWith(`${name}.`) ? 1 : 0)) / (500 + ms);
+  const worth = ({ file: test, cpu, covered }: TestFile): number =>
+    (share(covered.get(file)) + (path.basename(test).startsWith(`${name}.`) ? 1 : 0)) / (500 + cpu);
   return [...tests].sort((a, b) => worth(b) - worth(a));
 }
 
