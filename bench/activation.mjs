@@ -10,6 +10,18 @@ import { runCommand, until } from '../test/vscode/ui/actions.ts';
 
 const WINDOWS = 5;
 
+/** What the log says, in ms. */
+const loadedIn = logs =>
+  readdirSync(logs, { recursive: true })
+    .filter(name => name.endsWith('Charm Config.log'))
+    .flatMap(name => [...readFileSync(path.join(logs, name), 'utf8').matchAll(/Loaded in (\d+) ms/g)])
+    .map(([, ms]) => Number(ms));
+
+const shown = times =>
+  times.length === 0
+    ? 'not loaded'
+    : `${times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]} ms (${times.join(', ')})`;
+
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'charm-config-bench-'));
 const vsix = path.join(scratch, 'charm-config.vsix');
 try {
@@ -48,15 +60,3 @@ async function measure(what, empty) {
   }
   console.log(`activation ${what}, VS Code ${newest}: ${shown(entry)}, the rest: ${shown(rest)}`);
 }
-
-/** What the log says, in ms. */
-const loadedIn = logs =>
-  readdirSync(logs, { recursive: true })
-    .filter(name => name.endsWith('Charm Config.log'))
-    .flatMap(name => [...readFileSync(path.join(logs, name), 'utf8').matchAll(/Loaded in (\d+) ms/g)])
-    .map(([, ms]) => Number(ms));
-
-const shown = times =>
-  times.length === 0
-    ? 'not loaded'
-    : `${times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]} ms (${times.join(', ')})`;

@@ -213,7 +213,6 @@ try {
       settings: { ...settings, 'workbench.colorTheme': name },
     };
     await withWorkbench(options, async ({ page, work }) => {
-      page.setDefaultTimeout(60_000);
       await page.setViewportSize({ width: 1000, height: 700 });
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await page.keyboard.press('Control+B');
@@ -221,12 +220,10 @@ try {
     });
     const withoutCharm = folder => rmSync(path.join(folder, 'charm'), { recursive: true });
     await withWorkbench({ ...options, prepare: withoutCharm }, async ({ page }) => {
-      page.setDefaultTimeout(60_000);
       await takeNewCharm(page, theme);
     });
   }
   await withWorkbench({ version: newest, vsix, settings }, async ({ page }) => {
-    page.setDefaultTimeout(60_000);
     await page.setViewportSize({ width: 820, height: 620 });
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await page.keyboard.press('Control+B');

@@ -1,6 +1,7 @@
 // The browser that shows the workbench.
 import { type Browser, chromium as engine, type Page } from 'playwright-core';
 import { chromium } from './install.ts';
+import { PATIENCE } from './patience.ts';
 
 /** Signals are left to the caller: the browser's own handlers would end the process before the server is stopped. */
 export const startBrowser = (): Promise<Browser> =>
@@ -19,5 +20,6 @@ export async function openPage(browser: Browser, scale = 1): Promise<Page> {
     viewport: { width: 1280, height: 800 },
     deviceScaleFactor: scale,
   });
+  context.setDefaultTimeout(PATIENCE);
   return context.newPage();
 }

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newest, root } from '../../harness/builds.ts';
-import { PATIENCE } from '../../harness/patience.ts';
 import { type Workbench, type WorkbenchOptions, withWorkbench } from '../../harness/workbench.ts';
 
 export type Session = Workbench & {
@@ -39,7 +38,6 @@ export function session(
     await withWorkbench(
       { version, vsix, logs: path.join(folder, 'logs'), ...options, settings },
       async workbench => {
-        workbench.page.setDefaultTimeout(PATIENCE);
         await steps({ ...workbench, step: stepper(context, workbench.page, folder) });
       },
     );
