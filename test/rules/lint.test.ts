@@ -316,3 +316,15 @@ test('what many aliases lead to is looked at once', () => {
   const found = codesIn(`actions:\n  act: &long\n    params:\n${keys}${again}`);
   assert.equal(found.filter(code => code === 'unstorable-name').length, 2000);
 });
+
+test('an empty type is a warning where paas-charm leaves the option out, as long as it has no value', () => {
+  const verdict = (name: string, more: string): string | null | undefined =>
+    analyze(complete(`config:\n  options:\n    ${name}:\n      type:\n${more}`)).findings.find(
+      ({ code }) => code === 'missing-option-type',
+    )?.refusedBy;
+  assert.equal(verdict('app-token', ''), null);
+  assert.equal(verdict('app-token', '      default:\n'), null);
+  assert.equal(verdict('app-token', '      default: abc\n'), 'paas-charm');
+  assert.equal(verdict('token', ''), 'paas-charm');
+  assert.equal(verdict('token', '      default: abc\n'), 'paas-charm');
+});

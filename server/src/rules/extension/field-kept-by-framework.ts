@@ -30,6 +30,24 @@ value exactly; charmcraft refuses a second container or one more assumption (cha
   - k8s-api
 `,
     },
+    {
+      bad: `containers:
+#^^^^^^^^^
+  sidecar:
+    resource: flask-app-image
+`,
+      good: `containers:
+  flask-app:
+    resource: flask-app-image
+resources:
+  flask-app-image:
+    type: oci-image
+    description: flask application image.
+peers:
+  secret-storage:
+    interface: secret-storage
+`,
+    },
   ],
   fixable: false,
   dependsOn: 'rest',

@@ -1,6 +1,6 @@
 /**
- * Every fix offered for a case of the tools or of a rule, with what it writes where, and the other places that a finding names:
- * offered-fixes.json beside this file. `npm run answers -- FILE` rewrites it, to be reviewed as a diff.
+ * What is said about a case of the tools or of a rule, every fix offered, with what it writes where, and the other places
+ * that a finding names: told-cases.json beside this file. `npm run answers -- FILE` rewrites it, to be reviewed as a diff.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,9 +12,9 @@ import { areas, cases, judge, SUITES } from '../conformance/cases.ts';
 import { judgeExample } from './examples.ts';
 import { beside } from './shown.ts';
 
-/** The finding's code first. */
+/** The finding's code first; where it is, the cases of the tools say. */
 const shown = (finding: Finding): readonly string[] =>
-  beside(finding).map(line => `${finding.code}: ${line}`);
+  [finding.message, ...beside(finding)].map(line => `${finding.code}: ${line}`);
 
 type Offered = Readonly<Record<string, readonly string[]>>;
 
@@ -39,7 +39,7 @@ const ANSWERS: Readonly<Record<string, Offered>> = Object.fromEntries([
   ]),
 ]);
 
-const FILE = join(import.meta.dirname, 'offered-fixes.json');
+const FILE = join(import.meta.dirname, 'told-cases.json');
 if (process.env.UPDATE) writeFileSync(FILE, `${JSON.stringify(ANSWERS, null, 1)}\n`);
 const wanted: typeof ANSWERS = JSON.parse(readFileSync(FILE, 'utf8'));
 
