@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openPage, startBrowser } from './browser.ts';
 import { root } from './builds.ts';
 import { createStandIn, type StandIn } from './juju.ts';
+import { PATIENCE } from './patience.ts';
 import { createProfile, internalErrors, type Profile } from './profile.ts';
 import { installExtension, type Server, startServer } from './server.ts';
 import { onSignal } from './signals.ts';
@@ -86,7 +87,7 @@ export async function withWorkbench(
     });
     browser = await startBrowser();
     const page = await openPage(browser, scale);
-    await page.goto(`http://localhost:${server.port}/?${opened}`);
+    await page.goto(`http://localhost:${server.port}/?${opened}`, { timeout: PATIENCE });
     await use({ page, juju, profile, work });
     await close();
     const errors = internalErrors(profile.data);
