@@ -7,6 +7,7 @@ import {
   dialog,
   endOfKeys,
   fromMenu,
+  goToFile,
   line,
   notification,
   openFile,
@@ -94,7 +95,7 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     await press(page, /declares guest-book/, 'Change lxd:admin/dev');
     await viewRow(page, 'pause, 4, set, FLASK_PAUSE').waitFor();
     assert.deepEqual(values(), { pause: 4 });
-    await openFile(page, 'charmcraft.yaml', 'flask-framework');
+    await goToFile(page, 'charmcraft.yaml', 'flask-framework', 'charmcraft.yaml');
     rmSync(file);
   });
 
