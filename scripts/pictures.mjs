@@ -182,7 +182,7 @@ async function takeGuides(page, work, theme) {
   const gunicorn = await startGunicorn(work, 'gevent', { FLASK_PAUSE: '2' });
   try {
     await runCommand(page, 'Charm Config: Verify Parallel Requests');
-    await askInParallel(page, gunicorn.port);
+    await askInParallel(page, gunicorn.port, ['How many requests']);
     const first = line(page, 'Parallel: 5 answers');
     await first.waitFor();
     await clearNotifications(page);

@@ -3,7 +3,7 @@
 // juju instead. Ctrl-C ends it and leaves nothing behind.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startApp } from '../stand-in/app.mjs';
@@ -27,13 +27,6 @@ function readArguments() {
 }
 const values = readArguments();
 
-const STAND_INS = {
-  juju: 'juju.mjs',
-  charmcraft: 'charmcraft.mjs',
-  rockcraft: 'rockcraft.mjs',
-  'rockcraft.skopeo': 'skopeo.mjs',
-};
-
 function findProgram(name) {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     const file = path.join(folder, name);
@@ -45,18 +38,7 @@ function findProgram(name) {
   return undefined;
 }
 
-/** Puts the stand-ins on the terminal's PATH, under the names of the real tools. */
-function linkStandIns(folder) {
-  const bin = path.join(folder, 'bin');
-  mkdirSync(bin);
-  for (const [name, file] of Object.entries(STAND_INS)) {
-    const command = [process.execPath, path.join(root, 'stand-in', file)].map(word => `'${word}'`).join(' ');
-    writeFileSync(path.join(bin, name), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
-  }
-  return bin;
-}
-
-/** The sample's app answers on this machine. */
+/** The app of the sample answers on this machine. */
 function changeAddress(statePath) {
   const state = readState(statePath);
   for (const { models } of Object.values(state.controllers))
@@ -80,7 +62,7 @@ try {
   cpSync(path.join(root, 'sample'), work, { recursive: true });
   const standIn = values.juju === 'real' ? undefined : createStandIn(profile.folder);
   if (standIn !== undefined) {
-    standIn.env.PATH = `${linkStandIns(profile.folder)}${path.delimiter}${process.env.PATH}`;
+    standIn.env.PATH = `${standIn.bin}${path.delimiter}${process.env.PATH}`;
     app = await startApp({ statePath: standIn.statePath, app: 'guest-book', port: 8000 });
     changeAddress(standIn.statePath);
   }
@@ -142,7 +124,12 @@ async function openServer(work, vsix, standIn) {
   const tokenFile = path.join(profile.folder, 'token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const server = await startServer(place, {
-    switches: ['--disable-workspace-trust', `--connection-token-file=${tokenFile}`],
+    // A login shell of root sets a PATH of its own, without the stand-ins.
+    switches: [
+      '--disable-workspace-trust',
+      '--force-disable-user-env',
+      `--connection-token-file=${tokenFile}`,
+    ],
     env: standIn?.env,
   });
   stopCode = server.stop;

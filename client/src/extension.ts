@@ -122,6 +122,7 @@ export async function startExtension(context: ExtensionContext, began: number): 
     backend: practice.backend,
     tools,
     pack: packing.pack,
+    skopeo: packing.skopeo,
     practice,
     pins,
     production: model => {
@@ -165,7 +166,7 @@ export async function startExtension(context: ExtensionContext, began: number): 
     previews,
     valueTabs,
     status,
-    showGuideOnce(context.globalState),
+    showGuideOnce(context.globalState, guides.onDidFinish),
     provided,
     registerShowReads(),
     registerOptionHover(server, hints.of, () => workspace.isTrusted),

@@ -18,6 +18,12 @@ const CONTENT: readonly Answer[] = [
 
 const modelIn = (state: State) => state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
 const userOf = (session: Session) => session.model().apps['my-app']?.user;
+/** Of two applications of the charm, the person says which one is to read it. */
+const addAnother = (session: Session): void =>
+  session.change(state => {
+    const { apps } = modelIn(state);
+    apps['my-app-eu'] = { ...(apps['my-app'] ?? assert.fail()) };
+  });
 const message = (session: Session): string => {
   assert.equal(session.said.length, 1, JSON.stringify(session.said));
   return session.said[0]?.message ?? '';
@@ -43,8 +49,7 @@ test('a secret is added, granted and set, in this order', async context => {
       note: /press Enter to use "user-name" instead\. The app gets FLASK_API_TOKEN_USER_NAME/,
     },
     { text: 'joshua' },
-    { text: '', note: /Press Enter to end with value, user-name/ },
-    { pick: 'my-app' },
+    { text: '', note: /^Keys so far: value, user-name\. Press Enter to end, or type another key\.$/ },
   ]);
   const [add, grant, set] = writes(session);
   assert.deepEqual(add?.slice(0, 5), ['add-secret', '-m', 'lxd:admin/dev', 'the-token', '--file']);
@@ -64,7 +69,7 @@ test('a secret is added, granted and set, in this order', async context => {
 
 test('no value shows anywhere; the file was private and is gone', async context => {
   const session = openSession(context, { processes: true });
-  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, CONTENT);
   assert.ok(session.texts.some(question => question.masked));
   const [file, ...more] = session.calls().flatMap(call => Object.values(call.files));
   assert.deepEqual([file?.mode, file?.folderMode, more.length], ['0600', '0700', 0]);
@@ -81,7 +86,6 @@ test('the keys that the file names are offered in their order', async context =>
     { text: 'password' },
     { text: 'hunter2-hunter2' },
     { text: '' },
-    { pick: 'my-app' },
   ]);
   const offered = session.texts.map(question => question.value).filter(value => value);
   assert.deepEqual(offered, ['api-token', 'username', 'password']);
@@ -99,7 +103,6 @@ test('keys that only the app reads are offered too, with the line that reads the
     { text: 'password' },
     { text: 'hunter2-hunter2' },
     { text: '' },
-    { pick: 'my-app' },
   ]);
   const keys = session.texts.filter(question => /key$/.test(question.title));
   assert.deepEqual(
@@ -147,6 +150,7 @@ test('an application of another charm has none of the file`s options and variabl
     const app = modelIn(state).apps['my-app'] ?? assert.fail();
     modelIn(state).apps.other = { ...app, charm: 'other', options: { login: { type: 'secret' } } };
   });
+  addAnother(session);
   await session.run(addSecretToModel, [...CONTENT, { pick: 'other' }, { pick: 'login' }]);
   assert.deepEqual(session.model().apps.other?.user, { login: URI });
   assert.match(
@@ -161,6 +165,7 @@ for (const [what, answer] of [
 ] as const) {
   test(`${what} at the grant: the secret is there, and its URI is said`, async context => {
     const session = openSession(context);
+    addAnother(session);
     await session.run(addSecretToModel, [...CONTENT, answer]);
     assert.deepEqual(names(session), ['add-secret']);
     assert.equal(
@@ -223,7 +228,7 @@ test('juju 2.9 is told from a refusal before anything is typed', async context =
 test('an added secret whose answer was lost is found: go on', async context => {
   const session = openSession(context);
   session.after(/^add-secret/, loseAnswer);
-  await session.run(addSecretToModel, [...CONTENT, { decide: 'Continue' }, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Continue' }]);
   const question = session.asked.find(question => question.labels.includes('Continue'));
   assert.match(
     question?.prompt ?? '',
@@ -261,36 +266,29 @@ test('a cancel while adding leaves nothing behind', async context => {
   assert.deepEqual([session.model().secrets, session.said, session.leftovers()], [{}, [], []]);
 });
 
-/** [what fails, how often, the message about what was done and what was not]. */
-const HALF_WAY: readonly (readonly [string, RegExp, readonly Answer[]])[] = [
-  ['^status', /^"api-token" was added to \S+ as \S+, but it is not granted to any application yet\. /, []],
-  [
-    '^grant-secret',
-    /^"api-token" was added to \S+ as \S+, but it is not granted to my-app yet\. /,
-    [{ pick: 'my-app' }],
-  ],
+/** [what fails, the words on what is done and what is not]. */
+const HALF_WAY: readonly (readonly [string, RegExp])[] = [
+  ['^status', /^"api-token" was added to \S+ as \S+, but it is not granted to any application yet\. /],
+  ['^grant-secret', /^"api-token" was added to \S+ as \S+, but it is not granted to my-app yet\. /],
   [
     '^config .*--format',
     /^"api-token" was added to \S+ as \S+ and granted to my-app, but the option is not set yet\. /,
-    [{ pick: 'my-app' }],
   ],
   [
     '^config .*api-token=',
     /^"api-token" was added to \S+ as \S+ and granted to my-app, but "api-token" is not set to it yet\. /,
-    [{ pick: 'my-app' }],
   ],
 ];
 
-for (const [match, words, before] of HALF_WAY) {
+for (const [match, words] of HALF_WAY) {
   const failing = (session: Session, times: number): void => {
     session.after(/^add-secret/, () => session.fault({ match, fault: 'perm', times }));
   };
-  const asksAgain = match === '^status' ? [{ pick: 'my-app' }] : [];
 
   test(`${match} fails: said what is done; again, and it is done`, async context => {
     const session = openSession(context);
     failing(session, 1);
-    await session.run(addSecretToModel, [...CONTENT, ...before, { decide: 'Try Again' }, ...asksAgain]);
+    await session.run(addSecretToModel, [...CONTENT, { decide: 'Try Again' }]);
     const question = session.asked.find(question => question.labels.includes('Try Again'));
     assert.match(question?.prompt ?? '', words);
     assert.match(question?.prompt ?? '', /Your Juju user may not do this/);
@@ -302,7 +300,7 @@ for (const [match, words, before] of HALF_WAY) {
   test(`${match} fails: undo removes the secret`, async context => {
     const session = openSession(context);
     failing(session, 1);
-    await session.run(addSecretToModel, [...CONTENT, ...before, { decide: 'Undo' }]);
+    await session.run(addSecretToModel, [...CONTENT, { decide: 'Undo' }]);
     assert.deepEqual(session.model().secrets, {});
     assert.deepEqual(userOf(session), {});
     assert.equal(message(session), '"api-token" was removed from lxd:admin/dev again');
@@ -311,7 +309,7 @@ for (const [match, words, before] of HALF_WAY) {
   test(`${match} fails: left as it is, and that is said`, async context => {
     const session = openSession(context);
     failing(session, 1);
-    await session.run(addSecretToModel, [...CONTENT, ...before, { leave: 'decide' }]);
+    await session.run(addSecretToModel, [...CONTENT, { leave: 'decide' }]);
     assert.ok(session.model().secrets[ID]);
     assert.match(message(session), /^"api-token" was added to lxd:admin\/dev as secret:\S+/);
     assert.equal(session.said[0]?.kind, 'warning');
@@ -321,7 +319,7 @@ for (const [match, words, before] of HALF_WAY) {
 test('an undo that fails says what is left', async context => {
   const session = openSession(context);
   session.after(/^add-secret/, () => session.fault({ match: '^(grant|remove)-secret', fault: 'perm' }));
-  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Undo' }]);
   assert.match(
     message(session),
     /^"api-token" could not be removed: it is still in lxd:admin\/dev as secret:\S+\. Your Juju user may not/,
@@ -338,7 +336,7 @@ test('set, but nobody could tell: undo takes the option back before the secret',
     session.fault({ match: '^config', fault: 'unreachable:1', times: 1 });
     loseAnswer();
   });
-  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Undo' }]);
   assert.deepEqual(userOf(session), { 'api-token': 'secret:d0vdtqnmp25c762e7jug' });
   assert.deepEqual(session.model().secrets, {});
   assert.deepEqual(
@@ -353,7 +351,7 @@ test('an undo that cannot see where the option points undoes nothing', async con
     session.fault({ match: '^config', fault: 'unreachable:1' });
     loseAnswer();
   });
-  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }, { decide: 'Undo' }]);
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Undo' }]);
   assert.match(
     message(session),
     /^Nothing was undone: it is unclear whether "api-token" of my-app points to the secret\./,
@@ -364,6 +362,6 @@ test('an undo that cannot see where the option points undoes nothing', async con
 test('a set whose answer was lost is found to be done', async context => {
   const session = openSession(context);
   session.after(/api-token=/, loseAnswer);
-  await session.run(addSecretToModel, [...CONTENT, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, CONTENT);
   assert.match(message(session), /"api-token" of my-app is set to the secret "api-token"/);
 });

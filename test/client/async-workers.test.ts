@@ -15,7 +15,6 @@ const requestsTo = ({ place }: App): readonly Answer[] => [
   { pick: 'Another Address...' },
   { text: place },
   { text: '/io' },
-  { text: '5' },
 ];
 const GEVENT = 'Add gevent next to Flask in requirements.txt';
 const ROCK = 'Pack the rock';
@@ -56,13 +55,22 @@ test('all the way from requirements.txt to answers that come together', async co
     { refused: 'not a reference', because: /Type an image reference/ },
     { text: REFERENCE, note: /rockcraft\.yaml names "my-app", version "0\.1": is this the right image/ },
     { pick: 'Copy Command' },
-    todo(PACK),
+    { pick: 'Run rockcraft.skopeo copy' },
     { pick: 'Run charmcraft pack' },
-    todo(REFRESH),
     { pick: 'Refresh my-app' },
     todo(SET),
     ...requestsTo(app),
   ]);
+  const copying = session.asked.filter(({ labels }) => labels.includes('It Is Already There'));
+  assert.deepEqual(
+    copying.map(({ prompt, active }) => [prompt, active]),
+    [
+      [`How will the image get to ${REFERENCE}?`, undefined],
+      [`The command is copied: continue once the image is at ${REFERENCE}`, 'It Is Already There'],
+    ],
+  );
+  const copy = session.log.find(line => line.startsWith('rockcraft.skopeo')) ?? '';
+  assert.match(copy, /oci-archive:my-app_0\.1_amd64\.rock docker:\S+ in \S+ -> exit 0/);
   assert.equal(readFileSync(join(session.dir, 'requirements.txt'), 'utf8'), 'Flask\ngevent\n');
   assert.equal(session.files.world.saved.length, 1);
   assert.ok(existsSync(join(session.dir, 'my-app_0.1_amd64.rock')));
@@ -128,6 +136,24 @@ test('what CI does is skipped, and its effect is looked at', async context => {
     `$(check) ${SET} | gevent on my-app, which is active`,
   ]);
 });
+
+for (const [outcome, message] of [
+  ['failed', /^rockcraft\.skopeo failed: see its terminal$/],
+  ['missing', /^No rockcraft\.skopeo was found next to rockcraft: install rockcraft, or copy the command/],
+  ['busy', /^rockcraft\.skopeo is already running$/],
+] as const) {
+  test(`an image whose copying is ${outcome} is not told as there`, async context => {
+    const session = openSession(context);
+    project(session, 'Flask\ngevent\n');
+    writeFileSync(join(session.dir, 'my-app_0.1_amd64.rock'), '');
+    Object.assign(session.host, { skopeo: async () => outcome });
+    const run: Answer = { pick: 'Run rockcraft.skopeo copy' };
+    await session.run(useAsyncWorkers, [todo(IMAGE), { text: REFERENCE, note: /right image/ }, run]);
+    assert.match(session.said[0]?.message ?? '', message);
+    await session.run(useAsyncWorkers, [{ leave: 'pick' }]);
+    assert.ok(list(session)[0]?.startsWith(`$(circle-large-outline) ${IMAGE} | `), list(session)[0]);
+  });
+}
 
 test('a rock older than requirements.txt has to be packed again', async context => {
   const session = openSession(context);

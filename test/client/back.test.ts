@@ -61,12 +61,13 @@ test('what nobody may see is not shown again', async context => {
 test('there is no way back behind what has been changed', async context => {
   const session = openSession(context);
   await session.run(addSecretToModel, [
-    { pick: 'api-token' },
+    { pick: 'None of These Options' },
     { text: 'token' },
     { text: 'value' },
     { text: 'hunter2' },
     { text: '' },
     { pick: 'my-app' },
+    { pick: 'Not Now' },
   ]);
   const reader = session.asked.find(({ prompt }) => prompt.startsWith('Which application should'));
   assert.equal(reader?.step, undefined);

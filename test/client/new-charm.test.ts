@@ -46,7 +46,7 @@ test('the options that the app reads are what comes next', async context => {
   writeFileSync(join(session.dir, 'app.py'), app);
   await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Flask' }]);
   const { message, buttons } = session.said.at(-1) ?? assert.fail();
-  assert.match(message, /reads 2 variables for which it has no option yet\.$/);
+  assert.match(message, /reads 2 variables that no option sets yet\.$/);
   assert.equal(buttons[0]?.title, 'Add Missing Options...');
 });
 

@@ -137,7 +137,6 @@ test('a secret that was added for it is what it is set to', async context => {
     { text: 'site-key', note: /FLASK_TURNSTILE_SITE_KEY/ },
     { text: 'hunter2' },
     { text: '' },
-    { pick: 'my-app' },
   ]);
   const button = session.said.at(-1)?.buttons[0];
   assert.ok(button?.does === 'run' && button.command === 'charmConfig.packRefreshSet');

@@ -47,7 +47,6 @@ test('a secret of practice lies nowhere', async context => {
     { text: 'value' },
     { text: 'correct-horse' },
     { text: '' },
-    { pick: 'my-app' },
   ]);
   assert.match(
     session.said.at(-1)?.message ?? '',

@@ -87,7 +87,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   'granting a new secret': {
     call: /^grant-secret/,
     back: /^show-secret/,
-    run: session => session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }, { leave: 'decide' }]),
+    run: session => session.run(addSecretToModel, [...SECRET, { leave: 'decide' }]),
     idle: `"api-token" was added to lxd:admin/dev as secret:d0fake0000000000001g, but it is not granted to my-app yet`,
     deaf: `"api-token" was added to lxd:admin/dev as secret:d0fake0000000000001g, but it is unclear whether it is granted to my-app`,
   },
@@ -126,7 +126,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     back: /^secrets/,
     async run(session) {
       session.intercept(/^grant-secret/, refused);
-      await session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }, { decide: 'Undo' }]);
+      await session.run(addSecretToModel, [...SECRET, { decide: 'Undo' }]);
     },
     idle: `"api-token" could not be removed: it is still in lxd:admin/dev as secret:d0fake0000000000001g. ${NOTHING}`,
     deaf: `Could not confirm that "api-token" (secret:d0fake0000000000001g) was removed from lxd:admin/dev. ${NOT_READ}`,
@@ -177,7 +177,7 @@ test('an image of a charm that stays the same is not confirmed by a model where 
 test('an answer that was lost is made good by what is read back', async context => {
   const session = openSession(context);
   session.after(/^grant-secret/, loseAnswer);
-  await session.run(addSecretToModel, [...SECRET, { pick: 'my-app' }]);
+  await session.run(addSecretToModel, SECRET);
   assert.match(last(session), /"api-token" of my-app is set to the secret "api-token" in lxd:admin\/dev/);
 });
 

@@ -267,7 +267,11 @@ export function openSession(
     find: async tool =>
       world.tools === false
         ? { missing: undefined }
-        : { path: fileURLToPath(new URL(`../../stand-in/${tool}.mjs`, import.meta.url)) },
+        : {
+            path: fileURLToPath(
+              new URL(`../../stand-in/${tool.replace('rockcraft.s', 's')}.mjs`, import.meta.url),
+            ),
+          },
     env: () => ({ PATH: process.env.PATH }),
     log: line => log.push(line),
   });
@@ -431,6 +435,11 @@ export function openSession(
     tools,
     async pack(tool, folder) {
       const end = await tools.run({ tool, args: ['pack'], folder, limit: 20_000 });
+      if ('missing' in end) return 'missing';
+      return end.exit === 0 ? 'done' : 'failed';
+    },
+    async skopeo(args, folder) {
+      const end = await tools.run({ tool: 'rockcraft.skopeo', args, folder, limit: 20_000 });
       if ('missing' in end) return 'missing';
       return end.exit === 0 ? 'done' : 'failed';
     },

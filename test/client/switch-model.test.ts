@@ -157,7 +157,6 @@ test('one command asks once, with its first write in words', async context => {
     { text: 'hunter2-hunter2' },
     { text: '' },
     { decide: 'Change lxd:admin/dev' },
-    { pick: 'my-app' },
   ]);
   const questions = session.asked.filter(({ labels }) => labels.includes('Change lxd:admin/dev'));
   assert.equal(questions.length, 1);

@@ -1,6 +1,6 @@
 // The stand-in juju with a small model: the sample charm, deployed as it is here. All below one folder.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sampleState } from '../../stand-in/model.mjs';
 import { writeStoreFiles } from '../../stand-in/store-files.mjs';
@@ -10,7 +10,9 @@ import { root } from './builds.ts';
 
 export type StandIn = {
   env: Record<string, string>;
-  /** Where it stores what is deployed. */
+  /** The stand-ins under the names of what they stand for, as a terminal finds them on its PATH. */
+  bin: string;
+  /** Where it keeps what is deployed. */
   statePath: string;
   /** User settings that point the extension at the stand-ins for juju, charmcraft and rockcraft. */
   settings: Record<string, string>;
@@ -28,10 +30,28 @@ export type StandIn = {
   failNext: (fault: Omit<FaultState, 'times'>) => void;
 };
 
+const PROGRAMS = {
+  juju: 'juju.mjs',
+  charmcraft: 'charmcraft.mjs',
+  rockcraft: 'rockcraft.mjs',
+  'rockcraft.skopeo': 'skopeo.mjs',
+};
+
+function linkPrograms(folder: string): string {
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  for (const [name, file] of Object.entries(PROGRAMS)) {
+    const command = [process.execPath, path.join(root, 'stand-in', file)].map(word => `'${word}'`).join(' ');
+    writeFileSync(path.join(bin, name), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
+  }
+  return bin;
+}
+
 export function createStandIn(folder: string): StandIn {
   const charmcraft = readFileSync(path.join(root, 'sample/charm/charmcraft.yaml'), 'utf8');
   const state = sampleState({ app: 'guest-book', charmcraft });
   const { juju, statePath, logPath, dataDir, env } = createState({ dir: path.join(folder, 'juju'), state });
+  const bin = linkPrograms(folder);
   const readAll = (): State => JSON.parse(readFileSync(statePath, 'utf8'));
   const read = (other?: string) => {
     const now = readAll();
@@ -42,14 +62,12 @@ export function createStandIn(folder: string): StandIn {
   };
   return {
     env,
+    bin,
     statePath,
     settings: {
       'charmConfig.juju.path': juju,
       ...Object.fromEntries(
-        ['charmcraft', 'rockcraft'].map(tool => [
-          `charmConfig.${tool}.path`,
-          path.join(root, `stand-in/${tool}.mjs`),
-        ]),
+        ['charmcraft', 'rockcraft'].map(tool => [`charmConfig.${tool}.path`, path.join(bin, tool)]),
       ),
     },
     current: read().name,

@@ -95,7 +95,7 @@ async function askDefault(
   }
   return ask.text({
     title,
-    prompt: t('Default value (leave empty for none)'),
+    prompt: t('Default value; leave it empty for none'),
     check: async text => {
       if (text === '') return { note: none };
       const checked = await server.checkOption({ uri, name, type, default: text });
@@ -108,7 +108,7 @@ async function askDefault(
 function askDescription({ ask, title }: Dialog): Promise<string | undefined> {
   return ask.text({
     title,
-    prompt: t('Description for the person who sets the option (leave empty for none)'),
+    prompt: t('Description for the person who sets the option; leave it empty for none'),
   });
 }
 

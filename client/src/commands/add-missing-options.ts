@@ -37,7 +37,14 @@ export async function addMissingOptions(
       'warning',
       t('Only {0} of {1} options were added: the file changed in the meantime', added.length, chosen.length),
     );
-  ask.tell('information', t('Added to charmcraft.yaml: {0}', added.join(', ')));
+  ask.tell('information', t('Added to charmcraft.yaml: {0}', added.join(', ')), [
+    {
+      title: t('Deploy Charm...'),
+      does: 'run',
+      command: 'charmConfig.deployCharm',
+      target: { uri: file.uri },
+    },
+  ]);
   const line = (await server.option({ uri: file.uri, option: chosen[0]?.name ?? '' }))?.line;
   if (line !== null && line !== undefined) await editor.reveal(file.uri, line);
 }

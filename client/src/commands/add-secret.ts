@@ -4,7 +4,7 @@ import { readSecrets } from '../flow/choose.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
-import { descriptionFor } from '../flow/options.ts';
+import { descriptionFor, shownDescription } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import { addTo } from '../flow/secrets.ts';
 import { joinSentences, wording } from '../flow/wording.ts';
@@ -28,10 +28,10 @@ async function chooseFileOption({ charm, ask, title }: Job): Promise<string | un
   const choices: Choice<string>[] = options.map(option => ({
     label: option.name,
     description: option.variables.join(', '),
-    detail: option.description ?? '',
+    detail: shownDescription(option),
     value: option.name,
   }));
-  const none = { label: t('None of These Options'), value: '' };
+  const none = { label: t('None of These Options'), description: t('the secret alone'), value: '' };
   return ask.pick({ title, prompt: t('Which option is the secret for?') }, [...choices, none]);
 }
 

@@ -16,7 +16,7 @@ import { isTrusted } from '../flow/trust.ts';
 import { t } from '../text.ts';
 import { imageStep, packStep, rockStep } from './steps.ts';
 
-type DeployHost = JobHost & Pick<Host, 'charm' | 'editor' | 'memory' | 'pack' | 'tools'>;
+type DeployHost = JobHost & Pick<Host, 'charm' | 'editor' | 'memory' | 'pack' | 'skopeo' | 'tools'>;
 
 export async function deployCharm(host: DeployHost, target: CommandTarget): Promise<void> {
   const { ask, server } = host;
@@ -44,8 +44,7 @@ export async function deployCharm(host: DeployHost, target: CommandTarget): Prom
   }
   const about = await server.asyncWorkers(charm.uri);
   if (about === null) return;
-  const there = target.value === undefined ? {} : { image: target.value, imageThere: true };
-  const run: DeployRun = { job, charm, app, skipped: new Set(), ...there };
+  const run: DeployRun = { job, charm, app, skipped: new Set() };
   let build = await readBuildState(run, about);
   await walkSteps(host, {
     title: () => job.title,
@@ -65,11 +64,7 @@ const ACTIONS: Readonly<Record<DeployStep, Action>> = {
   rock: async (run, { about }, host) =>
     noted(run, 'rock', await rockStep(host, run.job.title, run.charm, about)),
   image: async (run, build, host) =>
-    noted(
-      run,
-      'image',
-      await imageStep(host, run.job.title, run.charm, build, run, 'charmConfig.deployCharm'),
-    ),
+    noted(run, 'image', await imageStep(host, run.job.title, run.charm, build, run, false)),
   charm: async (run, _build, host) =>
     noted(run, 'charm', await packStep(host, run.job.title, 'charmcraft', run.charm.folder)),
   deploy: deployStep,

@@ -67,7 +67,10 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
   const charm = t('The charm of {0} is in {1}, written by {2}', name, join(basename(app), 'charm'), by);
   const done = hasRock ? joinSentences(charm, t('rockcraft.yaml is written, too')) : charm;
   if (missing === 0) return ask.tell('information', done, next(uri, 'add'));
-  const reads = t('The app reads {0} variables for which it has no option yet', missing);
+  const reads =
+    missing === 1
+      ? t('The app reads a variable that no option sets yet')
+      : t('The app reads {0} variables that no option sets yet', missing);
   ask.tell('information', joinSentences(done, reads), next(uri, 'missing'));
 }
 

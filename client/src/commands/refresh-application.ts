@@ -9,6 +9,7 @@ import { tellNotDone } from '../flow/not-done.ts';
 import { type NewCharm, newCharm, refreshAndWatch } from '../flow/refresh.ts';
 import { savedOnDisk } from '../flow/saved.ts';
 import { outcomeText } from '../flow/settle.ts';
+import { joinSentences } from '../flow/wording.ts';
 import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
@@ -53,11 +54,12 @@ export async function askImage(
   suggestion: string | undefined,
 ): Promise<string | undefined> {
   if (resource === null) return '';
+  const which = suggestion?.startsWith('localhost:32000/')
+    ? t('Image reference for "{0}": localhost:32000 is the registry of MicroK8s', resource)
+    : t('Image reference for "{0}"', resource);
   return ask.text({
     title,
-    prompt: deployed
-      ? t('Image reference for "{0}" (leave empty to keep the deployed image)', resource)
-      : t('Image reference for "{0}": localhost:32000 is the registry of MicroK8s', resource),
+    prompt: deployed ? joinSentences(which, t('Leave it empty to keep the deployed image')) : which,
     value: suggestion ?? '',
     check: text =>
       text === '' && !deployed

@@ -2,13 +2,16 @@
 import { basename, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AsyncWorkers } from '../../../server/src/protocol.ts';
+import type { Ask } from '../flow/ask.ts';
 import {
   type BuildState,
+  copyImageArgs,
   copyImageCommand,
   type DeployedApp,
   suggestedImage,
 } from '../flow/async-workers.ts';
-import type { CharmFile, Host } from '../flow/host.ts';
+import type { CharmFile, Host, PackOutcome } from '../flow/host.ts';
+import { NO_SKOPEO } from '../flow/missing-tool.ts';
 import { t } from '../text.ts';
 import type { ToolName } from '../tools/run.ts';
 import { writeRock } from './new-rock.ts';
@@ -79,16 +82,16 @@ export interface ImagePlace {
   imageThere?: boolean;
 }
 
-/** Asks where the image should go, helps to get it there, and notes the answer in `run`. `goOn`: the command that continues. */
+/** Asks where the image is to be, and brings it there or leaves that to the person; notes the answer in `run`. */
 export async function imageStep(
-  { ask, editor, memory }: Pick<Host, 'ask' | 'editor' | 'memory'>,
+  host: Pick<Host, 'ask' | 'editor' | 'memory' | 'skopeo'>,
   title: string,
   charm: CharmFile,
   { about, rock }: BuildState,
   run: ImagePlace,
-  goOn: 'charmConfig.deployCharm' | 'charmConfig.useAsyncWorkers',
+  deployed: boolean,
 ): Promise<StepOutcome> {
-  const deployed = goOn === 'charmConfig.useAsyncWorkers';
+  const { ask, memory } = host;
   const key = `image ${charm.uri}`;
   const image = await askImage(
     ask,
@@ -99,26 +102,58 @@ export async function imageStep(
   if (image === undefined) return 'done';
   if (image === '') return 'skip';
   memory.set(key, image);
-  const command = copyImageCommand(
-    rock?.name ?? `${about.rock?.name ?? charm.description.name ?? 'my-app'}.rock`,
-    image,
-  );
-  const way = await ask.pick({ title, prompt: t('How will the image get to {0}?', image) }, [
-    { label: t('Copy Command'), description: command, value: 'copy' },
-    { label: t('Type Command in a Terminal'), description: t('you press Enter'), value: 'type' },
-    { label: t('It Is Already There'), description: t('someone else put it there'), value: 'there' },
-  ]);
+  const file = rock?.name ?? `${about.rock?.name ?? charm.description.name ?? 'my-app'}.rock`;
+  const command = copyImageCommand(file, image);
+  const way = await askCopy(host, title, image, command, rock !== undefined);
   if (way === undefined) return 'done';
   run.image = image;
-  run.imageThere = way === 'there';
-  if (way === 'copy') await editor.copy(command);
-  if (way !== 'type') return 'done';
-  const folder = about.rock === null ? charm.folder : dirname(fileURLToPath(about.rock.uri));
-  editor.typeInTerminal(command, folder);
-  ask.tell('information', t('Press Enter in the terminal; once the image is there, continue'), [
-    { title: t('Continue'), does: 'run', command: goOn, target: { uri: charm.uri, value: image } },
-  ]);
-  return 'leave';
+  if (way === 'run') {
+    const outcome = await host.skopeo(copyImageArgs(file, image), dirname(rock?.path ?? charm.folder));
+    if (outcome === 'stopped') return 'done';
+    if (outcome !== 'done') {
+      tellNotCopied(ask, outcome);
+      return 'leave';
+    }
+  }
+  run.imageThere = true;
+  return 'done';
+}
+
+/** How the image gets there; the command can be copied meanwhile. `packed`: the rock is here. */
+async function askCopy(
+  { ask, editor }: Pick<Host, 'ask' | 'editor'>,
+  title: string,
+  image: string,
+  command: string,
+  packed: boolean,
+): Promise<'run' | 'there' | undefined> {
+  const run = {
+    label: t('Run {0}', 'rockcraft.skopeo copy'),
+    description: t('in a terminal'),
+    value: 'run' as const,
+  };
+  let prompt = t('How will the image get to {0}?', image);
+  for (let copied = false; ; copied = true) {
+    const way = await ask.pick<'run' | 'copy' | 'there'>({ title, prompt }, [
+      ...(packed ? [run] : []),
+      { label: t('Copy Command'), description: command, value: 'copy' },
+      {
+        label: t('It Is Already There'),
+        description: t('you or somebody else put it there'),
+        value: 'there',
+        active: copied,
+      },
+    ]);
+    if (way !== 'copy') return way;
+    await editor.copy(command);
+    prompt = t('The command is copied: continue once the image is at {0}', image);
+  }
+}
+
+function tellNotCopied(ask: Pick<Ask, 'tell'>, outcome: PackOutcome): void {
+  if (outcome === 'busy') ask.tell('information', t('{0} is already running', 'rockcraft.skopeo'));
+  if (outcome === 'failed') ask.tell('error', t('rockcraft.skopeo failed: see its terminal'));
+  if (outcome === 'missing') ask.tell('warning', NO_SKOPEO());
 }
 
 /**
@@ -142,7 +177,8 @@ export async function askRefresh(
     [
       {
         label: t('Refresh {0}', app.name),
-        description: t('in {0}, with {1}', job.model, withWhat),
+        description: t('in {0}', job.model),
+        detail: t('with {0}', withWhat),
         value: 'refresh',
       },
       ...(command === undefined ? [] : [copy]),

@@ -27,7 +27,7 @@ import { type VerifyHost, verifyApplication } from './verify-parallel.ts';
 
 const title = (): string => t('Use Async Workers (gevent)');
 
-type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server' | 'tools'>;
+type WorkersHost = VerifyHost & Pick<Host, 'charm' | 'pack' | 'server' | 'skopeo' | 'tools'>;
 
 /** One run of the command, with what it works on. */
 interface Run extends WorkersRun {
@@ -53,9 +53,8 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
     ask.tell('information', message);
     return;
   }
-  const there = target.value === undefined ? {} : { image: target.value, imageThere: true };
-  const run: Run = { host, charm, wanted: about.setting, skipped: new Set(), ...there };
-  // Practice packs nothing: the stand-in takes the file itself.
+  const run: Run = { host, charm, wanted: about.setting, skipped: new Set() };
+  // Nothing is packed for practice: the stand-in takes the file itself.
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   let build = await readBuildState(run, about);
@@ -148,7 +147,7 @@ async function pack(run: Run, id: StepId, tool: ToolName, folder: string): Promi
 }
 
 async function bringImage(run: Run, build: BuildState): Promise<boolean> {
-  const outcome = await imageStep(run.host, title(), run.charm, build, run, 'charmConfig.useAsyncWorkers');
+  const outcome = await imageStep(run.host, title(), run.charm, build, run, true);
   return outcome === 'skip' ? skip(run, 'image') : outcome === 'done';
 }
 

@@ -62,7 +62,8 @@ export async function verifyApplication(
   const hostName = app?.name ?? name ?? charm?.description.name ?? '';
   const target = await askTarget(host, { title, prompt }, hostName, choices);
   if (target === undefined) return undefined;
-  const count = await askCount(host, title);
+  // The list of steps has said how many.
+  const count = chosen === undefined ? await askCount(host, title) : COUNT;
   if (count === undefined) return undefined;
   const answers = await host.ask.busy(t('Sending {0} requests to {1}', count, target.address), signal =>
     requestTogether(target, count, { each: LIMIT, signal }),
@@ -164,6 +165,8 @@ async function askAddress(
   return address;
 }
 
+/** As many requests as tell workers of the usual number apart. */
+const COUNT = 5;
 /** More would be a load test. */
 const MOST = 50;
 
@@ -172,7 +175,7 @@ async function askCount({ ask }: Pick<Host, 'ask'>, title: string): Promise<numb
     title,
     prompt: t('How many requests at the same time?'),
     more: 0,
-    value: '5',
+    value: String(COUNT),
     check: typed =>
       /^\d+$/.test(typed) && Number(typed) >= 2 && Number(typed) <= MOST
         ? undefined

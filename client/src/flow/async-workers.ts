@@ -155,16 +155,19 @@ function ofVerify({ parallel }: WorkersRun): Step<StepId> {
 }
 
 /**
- * The command that copies a rock to a registry. rockcraft.skopeo comes with rockcraft; MicroK8s' registry listens on port 32000
- * without TLS.
+ * With them, rockcraft.skopeo, which comes with rockcraft, brings a rock into a registry. That of MicroK8s listens on
+ * port 32000 without TLS.
  */
-export function copyImageCommand(rock: string, image: string): string {
-  const tls = image.startsWith('localhost:') ? ' --dest-tls-verify=false' : '';
-  const places = [`oci-archive:${rock}`, `docker://${image}`].map(word => shellWord(word));
-  return `rockcraft.skopeo --insecure-policy copy${tls} ${places.join(' ')}`;
+export function copyImageArgs(rock: string, image: string): readonly string[] {
+  const tls = image.startsWith('localhost:') ? ['--dest-tls-verify=false'] : [];
+  return ['--insecure-policy', 'copy', ...tls, `oci-archive:${rock}`, `docker://${image}`];
 }
 
-/** In MicroK8s' registry. `charm`: its name, for when no rockcraft.yaml names the rock. */
+/** The same for somebody who types it. */
+export const copyImageCommand = (rock: string, image: string): string =>
+  ['rockcraft.skopeo', ...copyImageArgs(rock, image)].map(word => shellWord(word)).join(' ');
+
+/** In the registry of MicroK8s. `charm`: its name, where no rockcraft.yaml names the rock. */
 export function suggestedImage({ rock }: AsyncWorkers, charm: string): string {
   return `localhost:32000/${rock?.name ?? charm}:${rock?.version ?? '0.1'}`;
 }

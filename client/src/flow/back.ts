@@ -107,6 +107,7 @@ function hostWith(host: Host, answers: Answers): Host {
     ask: askWith(host.ask, answers),
     backend: () => backendWith(host.backend(), answers),
     pack: sealing(host.pack),
+    skopeo: sealing(host.skopeo),
     editor: { ...editor, change: sealing(editor.change), typeInTerminal: sealing(editor.typeInTerminal) },
     practice: { ...practice, start: sealing(practice.start), leave: sealing(practice.leave) },
   };

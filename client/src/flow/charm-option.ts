@@ -3,6 +3,7 @@ import type { OptionAt } from '../../../server/src/protocol.ts';
 import { t } from '../text.ts';
 import type { Ask, Choice } from './ask.ts';
 import type { CharmFile, CommandTarget, Host } from './host.ts';
+import { shownDescription } from './options.ts';
 import { checkNewKey, mendedKey } from './secret-content.ts';
 
 /** The charm that a command is about; shows a message if there is none. */
@@ -72,12 +73,12 @@ async function pickOption(ask: Ask, charm: CharmFile, title: string): Promise<st
     ask.tell('information', t('No option in charmcraft.yaml becomes a variable of the app'));
     return undefined;
   }
-  const choices: Choice<string>[] = options.map(({ name, variables, description, builtIn }) => ({
-    label: name,
-    description: variables.join(', '),
-    detail: description?.split('\n')[0] ?? '',
-    value: name,
-    group: builtIn ? t('From the framework') : t('From charmcraft.yaml'),
+  const choices: Choice<string>[] = options.map(option => ({
+    label: option.name,
+    description: option.variables.join(', '),
+    detail: shownDescription(option),
+    value: option.name,
+    group: option.builtIn ? t('From the framework') : t('From charmcraft.yaml'),
   }));
   return ask.pick({ title, prompt: t('Which option?') }, choices);
 }

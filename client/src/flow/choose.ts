@@ -69,19 +69,25 @@ function pickApplication(
   return ask.pick({ title, prompt: t('Which application?'), more }, choices);
 }
 
-/** Does not ask when the job is about one application, or the file's charm has exactly one. */
-async function chooseFrom(
-  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
+/** The one that the job is about, or the only one of the charm of the file: nobody is asked for it. */
+export function meantApplication(
+  job: Pick<Job, 'charm' | 'application'>,
   applications: readonly Application[],
-  more: number,
-): Promise<Application | undefined> {
+): Application | undefined {
   const named = applications.find(({ name }) => name === job.application);
   if (named !== undefined) return named;
   const [only, ...others] = applications.filter(app => descriptionFor(job, app) !== undefined);
-  return only !== undefined && others.length === 0 ? only : pickApplication(job, applications, more);
+  return others.length === 0 ? only : undefined;
 }
 
-/** The job's application, the only one of the file's charm, or one that the user picks. */
+const chooseFrom = async (
+  job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
+  applications: readonly Application[],
+  more: number,
+): Promise<Application | undefined> =>
+  meantApplication(job, applications) ?? (await pickApplication(job, applications, more));
+
+/** The one that the job is about, the only one of the charm of the file, else the one that is picked. */
 export const chooseAny = async (
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
 ): Promise<Application | undefined> => chooseFrom(job, await readSome(job), 1);

@@ -28,6 +28,8 @@ export interface Host {
   readonly tools: Tools;
   /** Packs in a visible terminal; resolves when the tool has ended. */
   readonly pack: (tool: ToolName, folder: string) => Promise<PackOutcome>;
+  /** Runs rockcraft.skopeo in the same way. */
+  readonly skopeo: (args: readonly string[], folder: string) => Promise<PackOutcome>;
   readonly practice: Practice;
   readonly pins: Pins;
   /** Whether a model (`controller:owner/model`) matches `charmConfig.productionModels`. */

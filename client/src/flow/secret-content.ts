@@ -122,7 +122,12 @@ export async function checkNewKey(
   taken: readonly string[],
 ): Promise<Validation> {
   if (text === '' && taken.length > 0)
-    return { note: t('Press Enter to end with {0}, or type another key', taken.join(', ')) };
+    return {
+      note: joinSentences(
+        t('Keys so far: {0}', taken.join(', ')),
+        t('Press Enter to end, or type another key'),
+      ),
+    };
   const mended = mendedKey(text);
   const key = mended ?? text;
   if (taken.includes(key)) return { error: t('The secret already has a key "{0}"', key) };
@@ -137,7 +142,7 @@ export async function checkNewKey(
 export function askSecretValue(ask: Ask, title: string, key: string): Promise<string | undefined> {
   return ask.text({
     title,
-    prompt: t('Value of "{0}" (one line; use the buttons for the clipboard or a file)', key),
+    prompt: t('Value of "{0}" in one line; the buttons take it from the clipboard or a file', key),
     masked: true,
     orFile: true,
     check: text => (text === '' ? { error: t('Type the value, or use one of the buttons') } : undefined),

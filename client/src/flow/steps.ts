@@ -38,13 +38,15 @@ export function packing<Id extends string>(id: Id, title: string, pack: Artifact
   if (pack === undefined) return step(id, title, false, t('not packed yet'));
   if (pack.outdatedBy !== undefined)
     return step(id, title, false, t('{0} is older than {1}', pack.name, pack.outdatedBy));
-  return step(id, title, true, t('{0}, {1} old', pack.name, ageText(pack.age)));
+  return step(id, title, true, ageText(pack));
 }
 
-function ageText(age: number): string {
+function ageText({ name, age }: Artifact): string {
   const minutes = Math.round(age / 60_000);
-  if (minutes < 2) return t('{0} s', Math.round(age / 1000));
-  return minutes < 120 ? t('{0} minutes', minutes) : t('{0} hours', Math.round(minutes / 60));
+  if (minutes < 2) return t('{0}, packed just now', name);
+  return minutes < 120
+    ? t('{0}, {1} minutes old', name, minutes)
+    : t('{0}, {1} hours old', name, Math.round(minutes / 60));
 }
 
 const ICONS = { done: 'check', skipped: 'debug-step-over', todo: 'circle-large-outline' } as const;
@@ -61,7 +63,7 @@ export function stepChoices<Id extends string>(steps: readonly Step<Id>[]): read
       group,
     });
   return [
-    ...steps.filter(({ state }) => state === 'todo').map(choice(t('To do, in this order'))),
+    ...steps.filter(({ state }) => state === 'todo').map(choice(t('To do'))),
     ...steps.filter(({ state }) => state !== 'todo').map(choice(t('Done, or left to others'))),
   ];
 }

@@ -1,7 +1,7 @@
 /** Where a program is: the setting, then PATH, then places that a window started from the desktop often lacks. */
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { isAbsolute, join, win32 } from 'node:path';
+import { dirname, isAbsolute, join, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
 
 /** An absolute path; or the missing program that the setting names, undefined without a setting. */
@@ -19,7 +19,14 @@ export async function findProgram(name: string, setting: string, machine: Machin
   return { missing: undefined };
 }
 
-/** Absolute, in search order. */
+/** The program of that name in the folder of another one. */
+export async function findBeside(other: FoundProgram, name: string): Promise<FoundProgram> {
+  if ('missing' in other) return other;
+  const path = join(dirname(other.path), name);
+  return (await isProgram(path)) ? { path } : { missing: undefined };
+}
+
+/** Absolute, in the order in which they are searched. */
 export function folders({ env, platform, home }: Machine): readonly string[] {
   // A relative entry would find a program inside the workspace.
   const listed = env.PATH ?? env.Path ?? '';

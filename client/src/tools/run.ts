@@ -1,9 +1,12 @@
-/** charmcraft and rockcraft as child processes. No `vscode` in here. */
+/** charmcraft, rockcraft and its skopeo as child processes. No `vscode` in here. */
 import type { CraftTool } from '../../../server/src/protocol.ts';
 import type { FoundProgram } from '../program/find.ts';
 import { type End, runProcess } from '../program/process.ts';
 
 export type ToolName = CraftTool;
+
+/** What a task runs: rockcraft brings a skopeo of its own. */
+export type ProgramName = ToolName | 'rockcraft.skopeo';
 
 export type ToolEnd =
   | End
@@ -11,7 +14,7 @@ export type ToolEnd =
   | { readonly missing: string | undefined };
 
 export interface ToolCall {
-  readonly tool: ToolName;
+  readonly tool: ProgramName;
   readonly args: readonly string[];
   /** The project file's folder. */
   readonly folder: string;
@@ -27,8 +30,8 @@ export interface Tools {
 }
 
 export interface ToolsOptions {
-  readonly find: (tool: ToolName) => Promise<FoundProgram>;
-  /** The environment that a tool inherits, asked before each call. */
+  readonly find: (tool: ProgramName) => Promise<FoundProgram>;
+  /** What a tool inherits, asked before each call. */
   readonly env: () => NodeJS.ProcessEnv;
   /** One line per call: the command line, how it ended, and how long it took. */
   readonly log: (line: string) => void;
@@ -40,7 +43,7 @@ const GRACE = 10_000;
 const OUTPUT = 64 << 20;
 const ERRORS = 1 << 20;
 
-/** charmcraft and rockcraft; their methods never reject. */
+/** The tools as they are found; their methods never reject. */
 export function createTools({ find, env, log }: ToolsOptions): Tools {
   return {
     async run({ tool, args, folder, limit, signal, onOutput }) {

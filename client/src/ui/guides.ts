@@ -1,5 +1,13 @@
-/** The guides' steps: what has been reached in this workspace is ticked and remembered. */
-import { commands, type Disposable, type Extension, type Memento, workspace } from 'vscode';
+/** The guides' steps: what a person has reached in this workspace is ticked, and remembered. */
+import {
+  commands,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type Extension,
+  type Memento,
+  workspace,
+} from 'vscode';
 import type { Description } from '../../../server/src/protocol.ts';
 import { textInProject } from '../flow/chosen-file.ts';
 import type { GuideProgress, Milestone, Observation } from '../flow/host.ts';
@@ -21,6 +29,8 @@ export interface Guides extends GuideProgress, Disposable {
   /** Shows a guide, by its id in the manifest, at its first unfinished step. */
   readonly open: (guide: string) => Promise<void>;
   readonly observe: (observation: Observation) => void;
+  /** Tells the id of a guide whose last step is done. */
+  readonly onDidFinish: Event<string>;
 }
 
 /** As in the manifest; a step is named after its milestone. */
@@ -45,6 +55,7 @@ export function createGuides(
 ): Guides {
   const milestones = new Set(memento.get<readonly Milestone[]>(KEY, []));
   const guides: readonly Guide[] = packageJSON.contributes.walkthroughs;
+  const finished = new EventEmitter<string>();
   const held = new UntilEnded();
   let looking = false;
   let stale = false;
@@ -61,6 +72,9 @@ export function createGuides(
     if (milestones.has(milestone)) return;
     milestones.add(milestone);
     held.when(() => show(milestone));
+    for (const { id, steps } of guides)
+      if (steps.some(step => step.id === milestone) && steps.every(step => milestones.has(step.id)))
+        finished.fire(id);
     void memento.update(KEY, [...milestones]);
   }
 
@@ -121,6 +135,7 @@ export function createGuides(
   const refresh = (): void => void lookSoon();
   const watcher = workspace.createFileSystemWatcher(FILES);
   const disposables = [
+    finished,
     watcher,
     watcher.onDidCreate(refresh),
     watcher.onDidChange(refresh),
@@ -144,6 +159,7 @@ export function createGuides(
     observe(observation) {
       void observed(observation).catch(failed);
     },
+    onDidFinish: finished.event,
     dispose() {
       for (const disposable of disposables) disposable.dispose();
     },

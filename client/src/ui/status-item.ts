@@ -1,6 +1,7 @@
 /** The status bar item: which model a command would change. */
 import {
   type Disposable,
+  type Event,
   type Memento,
   StatusBarAlignment,
   type StatusBarItem,
@@ -86,9 +87,11 @@ function advice({ controller, model, controllers, problem }: Selection): string 
 }
 
 const HINTED = 'guide.hinted';
+/** By its id in the manifest. */
+const GUIDE = 'configure';
 
-/** Mentions the guide in the first window that has a charm, and in no other. */
-export function showGuideOnce(memento: Memento): Disposable {
+/** In the first window with a charm, and in no other: that there is a guide, until it is done. */
+export function showGuideOnce(memento: Memento, onDidFinish: Event<string>): Disposable {
   if (memento.get(HINTED) === true) return { dispose: () => undefined };
   void memento.update(HINTED, true);
   const item = window.createStatusBarItem('guide', StatusBarAlignment.Left, -1);
@@ -96,7 +99,15 @@ export function showGuideOnce(memento: Memento): Disposable {
   item.text = `$(book) ${t('Guide: Options and Secrets')}`;
   item.tooltip = t('Charm Config has guides: this is shown once, and they stay in the command palette');
   const title = t('Open Guide');
-  item.command = { title, command: 'charmConfig.openGuide', arguments: [{ value: 'configure' }] };
+  item.command = { title, command: 'charmConfig.openGuide', arguments: [{ value: GUIDE }] };
   item.show();
-  return item;
+  const listener = onDidFinish(guide => {
+    if (guide === GUIDE) item.hide();
+  });
+  return {
+    dispose() {
+      listener.dispose();
+      item.dispose();
+    },
+  };
 }

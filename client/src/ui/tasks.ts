@@ -1,4 +1,4 @@
-/** The tasks `rockcraft pack` and `charmcraft pack`, for the Tasks menu, tasks.json and our own commands. */
+/** The tasks `rockcraft pack` and `charmcraft pack`, for the Tasks menu, tasks.json and our own commands; and skopeo, for these alone. */
 import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,14 +16,14 @@ import {
   workspace,
 } from 'vscode';
 import type { PackOutcome } from '../flow/host.ts';
-import { missingTool } from '../flow/missing-tool.ts';
+import { missingTool, NO_SKOPEO } from '../flow/missing-tool.ts';
 import type { Server } from '../flow/server.ts';
 import { childEnvironment } from '../program/environment.ts';
-import { findProgram } from '../program/find.ts';
+import { findBeside, findProgram } from '../program/find.ts';
 import { lastCharacters } from '../program/last-characters.ts';
 import type { Machine } from '../program/machine.ts';
 import { plain, t, visible } from '../text.ts';
-import { createTools, type ToolName, type Tools } from '../tools/run.ts';
+import { createTools, type ProgramName, type ToolName, type Tools } from '../tools/run.ts';
 import { BUILT } from './charm-file.ts';
 
 const TYPE = 'charm-config';
@@ -36,9 +36,9 @@ const PROJECT_FILES: Readonly<Record<string, ToolName>> = {
   'rockcraft.yaml': 'rockcraft',
 };
 
-interface PackDefinition extends TaskDefinition {
-  readonly tool: ToolName;
-  /** The project file's, relative to the workspace folder; absent: that folder itself. */
+interface Definition extends TaskDefinition {
+  readonly tool: ProgramName;
+  /** Of the project file, from the workspace folder; absent: that folder itself. */
   readonly folder?: string;
 }
 
@@ -50,7 +50,10 @@ export function toolsOf(machine: Machine, log: (line: string) => void): Tools {
     rockcraft: settings().get('rockcraft.path', ''),
   });
   return createTools({
-    find: tool => findProgram(tool, paths()[tool], machine),
+    find: async tool =>
+      tool === 'rockcraft.skopeo'
+        ? findBeside(await findProgram('rockcraft', paths().rockcraft, machine), tool)
+        : findProgram(tool, paths()[tool], machine),
     env: () => ({
       ...childEnvironment(machine),
       ...(settings().get('experimentalExtensions', false) ? EXPERIMENTAL : {}),
@@ -67,28 +70,49 @@ const EXPERIMENTAL = {
 export interface Packing {
   readonly provider: TaskProvider;
   readonly pack: (tool: ToolName, folder: string) => Promise<PackOutcome>;
+  readonly skopeo: (args: readonly string[], folder: string) => Promise<PackOutcome>;
 }
 
-/** The provider of the pack tasks, and a way to run one. */
+/** What runs in a terminal. */
+interface Work {
+  readonly tool: ProgramName;
+  readonly args: readonly string[];
+  readonly folder: string;
+  /** What stands for it in the terminal. */
+  readonly shown: string;
+  readonly matchers: string[];
+  /** What is said after a failure. */
+  readonly about: (output: string) => Promise<string>;
+}
+
+/** The provider of the pack tasks, and ways to run one. */
 export function createPacking(tools: Tools, server: Server): Packing {
-  function taskOf(definition: PackDefinition, folder: string, ended: (how: PackOutcome) => void): Task {
-    const { tool } = definition;
-    const place = workspace.getWorkspaceFolder(Uri.file(folder));
-    const run = async (): Promise<Pseudoterminal> => terminal(tools, server, tool, folder, ended);
-    const name = plain(definition.folder ? `pack ${definition.folder}` : 'pack');
-    const task = new Task(
-      definition,
-      place ?? TaskScope.Workspace,
-      name,
+  function taskOf(definition: Definition, name: string, work: Work, ended: (how: PackOutcome) => void): Task {
+    const place = workspace.getWorkspaceFolder(Uri.file(work.folder));
+    const run = async (): Promise<Pseudoterminal> => terminal(tools, work, ended);
+    const execution = new CustomExecution(run);
+    return new Task(definition, place ?? TaskScope.Workspace, name, work.tool, execution, work.matchers);
+  }
+  function packTask(
+    definition: Definition,
+    tool: ToolName,
+    folder: string,
+    ended: (how: PackOutcome) => void = () => undefined,
+  ): Task {
+    const work: Work = {
       tool,
-      new CustomExecution(run),
-      `$${tool}`,
-    );
+      args: ['pack', '--verbosity=verbose'],
+      folder,
+      shown: `${tool} pack`,
+      matchers: [`$${tool}`],
+      about: output => problemLines(server, tool, folder, output),
+    };
+    const name = plain(definition.folder ? `pack ${definition.folder}` : 'pack');
+    const task = taskOf(definition, name, work, ended);
     task.group = TaskGroup.Build;
     task.detail = plain(t('{0} pack in {1}', tool, folder));
     return task;
   }
-  const ignore = (): void => undefined;
   return {
     provider: {
       async provideTasks() {
@@ -96,7 +120,7 @@ export function createPacking(tools: Tools, server: Server): Packing {
         return files.flatMap(({ fsPath }) => {
           const tool = PROJECT_FILES[basename(fsPath)];
           const folder = join(fsPath, '..');
-          return tool === undefined ? [] : [taskOf(definitionOf(tool, folder), folder, ignore)];
+          return tool === undefined ? [] : [packTask(definitionOf(tool, folder), tool, folder)];
         });
       },
       resolveTask({ definition, scope }) {
@@ -110,33 +134,50 @@ export function createPacking(tools: Tools, server: Server): Packing {
         )
           return undefined;
         // The same definition object: VS Code finds the task by it.
-        return taskOf(definition as PackDefinition, join(root.uri.fsPath, folder), ignore);
+        return packTask(definition as Definition, tool, join(root.uri.fsPath, folder));
       },
     },
     pack(tool, folder) {
       const definition = definitionOf(tool, folder);
-      const isSame = (other: TaskDefinition): boolean =>
-        other.type === TYPE && other.tool === tool && (other.folder ?? '') === (definition.folder ?? '');
-      if (tasks.taskExecutions.some(({ task }) => isSame(task.definition))) return Promise.resolve('busy');
-      return new Promise((resolve, reject) => {
-        const listener = tasks.onDidEndTask(({ execution }) => {
-          // Also when VS Code did not get as far as opening the terminal.
-          if (isSame(execution.task.definition)) finish('stopped');
-        });
-        function finish(how: PackOutcome): void {
-          listener.dispose();
-          resolve(how);
-        }
-        tasks.executeTask(taskOf(definition, folder, finish)).then(undefined, error => {
-          listener.dispose();
-          reject(error);
-        });
-      });
+      return execute(definition, ended => packTask(definition, tool, folder, ended));
+    },
+    skopeo(args, folder) {
+      const tool = 'rockcraft.skopeo';
+      const shown = [tool, ...args].join(' ');
+      const definition = definitionOf(tool, folder);
+      const work: Work = { tool, args, folder, shown, matchers: [], about: async () => '' };
+      return execute(definition, ended => taskOf(definition, 'copy', work, ended));
     },
   };
 }
 
-function definitionOf(tool: ToolName, folder: string): PackDefinition {
+/** Runs a task, unless one of that definition runs already; resolves to how it ended. */
+function execute(
+  definition: Definition,
+  make: (ended: (how: PackOutcome) => void) => Task,
+): Promise<PackOutcome> {
+  const isSame = (other: TaskDefinition): boolean =>
+    other.type === TYPE &&
+    other.tool === definition.tool &&
+    (other.folder ?? '') === (definition.folder ?? '');
+  if (tasks.taskExecutions.some(({ task }) => isSame(task.definition))) return Promise.resolve('busy');
+  return new Promise((resolve, reject) => {
+    const listener = tasks.onDidEndTask(({ execution }) => {
+      // Also when VS Code did not get as far as opening the terminal.
+      if (isSame(execution.task.definition)) finish('stopped');
+    });
+    function finish(how: PackOutcome): void {
+      listener.dispose();
+      resolve(how);
+    }
+    tasks.executeTask(make(finish)).then(undefined, error => {
+      listener.dispose();
+      reject(error);
+    });
+  });
+}
+
+function definitionOf(tool: ProgramName, folder: string): Definition {
   const root = workspace.getWorkspaceFolder(Uri.file(folder))?.uri.fsPath ?? folder;
   const path = relative(root, folder).replaceAll('\\', '/');
   return { type: TYPE, tool, ...(path !== '' && { folder: path }) };
@@ -145,9 +186,7 @@ function definitionOf(tool: ToolName, folder: string): PackDefinition {
 /** No TTY: the tool then writes plain lines, which problem matchers read. */
 function terminal(
   tools: Tools,
-  server: Server,
-  tool: ToolName,
-  folder: string,
+  { tool, args, folder, shown, about }: Work,
   ended: (how: PackOutcome) => void,
 ): Pseudoterminal {
   const written = new EventEmitter<string>();
@@ -162,11 +201,11 @@ function terminal(
     closed.fire(code);
   }
   async function work(): Promise<void> {
-    write(`> ${tool} pack\n`);
+    write(`> ${shown}\n`);
     const output = lastCharacters(KEPT);
     const done = await tools.run({
       tool,
-      args: ['pack', '--verbosity=verbose'],
+      args,
       folder,
       limit: LIMIT,
       signal: stop.signal,
@@ -176,7 +215,7 @@ function terminal(
       },
     });
     if ('missing' in done) {
-      write(`${missingTool(tool, done.missing).message}\n`);
+      write(`${missingText(tool, done.missing)}\n`);
       return end('missing', 127);
     }
     if (done.failed !== undefined) write(`${done.failed.message}\n`);
@@ -184,7 +223,7 @@ function terminal(
     if (done.stopped === 'timed-out') write(`${t('Stopped after {0} hours', LIMIT / 3_600_000)}\n`);
     if (done.stopped === 'too-much') write(`${t('Stopped because of too much output')}\n`);
     if (done.exit === 0 && done.stopped === undefined) return end('done', 0);
-    write(await problemLines(server, tool, folder, output.text()));
+    write(await about(output.text()));
     end('failed', done.exit || 1);
   }
   return {
@@ -205,7 +244,10 @@ function terminal(
   };
 }
 
-/** The lines for the manifest's problem matchers. */
+const missingText = (tool: ProgramName, program: string | undefined): string =>
+  tool === 'rockcraft.skopeo' ? NO_SKOPEO() : missingTool(tool, program).message;
+
+/** What the problem matchers of the manifest read. */
 async function problemLines(server: Server, tool: ToolName, folder: string, output: string): Promise<string> {
   // Beside the rock, or below it.
   const file = [folder, join(folder, 'charm')].map(place => join(place, 'charmcraft.yaml')).find(existsSync);

@@ -84,7 +84,7 @@ const FLOW_LIST: readonly Flow[] = [
   },
   {
     command: addSecretToModel,
-    picks: ['api-token', 'my-app'],
+    picks: ['api-token'],
     texts: ['api-token', 'value', MARKER, ''],
     isDone: session =>
       Object.entries(session.model().secrets).some(

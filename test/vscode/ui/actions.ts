@@ -149,15 +149,15 @@ export async function answer(page: Page, question: string | RegExp, text: string
 
 /** Ends the input of a secret's keys. */
 export async function endOfKeys(page: Page): Promise<void> {
-  await quickBox(page, 'Press Enter to end with').waitFor();
+  await quickBox(page, 'Press Enter to end').waitFor();
   await page.keyboard.press('Enter');
 }
 
 /** Answers the questions of Verify Parallel Requests: five requests to /io on a port of this machine. */
-export async function askInParallel(page: Page, port: number): Promise<void> {
+export async function askInParallel(page: Page, port: number, more: readonly string[]): Promise<void> {
   await choose(page, 'Another Address');
   await answer(page, 'Address of the app', `127.0.0.1:${port}`);
-  for (const question of ['path that takes a while', 'How many requests']) {
+  for (const question of ['path that takes a while', ...more]) {
     await page.keyboard.press('Enter');
     await quickBox(page, question).waitFor();
   }

@@ -26,7 +26,7 @@ session('async workers', async ({ page, juju, work, step }) => {
     await step('sync workers answer one after the other', async () => {
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await runCommand(page, 'Charm Config: Verify Parallel Requests');
-      await askInParallel(page, port);
+      await askInParallel(page, port, ['How many requests']);
       await notification(page, /Not parallel: 5 answers of .* came one after another in 1\d\.\d s/).waitFor();
       await line(page, '5 requests at the same time').waitFor();
     });
@@ -53,8 +53,9 @@ session('async workers', async ({ page, juju, work, step }) => {
       await answer(page, 'Image reference', 'localhost:32000/guest-book:0.2');
       await page.keyboard.press('Enter');
       await quickPickRow(page, /Copy Command.*oci-archive:guest-book_0\.1_amd64\.rock/s).waitFor();
-      await choose(page, 'It Is Already There');
+      await choose(page, 'Run rockcraft.skopeo copy');
       await quickPickRow(page, 'Run charmcraft pack').waitFor();
+      await page.locator('.xterm-rows', { hasText: 'Writing manifest to image destination' }).waitFor();
     });
 
     await step('the charm is packed', async () => {
@@ -81,7 +82,7 @@ session('async workers', async ({ page, juju, work, step }) => {
     await step('gevent workers answer together', async () => {
       await gunicorn.current.stop();
       gunicorn.current = await startGunicorn(work, 'gevent', PAUSE, port);
-      await askInParallel(page, port);
+      await askInParallel(page, port, []);
       await notification(page, /Parallel: 5 answers of .* came together after [23]\.\d s/).waitFor();
       await line(page, 'Parallel: 5 answers').waitFor();
       await notification(page, 'guest-book handles requests in parallel with gevent workers').waitFor();

@@ -144,7 +144,6 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     await answer(page, 'Value of "password"', 'correct-horse-battery');
     await page.keyboard.press('Enter');
     await endOfKeys(page);
-    await choose(page, 'guest-book');
     await notification(page, /FLASK_MAIL_LOGIN_PASSWORD/).waitFor();
   });
 
