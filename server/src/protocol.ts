@@ -32,7 +32,7 @@ export const SHOW_READS = 'charmConfig.showReads';
 /** Our own requests. A result is null if the file is not a charmcraft.yaml, or if there is nothing to report. */
 export interface Requests {
   [DESCRIBE]: { params: DescribeParams; result: Description };
-  [OPTION_AT]: { params: OptionAtParams; result: OptionAt };
+  [OPTION_AT]: { params: OptionAtParams; result: OptionAt & { readonly uri: string } };
   [SECRET_VARIABLES]: { params: SecretVariablesParams; result: readonly string[] };
   [CHECK_OPTION]: { params: NewOptionParams; result: CheckedOption };
   [ADD_OPTION]: { params: NewOptionParams; result: AddedOption };
@@ -260,7 +260,7 @@ export interface AppVariable {
   readonly line: number | null;
 }
 
-/** Request: an option, by position or by name. */
+/** Request: an option with the URI of its charmcraft.yaml, by its name or by a position there or in a source that reads it. */
 export const OPTION_AT = 'charmConfig/optionAt';
 
 /** `keys`: the keys of the secret that the option is set to, if the file names none. */

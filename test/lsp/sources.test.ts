@@ -21,6 +21,8 @@ import {
   DOTENV,
   type Dotenv,
   ENVIRONMENT,
+  OPTION_AT,
+  type OptionAt,
   SOURCES_READ,
 } from '../../server/src/protocol.ts';
 import { startSession } from '../support/session.ts';
@@ -187,7 +189,19 @@ test('a constant that holds the name is a definition in addition to the option',
   await session.end();
 });
 
-test('the light bulb on an undeclared variable adds an option for it', async context => {
+test('the option that a read is about is told with its file', async context => {
+  const { session, app, charm } = await startWithApp(context);
+  const at = (uri: string, line: number, character: number) =>
+    session.client.sendRequest<OptionAt & { uri: string }>(OPTION_AT, { uri, position: { line, character } });
+  const read = await at(app, 1, 20);
+  assert.deepEqual([read?.name, read?.uri, read?.line], ['token', charm, 11]);
+  assert.equal(await at(app, 0, 3), null, 'no read');
+  assert.equal(await at(app, 4, 20), null, 'a read of no option');
+  assert.equal((await at(charm, 11, 5)).uri, charm);
+  await session.end();
+});
+
+test('the light bulb on a variable that nobody declares adds an option for it', async context => {
   const { session, app, charm } = await startWithApp(
     context,
     `${APP}print(os.getenv("GITHUB_TOKEN"), os.getenv("HOME"))\n`,

@@ -315,10 +315,11 @@ test('the hover of an option has only our own links, and none in Restricted Mode
   };
   const server = {
     option: async () => ({
+      uri: HOSTILE,
       name: HOSTILE,
       line: 3,
       lacksKeys: false,
-      variables: [{ name: HOSTILE, code: [] }],
+      variables: [{ uri: HOSTILE, name: HOSTILE, code: [] }],
     }),
   };
   const hover = async (links: boolean) => {

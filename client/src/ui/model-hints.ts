@@ -30,7 +30,7 @@ export interface ModelHints extends Disposable {
   readonly changed: () => void;
   /** What is known about an option, and of which model. */
   readonly of: (
-    document: TextDocument,
+    charm: Uri,
     option: string,
   ) => { readonly hint: OptionHint; readonly model: string } | undefined;
 }
@@ -155,8 +155,10 @@ export function createModelHints(
     }
   }
   return {
-    of(document, option) {
-      const hint = inFile(document).find(candidate => candidate.option === option);
+    of(charm, option) {
+      const open = workspace.textDocuments.find(({ uri }) => uri.toString() === charm.toString());
+      const known = open === undefined ? hints(charm) : inFile(open);
+      const hint = known.find(candidate => candidate.option === option);
       const model = reader().picture()?.model;
       return hint && model !== undefined ? { hint, model } : undefined;
     },

@@ -1,11 +1,23 @@
-/** The model in an option's hover: its value on the application, and links that set it and copy its code. */
-import { type Disposable, Hover, languages, MarkdownString, type Position, type TextDocument } from 'vscode';
+/** The model in the hover of an option, also where the app reads it: its value on the application, and links that set it and copy its code. */
+import {
+  type Disposable,
+  Hover,
+  languages,
+  MarkdownString,
+  type Position,
+  type TextDocument,
+  Uri,
+} from 'vscode';
 import type { Server } from '../flow/server.ts';
 import type { CommandTarget } from '../flow/target.ts';
 import type { OptionHint } from '../model/hints.ts';
 import { plain, t } from '../text.ts';
 
 const FILES = { scheme: 'file', pattern: '**/charmcraft.yaml' };
+const SOURCES = ['go', 'java', 'javascript', 'kotlin', 'python', 'typescript'].map(language => ({
+  scheme: 'file',
+  language,
+}));
 
 /** All commands that a link of this hover may run; each asks before it changes anything. */
 const COMMANDS = {
@@ -23,18 +35,23 @@ interface Shown {
 /** `shown`: what is known about an option without asking juju. `links`: false in Restricted Mode. */
 export function registerOptionHover(
   server: Pick<Server, 'option'>,
-  shown: (document: TextDocument, option: string) => Shown | undefined,
+  shown: (charm: Uri, option: string) => Shown | undefined,
   links: () => boolean,
 ): Disposable {
   async function provideHover(document: TextDocument, position: Position): Promise<Hover | undefined> {
     const { line, character } = position;
     const uri = document.uri.toString();
     const option = await server.option({ uri, position: { line, character } });
-    if (option?.line !== line) return undefined;
-    const text = textOf(uri, option.name, option.variables.length > 0, shown(document, option.name), links());
+    if (option === null) return undefined;
+    const inSource = option.uri !== uri;
+    if (!inSource && option.line !== line) return undefined;
+    const known = shown(Uri.parse(option.uri), option.name);
+    // A source has the code already.
+    const isRead = !inSource && option.variables.length > 0;
+    const text = textOf(option.uri, option.name, isRead, known, links());
     return text.value === '' ? undefined : new Hover(text);
   }
-  return languages.registerHoverProvider(FILES, { provideHover });
+  return languages.registerHoverProvider([FILES, ...SOURCES], { provideHover });
 }
 
 function textOf(

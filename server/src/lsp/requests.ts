@@ -47,6 +47,7 @@ import {
   ENVIRONMENT,
   MISSING_OPTIONS,
   OPTION_AT,
+  type OptionAtParams,
   type Requests as OwnRequests,
   SECRET_VARIABLES,
   TOOL_ERRORS,
@@ -71,6 +72,7 @@ import {
   firstReads,
   hoverInSource,
   lensesOf,
+  optionInSource,
   references,
   whenRead,
 } from './source-requests.ts';
@@ -163,6 +165,14 @@ const hoverOf = inCharm<TextDocumentPositionParams, Hover>(
   },
 );
 
+const optionOf = ofCharm(({ analysis: { charm }, uri }, params: OptionAtParams) => {
+  const option =
+    'position' in params
+      ? optionAt(charm, params.position, params.keys)
+      : optionNamed(charm, params.option, params.keys);
+  return option && { ...option, uri };
+});
+
 const completionOf = inCharm<TextDocumentPositionParams, CompletionList>(
   ({ analysis: { charm }, uri, name, options, workspace }, { position }) => {
     const document = fileOf(charm, name);
@@ -221,11 +231,9 @@ export const REQUESTS: {
     answer: ofCharm(({ analysis, sources }) => describe(analysis.charm, sources)),
   },
   [OPTION_AT]: {
-    answer: ofCharm(({ analysis: { charm } }, params) =>
-      'position' in params
-        ? optionAt(charm, params.position, params.keys)
-        : optionNamed(charm, params.option, params.keys),
-    ),
+    answer: (params, workspace) =>
+      optionOf(params, workspace) ??
+      ('position' in params ? optionInSource(params.uri, params.position, workspace) : null),
   },
   [SECRET_VARIABLES]: {
     answer: ofCharm(({ analysis }, { option, keys }) => secretVariables(analysis.charm, option, keys)),

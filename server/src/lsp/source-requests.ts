@@ -17,6 +17,7 @@ import { partAt } from '../features/at.ts';
 import { type ActionContext, codeActions } from '../features/code-actions.ts';
 import { codeLenses } from '../features/code-lens.ts';
 import { code } from '../features/markdown.ts';
+import { optionNamed } from '../features/option-at.ts';
 import { missingOptionActions } from '../features/source-actions.ts';
 import { sourceCompletion } from '../features/source-completion.ts';
 import { sourceHover } from '../features/source-hover.ts';
@@ -28,6 +29,7 @@ import {
   referencesOf,
   type SourceContext,
 } from '../features/source-links.ts';
+import type { OptionAt } from '../protocol.ts';
 import { commentAbove } from '../source/comment-above.ts';
 import type { Link } from '../source/links.ts';
 import { folderUriOf } from './folders.ts';
@@ -85,7 +87,20 @@ export function hoverInSource(
   return { contents: { kind: 'markdown', value }, range: rangeOf(first.link.at) };
 }
 
-/** The number of reads in a hover. */
+/** The option that is read at a position of a source, with the URI of its charmcraft.yaml. */
+export function optionInSource(
+  uri: string,
+  position: Position,
+  workspace: Workspace,
+): (OptionAt & { readonly uri: string }) | null {
+  for (const { context, link } of foundAt(workspace, uri, position)) {
+    const option = 'option' in link.target ? optionNamed(context.charm, link.target.option) : null;
+    if (option !== null) return { ...option, uri: context.mainUri };
+  }
+  return null;
+}
+
+/** Reads that a hover names. */
 const FEW = 3;
 
 /** The first lines that read the option at a position of a charmcraft.yaml, as Markdown; undefined if none is known. */

@@ -116,6 +116,15 @@ session('the environment of the app', async ({ page, juju, step }) => {
     await page.keyboard.press('Escape');
   });
 
+  await step('so does the hover of the line that reads it', async () => {
+    await openFile(page, 'app.py', 'app.config.get("PAUSE", 1)');
+    const read = line(page, 'app.config.get("PAUSE", 1)').locator('span > span').filter({ hasText: 'PAUSE' });
+    const hover = await hoverOver(page, read.first(), 'guest-book: 5');
+    await hover.getByRole('link', { name: 'Set...' }).click();
+    await quickBox(page, /io takes/).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   await step('it can be read in the dark theme too', async () => {
     await runCommand(page, 'Preferences: Toggle between Light/Dark Themes');
     await page.locator('.monaco-workbench.vs-dark').waitFor();
