@@ -51,6 +51,12 @@ test('a secret is added, granted and set, in this order', async context => {
     { text: 'joshua' },
     { text: '', note: /^Keys so far: value, user-name\. Press Enter to end, or type another key\.$/ },
   ]);
+  const titles = session.asked.map(({ title }) => title).filter(title => title !== '');
+  assert.equal(titles[0], 'Add Secret (lxd:admin/dev)');
+  assert.ok(
+    titles.slice(1).every(title => title.startsWith('Add Secret (lxd:admin/dev): my-app: ')),
+    titles.join('\n'),
+  );
   const [add, grant, set] = writes(session);
   assert.deepEqual(add?.slice(0, 5), ['add-secret', '-m', 'lxd:admin/dev', 'the-token', '--file']);
   assert.deepEqual(grant, ['grant-secret', '-m', 'lxd:admin/dev', URI, 'my-app']);
@@ -266,9 +272,8 @@ test('a cancel while adding leaves nothing behind', async context => {
   assert.deepEqual([session.model().secrets, session.said, session.leftovers()], [{}, [], []]);
 });
 
-/** [what fails, the words on what is done and what is not]. */
+/** [what fails, the words on what is done and what is not]; the only application is known before anything is added. */
 const HALF_WAY: readonly (readonly [string, RegExp])[] = [
-  ['^status', /^"api-token" was added to \S+ as \S+, but it is not granted to any application yet\. /],
   ['^grant-secret', /^"api-token" was added to \S+ as \S+, but it is not granted to my-app yet\. /],
   [
     '^config .*--format',
@@ -315,6 +320,16 @@ for (const [match, words] of HALF_WAY) {
     assert.equal(session.said[0]?.kind, 'warning');
   });
 }
+
+test('of two applications, the list that cannot be read again is told, and read once more', async context => {
+  const session = openSession(context);
+  addAnother(session);
+  session.after(/^add-secret/, () => session.fault({ match: '^status', fault: 'perm', times: 1 }));
+  await session.run(addSecretToModel, [...CONTENT, { decide: 'Try Again' }, { pick: 'my-app-eu' }]);
+  const question = session.asked.find(({ labels }) => labels.includes('Try Again'));
+  assert.match(question?.prompt ?? '', /, but it is not granted to any application yet\. /);
+  assert.deepEqual(session.model().secrets[ID]?.access, ['my-app-eu']);
+});
 
 test('an undo that fails says what is left', async context => {
   const session = openSession(context);

@@ -42,7 +42,7 @@ suite('a number is validated as juju will', () => {
 suite('the question for a value', () => {
   test('has the name, the description and what is set now', async () => {
     const { answer, text } = await asked(option('int', { value: 20, description: 'Entries on one page.' }));
-    assert.equal(text?.title, 'Set: o');
+    assert.equal(text?.title, 'Set, o');
     assert.equal(text?.prompt, 'Entries on one page.');
     assert.equal(answer, '20');
     assert.equal((await asked(option('int'))).text?.value, '');

@@ -1,6 +1,6 @@
 /** Add Secret: asks for name, keys and values, then adds the secret, grants it and sets the option, in that order. */
 import type { Choice } from '../flow/ask.ts';
-import { readSecrets } from '../flow/choose.ts';
+import { jobOn, meantApplication, readApplications, readSecrets } from '../flow/choose.ts';
 import { grantAndSet, type Purpose, removeAdded } from '../flow/grant-and-set.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
 import { type Job, type JobHost, startJob } from '../flow/job.ts';
@@ -8,6 +8,7 @@ import { descriptionFor, shownDescription } from '../flow/options.ts';
 import { askContent, askName } from '../flow/secret-content.ts';
 import { addTo } from '../flow/secrets.ts';
 import { joinSentences, wording } from '../flow/wording.ts';
+import type { Application } from '../juju/commands.ts';
 import { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 
@@ -18,7 +19,17 @@ export type SecretHost = JobHost & Pick<Host, 'charm'>;
 export async function addSecretToModel(host: SecretHost, target: CommandTarget): Promise<void> {
   const job = startJob(host, t('Add Secret'), await host.charm(target), target);
   const option = target.option ?? (await chooseFileOption(job));
-  if (option !== undefined) await addSecretFor(job, option === '' ? {} : { option });
+  if (option === undefined) return;
+  const app = option === '' ? undefined : await onlyReader(job);
+  if (app === undefined) return addSecretFor(job, option === '' ? {} : { option });
+  await addSecretFor(jobOn(job, app), { app, option });
+}
+
+/** What has options of the file: the application that the job is about, or the only one of the charm. */
+async function onlyReader(job: Job): Promise<Application | undefined> {
+  if (job.charm === undefined) return undefined;
+  const own = (await readApplications(job)).filter(app => descriptionFor(job, app) !== undefined);
+  return meantApplication(job, own);
 }
 
 /** A secret option of the file, or '' for none. */

@@ -4,7 +4,7 @@
  */
 import { isSecretLike } from '../../../server/src/protocol.ts';
 import { needCharm, optionHere } from '../flow/charm-option.ts';
-import { chooseApplicationOption, readApplications, readOptionSettings } from '../flow/choose.ts';
+import { chooseApplicationOption, jobOn, readApplications, readOptionSettings } from '../flow/choose.ts';
 import type { CharmFile, CommandTarget, Host } from '../flow/host.ts';
 import { type Job, startJob } from '../flow/job.ts';
 import { descriptionFor, type OptionView, optionViews, quotedValue } from '../flow/options.ts';
@@ -71,7 +71,7 @@ export async function walkToOption(
   };
   const title = t('{0}: "{1}" of {2} is not deployed yet', job.title, option.name, app.name);
   await walkSteps(host, {
-    title: () => (settingNow(run) === undefined ? title : `${job.title}: ${app.name}`),
+    title: () => (settingNow(run) === undefined ? title : jobOn(job, app).title),
     async look() {
       await look(run);
       return stepsToOption(run, await newestCharm(charm));
@@ -148,7 +148,10 @@ async function askCarriedOver(run: OptionRun): Promise<string | undefined> {
   }));
   const other = { label: t('Another Value'), description: '', detail: '', value: undefined };
   return job.ask.pick<string | undefined>(
-    { title: `${job.title}: ${option.name}`, prompt: t('What should "{0}" be set to?', option.name) },
+    {
+      title: `${jobOn(job, run.app).title}, ${option.name}`,
+      prompt: t('What should "{0}" be set to?', option.name),
+    },
     [...choices, other],
   );
 }

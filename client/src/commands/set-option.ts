@@ -1,5 +1,6 @@
 /** Sets an option of the deployed revision: asks for the value or the secret, and reports the outcome. */
 import type { OptionChange } from '../flow/change.ts';
+import { jobOn } from '../flow/choose.ts';
 import type { Job } from '../flow/job.ts';
 import { type OptionView, quotedValue } from '../flow/options.ts';
 import { changeAndReport, changeWithProgress, hiddenValues, reportChange } from '../flow/report-change.ts';
@@ -10,8 +11,9 @@ import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import { addSecretFor } from './add-secret.ts';
 
-/** Whether it ended up set is read from the model. */
-export async function setOption(job: Job, app: Application, option: OptionView): Promise<void> {
+/** Whether it is set in the end is read from the model. */
+export async function setOption(begun: Job, app: Application, option: OptionView): Promise<void> {
+  const job = jobOn(begun, app);
   if (option.type === 'secret') return setSecret(job, app, option);
   const value = await askValue(job, option);
   if (value !== undefined) await setTo(job, app, option, value);

@@ -80,6 +80,12 @@ export function meantApplication(
   return others.length === 0 ? only : undefined;
 }
 
+/** Its questions name the application too, which is not always asked for. */
+export const jobOn = <J extends Pick<Job, 'title'>>(job: J, app: Application): J => ({
+  ...job,
+  title: `${job.title}: ${app.name}`,
+});
+
 const chooseFrom = async (
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
   applications: readonly Application[],
@@ -176,5 +182,5 @@ async function chooseOption(
     active: option.name === here,
   }));
   if (hasOthers) choices.push({ label: t('Another Application...'), value: 'other', group: t('Elsewhere') });
-  return job.ask.pick({ title: `${job.title}: ${app.name}`, prompt: prompt(app), more }, choices);
+  return job.ask.pick({ title: jobOn(job, app).title, prompt: prompt(app), more }, choices);
 }

@@ -4,13 +4,7 @@ import { type Application, config, type OptionSetting } from '../juju/commands.t
 import { t } from '../text.ts';
 import type { Ask, Button } from './ask.ts';
 import { changeOption } from './change.ts';
-import {
-  applicationChoices,
-  meantApplication,
-  type ReadingJob,
-  readApplications,
-  readOptionSettings,
-} from './choose.ts';
+import { applicationChoices, type ReadingJob, readApplications, readOptionSettings } from './choose.ts';
 import type { Job } from './job.ts';
 import { tellNotDone } from './not-done.ts';
 import { descriptionFor } from './options.ts';
@@ -61,7 +55,7 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
   const undo = (): Promise<void> => removeAdded(job, added);
   const isAdded: Undoable = { done: t('"{0}" was added to {1} as {2}', name, job.model, uri), undo };
 
-  const app = purpose.app ?? (await chooseReader(job, added, purpose.option, isAdded));
+  const app = purpose.app ?? (await chooseReader(job, added, isAdded));
   if (app === undefined) return;
   const notGranted = {
     missing: t('it is not granted to {0} yet', app.name),
@@ -101,11 +95,10 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
   await setAndTell(job, added, app, setting, isGranted);
 }
 
-/** The application that is to read it: for an option of the file, the only one of its charm. undefined ends the job. */
+/** The application that is to read it; undefined ends the job. */
 async function chooseReader(
-  job: ReadingJob & Pick<Job, 'application' | 'charm' | 'title'>,
+  job: ReadingJob & Pick<Job, 'title' | 'charm'>,
   { name, uri }: AddedSecret,
-  option: string | undefined,
   isAdded: Undoable,
 ): Promise<Application | undefined> {
   const { ask } = job;
@@ -113,9 +106,6 @@ async function chooseReader(
     readApplications(job),
   );
   if (read === undefined) return undefined;
-  const own = read.result.filter(app => descriptionFor(job, app) !== undefined);
-  const meant = option === undefined ? undefined : meantApplication(job, own);
-  if (meant !== undefined) return meant;
   const later = { label: t('Not Now'), value: undefined };
   const apps = applicationChoices(read.result, job.charm?.description.name);
   const app =

@@ -28,7 +28,7 @@ export function askValue(
   job: Pick<Job, 'ask' | 'title' | 'model'>,
   option: OptionView,
 ): Promise<string | undefined> {
-  const title = `${job.title}: ${option.name}`;
+  const title = `${job.title}, ${option.name}`;
   const choices = option.described?.choices ?? (option.type === 'boolean' ? ['true', 'false'] : undefined);
   if (choices) return askChoice(job.ask, title, option, choices);
   if (option.type === 'int' || option.type === 'float') return askNumber(job.ask, title, option);
