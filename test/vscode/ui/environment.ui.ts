@@ -7,6 +7,7 @@ import {
   answer,
   choose,
   dialog,
+  goToFile,
   hoverOver,
   line,
   notification,
@@ -117,7 +118,8 @@ session('the environment of the app', async ({ page, juju, step }) => {
   });
 
   await step('so does the hover of the line that reads it', async () => {
-    await openFile(page, 'app.py', 'app.config.get("PAUSE", 1)');
+    // The side bar shows the views of the extension.
+    await goToFile(page, 'app.py', 'app.config.get("PAUSE", 1)', 'app.py');
     const read = line(page, 'app.config.get("PAUSE", 1)').locator('span > span').filter({ hasText: 'PAUSE' });
     const hover = await hoverOver(page, read.first(), 'guest-book: 5');
     await hover.getByRole('link', { name: 'Set...' }).click();

@@ -53,10 +53,11 @@ session(
         'extensions: [flask-framework]',
         'base: ubuntu@24.04',
         'config:',
-        'options:',
-        'token:',
-        'type: str',
+        '  options:',
+        '    token:',
+        '      type: str',
       ]) {
+        await page.keyboard.press('Home');
         await page.keyboard.type(text, { delay: 20 });
         await page.keyboard.press('Escape');
         await page.keyboard.press('Enter');
