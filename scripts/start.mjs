@@ -38,7 +38,7 @@ function findProgram(name) {
   return undefined;
 }
 
-/** The app of the sample answers on this machine. */
+/** The sample's app answers on this machine. */
 function changeAddress(statePath) {
   const state = readState(statePath);
   for (const { models } of Object.values(state.controllers))
@@ -124,7 +124,7 @@ async function openServer(work, vsix, standIn) {
   const tokenFile = path.join(profile.folder, 'token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const server = await startServer(place, {
-    // A login shell of root sets a PATH of its own, without the stand-ins.
+    // A login shell may set its own PATH, without the stand-ins.
     switches: [
       '--disable-workspace-trust',
       '--force-disable-user-env',

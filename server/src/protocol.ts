@@ -260,7 +260,7 @@ export interface AppVariable {
   readonly line: number | null;
 }
 
-/** Request: an option with the URI of its charmcraft.yaml, by its name or by a position there or in a source that reads it. */
+/** Request: an option with the URI of its charmcraft.yaml, by name, or by a position in that file or in a source that reads the option. */
 export const OPTION_AT = 'charmConfig/optionAt';
 
 /** `keys`: the keys of the secret that the option is set to, if the file names none. */

@@ -18,7 +18,7 @@ const CONTENT: readonly Answer[] = [
 
 const modelIn = (state: State) => state.controllers.lxd?.models['admin/dev'] ?? assert.fail();
 const userOf = (session: Session) => session.model().apps['my-app']?.user;
-/** Of two applications of the charm, the person says which one is to read it. */
+/** With two applications of the charm, the user says which one should read the secret. */
 const addAnother = (session: Session): void =>
   session.change(state => {
     const { apps } = modelIn(state);
@@ -272,7 +272,7 @@ test('a cancel while adding leaves nothing behind', async context => {
   assert.deepEqual([session.model().secrets, session.said, session.leftovers()], [{}, [], []]);
 });
 
-/** [what fails, the words on what is done and what is not]; the only application is known before anything is added. */
+/** [what fails, the message about what was done and what was not]. */
 const HALF_WAY: readonly (readonly [string, RegExp])[] = [
   ['^grant-secret', /^"api-token" was added to \S+ as \S+, but it is not granted to my-app yet\. /],
   [

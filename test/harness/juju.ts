@@ -10,9 +10,9 @@ import { root } from './builds.ts';
 
 export type StandIn = {
   env: Record<string, string>;
-  /** The stand-ins under the names of what they stand for, as a terminal finds them on its PATH. */
+  /** A folder with the stand-ins under the names of the real tools, for a terminal's PATH. */
   bin: string;
-  /** Where it keeps what is deployed. */
+  /** Where it stores what is deployed. */
   statePath: string;
   /** User settings that point the extension at the stand-ins for juju, charmcraft and rockcraft. */
   settings: Record<string, string>;

@@ -25,7 +25,7 @@ export async function addSecretToModel(host: SecretHost, target: CommandTarget):
   await addSecretFor(jobOn(job, app), { app, option });
 }
 
-/** What has options of the file: the application that the job is about, or the only one of the charm. */
+/** The job's application, or the only one of the charm, provided that it has the file's options. */
 async function onlyReader(job: Job): Promise<Application | undefined> {
   if (job.charm === undefined) return undefined;
   const own = (await readApplications(job)).filter(app => descriptionFor(job, app) !== undefined);

@@ -11,7 +11,7 @@ import type { Application } from '../juju/commands.ts';
 import { t } from '../text.ts';
 import { addSecretFor } from './add-secret.ts';
 
-/** Whether it is set in the end is read from the model. */
+/** Whether it ended up set is read from the model. */
 export async function setOption(begun: Job, app: Application, option: OptionView): Promise<void> {
   const job = jobOn(begun, app);
   if (option.type === 'secret') return setSecret(job, app, option);

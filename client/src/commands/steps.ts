@@ -82,7 +82,7 @@ export interface ImagePlace {
   imageThere?: boolean;
 }
 
-/** Asks where the image is to be, and brings it there or leaves that to the person; notes the answer in `run`. */
+/** Asks where the image should go, copies it there or leaves that to the user, and notes the answer in `run`. */
 export async function imageStep(
   host: Pick<Host, 'ask' | 'editor' | 'memory' | 'skopeo'>,
   title: string,
@@ -119,7 +119,7 @@ export async function imageStep(
   return 'done';
 }
 
-/** How the image gets there; the command can be copied meanwhile. `packed`: the rock is here. */
+/** How the image gets there; the user can also copy the command. `packed`: the rock is here. */
 async function askCopy(
   { ask, editor }: Pick<Host, 'ask' | 'editor'>,
   title: string,

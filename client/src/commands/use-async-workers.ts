@@ -54,7 +54,7 @@ export async function useAsyncWorkers(host: WorkersHost, target: CommandTarget):
     return;
   }
   const run: Run = { host, charm, wanted: about.setting, skipped: new Set() };
-  // Nothing is packed for practice: the stand-in takes the file itself.
+  // Practice packs nothing: the stand-in takes the file itself.
   if (host.backend().practice) for (const id of ['rock', 'image', 'charm'] as const) run.skipped.add(id);
   await findDeployed(run);
   let build = await readBuildState(run, about);

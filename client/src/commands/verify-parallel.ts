@@ -62,7 +62,7 @@ export async function verifyApplication(
   const hostName = app?.name ?? name ?? charm?.description.name ?? '';
   const target = await askTarget(host, { title, prompt }, hostName, choices);
   if (target === undefined) return undefined;
-  // The list of steps has said how many.
+  // The list of steps has already said how many.
   const count = chosen === undefined ? await askCount(host, title) : COUNT;
   if (count === undefined) return undefined;
   const answers = await host.ask.busy(t('Sending {0} requests to {1}', count, target.address), signal =>
@@ -165,7 +165,7 @@ async function askAddress(
   return address;
 }
 
-/** As many requests as tell workers of the usual number apart. */
+/** Enough requests to tell parallel answers from serial ones. */
 const COUNT = 5;
 /** More would be a load test. */
 const MOST = 50;

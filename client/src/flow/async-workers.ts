@@ -155,19 +155,19 @@ function ofVerify({ parallel }: WorkersRun): Step<StepId> {
 }
 
 /**
- * With them, rockcraft.skopeo, which comes with rockcraft, brings a rock into a registry. That of MicroK8s listens on
- * port 32000 without TLS.
+ * The arguments with which rockcraft.skopeo copies a rock to a registry. rockcraft.skopeo comes with rockcraft; MicroK8s' registry
+ * listens on port 32000 without TLS.
  */
 export function copyImageArgs(rock: string, image: string): readonly string[] {
   const tls = image.startsWith('localhost:') ? ['--dest-tls-verify=false'] : [];
   return ['--insecure-policy', 'copy', ...tls, `oci-archive:${rock}`, `docker://${image}`];
 }
 
-/** The same for somebody who types it. */
+/** The same as a command to type. */
 export const copyImageCommand = (rock: string, image: string): string =>
   ['rockcraft.skopeo', ...copyImageArgs(rock, image)].map(word => shellWord(word)).join(' ');
 
-/** In the registry of MicroK8s. `charm`: its name, where no rockcraft.yaml names the rock. */
+/** In MicroK8s' registry. `charm`: its name, for when no rockcraft.yaml names the rock. */
 export function suggestedImage({ rock }: AsyncWorkers, charm: string): string {
   return `localhost:32000/${rock?.name ?? charm}:${rock?.version ?? '0.1'}`;
 }

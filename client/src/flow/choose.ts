@@ -69,7 +69,7 @@ function pickApplication(
   return ask.pick({ title, prompt: t('Which application?'), more }, choices);
 }
 
-/** The one that the job is about, or the only one of the charm of the file: nobody is asked for it. */
+/** The application that is clear without a question: the job's, or the only one of the file's charm. */
 export function meantApplication(
   job: Pick<Job, 'charm' | 'application'>,
   applications: readonly Application[],
@@ -80,7 +80,7 @@ export function meantApplication(
   return others.length === 0 ? only : undefined;
 }
 
-/** Its questions name the application too, which is not always asked for. */
+/** The same job, with the application in its titles, because it is not always asked for. */
 export const jobOn = <J extends Pick<Job, 'title'>>(job: J, app: Application): J => ({
   ...job,
   title: `${job.title}: ${app.name}`,
@@ -93,7 +93,7 @@ const chooseFrom = async (
 ): Promise<Application | undefined> =>
   meantApplication(job, applications) ?? (await pickApplication(job, applications, more));
 
-/** The one that the job is about, the only one of the charm of the file, else the one that is picked. */
+/** The job's application, the only one of the file's charm, or one that the user picks. */
 export const chooseAny = async (
   job: ReadingJob & Pick<Job, 'title' | 'charm' | 'application'>,
 ): Promise<Application | undefined> => chooseFrom(job, await readSome(job), 1);

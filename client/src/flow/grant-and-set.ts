@@ -95,7 +95,7 @@ export async function grantAndSet(job: Job, added: AddedSecret, purpose: Purpose
   await setAndTell(job, added, app, setting, isGranted);
 }
 
-/** The application that is to read it; undefined ends the job. */
+/** The application that should read it; undefined ends the job. */
 async function chooseReader(
   job: ReadingJob & Pick<Job, 'title' | 'charm'>,
   { name, uri }: AddedSecret,

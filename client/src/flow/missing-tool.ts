@@ -30,13 +30,13 @@ export function missingTool(tool: ToolName, program: string | undefined): Messag
   return { message, buttons: program === undefined ? [...install, settings] : [settings, ...install] };
 }
 
-/** What is said where rockcraft is missing, or is not the one that brings a skopeo. */
+/** The message when rockcraft is missing, or comes without skopeo. */
 export const NO_SKOPEO = (): string =>
   t(
     'No rockcraft.skopeo was found next to rockcraft: install rockcraft, or copy the command and run it elsewhere',
   );
 
-/** Tells that the tool is missing, with what to do about it. */
+/** Says that the tool is missing, and what to do about it. */
 export function tellMissing({ tell }: Pick<Ask, 'tell'>, tool: ToolName, program: string | undefined): void {
   const { message, buttons } = missingTool(tool, program);
   tell('warning', message, buttons);

@@ -78,17 +78,17 @@ export function shownValue(value: OptionValue | undefined, hidden: boolean): str
   return more.length > 0 || line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
-/** What the file or the framework says of an option, in a list, which shows one line of plain text. */
+/** An option's description for a list, which shows one line of plain text. */
 export function shownDescription({
   description,
   builtIn,
 }: Pick<DescribedOption, 'builtIn' | 'description'>): string {
   const [line = ''] = (description ?? '').split('\n');
-  // That of the framework is Markdown of ours.
+  // Our descriptions of the framework's options are Markdown.
   return builtIn ? line.replaceAll('`', '') : line;
 }
 
-/** A row of a picker: name, value, and what makes the option special. */
+/** A row of a picker: name, value, and what is special about the option. */
 export function optionChoice(option: OptionView, app: Application): Choice<OptionView> {
   const { name, type, setting, described, hidden } = option;
   const value = setting?.default;
@@ -97,7 +97,7 @@ export function optionChoice(option: OptionView, app: Application): Choice<Optio
     setting === undefined ? t('not in the deployed revision of {0}', app.name) : '',
     value === undefined ? '' : t('default {0}', shownValue(value, hidden)),
     described?.variables.join(', ') ?? '',
-    // The person has described the other ones.
+    // The user wrote the other descriptions.
     described?.builtIn === true ? shownDescription(described) : '',
   ];
   return {

@@ -19,14 +19,14 @@ export async function findProgram(name: string, setting: string, machine: Machin
   return { missing: undefined };
 }
 
-/** The program of that name in the folder of another one. */
+/** A program that lies in the same folder as another one. */
 export async function findBeside(other: FoundProgram, name: string): Promise<FoundProgram> {
   if ('missing' in other) return other;
   const path = join(dirname(other.path), name);
   return (await isProgram(path)) ? { path } : { missing: undefined };
 }
 
-/** Absolute, in the order in which they are searched. */
+/** Absolute, in search order. */
 export function folders({ env, platform, home }: Machine): readonly string[] {
   // A relative entry would find a program inside the workspace.
   const listed = env.PATH ?? env.Path ?? '';

@@ -5,7 +5,7 @@ import { type End, runProcess } from '../program/process.ts';
 
 export type ToolName = CraftTool;
 
-/** What a task runs: rockcraft brings a skopeo of its own. */
+/** Everything that a task runs: rockcraft comes with its own skopeo. */
 export type ProgramName = ToolName | 'rockcraft.skopeo';
 
 export type ToolEnd =
@@ -31,7 +31,7 @@ export interface Tools {
 
 export interface ToolsOptions {
   readonly find: (tool: ProgramName) => Promise<FoundProgram>;
-  /** What a tool inherits, asked before each call. */
+  /** The environment that a tool inherits, asked before each call. */
   readonly env: () => NodeJS.ProcessEnv;
   /** One line per call: the command line, how it ended, and how long it took. */
   readonly log: (line: string) => void;
@@ -43,7 +43,7 @@ const GRACE = 10_000;
 const OUTPUT = 64 << 20;
 const ERRORS = 1 << 20;
 
-/** The tools as they are found; their methods never reject. */
+/** The tools; their methods never reject. */
 export function createTools({ find, env, log }: ToolsOptions): Tools {
   return {
     async run({ tool, args, folder, limit, signal, onOutput }) {

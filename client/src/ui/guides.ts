@@ -1,4 +1,4 @@
-/** The guides' steps: what a person has reached in this workspace is ticked, and remembered. */
+/** The guides' steps: what has been reached in this workspace is ticked and remembered. */
 import {
   commands,
   type Disposable,
@@ -29,7 +29,7 @@ export interface Guides extends GuideProgress, Disposable {
   /** Shows a guide, by its id in the manifest, at its first unfinished step. */
   readonly open: (guide: string) => Promise<void>;
   readonly observe: (observation: Observation) => void;
-  /** Tells the id of a guide whose last step is done. */
+  /** Fires with the id of a guide when its last step is done. */
   readonly onDidFinish: Event<string>;
 }
 

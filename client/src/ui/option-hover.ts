@@ -1,4 +1,4 @@
-/** The model in the hover of an option, also where the app reads it: its value on the application, and links that set it and copy its code. */
+/** The model in the hover of an option and of the lines that read it: its value on the application, and links that set it and copy its code. */
 import {
   type Disposable,
   Hover,
@@ -46,7 +46,7 @@ export function registerOptionHover(
     const inSource = option.uri !== uri;
     if (!inSource && option.line !== line) return undefined;
     const known = shown(Uri.parse(option.uri), option.name);
-    // A source has the code already.
+    // A source already has the code.
     const isRead = !inSource && option.variables.length > 0;
     const text = textOf(option.uri, option.name, isRead, known, links());
     return text.value === '' ? undefined : new Hover(text);

@@ -87,10 +87,10 @@ function advice({ controller, model, controllers, problem }: Selection): string 
 }
 
 const HINTED = 'guide.hinted';
-/** By its id in the manifest. */
+/** Its id in the manifest. */
 const GUIDE = 'configure';
 
-/** In the first window with a charm, and in no other: that there is a guide, until it is done. */
+/** Mentions the guide in the first window that has a charm, and in no other, until the guide is done. */
 export function showGuideOnce(memento: Memento, onDidFinish: Event<string>): Disposable {
   if (memento.get(HINTED) === true) return { dispose: () => undefined };
   void memento.update(HINTED, true);

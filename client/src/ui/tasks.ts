@@ -1,4 +1,4 @@
-/** The tasks `rockcraft pack` and `charmcraft pack`, for the Tasks menu, tasks.json and our own commands; and skopeo, for these alone. */
+/** The tasks `rockcraft pack` and `charmcraft pack`, for the Tasks menu, tasks.json and our own commands; and skopeo, for our commands only. */
 import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,7 +38,7 @@ const PROJECT_FILES: Readonly<Record<string, ToolName>> = {
 
 interface Definition extends TaskDefinition {
   readonly tool: ProgramName;
-  /** Of the project file, from the workspace folder; absent: that folder itself. */
+  /** The project file's, relative to the workspace folder; absent: that folder itself. */
   readonly folder?: string;
 }
 
@@ -73,15 +73,15 @@ export interface Packing {
   readonly skopeo: (args: readonly string[], folder: string) => Promise<PackOutcome>;
 }
 
-/** What runs in a terminal. */
+/** One run in a terminal. */
 interface Work {
   readonly tool: ProgramName;
   readonly args: readonly string[];
   readonly folder: string;
-  /** What stands for it in the terminal. */
+  /** The command line as the terminal shows it. */
   readonly shown: string;
   readonly matchers: string[];
-  /** What is said after a failure. */
+  /** What the terminal adds after a failure. */
   readonly about: (output: string) => Promise<string>;
 }
 
@@ -151,7 +151,7 @@ export function createPacking(tools: Tools, server: Server): Packing {
   };
 }
 
-/** Runs a task, unless one of that definition runs already; resolves to how it ended. */
+/** Runs a task unless the same one is already running; resolves to how it ended. */
 function execute(
   definition: Definition,
   make: (ended: (how: PackOutcome) => void) => Task,
@@ -247,7 +247,7 @@ function terminal(
 const missingText = (tool: ProgramName, program: string | undefined): string =>
   tool === 'rockcraft.skopeo' ? NO_SKOPEO() : missingTool(tool, program).message;
 
-/** What the problem matchers of the manifest read. */
+/** The lines for the manifest's problem matchers. */
 async function problemLines(server: Server, tool: ToolName, folder: string, output: string): Promise<string> {
   // Beside the rock, or below it.
   const file = [folder, join(folder, 'charm')].map(place => join(place, 'charmcraft.yaml')).find(existsSync);

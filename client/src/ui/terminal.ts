@@ -1,12 +1,12 @@
-/** A command that waits in a terminal: the person presses Enter. */
+/** A command typed into a terminal: the user presses Enter. */
 import { type Terminal, window } from 'vscode';
 import { hasUnseen } from '../program/shell.ts';
 import { t } from '../text.ts';
 
-/** ms; a shell that VS Code does not know never says that it is ready. */
+/** ms; a shell that VS Code does not know never reports that it is ready. */
 const PATIENCE = 3_000;
 
-/** Resolves once the shell has its prompt: what comes earlier would show twice, and torn. */
+/** Resolves once the shell shows its prompt: text sent earlier would appear twice and broken. */
 const ready = (terminal: Terminal): Promise<void> =>
   new Promise(resolve => {
     const done = (): void => {
@@ -20,7 +20,7 @@ const ready = (terminal: Terminal): Promise<void> =>
     });
   });
 
-/** `cwd`: the folder to begin in. */
+/** `cwd`: the folder to start in. */
 export function typeInTerminal(name: string, command: string, cwd?: string): void {
   if (hasUnseen(command)) {
     void window.showWarningMessage(

@@ -87,7 +87,7 @@ export function hoverInSource(
   return { contents: { kind: 'markdown', value }, range: rangeOf(first.link.at) };
 }
 
-/** The option that is read at a position of a source, with the URI of its charmcraft.yaml. */
+/** The option that a line of a source reads, with the URI of its charmcraft.yaml. */
 export function optionInSource(
   uri: string,
   position: Position,
@@ -100,7 +100,7 @@ export function optionInSource(
   return null;
 }
 
-/** Reads that a hover names. */
+/** The number of reads in a hover. */
 const FEW = 3;
 
 /** The first lines that read the option at a position of a charmcraft.yaml, as Markdown; undefined if none is known. */

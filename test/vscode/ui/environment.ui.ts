@@ -118,7 +118,7 @@ session('the environment of the app', async ({ page, juju, step }) => {
   });
 
   await step('so does the hover of the line that reads it', async () => {
-    // The side bar shows the views of the extension.
+    // The side bar shows our views, not the explorer.
     await goToFile(page, 'app.py', 'app.config.get("PAUSE", 1)', 'app.py');
     const read = line(page, 'app.config.get("PAUSE", 1)').locator('span > span').filter({ hasText: 'PAUSE' });
     const hover = await hoverOver(page, read.first(), 'guest-book: 5');

@@ -1,4 +1,4 @@
-/** What is not as usual: another charmcraft than that of our facts, and a text that is no file yet. */
+/** Two unusual cases: a charmcraft other than the one our facts come from, and an untitled charmcraft.yaml. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { session } from './session.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'charm-config-unlike-'));
 after(() => rmSync(folder, { recursive: true }));
-/** The stand-in, as an older one. */
+/** The stand-in, with an older version. */
 const older = path.join(folder, 'charmcraft');
 const standIn = [process.execPath, path.join(root, 'stand-in/charmcraft.mjs')]
   .map(word => `'${word}'`)

@@ -168,7 +168,7 @@ session('both guides with a charm', async ({ page, juju, step }) => {
     await enter(/How should the code read/);
     await statusItem(page, 'Copied: ').waitFor();
     assert.ok(end('Guide 1') < 30);
-    // The hint has done its work.
+    // The hint goes once the guide is done.
     await statusItem(page, 'Guide: Options and Secrets').waitFor({ state: 'detached' });
   });
 
@@ -211,7 +211,7 @@ session('both guides with a charm', async ({ page, juju, step }) => {
       await enter(/^Pack the (?:charm|rock) in/);
       await enter('Image reference');
       await enter('How will the image get');
-      // The charm that the other guide has packed is still the newest.
+      // The charm that the other guide packed is still the newest.
       await enter('Refresh the application?');
       await enter(/next: Set "webserver-worker-class"/);
       await click(quickPickRow(page, 'Another Address'), 'Another Address');
