@@ -103,7 +103,7 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     await runCommand(page, 'Charm Config: Filter Model');
     await answer(page, 'part of the name', 'PAUSE');
     await page.keyboard.press('Enter');
-    await viewRow(page, 'greeting').waitFor({ state: 'detached' });
+    await viewRow(page, 'greeting, Welcome to the guest book, default').waitFor({ state: 'detached' });
     const row = viewRow(page, 'pause, 4, set');
     await row.hover();
     await row.getByRole('button', { name: 'Copy Value of Option' }).click();
@@ -125,7 +125,7 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     await viewRow(page, 'pause, 1, default').waitFor();
     assert.deepEqual(values(), {});
     await runCommand(page, 'Charm Config: Clear Model Filter');
-    await viewRow(page, 'greeting').waitFor();
+    await viewRow(page, 'greeting, Welcome to the guest book, default').waitFor();
   });
 
   await step('a secret is added from its row', async () => {
