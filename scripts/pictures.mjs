@@ -1,6 +1,7 @@
 // `npm run pictures`: takes the pictures of the README and of the guides in the tests' VS Code, and draws the icon.
+// With names it takes only those: `npm run pictures -- reads` (icon, guides, reads, charm, readme).
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startBrowser } from '../test/harness/browser.ts';
@@ -14,6 +15,7 @@ import {
   asks,
   choose,
   explorerRow,
+  goToFile,
   hoverOver,
   line,
   notification,
@@ -23,6 +25,7 @@ import {
   retype,
   runCommand,
   statusItem,
+  until,
   word,
 } from '../test/vscode/ui/actions.ts';
 
@@ -30,23 +33,38 @@ const images = path.join(root, 'images');
 const walkthrough = path.join(root, 'walkthrough');
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'charm-config-pictures-'));
 const vsix = path.join(scratch, 'charm-config.vsix');
-const margin = 12;
+const margin = { x: 12, y: 3 };
 const settings = {
   'editor.hover.above': false,
+  'editor.lightbulb.enabled': 'off',
+  // A picture begins at the text, which would cut them.
+  'editor.lineNumbers': 'off',
   'editor.minimap.enabled': false,
   'workbench.activityBar.location': 'hidden',
 };
+const named = process.argv.slice(2);
+const wants = name => named.length === 0 || named.includes(name);
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
 /** Captures the window from the first element to the last, as wide as the widest. */
 async function take(page, file, ...elements) {
   const boxes = await Promise.all(elements.map(element => element.boundingBox()));
   const { width: most, height: highest } = page.viewportSize();
-  const x = Math.max(Math.min(...boxes.map(box => box.x)) - margin, 0);
-  const y = Math.max(Math.min(...boxes.map(box => box.y)) - margin, 0);
-  const width = Math.min(Math.max(...boxes.map(box => box.x + box.width)) + margin, most) - x;
-  const height = Math.min(Math.max(...boxes.map(box => box.y + box.height)) + margin, highest) - y;
-  await page.screenshot({ path: file, animations: 'disabled', clip: { x, y, width, height } });
+  const x = Math.max(Math.min(...boxes.map(box => box.x)) - margin.x, 0);
+  const y = Math.max(Math.min(...boxes.map(box => box.y)) - margin.y, 0);
+  const width = Math.min(Math.max(...boxes.map(box => box.x + box.width)) + margin.x, most) - x;
+  const height = Math.min(Math.max(...boxes.map(box => box.y + box.height)) + margin.y, highest) - y;
+  // The folder is a temporary one.
+  const style = '.peekview-title .dirname { display: none }';
+  await page.screenshot({ path: file, animations: 'disabled', clip: { x, y, width, height }, style });
+}
+
+/** Shows the whole text of a message. */
+async function unfold(page, message) {
+  await message.hover();
+  const expand = page.locator('.notifications-toasts .codicon-notifications-expand').first();
+  if (await expand.isVisible()) await expand.click();
+  await page.mouse.move(300, 150);
 }
 
 async function takeReadme(page) {
@@ -64,9 +82,7 @@ async function takeReadme(page) {
   const message = notification(page, '"pause" of guest-book is set');
   await message.waitFor();
   await page.setViewportSize({ width: 820, height: 420 });
-  await message.hover();
-  await page.locator('.notifications-toasts .codicon-notifications-expand').click();
-  await page.mouse.move(300, 150);
+  await unfold(page, message);
   await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
 }
 
@@ -91,14 +107,51 @@ async function setPause(page, value) {
   await page.keyboard.press('Enter');
 }
 
-/** The picture of an app that does not have a charm yet. */
+/** The charmcraft.yaml that is written for an app without a charm. */
 async function takeNewCharm(page, theme) {
+  await page.setViewportSize({ width: 620, height: 700 });
   await explorerRow(page, 'app.py').waitFor();
+  await page.keyboard.press('Control+B');
   await runCommand(page, 'Charm Config: New Charm for This App');
   await quickBox(page, 'Name of the charm').waitFor();
   await page.keyboard.press('Enter');
   await quickPickRow(page, 'found in the files of the app').waitFor();
-  await take(page, path.join(walkthrough, `charm-${theme}.png`), box(page));
+  await page.keyboard.press('Enter');
+  const last = line(page, 'flask-framework');
+  await last.waitFor();
+  await clearNotifications(page);
+  await take(page, path.join(walkthrough, `charm-${theme}.png`), line(page, 'name: '), last);
+}
+
+const MAIL = `"""Sends a greeting by mail."""
+
+import os
+
+subject = os.environ["FLASK_GREETING"]
+sender = os.environ["FLASK_MAIL_LOGIN_USERNAME"]
+login = os.environ["FLASK_MAIL_LOGIN"]
+`;
+
+/** From an option to the lines that read it; and a secret that is read without its key. */
+async function takeReads(page, theme) {
+  await page.setViewportSize({ width: 820, height: 620 });
+  await openFile(page, 'charmcraft.yaml', 'flask-framework');
+  await page.keyboard.press('Control+B');
+  const peek = page.locator('.peekview-widget');
+  const row = text => peek.locator('.monaco-list-row').filter({ hasText: text }).first();
+  await until(row('mail.py'), async () => {
+    await page.keyboard.press('Escape');
+    await word(page, /^greeting$/, 'greeting:').click();
+    await runCommand(page, 'Peek Definition');
+  });
+  await until(row('FLASK_GREETING'), () => row('mail.py').locator('.monaco-tl-twistie').click());
+  await page.mouse.move(0, 0);
+  await take(page, path.join(walkthrough, `reads-${theme}.png`), line(page, 'config:'), peek);
+  await page.keyboard.press('Escape');
+
+  await goToFile(page, 'mail.py', 'Sends a greeting', 'mail.py');
+  const wrong = await hoverOver(page, word(page, /FLASK_MAIL_LOGIN/, 'login = '), 'a variable of its own');
+  await take(page, path.join(walkthrough, `keyless-${theme}.png`), line(page, 'subject = '), wrong);
 }
 
 const box = page => page.locator('.quick-input-widget:visible');
@@ -110,28 +163,15 @@ async function takeGuides(page, work, theme) {
   const toast = async (name, text) => {
     const message = notification(page, text);
     await message.waitFor();
-    await message.hover();
-    const expand = page.locator('.notifications-toasts .codicon-notifications-expand').first();
-    if (await expand.isVisible()) await expand.click();
-    await page.mouse.move(300, 150);
+    await unfold(page, message);
     await save(name, page.locator('.notifications-toasts .notification-toast-container').first());
     await clearNotifications(page);
   };
-
-  const variable = await hoverOver(page, word(page, /^greeting$/, 'greeting:'), 'app.config');
-  await save('variable', line(page, 'config:'), variable);
-  await page.keyboard.press('Escape');
 
   await runCommand(page, 'Charm Config: Add Config Option');
   await answer(page, 'Name of the new option', 'retries');
   await quickBox(page, 'The app gets FLASK_RETRIES').waitFor();
   await save('option', box(page));
-  await page.keyboard.press('Escape');
-
-  await line(page, 'Welcome to the guest book').click();
-  await runCommand(page, 'Charm Config: Copy Code to Read Variable');
-  await quickPickRow(page, 'app.config["GREETING"]').waitFor();
-  await save('read', box(page));
   await page.keyboard.press('Escape');
 
   await setPause(page, '3');
@@ -172,10 +212,6 @@ async function takeGuides(page, work, theme) {
   await save('rock', page.locator('.part.panel'));
   await page.keyboard.press('Escape');
   await choose(page, 'Set "webserver-worker-class"');
-  await asks(page, 'Where can the app be reached?').waitFor();
-  await page.keyboard.press('Escape');
-  await quickPickRow(page, 'gevent on guest-book').waitFor();
-  await page.keyboard.press('Escape');
   await toast('workers', '"webserver-worker-class" of guest-book is set to "gevent"');
   await runCommand(page, 'View: Hide Panel');
 
@@ -191,6 +227,7 @@ async function takeGuides(page, work, theme) {
     await gunicorn.stop();
   }
 
+  await goToFile(page, 'charmcraft.yaml', 'interface:', 'charmcraft.yaml');
   await runCommand(page, 'Charm Config: Start Practice Model');
   const status = statusItem(page, 'Practice: practice');
   await status.waitFor();
@@ -201,34 +238,43 @@ async function takeGuides(page, work, theme) {
 try {
   ensureSystemPackages();
   ensureServer(newest);
-  await ensureGunicorn();
-  await takeIcon();
-  execFileSync('npm', ['run', '--silent', 'package', '--', '-o', vsix], { cwd: root, stdio: 'pipe' });
+  if (wants('guides')) await ensureGunicorn();
+  if (wants('icon')) await takeIcon();
+  // A README that embeds pictures cannot be packed before they are taken.
+  const pack = ['run', '--silent', 'package', '--', '--published', '-o', vsix];
+  execFileSync('npm', pack, { cwd: root, stdio: 'pipe' });
   for (const folder of [images, walkthrough]) mkdirSync(folder, { recursive: true });
   for (const [theme, name] of Object.entries(THEMES)) {
     const options = {
       version: newest,
       vsix,
-      scale: 2,
       settings: { ...settings, 'workbench.colorTheme': name },
     };
-    await withWorkbench(options, async ({ page, work }) => {
-      await page.setViewportSize({ width: 1000, height: 700 });
+    const inWorkbench = async (name, prepare, act) => {
+      if (!wants(name)) return;
+      await withWorkbench({ ...options, prepare }, async ({ page, work }) => {
+        await page.setViewportSize({ width: 1000, height: 700 });
+        await act(page, work);
+      });
+    };
+    await inWorkbench('guides', undefined, async (page, work) => {
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
       await page.keyboard.press('Control+B');
       await takeGuides(page, work, theme);
     });
+    const withMail = folder => writeFileSync(path.join(folder, 'mail.py'), MAIL);
+    await inWorkbench('reads', withMail, page => takeReads(page, theme));
     const withoutCharm = folder => rmSync(path.join(folder, 'charm'), { recursive: true });
-    await withWorkbench({ ...options, prepare: withoutCharm }, async ({ page }) => {
-      await takeNewCharm(page, theme);
+    await inWorkbench('charm', withoutCharm, page => takeNewCharm(page, theme));
+  }
+  if (wants('readme')) {
+    await withWorkbench({ version: newest, vsix, settings }, async ({ page }) => {
+      await page.setViewportSize({ width: 820, height: 620 });
+      await openFile(page, 'charmcraft.yaml', 'flask-framework');
+      await page.keyboard.press('Control+B');
+      await takeReadme(page);
     });
   }
-  await withWorkbench({ version: newest, vsix, settings }, async ({ page }) => {
-    await page.setViewportSize({ width: 820, height: 620 });
-    await openFile(page, 'charmcraft.yaml', 'flask-framework');
-    await page.keyboard.press('Control+B');
-    await takeReadme(page);
-  });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -13,12 +13,10 @@ export const startBrowser = (): Promise<Browser> =>
     handleSIGHUP: false,
   });
 
-/** `scale`: picture pixels per page pixel. */
-export async function openPage(browser: Browser, scale = 1): Promise<Page> {
+export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: scale,
   });
   context.setDefaultTimeout(PATIENCE);
   return context.newPage();

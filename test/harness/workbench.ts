@@ -37,8 +37,6 @@ export type WorkbenchOptions = {
   settings?: Record<string, unknown>;
   /** Where the logs are put at the end. */
   logs?: string;
-  /** Picture pixels per page pixel. */
-  scale?: number;
 };
 
 /** Rejects when `use` does, and when the extension or its server logged an internal error. */
@@ -54,7 +52,6 @@ export async function withWorkbench(
     beside,
     settings = {},
     logs,
-    scale,
   }: WorkbenchOptions,
   use: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
@@ -86,7 +83,7 @@ export async function withWorkbench(
       env: tools ? juju.env : { JUJU_DATA: path.join(profile.folder, 'no-juju') },
     });
     browser = await startBrowser();
-    const page = await openPage(browser, scale);
+    const page = await openPage(browser);
     await page.goto(`http://localhost:${server.port}/?${opened}`, { timeout: PATIENCE });
     await use({ page, juju, profile, work });
     await close();
