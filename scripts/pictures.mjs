@@ -194,8 +194,9 @@ async function takeGuides(page, work, theme) {
     await page.keyboard.press('Enter');
   }
   await line(page, 'retries:').waitFor();
-  await runCommand(page, 'Charm Config: Pack, Refresh and Set');
-  await quickPickRow(page, 'Pack the charm').waitFor();
+  await until(quickPickRow(page, 'Pack the charm'), () =>
+    runCommand(page, 'Charm Config: Pack, Refresh and Set'),
+  );
   await save('deployed', box(page));
   await page.keyboard.press('Escape');
 
