@@ -28,6 +28,7 @@ import {
   until,
   word,
 } from '../test/vscode/ui/actions.ts';
+import { withPalette } from './palette.mjs';
 
 const images = path.join(root, 'images');
 const walkthrough = path.join(root, 'walkthrough');
@@ -57,6 +58,7 @@ async function take(page, file, ...elements) {
   // The folder is a temporary one.
   const style = '.peekview-title .dirname { display: none }';
   await page.screenshot({ path: file, animations: 'disabled', clip: { x, y, width, height }, style });
+  withPalette(file);
 }
 
 /** Shows the whole text of a message. */
@@ -83,7 +85,7 @@ async function takeReadme(page) {
   await message.waitFor();
   await page.setViewportSize({ width: 820, height: 420 });
   await unfold(page, message);
-  await page.screenshot({ path: path.join(images, 'set-config.png'), animations: 'disabled' });
+  await take(page, path.join(images, 'set-config.png'), page.locator('.monaco-workbench'));
 }
 
 /** The extension's icon, which VS Code requires as PNG. */
