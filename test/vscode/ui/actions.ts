@@ -136,7 +136,8 @@ export async function retype(page: Page, where: Locator, text: string): Promise<
   // A hover may cover the word.
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
-  await where.dblclick();
+  // On a busy machine the second click may come so late that it is another first one.
+  await until(page.locator('.monaco-editor .selected-text').first(), () => where.dblclick());
   await page.keyboard.type(text, { delay: 20 });
 }
 
