@@ -269,3 +269,43 @@ test('a comment accepts a finding in each language', () => {
   assert.deepEqual(found.toSorted(), Object.keys(read).toSorted());
   assert.deepEqual(codes(true), []);
 });
+
+test('what Spring may fill below a field, whose class may be anywhere, is not called unread', () => {
+  const charm = CHARM.replace('flask-framework', 'spring-boot-framework').replace(
+    '  color:',
+    '  aws-storage-region:',
+  );
+  const value = `class V {\n  @Value("\${app.token}") String token;\n}\n`;
+  const unread = (properties: string): readonly string[] => {
+    let names: readonly string[] = [];
+    const files = { 'src/main/java/V.java': value, 'src/main/java/Aws.java': properties };
+    inFolder({ 'charm/charmcraft.yaml': charm, 'pom.xml': '<project/>', ...files }, folder => {
+      const { options } = JSON.parse(charmConfig('reads', '--format', 'json', folder).out);
+      names = options.flatMap(({ name, unread }: { name: string; unread: boolean }) =>
+        unread ? [name] : [],
+      );
+    });
+    return names;
+  };
+  const properties = (field: string): string =>
+    `@ConfigurationProperties("app.aws")\nrecord Aws(${field}) {}\n`;
+  assert.ok(unread(properties('String other')).includes('aws-storage-region'));
+  assert.ok(!unread(properties('Storage storage')).includes('aws-storage-region'));
+});
+
+test('a folder "env" is a package of the app; what an environment of Python brings is not', () => {
+  const read = (name: string): string => `import os\nos.environ["FLASK_${name}"]\n`;
+  const files = {
+    'charm/charmcraft.yaml': CHARM,
+    'requirements.txt': '',
+    'shop/env/__init__.py': read('TOKEN'),
+    'env/lib/python3.12/site-packages/theirs.py': read('COLOR'),
+  };
+  inFolder(files, folder => {
+    const { options } = JSON.parse(charmConfig('reads', '--format', 'json', folder).out);
+    const files = options.flatMap(({ reads }: { reads: readonly { file: string }[] }) =>
+      reads.map(({ file }) => file),
+    );
+    assert.deepEqual(files, ['shop/env/__init__.py']);
+  });
+});

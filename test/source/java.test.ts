@@ -177,6 +177,10 @@ testRows(CHARM, 'A.kt', '', [
   ['a template', 'val a = "http://${System.getenv("«APP_HOST»")}/"'],
   ['@Value', 'class A(@Value("\\${«app.token»}") val a: String)'],
   [
+    '@ConfigurationProperties of classes at the top of the file',
+    'data class Part(val «words»: String, val size: Int)\n@ConfigurationProperties("app")\nclass A(val two: Part, val cache: Other)\nclass Other(val «size»: Int, val again: Other?)',
+  ],
+  [
     '@ConfigurationProperties',
     '@ConfigurationProperties("app")\ndata class A(val «token»: String, val «cacheSize»: Int = 5)',
   ],

@@ -139,17 +139,29 @@ const PLAIN =
 const typeOf = ({ types: [type] }: FieldFact): 'int' | 'float' | 'boolean' | undefined =>
   type === 'int' || type === 'float' ? type : type === 'bool' ? 'boolean' : undefined;
 
+/**
+ * Whether Spring may fill a field of a properties class from a variable: one of its own, or one below it, as the field may be
+ * an object whose class is elsewhere.
+ */
+export const mayFill = (fact: ClassFact, variable: string): boolean =>
+  fact.kind === 'properties' &&
+  fact.fields.some(field => variablesOfField(fact, field).some(own => `${variable}_`.startsWith(`${own}_`)));
+
+/** `APP_TWO_WORDS` and `APP_TWOWORDS` for `twoWords` below `app`. */
+function variablesOfField({ prefix = '' }: ClassFact, { name }: FieldFact): readonly string[] {
+  const begin = prefix === '' ? '' : `${variableOfProperty(prefix)}_`;
+  const path = name.replaceAll('.', '_');
+  return [begin + path.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase(), begin + path.toUpperCase()];
+}
+
 /** `twoWords` below `app` is filled from APP_TWO_WORDS and from APP_TWOWORDS (Spring Boot 3.4.1, run). */
 function propertiesReads(
   file: SourceFile,
-  { prefix = '', fields }: ClassFact,
+  fact: ClassFact,
   isVariable: (name: string) => boolean,
 ): readonly NamedRead[] {
-  const begin = prefix === '' ? '' : `${variableOfProperty(prefix)}_`;
-  return fields.flatMap(field => {
-    const path = field.name.replaceAll('.', '_');
-    const dashed = begin + path.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
-    const name = [dashed, begin + path.toUpperCase()].find(isVariable);
+  return fact.fields.flatMap(field => {
+    const name = variablesOfField(fact, field).find(isVariable);
     if (name === undefined) return [];
     return [{ ...fieldRead(file, field, name, field.at, false, []), form: 'properties-class' as const }];
   });

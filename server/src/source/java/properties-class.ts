@@ -14,7 +14,7 @@ export function noteProperties(gathered: Gathering, list: readonly Token[], chai
   while (at < list.length && !/^(?:class|record|interface|object)$/.test(list[at]?.text ?? '')) at++;
   const name = list[at + 1];
   if (name?.kind !== 'name') return;
-  const fields = fieldsOf(gathered, list, at, 0);
+  const fields = fieldsOf(gathered, list, at, classesOf(list), 0);
   gathered.classes.push({
     name: name.text,
     parents: [],
@@ -27,32 +27,53 @@ export function noteProperties(gathered: Gathering, list: readonly Token[], chai
 
 /** The deepest level of nested classes. */
 const DEEPEST = 4;
+/** Classes that lead to each other have any number of fields. */
+const MOST_FIELDS = 1000;
 
-/** The fields of the class declared at `at`; `database.file` for a field of a class nested in it. */
+/** The fields of the class declared at `at`; `database.file` for a field of a class nested in it, or of another one of the file. */
 function fieldsOf(
   gathered: Gathering,
   list: readonly Token[],
   at: number,
+  classes: ReadonlyMap<string, number>,
   depth: number,
+  found = new Map<string, readonly FieldFact[]>(),
 ): readonly FieldFact[] {
+  const before = found.get(`${at} ${depth}`);
+  if (before !== undefined) return before;
   const next = list[at + 2];
   const own =
     next?.text === '(' && next.pair > 0
       ? parameterFields(gathered, list, at + 2)
       : memberFields(gathered, list, at + 2);
-  const inner = depth < DEEPEST ? classesIn(list, at + 2) : new Map<string, number>();
-  return own.flatMap(field => {
-    const from = field.types.map(type => inner.get(type)).find(index => index !== undefined);
-    if (from === undefined) return [field];
-    const fields = fieldsOf(gathered, list, from, depth + 1);
-    return fields.map(part => ({ ...part, name: `${field.name}.${part.name}` }));
-  });
+  const known = depth < DEEPEST ? new Map([...classes, ...nestedIn(list, at)]) : new Map<string, number>();
+  const fields = own
+    .flatMap(field => {
+      const from = field.types.map(type => known.get(type)).find(index => index !== undefined);
+      if (from === undefined || from === at) return [field];
+      const parts = fieldsOf(gathered, list, from, classes, depth + 1, found);
+      return parts.map(part => ({ ...part, name: `${field.name}.${part.name}` }));
+    })
+    .slice(0, MOST_FIELDS);
+  found.set(`${at} ${depth}`, fields);
+  return fields;
 }
 
-/** The start of each class nested directly in a class, by name. */
-function classesIn(list: readonly Token[], from: number): ReadonlyMap<string, number> {
-  const open = braceFrom(list, from);
-  const close = list[open]?.pair ?? -1;
+/** The start of each class nested directly in the class declared at `at`, by name. */
+function nestedIn(list: readonly Token[], at: number): ReadonlyMap<string, number> {
+  // What follows the parameters: a class without a body has none of the braces after it.
+  const next = list[at + 2];
+  let from = next?.text === '(' && next.pair > 0 ? next.pair + 1 : at + 2;
+  while (from < list.length && !/^(?:[{;}]|class|record)$/.test(list[from]?.text ?? '')) from++;
+  const open = list[from];
+  return open?.text === '{' ? classesIn(list, from, open.pair) : new Map();
+}
+
+/** The start of each class at the top of the file, by name. */
+const classesOf = (list: readonly Token[]): ReadonlyMap<string, number> => classesIn(list, -1, list.length);
+
+/** The start of each class between two places, but not in the braces between them, by name. */
+function classesIn(list: readonly Token[], open: number, close: number): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (let at = open + 1; at < close; at++) {
     const [token, name] = [list[at], list[at + 1]];
