@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { goToFile, line, openFile, renameBox, suggestion, until, word } from './actions.ts';
+import { line, openFile, suggestion, until, word } from './actions.ts';
 import { session } from './session.ts';
 
 const SETTINGS = `import os
@@ -13,21 +13,20 @@ MAYBE = env.text("GREETING")
 `;
 
 session('reads', async ({ page, work, step }) => {
-  /** The box of a row of the preview. */
-  const change = (text: string, isTicked: boolean) =>
-    page
-      .locator('.bulk-edit-panel .monaco-list-row')
-      .filter({ hasText: text })
-      .locator(`.edit-checkbox[aria-checked=${isTicked}]`);
-
   writeFileSync(path.join(work, 'settings.py'), SETTINGS);
-  writeFileSync(path.join(work, '.env'), 'FLASK_GREETING=hello\n');
 
   await step('from an option to the only line that reads it', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await until(line(page, 'app.config.get("PAUSE", 1)'), async () => {
-      await word(page, /^pause$/, '    pause:').click();
-      await page.keyboard.press('F12');
+      // The jump of the time before may come only now: then its word is gone.
+      const click = word(page, /^pause$/, '    pause:').click({ timeout: 4_000 });
+      if (
+        await click.then(
+          () => true,
+          () => false,
+        )
+      )
+        await page.keyboard.press('F12');
     });
   });
 
@@ -64,7 +63,7 @@ session('reads', async ({ page, work, step }) => {
 
   await step('a rename shows what is likely before anything changes', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
-    const box = renameBox(page);
+    const box = page.locator('.rename-box input:visible, .rename-box .rename-input:visible').first();
     await until(box, async () => {
       await word(page, /^greeting$/, '    greeting:').click();
       await page.keyboard.press('F2');
@@ -72,14 +71,13 @@ session('reads', async ({ page, work, step }) => {
     await box.fill('welcome');
     await box.press('Enter');
     await page.getByText('Refactor Preview').first().waitFor();
+    const change = (text: string, isTicked: boolean) =>
+      page
+        .locator('.bulk-edit-panel .monaco-list-row')
+        .filter({ hasText: text })
+        .locator(`.edit-checkbox[aria-checked=${isTicked}]`);
     await change('TITLE = ', true).waitFor();
     await change('MAYBE = ', false).waitFor();
-    await change('=hello', false).waitFor();
-  });
-
-  await step('a line of .env that is ticked is changed with the others', async () => {
-    await change('=hello', false).click();
-    await change('=hello', true).waitFor();
   });
 
   await step('applied, the option and its certain reads have the new name', async () => {
@@ -88,6 +86,5 @@ session('reads', async ({ page, work, step }) => {
     // A hint in charmcraft.yaml says FLASK_WELCOME too.
     await openFile(page, 'settings.py', 'os.environ["FLASK_WELCOME"]');
     await line(page, 'env.text("GREETING")').waitFor();
-    await goToFile(page, '.env', 'FLASK_WELCOME=hello', '.env');
   });
 });
