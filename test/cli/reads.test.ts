@@ -148,18 +148,19 @@ test('lint --source judges the sources too, by the configuration and the comment
   });
 });
 
+/** What `reads` says about the options of a charm in such a folder. */
+const optionsIn = (
+  files: Readonly<Record<string, string>>,
+): readonly { name: string; unread: boolean; reads: readonly { file: string }[] }[] =>
+  inFolder(files, folder => JSON.parse(charmConfig('reads', '--format', 'json', folder).out).options);
+
+const unreadIn = (files: Readonly<Record<string, string>>): readonly string[] =>
+  optionsIn(files).flatMap(({ name, unread }) => (unread ? [name] : []));
+
 test('an option that nothing reads is reported if that is certain, and only then', () => {
   const app = 'import os\nprint(os.environ["FLASK_TOKEN"], os.environ["FLASK_MAIL_USER"])\n';
-  const unread = (files: Readonly<Record<string, string>>): readonly string[] => {
-    let names: readonly string[] = [];
-    inFolder({ 'charm/charmcraft.yaml': CHARM, 'requirements.txt': '', 'app.py': app, ...files }, folder => {
-      const { options } = JSON.parse(charmConfig('reads', '--format', 'json', folder).out);
-      names = options.flatMap(({ name, unread }: { name: string; unread: boolean }) =>
-        unread ? [name] : [],
-      );
-    });
-    return names;
-  };
+  const unread = (files: Readonly<Record<string, string>>): readonly string[] =>
+    unreadIn({ 'charm/charmcraft.yaml': CHARM, 'requirements.txt': '', 'app.py': app, ...files });
   assert.deepEqual(unread({}), ['color']);
   assert.deepEqual(unread({ 'README.md': 'Set color.' }), ['color']);
   assert.deepEqual(unread({ 'templates/index.html': '{{ config.COLOR }}' }), []);
@@ -276,17 +277,13 @@ test('what Spring may fill below a field, whose class may be anywhere, is not ca
     '  aws-storage-region:',
   );
   const value = `class V {\n  @Value("\${app.token}") String token;\n}\n`;
-  const unread = (properties: string): readonly string[] => {
-    let names: readonly string[] = [];
-    const files = { 'src/main/java/V.java': value, 'src/main/java/Aws.java': properties };
-    inFolder({ 'charm/charmcraft.yaml': charm, 'pom.xml': '<project/>', ...files }, folder => {
-      const { options } = JSON.parse(charmConfig('reads', '--format', 'json', folder).out);
-      names = options.flatMap(({ name, unread }: { name: string; unread: boolean }) =>
-        unread ? [name] : [],
-      );
+  const unread = (properties: string): readonly string[] =>
+    unreadIn({
+      'charm/charmcraft.yaml': charm,
+      'pom.xml': '<project/>',
+      'src/main/java/V.java': value,
+      'src/main/java/Aws.java': properties,
     });
-    return names;
-  };
   const properties = (field: string): string =>
     `@ConfigurationProperties("app.aws")\nrecord Aws(${field}) {}\n`;
   assert.ok(unread(properties('String other')).includes('aws-storage-region'));
@@ -301,11 +298,8 @@ test('a folder "env" is a package of the app; what an environment of Python brin
     'shop/env/__init__.py': read('TOKEN'),
     'env/lib/python3.12/site-packages/theirs.py': read('COLOR'),
   };
-  inFolder(files, folder => {
-    const { options } = JSON.parse(charmConfig('reads', '--format', 'json', folder).out);
-    const files = options.flatMap(({ reads }: { reads: readonly { file: string }[] }) =>
-      reads.map(({ file }) => file),
-    );
-    assert.deepEqual(files, ['shop/env/__init__.py']);
-  });
+  assert.deepEqual(
+    optionsIn(files).flatMap(({ reads }) => reads.map(({ file }) => file)),
+    ['shop/env/__init__.py'],
+  );
 });

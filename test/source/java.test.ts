@@ -177,6 +177,10 @@ testRows(CHARM, 'A.kt', '', [
   ['a template', 'val a = "http://${System.getenv("«APP_HOST»")}/"'],
   ['@Value', 'class A(@Value("\\${«app.token»}") val a: String)'],
   [
+    '@ConfigurationProperties on a class without a body, before one with a body',
+    '@ConfigurationProperties("app")\nclass A\nclass B {\n  var token: String = ""\n}',
+  ],
+  [
     '@ConfigurationProperties of classes at the top of the file',
     'data class Part(val «words»: String, val size: Int)\n@ConfigurationProperties("app")\nclass A(val two: Part, val cache: Other)\nclass Other(val «size»: Int, val again: Other?)',
   ],

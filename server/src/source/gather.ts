@@ -1,24 +1,25 @@
 /** What the reader of a language collects while it goes through a file. */
 import { type Chain, type Lookup, nameExpression, type SourceLines, sourceLines } from './expressions.ts';
-import type {
-  Call,
-  ClassFact,
-  FileFacts,
-  FillFact,
-  FunctionFact,
-  Held,
-  NameExpression,
-  NamePart,
-  PrefixFact,
-  Read,
-  ReadForm,
-  Sign,
-  Spot,
-  StructFact,
-  Use,
-  WriteKind,
+import {
+  type Call,
+  type ClassFact,
+  type FileFacts,
+  type FillFact,
+  type FunctionFact,
+  type Held,
+  isName,
+  type NameExpression,
+  type NamePart,
+  onlyName,
+  type PrefixFact,
+  type Read,
+  type ReadForm,
+  type Sign,
+  type Spot,
+  type StructFact,
+  type Use,
+  type WriteKind,
 } from './facts.ts';
-import { isName, onlyName } from './facts.ts';
 import type { Token } from './tokens.ts';
 
 /** A function of the file, from its first parameter to the end of its body. */

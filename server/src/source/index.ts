@@ -10,9 +10,9 @@ import type { AppSources, Linked, Surroundings } from './links.ts';
 import { withLineFeeds } from './literals.ts';
 import { type NamedOption, namesOf } from './names.ts';
 import { resolve } from './resolve.ts';
-import { mayFill } from './settings.ts';
+import { filledVariables } from './settings.ts';
 import type { Role, SourceComment, SourceFile } from './source-file.ts';
-import { mentionsOption, SAYS_NOTHING, unreadCandidates } from './unread.ts';
+import { isWithin, mentionsOption, SAYS_NOTHING, unreadCandidates } from './unread.ts';
 import { mentionsAny, wantedNames } from './wanted.ts';
 import {
   type AppPlace,
@@ -122,9 +122,9 @@ export class SourceIndex {
     return [...this.#files.values()].filter(({ comments }) => comments.length > 0);
   }
 
-  /** Whether Spring may fill a field of the app from a variable, also where it is not known which. */
-  mayFill(variable: string): boolean {
-    return [...this.#files.values()].some(({ facts }) => facts.classes.some(fact => mayFill(fact, variable)));
+  /** The variables of the fields that Spring fills in the app. */
+  filled(): ReadonlySet<string> {
+    return filledVariables([...this.#files.values()]);
   }
 
   /** The paths of all files of the app and of the charm's own code. */
@@ -170,8 +170,9 @@ export class SourceIndex {
  * that is nothing (see unread.ts).
  */
 export function* unreadOptions(index: SourceIndex, linked: Linked): Generator<void, readonly NamedOption[]> {
+  const filled = index.filled();
   let left = unreadCandidates(linked)
-    .filter(({ variable }) => !index.mayFill(variable))
+    .filter(({ variable }) => !isWithin(variable, filled))
     .map(option => ({ option, isIn: mentionsOption(option) }));
   for (const path of left.length > 0 ? index.texts() : []) {
     const text = SAYS_NOTHING.test(relativeTo(index.place, path)) ? undefined : index.read(path);

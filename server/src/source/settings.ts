@@ -139,13 +139,15 @@ const PLAIN =
 const typeOf = ({ types: [type] }: FieldFact): 'int' | 'float' | 'boolean' | undefined =>
   type === 'int' || type === 'float' ? type : type === 'bool' ? 'boolean' : undefined;
 
-/**
- * Whether Spring may fill a field of a properties class from a variable: one of its own, or one below it, as the field may be
- * an object whose class is elsewhere.
- */
-export const mayFill = (fact: ClassFact, variable: string): boolean =>
-  fact.kind === 'properties' &&
-  fact.fields.some(field => variablesOfField(fact, field).some(own => `${variable}_`.startsWith(`${own}_`)));
+/** The variables of the fields that Spring fills. A field may be an object, whose own fields have longer names. */
+export const filledVariables = (files: readonly SourceFile[]): ReadonlySet<string> =>
+  new Set(
+    files.flatMap(({ facts }) =>
+      facts.classes.flatMap(fact =>
+        fact.kind === 'properties' ? fact.fields.flatMap(field => variablesOfField(fact, field)) : [],
+      ),
+    ),
+  );
 
 /** `APP_TWO_WORDS` and `APP_TWOWORDS` for `twoWords` below `app`. */
 function variablesOfField({ prefix = '' }: ClassFact, { name }: FieldFact): readonly string[] {

@@ -35,6 +35,10 @@ export function unreadCandidates({
   return names.options.filter(option => !option.isBuiltIn && !named.has(option.name));
 }
 
+/** Whether a variable is one of these, or has one of them and an underscore in front. */
+export const isWithin = (variable: string, variables: ReadonlySet<string>): boolean =>
+  [...variable.matchAll(/_|$/g)].some(({ index }) => variables.has(variable.slice(0, index)));
+
 /** Whether a text contains the name of an option, with or without a prefix, with any characters between its words. */
 export function mentionsOption({ name }: NamedOption): (text: string) => boolean {
   const words = name.split(/[-_.]+/).filter(word => word !== '');

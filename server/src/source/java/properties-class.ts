@@ -1,4 +1,5 @@
 /** Properties classes: the fields that Spring fills. */
+import { keptWith } from '../../charm/charm.ts';
 import { argumentsAt, type Chain } from '../expressions.ts';
 import type { FieldFact } from '../facts.ts';
 import type { Gathering } from '../gather.ts';
@@ -14,7 +15,7 @@ export function noteProperties(gathered: Gathering, list: readonly Token[], chai
   while (at < list.length && !/^(?:class|record|interface|object)$/.test(list[at]?.text ?? '')) at++;
   const name = list[at + 1];
   if (name?.kind !== 'name') return;
-  const fields = fieldsOf(gathered, list, at, classesOf(list), 0);
+  const fields = fieldsOf(gathered, list, at, 0);
   gathered.classes.push({
     name: name.text,
     parents: [],
@@ -35,7 +36,6 @@ function fieldsOf(
   gathered: Gathering,
   list: readonly Token[],
   at: number,
-  classes: ReadonlyMap<string, number>,
   depth: number,
   found = new Map<string, readonly FieldFact[]>(),
 ): readonly FieldFact[] {
@@ -45,13 +45,14 @@ function fieldsOf(
   const own =
     next?.text === '(' && next.pair > 0
       ? parameterFields(gathered, list, at + 2)
-      : memberFields(gathered, list, at + 2);
-  const known = depth < DEEPEST ? new Map([...classes, ...nestedIn(list, at)]) : new Map<string, number>();
+      : memberFields(gathered, list, at);
+  const nested = nestedIn(list, at);
+  const classOf = (type: string): number | undefined => nested.get(type) ?? classesOf(list).get(type);
   const fields = own
     .flatMap(field => {
-      const from = field.types.map(type => known.get(type)).find(index => index !== undefined);
-      if (from === undefined || from === at) return [field];
-      const parts = fieldsOf(gathered, list, from, classes, depth + 1, found);
+      const from = field.types.map(classOf).find(index => index !== undefined);
+      if (from === undefined || from === at || depth === DEEPEST) return [field];
+      const parts = fieldsOf(gathered, list, from, depth + 1, found);
       return parts.map(part => ({ ...part, name: `${field.name}.${part.name}` }));
     })
     .slice(0, MOST_FIELDS);
@@ -61,16 +62,14 @@ function fieldsOf(
 
 /** The start of each class nested directly in the class declared at `at`, by name. */
 function nestedIn(list: readonly Token[], at: number): ReadonlyMap<string, number> {
-  // What follows the parameters: a class without a body has none of the braces after it.
-  const next = list[at + 2];
-  let from = next?.text === '(' && next.pair > 0 ? next.pair + 1 : at + 2;
-  while (from < list.length && !/^(?:[{;}]|class|record)$/.test(list[from]?.text ?? '')) from++;
-  const open = list[from];
-  return open?.text === '{' ? classesIn(list, from, open.pair) : new Map();
+  const open = bodyOf(list, at);
+  return open === undefined ? new Map() : classesIn(list, open, list[open]?.pair ?? open);
 }
 
 /** The start of each class at the top of the file, by name. */
-const classesOf = (list: readonly Token[]): ReadonlyMap<string, number> => classesIn(list, -1, list.length);
+const classesOf = keptWith(
+  (list: readonly Token[]): ReadonlyMap<string, number> => classesIn(list, -1, list.length),
+);
 
 /** The start of each class between two places, but not in the braces between them, by name. */
 function classesIn(list: readonly Token[], open: number, close: number): ReadonlyMap<string, number> {
@@ -83,10 +82,15 @@ function classesIn(list: readonly Token[], open: number, close: number): Readonl
   return found;
 }
 
-function braceFrom(list: readonly Token[], from: number): number {
-  let open = from;
-  while (open < list.length && list[open]?.text !== '{') open++;
-  return open;
+/** The brace of the class declared at `at`; undefined: it has no body, and the braces after it belong to others. */
+function bodyOf(list: readonly Token[], at: number): number | undefined {
+  for (let from = at + 2; from < list.length; from++) {
+    const token = list[from];
+    if (token?.text === '{') return from;
+    if (token === undefined || /^(?:[;}]|class|record)$/.test(token.text)) return undefined;
+    if (token.pair > from) from = token.pair;
+  }
+  return undefined;
 }
 
 /** A record's components, or a Kotlin class's properties. */
@@ -111,8 +115,8 @@ function parameterFields(gathered: Gathering, list: readonly Token[], open: numb
 }
 
 /** Members of the class itself, not of its methods. */
-function memberFields(gathered: Gathering, list: readonly Token[], from: number): FieldFact[] {
-  const open = braceFrom(list, from);
+function memberFields(gathered: Gathering, list: readonly Token[], declared: number): FieldFact[] {
+  const open = bodyOf(list, declared) ?? list.length;
   const close = list[open]?.pair ?? -1;
   const fields: FieldFact[] = [];
   for (let at = open + 1; at < close; at++) {
