@@ -73,6 +73,7 @@ const SOURCES: readonly (readonly [path: string, text: string])[] = [
   ['tags.vue', `env ${full('<style\n')}`],
   ['Dockerfile', `CMD $A\n${full('\n')}`],
   ['reads.sh', `$A ${full(`${'read -read -'.repeat(400)}\n`)}`],
+  ['classes.kt', full('@ConfigurationProperties class A(a:B)\n')],
   ['brackets.py', `os.environ\n${full('((((((((\n', LENGTH / 2)}${full(']]]]]]]]\n', LENGTH / 2)}`],
   ['holes.js', `process.env.A\n${full(`\`\x24{'}\`\n`)}`],
   ['holes.py', `os.environ\n${full('f"""{"""\n')}`],
