@@ -1,5 +1,5 @@
-// npm run bench:activation: what VS Code itself says that our activation took, in its extension host, in windows of a
-// real VS Code: with the sample charm in the folder, and with nothing in it.
+// npm run bench:activation: how long our activation takes in the extension host of a real VS Code, with the sample charm in the
+// folder, and with nothing in it.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,7 @@ import { runCommand, until } from '../test/vscode/ui/actions.ts';
 
 const WINDOWS = 5;
 
-/** What the log says, in ms. */
+/** The load times in the logs, in ms. */
 const loadedIn = logs =>
   readdirSync(logs, { recursive: true })
     .filter(name => name.endsWith('Charm Config.log'))
@@ -32,16 +32,13 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/**
- * Prints the ms of each window: what VS Code counts, which is our entry, and what the entry then loads at a charm, as our
- * log says it.
- */
+/** Prints for each window the ms that VS Code counts, for our entry, and those that our log gives for the rest, at a charm. */
 async function measure(what, empty) {
   const entry = [];
   const rest = [];
   for (let window = 0; window < WINDOWS; window++) {
     await withWorkbench({ version: newest, vsix, empty }, async ({ page, profile }) => {
-      // A list has the rows that fit in.
+      // A list only renders the rows that fit.
       await page.setViewportSize({ width: 1280, height: 1600 });
       // The keyboard reaches the workbench once its views are there.
       await page.locator('.explorer-viewlet').waitFor();
@@ -49,7 +46,7 @@ async function measure(what, empty) {
         .locator('.runtime-extensions-editor .monaco-list-row')
         .filter({ hasText: 'Charm Config' });
       const time = row.locator('.activation-time').filter({ hasText: /\d+ms/ });
-      // The editor shows what was known when it was opened.
+      // The list is not updated while it is open.
       await until(time, async () => {
         await runCommand(page, 'View: Close All Editors');
         await runCommand(page, 'Developer: Show Running Extensions');

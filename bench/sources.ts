@@ -80,7 +80,7 @@ interface Typed {
   readonly at: Place;
 }
 
-/** How many times as long a keystroke takes in one text as in another. They alternate, since the server's code is compiled meanwhile. */
+/** How many times as long a keystroke takes in one text as in another; in turn, as V8 compiles the server's code meanwhile. */
 async function ratio(client: Client, one: Typed, other: Typed): Promise<number> {
   const took: [number[], number[]] = [[], []];
   for (let time = 0; time < KEYS; time++) {

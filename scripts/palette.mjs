@@ -1,8 +1,8 @@
-// Makes pictures of the screen smaller: one byte a pixel, with a palette of the colours that are used most.
+// Makes screenshots smaller: one byte per pixel, with a palette of the most frequent colours.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** Writes a PNG of three bytes a pixel again, as one with a palette. A rare colour becomes the nearest one. */
+/** Rewrites a PNG of three bytes per pixel as one with a palette. A rare colour becomes the nearest one in it. */
 export function withPalette(file) {
   const { header, rows } = read(readFileSync(file));
   const counts = new Map();
@@ -52,7 +52,7 @@ function read(png) {
     chunks[type] = [...(chunks[type] ?? []), png.subarray(at + 8, at + 8 + png.readUInt32BE(at))];
   }
   const [header] = chunks.IHDR;
-  if (header[8] !== 8 || header[9] !== 2 || header[12] !== 0) throw new Error('not three bytes a pixel');
+  if (header[8] !== 8 || header[9] !== 2 || header[12] !== 0) throw new Error('not three bytes per pixel');
   const data = inflateSync(Buffer.concat(chunks.IDAT));
   const width = header.readUInt32BE(0) * 3;
   const rows = [];

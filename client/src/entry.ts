@@ -1,5 +1,5 @@
 /**
- * All that VS Code loads while there is no charm: waits for a charmcraft.yaml, in the folder, in an editor or on disk, then loads
+ * All that VS Code loads before it finds a charm. Waits for a charmcraft.yaml, in the folder, in an editor or on disk, then loads
  * the extension. Imports next to nothing from the client, to stay below 10 kB.
  */
 import { commands, type Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';

@@ -1,4 +1,4 @@
-// Imported by each process of a run: notes at its end the processor's time that it took, in ms, a line for each.
+// Imported by each process of a run: appends its processor time, in ms, to a file when it exits.
 import { appendFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 

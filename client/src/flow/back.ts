@@ -1,6 +1,6 @@
 /**
  * A way back in every command. Until something changes, a command is a function of its answers, so going back reruns it with all
- * answers but the last. Nothing is ever changed twice: after the first change there is no way back.
+ * answers but the last. Nothing is ever changed twice: after the first change, going back is not offered.
  */
 import type { Ask, Question } from './ask.ts';
 import type { Backend, Host } from './host.ts';

@@ -1,9 +1,9 @@
-/** What is behind a failure, where it is not what it seems. */
+/** Finds the real cause of a failure that looks like another one. */
 import { JujuError } from '../juju/error.ts';
 import { controllers } from '../juju/models.ts';
 import type { Juju } from '../juju/run.ts';
 
-/** No controller is selected where there is no juju at all: then that is the cause. Any other error is its own. */
+/** Without juju, no controller is selected either: then the missing juju is the cause. Any other error is returned as it is. */
 export async function causeOf(error: unknown, juju: Juju): Promise<unknown> {
   if (!(error instanceof JujuError) || error.kind !== 'no-controller') return error;
   return juju.run(controllers()).then(

@@ -93,7 +93,7 @@ export interface Observation extends DeployedParams {
   readonly practice: boolean;
 }
 
-/** How packing ended; `missing`: there is no such program; `stopped`: by the user; `busy`: already running. */
+/** How packing ended; `missing`: the program was not found; `stopped`: by the user; `busy`: already running. */
 export type PackOutcome = 'done' | 'failed' | 'missing' | 'stopped' | 'busy';
 
 /** The practice model, which replaces juju while it is on. */

@@ -56,7 +56,7 @@ export function stepsToOption(run: OptionRun, packed: Artifact | undefined): rea
 }
 
 /**
- * Options that were set and are no longer in the file, of the new option's type: one of them may have been renamed. Juju drops
+ * Options that are set but gone from the file, of the new option's type: one of them may have been renamed. Juju drops
  * their values with the refresh.
  */
 export function lostSettings({ before, charm, option }: OptionRun): readonly OptionSetting[] {

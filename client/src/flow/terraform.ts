@@ -1,36 +1,36 @@
-/** Where a Terraform file declares an application of Juju. Pure. */
+/** Finds where a Terraform file declares a Juju application. Pure. */
 
 /** A declaration in a file of the workspace. */
 export interface Declaration {
-  /** As people name the file. */
+  /** The file's path, as shown to the user. */
   readonly file: string;
   readonly uri: string;
   /** 0-based. */
   readonly line: number;
 }
 
-/** A text, a comment, a sign, or a word. */
+/** A string, a comment, a sign, or a word. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*"?|#.*|\/\/.*|\/\*|[{}=\n]|[\w.-]+/g;
 
 interface Block {
   readonly line: number;
   /** `resource "juju_application" "web"` as words. */
   readonly head: readonly string[];
-  /** What it is given directly, not in a block of its own: the first token of each value. */
+  /** Its own attributes, not those of nested blocks: the first token of each value. */
   readonly given: Map<string, string>;
 }
 
-/** The line, 0-based, of the resource with the provider for Juju or of the module; undefined where there is none. */
+/** The 0-based line of the Juju provider's resource, or of the module; undefined if the file has neither. */
 export function declarationLine(terraform: string, application: string): number | undefined {
   return blocksOf(terraform).find(block => nameIn(block) === application)?.line;
 }
 
-/** The name that the application gets; a computed one may be any. */
+/** The application's name; undefined if it is computed. */
 function nameIn({ head: [kind, type, label], given }: Block): string | undefined {
-  // Modules of charms call it so.
+  // The usual variable of charm modules.
   if (kind === 'module') return textOf(given.get('app_name'));
   if (kind !== 'resource' || type !== '"juju_application"') return undefined;
-  // Without a name, an application has that of its charm: most call the resource so too.
+  // Without a name, the application is named after its charm, and so is the resource, usually.
   return given.has('name') ? textOf(given.get('name')) : textOf(label)?.replaceAll('_', '-');
 }
 

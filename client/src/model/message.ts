@@ -1,12 +1,12 @@
-/** The message above the tree of a model. Pure. */
+/** The message above a model's tree. Pure. */
 import { joinSentences, wording } from '../flow/wording.ts';
 import type { JujuError } from '../juju/error.ts';
 import { t } from '../text.ts';
 import { isEmpty, type ModelPicture } from './picture.ts';
 
 /**
- * Empty for nothing. `selected`: what commands work with now, `controller:owner/model`; undefined for none. Where there are
- * no rows, VS Code shows words of welcome with buttons instead, unless there is a message.
+ * Empty for none. `selected`: the model that commands currently work with, `controller:owner/model`; undefined if none is. While
+ * the tree is empty, VS Code shows a welcome text with buttons, but only without a message.
  */
 export function modelMessage(
   picture: ModelPicture | undefined,

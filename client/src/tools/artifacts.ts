@@ -40,7 +40,7 @@ export async function newestArtifact(
   };
 }
 
-/** 0 if there is no such file. */
+/** 0 if the file does not exist. */
 function timeOf(path: string): Promise<number> {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,

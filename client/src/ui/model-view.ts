@@ -146,7 +146,7 @@ async function readMore(reader: ModelReader, { id, target }: ModelRow): Promise<
   if (id === 'secrets') return reader.readSecrets();
 }
 
-/** Which welcome text shows when there are no rows. */
+/** Which welcome text the empty view shows. */
 function stateOf(failure: JujuError | undefined, applications: number | undefined): string {
   if (failure === undefined) return applications === 0 ? 'no-application' : 'ready';
   switch (failure.kind) {

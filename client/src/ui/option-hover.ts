@@ -1,4 +1,7 @@
-/** The model in the hover of an option and of the lines that read it: its value on the application, and links that set it and copy its code. */
+/**
+ * The model in the hover of an option and of the lines that read it.
+ * Shows its value on the application, with links that set it and copy its code.
+ */
 import {
   type Disposable,
   Hover,

@@ -1,4 +1,7 @@
-/** The tasks `rockcraft pack` and `charmcraft pack`, for the Tasks menu, tasks.json and our own commands; and skopeo, for our commands only. */
+/**
+ * The tasks `rockcraft pack` and `charmcraft pack`, and the run of skopeo.
+ * The pack tasks are for the Tasks menu, tasks.json and our own commands; skopeo is for our commands only.
+ */
 import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';

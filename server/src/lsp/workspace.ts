@@ -121,8 +121,8 @@ export class Workspace {
   }
 
   /**
-   * The editor has found this charm, and few others: its app is read though nobody has opened the charm, so that a source that is open
-   * alone has its answers.
+   * Whether the editor has found this charm and few others. Then its app is read even if the charm is not open, so that requests
+   * from an open source are answered.
    */
   isOneOfFew(folder: string): boolean {
     return this.#charms.size <= FEW && this.#charms.has(folder);

@@ -25,11 +25,11 @@ export type NamePart =
 
 export type NameExpression = readonly NamePart[];
 
-/** Whether it can be a name, or a part of one: no other text of an app is kept. */
+/** Whether a string can be a name, or a part of one: no other text of an app is kept. */
 export const isName = (name: NameExpression): boolean =>
   name.every(part => part.kind !== 'literal' || /^[\w.:${}-]*$/.test(part.value));
 
-/** An argument without a text that is no name. */
+/** Removes the argument's text unless it can be a name. */
 export const onlyName = <T extends { readonly name: NameExpression }>(given: T): T =>
   isName(given.name) ? given : { ...given, name: [] };
 
