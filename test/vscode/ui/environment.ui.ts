@@ -7,6 +7,7 @@ import {
   answer,
   choose,
   dialog,
+  goToFile,
   hoverOver,
   line,
   notification,
@@ -112,6 +113,16 @@ session('the environment of the app', async ({ page, juju, step }) => {
     await statusItem(page, 'Copied: os.environ["FLASK_PAUSE"]').waitFor();
     const again = await hoverOver(page, word(page, /^pause$/, 'pause:'), 'guest-book: 5');
     await again.getByRole('link', { name: 'Set...' }).click();
+    await quickBox(page, /io takes/).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  await step('so does the hover of the line that reads it', async () => {
+    // The side bar shows our views, not the explorer.
+    await goToFile(page, 'app.py', 'app.config.get("PAUSE", 1)', 'app.py');
+    const read = line(page, 'app.config.get("PAUSE", 1)').locator('span > span').filter({ hasText: /PAUSE/ });
+    const hover = await hoverOver(page, read.first(), 'guest-book: 5');
+    await hover.getByRole('link', { name: 'Set...' }).click();
     await quickBox(page, /io takes/).waitFor();
     await page.keyboard.press('Escape');
   });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { line, openFile, suggestion, until, word } from './actions.ts';
+import { goToFile, line, openFile, renameBox, suggestion, until, word } from './actions.ts';
 import { session } from './session.ts';
 
 const SETTINGS = `import os
@@ -13,7 +13,15 @@ MAYBE = env.text("GREETING")
 `;
 
 session('reads', async ({ page, work, step }) => {
+  /** The box of a row of the preview. */
+  const change = (text: string, isTicked: boolean) =>
+    page
+      .locator('.bulk-edit-panel .monaco-list-row')
+      .filter({ hasText: text })
+      .locator(`.edit-checkbox[aria-checked=${isTicked}]`);
+
   writeFileSync(path.join(work, 'settings.py'), SETTINGS);
+  writeFileSync(path.join(work, '.env'), 'FLASK_GREETING=hello\n');
 
   await step('from an option to the only line that reads it', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
@@ -63,7 +71,7 @@ session('reads', async ({ page, work, step }) => {
 
   await step('a rename shows what is likely before anything changes', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
-    const box = page.locator('.rename-box input:visible, .rename-box .rename-input:visible').first();
+    const box = renameBox(page);
     await until(box, async () => {
       await word(page, /^greeting$/, '    greeting:').click();
       await page.keyboard.press('F2');
@@ -71,13 +79,18 @@ session('reads', async ({ page, work, step }) => {
     await box.fill('welcome');
     await box.press('Enter');
     await page.getByText('Refactor Preview').first().waitFor();
-    const change = (text: string, isTicked: boolean) =>
-      page
-        .locator('.bulk-edit-panel .monaco-list-row')
-        .filter({ hasText: text })
-        .locator(`.edit-checkbox[aria-checked=${isTicked}]`);
     await change('TITLE = ', true).waitFor();
+    await change('=hello', false).waitFor();
+    // The panel shows a few rows at a time.
+    await page.locator('.bulk-edit-panel .monaco-list').hover();
+    await page.mouse.wheel(0, 500);
     await change('MAYBE = ', false).waitFor();
+    await page.mouse.wheel(0, -500);
+  });
+
+  await step('a line of .env that is ticked is changed with the others', async () => {
+    await change('=hello', false).click();
+    await change('=hello', true).waitFor();
   });
 
   await step('applied, the option and its certain reads have the new name', async () => {
@@ -86,5 +99,6 @@ session('reads', async ({ page, work, step }) => {
     // A hint in charmcraft.yaml says FLASK_WELCOME too.
     await openFile(page, 'settings.py', 'os.environ["FLASK_WELCOME"]');
     await line(page, 'env.text("GREETING")').waitFor();
+    await goToFile(page, '.env', 'FLASK_WELCOME=hello', '.env');
   });
 });
