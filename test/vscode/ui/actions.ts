@@ -66,8 +66,8 @@ export const suggestion = (page: Page, label: string): Locator =>
  * Repeats an action that had no effect: its target may not be there yet, or may still move. Waits longer each time, since a busy
  * machine may be about to show the result.
  */
-export async function until(shows: Locator, act: () => Promise<void>): Promise<Locator> {
-  for (let timeout = 4_000; timeout < PATIENCE; timeout *= 2) {
+export async function until(shows: Locator, act: () => Promise<void>, first = 4_000): Promise<Locator> {
+  for (let timeout = first; timeout < PATIENCE; timeout *= 2) {
     await act();
     const seen = await shows.waitFor({ timeout }).then(
       () => true,
@@ -165,16 +165,17 @@ export async function askInParallel(page: Page, port: number, more: readonly str
   await page.keyboard.press('Enter');
 }
 
-/** Runs a command of a row's menu in a view. */
+/** Runs a command of a row's menu in a view. It may read the model before it shows anything; started twice, it would ask twice. */
 export async function fromMenu(page: Page, row: Locator, command: string, shows: Locator): Promise<void> {
   const item = page.locator('.monaco-menu-container .action-item').filter({ hasText: command }).first();
-  await until(shows, async () => {
+  const start = async (): Promise<void> => {
     await until(item, async () => {
       await page.keyboard.press('Escape');
       await row.click({ button: 'right' });
     });
     await item.click();
-  });
+  };
+  await until(shows, start, 30_000);
 }
 
 /** Answers a modal question. */

@@ -31,6 +31,12 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
       .filter(line => line !== '')
       .map(line => JSON.parse(line).argv[1]);
 
+  /** Waits until the model has been read: for three seconds, nothing is asked of juju. */
+  const read = async (): Promise<void> => {
+    for (let before = -1; before !== calls().length; await page.waitForTimeout(3_000))
+      before = calls().length;
+  };
+
   await step('opening a file runs nothing', async () => {
     await openFile(page, 'charmcraft.yaml', 'flask-framework');
     await statusItem(page, 'lxd:admin/dev').waitFor();
@@ -187,6 +193,7 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
 
   await step('what nobody sees runs nothing, whatever is selected, and is read when it shows', async () => {
     await runCommand(page, 'View: Show Explorer');
+    await read();
     juju.run('switch', 'lxd:admin/staging');
     const before = calls();
     await statusItem(page, 'lxd:admin/staging').waitFor();
