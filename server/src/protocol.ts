@@ -6,6 +6,8 @@ import type { CharmDraft } from './twelve-factor/new-charm.ts';
 import type { ReadExpression } from './twelve-factor/reading.ts';
 
 export type { AsyncWorkers, TextChange } from './protocol-parts.ts';
+export type { CharmDraft } from './twelve-factor/new-charm.ts';
+export type { ReadExpression } from './twelve-factor/reading.ts';
 
 /** `initializationOptions` and the `charmConfig` section of the settings. */
 export interface Settings {

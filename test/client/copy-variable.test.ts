@@ -57,6 +57,30 @@ test('code is copied for the option that is named', async context => {
   assert.deepEqual(session.files.world.copied, ['os.environ["FLASK_GREETING"]']);
 });
 
+test('the code for a number or a boolean converts the text of the variable', async context => {
+  const session = openSession(context);
+  const after = 'needs app.config.from_prefixed_env()';
+  for (const [option, text, config, yields] of [
+    ['page-size', 'int(os.environ["FLASK_PAGE_SIZE"])', 'app.config["PAGE_SIZE"]', 'a number'],
+    ['sample-rate', 'float(os.environ["FLASK_SAMPLE_RATE"])', 'app.config["SAMPLE_RATE"]', 'a number'],
+    [
+      'maintenance-page',
+      'os.environ["FLASK_MAINTENANCE_PAGE"] == "true"',
+      'app.config["MAINTENANCE_PAGE"]',
+      'a boolean',
+    ],
+  ] as const) {
+    await session.run(copyReadingCode, [{ pick: text }], option);
+    const { labels, details } = session.asked.at(-1) ?? assert.fail();
+    assert.deepEqual(labels, [text, config]);
+    assert.deepEqual(
+      details.map(detail => detail.split(' | ').at(-1)),
+      [yields, `${yields}; ${after}`],
+    );
+    assert.equal(session.files.world.copied.at(-1), text);
+  }
+});
+
 test('a secret whose keys nobody knows: the one that the code reads is asked for', async context => {
   const session = openSession(context);
   await session.run(

@@ -35,6 +35,15 @@ test('Flask reads by app.config after from_prefixed_env, nested by a double unde
   assert.match(hoverAt('tok$0en: {type: string}\n', 'go') ?? '', /`os\.Getenv\("APP_TOKEN"\)`/);
 });
 
+test('what a number or a boolean is read with converts the text of its variable', () => {
+  assert.match(hoverAt('si$0ze: {type: int}\n', 'django') ?? '', /`int\(os\.environ\["DJANGO_SIZE"\]\)`/);
+  assert.match(
+    hoverAt('ra$0te: {type: float}\n', 'go') ?? '',
+    /`strconv\.ParseFloat\(os\.Getenv\("APP_RATE"\), 64\)`/,
+  );
+  assert.match(hoverAt('a$0ds: {type: boolean}\n', 'expressjs') ?? '', /`process\.env\.APP_ADS === "true"`/);
+});
+
 test('presence depends on the default and on optional', () => {
   assert.match(hoverAt('to$0ken: {type: string}\n') ?? '', /the variable does not exist/);
   assert.match(hoverAt('to$0ken: {type: string, optional: false}\n') ?? '', /missing options: token/);

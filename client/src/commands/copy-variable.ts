@@ -1,4 +1,5 @@
 /** Copy Variable Name, Copy Name and Value, Copy Value and Copy Code to Read Variable. */
+import type { ReadExpression } from '../../../server/src/protocol.ts';
 import type { Ask } from '../flow/ask.ts';
 import { chooseCharmOption, chooseText } from '../flow/charm-option.ts';
 import type { CommandTarget, Host } from '../flow/host.ts';
@@ -59,10 +60,10 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
   const variables = clicked.length > 0 ? clicked : option.variables;
   if (variables.length === 0) return tellNone(host.ask, name);
   const texts = variables.flatMap(variable =>
-    variable.code.map(({ code: text, after }) => ({
-      text,
+    variable.code.map(reading => ({
+      text: reading.code,
       about: variable.name,
-      difference: variable.code.length < 2 ? '' : differenceOf(after),
+      difference: variable.code.length < 2 ? '' : differenceOf(reading),
     })),
   );
   const code = await chooseText(host.ask, title, t('How should the code read "{0}"?', name), texts);
@@ -71,9 +72,12 @@ export async function copyReadingCode(host: CopyHost, target: CommandTarget): Pr
   host.guides.reached('variable');
 }
 
-/** What sets one of several expressions apart: what it yields and needs. `after`: the call that must come first. */
-const differenceOf = (after: string | undefined): string =>
-  after === undefined ? t('a string') : t('a number or boolean where it is one; needs {0}', after);
+/** What sets one of several expressions apart: what it yields and needs. */
+function differenceOf({ after, yields }: ReadExpression): string {
+  if (yields === 'number') return after === undefined ? t('a number') : t('a number; needs {0}', after);
+  if (yields === 'boolean') return after === undefined ? t('a boolean') : t('a boolean; needs {0}', after);
+  return after === undefined ? t('a string') : t('a number or boolean where it is one; needs {0}', after);
+}
 
 function tellNone(ask: Ask, option: string): undefined {
   ask.tell('information', t('The app gets no variable from "{0}": hover over the option to see why', option));

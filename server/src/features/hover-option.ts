@@ -16,7 +16,7 @@ export function optionHover(option: Option, framework: Framework, sources?: AppS
   const paragraphs = (() => {
     switch (fate.kind) {
       case 'variable':
-        return [code(fate.variable), reading(framework, fate.variable), presence(option)];
+        return [code(fate.variable), reading(framework, fate.variable, option), presence(option)];
       case 'secret':
         return secretParagraphs(
           option,
@@ -27,7 +27,10 @@ export function optionHover(option: Option, framework: Framework, sources?: AppS
       case 'setting':
         return fate.variable === null
           ? [`${code(option.name)} is a setting of the charm; the app gets no variable for it.`]
-          : [code(fate.variable), `${framework.title}'s own setting. ${reading(framework, fate.variable)}`];
+          : [
+              code(fate.variable),
+              `${framework.title}'s own setting. ${reading(framework, fate.variable, option)}`,
+            ];
       case 'kept':
         return [
           `The app never gets ${code(option.name)}: paas-charm keeps this name for its own setting and drops the option.`,
@@ -43,8 +46,8 @@ export function optionHover(option: Option, framework: Framework, sources?: AppS
   return [...paragraphs, ...(description ? ['---', prose(description)] : [])].filter(Boolean).join('\n\n');
 }
 
-function reading(framework: Framework, variable: string): string {
-  const expressions = readings(framework, variable)
+function reading(framework: Framework, variable: string, { type }: Option): string {
+  const expressions = readings(framework, variable, true, type?.value)
     .toReversed()
     .map(
       reading => `${code(reading.code)}${reading.after === undefined ? '' : ` after ${code(reading.after)}`}`,

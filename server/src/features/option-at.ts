@@ -34,8 +34,8 @@ export function optionNamed(charm: Charm, name: string, keys: readonly string[] 
   if (option === undefined) {
     const { variable } = framework.options[name] ?? {};
     if (!variable) return null;
-    const always = framework.options[name]?.default !== undefined;
-    const variables = [{ name: variable, code: code(framework, variable, always) }];
+    const { default: set, type } = framework.options[name] ?? {};
+    const variables = [{ name: variable, code: code(framework, variable, set !== undefined, type) }];
     return { name, line: null, lacksKeys: false, variables };
   }
   const always = option.default?.kind === 'scalar' && option.default.value !== null;
@@ -48,13 +48,18 @@ export function optionNamed(charm: Charm, name: string, keys: readonly string[] 
     lacksKeys: isSecret && known.length === 0,
     variables: variablesOf(framework, option, known).map(variable => ({
       name: variable,
-      code: code(framework, variable, always),
+      code: code(framework, variable, always, option.type?.value),
     })),
   };
 }
 
-function code(framework: Framework, variable: string, always: boolean): readonly ReadExpression[] {
+function code(
+  framework: Framework,
+  variable: string,
+  always: boolean,
+  type: string | undefined,
+): readonly ReadExpression[] {
   // The keys of the secret are not known, so there is no single variable to read.
   if (variable.includes('<')) return [];
-  return readings(framework, variable, always);
+  return readings(framework, variable, always, type);
 }

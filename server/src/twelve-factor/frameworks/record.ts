@@ -3,6 +3,9 @@
  * framework's name. Plain data and functions on plain data; imports nothing.
  */
 
+/** The types of options whose variable the app has to convert. */
+export type ConvertedType = 'int' | 'float' | 'boolean';
+
 export interface FrameworkRecord {
   /** How people write it: `Flask`, `Spring Boot`. */
   readonly title: string;
@@ -13,9 +16,9 @@ export interface FrameworkRecord {
   readonly descriptions: Readonly<Record<string, string>>;
   /**
    * The expression that reads a variable in the language of its apps; if the variable does not `always` exist, one that does not
-   * fail.
+   * fail. With a type, it yields a number or a boolean: the variable itself is a text, such as `5` or `true`.
    */
-  readonly reads: (variable: string, always: boolean) => string;
+  readonly reads: (variable: string, always: boolean, type?: ConvertedType) => string;
   /** The framework's own configuration, if option variables can be read from it. */
   readonly configuration?: {
     /** The call that makes them available. */

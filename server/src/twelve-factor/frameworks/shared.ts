@@ -40,8 +40,14 @@ export const APP_OPTIONS: Descriptions = {
 };
 
 /** How Python code reads a variable. */
-export const readsInPython: FrameworkRecord['reads'] = (variable, always) =>
-  always ? `os.environ[${JSON.stringify(variable)}]` : `os.environ.get(${JSON.stringify(variable)})`;
+export const readsInPython: FrameworkRecord['reads'] = (variable, always, type) => {
+  const name = JSON.stringify(variable);
+  const text = `os.environ[${name}]`;
+  if (type === 'int' || type === 'float')
+    return always ? `${type}(${text})` : `${type}(${text}) if ${name} in os.environ else None`;
+  const read = always ? text : `os.environ.get(${name})`;
+  return type === 'boolean' ? `${read} == "true"` : read;
+};
 
 /** Folders that several frameworks put into the rock. */
 export const ASSETS = ['migrate', 'static', 'templates'];

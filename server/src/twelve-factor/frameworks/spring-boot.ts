@@ -11,7 +11,15 @@ export const springBoot: FrameworkRecord = {
     '{endpoint_name}-user-name-attribute':
       'The claim of the identity provider that Spring Security takes as the name of the user.',
   },
-  reads: variable => `System.getenv(${JSON.stringify(variable)})`,
+  reads: (variable, always, type) => {
+    const read = `System.getenv(${JSON.stringify(variable)})`;
+    if (type === undefined) return read;
+    if (type === 'boolean') return `Boolean.parseBoolean(${read})`;
+    // Juju's integers have 64 bits.
+    const [parse, box] =
+      type === 'int' ? ['Long.parseLong', 'Long.valueOf'] : ['Double.parseDouble', 'Double.valueOf'];
+    return always ? `${parse}(${read})` : `${read} == null ? null : ${box}(${read})`;
+  },
   signs: [
     { files: ['pom.xml', 'build.gradle', 'build.gradle.kts'], says: /spring-?boot|springframework\.boot/i },
   ],
