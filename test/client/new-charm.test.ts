@@ -18,20 +18,15 @@ import { openSession } from './session.ts';
 test('without charmcraft the least files are written, for the framework of the app', async context => {
   const session = openSession(context, { tools: false });
   writeFileSync(join(session.dir, 'requirements.txt'), 'flask\n');
-  await session.run(newCharmForApp, [
-    { refused: 'My App', because: /lower case/ },
-    { text: 'my-shop' },
-    { pick: 'Flask' },
-  ]);
+  await session.run(newCharmForApp, [{ refused: 'My App', because: /lower case/ }, { text: 'my-shop' }]);
   const file = join(session.dir, 'charm/charmcraft.yaml');
   assert.match(readFileSync(file, 'utf8'), /^name: my-shop\n[\s\S]*- flask-framework$/m);
   assert.ok(existsSync(join(session.dir, 'charm/src/charm.py')));
-  assert.equal(session.asked.at(-1)?.labels[0], 'Flask');
-  assert.match(session.asked.at(-1)?.details[0] ?? '', /found in the files of the app/);
+  assert.equal(session.asked[0]?.prompt, 'Name of the charm for the Flask app');
   assert.deepEqual(session.files.world.revealed, [[pathToFileURL(file).href, 0]]);
   assert.match(
     session.said.at(-1)?.message ?? '',
-    /^The charm of my-shop is in .*no charmcraft here\. rockcraft\.yaml is written, too\.$/,
+    /^The Flask charm of my-shop is in .*no charmcraft here\. rockcraft\.yaml is written, too\.$/,
   );
   assert.deepEqual(
     session.said.at(-1)?.buttons.map(({ title }) => title),
@@ -39,12 +34,26 @@ test('without charmcraft the least files are written, for the framework of the a
   );
 });
 
+test('where the files suggest several frameworks, those are offered first', async context => {
+  const session = openSession(context, { tools: false });
+  writeFileSync(join(session.dir, 'requirements.txt'), 'flask\n');
+  writeFileSync(join(session.dir, 'go.mod'), 'module shop\n');
+  await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Go' }]);
+  const { labels, details } = session.asked.at(-1) ?? assert.fail();
+  assert.deepEqual(labels.slice(0, 2), ['Flask', 'Go']);
+  assert.deepEqual(
+    details.map(detail => detail.includes('found in the files of the app')),
+    [true, true, false, false, false, false],
+  );
+  assert.match(readFileSync(join(session.dir, 'charm/charmcraft.yaml'), 'utf8'), /- go-framework/);
+});
+
 test('the options that the app reads are what comes next', async context => {
   const session = openSession(context, { tools: false });
   writeFileSync(join(session.dir, 'requirements.txt'), 'flask\n');
   const app = 'import os\nTOKEN = os.environ["FLASK_TOKEN"]\nPAGE = os.environ["FLASK_PAGE_SIZE"]\n';
   writeFileSync(join(session.dir, 'app.py'), app);
-  await session.run(newCharmForApp, [{ text: 'my-shop' }, { pick: 'Flask' }]);
+  await session.run(newCharmForApp, [{ text: 'my-shop' }]);
   const { message, buttons } = session.said.at(-1) ?? assert.fail();
   assert.match(message, /reads 2 variables that no option sets yet\.$/);
   assert.equal(buttons[0]?.title, 'Add Missing Options...');

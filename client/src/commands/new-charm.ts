@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endOfLinks, isThere } from '../../../server/src/disk/project.ts';
 import { updateFile } from '../../../server/src/disk/write.ts';
+import type { CharmDraft } from '../../../server/src/protocol.ts';
 import type { Button, Choice, Validation } from '../flow/ask.ts';
 import type { Host } from '../flow/host.ts';
 import { isTrusted } from '../flow/trust.ts';
@@ -36,35 +37,19 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
     ask.tell('information', t('{0} has a charm already: nothing was written', basename(app)));
     return;
   }
-  const name = await ask.text({
-    title,
-    prompt: t('Name of the charm'),
-    value: suggestedName(basename(app)),
-    more: 1,
-    check: checkName,
-  });
-  if (name === undefined) return;
-  const charms = (await server.newCharms({ folder: pathToFileURL(`${app}/`).href, name })) ?? [];
-  const chosen = await ask.pick(
-    { title, prompt: t('Which framework is the app built with?'), more: 0 },
-    charms.map(
-      (charm): Choice<typeof charm> => ({
-        label: charm.title,
-        description: charm.found ? t('found in the files of the app') : '',
-        value: charm,
-      }),
-    ),
-  );
+  const chosen = await chooseCharm(host, title, app);
   if (chosen === undefined) return;
+  const { name, draft } = chosen;
   await mkdir(folder, { recursive: true });
-  const by = await write(host, folder, name, chosen);
+  const by = await write(host, folder, name, draft);
   if (by === undefined) return;
   await server.written(pathToFileURL(file).href);
-  const hasRock = await writeRock(host, app, name, chosen);
+  const hasRock = await writeRock(host, app, name, draft);
   await editor.reveal(pathToFileURL(file).href, 0);
   const uri = pathToFileURL(file).href;
   const missing = (await server.missingOptions({ uri }))?.options.length ?? 0;
-  const charm = t('The charm of {0} is in {1}, written by {2}', name, join(basename(app), 'charm'), by);
+  const place = join(basename(app), 'charm');
+  const charm = t('The {0} charm of {1} is in {2}, written by {3}', draft.title, name, place, by);
   const done = hasRock ? joinSentences(charm, t('rockcraft.yaml is written, too')) : charm;
   if (missing === 0) return ask.tell('information', done, next(uri, 'add'));
   const reads =
@@ -84,6 +69,37 @@ const next = (uri: string, options: 'add' | 'missing'): readonly Button[] => {
     { title: t('Deploy Charm...'), does: 'run', command: 'charmConfig.deployCharm', target },
   ];
 };
+
+/** Its name, and its framework, which is not asked for if the app's files suggest only one. */
+async function chooseCharm({ ask, server }: NewCharmHost, title: string, app: string) {
+  const draftsOf = async (name: string): Promise<readonly CharmDraft[]> =>
+    (await server.newCharms({ folder: pathToFileURL(`${app}/`).href, name })) ?? [];
+  const value = suggestedName(basename(app));
+  const [only, ...others] = (await draftsOf(value)).filter(({ found }) => found);
+  const certain = others.length === 0 ? only : undefined;
+  const name = await ask.text({
+    title,
+    prompt: certain ? t('Name of the charm for the {0} app', certain.title) : t('Name of the charm'),
+    value,
+    ...(certain === undefined && { more: 1 }),
+    check: checkName,
+  });
+  if (name === undefined) return undefined;
+  const drafts = await draftsOf(name);
+  const draft =
+    drafts.find(({ profile }) => profile === certain?.profile) ??
+    (await ask.pick(
+      { title, prompt: t('Which framework is the app built with?'), more: 0 },
+      drafts.map(
+        (charm): Choice<CharmDraft> => ({
+          label: charm.title,
+          description: charm.found ? t('found in the files of the app') : '',
+          value: charm,
+        }),
+      ),
+    ));
+  return draft && { name, draft };
+}
 
 /** What wrote the files; undefined, after a message, if nothing could. */
 async function write(

@@ -237,7 +237,6 @@ session(
       begin();
       await command('Charm Config: New Charm for This App');
       await answer('Name of the charm', 'visitors');
-      await enter('Which framework');
       await line(page, 'name: visitors').waitFor();
       await notification(page, /as there is no charmcraft here.*rockcraft.yaml is written, too/).waitFor();
       await explorerRow(page, 'rockcraft.yaml').waitFor();
