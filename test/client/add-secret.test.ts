@@ -121,6 +121,31 @@ test('keys that only the app reads are offered too, with the line that reads the
   );
 });
 
+test('no key is offered while none is known; those of the present secret are, and the one that paas-charm reads', async context => {
+  const session = openSession(context);
+  const offered = async (option: string): Promise<readonly (string | undefined)[]> => {
+    const before = session.texts.length;
+    await session.run(addSecretToModel, [{ pick: option }, { text: 'login' }, { leave: 'text' }]);
+    const question = session.texts.at(-1);
+    assert.equal(session.texts.length, before + 2);
+    return [question?.value, question?.prompt];
+  };
+  assert.deepEqual(await offered('api-token'), ['', 'Name of the key, such as password']);
+  assert.deepEqual(await offered('flask-secret-key-id'), ['value', 'Name of the key']);
+  session.host.publish({
+    uri: session.files.uri,
+    deployment: {
+      application: 'my-app',
+      model: 'lxd:admin/dev',
+      values: { 'api-token': URI },
+      secretKeys: { 'api-token': ['user', 'password'] },
+    },
+    options: ['api-token'],
+    practice: false,
+  });
+  assert.deepEqual(await offered('api-token'), ['user', 'Name of the key']);
+});
+
 test('a name that is taken is refused, a free one is offered', async context => {
   const session = openSession(context);
   session.change(state => {

@@ -61,7 +61,6 @@ async function askKey(
   const typed = await ask.text({
     title,
     prompt: t('Which key of the secret in "{0}"?', option),
-    value: 'value',
     check: text => checkNewKey({ server }, charm, option, text, []),
   });
   return typed === undefined ? undefined : [mendedKey(typed) ?? typed];

@@ -9,7 +9,7 @@ import type { Backend, CharmFile, CommandTarget, Host } from './host.ts';
 import { teller } from './observation.ts';
 
 export interface Job
-  extends Pick<Host, 'ask' | 'patience' | 'reveals' | 'secretKeys' | 'server'>,
+  extends Pick<Host, 'ask' | 'keysOf' | 'patience' | 'reveals' | 'secretKeys' | 'server'>,
     Omit<Backend, 'selection'> {
   /** `controller:owner/model`, fixed from here on, whatever juju switches to. */
   readonly model: string;
@@ -29,6 +29,7 @@ export type JobHost = Pick<
   | 'backend'
   | 'declaredIn'
   | 'editor'
+  | 'keysOf'
   | 'modelView'
   | 'patience'
   | 'production'
@@ -46,13 +47,14 @@ export function startJob(
   charm: CharmFile | undefined,
   target: Pick<CommandTarget, 'model' | 'application'> = {},
 ): Job {
-  const { ask, patience, reveals, secretKeys, server, backend } = host;
+  const { ask, keysOf, patience, reveals, secretKeys, server, backend } = host;
   const { selection, ...answering } = backend();
   const model = target.model === undefined ? modelOf(selection) : modelName(target.model);
   const consent = createConsent(host, model, answering.practice);
   const learn = teller(host, charm, model, answering.practice);
   return {
     ask,
+    keysOf,
     patience,
     reveals,
     secretKeys,

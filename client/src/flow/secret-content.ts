@@ -64,9 +64,12 @@ export async function variablesOfKeys(
   return variables ?? [];
 }
 
-/** Key -> value, asked for until a key is left empty; undefined when the user cancels. `keys`: the expected ones. */
+/**
+ * Key -> value, asked for until a key is left empty; undefined when the user cancels. `keys`: the expected ones, else those that
+ * the file names, the app reads, or the option's secret has now.
+ */
 export async function askContent(
-  job: Pick<Job, 'ask' | 'server' | 'title'>,
+  job: Pick<Job, 'ask' | 'keysOf' | 'server' | 'title'>,
   name: string,
   option: string | undefined,
   charm: CharmFile | undefined,
@@ -76,7 +79,8 @@ export async function askContent(
   const { ask } = job;
   const described = charm?.description.options.find(declared => declared.name === option);
   const read = described?.readKeys ?? [];
-  const expected = keys ?? [...(described?.secretKeys ?? []), ...read.map(({ key }) => key)];
+  const now = charm === undefined || option === undefined ? [] : job.keysOf(charm.uri, option);
+  const expected = keys ?? [...(described?.secretKeys ?? []), ...read.map(({ key }) => key), ...now];
   const title = `${job.title}: ${name}`;
   for (;;) {
     const taken = [...content.keys()];
@@ -84,8 +88,11 @@ export async function askContent(
     const typed = await ask.text({
       title:
         taken.length === 0 ? t('{0}, name of the first key', title) : t('{0}, name of the next key', title),
-      prompt: keyPrompt(read.find(({ key }) => key === missing)?.place),
-      value: missing ?? (taken.length === 0 ? 'value' : ''),
+      prompt:
+        missing === undefined && taken.length === 0
+          ? t('Name of the key, such as password')
+          : keyPrompt(read.find(({ key }) => key === missing)?.place),
+      value: missing ?? '',
       check: text => checkNewKey(job, charm, option, text, taken),
     });
     if (typed === undefined) return undefined;

@@ -137,7 +137,8 @@ function builtIn(framework: Framework, name: string): DescribedOption {
     description: describeOption(framework, name) ?? null,
     builtIn: true,
     variables: option?.variable ? [option.variable] : [],
-    secretKeys: [],
+    // The one that paas-charm reads (paas_charm/framework.py, the validator of the secret key).
+    secretKeys: option?.type === 'secret' ? ['value'] : [],
     readKeys: [],
     choices: optionChoices(name) ?? null,
     required: false,
