@@ -112,6 +112,7 @@ test('messages, buttons, questions, checks and progress', async context => {
 
   const working = ask.busy(HOSTILE, () => new Promise(resolve => setTimeout(resolve, 2_000)));
   context.mock.timers.tick(1_000);
+  await new Promise(setImmediate);
   assertHarmless('withProgress.0.title');
   context.mock.timers.tick(2_000);
   await working;
@@ -431,6 +432,7 @@ test('no other module passes texts to VS Code', () => {
     'ui/option-hover.ts',
     'ui/pick.ts',
     'ui/previews.ts',
+    'ui/progress.ts',
     'ui/status-item.ts',
     'ui/tasks.ts',
     'ui/terminal.ts',

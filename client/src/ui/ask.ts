@@ -1,5 +1,5 @@
 /** Questions and answers in VS Code's own boxes. */
-import { commands, env, type MessageItem, ProgressLocation, ThemeIcon, Uri, window } from 'vscode';
+import { commands, env, type MessageItem, ThemeIcon, Uri, window } from 'vscode';
 import type { Ask, Button, MessageKind, Question } from '../flow/ask.ts';
 import { wording } from '../flow/wording.ts';
 import { JujuError } from '../juju/error.ts';
@@ -7,13 +7,9 @@ import { plain, plainLines, t } from '../text.ts';
 import { inputText } from './input.ts';
 import { withKeyboard } from './keyboard.ts';
 import { pick, pickMany } from './pick.ts';
+import { withoutProgress, withProgress } from './progress.ts';
 import { typeInTerminal } from './terminal.ts';
 import type { ValueTabs } from './value-tab.ts';
-
-/** ms after which the elapsed time is shown, again and again. */
-const LONG = 10_000;
-/** ms that a user perceives as instant. */
-const NOTICEABLE = 700;
 
 /** `failed` receives what goes wrong after a button was pressed, when nobody is waiting. */
 export function createAsk(failed: (error: unknown) => void, tabs: ValueTabs): Ask {
@@ -31,7 +27,7 @@ export function createAsk(failed: (error: unknown) => void, tabs: ValueTabs): As
     pickMany: (question, choices) => withKeyboard(() => pickMany(question, choices)),
     text: question => withKeyboard(() => inputText(question, tabs, { decide, tell })),
     decide,
-    busy,
+    busy: withProgress,
     reveal,
     tell,
     fail,
@@ -45,7 +41,9 @@ async function decide<B extends string>(
 ): Promise<B | undefined> {
   const items = buttons.map((button): MessageItem => ({ title: plain(button) }));
   const close: MessageItem[] = leave === undefined ? [] : [{ title: plain(leave), isCloseAffordance: true }];
-  const answer = await window.showWarningMessage(plainLines(message), { modal: true }, ...items, ...close);
+  const answer = await withoutProgress(async () =>
+    window.showWarningMessage(plainLines(message), { modal: true }, ...items, ...close),
+  );
   return buttons.find((_, index) => items[index] === answer);
 }
 
@@ -67,33 +65,6 @@ function reveal(question: Question, value: string): Promise<void> {
       resolve();
     });
     box.show();
-  });
-}
-
-/** Shows nothing for what is over at once. */
-async function busy<T>(title: string, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const done = act(stop.signal);
-  const timer = setTimeout(() => void showProgress(title, stop, done), NOTICEABLE);
-  try {
-    return await done;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function showProgress(title: string, stop: AbortController, done: Promise<unknown>): Promise<void> {
-  const options = { location: ProgressLocation.Notification, title: plain(title), cancellable: true };
-  await window.withProgress(options, async (bar, token) => {
-    token.onCancellationRequested(() => stop.abort());
-    const began = Date.now();
-    const timer = setInterval(
-      () => bar.report({ message: t('{0} s so far', Math.round((Date.now() - began) / 1000)) }),
-      LONG,
-    );
-    // The caller gets the error.
-    await done.catch(() => undefined);
-    clearInterval(timer);
   });
 }
 
