@@ -180,7 +180,7 @@ export interface MissingOptions {
   readonly options: readonly MissingOption[];
 }
 
-export interface MissingOption extends Pick<NewOption, 'name' | 'type'> {
+export interface MissingOption extends Pick<NewOption, 'name' | 'type' | 'default'> {
   /** What the app reads. */
   readonly variable: string;
   /** What the app would get: the same variable, or the same with the charm's prefix. */

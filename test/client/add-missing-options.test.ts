@@ -30,6 +30,14 @@ test('the options are shown before they are added; those that the app reads as t
   assert.equal(session.files.world.text, `${CHARM}    size:\n      type: string\n`);
 });
 
+test('a default that the code has is shown, and taken over', async context => {
+  const session = openSession(context);
+  const options = [{ ...option('size', 'FLASK_SIZE', 'FLASK_SIZE'), type: 'int', default: '5' }] as const;
+  const server = { ...session.files.server, missingOptions: async () => ({ looked: 4, options }) };
+  await session.run((host, target) => addMissingOptions({ ...host, server }, target), [{ picks: undefined }]);
+  assert.equal(session.files.world.text, `${CHARM}    size:\n      type: int\n      default: 5\n`);
+});
+
 test('without an app, and where nothing is missing, that is said', async context => {
   for (const [looked, said] of [
     [0, /No source of the app was found/],

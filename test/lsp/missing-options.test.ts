@@ -34,6 +34,83 @@ test('what the app reads and the charm does not set becomes options, each with i
   await session.end();
 });
 
+const DEFAULTS = `import os
+from flask import Flask
+app = Flask(__name__)
+app.config.from_prefixed_env()
+a = os.getenv("FLASK_GREETING", "Hello"), os.environ.get("FLASK_LIMIT_TEXT", "5")
+b = int(os.getenv("FLASK_PAGE_SIZE", "20")), float(os.environ.get("FLASK_SHARE", 0.5))
+c = strtobool(os.getenv("FLASK_SHOUT", "no"))
+d = app.config.get("RETRIES", 3), app.config.get("RATIO", 0.25), app.config.get("FANCY", True), app.config.get("TITLE", "Shop")
+`;
+const OTHERWISE = `e = os.getenv("FLASK_TWICE", "a"), os.getenv("FLASK_TWICE", "b")
+f = os.getenv("FLASK_AND_REQUIRED", "a"), os.environ["FLASK_AND_REQUIRED"]
+g = os.getenv("FLASK_NUMBER", 5), os.getenv("FLASK_FLAG", False), os.getenv("FLASK_EMPTY", "")
+h = app.config.get("AS_NUMBER", "5"), app.config.get("WHOLE", 2.0), json.loads(os.getenv("FLASK_LISTED", "[]"))
+i = os.getenv("FLASK_API_PASSWORD", "dev"), os.getenv("FLASK_COMPUTED", str(5)), os.getenv("FLASK_PLACE", f"/{a}")
+j = os.getenv("FLASK_ASKED", "x"), "FLASK_ASKED" in os.environ
+`;
+
+/** name -> type, and default if there is one. */
+const drafts = ({ options }: MissingOptions): readonly string[] =>
+  options.map(
+    ({ name, type, default: value }) => `${name}: ${type}${value === undefined ? '' : ` ${value}`}`,
+  );
+
+test('the literal that the code continues with becomes the default, where nothing changes by it', async context => {
+  const { session, main } = await inApp(context, '    token:\n      type: string\n', {
+    'app.py': `${DEFAULTS}${OTHERWISE}token = os.environ["FLASK_TOKEN"]\n`,
+  });
+  const missing = await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main });
+  assert.deepEqual(drafts(missing), [
+    'and-required: string',
+    'api-password: string',
+    'as-number: string',
+    'asked: string',
+    'computed: string',
+    'empty: string',
+    'fancy: boolean true',
+    'flag: boolean',
+    'greeting: string Hello',
+    'limit-text: string 5',
+    'listed: string',
+    'number: int',
+    'page-size: int 20',
+    'place: string',
+    'ratio: float 0.25',
+    'retries: int 3',
+    'share: float 0.5',
+    'shout: boolean false',
+    'title: string Shop',
+    'twice: string',
+    'whole: float',
+  ]);
+  await session.end();
+});
+
+test('so it does in JavaScript, and in the placeholders of Spring', async context => {
+  const { session, main } = await inApp(context, '    token:\n      type: string\n', {
+    'app.js': `const token = process.env.FLASK_TOKEN;
+const color = process.env.FLASK_COLOR || "red", size = process.env.FLASK_SIZE ?? 'S';
+const pages = parseInt(process.env.FLASK_PAGES ?? "5", 10), ratio = Number(process.env.FLASK_RATIO || 2);
+const sum = process.env.FLASK_SUM || "a" + token, number = process.env.FLASK_NUMBER || 5;
+`,
+    'App.java': `@Value("\${FLASK_SHAPE:round}") String shape; @Value("\${FLASK_DEEP:\${FLASK_TOKEN}}") String deep;\n`,
+  });
+  const missing = await session.client.sendRequest<MissingOptions>(MISSING_OPTIONS, { uri: main });
+  assert.deepEqual(drafts(missing), [
+    'color: string red',
+    'deep: string',
+    'number: string',
+    'pages: int 5',
+    'ratio: int 2',
+    'shape: string round',
+    'size: string S',
+    'sum: string',
+  ]);
+  await session.end();
+});
+
 test('names of app.config count where the app fills it from its variables', async context => {
   const app = `from flask import Flask
 app = Flask(__name__)

@@ -1011,7 +1011,7 @@ test('only names and places are kept of a source', () => {
   const text = `import os
 PASSWORD = "correct horse battery staple"
 URL = "https://user:hunter2@db.example.com/shop"
-a = os.environ.get("FLASK_TOKEN", "hunter2!")
+a = os.environ.get("FLASK_TOKEN", "hunter2!"), os.getenv("FLASK_DB", "db://user:hunter2@example.com")
 b = {"name": "hunter2 and more"}
 if os.getenv("FLASK_SHOW_ADS") == "true": use(a, "some other text of the app")
 `;

@@ -27,8 +27,8 @@ export async function addMissingOptions(
   if (chosen === undefined || chosen.length === 0) return;
   const added: string[] = [];
   for (const option of chosen) {
-    const { name, type } = option;
-    const place = await server.addOption({ uri: file.uri, name, type });
+    const { name, type, default: value } = option;
+    const place = await server.addOption({ uri: file.uri, name, type, default: value });
     if (place === null || 'refused' in place || !(await editor.change(file.uri, place.edits))) break;
     added.push(`"${name}"`);
   }
@@ -51,11 +51,12 @@ export async function addMissingOptions(
 
 /** What the app reads under another name needs a second thought, so it is not ticked. */
 function choiceOf(option: MissingOption): Choice<MissingOption> {
-  const { name, type, variable, becomes, place } = option;
+  const { name, type, default: value, variable, becomes, place } = option;
   const isRead = variable === becomes;
   return {
     label: name,
-    description: t('{0}, {1}', becomes, type),
+    description:
+      value === undefined ? t('{0}, {1}', becomes, type) : t('{0}, {1}, default {2}', becomes, type, value),
     detail: isRead
       ? t('read in {0}', place)
       : t('read in {0} as {1}: the app has to read {2}', place, variable, becomes),

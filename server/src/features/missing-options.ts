@@ -4,6 +4,7 @@ import type { MissingOption, MissingOptions, NewOption } from '../protocol.ts';
 import type { LintOptions } from '../rules/rule.ts';
 import { nearVariable, optionNameFor } from '../source/judge.ts';
 import type { AppSources, Stray } from '../source/links.ts';
+import { isSecretLike } from '../twelve-factor/secret-like.ts';
 import { addOption } from './add-option.ts';
 
 /** Variables of the system and of tools, which no charm sets. */
@@ -31,8 +32,10 @@ export function missingOptions(
     const isWanted = isMissing(stray, sources) && nearVariable(becomes, sources) === undefined;
     const name = isWanted ? optionNameFor(becomes, sources.names) : undefined;
     if (name === undefined || found.has(name) || charm.options.some(option => option.name === name)) continue;
-    const option: NewOption = { name, type: stray.read.type ?? 'string' };
-    if ('refused' in addOption(charm, text, option, lint)) continue;
+    const type = stray.read.type ?? 'string';
+    const options = optionsLike({ name, type }, sharedFallback(stray, sources));
+    const option = options.find(draft => !('refused' in addOption(charm, text, draft, lint)));
+    if (option === undefined) continue;
     const place = `${stray.file.path}:${stray.at.line + 1}`;
     found.set(name, {
       ...option,
@@ -46,6 +49,21 @@ export function missingOptions(
     (a, b) => isRead(a) - isRead(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
   return { looked: sources.looked.count, options };
+}
+
+/** With the default that the code gives, if it may be seen; else without. */
+function optionsLike({ name, type }: NewOption, value: string | undefined): readonly NewOption[] {
+  const plain: NewOption = { name, type };
+  const isTaken = value !== undefined && !isSecretLike({ name, type, values: [value] });
+  return isTaken ? [{ ...plain, default: value }, plain] : [plain];
+}
+
+/** What every read of the app continues with where the variable does not exist; undefined where they differ. */
+function sharedFallback({ name, read }: Stray, { strays }: AppSources): string | undefined {
+  const reads = strays.filter(stray => stray.name === name && stray.file.role === 'app');
+  return reads.every(stray => stray.read.fallback === read.fallback && stray.read.type === read.type)
+    ? read.fallback
+    : undefined;
 }
 
 /** Whether an option may be missing: the app reads the variable, and nothing in it sets it. */

@@ -59,7 +59,7 @@ function placeOf([part]: NameExpression): Spot {
 
 function namedRead(
   file: SourceFile,
-  read: Pick<Read, 'at' | 'required' | 'use' | 'group' | 'keptAs' | 'type'>,
+  read: Pick<Read, 'at' | 'required' | 'use' | 'group' | 'keptAs' | 'type' | 'fallback'>,
   value: ConstantValue,
   form: ReadForm,
   alternatives: readonly string[],

@@ -81,6 +81,8 @@ export interface Read {
   readonly held?: string | undefined;
   /** The type that the code converts it to, as the type of a config option. */
   readonly type?: 'int' | 'float' | 'boolean' | undefined;
+  /** What the code continues with if the variable does not exist, if an option with this default changes nothing for it. */
+  readonly fallback?: string | undefined;
 }
 
 export interface Call {

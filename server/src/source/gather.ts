@@ -219,27 +219,19 @@ export interface ReadContext {
   readonly group: number;
   readonly keptAs?: string | undefined;
   readonly type?: Read['type'];
+  readonly fallback?: Read['fallback'];
   readonly held?: string | undefined;
 }
 
 /** Notes a read of each name; a read of an undetermined name is unknown. */
-export function noteReads(gathered: Gathering, names: readonly NameExpression[], context: ReadContext): void {
-  const { form, start, end, required = false, use, group, keptAs, type, held } = context;
+export function noteReads(
+  gathered: Gathering,
+  names: readonly NameExpression[],
+  { start, end, required = false, ...context }: ReadContext,
+): void {
   const at = gathered.lines.spot(start, end);
   if (names.length === 0) gathered.unknown.push(at);
-  for (const name of names) {
-    gathered.reads.push({
-      name,
-      form,
-      at: literalSpot(name) ?? at,
-      required,
-      use,
-      group,
-      keptAs,
-      type,
-      held,
-    });
-  }
+  for (const name of names) gathered.reads.push({ ...context, required, name, at: literalSpot(name) ?? at });
 }
 
 /** The place of a name that is a single string there. */

@@ -1,5 +1,6 @@
 /** Spring's placeholders, `${app.token:default}`, in annotations and in application.properties and .yml. */
 import type { FileReading, NameExpression } from './facts.ts';
+import { fallbackOfPlaceholder } from './fallback.ts';
 import { factsOf, type Gathering, gathering } from './gather.ts';
 
 /** `${name}` and `${name:default}`, also one inside the default of another; Kotlin escapes the dollar. */
@@ -11,7 +12,8 @@ export function notePlaceholders(gathered: Gathering, text: string, start: numbe
     const name = match[1] ?? '';
     const from = start + match.index + match[0].length - name.length;
     const at = gathered.lines.spot(from, from + name.length);
-    const required = text[match.index + match[0].length] === '}';
+    const rest = text.slice(match.index + match[0].length);
+    const required = rest.startsWith('}');
     gathered.reads.push({
       name: [{ kind: 'literal', value: name, at }],
       form: 'placeholder',
@@ -19,6 +21,7 @@ export function notePlaceholders(gathered: Gathering, text: string, start: numbe
       required,
       group: from,
       keptAs,
+      fallback: fallbackOfPlaceholder(rest),
     });
   }
 }

@@ -37,7 +37,7 @@ export interface NamedRead {
   /** The constant with the string, if it is elsewhere. */
   readonly constant?: { readonly file: SourceFile; readonly at: Spot } | undefined;
   readonly form: ReadForm;
-  readonly read: Pick<Read, 'required' | 'use' | 'group' | 'keptAs' | 'type'>;
+  readonly read: Pick<Read, 'required' | 'use' | 'group' | 'keptAs' | 'type' | 'fallback'>;
   /** A field that may be filled from JSON, or from several variables. */
   readonly mayBeModel?: boolean | undefined;
   /** It is read from an object that may have other values too. */

@@ -2,6 +2,7 @@
 import { noteFunctions } from '../braces.ts';
 import { type Argument, allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
 import type { FileReading, Use } from '../facts.ts';
+import { fallbackAfter } from '../fallback.ts';
 import {
   canonical,
   factsOf,
@@ -272,6 +273,7 @@ function about(context: Context, after: number) {
     group: groupOf(list, chain.from),
     use: useOf(context, after),
     type,
+    fallback: fallbackAfter(list, after, type),
   } as const;
 }
 

@@ -1,6 +1,7 @@
 /** The context of an expression: what the code does with the value that it reads. */
 import { type Chain, chainAt } from '../expressions.ts';
 import type { Read, Use } from '../facts.ts';
+import { defaultLike, type Instead, literalIn } from '../fallback.ts';
 import { type Gathering, scopesAt } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import type { Token } from '../tokens.ts';
@@ -29,21 +30,27 @@ export function about(context: ExpressionContext, after: number) {
   const { list, chain } = context;
   const converter = list[chain.from - 2];
   const isConverted = list[chain.from - 1]?.text === '(';
-  const type = isConverted ? CONVERTERS[converter?.text ?? ''] : typeOfFallback(list, after);
+  const given = givenInstead(list, after);
+  const converted = isConverted ? CONVERTERS[converter?.text ?? ''] : undefined;
   return {
     start: list[chain.from]?.start ?? 0,
     end: list[after - 1]?.end ?? 0,
-    type,
+    type: converted ?? given?.type,
+    fallback: given && defaultLike(given, { converted, isParsed: isConfig(context) }),
     ...tellUse(context, after),
   };
 }
 
+/** Flask has read the values of its config as JSON. */
+const isConfig = ({ path }: ExpressionContext): boolean => /\.config\.get$/.test(path);
+
 /** `os.environ.get("X", 5)`: without the variable, the code continues with a number. */
-function typeOfFallback(list: readonly Token[], after: number): Read['type'] {
+function givenInstead(list: readonly Token[], after: number): Instead | undefined {
   const [comma, literal, bracket] = list.slice(after - 3, after);
   if (comma?.text !== ',' || literal === undefined || bracket?.text !== ')') return undefined;
-  if (literal.kind === 'number') return /^\d+$/.test(literal.text) ? 'int' : 'float';
-  return literal.kind === 'name' && /^(?:True|False)$/.test(literal.text) ? 'boolean' : undefined;
+  const { kind, text } = literal;
+  const isBoolean = kind === 'name' && /^(?:True|False)$/.test(text);
+  return isBoolean ? { text: text.toLowerCase(), type: 'boolean' } : literalIn(literal);
 }
 
 /** The context of a call, for the reads in it. */
