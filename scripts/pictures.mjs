@@ -183,8 +183,7 @@ async function takeGuides(page, work, theme) {
   await choose(page, 'mail-login');
   await quickBox(page, 'Name of the secret').waitFor();
   await page.keyboard.press('Enter');
-  await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
-  await answer(page, 'FLASK_MAIL_LOGIN', 'password');
+  await answer(page, 'name of the first key', 'password');
   await quickBox(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
   await save('secret', box(page));
   await page.keyboard.press('Escape');

@@ -110,7 +110,7 @@ session('the environment of the app', async ({ page, juju, step }) => {
     await hover.getByRole('link', { name: 'Restore Default' }).waitFor();
     await hover.getByRole('link', { name: 'Copy Code' }).click();
     await choose(page, 'os.environ["FLASK_PAUSE"]');
-    await statusItem(page, 'Copied: os.environ["FLASK_PAUSE"]').waitFor();
+    await statusItem(page, 'Copied: int(os.environ["FLASK_PAUSE"])').waitFor();
     const again = await hoverOver(page, word(page, /^pause$/, 'pause:'), 'guest-book: 5');
     await again.getByRole('link', { name: 'Set...' }).click();
     await quickBox(page, /io takes/).waitFor();
@@ -171,7 +171,7 @@ session('an option from its name to the app', async ({ page, work, step }) => {
     await runCommand(page, 'Charm Config: Copy Code to Read Variable');
     await quickPickRow(page, 'app.config["RETRIES"]').waitFor();
     await choose(page, 'os.environ["FLASK_RETRIES"]');
-    await statusItem(page, 'Copied: os.environ["FLASK_RETRIES"]').waitFor();
+    await statusItem(page, 'Copied: int(os.environ["FLASK_RETRIES"])').waitFor();
   });
 
   await step('Write .env puts it beside the app', async () => {

@@ -165,7 +165,7 @@ session('a secret from a file', async ({ page, work, juju, step }) => {
     await choose(page, 'mail-login');
     await quickBox(page, 'Name of the secret').waitFor();
     await page.keyboard.press('Enter');
-    await answer(page, 'FLASK_MAIL_LOGIN_VALUE', 'password');
+    await answer(page, 'name of the first key', 'password');
     await page.keyboard.press('Enter');
     await askForFile();
   });

@@ -156,9 +156,9 @@ session('a crash while juju works', async ({ page, profile, juju, step }) => {
     await choose(page, 'mail-login');
     await quickBox(page, 'Name of the secret').waitFor();
     await page.keyboard.press('Enter');
-    await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
+    await answer(page, 'name of the first key', 'password');
     await page.keyboard.press('Enter');
-    await answer(page, 'Value of "value"', password);
+    await answer(page, 'Value of "password"', password);
     assert.equal(await quickInput(page).getAttribute('type'), 'password');
     await page.keyboard.press('Enter');
     await endOfKeys(page);

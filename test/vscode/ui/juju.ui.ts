@@ -120,7 +120,7 @@ session('a secret', async ({ page, profile, juju, step }) => {
 
   await step('then a key, and shows its variable', async () => {
     await page.keyboard.press('Enter');
-    await answer(page, 'FLASK_MAIL_LOGIN_VALUE', 'Password');
+    await answer(page, 'name of the first key', 'Password');
     await quickBox(page, 'press Enter to use "password" instead').waitFor();
     await quickBox(page, 'FLASK_MAIL_LOGIN_PASSWORD').waitFor();
   });

@@ -69,9 +69,9 @@ session('what a model refuses', async ({ page, juju, step }) => {
     await choose(page, 'mail-login');
     await quickBox(page, 'Name of the secret').waitFor();
     await page.keyboard.press('Enter');
-    await quickBox(page, 'FLASK_MAIL_LOGIN_VALUE').waitFor();
+    await answer(page, 'name of the first key', 'password');
     await page.keyboard.press('Enter');
-    await answer(page, 'Value of "value"', 'over-the-hills');
+    await answer(page, 'Value of "password"', 'over-the-hills');
     await page.keyboard.press('Enter');
     await endOfKeys(page);
     await dialog(page, /"mail-login" was added .* but it is not granted to guest-book yet/).waitFor();
