@@ -87,7 +87,9 @@ async function unitTests() {
   const hands = fastHands().map((files, hand) =>
     nodeTests(`unit tests ${hand + 1}`, 120_000, ['--test-isolation=none', ...files], env),
   );
-  return [...(await Promise.all(hands)), await nodeTests('slow unit tests', 240_000, slowFiles(), env)];
+  // Node alone would leave one core idle.
+  const slow = [`--test-concurrency=${os.availableParallelism()}`, ...slowFiles()];
+  return [...(await Promise.all(hands)), await nodeTests('slow unit tests', 240_000, slow, env)];
 }
 
 async function runAll() {
