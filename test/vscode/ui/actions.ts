@@ -1,4 +1,5 @@
 // What a user does and sees in the workbench, with mouse and keyboard only.
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { PATIENCE } from '../../harness/patience.ts';
 
@@ -68,7 +69,10 @@ export const suggestion = (page: Page, label: string): Locator =>
  */
 export async function until(shows: Locator, act: () => Promise<void>, first = 4_000): Promise<Locator> {
   for (let timeout = first; timeout < PATIENCE; timeout *= 2) {
-    await act();
+    // What it clicks on may have gone when it had an effect after all.
+    await act().catch(async error => {
+      if (!(await shows.isVisible())) throw error;
+    });
     const seen = await shows.waitFor({ timeout }).then(
       () => true,
       () => false,
@@ -176,6 +180,15 @@ export async function fromMenu(page: Page, row: Locator, command: string, shows:
     await item.click();
   };
   await until(shows, start, 30_000);
+}
+
+/** Chooses a file with a button of VS Code's own file chooser, which is open. */
+export async function chooseFile(page: Page, file: string, button: string, shows: Locator): Promise<void> {
+  // The list follows the typing; a newly opened chooser may overwrite it with its own folder.
+  await until(quickPickRow(page, path.basename(file)), () => quickInput(page).fill(file));
+  const take = page.getByRole('button', { name: button });
+  // Once it has had its effect, it is gone.
+  await until(shows, () => take.click({ timeout: 10_000 }).catch(() => undefined), 30_000);
 }
 
 /** Answers a modal question. */

@@ -7,6 +7,7 @@ import {
   answer,
   asks,
   choose,
+  chooseFile,
   dialog,
   fromMenu,
   goToFile,
@@ -15,11 +16,8 @@ import {
   notificationButton,
   press,
   quickBox,
-  quickInput,
-  quickPickRow,
   runCommand,
   statusItem,
-  until,
   viewRow,
 } from './actions.ts';
 import { holders, leaksOf } from './leaks.ts';
@@ -146,9 +144,8 @@ session(
       writeFileSync(file, `guest-book-eu:\n${options}`);
       await runCommand(page, 'Charm Config: Apply Config File');
       await page.getByRole('button', { name: 'Apply This File' }).waitFor();
-      await until(quickPickRow(page, 'options.yaml'), () => quickInput(page).fill(file));
       const question = dialog(page, 'Change options of guest-book-eu in lxd:admin/dev?');
-      await until(question, () => page.getByRole('button', { name: 'Apply This File' }).click());
+      await chooseFile(page, file, 'Apply This File', question);
       rmSync(file);
       const text = (await question.textContent()) ?? '';
       assert.match(text, /greeting: "Willkommen" -> "Bonjour"/);
