@@ -201,6 +201,7 @@ session('the model beside the file', async ({ page, juju, work, step }) => {
     assert.deepEqual(calls(), before);
     await runCommand(page, 'Charm Config: Show Model');
     await page.locator('.sidebar .welcome-view-content', { hasText: 'No application is deployed' }).waitFor();
+    await read();
     assert.deepEqual(calls().slice(before.length), ['status', 'secrets']);
   });
 });

@@ -10,6 +10,7 @@ import {
   retype,
   runCommand,
   statusItem,
+  until,
   word,
 } from './actions.ts';
 import { session } from './session.ts';
@@ -41,8 +42,10 @@ session(
     await step('a failed pack puts its errors on the right line', async () => {
       const file = path.join(work, 'charm/charmcraft.yaml');
       const text = readFileSync(file, 'utf8').replace('flask-pause:', 'pause:');
-      writeFileSync(file, text.replace('title: Guest book', 'titel: Guest book'));
-      await line(page, 'titel:').waitFor();
+      // On a busy machine, VS Code may miss a change.
+      await until(line(page, 'titel:'), async () =>
+        writeFileSync(file, text.replace('title: Guest book', 'titel: Guest book')),
+      );
       await runCommand(page, 'Charm Config: Pack Charm');
       await notification(page, 'charmcraft pack failed').waitFor();
       await page.keyboard.press('Control+Shift+M');

@@ -77,8 +77,8 @@ session(
     });
 
     await step('what is wrong in it is underlined', async () => {
-      writeFileSync(charm, WRONG);
-      await page.locator('.squiggly-error').first().waitFor();
+      // On a busy machine, VS Code may miss a change.
+      await until(page.locator('.squiggly-error').first(), async () => writeFileSync(charm, WRONG));
     });
 
     await step('another charm, which nobody opens, has its findings in Problems', async () => {
