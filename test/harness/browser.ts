@@ -17,7 +17,6 @@ export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE);
   return context.newPage();

@@ -26,9 +26,6 @@ const quiet = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  // What moves by itself is painted anew all the time.
-  'workbench.reduceMotion': 'on',
-  'editor.cursorBlinking': 'solid',
 };
 
 export type Profile = {
