@@ -137,6 +137,67 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tT string `envconfig:"«TOKEN»"`\n}\nfunc f() { var c C; envconfig.MustProcess("APP", &c) }',
   ],
   [
+    'envconfig splits words as the library does',
+    'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\t«TWOWords» string `split_words:"1"`\n\t«CacheSIZE» int `split_words:"true"`\n\tTokenID string `split_words:"0"`\n\t«CACHESize» int `split_words:"T"`\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+  ],
+  [
+    'envconfig, a struct whose fields have no tags, in another file',
+    {
+      'main.go':
+        'package main\nimport "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tTwo PartConfig\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+      'part.go': 'package main\n\ntype PartConfig struct {\n\t«Words» string\n\thidden string\n}',
+    },
+  ],
+  [
+    'envconfig, a struct with nothing but defaults in another file',
+    {
+      'main.go':
+        'package main\nimport "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tTwo Part\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+      'part.go': 'package main\n\ntype Part struct {\n\t«Words» string `default:"x"`\n}',
+    },
+  ],
+  [
+    'envconfig, types that decode themselves, also in another file',
+    {
+      'main.go':
+        'package main\nimport "github.com/kelseyhightower/envconfig"\ntype Words struct{ Words string }\nfunc (w *Words) Decode(text string) error { return nil }\ntype C struct {\n\t«Host» Words\n\t«Token» *Text\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+      'text.go':
+        'package main\n\ntype Text struct{ Size int `default:"5"` }\n\nfunc (t *Text) UnmarshalText(text []byte) error { return nil }',
+    },
+  ],
+  [
+    'envconfig, unexported fields and what an unexported type embeds',
+    'import "github.com/kelseyhightower/envconfig"\ntype part struct{ Token string }\ntype Part struct{ «Host» string }\ntype C struct {\n\ttoken string\n\tpart\n\t*Part\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+  ],
+  [
+    'envconfig, a struct of another module is not told from a text',
+    'import (\n\t"text/template"\n\t"net/url"\n\t"github.com/kelseyhightower/envconfig"\n)\ntype Template struct{ Words string }\ntype C struct {\n\t‹Token› *template.Template\n\t«Host» *url.URL\n\tTwo template.Template\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+  ],
+  [
+    'envconfig, a list of structs is one variable',
+    'import "github.com/kelseyhightower/envconfig"\ntype Part struct{ Words string }\ntype C struct {\n\t«Token» []Part\n\t«Host» map[string]Part\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
+  ],
+  [
+    'envdecode, in nested structs too',
+    'import "github.com/joeshaw/envdecode"\ntype C struct {\n\tT string `env:"«APP_TOKEN»,default=x"`\n\thost string `env:"APP_HOST"`\n\tTwo struct {\n\t\tSize int `env:"«APP_CACHE_SIZE»,required"`\n\t}\n}\nvar c C\nfunc f() { _ = envdecode.StrictDecode(&c) }',
+  ],
+  [
+    'envdecode, a pointer that may be nil, and a type that decodes itself',
+    'import "github.com/joeshaw/envdecode"\ntype Part struct{ T string `env:"‹APP_TOKEN›"` }\ntype Own struct{ T string `env:"APP_TWO_WORDS"` }\nfunc (o *Own) Decode(text string) error { return nil }\ntype C struct {\n\tPart *Part\n\tOwn Own `env:"«APP_HOST»"`\n}\nfunc f() { var c C; envdecode.MustDecode(&c) }',
+  ],
+  [
+    'caarlos0/env, fields by their own names',
+    'import "github.com/caarlos0/env/v11"\ntype C struct {\n\t«TwoWords» string\n\t«CACHESize» int\n\tH string `env:"«HOST»"`\n\tToken string `env:"-"`\n}\nfunc f() { var c C; env.ParseWithOptions(&c, env.Options{Prefix: "APP_", UseFieldNameByDefault: true}) }',
+  ],
+  [
+    'caarlos0/env, pointers: filled if asked for',
+    'import "github.com/caarlos0/env/v11"\ntype Part struct{ W string `env:"«WORDS»"` }\ntype Other struct{ T string `env:"‹APP_TOKEN›"` }\ntype C struct {\n\tPart *Part `env:",init" envPrefix:"APP_TWO_"`\n\tOther *Other\n}\nfunc f() { var c C; env.Parse(&c) }',
+  ],
+  [
+    'go-envconfig, a target with options',
+    'import "github.com/sethvargo/go-envconfig"\ntype C struct {\n\tT string `env:"«APP_TOKEN»"`\n}\ntype D struct {\n\tT string `env:"APP_HOST"`\n}\nfunc f() { var c C; envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: l}) }',
+  ],
+  [
     'caarlos0/env',
     'import "github.com/caarlos0/env/v11"\ntype C struct {\n\tToken string `env:"«APP_TOKEN»,required"`\n}\nfunc f() { var c C; env.Parse(&c) }',
   ],

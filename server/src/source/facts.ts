@@ -138,6 +138,11 @@ export interface StructField {
   readonly at: Spot;
   /** The last name of its type: `Config` of `*app.Config`; empty for an inline type. */
   readonly type: string;
+  /** The imported package of its type: `app` of `*app.Config`. */
+  readonly package: string | undefined;
+  readonly isPointer: boolean;
+  /** A slice, a map, a function: never a struct itself. */
+  readonly isCompound: boolean;
   /** The fields of an inline struct. */
   readonly nested: readonly StructField[] | undefined;
   /** It has no name of its own: its fields count as those of the enclosing struct. */
@@ -148,11 +153,21 @@ export interface StructField {
 
 /** A call of a library that fills a struct from the environment. */
 export interface FillFact {
-  readonly library: 'envconfig' | 'env' | 'go-envconfig' | 'cleanenv' | 'go-flags' | 'kong' | 'go-arg';
+  readonly library:
+    | 'envconfig'
+    | 'envdecode'
+    | 'env'
+    | 'go-envconfig'
+    | 'cleanenv'
+    | 'go-flags'
+    | 'kong'
+    | 'go-arg';
   /** undefined: the file does not tell. */
   readonly type: string | undefined;
   readonly prefix: NameExpression;
   readonly hasPrefix: boolean;
+  /** Fields without a tag are read by their own names. */
+  readonly isByName: boolean;
   readonly at: Spot;
 }
 
@@ -173,6 +188,8 @@ export interface FileFacts {
   readonly classes: readonly ClassFact[];
   readonly structs: readonly StructFact[];
   readonly fills: readonly FillFact[];
+  /** Go types with a method that reads a text: `Rate.UnmarshalText`. */
+  readonly decoders: ReadonlySet<string>;
   /** Names of objects with the whole environment; `default`: the default export. */
   readonly environments: ReadonlyMap<string, Held>;
   /** Reads of unknown names: a loop over the environment, the environment passed on. */

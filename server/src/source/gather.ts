@@ -46,6 +46,7 @@ export interface Gathering {
   readonly classes: ClassFact[];
   readonly structs: StructFact[];
   readonly fills: FillFact[];
+  readonly decoders: Set<string>;
   readonly environments: Map<string, Held>;
   readonly unknown: Spot[];
   readonly mentions: { value: string; at: Spot }[];
@@ -69,6 +70,7 @@ export function gathering(text: string): Gathering {
     classes: [],
     structs: [],
     fills: [],
+    decoders: new Set(),
     environments: new Map(),
     unknown: [],
     mentions: [],
@@ -273,23 +275,4 @@ function mayBeVariable(name: NameExpression): boolean {
       return /^[A-Za-z][\w.-]*$/.test(part.value);
     })
   );
-}
-
-/** A string that could be the name of a variable or an option. */
-const NAME_LIKE = /^[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*$/;
-
-/** Notes a string that only looks like the name of a variable. */
-export function noteMention(gathered: Gathering, token: Token): void {
-  const { text, pieces } = token;
-  const [only] = pieces;
-  if (text.length < 3 || text.length > 80 || only?.kind !== 'characters' || pieces.length !== 1) return;
-  if (NAME_LIKE.test(text)) {
-    gathered.mentions.push({ value: text, at: gathered.lines.spot(only.start, only.start + text.length) });
-    return;
-  }
-  // A sentence about a variable.
-  for (const word of text.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
-    const start = only.start + word.index;
-    gathered.mentions.push({ value: word[0], at: gathered.lines.spot(start, start + word[0].length) });
-  }
 }

@@ -10,13 +10,13 @@ import {
   namesGivenBy,
   noteCallOf,
   noteLocal,
-  noteMention,
   noteReads,
   scopesAt,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
+import { noteMention } from '../mentions.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
-import { noteFill, noteStructs } from './structs.ts';
+import { noteDecoders, noteFill, noteStructs } from './structs.ts';
 import { noteViper } from './viper.ts';
 
 export const GO: Syntax = {
@@ -34,6 +34,7 @@ export function* readGo(text: string): FileReading {
   yield* noteConstants(gathered, tokens);
   noteRanges(gathered, tokens);
   noteStructs(gathered, tokens);
+  noteDecoders(gathered, tokens);
   for (const list of allLists(tokens)) {
     for (let at = 0; at < list.length; at++) {
       if (at % STEP === STEP - 1) yield;

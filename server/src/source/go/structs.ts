@@ -20,44 +20,57 @@ function fieldsIn(gathered: Gathering, tokens: readonly Token[], open: number): 
   const close = tokens[open]?.pair ?? open;
   const fields: StructField[] = [];
   for (let at = open + 1; at < close; at++) {
-    const name = tokens[at]?.text === '*' ? tokens[at + 1] : tokens[at];
-    if (name?.kind !== 'name') continue;
-    const { type, nested, tag, next } = restOf(gathered, tokens, at, close);
-    // `Database` or `*config.Database` alone: a field of that name, whose own fields count as the struct's.
-    const isEmbedded = type === '' && nested === undefined;
-    const last = tokens[tag === undefined ? next - 1 : next - 2];
-    fields.push({
-      name: isEmbedded ? (last?.text ?? name.text) : name.text,
-      at: gathered.lines.spot(name.start, name.end),
-      type: isEmbedded ? (last?.text ?? name.text) : type,
-      nested,
-      isEmbedded,
-      tags: tag === undefined ? [] : tagsOf(gathered, tag),
-    });
-    at = next - 1;
+    const isStart = tokens[at]?.kind === 'name' || tokens[at]?.text === '*';
+    if (!isStart) continue;
+    const to = endOfField(tokens, at, close);
+    const tag = tokens[to]?.kind === 'text' ? tokens[to] : undefined;
+    const field = fieldBetween(gathered, tokens, at, to);
+    if (field !== undefined) fields.push({ ...field, tags: tag === undefined ? [] : tagsOf(gathered, tag) });
+    at = tag === undefined ? to - 1 : to;
   }
   return fields;
 }
 
-/** What follows the name of a field, up to the next one: its type, its own fields, its tag. */
-function restOf(gathered: Gathering, tokens: readonly Token[], from: number, close: number) {
-  let type = '';
-  let nested: readonly StructField[] | undefined;
-  let at = from + 1;
-  for (; at < close; at++) {
-    const token = tokens[at];
+/** The index of a field's tag, or of whatever follows its type. */
+function endOfField(tokens: readonly Token[], from: number, close: number): number {
+  let to = from + 1;
+  while (to < close) {
+    const token = tokens[to];
     if (token === undefined || token.kind === 'text' || token.kind === 'end' || token.text === ';') break;
     if (token.column !== undefined) break;
-    if (token.text === 'struct' && tokens[at + 1]?.text === '{') {
-      nested = fieldsIn(gathered, tokens, at + 1);
-      at = tokens[at + 1]?.pair ?? close;
-    } else if (token.kind === 'name' && tokens[at - 1]?.text !== '.' && type === '') type = token.text;
-    else if (token.kind === 'name') type = token.text;
+    to = token.pair > to ? token.pair + 1 : to + 1;
   }
-  // `config.Database` alone: the dot follows the name.
-  const isEmbedded = tokens[from + 1]?.text === '.' && at === from + 3;
-  const tag = tokens[at]?.kind === 'text' ? tokens[at] : undefined;
-  return { type: isEmbedded ? '' : type, nested, tag, next: tag === undefined ? at : at + 1 };
+  return to;
+}
+
+/** A field without its tag: its name and its type, or, if it is embedded, only its type. */
+function fieldBetween(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): Omit<StructField, 'tags'> | undefined {
+  // `Database` or `*config.Database` alone: a field of that name, whose own fields count as the struct's.
+  const isEmbedded = tokens[from]?.text === '*' || to === from + 1 || tokens[from + 1]?.text === '.';
+  const start = isEmbedded ? from : from + 1;
+  const isPointer = tokens[start]?.text === '*';
+  const first = isPointer ? start + 1 : start;
+  const type = tokens.slice(first, to).findLast(({ kind }) => kind === 'name');
+  const name = isEmbedded ? type : tokens[from];
+  if (name === undefined) return undefined;
+  const isInline = tokens[first]?.text === 'struct';
+  const qualifier = tokens[first + 1]?.text === '.' ? tokens[first]?.text : undefined;
+  return {
+    name: name.text,
+    at: gathered.lines.spot(name.start, name.end),
+    type: isInline ? '' : (type?.text ?? ''),
+    package: qualifier && (gathered.imports.get(qualifier) ?? qualifier),
+    isPointer,
+    isCompound:
+      tokens[first]?.kind !== 'name' || /^(?:map|chan|func|interface)$/.test(tokens[first]?.text ?? ''),
+    nested: isInline ? fieldsIn(gathered, tokens, first + 1) : undefined,
+    isEmbedded: isEmbedded && !isInline,
+  };
 }
 
 /** `env:"TOKEN,required" default:"x"` */
@@ -69,6 +82,18 @@ function tagsOf({ lines }: Gathering, tag: Token): StructField['tags'] {
     const start = piece.start + match.index + all.length - 1 - value.length;
     return { key, value, at: lines.spot(start, start + value.length) };
   });
+}
+
+/** The methods by which a type reads its own text, so that none of its fields is a variable. */
+const DECODES = /^(?:Decode|EnvDecode|Set|UnmarshalText|UnmarshalBinary)$/;
+
+/** `func (r *Rate) UnmarshalText(...)` */
+export function noteDecoders(gathered: Gathering, tokens: readonly Token[]): void {
+  for (const [at, { text, kind }] of tokens.entries()) {
+    const [type, close] = [tokens[at - 2], tokens[at - 1]];
+    if (kind !== 'name' || !DECODES.test(text) || close?.text !== ')' || type?.kind !== 'name') continue;
+    if (tokens[close.pair - 1]?.text === 'func') gathered.decoders.add(`${type.text}.${text}`);
+  }
 }
 
 /** Notes a call of a library that fills a struct; false: it is another call. */
@@ -89,13 +114,15 @@ export function noteFill(
   const fill = (library: FillFact['library'], target: Argument | undefined, prefix?: Argument): boolean => {
     const [name] = prefix ? namesGivenBy(gathered, list, prefix.from, prefix.to) : [];
     const type = generic ?? (target && typeOf(list, target));
-    gathered.fills.push({ library, type, prefix: name ?? [], hasPrefix: prefix !== undefined, at });
+    const isByName = fieldIn(list, { from: 0, to: list.length }, 'UseFieldNameByDefault') !== undefined;
+    gathered.fills.push({ library, type, prefix: name ?? [], hasPrefix: prefix !== undefined, isByName, at });
     return true;
   };
   if (/^envconfig\.(?:Must)?Process$/.test(path)) return fill('envconfig', all[1], all[0]);
   if (/^go-envconfig\.(?:Must)?Process(?:With)?$/.test(path)) {
-    return fill('go-envconfig', all[1], lookuperPrefix(list, all));
+    return fill('go-envconfig', fieldIn(list, all[1], 'Target') ?? all[1], lookuperPrefix(list, all));
   }
+  if (/^envdecode\.(?:Must)?(?:Strict)?Decode$/.test(path)) return fill('envdecode', all[0]);
   if (/^cleanenv\.(?:ReadEnv|UpdateEnv)$/.test(path)) return fill('cleanenv', all[0]);
   if (path === 'cleanenv.ReadConfig') return fill('cleanenv', all[1]);
   if (/^env\.(?:Parse|ParseWithOptions|ParseAs|ParseAsWithOptions)$/.test(path)) {

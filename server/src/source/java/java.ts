@@ -9,11 +9,11 @@ import {
   namesGivenBy,
   noteCallOf,
   noteLocal,
-  noteMention,
   noteReads,
   scopesAt,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
+import { noteMention } from '../mentions.ts';
 import { noteExpressions, notePlaceholders, noteProperty } from '../placeholders.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteProperties } from './properties-class.ts';

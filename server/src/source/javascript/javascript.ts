@@ -11,10 +11,10 @@ import {
   literal,
   namesGivenBy,
   noteCallOf,
-  noteMention,
   noteReads,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
+import { noteMention } from '../mentions.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { askedFor } from './asked.ts';
 import { noteExports, noteMember, PROCESS_ENV } from './held.ts';

@@ -1,7 +1,8 @@
 /** Python: os.environ in all its forms, Flask's config, helpers, constants, settings classes. */
 import { allLists, argumentsAt, chainAt } from '../expressions.ts';
 import type { FileReading } from '../facts.ts';
-import { factsOf, type Gathering, gathering, noteMention, scopesAt } from '../gather.ts';
+import { factsOf, type Gathering, gathering, scopesAt } from '../gather.ts';
+import { noteMention } from '../mentions.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteAssignment, noteComprehensions, noteLambda, noteLoop, notePrefixed } from './assignments.ts';
 import { noteClass } from './classes.ts';
