@@ -245,4 +245,8 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   ['a bare name', 'var a = os.Getenv("TOKEN")'],
   ['a test', { 'main_test.go': 'package main\nimport "os"\nvar a = os.Getenv("APP_TOKEN")' }],
   ['an unfinished line', 'var a = os.Getenv("\nvar b = os.Getenv("«APP_TOKEN»")'],
+  [
+    'a helper that is given a list of names',
+    'func check(names []string) {\n\tfor _, name := range names {\n\t\tuse(os.Getenv(name))\n\t}\n}\nvar more = []string{"«APP_HOST»"}\nfunc f() {\n\tcheck([]string{"«APP_TOKEN»", "«APP_CACHE_SIZE»"})\n\tcheck(more)\n\tother([]string{"APP_TWO_WORDS"})\n}',
+  ],
 ]);

@@ -232,6 +232,22 @@ testRows(CHARM, 'app.ts', '', [
   ['a test', { 'app.test.ts': 'const a = process.env.APP_TOKEN;' }],
   ['a file that builds', { 'vite.config.ts': 'const a = process.env.APP_TOKEN;' }],
   ['an unfinished line', 'const a = process.env["\nconst b = process.env.«APP_TOKEN»;'],
+  [
+    'names in a list, each asked of an imported object',
+    {
+      'env.js': 'const env = clean(process.env);\nmodule.exports = env;',
+      'app.js':
+        'const env = require("./env");\nconst needed = ["‹APP_TOKEN›", "‹APP_HOST›"];\nneeded.forEach(key => { if (!env[key]) throw new Error(key); });\nconst a = env["‹APP_CACHE_SIZE›"] || other["APP_TWO_WORDS"];',
+    },
+  ],
+  [
+    'a helper that is given a list of names',
+    'function check(names) {\n  return names.reduce((missing, key) => { if (!process.env[key]) missing.push(key); return missing; }, []);\n}\ncheck(["«APP_TOKEN»"]);\nconst NAMES = ["«APP_HOST»", "«APP_CACHE_SIZE»"];\ncheck(NAMES);\nother(["APP_TWO_WORDS"]);',
+  ],
+  [
+    'a helper that goes through the names that it is given',
+    'const all = (names: string[]) => { for (const name of names) need(process.env[name]); };\nall(["«APP_TOKEN»", "«APP_HOST»"]);',
+  ],
 ]);
 
 const SVELTE = { framework: 'go', options: CHARM.options };

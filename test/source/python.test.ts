@@ -160,6 +160,10 @@ testRows(FLASK, 'app.py', 'import os\n', [
     'a = f(os.getenv("«FLASK_TOKEN»"), [\n\ndef g():\n    return os.getenv("«FLASK_HOST»")',
   ],
   ['tabs and Windows line ends', 'def f():\r\n\tif x:\r\n\t\treturn os.getenv("«FLASK_TOKEN»")\r\n'],
+  [
+    'a helper that is given a list of names',
+    'def check(names):\n    for name in names:\n        need(os.environ[name])\n\ndef missing(names):\n    return [name for name in names if not os.getenv(name)]\n\nNAMES = ("«FLASK_CACHE_SIZE»",)\ncheck(["«FLASK_TOKEN»", "«FLASK_SHOW_ADS»"])\nmissing(NAMES)\nother(["FLASK_MAIL_URL"])',
+  ],
 ]);
 
 testRows(

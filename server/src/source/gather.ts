@@ -10,7 +10,6 @@ import {
   isName,
   type NameExpression,
   type NamePart,
-  onlyName,
   type PrefixFact,
   type Read,
   type ReadForm,
@@ -256,23 +255,13 @@ export function canonical(gathered: Gathering, { path }: Pick<Chain, 'path'>): s
   return real === undefined ? path : real + (dot < 0 ? '' : path.slice(dot));
 }
 
-/**
- * Notes a call that may be of a helper: with a name, or something that may contain one, as an argument. All other calls would be
- * most of a file.
- */
-export function noteCallOf(gathered: Gathering, call: Call): void {
-  const isAskedByName = /env|conf|sett|secret|param|opt/i.test(call.path);
-  if (isAskedByName || call.arguments.slice(0, 3).some(({ name }) => mayBeVariable(name)))
-    gathered.calls.push({ ...call, arguments: call.arguments.map(onlyName) });
-}
-
-function mayBeVariable(name: NameExpression): boolean {
-  return (
-    name.length > 0 &&
-    name.every(part => {
-      if (part.kind === 'parameter') return true;
-      if (part.kind === 'reference') return /(?:^|\.)[A-Z][A-Z\d_]*$|^[a-z]\w*$/.test(part.name);
-      return /^[A-Za-z][\w.-]*$/.test(part.value);
-    })
-  );
+/** What the name of a loop stands for if the loop is over a parameter: each item of the list that a call gives. */
+export function itemsOfParameter(
+  gathered: Gathering,
+  path: string | undefined,
+  offset: number,
+): readonly NameExpression[] {
+  if (path === undefined || !gathered.scopes.some(({ parameters }) => parameters.includes(path))) return [];
+  const found = lookupsAt(gathered, offset)[0]?.(path, offset);
+  return found !== undefined && 'kind' in found && found.kind === 'parameter' ? [[found]] : [];
 }

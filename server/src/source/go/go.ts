@@ -7,14 +7,16 @@ import {
   factsOf,
   type Gathering,
   gathering,
+  itemsOfParameter,
   namesGivenBy,
-  noteCallOf,
   noteLocal,
   noteReads,
   scopesAt,
+  type TokenScope,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { noteMention } from '../mentions.ts';
+import { listsGiven, noteCallOf } from '../noted-calls.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteDecoders, noteFill, noteStructs } from './structs.ts';
 import { noteViper } from './viper.ts';
@@ -115,25 +117,29 @@ function itemsOf(gathered: Gathering, tokens: readonly Token[], from: number): r
 
 /** `for _, name := range []string{"A", "B"} {` */
 function noteRanges(gathered: Gathering, tokens: readonly Token[]): void {
+  const loops: TokenScope[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at]?.text !== 'range') continue;
     const name = tokens[at - 2];
-    const over = chainAt(tokens, at + 1);
-    const items = (over && gathered.lists.get(over.path)) ?? itemsOf(gathered, tokens, at + 1);
+    const named = itemsAt(gathered, tokens, at + 1);
+    const over = chainAt(tokens, at + 1)?.path;
+    const items = named.length > 0 ? named : itemsOfParameter(gathered, over, tokens[at]?.start ?? 0);
     let body = at + 1;
     while (body < tokens.length && !(tokens[body]?.text === '{' && tokens[body - 1]?.text !== 'string'))
       body++;
     const open = tokens[body];
     const close = tokens[open?.pair ?? -1];
     if (name?.kind !== 'name' || items.length === 0 || open === undefined || close === undefined) continue;
-    gathered.scopes.push({
-      name: '',
-      parameters: [],
-      start: open.start,
-      end: close.end,
-      locals: new Map([[name.text, items]]),
-    });
+    const locals = new Map([[name.text, items]]);
+    loops.push({ name: '', parameters: [], start: open.start, end: close.end, locals });
   }
+  gathered.scopes.push(...loops);
+}
+
+/** The strings of a list, inline or named. */
+function itemsAt(gathered: Gathering, tokens: readonly Token[], from: number): readonly NameExpression[] {
+  const path = chainAt(tokens, from)?.path;
+  return (path && gathered.lists.get(path)) || itemsOf(gathered, tokens, from);
 }
 
 /** `get[int]("X")`: the index of the bracket after the types. */
@@ -194,7 +200,8 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
     return;
   }
   if (noteViper(gathered, list, chain, { at, group: place.group })) return;
-  noteCallOf(gathered, {
+  const lists = listsGiven(gathered, list, all, ({ from }) => itemsAt(gathered, list, from));
+  const call = {
     callee: chain.last,
     path: chain.path,
     arguments: all.map(({ from, to }) => {
@@ -203,7 +210,8 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
     }),
     at,
     group: place.group,
-  });
+  };
+  noteCallOf(gathered, call, lists);
 }
 
 /** A urfave/cli flag: `EnvVars: []string{"X"}`, `EnvVar: "X"`. */

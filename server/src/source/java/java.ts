@@ -7,13 +7,13 @@ import {
   type Gathering,
   gathering,
   namesGivenBy,
-  noteCallOf,
   noteLocal,
   noteReads,
   scopesAt,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { noteMention } from '../mentions.ts';
+import { noteCallOf } from '../noted-calls.ts';
 import { noteExpressions, notePlaceholders, noteProperty } from '../placeholders.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { noteProperties } from './properties-class.ts';

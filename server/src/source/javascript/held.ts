@@ -5,7 +5,7 @@
 import { endOfExpression } from '../braces.ts';
 import { folderOf, isModule } from '../constants.ts';
 import { type Chain, chainAt } from '../expressions.ts';
-import type { Held } from '../facts.ts';
+import type { Held, NameExpression } from '../facts.ts';
 import { canonical, type Gathering, literal, namesGivenBy, noteReads } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -68,6 +68,7 @@ const ASKED = /env|conf|sett|var/i;
  * else.
  */
 export function noteMember(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
+  if (noteElement(gathered, list, chain, path)) return true;
   const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*|get$)(?=\.|$)/.exec(path) ?? [];
   if (holder === undefined || member === undefined) return false;
   if (holder !== HELD && !ASKED.test(holder)) return false;
@@ -87,6 +88,22 @@ export function noteMember(gathered: Gathering, list: readonly Token[], chain: C
   });
   return true;
 }
+
+/** `env["TOKEN"]`, `env[name]` with a known name. */
+function noteElement(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
+  const open = list[chain.next];
+  const isHolder = path === HELD || (/#\w*$/.test(path) && ASKED.test(path));
+  if (!isHolder || open?.text !== '[' || open.pair < 0 || list[open.pair + 1]?.text === '=') return false;
+  const names = namesGivenBy(gathered, list, chain.next + 1, open.pair);
+  if (names.length === 0 || !names.every(mayBeVariable)) return false;
+  const [start, end] = [list[chain.from]?.start ?? 0, list[open.pair]?.end ?? 0];
+  const held = path === HELD ? 'likely' : path;
+  noteReads(gathered, names, { form: 'env', start, end, group: groupOf(list, chain.from), held });
+  return true;
+}
+
+const mayBeVariable = (name: NameExpression): boolean =>
+  name.every(part => part.kind !== 'literal' || /^[A-Z][A-Z\d_]*$/.test(part.value));
 
 /** The first argument of a call, if it is a name in capitals. */
 function textGivenTo(list: readonly Token[], open: number): Token | undefined {

@@ -1,25 +1,26 @@
 /** JavaScript and TypeScript, also inside Svelte and Vue: process.env in all its forms, SvelteKit's $env, helpers, constants. */
 import { noteFunctions } from '../braces.ts';
 import { type Argument, allLists, argumentsAt, type Chain, chainAt } from '../expressions.ts';
-import type { FileReading, Use } from '../facts.ts';
-import { fallbackAfter } from '../fallback.ts';
+import type { FileReading } from '../facts.ts';
 import {
   canonical,
   factsOf,
   type Gathering,
   gathering,
+  itemsOfParameter,
   literal,
   namesGivenBy,
-  noteCallOf,
   noteReads,
 } from '../gather.ts';
 import { groupOf } from '../groups.ts';
 import { noteMention } from '../mentions.ts';
+import { listsGiven, noteCallOf } from '../noted-calls.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { askedFor } from './asked.ts';
 import { noteExports, noteMember, PROCESS_ENV } from './held.ts';
-import { isImport, noteConstants, noteImports, noteLoops } from './names.ts';
+import { isImport, itemsAt, noteConstants, noteImports, noteLoops } from './names.ts';
 import { CREATE_ENV, noteConvict, noteCreateEnv, noteSchema } from './schema.ts';
+import { about, type Context, useOf } from './uses.ts';
 
 export const JAVASCRIPT: Syntax = {
   lineComments: ['//'],
@@ -87,13 +88,6 @@ function expressionsOf(markup: string): string {
   return markup.replace(/[^{}\r\n]+|\{[^{}]*\}|[{}]/g, part =>
     part.startsWith('{') && part.length > 1 ? `;${part.slice(1, -1)};` : part.replace(/[^\r\n]/g, ' '),
   );
-}
-
-interface Context {
-  readonly gathered: Gathering;
-  readonly list: readonly Token[];
-  readonly chain: Chain;
-  readonly path: string;
 }
 
 function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): void {
@@ -211,30 +205,39 @@ function noteCall(context: Context, close: number): void {
   if (/(?:^|\.|#)convict$/.test(path)) noteConvict(gathered, list, chain.next);
   if (/(?:^|\.|#)cleanEnv$/.test(path)) noteCleanEnv(context, all);
   if (CREATE_ENV.test(path)) noteCreateEnv(gathered, list, chain.next);
-  noteCallOf(gathered, {
-    callee: chain.last,
-    path: chain.path,
-    arguments: all.map(({ keyword, from, to }) => {
-      const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
-      return { keyword, name: name ?? [] };
-    }),
-    at: gathered.lines.spot(list[chain.from]?.start ?? 0, list[close]?.end ?? 0),
-    group: groupOf(list, chain.from),
-    use: useOf(context, close + 1),
-  });
+  noteCallOf(
+    gathered,
+    {
+      callee: chain.last,
+      path: chain.path,
+      arguments: all.map(({ keyword, from, to }) => {
+        const [name] = to - from <= 7 ? namesGivenBy(gathered, list, from, to) : [];
+        return { keyword, name: name ?? [] };
+      }),
+      at: gathered.lines.spot(list[chain.from]?.start ?? 0, list[close]?.end ?? 0),
+      group: groupOf(list, chain.from),
+      use: useOf(context, close + 1),
+    },
+    listsGiven(gathered, list, all, ({ from }) => itemsAt(gathered, list, from)),
+  );
 }
+
+/** The functions of an array that call another one with each item; `reduce` hands the item on second. */
+const TURNS = /^(?:forEach|map|filter|every|some|flatMap|find|findIndex|reduce)$/;
 
 /** `["A", "B"].forEach(name => process.env[name])`, `NAMES.map(...)`: one string per iteration. */
 function noteTurns({ gathered, list, chain }: Context, all: readonly Argument[]): boolean {
-  if (!/^(?:forEach|map|filter|every|some|flatMap|find)$/.test(chain.last)) return false;
+  if (!TURNS.test(chain.last)) return false;
   const [argument] = all;
   const start = argument && list[argument.from]?.start;
   const scope = gathered.scopes.find(
     scope => scope.start === start || scope.start === list[(argument?.from ?? 0) + 1]?.start,
   );
-  const items = gathered.lists.get(chain.path.replace(/\.\w+$/, ''));
-  const [parameter] = scope?.parameters ?? [];
-  if (scope === undefined || items === undefined || parameter === undefined) return false;
+  const parameter = scope?.parameters[chain.last === 'reduce' ? 1 : 0];
+  const receiver = chain.path.replace(/\.\w+$/, '');
+  const items =
+    gathered.lists.get(receiver) ?? itemsOfParameter(gathered, receiver, list[chain.from]?.start ?? 0);
+  if (scope === undefined || items.length === 0 || parameter === undefined) return false;
   scope.locals.set(parameter, items);
   return true;
 }
@@ -256,42 +259,4 @@ function noteCleanEnv({ gathered, list, chain }: Context, all: readonly Argument
       group: list[chain.from]?.start ?? 0,
     });
   }
-}
-
-function about(context: Context, after: number) {
-  const { list, chain } = context;
-  const before = list[chain.from - 1];
-  const converter = before?.text === '(' ? list[chain.from - 2]?.text : undefined;
-  const type = /^(?:parseInt|Number)$/.test(converter ?? '')
-    ? 'int'
-    : converter === 'parseFloat'
-      ? 'float'
-      : undefined;
-  return {
-    start: list[chain.from]?.start ?? 0,
-    end: list[after - 1]?.end ?? 0,
-    group: groupOf(list, chain.from),
-    use: useOf(context, after),
-    type,
-    fallback: fallbackAfter(list, after, type),
-  } as const;
-}
-
-function useOf({ gathered, list, chain }: Context, after: number): Use | undefined {
-  const next = list[after];
-  const value = list[after + 1];
-  if (next !== undefined && /^(?:===?|!==?)$/.test(next.text) && value !== undefined) {
-    if (value.kind === 'mark') return undefined;
-    const quote = value.kind === 'text' ? '"' : '';
-    return {
-      kind: 'compared',
-      value: `${quote}${value.text}${quote}`,
-      at: gathered.lines.spot(value.start, value.end),
-    };
-  }
-  const before = list[chain.from - 1]?.text;
-  const isIf =
-    before === '(' && /^(?:if|while|Boolean)$/.test(list[chain.from - 2]?.text ?? '') && next?.text === ')';
-  const isNot = before === '!' && next?.text !== undefined && /^[);?]|&&|\|\|$/.test(next.text);
-  return isIf || isNot ? { kind: 'condition' } : undefined;
 }

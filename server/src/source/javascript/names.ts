@@ -2,7 +2,16 @@
 import { endOfExpression } from '../braces.ts';
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { canonical, type Gathering, literal, namesGivenBy, noteReads, scopesAt } from '../gather.ts';
+import {
+  canonical,
+  type Gathering,
+  itemsOfParameter,
+  literal,
+  namesGivenBy,
+  noteReads,
+  scopesAt,
+  type TokenScope,
+} from '../gather.ts';
 import { STEP, type Token } from '../tokens.ts';
 import { HELD, heldIn, LONGEST, PROCESS_ENV } from './held.ts';
 import { CREATE_ENV } from './schema.ts';
@@ -196,24 +205,32 @@ function nameOfTarget(tokens: readonly Token[], equals: number): string | undefi
 
 /** `for (const name of NAMES) ...`, `for (const name of ["A", "B"]) ...`: one string per iteration. */
 export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
+  const loops: TokenScope[] = [];
   for (let at = 3; at < tokens.length; at++) {
     const name = tokens[at - 1];
     const open = tokens[at - 3];
     if (tokens[at]?.text !== 'of' || name?.kind !== 'name' || open?.text !== '(' || open.pair < at) continue;
-    const over = chainAt(tokens, at + 1);
-    const items = (over && gathered.lists.get(over.path)) ?? textsOf(gathered, tokens, at + 1);
+    const named = itemsAt(gathered, tokens, at + 1);
+    const over = chainAt(tokens, at + 1)?.path;
+    const items = named.length > 0 ? named : itemsOfParameter(gathered, over, name.start);
     const body = tokens[open.pair + 1];
     const last = body?.text === '{' ? body.pair : endOfExpression(tokens, open.pair + 1) - 1;
     const end = tokens[last]?.end;
     if (items.length === 0 || body === undefined || end === undefined) continue;
-    gathered.scopes.push({
-      name: '',
-      parameters: [],
-      start: body.start,
-      end,
-      locals: new Map([[name.text, items]]),
-    });
+    const locals = new Map([[name.text, items]]);
+    loops.push({ name: '', parameters: [], start: body.start, end, locals });
   }
+  gathered.scopes.push(...loops);
+}
+
+/** The strings of a list, inline or named. */
+export function itemsAt(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  from: number,
+): readonly NameExpression[] {
+  const path = chainAt(tokens, from)?.path;
+  return (path && gathered.lists.get(path)) || textsOf(gathered, tokens, from);
 }
 
 function textsOf(gathered: Gathering, tokens: readonly Token[], open: number): readonly NameExpression[] {

@@ -1,7 +1,7 @@
 /** What names stand for: constants, lists, the environment under another name, the strings of a loop. */
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { apart, canonical, type Gathering, namesGivenBy, scopesAt } from '../gather.ts';
+import { apart, canonical, type Gathering, itemsOfParameter, namesGivenBy, scopesAt } from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, PythonStatement } from './statements.ts';
 
@@ -159,7 +159,9 @@ export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]
     const end = tokens[around?.pair ?? -1]?.end;
     const name = tokens[at + 1];
     if (around === undefined || end === undefined || name?.kind !== 'name') continue;
-    const items = itemsAt(gathered, tokens, at + 3, around.pair);
+    const named = itemsAt(gathered, tokens, at + 3, around.pair);
+    const path = chainAt(tokens, at + 3)?.path;
+    const items = named.length > 0 ? named : itemsOfParameter(gathered, path, name.start);
     if (items.length === 0) continue;
     const locals = new Map([[name.text, items]]);
     gathered.scopes.push({ name: '', parameters: [], start: around.start, end, locals });
@@ -167,7 +169,12 @@ export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]
 }
 
 /** The strings of a list, inline or named. */
-function itemsAt(gathered: Gathering, tokens: readonly Token[], from: number, to: number) {
+export function itemsAt(
+  gathered: Gathering,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): readonly NameExpression[] {
   const [scope] = scopesAt(gathered, tokens[from]?.start ?? 0);
   // For a dictionary, its keys.
   const path = chainAt(tokens, from)?.path.replace(/\.(?:items|keys)$/, '');
@@ -206,7 +213,8 @@ export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: B
     noteStripping(gathered, tokens, block);
     return;
   }
-  const items = itemsAt(gathered, tokens, over, block.colon);
+  const named = itemsAt(gathered, tokens, over, block.colon);
+  const items = named.length > 0 ? named : itemsOfParameter(gathered, chain?.path, tokens[over]?.start ?? 0);
   if (items.length === 0) return;
   // A scope of its own, because the loop's name is only known in its body.
   gathered.scopes.push({

@@ -1,8 +1,9 @@
 /** Calls: of helpers, of libraries that read variables, and those that set up the app. */
 import { type Argument, argumentsAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { namesGivenBy, noteCallOf, noteReads, scopesAt } from '../gather.ts';
-import { prefixOf } from './assignments.ts';
+import { namesGivenBy, noteReads, scopesAt } from '../gather.ts';
+import { listsGiven, noteCallOf } from '../noted-calls.ts';
+import { itemsAt, prefixOf } from './assignments.ts';
 import { about, callContext, type ExpressionContext } from './uses.ts';
 
 /** Notes calls that may be of a helper, and those that set up the app. */
@@ -36,7 +37,8 @@ export function noteCall(context: ExpressionContext): void {
   if (configured) gathered.prefixes.push({ kind: 'charm', value: text(configured) ?? null });
   for (const argument of all) if (/^env_?var$/.test(argument.keyword ?? '')) noteOption(context, argument);
   if (noteLibrary(context, all, close)) return;
-  noteCallOf(gathered, {
+  const lists = listsGiven(gathered, list, all, ({ from, to }) => itemsAt(gathered, list, from, to));
+  const call = {
     callee: chain.last,
     path: chain.path,
     arguments: all.flatMap(({ keyword, from, to }) => {
@@ -44,7 +46,8 @@ export function noteCall(context: ExpressionContext): void {
       return [{ keyword, name: name ?? [] }];
     }),
     ...callContext(context, close + 1),
-  });
+  };
+  noteCallOf(gathered, call, lists);
 }
 
 /** `envvar="X"`, `envvar=["X", "Y"]`: click, typer and ConfigArgParse read the value of an option from a variable. */
