@@ -332,6 +332,17 @@ const SITUATIONS: readonly Situation[] = [
     found: ['<postgresql?> POSTGRESQL_DB_NAME@2:12 certain'],
   },
   {
+    name: 'properties of an integration that the app itself gives a value, and others',
+    files: {
+      'src/main/resources/application.yml':
+        'spring:\n  datasource:\n    url: jdbc:x\n    username: ${APP_TOKEN}\n    password:\n',
+      'A.java':
+        '@Value("${spring.datasource.url}") String a;\n@Value("${spring.datasource.username}") String b;\n@Value("${spring.datasource.password}") String c;',
+    },
+    charm: { framework: 'spring-boot' },
+    found: ['<mysql?> spring.datasource.password@3:11 certain', 'token@2:10 likely', 'token@4:17 certain'],
+  },
+  {
     name: 'a charm without a prefix',
     files: {
       'main.go': 'package main\nimport "os"\nvar x = os.Getenv("TOKEN")',

@@ -4,6 +4,7 @@ import type { Call, NameExpression, Read, ReadForm, Spot } from './facts.ts';
 import { filledReads } from './go/filled.ts';
 import { argumentOf, filled, type Helper, helperFor, helpersOf } from './helpers.ts';
 import { heldBy } from './javascript/held.ts';
+import { variableOfProperty } from './settings.ts';
 import type { Evaluated, NamedRead, SourceFile } from './source-file.ts';
 
 /** All reads and writes of the app with their names. */
@@ -15,6 +16,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   const unknown: { file: SourceFile; at: Spot }[] = [];
   const variables = new Set<string>();
   const shell = new Set<string>();
+  const properties = new Set<string>();
   const config = new Map<string, { file: SourceFile; at: Spot }[]>();
   for (const file of files) {
     for (const at of file.facts.unknown) unknown.push({ file, at });
@@ -23,6 +25,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
       if (value === undefined || setsForOthers(file)) continue;
       if (kind === 'variable') variables.add(value.text);
       else if (kind === 'shell') shell.add(value.text);
+      else if (kind === 'property') properties.add(variableOfProperty(value.text));
       else config.set(value.text, [...(config.get(value.text) ?? []), { file, at: placeOf(name) }]);
     }
     for (const read of file.facts.reads) {
@@ -46,7 +49,7 @@ export function evaluate(files: readonly SourceFile[]): Evaluated {
   const filled = filledReads(files, constants);
   reads.push(...filled.reads);
   unknown.push(...filled.unknown);
-  return { reads, unknown, writes: { variables, shell, config } };
+  return { reads, unknown, writes: { variables, shell, properties, config } };
 }
 
 /** The app does not get what a test, a build or the documentation sets. */

@@ -171,7 +171,7 @@ export interface FillFact {
   readonly at: Spot;
 }
 
-export type WriteKind = 'variable' | 'config' | 'shell';
+export type WriteKind = 'variable' | 'config' | 'shell' | 'property';
 
 export interface FileFacts {
   /** Constants of the module and of its classes: `NAME`, `Config.NAME`. */
@@ -182,7 +182,10 @@ export interface FileFacts {
   readonly imports: ReadonlyMap<string, string>;
   readonly functions: readonly FunctionFact[];
   readonly reads: readonly Read[];
-  /** Variables, and keys of the app's config, that the code itself sets. `shell`: not passed on to child processes. */
+  /**
+   * Variables, and keys of the app's config, that the code itself sets. `shell`: not passed on to child processes. `property`: in
+   * a file of Spring's.
+   */
   readonly writes: readonly { readonly kind: WriteKind; readonly name: NameExpression }[];
   readonly calls: readonly Call[];
   readonly classes: readonly ClassFact[];

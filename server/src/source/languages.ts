@@ -96,7 +96,7 @@ export const LANGUAGES: readonly Language[] = [
     ids: ['properties', 'spring-boot-properties', 'spring-boot-properties-yaml'],
     files: /(?:^|\/)(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/,
     comment: '#',
-    candidate: /\$\{/,
+    candidate: /\$\{|\bspring\b/,
     read: readPropertiesFile,
   },
   {

@@ -148,13 +148,14 @@ function stray(read: NamedRead, why: Stray['why'], writes: LinkContext['writes']
 /** `${app.token}` and getProperty("app.token"): Spring's relaxed names. */
 function judgeProperty(read: NamedRead, { names, writes, config }: LinkContext): Link | Stray | undefined {
   const variable = variableOfProperty(read.name);
-  const target = names.target(variable) ?? undefined;
-  if (target !== undefined) {
-    // `spring.datasource.url` and similar properties are names of their own.
-    return link(read, target, variable, 'certain');
+  // `spring.datasource.url` and similar properties are names of their own.
+  const target = names.target(variable) ?? names.target(read.name);
+  const isMissing = target?.kind === 'integration' && !target.isDeclared;
+  // The app's own application.yml gives it a value, and no integration has to.
+  const isGiven = isMissing && writes.properties.has(variable);
+  if (target !== undefined && !isGiven) {
+    return link(read, target, names.target(variable) ? variable : read.name, 'certain');
   }
-  const dotted = names.target(read.name);
-  if (dotted !== undefined) return link(read, dotted, read.name, 'certain');
   // application.yml gives the property a value that it reads itself.
   const kept = config.get(read.name);
   if (kept !== undefined) return link(read, kept.target, kept.variable, 'likely');

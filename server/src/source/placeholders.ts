@@ -64,11 +64,18 @@ export function* readPropertiesFile(text: string): FileReading {
     if (!/^\s*[#!]/.test(line)) {
       const key = keys(line);
       notePlaceholders(gathered, line.replace(/\s#.*$/, ''), start, key);
+      if (key?.startsWith('spring.') && /[:=]\s*\S/.test(line)) noteSet(gathered, key, start);
     }
     start += line.length + 1;
     yield;
   }
   return factsOf(gathered);
+}
+
+/** A property of Spring's own that the app itself gives a value. */
+function noteSet(gathered: Gathering, value: string, start: number): void {
+  const at = gathered.lines.spot(start, start);
+  gathered.writes.push({ kind: 'property', name: [{ kind: 'literal', value, at }] });
 }
 
 /** Tracks the property that a line sets: `app.name=x`, or from the columns of YAML keys. */

@@ -4,7 +4,7 @@ import { factsOf, type Gathering, gathering } from './gather.ts';
 
 const EXPANSION = /\$(?:\{[#!]?([A-Za-z_]\w*)([^}]?)|([A-Za-z_]\w*))|\bprintenv\s+([A-Za-z_]\w*)/g;
 const ASSIGNMENT =
-  /(?:(?:^|[;&|])\s*|\b(?:export|local|readonly|declare|typeset)\b\s*(?:-\w+\s+){0,9})([A-Za-z_]\w*)\+?=/g;
+  /(?:(?:^|[;&|]|\b(?:then|do|else)\b)\s*|\b(?:export|local|readonly|declare|typeset)\b\s*(?:-\w+\s+){0,9})([A-Za-z_]\w*)\+?=/g;
 /** The variable of a loop, the last one that `read` sets, and the ones that `unset` removes. */
 const LOOP =
   /\bfor\s+([A-Za-z_]\w*)\s+in\b|\bread\s+(?:-\w+\s+(?:"[^"]*"\s+|'[^']*'\s+|\d+\s+)?){0,9}([A-Za-z_]\w*)|\bunset\s+(?:-v\s+)?([A-Za-z_]\w*(?:[^\S\n]+[A-Za-z_]\w*){0,99})/g;
@@ -30,7 +30,7 @@ export function* readDockerfile(text: string): FileReading {
 
 function* noteLines(gathered: Gathering, text: string, reads: (line: string) => boolean): Generator<void> {
   let start = 0;
-  const assigned = new Set<string>();
+  const assigned = assignedNames();
   const isExported = exportsIn(text);
   for (const line of text.split('\n')) {
     const code = withoutComment(line);
@@ -44,8 +44,8 @@ function* noteLines(gathered: Gathering, text: string, reads: (line: string) => 
         );
       });
     }
-    for (const { name, isKept, isHandedOn } of given) {
-      if (isKept) assigned.add(name);
+    assigned.noteLine(code, given);
+    for (const { name, isHandedOn } of given) {
       const at = gathered.lines.spot(start, start + line.length);
       const kind = isHandedOn || isExported(name) ? 'variable' : 'shell';
       gathered.writes.push({ kind, name: [{ kind: 'literal', value: name, at }] });
@@ -91,6 +91,50 @@ interface Assignment {
   readonly isKept: boolean;
   /** Processes started by the line have it too. */
   readonly isHandedOn: boolean;
+  /** It depends on the command before it: `[ -n "$X" ] && Y=1`. */
+  readonly isConditional: boolean;
+}
+
+/** The words of a shell that open, continue and close what may not run, at the start of a command. */
+const BLOCK =
+  /\b(if|elif|else|fi|for|while|until|select|case|esac|done)\b(?<=(?:^|[;&|({!]|\b(?:then|do|else))\s*\w+)(?![\w=-])/g;
+
+/** The names that a script has certainly assigned so far: what is assigned in one branch may still come from outside. */
+function assignedNames() {
+  interface Branching {
+    /** The names of the current branch. */
+    names: Set<string>;
+    /** Of the branches before it. */
+    readonly others: Set<string>[];
+    /** One of the branches runs. */
+    isComplete: boolean;
+  }
+  const branch = (): Branching => ({ names: new Set(), others: [], isComplete: false });
+  const open = [branch()];
+  const innermost = (): Branching => open.at(-1) ?? branch();
+  const close = (): void => {
+    if (open.length === 1) return;
+    const { names, others, isComplete } = open.pop() ?? branch();
+    if (!isComplete) return;
+    for (const name of names) if (others.every(other => other.has(name))) innermost().names.add(name);
+  };
+  return {
+    has: (name: string): boolean => open.some(({ names }) => names.has(name)),
+    noteLine(code: string, given: readonly Assignment[]): void {
+      const words = [...code.matchAll(BLOCK)].map(match => ({ end: match.index, word: match[1] ?? '' }));
+      const events = [...words, ...given.filter(({ isKept }) => isKept)].sort((a, b) => a.end - b.end);
+      for (const event of events) {
+        if ('name' in event) {
+          if (!event.isConditional) innermost().names.add(event.name);
+        } else if (event.word === 'elif' || event.word === 'else') {
+          innermost().others.push(innermost().names);
+          innermost().names = new Set();
+          innermost().isComplete = event.word === 'else';
+        } else if (/^(?:fi|esac|done)$/.test(event.word)) close();
+        else open.push(branch());
+      }
+    },
+  };
 }
 
 /** Whether a script exports a name, anywhere. */
@@ -108,7 +152,9 @@ function assignmentsIn(code: string): readonly Assignment[] {
   // From their line on.
   const loops = [...code.matchAll(LOOP)].flatMap(match =>
     [match[1], match[2], ...(match[3]?.split(/\s+/) ?? [])].flatMap((name): readonly Assignment[] =>
-      name === undefined ? [] : [{ name, end: match.index, isKept: true, isHandedOn: false }],
+      name === undefined
+        ? []
+        : [{ name, end: match.index, isKept: true, isHandedOn: false, isConditional: false }],
     ),
   );
   const others = [...code.matchAll(ASSIGNMENT)].map((match): Assignment => {
@@ -116,7 +162,8 @@ function assignmentsIn(code: string): readonly Assignment[] {
     const end = VALUE.lastIndex + (VALUE.exec(code)?.[0].length ?? 0);
     const isDeclared = /\b(?:export|local|readonly|declare|typeset)\b/.test(match[0]);
     const isForCommand = !isDeclared && /^[ \t]+[^\s;&|)#]/.test(code.slice(end));
-    return { name: match[1] ?? '', end, isKept: !isForCommand, isHandedOn: isForCommand };
+    const isConditional = /(?:&&|\|\|)[^;&|]*$/.test(code.slice(0, match.index + match[0].length));
+    return { name: match[1] ?? '', end, isKept: !isForCommand, isHandedOn: isForCommand, isConditional };
   });
   return [...loops, ...others];
 }

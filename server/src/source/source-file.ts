@@ -55,6 +55,8 @@ export interface Evaluated {
     /** Variables that shell scripts do not export. */
     readonly shell: ReadonlySet<string>;
     readonly variables: ReadonlySet<string>;
+    /** Properties of Spring's, as the variables that would set them. */
+    readonly properties: ReadonlySet<string>;
     /** The places that set each key. */
     readonly config: ReadonlyMap<string, readonly { readonly file: SourceFile; readonly at: Spot }[]>;
   };
