@@ -137,6 +137,18 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tT string `envconfig:"«TOKEN»"`\n}\nfunc f() { var c C; envconfig.MustProcess("APP", &c) }',
   ],
   [
+    'envconfig without a prefix',
+    'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tPart struct {\n\t\tT string `envconfig:"«APP_TOKEN»"`\n\t}\n}\nfunc f() { cfg := C{}; envconfig.Process("", &cfg) }',
+  ],
+  [
+    'several names of a flag of urfave/cli 3, and constants',
+    'import "github.com/urfave/cli/v3"\nconst more = "APP_HOST"\nvar f = cli.StringFlag{Sources: cli.EnvVars(\n\t"«APP_TOKEN»",\n\t"«APP_TWO_WORDS»", «more»,\n)}\nvar g = cli.StringFlag{EnvVars: []string{"«APP_CACHE_SIZE»", "«APP_HOST»"}}',
+  ],
+  [
+    'a function of the app itself that reads nothing',
+    'func copyEnv(from, to string, env map[string]string) { env[to] = env[from] }\nfunc f() { copyEnv("APP_TOKEN", "APP_HOST", map[string]string{}) }',
+  ],
+  [
     'envconfig splits words as the library does',
     'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\t«TWOWords» string `split_words:"1"`\n\t«CacheSIZE» int `split_words:"true"`\n\tTokenID string `split_words:"0"`\n\t«CACHESize» int `split_words:"T"`\n}\nfunc f() { var c C; envconfig.Process("app", &c) }',
   ],

@@ -340,7 +340,7 @@ const SITUATIONS: readonly Situation[] = [
         '@Value("${spring.datasource.url}") String a;\n@Value("${spring.datasource.username}") String b;\n@Value("${spring.datasource.password}") String c;',
     },
     charm: { framework: 'spring-boot' },
-    found: ['<mysql?> spring.datasource.password@3:11 certain', 'token@2:10 likely', 'token@4:17 certain'],
+    found: ['token@2:11 likely', '<mysql?> spring.datasource.password@3:11 certain', 'token@4:17 certain'],
   },
   {
     name: 'a charm without a prefix',

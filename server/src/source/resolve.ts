@@ -111,6 +111,7 @@ const ASKS = /env|conf|sett|secret|param/i;
 function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads: readonly Placed[]): Link[] {
   // What a helper does with its argument is known: it reads only that.
   const known = new Set(reads.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
+  const isOwnFunction = functionsWithoutReads(files);
   return files
     .filter(({ role }) => role === 'app')
     .flatMap(file =>
@@ -125,6 +126,7 @@ function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads
           /environ\./.test(call.path)
         )
           return [];
+        if (!call.path.includes('.') && isOwnFunction(call.callee)) return [];
         if ([part.at, call.at].some(at => known.has(`${file.path}:${at.line}:${at.character}`))) return [];
         const variable = names.target(part.value) ? part.value : names.prefix + part.value;
         const target = names.target(variable);
@@ -154,6 +156,18 @@ function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads
         ];
       }),
     );
+}
+
+/** Whether a function is the app's own, in files that read nothing unknown: what it does with a name is known. */
+function functionsWithoutReads(files: readonly SourceFile[]): (name: string) => boolean {
+  const named = (isKnown: boolean): ReadonlySet<string> =>
+    new Set(
+      files
+        .filter(({ facts }) => (facts.unknown.length === 0) === isKnown)
+        .flatMap(({ facts }) => facts.functions.map(({ name }) => name)),
+    );
+  const [known, unknown] = [named(true), named(false)];
+  return name => known.has(name) && !unknown.has(name);
 }
 
 /** The whole name of a variable where it is not read: in a message, as a key. */

@@ -7,9 +7,9 @@ import type { Role } from './source-file.ts';
 
 export { type AppPlace, appPlaceOf, type Tree } from '../charm/app-root.ts';
 
-/** Folders without sources of the app. */
+/** Folders without sources of the app; a hidden one is for a tool or for CI. */
 const SKIPPED =
-  /^(?:node_modules|\.git|\.hg|\.venv|venv|__pycache__|site-packages|vendor|dist|build|target|\.next|\.svelte-kit|\.nuxt|\.tox|\.nox|\.mypy_cache|\.pytest_cache|\.cache|\.idea|\.vscode|\.gradle|coverage|\.charm|prime|stage|parts)$/;
+  /^(?:\..+|node_modules|venv|__pycache__|site-packages|vendor|dist|build|target|coverage|prime|stage|parts)$/;
 
 /** Whether a file is in a folder that is not searched; its path is relative to the root. */
 export const isSkipped = (path: string): boolean =>

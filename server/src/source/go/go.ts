@@ -187,7 +187,7 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   const all = argumentsAt(list, chain.next);
   // urfave/cli 3: `cli.EnvVars("X", "Y")`
   if (/^cli\.EnvVars?$/.test(path)) {
-    noteFlag(gathered, list, chain.next + 1);
+    for (const { from } of argumentsAt(list, chain.next)) noteFlag(gathered, list, from);
     return;
   }
   if (path === 'os.ExpandEnv') {
@@ -216,12 +216,12 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
 
 /** A urfave/cli flag: `EnvVars: []string{"X"}`, `EnvVar: "X"`. */
 function noteFlag(gathered: Gathering, list: readonly Token[], from: number): void {
-  const to = endOfExpression(list, from);
-  for (let at = from; at < to; at++) {
-    const token = list[at];
-    if (token?.kind !== 'text') continue;
-    const place = { start: token.start, end: token.end, group: token.start };
-    noteReads(gathered, namesGivenBy(gathered, list, at, at + 1), { form: 'Getenv', ...place });
+  const isList = list[from]?.text === '[' && list[from + 3]?.text === '{';
+  const items = isList ? argumentsAt(list, from + 3) : [{ from, to: endOfExpression(list, from) }];
+  for (const item of items) {
+    const [start, end] = [list[item.from]?.start ?? 0, list[item.to - 1]?.end ?? 0];
+    const names = namesGivenBy(gathered, list, item.from, item.to);
+    if (names.length > 0) noteReads(gathered, names, { form: 'Getenv', start, end, group: start });
   }
 }
 

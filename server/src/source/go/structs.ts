@@ -111,7 +111,10 @@ export function noteFill(
   if (list[call]?.text !== '(' || (list[call]?.pair ?? -1) < 0) return false;
   const all = argumentsAt(list, call);
   const generic = isGeneric ? typeNameAt(list, chain.next + 1) : undefined;
-  const fill = (library: FillFact['library'], target: Argument | undefined, prefix?: Argument): boolean => {
+  const fill = (library: FillFact['library'], target: Argument | undefined, given?: Argument): boolean => {
+    // An empty text, as `envconfig.Process("", &config)` has it, is no prefix.
+    const isEmpty = given !== undefined && list[given.from]?.kind === 'text' && list[given.from]?.text === '';
+    const prefix = isEmpty ? undefined : given;
     const [name] = prefix ? namesGivenBy(gathered, list, prefix.from, prefix.to) : [];
     const type = generic ?? (target && typeOf(list, target));
     const isByName = fieldIn(list, { from: 0, to: list.length }, 'UseFieldNameByDefault') !== undefined;
