@@ -207,7 +207,7 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   ],
   [
     'go-envconfig, a target with options',
-    'import "github.com/sethvargo/go-envconfig"\ntype C struct {\n\tT string `env:"«APP_TOKEN»"`\n}\ntype D struct {\n\tT string `env:"APP_HOST"`\n}\nfunc f() { var c C; envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: l}) }',
+    'import "github.com/sethvargo/go-envconfig"\ntype C struct {\n\tT string `env:"«APP_TOKEN»"`\n}\ntype D struct {\n\tT string `env:"‹APP_HOST›"`\n}\nfunc f() { var c C; envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: l}) }',
   ],
   [
     'caarlos0/env',
@@ -217,7 +217,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'caarlos0/env with a prefix',
     'import "github.com/caarlos0/env/v11"\ntype C struct {\n\tToken string `env:"«TOKEN»"`\n}\nfunc f() { var c C; env.ParseWithOptions(&c, env.Options{Prefix: "APP_"}) }',
   ],
-  ['tags that somebody else reads', 'type C struct {\n\tToken string `env:"APP_TOKEN"`\n}'],
+  [
+    'tags that somebody else reads',
+    'type C struct {\n\tToken string `env:"‹APP_TOKEN›"`\n\tHost string `env:"HOST" json:"APP_HOST"`\n\tPart struct {\n\t\tW string `env:"‹APP_TWO_WORDS›,required"`\n\t} `envPrefix:"X_"`\n}',
+  ],
   [
     'viper with a prefix',
     'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.AutomaticEnv(); use(viper.GetString("«token»")) }',

@@ -233,6 +233,23 @@ testRows(CHARM, 'app.ts', '', [
   ['a file that builds', { 'vite.config.ts': 'const a = process.env.APP_TOKEN;' }],
   ['an unfinished line', 'const a = process.env["\nconst b = process.env.«APP_TOKEN»;'],
   [
+    'the service of NestJS',
+    'import { ConfigService } from "@nestjs/config";\nclass A {\n  constructor(private configService: ConfigService) {}\n  b() { return this.configService.get<string>("‹APP_TOKEN›", "x") || this.configService\n    .getOrThrow("‹APP_HOST›"); }\n  c() { return this.configService.get("app.host"); }\n}',
+  ],
+  [
+    'the service of NestJS, with a name without the prefix and without its import',
+    {
+      'charm/src/charm.py': 'super().__init__(configuration_prefix="")',
+      'a.ts':
+        'import { ConfigService } from "@nestjs/config";\nexport const a = (config: ConfigService) => config.get("‹TOKEN›");',
+      'b.ts': 'export const b = config.get("TOKEN");',
+    },
+  ],
+  [
+    'a schema that is made of others',
+    'const base = z.object({\n  «APP_TOKEN»: z.string(),\n});\nconst more = z.object({ «APP_HOST»: z.string() });\nconst all = base.merge(more).extend({ «APP_CACHE_SIZE»: z.coerce.number() });\nconst schema = all.transform((given, context) => {\n  return { url: given.APP_TOKEN };\n});\nexport const config = schema.parse(process.env);',
+  ],
+  [
     'names in a list, each asked of an imported object',
     {
       'env.js': 'const env = clean(process.env);\nmodule.exports = env;',

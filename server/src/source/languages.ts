@@ -52,7 +52,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: JAVASCRIPT,
     candidate:
-      /\benv\??\.|\bcreateEnv\(|\benv\s*\[|\benv["']?\s*[}),;\]\n:]|\benv\s+(?:as|in|from)\b|\$env\/|[Ee]nv\w{0,60}\s*(?:<[^<>]{0,60}>)?\(\s*(?:["'`A-Z]|$)|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\.(?:get\(\s*["'])?[A-Z][A-Z\d]{0,60}_|\.getList\(/,
+      /\benv\??\.|\bcreateEnv\(|\benv\s*\[|\benv["']?\s*[}),;\]\n:]|\benv\s+(?:as|in|from)\b|\$env\/|[Ee]nv\w{0,60}\s*(?:<[^<>]{0,60}>)?\(\s*(?:["'`A-Z]|$)|(?:[Ee]nv|[Cc]onf|[Ss]ett)\w{0,60}\s*\.(?:get\w{0,20}\s*(?:<[^<>]{0,60}>)?\(\s*["'])?[A-Z][A-Z\d]{0,60}_|\.getList\(/,
     read: readJavaScript,
   },
   {

@@ -95,7 +95,10 @@ function hasLongLine(text: string): boolean {
 /** The role of a file, by its path relative to the root. */
 export function roleOf(path: string, charmCode: string): Role {
   if (charmCode !== '' && path.startsWith(charmCode)) return 'charm';
-  if (/(?:^|\/)(?:tests?|__tests__|e2e|spec|testing|testdata|fixtures)\//.test(path)) return 'test';
+  if (
+    /(?:^|\/)(?:tests?|__tests__|e2e|spec|testing|testdata|fixtures|src\/\w{0,40}Test\w{0,40})\//.test(path)
+  )
+    return 'test';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (
     /^(?:(?:.*[_.-])?(?:tests?|lint|ci)(?:[_.-].*)?\.(?:ba)?sh|test_.*\.py|conftest\.py|.*_test\.(?:go|py)|.*\.(?:spec|test|cy)\.[cm]?[jt]sx?|.*Tests?\.(?:java|kt))$/.test(

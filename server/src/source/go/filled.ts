@@ -20,6 +20,7 @@ export function filledReads(files: readonly SourceFile[], constants: Constants) 
   const structures = structuresOf(files);
   const reads: NamedRead[] = [];
   const unknown: { file: SourceFile; at: Spot }[] = [];
+  const filled = new Set<StructFact>();
   for (const file of files) {
     for (const fill of file.facts.fills) {
       const prefix = fill.hasPrefix ? textOf(fill.prefix, file, constants)?.text : '';
@@ -30,11 +31,13 @@ export function filledReads(files: readonly SourceFile[], constants: Constants) 
       }
       const library = LIBRARIES[fill.library];
       const begin = library.begin?.(prefix) ?? prefix;
-      const walk: Walk = { library, fill, structures, fields: 0, around: [] };
+      const walk: Walk = { library, fill, structures, fields: 0, around: [], filled };
       for (const target of targets) reads.push(...readsIn(target, begin, walk, false));
     }
   }
-  if (files.every(({ facts }) => facts.fills.length === 0)) unknown.push(...files.flatMap(tagsOfOthers));
+  const others = files.flatMap(file => tagsOfOthers(file, filled));
+  reads.push(...others);
+  if (files.every(({ facts }) => facts.fills.length === 0)) unknown.push(...others);
   return { reads, unknown };
 }
 
@@ -52,15 +55,20 @@ function structuresOf(files: readonly SourceFile[]): Structures {
   return { byName, decoders };
 }
 
-/** If another package reads such tags, its rules are unknown. */
-function tagsOfOthers(file: SourceFile): readonly { file: SourceFile; at: Spot }[] {
-  const tagsIn = (fields: readonly StructField[]): readonly Spot[] =>
-    fields.flatMap(({ tags, nested }) => [
-      ...tags.filter(({ key }) => LIBRARIES.env.tags.has(key)).map(({ at }) => at),
-      ...tagsIn(nested ?? []),
+/** What reads the tags of the other structs may add a prefix: only the whole name of a variable is likely one. */
+function tagsOfOthers(file: SourceFile, filled: ReadonlySet<StructFact>): readonly NamedRead[] {
+  const { nameOf, tags } = LIBRARIES.env;
+  const readsOf = (fields: readonly StructField[]): readonly NamedRead[] =>
+    fields.flatMap(field => [
+      ...(field.tags.some(({ key }) => tags.has(key))
+        ? fieldReads(file, field, nameOf(field, '', BY_TAGS), true)
+        : []),
+      ...readsOf(field.nested ?? []),
     ]);
-  return file.facts.structs.flatMap(({ fields }) => tagsIn(fields)).map(at => ({ file, at }));
+  return file.facts.structs.flatMap(fact => (filled.has(fact) ? [] : readsOf(fact.fields)));
 }
+
+const BY_TAGS = { isByName: false };
 
 /** The named struct, nearest first; or else those of the file with the library's tags. */
 function structuresFor(fill: FillFact, file: SourceFile, structures: Structures): readonly Structure[] {
@@ -110,6 +118,8 @@ interface Walk {
   fields: number;
   /** The enclosing structs, to stop at a cycle. */
   readonly around: StructFact[];
+  /** All structs that were followed. */
+  readonly filled: Set<StructFact>;
 }
 
 function readsIn(
@@ -121,6 +131,7 @@ function readsIn(
   const { library, fill, structures, around } = walk;
   if (around.includes(fact)) return [];
   around.push(fact);
+  walk.filled.add(fact);
   const reads = fact.fields.flatMap((field): readonly NamedRead[] => {
     if (walk.fields++ > MOST_FIELDS || isHidden(field, library)) return [];
     const named = library.nameOf(field, begin, fill);
@@ -131,6 +142,7 @@ function readsIn(
       library.decoders?.some(method =>
         structures.decoders.has(`${folderOf(found.file.path)}${field.type}.${method}`),
       );
+    if (found !== undefined && isDecoded) walk.filled.add(found.fact);
     const inner =
       field.nested === undefined ? found : { file, fact: { name: field.name, fields: field.nested } };
     const isStruct = inner !== undefined && !isDecoded;
@@ -152,10 +164,10 @@ const isHidden = ({ name, isEmbedded }: StructField, { leavesHidden = false }: L
 const fieldReads = (
   file: SourceFile,
   field: StructField,
-  { names, required }: ReturnType<Library['nameOf']> & object,
+  named: ReturnType<Library['nameOf']>,
   isLikely: boolean,
 ): readonly NamedRead[] =>
-  names.map(
+  named?.names.map(
     ({ value, at, isWhole }): NamedRead => ({
       file,
       name: value,
@@ -164,11 +176,17 @@ const fieldReads = (
       written: value,
       form: 'struct-tag',
       // Never the offset of another read.
-      read: { required, group: -1 - at.line, type: typeOf(field), use: undefined, keptAs: undefined },
+      read: {
+        required: named.required,
+        group: -1 - at.line,
+        type: typeOf(field),
+        use: undefined,
+        keptAs: undefined,
+      },
       isLikely,
-      alternatives: names.flatMap(other => (other.value === value ? [] : [other.value])),
+      alternatives: named.names.flatMap(other => (other.value === value ? [] : [other.value])),
     }),
-  );
+  ) ?? [];
 
 function typeOf({ type, package: from, isCompound }: StructField): NamedRead['read']['type'] {
   if (isCompound || from !== undefined) return undefined;

@@ -18,7 +18,7 @@ export interface Library {
   /** What the names begin with, for the prefix in the call. */
   readonly begin?: (prefix: string) => string;
   /** undefined: the field is not filled. */
-  readonly nameOf: (field: StructField, begin: string, fill: FillFact) => Named | undefined;
+  readonly nameOf: (field: StructField, begin: string, fill: Pick<FillFact, 'isByName'>) => Named | undefined;
   /** A type with one of these methods has one variable, even if it is a struct. */
   readonly decoders?: readonly string[];
   /** It leaves out what an unexported type embedded in the struct contains. */

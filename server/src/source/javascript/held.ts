@@ -68,7 +68,7 @@ const ASKED = /env|conf|sett|var/i;
  * else.
  */
 export function noteMember(gathered: Gathering, list: readonly Token[], chain: Chain, path: string): boolean {
-  if (noteElement(gathered, list, chain, path)) return true;
+  if (noteElement(gathered, list, chain, path) || noteService(gathered, list, chain)) return true;
   const [, holder, member] = /^(\$held|.*#\w*)\.([A-Z][A-Z\d_]*|get$)(?=\.|$)/.exec(path) ?? [];
   if (holder === undefined || member === undefined) return false;
   if (holder !== HELD && !ASKED.test(holder)) return false;
@@ -99,6 +99,19 @@ function noteElement(gathered: Gathering, list: readonly Token[], chain: Chain, 
   const [start, end] = [list[chain.from]?.start ?? 0, list[open.pair]?.end ?? 0];
   const held = path === HELD ? 'likely' : path;
   noteReads(gathered, names, { form: 'env', start, end, group: groupOf(list, chain.from), held });
+  return true;
+}
+
+/** NestJS: `this.configService.get<string>("TOKEN")`; its modules may give the key another value (@nestjs/config 4). */
+function noteService(gathered: Gathering, list: readonly Token[], chain: Chain): boolean {
+  if (!/config\w*\.get(?:OrThrow)?$/i.test(chain.path)) return false;
+  if (gathered.imports.get('ConfigService') !== '@nestjs/config#ConfigService') return false;
+  const asked = textGivenTo(list, chain.next);
+  if (asked === undefined) return false;
+  const group = groupOf(list, chain.from);
+  const place = { start: asked.start, end: asked.end, group };
+  const names = namesGivenBy(gathered, list, chain.next + 1, chain.next + 2);
+  noteReads(gathered, names, { form: 'env', held: 'likely', ...place });
   return true;
 }
 

@@ -86,10 +86,27 @@ function receiverOf(list: readonly Token[], at: number): number {
 const namesWithin = (list: readonly Token[], from: number, to: number): ReadonlySet<string> =>
   new Set(list.slice(from, to).flatMap(({ kind, text }) => (kind === 'name' ? [text] : [])));
 
-/** The indexes of the keys in the value of a constant. */
-function keysOfConstant(gathered: Gathering, list: readonly Token[], name: string): readonly number[] {
+/** The indexes of the keys in the value of a constant, and in what it is made of: `base.extend({...})`, `base.transform(...)`. */
+function keysOfConstant(
+  gathered: Gathering,
+  list: readonly Token[],
+  name: string,
+  depth = 0,
+): readonly number[] {
   const at = assignedIn(gathered, list).get(name);
-  return at === undefined ? [] : keysIn(list, at + 2, Math.min(endOfExpression(list, at + 2), at + LONGEST));
+  if (at === undefined || depth > DEEPEST) return [];
+  const from = at + 2;
+  const to = Math.min(endOfExpression(list, from), at + LONGEST);
+  const joined = list
+    .slice(from, to)
+    .flatMap(({ text }, index) =>
+      /^(?:merge|and|extend|safeExtend)$/.test(text) ? [list[from + index + 2]] : [],
+    );
+  const parts = [list[from], ...joined].flatMap(token => (token?.kind === 'name' ? [token.text] : []));
+  return [
+    ...keysIn(list, from, to),
+    ...parts.flatMap(part => (part === name ? [] : keysOfConstant(gathered, list, part, depth + 1))),
+  ];
 }
 
 /** Where each name is first assigned. */
