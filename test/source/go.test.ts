@@ -137,6 +137,15 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tT string `envconfig:"«TOKEN»"`\n}\nfunc f() { var c C; envconfig.MustProcess("APP", &c) }',
   ],
   [
+    'envconfig, a struct of another package, among others of its name',
+    {
+      'main.go':
+        'package main\nimport (\n\t"github.com/kelseyhightower/envconfig"\n\tt "example.com/shop/types"\n)\nfunc f() { config := new(t.Config); envconfig.Process("", config) }',
+      'types/config.go': 'package types\n\ntype Config struct {\n\tT string `envconfig:"«APP_TOKEN»"`\n}',
+      'job/config.go': 'package job\n\ntype Config struct {\n\tT string `envconfig:"APP_TOKEN"`\n}',
+    },
+  ],
+  [
     'envconfig without a prefix',
     'import "github.com/kelseyhightower/envconfig"\ntype C struct {\n\tPart struct {\n\t\tT string `envconfig:"«APP_TOKEN»"`\n\t}\n}\nfunc f() { cfg := C{}; envconfig.Process("", &cfg) }',
   ],

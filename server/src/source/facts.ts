@@ -162,8 +162,8 @@ export interface FillFact {
     | 'go-flags'
     | 'kong'
     | 'go-arg';
-  /** undefined: the file does not tell. */
-  readonly type: string | undefined;
+  /** The struct, and the imported package that it is from; undefined: the file does not tell. */
+  readonly type: { readonly name: string; readonly package: string | undefined } | undefined;
   readonly prefix: NameExpression;
   readonly hasPrefix: boolean;
   /** Fields without a tag are read by their own names. */

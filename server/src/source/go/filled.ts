@@ -84,20 +84,23 @@ function structuresFor(fill: FillFact, file: SourceFile, structures: Structures)
     .map(fact => ({ file, fact }));
 }
 
-function structureNamed(type: string, file: SourceFile, { byName }: Structures): Structure | undefined {
-  const all = byName.get(type) ?? [];
-  const beside = all.filter(({ file: { path } }) => folderOf(path) === folderOf(file.path));
-  return all.find(found => found.file === file) ?? beside[0] ?? (all.length === 1 ? all[0] : undefined);
+/** The struct with a name: of its package, else the nearest one, else the only one. */
+function structureNamed(
+  type: NonNullable<FillFact['type']>,
+  file: SourceFile,
+  structures: Structures,
+): Structure | undefined {
+  const all = structures.byName.get(type.name) ?? [];
+  return structureIn(type, file, structures) ?? (all.length === 1 ? all[0] : undefined);
 }
 
-/** The struct that a field is of, in the same package or in the imported one; undefined: it is no struct of the app. */
-function structureOf(
-  { type, package: from, isCompound }: StructField,
+/** The struct with a name in the same package, or in the imported one; undefined: there is none in the app. */
+function structureIn(
+  { name, package: from }: NonNullable<FillFact['type']>,
   file: SourceFile,
   { byName }: Structures,
 ): Structure | undefined {
-  if (isCompound) return undefined;
-  const all = byName.get(type) ?? [];
+  const all = byName.get(name) ?? [];
   const isThere = ({ path }: SourceFile): boolean =>
     from === undefined ? folderOf(path) === folderOf(file.path) : `/${folderOf(path)}`.endsWith(`/${from}/`);
   return (
@@ -136,7 +139,9 @@ function readsIn(
     if (walk.fields++ > MOST_FIELDS || isHidden(field, library)) return [];
     const named = library.nameOf(field, begin, fill);
     if (named === undefined) return [];
-    const found = structureOf(field, file, structures);
+    const found = field.isCompound
+      ? undefined
+      : structureIn({ name: field.type, package: field.package }, file, structures);
     const isDecoded =
       found !== undefined &&
       library.decoders?.some(method =>

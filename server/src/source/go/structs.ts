@@ -116,7 +116,10 @@ export function noteFill(
     const isEmpty = given !== undefined && list[given.from]?.kind === 'text' && list[given.from]?.text === '';
     const prefix = isEmpty ? undefined : given;
     const [name] = prefix ? namesGivenBy(gathered, list, prefix.from, prefix.to) : [];
-    const type = generic ?? (target && typeOf(list, target));
+    const named = generic ?? (target && typeOf(list, target));
+    const type = named?.package
+      ? { ...named, package: gathered.imports.get(named.package) ?? named.package }
+      : named;
     const isByName = fieldIn(list, { from: 0, to: list.length }, 'UseFieldNameByDefault') !== undefined;
     gathered.fills.push({ library, type, prefix: name ?? [], hasPrefix: prefix !== undefined, isByName, at });
     return true;
@@ -190,8 +193,10 @@ function lookuperPrefix(list: readonly Token[], all: readonly Argument[]): Argum
   return undefined;
 }
 
+type TypeName = FillFact['type'];
+
 /** The type of `&config`, `cfg`, `&Config{}`, `new(Config)`; undefined if the file does not tell. */
-function typeOf(list: readonly Token[], { from, to }: Argument): string | undefined {
+function typeOf(list: readonly Token[], { from, to }: Argument): TypeName {
   const made = madeAt(list, from);
   if (made !== undefined) return made;
   const name = list[list[from]?.text === '&' ? from + 1 : from];
@@ -206,26 +211,27 @@ function typeOf(list: readonly Token[], { from, to }: Argument): string | undefi
 }
 
 /** `config Config`, `config := Config{}`, `config = &app.Config{...}` */
-function declaredAt(list: readonly Token[], at: number): string | undefined {
+function declaredAt(list: readonly Token[], at: number): TypeName {
   const after = list[at + 1];
   if (after?.text === ':=' || after?.text === '=') return madeAt(list, at + 2);
   // A struct that is written out is known by the name of its variable.
-  if (after?.text === 'struct') return list[at]?.text;
+  if (after?.text === 'struct') return { name: list[at]?.text ?? '', package: undefined };
   const isType =
     after !== undefined && (after.kind === 'name' || after.text === '*') && after.column === undefined;
   return isType ? typeNameAt(list, at + 1) : undefined;
 }
 
-function madeAt(list: readonly Token[], from: number): string | undefined {
+function madeAt(list: readonly Token[], from: number): TypeName {
   const at = list[from]?.text === '&' ? from + 1 : from;
   if (list[at]?.text === 'new' && list[at + 1]?.text === '(') return typeNameAt(list, at + 2);
-  const end = endOfName(list, at);
-  return list[end]?.text === '{' && list[end - 1]?.kind === 'name' ? list[end - 1]?.text : undefined;
+  return list[endOfName(list, at)]?.text === '{' ? typeNameAt(list, at) : undefined;
 }
 
-function typeNameAt(list: readonly Token[], from: number): string | undefined {
+function typeNameAt(list: readonly Token[], from: number): TypeName {
   const at = list[from]?.text === '*' ? from + 1 : from;
-  return list[at]?.kind === 'name' ? list[endOfName(list, at) - 1]?.text : undefined;
+  const [first, last] = [list[at], list[endOfName(list, at) - 1]];
+  if (first?.kind !== 'name' || last === undefined) return undefined;
+  return { name: last.text, package: last === first ? undefined : first.text };
 }
 
 const endOfName = (list: readonly Token[], at: number): number =>
