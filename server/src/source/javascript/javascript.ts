@@ -18,9 +18,9 @@ import { listsGiven, noteCallOf } from '../noted-calls.ts';
 import { STEP, type Syntax, type Token, tokens as tokensOf } from '../tokens.ts';
 import { askedFor } from './asked.ts';
 import { noteExports, noteMember, PROCESS_ENV } from './held.ts';
-import { isImport, itemsAt, noteConstants, noteImports, noteLoops } from './names.ts';
+import { isImport, noteConstants, noteImports, noteLoops, stringsAt } from './names.ts';
 import { CREATE_ENV, noteConvict, noteCreateEnv, noteSchema } from './schema.ts';
-import { about, type Context, useOf } from './uses.ts';
+import { aboutRead, type Context, useOf } from './uses.ts';
 
 export const JAVASCRIPT: Syntax = {
   lineComments: ['//'],
@@ -129,7 +129,7 @@ function noteEnvironment(context: Context): boolean {
     const after = list.indexOf(token, chain.from) + 1;
     const name = literal(gathered, token);
     if (isWritten(list, after) || isDeleted(context)) gathered.writes.push({ kind: 'variable', name });
-    else noteReads(gathered, [name], { form, ...about(context, after) });
+    else noteReads(gathered, [name], { form, ...aboutRead(context, after) });
     return true;
   }
   if (!PROCESS_ENV.test(path)) return false;
@@ -140,12 +140,12 @@ function noteEnvironment(context: Context): boolean {
     const names = namesGivenBy(gathered, list, bracket + 1, close);
     if (isWritten(list, close + 1) || isDeleted(context))
       for (const name of names) gathered.writes.push({ kind: 'variable', name });
-    else noteReads(gathered, names, { form, ...about(context, close + 1) });
+    else noteReads(gathered, names, { form, ...aboutRead(context, close + 1) });
     return true;
   }
   const asked = askedFor(gathered, list, chain);
   if (asked !== undefined) {
-    noteReads(gathered, asked.names, { form, ...about(context, asked.after) });
+    noteReads(gathered, asked.names, { form, ...aboutRead(context, asked.after) });
     return true;
   }
   if (noteSchema(gathered, list, chain)) return true;
@@ -195,7 +195,7 @@ const isWritten = (list: readonly Token[], after: number): boolean => {
 function noteRead(context: Context, argument: Argument | undefined, after: number): void {
   const { gathered, list } = context;
   const names = argument ? namesGivenBy(gathered, list, argument.from, argument.to) : [];
-  noteReads(gathered, names, { form: 'process.env', ...about(context, after) });
+  noteReads(gathered, names, { form: 'process.env', ...aboutRead(context, after) });
 }
 
 function noteCall(context: Context, close: number): void {
@@ -218,7 +218,7 @@ function noteCall(context: Context, close: number): void {
       group: groupOf(list, chain.from),
       use: useOf(context, close + 1),
     },
-    listsGiven(gathered, list, all, ({ from }) => itemsAt(gathered, list, from)),
+    listsGiven(gathered, list, all, ({ from }) => stringsAt(gathered, list, from)),
   );
 }
 

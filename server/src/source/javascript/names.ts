@@ -210,7 +210,7 @@ export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
     const name = tokens[at - 1];
     const open = tokens[at - 3];
     if (tokens[at]?.text !== 'of' || name?.kind !== 'name' || open?.text !== '(' || open.pair < at) continue;
-    const named = itemsAt(gathered, tokens, at + 1);
+    const named = stringsAt(gathered, tokens, at + 1);
     const over = chainAt(tokens, at + 1)?.path;
     const items = named.length > 0 ? named : itemsOfParameter(gathered, over, name.start);
     const body = tokens[open.pair + 1];
@@ -224,7 +224,7 @@ export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
 }
 
 /** The strings of a list, inline or named. */
-export function itemsAt(
+export function stringsAt(
   gathered: Gathering,
   tokens: readonly Token[],
   from: number,

@@ -14,7 +14,7 @@ export interface Context {
 }
 
 /** What is known of a read that ends before the token `after`. */
-export function about(context: Context, after: number) {
+export function aboutRead(context: Context, after: number) {
   const { list, chain } = context;
   const before = list[chain.from - 1];
   const converter = before?.text === '(' ? list[chain.from - 2]?.text : undefined;
