@@ -154,6 +154,13 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'import "github.com/urfave/cli/v3"\nconst more = "APP_HOST"\nvar f = cli.StringFlag{Sources: cli.EnvVars(\n\t"«APP_TOKEN»",\n\t"«APP_TWO_WORDS»", «more»,\n)}\nvar g = cli.StringFlag{EnvVars: []string{"«APP_CACHE_SIZE»", "«APP_HOST»"}}',
   ],
   [
+    'a file with nothing but flags of urfave/cli 2',
+    {
+      'cmd/serve.go':
+        'package cmd\nvar f = &cli.StringFlag{Name: "t", EnvVars: []string{"«APP_TOKEN»"}, Usage: "x"}',
+    },
+  ],
+  [
     'a function of the app itself that reads nothing',
     'func copyEnv(from, to string, env map[string]string) { env[to] = env[from] }\nfunc f() { copyEnv("APP_TOKEN", "APP_HOST", map[string]string{}) }',
   ],

@@ -233,6 +233,10 @@ testRows(CHARM, 'app.ts', '', [
   ['a file that builds', { 'vite.config.ts': 'const a = process.env.APP_TOKEN;' }],
   ['an unfinished line', 'const a = process.env["\nconst b = process.env.«APP_TOKEN»;'],
   [
+    'the environment of std-env',
+    'import { env as given } from "std-env";\nimport { env } from "bun";\nconst Schema = z.object({ «APP_TOKEN»: z.string() }).superRefine(check);\nexport const all = Schema.parse(given);\nconst host = env.«APP_HOST»;',
+  ],
+  [
     'the service of NestJS',
     'import { ConfigService } from "@nestjs/config";\nclass A {\n  constructor(private configService: ConfigService) {}\n  b() { return this.configService.get<string>("‹APP_TOKEN›", "x") || this.configService\n    .getOrThrow("‹APP_HOST›"); }\n  c() { return this.configService.get("app.host"); }\n}',
   ],

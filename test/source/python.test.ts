@@ -226,6 +226,21 @@ testRows(
 
 testRows(FASTAPI, 'app.py', '', [
   [
+    'settings put together from many classes, some of another file',
+    {
+      'parts.py': 'from pydantic import BaseModel\nclass Base(BaseModel):\n    «cache_size»: int = 5',
+      'app.py': [
+        'from pydantic_settings import BaseSettings',
+        'from parts import Base',
+        ...Array.from({ length: 60 }, (_, index) => `class Part${index}(Base):\n    x${index}: int = 0`),
+        'class Last(Base):',
+        '    «token»: str',
+        `class Settings(${Array.from({ length: 60 }, (_, index) => `Part${index}`).join(', ')}, Last, BaseSettings):`,
+        '    model_config = {"env_prefix": "APP_"}',
+      ].join('\n'),
+    },
+  ],
+  [
     'a reader of another module',
     {
       'shop/config.py': 'from starlette.config import Config\nconfig = Config(".env")',

@@ -35,15 +35,15 @@ testRows(CHARM, 'migrate.sh', '#!/bin/sh\n', [
   ['the variable of a loop', 'for APP_TOKEN in a b; do echo "$APP_TOKEN"; done'],
   [
     'set only under a condition',
-    'if [ -f "$«APP_HOST»" ]; then\n  export APP_TOKEN=$(cat "$«APP_HOST»")\n  echo "$APP_TOKEN"\nfi\nif [ -z "${«APP_TOKEN»}" ]; then exit 1; fi\n[ -n "$x" ] && APP_HOST=y\necho "$«APP_HOST»"\nfor x in a b; do APP_HOST=z; done\necho "$«APP_HOST»"',
+    'if [ -f "$«APP_HOST»" ]; then\n  export APP_TOKEN=$(cat "$«APP_HOST»")\n  echo "$APP_TOKEN"\nfi\nif [ -z "${«APP_TOKEN»}" ]; then exit 1; fi\n[ -n "$x" ] && APP_HOST=y\necho "$«APP_HOST»"',
   ],
   [
     'set in each branch, and in some',
     'if [ -n "$x" ]; then\n  APP_TOKEN=a\n  APP_HOST=a\nelif [ -n "$y" ]; then\n  APP_TOKEN=b\nelse\n  APP_TOKEN=c\n  APP_HOST=c\nfi\necho "$APP_TOKEN $«APP_HOST»"\nAPP_HOST=d\necho "$APP_HOST"',
   ],
   [
-    'set in a case, inside which it is known',
-    'case "$1" in\n  run)\n    APP_TOKEN=a\n    echo "$APP_TOKEN" ;;\nesac\necho "$«APP_TOKEN»" # if it is set\necho done if\nAPP_TOKEN=b\necho "$APP_TOKEN"',
+    'taken from the arguments',
+    'while [ $# -gt 0 ]; do\n  case "$1" in\n    -t)\n      APP_TOKEN="$2"\n      ;;\n  esac\ndone\necho "$APP_TOKEN" # if it is set\necho done if "$«APP_HOST»"\nfor x in a b; do APP_HOST=z; done\necho "$APP_HOST"',
   ],
   ['set after a word of the shell', 'if x; then APP_TOKEN=a; else APP_TOKEN=b; fi\necho "$APP_TOKEN"'],
   ['a longer name', 'echo "$APP_TOKENS $MY_APP_TOKEN"'],

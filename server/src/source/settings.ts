@@ -38,12 +38,15 @@ function isSettings(name: string, classes: ReadonlyMap<string, Known>): boolean 
   return known !== undefined && ancestors(known.fact, classes).some(parent => /BaseSettings$/.test(parent));
 }
 
+/** Settings of a large app are put together from dozens of classes. */
+const MOST_ANCESTORS = 500;
+
 /** The names of all ancestors, nearest first. */
 function ancestors(fact: ClassFact, classes: ReadonlyMap<string, Known>): readonly string[] {
   const names = [...fact.parents];
   for (const name of names) {
     const parent = classes.get(name);
-    if (parent !== undefined && names.length < 50)
+    if (parent !== undefined && names.length < MOST_ANCESTORS)
       names.push(...parent.fact.parents.filter(other => !names.includes(other)));
   }
   return names;
@@ -73,14 +76,18 @@ function pydanticReads(
   const prefix = inherited(fact, classes, ({ prefix }) => prefix) ?? '';
   const isSensitive = inherited(fact, classes, ({ caseSensitive }) => caseSensitive) ?? false;
   const nameOf = (text: string): string => (isSensitive ? text : text.toUpperCase());
-  const parents = ancestors(fact, classes).flatMap(name => classes.get(name)?.fact.fields ?? []);
+  const parents = ancestors(fact, classes).flatMap(name => {
+    const parent = classes.get(name);
+    return parent?.fact.fields.map(field => ({ file: parent.file, field })) ?? [];
+  });
   const own = new Set(fact.fields.map(({ name }) => name));
+  const ofClass = fact.fields.map(field => ({ file, field }));
   // An inherited field is read with the prefix of the class that is instantiated.
   const fields =
     fact.prefix === undefined
-      ? fact.fields
-      : [...fact.fields, ...parents.filter(({ name }) => !own.has(name))];
-  return fields.flatMap(field => {
+      ? ofClass
+      : [...ofClass, ...parents.filter(({ field: { name } }) => !own.has(name))];
+  return fields.flatMap(({ file, field }) => {
     if (field.types.some(type => isModel(type, classes))) return [];
     if (field.aliases.length === 0) {
       return [fieldRead(file, field, nameOf(prefix + field.name), field.at, false, [])];

@@ -112,10 +112,11 @@ function assignedNames() {
   const branch = (): Branching => ({ names: new Set(), others: [], isComplete: false });
   const open = [branch()];
   const innermost = (): Branching => open.at(-1) ?? branch();
-  const close = (): void => {
+  const close = (isBranch: boolean): void => {
     if (open.length === 1) return;
     const { names, others, isComplete } = open.pop() ?? branch();
-    if (!isComplete) return;
+    // What a loop or a case assigns, as from the arguments, is the script's own.
+    if (isBranch && !isComplete) return;
     for (const name of names) if (others.every(other => other.has(name))) innermost().names.add(name);
   };
   return {
@@ -130,7 +131,7 @@ function assignedNames() {
           innermost().others.push(innermost().names);
           innermost().names = new Set();
           innermost().isComplete = event.word === 'else';
-        } else if (/^(?:fi|esac|done)$/.test(event.word)) close();
+        } else if (/^(?:fi|esac|done)$/.test(event.word)) close(event.word === 'fi');
         else open.push(branch());
       }
     },

@@ -39,6 +39,7 @@ export function noteImports(gathered: Gathering, tokens: readonly Token[]): void
           group: token.start,
         });
       } else if (svelte?.[1] === 'dynamic' && name === 'env') gathered.imports.set(local, '$env');
+      else if (/^(?:std-env|bun)$/.test(module) && name === 'env') gathered.imports.set(local, 'process.env');
       else if (/^(?:node:)?process$/.test(module)) {
         gathered.imports.set(
           local,
