@@ -343,6 +343,18 @@ const SITUATIONS: readonly Situation[] = [
     found: ['token@2:11 likely', '<mysql?> spring.datasource.password@3:11 certain', 'token@4:17 certain'],
   },
   {
+    name: 'the prefix of another framework, in a tag that other code reads and handed to an environment',
+    files: {
+      'main.go':
+        'package main\nimport "x/env"\ntype C struct {\n\tT string `env:"FLASK_TOKEN"`\n\tD string `env:"FLASK_OTHER"`\n}\nvar a = env.Bool("DJANGO_SHOW_ADS")\nvar b = log.Info("FLASK_TOKEN")',
+    },
+    charm: { framework: 'go' },
+    found: [
+      '? FLASK_TOKEN@4:17 foreign-prefix -> APP_TOKEN',
+      '? DJANGO_SHOW_ADS@7:19 foreign-prefix -> APP_SHOW_ADS',
+    ],
+  },
+  {
     name: 'a charm without a prefix',
     files: {
       'main.go': 'package main\nimport "os"\nvar x = os.Getenv("TOKEN")',

@@ -17,7 +17,8 @@ export function judgeRead(read: NamedRead, context: LinkContext): Link | Stray |
   const own = isMissing ? judgeBare(read, context) : undefined;
   if (own !== undefined) return own;
   if (target !== undefined) return judgeFull(read, target, context);
-  if (read.isLikely) return read.form === 'env' ? judgePrefix(read, context) : undefined;
+  // The whole name of another framework's variable is not a coincidence.
+  if (read.isLikely) return /^(?:env|struct-tag)$/.test(read.form) ? judgePrefix(read, context) : undefined;
   return judgeBare(read, context) ?? judgeStray(read, context);
 }
 
@@ -96,7 +97,7 @@ function judgeStray(read: NamedRead, { names, around, writes }: LinkContext): St
 }
 
 /** An option's name with the prefix of another framework. */
-function judgePrefix(
+export function judgePrefix(
   read: NamedRead,
   { names, writes }: Pick<LinkContext, 'names' | 'writes'>,
   isSet = isSetIn(writes, read),

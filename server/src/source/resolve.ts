@@ -4,6 +4,7 @@
  */
 
 import { evaluate } from './evaluate.ts';
+import type { Call, Spot } from './facts.ts';
 import {
   CERTAINTIES,
   type Certainty,
@@ -14,7 +15,7 @@ import {
   type Surroundings,
 } from './links.ts';
 import type { VariableNames } from './names.ts';
-import { judgeRead } from './one-read.ts';
+import { judgePrefix, judgeRead } from './one-read.ts';
 import { keptValues, type LinkContext, setUp } from './set-up.ts';
 import { settingsReads } from './settings.ts';
 import type { SourceFile } from './source-file.ts';
@@ -45,7 +46,10 @@ export function resolve(
     if ('target' in found) links.push(found);
     else strays.push(found);
   }
-  links.push(...accessorLinks(files, names, all));
+  for (const found of accessorReads(files, context, all)) {
+    if ('target' in found) links.push(found);
+    else strays.push(found);
+  }
   links.push(...mentionLinks(files, names, links));
   return {
     links: distinct(links, linkedTo).sort(byPlace),
@@ -108,54 +112,50 @@ function withoutAnswered(strays: readonly Stray[], links: readonly Link[]): Stra
 const ASKS = /env|conf|sett|secret|param/i;
 
 /** `env.getList("TOKEN")`: a whole name passed to something called env. */
-function accessorLinks(files: readonly SourceFile[], names: VariableNames, reads: readonly Placed[]): Link[] {
+function accessorReads(
+  files: readonly SourceFile[],
+  context: LinkContext,
+  reads: readonly Placed[],
+): readonly (Link | Stray)[] {
+  const { names } = context;
   // What a helper does with its argument is known: it reads only that.
   const known = new Set(reads.map(({ file, at }) => `${file.path}:${at.line}:${at.character}`));
   const isOwnFunction = functionsWithoutReads(files);
   return files
     .filter(({ role }) => role === 'app')
     .flatMap(file =>
-      file.facts.calls.flatMap(call => {
+      file.facts.calls.flatMap((call): readonly (Link | Stray)[] => {
         const [part] = call.arguments[0]?.name ?? [];
         if (part?.kind !== 'literal' || call.arguments[0]?.name.length !== 1) return [];
         // A whole name is not a coincidence; a bare one must be passed to something called env.
         const asks = names.prefix !== '' && part.value.startsWith(names.prefix) ? ASKS : /env/i;
-        if (
-          !asks.test(call.path) ||
-          /(?:set|put|unset|load|del)_?env|\.(?:set|put|del(?:ete)?|unset|remove)$/i.test(call.path) ||
-          /environ\./.test(call.path)
-        )
-          return [];
+        if (!asks.test(call.path) || SETS.test(call.path)) return [];
         if (!call.path.includes('.') && isOwnFunction(call.callee)) return [];
         if ([part.at, call.at].some(at => known.has(`${file.path}:${at.line}:${at.character}`))) return [];
-        const variable = names.target(part.value) ? part.value : names.prefix + part.value;
-        const target = names.target(variable);
-        if (target === undefined || target.kind === 'built-in' || target.kind === 'integration') return [];
-        if (target.kind === 'secret' && !target.listed) return [];
-        const read = {
-          required: false,
-          group: call.group,
-          use: call.use,
-          keptAs: call.keptAs,
-          type: undefined,
-        };
-        return [
-          {
-            file,
-            at: part.at,
-            target,
-            variable,
-            name: part.value,
-            form: 'accessor' as const,
-            certainty: 'likely' as const,
-            isWhole: true,
-            written: part.value,
-            constant: undefined,
-            read,
-          },
-        ];
+        const found = accessorRead(file, call, part, context);
+        return found === undefined ? [] : [found];
       }),
     );
+}
+
+/** Functions that set a variable, and `environ.get`, which is a read of its own. */
+const SETS = /(?:set|put|unset|load|del)_?env|\.(?:set|put|del(?:ete)?|unset|remove)$|environ\./i;
+
+function accessorRead(
+  file: SourceFile,
+  { group, use, keptAs }: Call,
+  { value, at }: { readonly value: string; readonly at: Spot },
+  context: LinkContext,
+): Link | Stray | undefined {
+  const { names } = context;
+  const variable = names.target(value) ? value : names.prefix + value;
+  const target = names.target(variable);
+  const read = { required: false, group, use, keptAs, type: undefined };
+  const found = { file, at, name: value, form: 'accessor' as const, isWhole: true, written: value, read };
+  if (target === undefined) return judgePrefix({ ...found, alternatives: [] }, context);
+  if (target.kind === 'built-in' || target.kind === 'integration') return undefined;
+  if (target.kind === 'secret' && !target.listed) return undefined;
+  return { ...found, target, variable, certainty: 'likely', constant: undefined };
 }
 
 /** Whether a function is the app's own, in files that read nothing unknown: what it does with a name is known. */
