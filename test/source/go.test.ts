@@ -161,6 +161,23 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     },
   ],
   [
+    'a function of the app itself that binds names for viper',
+    {
+      'util.go':
+        'package main\nimport "github.com/spf13/viper"\nfunc MustBindEnv(input ...string) { viper.BindEnv(input...) }',
+      'flags.go': 'package main\nfunc f() { util.MustBindEnv("two.words", "«APP_TWO_WORDS»", "«APP_HOST»") }',
+    },
+  ],
+  [
+    'keys of a map where the package goes through the whole environment',
+    {
+      'config/options.go':
+        'package config\n\nvar options = map[string]Option{\n\t"‹APP_TOKEN›": {Kind: "APP_HOST"},\n}',
+      'config/parser.go': 'package config\nimport "os"\nfunc parse() { lines(os.Environ()) }',
+      'web/web.go': 'package web\n\nvar titles = map[string]Title{\n\t"APP_TOKEN": {Text: "x"},\n}',
+    },
+  ],
+  [
     'a function of the app itself that reads nothing',
     'func copyEnv(from, to string, env map[string]string) { env[to] = env[from] }\nfunc f() { copyEnv("APP_TOKEN", "APP_HOST", map[string]string{}) }',
   ],

@@ -161,6 +161,10 @@ testRows(FLASK, 'app.py', 'import os\n', [
   ],
   ['tabs and Windows line ends', 'def f():\r\n\tif x:\r\n\t\treturn os.getenv("«FLASK_TOKEN»")\r\n'],
   [
+    'rows of a database with settings',
+    'keys = ["FLASK_TOKEN", "FLASK_SHOW_ADS"]\nif not Configuration.objects.filter(key__in=keys).exists():\n    Configuration.objects.create(key="FLASK_TOKEN", value="x")\na = env_of(name="‹FLASK_CACHE_SIZE›")',
+  ],
+  [
     'a helper that is given a list of names',
     'def check(names):\n    for name in names:\n        need(os.environ[name])\n\ndef missing(names):\n    return [name for name in names if not os.getenv(name)]\n\nNAMES = ("«FLASK_CACHE_SIZE»",)\ncheck(["«FLASK_TOKEN»", "«FLASK_SHOW_ADS»"])\nmissing(NAMES)\nother(["FLASK_MAIL_URL"])',
   ],

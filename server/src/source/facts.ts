@@ -95,6 +95,8 @@ export interface Call {
   readonly group: number;
   readonly use?: Use | undefined;
   readonly keptAs?: string | undefined;
+  /** One of the names of a list that is the real argument. */
+  readonly isItem?: boolean;
 }
 
 export interface FunctionFact {
@@ -198,10 +200,17 @@ export interface FileFacts {
   /** Reads of unknown names: a loop over the environment, the environment passed on. */
   readonly unknown: readonly Spot[];
   /** Strings that look like the name of a variable or an option, but are not read. */
-  readonly mentions: readonly { readonly value: string; readonly at: Spot }[];
+  readonly mentions: readonly Mention[];
   /** Prefixes that the code removes from variables' names, or adds to them. */
   readonly prefixes: readonly PrefixFact[];
   readonly signs: ReadonlySet<Sign>;
+}
+
+export interface Mention {
+  readonly value: string;
+  readonly at: Spot;
+  /** It is a key of a map that is written out. */
+  readonly isKey?: boolean;
 }
 
 /** Reads a file in steps, so that nobody has to wait while typing. */

@@ -8,6 +8,7 @@ import {
   type FunctionFact,
   type Held,
   isName,
+  type Mention,
   type NameExpression,
   type NamePart,
   type PrefixFact,
@@ -48,7 +49,7 @@ export interface Gathering {
   readonly decoders: Set<string>;
   readonly environments: Map<string, Held>;
   readonly unknown: Spot[];
-  readonly mentions: { value: string; at: Spot }[];
+  readonly mentions: Mention[];
   readonly prefixes: PrefixFact[];
   readonly signs: Set<Sign>;
 }

@@ -42,7 +42,7 @@ export const LANGUAGES: readonly Language[] = [
     comment: '//',
     syntax: GO,
     candidate:
-      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|envdecode|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(|\bEnvVars?\s*:|\b(?:command|group|arg|default):"|^func \(\w+ \*?\w+\) (?:Decode|Set|Unmarshal(?:Text|Binary))\(|^type \w{0,60}(?:Conf|Options|Opts|Sett)\w{0,60} struct\b/m,
+      /Getenv|LookupEnv|Environ\b|env:"|env-prefix:|envPrefix:|split_words|envconfig|envdecode|viper|[Ee]nv\w{0,60}[([]|env-namespace:|envprefix:|Envar\(|\bEnvVars?\s*:|BindEnv\(|^\t+"[A-Z]{1,60}(?:_[A-Z\d]{1,60})+": ?\{|\b(?:command|group|arg|default):"|^func \(\w+ \*?\w+\) (?:Decode|Set|Unmarshal(?:Text|Binary))\(|^type \w{0,60}(?:Conf|Options|Opts|Sett)\w{0,60} struct\b/m,
     read: readGo,
   },
   {

@@ -6,12 +6,13 @@ import type { Token } from './tokens.ts';
 const NAME_LIKE = /^[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*$/;
 
 /** Notes a string that only looks like the name of a variable. */
-export function noteMention(gathered: Gathering, token: Token): void {
+export function noteMention(gathered: Gathering, token: Token, isKey = false): void {
   const { text, pieces } = token;
   const [only] = pieces;
   if (text.length < 3 || text.length > 80 || only?.kind !== 'characters' || pieces.length !== 1) return;
   if (NAME_LIKE.test(text)) {
-    gathered.mentions.push({ value: text, at: gathered.lines.spot(only.start, only.start + text.length) });
+    const at = gathered.lines.spot(only.start, only.start + text.length);
+    gathered.mentions.push(isKey ? { value: text, at, isKey } : { value: text, at });
     return;
   }
   // A sentence about a variable.

@@ -40,7 +40,7 @@ export function noteCallOf(gathered: Gathering, call: Call, lists: readonly Give
     if (!items.every(isCapitalized)) continue;
     for (const name of items) {
       const given = call.arguments.map((argument, at) => (at === index ? { ...argument, name } : argument));
-      gathered.calls.push({ ...call, arguments: given.map(onlyName) });
+      gathered.calls.push({ ...call, arguments: given.map(onlyName), isItem: true });
     }
   }
 }

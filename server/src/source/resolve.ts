@@ -3,6 +3,7 @@
  * of the charm's variables. It is cheap, and runs again after every change.
  */
 
+import { folderOf } from './constants.ts';
 import { evaluate } from './evaluate.ts';
 import type { Call, Spot } from './facts.ts';
 import {
@@ -125,10 +126,12 @@ function accessorReads(
     .filter(({ role }) => role === 'app')
     .flatMap(file =>
       file.facts.calls.flatMap((call): readonly (Link | Stray)[] => {
-        const [part] = call.arguments[0]?.name ?? [];
-        if (part?.kind !== 'literal' || call.arguments[0]?.name.length !== 1) return [];
-        // A whole name is not a coincidence; a bare one must be passed to something called env.
-        const asks = names.prefix !== '' && part.value.startsWith(names.prefix) ? ASKS : /env/i;
+        const [first] = call.arguments;
+        const [part] = first?.name ?? [];
+        if (part?.kind !== 'literal' || first?.name.length !== 1 || call.isItem) return [];
+        // A whole name is not a coincidence; a bare one, or a value for a keyword, must be passed to something called env.
+        const isWhole = names.prefix !== '' && part.value.startsWith(names.prefix);
+        const asks = isWhole && first.keyword === undefined ? ASKS : /env/i;
         if (!asks.test(call.path) || SETS.test(call.path)) return [];
         if (!call.path.includes('.') && isOwnFunction(call.callee)) return [];
         if ([part.at, call.at].some(at => known.has(`${file.path}:${at.line}:${at.character}`))) return [];
@@ -170,6 +173,16 @@ function functionsWithoutReads(files: readonly SourceFile[]): (name: string) => 
   return name => known.has(name) && !unknown.has(name);
 }
 
+/** Go: whether a package goes through the whole environment; the keys of its maps are then likely the names that it looks for. */
+function packagesWithLoops(files: readonly SourceFile[]): (file: SourceFile) => boolean {
+  const folders = new Set(
+    files.flatMap(({ path, role, facts }) =>
+      path.endsWith('.go') && role === 'app' && facts.unknown.length > 0 ? [folderOf(path)] : [],
+    ),
+  );
+  return ({ path, role }) => path.endsWith('.go') && role === 'app' && folders.has(folderOf(path));
+}
+
 /** The whole name of a variable where it is not read: in a message, as a key. */
 function mentionLinks(files: readonly SourceFile[], names: VariableNames, links: readonly Link[]): Link[] {
   const known = new Set(
@@ -179,13 +192,15 @@ function mentionLinks(files: readonly SourceFile[], names: VariableNames, links:
     ]),
   );
   const options = new Map(names.options.map(option => [option.variable, option]));
+  const isSearched = packagesWithLoops(files);
   return files.flatMap(file =>
-    file.facts.mentions.flatMap(({ value, at }) => {
+    file.facts.mentions.flatMap(({ value, at, isKey = false }) => {
       // Without a prefix, the name of an option can be any word.
       if (names.prefix === '' || !options.has(value) || known.has(`${file.path}:${at.line}:${at.character}`))
         return [];
       const target = names.target(value);
       if (target === undefined) return [];
+      const isRead = isKey && isSearched(file);
       return [
         {
           file,
@@ -193,8 +208,8 @@ function mentionLinks(files: readonly SourceFile[], names: VariableNames, links:
           target,
           variable: value,
           name: value,
-          form: 'mention' as const,
-          certainty: 'mention' as const,
+          form: isRead ? ('accessor' as const) : ('mention' as const),
+          certainty: isRead ? ('likely' as const) : ('mention' as const),
           isWhole: true,
           written: value,
           constant: undefined,

@@ -41,7 +41,7 @@ export function* readGo(text: string): FileReading {
     for (let at = 0; at < list.length; at++) {
       if (at % STEP === STEP - 1) yield;
       const token = list[at];
-      if (token?.kind === 'text') noteMention(gathered, token);
+      if (token?.kind === 'text') noteMention(gathered, token, list[at + 1]?.text === ':');
       // kingpin: `app.Flag("token", "...").Envar("X")`
       if (token?.text === 'Envar' && list[at + 1]?.text === '(') noteFlag(gathered, list, at + 2);
       const chain = chainAt(list, at);

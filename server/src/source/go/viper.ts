@@ -17,7 +17,9 @@ export function noteViper(
   chain: Chain,
   place: { readonly at: Spot; readonly group: number },
 ): boolean {
-  if (!gathered.imports.has('viper')) return false;
+  // `util.MustBindEnv(key, "X")`: a function of the app that hands both on.
+  const isWrapped = /BindEnv$/.test(chain.last) && !gathered.imports.has('viper');
+  if (!gathered.imports.has('viper') && !isWrapped) return false;
   const texts = argumentsAt(list, chain.next).map(({ from, to }) => {
     const token = list[from];
     return token?.kind === 'text' && to === from + 1 ? token : undefined;
@@ -33,7 +35,8 @@ export function noteViper(
     for (const [name, mark] of Object.entries(REPLACED)) constant(gathered, name, replacement(list, mark));
     return true;
   }
-  if (chain.last === 'BindEnv') return noteBound(gathered, texts, place);
+  if (/BindEnv$/.test(chain.last))
+    return noteBound(gathered, isWrapped ? [undefined, ...texts.slice(1)] : texts, place);
   if (/^(?:Unmarshal(?:Exact|Key)?|AllSettings|AllKeys|GetStringMap\w*|Sub)$/.test(chain.last)) {
     gathered.unknown.push(place.at);
     return true;
