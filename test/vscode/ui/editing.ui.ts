@@ -42,14 +42,17 @@ session(
       await hoverOver(page, word(page, /^integer$/, 'type: integer'), /integer.*\bint\b/s);
     });
 
-    await step('in a diff it is underlined too', async () => {
+    await step('in a diff it is underlined too, on the side of the file', async () => {
       await runCommand(page, 'File: Compare Active File with Saved');
-      await page.locator('.monaco-diff-editor .squiggly-error').first().waitFor({ state: 'attached' });
-      await runCommand(page, 'View: Close Editor');
-      await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+      const side = (name: string) =>
+        page.locator(`.monaco-diff-editor .editor.${name} .squiggly-error`).first();
+      await side('modified').waitFor({ state: 'attached' });
+      assert.equal(await side('original').count(), 0);
     });
 
     await step('mended, it is clean again', async () => {
+      await page.locator('.tab').first().click();
+      await page.locator('.monaco-diff-editor').waitFor({ state: 'hidden' });
       await retype(page, word(page, /^integer$/, 'type: integer'), 'int');
       await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
       await page.locator('.markers-panel').getByText('No problems').waitFor();

@@ -18,10 +18,12 @@ export type SessionOptions = Pick<
 
 /** Another theme to view a session in. */
 const theme = process.env.TEST_THEME && { 'workbench.colorTheme': process.env.TEST_THEME };
+/** Another width of the window, in px. */
+const width = Number(process.env.TEST_WIDTH ?? 0);
 
 /**
- * Environment: TEST_VSIX, the packaged extension, TEST_VSCODE_VERSION, and TEST_THEME, such as `Default Dark Modern`. Pictures
- * and logs go to test/artifacts.
+ * Environment: TEST_VSIX, the packaged extension, TEST_VSCODE_VERSION, TEST_THEME, such as `Default Dark Modern`, and TEST_WIDTH,
+ * such as 1024. Pictures and logs go to test/artifacts.
  */
 export function session(
   name: string,
@@ -38,7 +40,9 @@ export function session(
     await withWorkbench(
       { version, vsix, logs: path.join(folder, 'logs'), ...options, settings },
       async workbench => {
-        await steps({ ...workbench, step: stepper(context, workbench.page, folder) });
+        const { page } = workbench;
+        if (width > 0) await page.setViewportSize({ width, height: 768 });
+        await steps({ ...workbench, step: stepper(context, page, folder) });
       },
     );
   });

@@ -1,4 +1,4 @@
-/** Two unusual cases: a charmcraft other than the one our facts come from, and an untitled charmcraft.yaml. */
+/** Unusual cases: a charmcraft other than the one our facts come from, a charmcraft.yaml that is untitled, and one without a folder. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,6 +65,18 @@ session(
       await line(page, 'FLASK_TOKEN').waitFor();
       await page.keyboard.press('Control+Shift+M');
       await problem(page, '"str"').waitFor();
+    });
+
+    await step('so is one that is opened in a window without a folder', async () => {
+      const alone = path.join(folder, 'charmcraft.yaml');
+      writeFileSync(alone, 'name: alone\nconfig:\n  options:\n    token:\n      type: text\n');
+      const { origin, host } = new URL(page.url());
+      const payload = JSON.stringify([['openFile', `vscode-remote://${host}${alone}`]]);
+      await page.goto(`${origin}/?ew=true&payload=${encodeURIComponent(payload)}`);
+      await line(page, 'name: alone').waitFor();
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
+      await page.keyboard.press('Control+Shift+M');
+      await problem(page, '"text"').waitFor();
     });
   },
   { settings: { 'charmConfig.charmcraft.path': older } },
