@@ -40,7 +40,7 @@ app = Flask(__name__)
 app.config.from_prefixed_env()
 a = os.getenv("FLASK_GREETING", "Hello"), os.environ.get("FLASK_LIMIT_TEXT", "5")
 b = int(os.getenv("FLASK_PAGE_SIZE", "20")), float(os.environ.get("FLASK_SHARE", 0.5))
-c = strtobool(os.getenv("FLASK_SHOUT", "no"))
+c = strtobool(os.getenv("FLASK_SHOUT", "no")), strtobool(os.getenv("FLASK_UNWORD", "constructor"))
 d = app.config.get("RETRIES", 3), app.config.get("RATIO", 0.25), app.config.get("FANCY", True), app.config.get("TITLE", "Shop")
 `;
 const OTHERWISE = `e = os.getenv("FLASK_TWICE", "a"), os.getenv("FLASK_TWICE", "b")
@@ -83,6 +83,7 @@ test('the literal that the code continues with becomes the default, where nothin
     'shout: boolean false',
     'title: string Shop',
     'twice: string',
+    'unword: boolean',
     'whole: float',
   ]);
   await session.end();

@@ -29,9 +29,9 @@ export function fallbackOfPlaceholder(rest: string): string | undefined {
 }
 
 /** What strtobool of distutils takes for true and for false. */
-const WORDS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...['y', 'yes', 't', 'true', 'on', '1'].map(word => [word, 'true']),
-  ...['n', 'no', 'f', 'false', 'off', '0'].map(word => [word, 'false']),
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...['y', 'yes', 't', 'true', 'on', '1'].map(word => [word, 'true'] as const),
+  ...['n', 'no', 'f', 'false', 'off', '0'].map(word => [word, 'false'] as const),
 ]);
 
 /**
@@ -48,7 +48,7 @@ export function defaultLike(
     case 'float':
       return /^\d{1,15}(?:\.\d{1,15})?$/.test(text) ? text : undefined;
     case 'boolean':
-      return WORDS[text.toLowerCase()];
+      return WORDS.get(text.toLowerCase());
     case undefined:
       break;
   }
