@@ -11,6 +11,7 @@ import {
   openFile,
   runCommand,
   statusItem,
+  until,
   viewRow,
 } from './actions.ts';
 import { session } from './session.ts';
@@ -81,7 +82,14 @@ session(
       assert.equal(await done(page, 'Add a secret').count(), 0);
     });
 
+    await step('with room for it, the picture of a step is beside the steps', async () => {
+      // VS Code shows it where the editor is more than 950 px wide.
+      const picture = page.locator('.getting-started-media img').first();
+      await until(picture, () => page.keyboard.press('Control+B'));
+    });
+
     await step('and still knows it after a reload', async () => {
+      await until(page.locator('.part.sidebar'), () => page.keyboard.press('Control+B'));
       await page.waitForFunction(stored('set'));
       await page.reload();
       await openFile(page, 'charmcraft.yaml', 'flask-framework');
