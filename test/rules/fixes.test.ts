@@ -55,3 +55,20 @@ test('a key that belongs below the one above is indented alone: what follows the
     'config:\n  options:\n    a:\n    type: int\n    b:\n      type: string\n    description: x\n';
   assert.deepEqual(after(text, 'Indent it'), [text.replace('    type: int', '      type: int')]);
 });
+
+test('a quoted word where an action has a boolean becomes the boolean that it means', () => {
+  const charm = (written: string): string =>
+    `name: shop\ntype: charm\nactions:\n  do-it:\n    description: x\n    parallel: ${written}\n`;
+  const meant = (written: string): string | undefined =>
+    ['true', 'false'].find(word => after(charm(written), `Write ${word}`)[0] === charm(word));
+  for (const word of ['"true"', '"Yes"', '1', '"1"']) assert.equal(meant(word), 'true', word);
+  for (const word of ['"false"', '"No"', '0', '"0"']) assert.equal(meant(word), 'false', word);
+  assert.equal(meant('"on"'), undefined);
+});
+
+test('one name where an action has a list becomes the list of it', () => {
+  const charm = (written: string): string =>
+    `name: shop\ntype: charm\nactions:\n  do-it:\n    required: ${written}\n`;
+  assert.deepEqual(after(charm('size'), 'Write [size]'), [charm('[size]')]);
+  assert.deepEqual(after(charm('"two words"'), 'Write [two words]'), []);
+});
