@@ -239,6 +239,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
     'import "github.com/caarlos0/env/v11"\ntype Part struct{ W string `env:"«WORDS»"` }\ntype Other struct{ T string `env:"‹APP_TOKEN›"` }\ntype C struct {\n\tPart *Part `env:",init" envPrefix:"APP_TWO_"`\n\tOther *Other\n}\nfunc f() { var c C; env.Parse(&c) }',
   ],
   [
+    'go-envconfig, a prefix that is made before the call',
+    'import "github.com/sethvargo/go-envconfig"\ntype Part struct {\n\tW string `env:"«WORDS»,default=x"`\n}\ntype C struct {\n\tT string `env:"«TOKEN»"`\n\tPart *Part `env:", prefix=TWO_"`\n}\nfunc f() {\n\tvar c C\n\tlookupers := envconfig.MultiLookuper(own, envconfig.PrefixLookuper("APP_", envconfig.OsLookuper()))\n\tenvconfig.ProcessWith(ctx, &envconfig.Config{\n\t\tTarget: &c,\n\t\tLookuper: lookupers,\n\t})\n}',
+  ],
+  [
     'go-envconfig, a target with options',
     'import "github.com/sethvargo/go-envconfig"\ntype C struct {\n\tT string `env:"«APP_TOKEN»"`\n}\ntype D struct {\n\tT string `env:"‹APP_HOST›"`\n}\nfunc f() { var c C; envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: l}) }',
   ],

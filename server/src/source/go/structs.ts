@@ -182,13 +182,20 @@ function fieldIn(
   return undefined;
 }
 
-/** `envconfig.PrefixLookuper("APP_", envconfig.OsLookuper())` */
+/** `envconfig.PrefixLookuper("APP_", envconfig.OsLookuper())`, in the call, or before it where the call names a lookuper. */
 function lookuperPrefix(list: readonly Token[], all: readonly Argument[]): Argument | undefined {
-  for (const { from, to } of all) {
-    for (let at = from; at < to; at++) {
-      if (list[at]?.text === 'PrefixLookuper' && list[at + 1]?.text === '(')
-        return argumentsAt(list, at + 1)[0];
-    }
+  const within = all.map(argument => prefixIn(list, argument)).find(found => found !== undefined);
+  const isNamed = all.length > 2 || all.some(argument => fieldIn(list, argument, 'Lookuper') !== undefined);
+  return within ?? (isNamed ? prefixIn(list, { from: 0, to: list.length }) : undefined);
+}
+
+function prefixIn(
+  list: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Argument | undefined {
+  for (let at = from; at < to; at++) {
+    if (list[at]?.text === 'PrefixLookuper' && list[at + 1]?.text === '(')
+      return argumentsAt(list, at + 1)[0];
   }
   return undefined;
 }
