@@ -1,7 +1,15 @@
 /** What names stand for: constants, lists, the environment under another name, the strings of a loop. */
 import { argumentsAt, chainAt } from '../expressions.ts';
 import type { NameExpression } from '../facts.ts';
-import { apart, canonical, type Gathering, itemsOfParameter, namesGivenBy, scopesAt } from '../gather.ts';
+import {
+  apart,
+  canonical,
+  type Gathering,
+  itemsOfParameter,
+  namesGivenBy,
+  scopesAt,
+  type TokenScope,
+} from '../gather.ts';
 import type { Token } from '../tokens.ts';
 import type { Block, PythonStatement } from './statements.ts';
 
@@ -147,6 +155,8 @@ export const prefixOf = (receiver: string): string => `prefix of ${receiver}`;
 /** `{name: os.environ[name] for name in ("A", "B")}`: the name is known inside the brackets. */
 export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]): void {
   const open: number[] = [];
+  // Their scopes come together at the end: each that is added in between has all of them sorted again.
+  const scopes: TokenScope[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token?.kind === 'mark') {
@@ -164,8 +174,9 @@ export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]
     const items = named.length > 0 ? named : itemsOfParameter(gathered, path, name.start);
     if (items.length === 0) continue;
     const locals = new Map([[name.text, items]]);
-    gathered.scopes.push({ name: '', parameters: [], start: around.start, end, locals });
+    scopes.push({ name: '', parameters: [], start: around.start, end, locals });
   }
+  for (const scope of scopes) gathered.scopes.push(scope);
 }
 
 /** The strings of a list, inline or named. */
