@@ -102,6 +102,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   ['the default of a flag', 'var a = flag.String("token", os.Getenv("«APP_TOKEN»"), "the token")'],
   ['os.ExpandEnv', 'var a = os.ExpandEnv("http://${«APP_HOST»}/$«APP_TOKEN»")'],
   ['a flag of urfave/cli', 'var a = &cli.StringFlag{Name: "token", EnvVars: []string{"«APP_TOKEN»"}}'],
+  [
+    'a flag of urfave/cli with several names in one text',
+    'var a = cli.StringFlag{Name: "token", EnvVar: "«APP_TOKEN», «APP_HOST»,OTHER"}',
+  ],
   ['a key of a secret', 'var a = os.Getenv("«APP_MAIL_USER»")'],
   [
     'constants in a group before a function',
@@ -261,6 +265,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   [
     'viper with a prefix',
     'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.AutomaticEnv(); use(viper.GetString("«token»")) }',
+  ],
+  [
+    'what is asked of something else in a file with viper',
+    'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.AutomaticEnv(); use(v.Get("«token»"), r.Header.Get("token"), r.URL.Query().Get("token"), field.Tag.Get("host"), cmd.Flags().GetString("token"), flags.GetString("host")) }',
   ],
   [
     'viper with a name of its own',

@@ -130,6 +130,14 @@ testRows(CHARM, 'A.java', '', [
     '@ConfigurationProperties("app")\nclass A {\n  private int «cacheSize»;\n  private String «twoWords» = "x";\n  private String other;\n}',
   ],
   [
+    '@ConfigurationProperties, a secret where only a value fits',
+    '@ConfigurationProperties("app")\nclass A {\n  private String «mail»;\n}\n@ConfigurationProperties("app")\nclass B {\n  private final List<String> «mail» = null;\n}',
+  ],
+  [
+    '@ConfigurationProperties, a secret whose keys may be fields or entries',
+    '@ConfigurationProperties("app")\nclass A {\n  private Login mail;\n}\n@ConfigurationProperties("app")\nclass B {\n  private Map<String, String> mail;\n}\n@ConfigurationProperties("app")\nclass C {\n  private Map<String, List<String>> mail = Map.of();\n}',
+  ],
+  [
     '@ConfigurationProperties by prefix',
     '@Component\n@ConfigurationProperties(prefix = "app")\npublic class A {\n  private String «token»;\n  public String getToken() { return token; }\n}',
   ],
@@ -187,6 +195,10 @@ testRows(CHARM, 'A.kt', '', [
   [
     '@ConfigurationProperties',
     '@ConfigurationProperties("app")\ndata class A(val «token»: String, val «cacheSize»: Int = 5)',
+  ],
+  [
+    '@ConfigurationProperties with an enum of the same file',
+    '@ConfigurationProperties("app")\nclass A {\n  lateinit var «token»: Mode\n  var «host»: Place = Place.HERE\n}\nenum class Mode { ON, OFF }\nenum class Place(val text: String) { HERE("x") }',
   ],
   ['getProperty', 'val a = environment.getProperty("«app.token»")'],
   ['a message', 'error("APP_TOKEN is missing")'],

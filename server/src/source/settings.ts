@@ -172,9 +172,19 @@ function propertiesReads(
   return fact.fields.flatMap(field => {
     const name = variablesOfField(fact, field).find(isVariable);
     if (name === undefined) return [];
-    return [{ ...fieldRead(file, field, name, field.at, false, []), form: 'properties-class' as const }];
+    const read = fieldRead(file, field, name, field.at, false, []);
+    return [{ ...read, form: 'properties-class' as const, mayBeModel: !isValue(field) }];
   });
 }
+
+/** Whether nothing below the field's own name can fill it, as it could an object or a map. */
+const isValue = ({ types }: FieldFact): boolean =>
+  types.some(type => VALUE.test(type)) && types.every(type => VALUE.test(type) || MODIFIER.test(type));
+
+const VALUE =
+  /^(?:String|CharSequence|[Ii]nt|Integer|[Ll]ong|[Ss]hort|[Bb]yte|[Bb]oolean|[Dd]ouble|[Ff]loat|char|Char(?:acter)?|BigDecimal|Duration|DataSize|URI|URL|List|Set|Collection)$/;
+const MODIFIER =
+  /^(?:val|var|private|protected|public|internal|final|static|volatile|lateinit|override|DefaultValue|Not(?:Blank|Null|Empty)|Nullable)$/;
 
 /** The variable that Spring looks up for a property: `app.two-words` -> APP_TWO_WORDS. */
 export const variableOfProperty = (property: string): string => property.replace(/[.-]/g, '_').toUpperCase();

@@ -214,12 +214,17 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
   noteCallOf(gathered, call, lists);
 }
 
-/** A urfave/cli flag: `EnvVars: []string{"X"}`, `EnvVar: "X"`. */
+/** A urfave/cli flag: `EnvVars: []string{"X"}`, `EnvVar: "X"`, `EnvVar: "X,Y"`. */
 function noteFlag(gathered: Gathering, list: readonly Token[], from: number): void {
   const isList = list[from]?.text === '[' && list[from + 3]?.text === '{';
   const items = isList ? argumentsAt(list, from + 3) : [{ from, to: endOfExpression(list, from) }];
   for (const item of items) {
-    const [start, end] = [list[item.from]?.start ?? 0, list[item.to - 1]?.end ?? 0];
+    const first = list[item.from];
+    const [start, end] = [first?.start ?? 0, list[item.to - 1]?.end ?? 0];
+    if (first?.kind === 'text' && item.to === item.from + 1 && first.text.includes(',')) {
+      noteNamesIn(gathered, first, /()([A-Za-z_]\w*)/g);
+      continue;
+    }
     const names = namesGivenBy(gathered, list, item.from, item.to);
     if (names.length > 0) noteReads(gathered, names, { form: 'Getenv', start, end, group: start });
   }
@@ -227,18 +232,17 @@ function noteFlag(gathered: Gathering, list: readonly Token[], from: number): vo
 
 /** `os.ExpandEnv("${X}/$Y")` */
 function noteExpansion(gathered: Gathering, text: Token | undefined): void {
-  const [piece] = text?.kind === 'text' ? text.pieces : [];
+  if (text?.kind === 'text') noteNamesIn(gathered, text, /(\$\{?)([A-Za-z_]\w*)/g);
+}
+
+/** Reads of several names in one text. `pattern`: what precedes a name, then the name. */
+function noteNamesIn(gathered: Gathering, text: Token, pattern: RegExp): void {
+  const [piece] = text.pieces;
   if (piece?.kind !== 'characters') return;
-  for (const match of piece.value.matchAll(/\$\{?([A-Za-z_]\w*)/g)) {
-    const value = match[1] ?? '';
-    const start = piece.start + match.index + match[0].length - value.length;
+  for (const { index, 1: before = '', 2: value = '' } of piece.value.matchAll(pattern)) {
+    const start = piece.start + index + before.length;
     const at = gathered.lines.spot(start, start + value.length);
-    gathered.reads.push({
-      name: [{ kind: 'literal', value, at }],
-      form: 'Getenv',
-      at,
-      required: false,
-      group: start,
-    });
+    const name = [{ kind: 'literal', value, at } as const];
+    gathered.reads.push({ name, form: 'Getenv', at, required: false, group: start });
   }
 }

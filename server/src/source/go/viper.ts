@@ -41,10 +41,20 @@ export function noteViper(
     gathered.unknown.push(place.at);
     return true;
   }
-  if (!GET.test(chain.last)) return false;
+  if (!GET.test(chain.last) || isOther(chain)) return false;
   if (first === undefined) gathered.unknown.push(place.at);
   else noteName(gathered, [reference('automatic', place.at)], first, place);
   return true;
+}
+
+/** A call of the same name on something else: `r.Header.Get("x")`, `cmd.Flags().GetString("x")`. */
+function isOther({ path, last }: Chain): boolean {
+  const holder = path.slice(0, -last.length).replace(/\.$/, '');
+  if (/viper/i.test(holder)) return false;
+  return (
+    /flags?\b/i.test(holder) ||
+    (last === 'Get' && !/^\w*(?:v|vip|vp|conf(?:ig)?|cfg|settings)$/i.test(holder))
+  );
 }
 
 const REPLACED = { dash: '-', dot: '.' } as const;

@@ -77,7 +77,10 @@ function classesIn(list: readonly Token[], open: number, close: number): Readonl
   for (let at = open + 1; at < close; at++) {
     const [token, name] = [list[at], list[at + 1]];
     if (token !== undefined && token.pair > at) at = token.pair;
-    else if (/^(?:class|record)$/.test(token?.text ?? '') && name?.kind === 'name') found.set(name.text, at);
+    else if (/^(?:class|record)$/.test(token?.text ?? '') && name?.kind === 'name') {
+      // Kotlin's `enum class` is a value.
+      if (list[at - 1]?.text !== 'enum') found.set(name.text, at);
+    }
   }
   return found;
 }
@@ -114,6 +117,18 @@ function parameterFields(gathered: Gathering, list: readonly Token[], open: numb
   });
 }
 
+/** The first token of the type that ends here, with what precedes it: `private String`, `private Map<String, Part>`. */
+function beginOfType(list: readonly Token[], end: number): number {
+  let at = end;
+  for (let depth = 0; at > 0 && end - at < 40; at--) {
+    const text = list[at]?.text;
+    if (text === '>') depth++;
+    else if (text === '<' && --depth === 0) break;
+    else if (depth === 0) break;
+  }
+  return at - 2;
+}
+
 /** Members of the class itself, not of its methods. */
 function memberFields(gathered: Gathering, list: readonly Token[], declared: number): FieldFact[] {
   const open = bodyOf(list, declared) ?? list.length;
@@ -128,7 +143,7 @@ function memberFields(gathered: Gathering, list: readonly Token[], declared: num
       const isTyped =
         list[at - 2]?.kind === 'name' || list[at - 2]?.text === '>' || list[at - 2]?.text === ']';
       if (name?.kind === 'name' && isTyped)
-        fields.push(field(gathered, name, list.slice(Math.max(open, at - 4), at - 1)));
+        fields.push(field(gathered, name, list.slice(Math.max(open, beginOfType(list, at - 2)), at - 1)));
       while (at < close && list[at]?.text !== ';') at++;
     } else if (/^(?:val|var)$/.test(token.text) && list[at + 1]?.kind === 'name') {
       const name = list[at + 1];
