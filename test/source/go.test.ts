@@ -18,6 +18,10 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   ['a call over several lines', 'var a = os.Getenv(\n\t"«APP_TOKEN»",\n)'],
   ['a constant', 'const name = "APP_TOKEN"\nvar a = «os.Getenv(name)»'],
   ['a constant with a type', 'const name string = "APP_TOKEN"\nvar a = «os.Getenv(name)»'],
+  [
+    'a constant with a type of its own',
+    'type Key string\nconst (\n\tone Key = "APP_TOKEN"\n\ttwo Key = "APP_HOST"\n\tthree = other\n\tfour = "APP_TWO_WORDS"\n)\nfunc read(key Key) string { return os.Getenv(string(key)) }\nvar a = «read(two)»\nvar b = «read(four)»',
+  ],
   ['a variable', 'var name = "APP_TOKEN"\nvar a = «os.Getenv(name)»'],
   ['constants in a group', 'const (\n\tone = "APP_TOKEN"\n\ttwo = "APP_HOST"\n)\nvar a = «os.Getenv(two)»'],
   ['a local name', 'func f() {\n\tname := "APP_TOKEN"\n\tuse(«os.Getenv(name)»)\n}'],
@@ -277,6 +281,16 @@ testRows(CHARM, 'main.go', 'package main\nimport "os"\n', [
   [
     'viper, one name bound',
     'import "github.com/spf13/viper"\nfunc f() { viper.SetEnvPrefix("app"); viper.BindEnv("«token»") }',
+  ],
+  [
+    'constants of another file, behind what is filled',
+    {
+      'helper.go':
+        'package config\nimport "os"\nfunc number(target *int, key string) {\n\tif v := os.Getenv(key); v != "" {\n\t\t*target = 1\n\t}\n}',
+      'keys.go': 'package config\nconst EnvToken = "APP_TOKEN"\nconst EnvHost = "APP_HOST"',
+      'config.go':
+        'package config\nfunc f(c *C) {\n\t«number(&c.Token, EnvToken)»\n\t«number(&c.Server.Host, EnvHost)»\n\tother(&c.Server.Host, EnvHost)\n}',
+    },
   ],
   [
     'go-flags, a command of another file without a variable of its own',

@@ -27,14 +27,20 @@ export function listsGiven(
 }
 
 const CAPITALS = /^[A-Z][A-Z\d_]*$/;
+const CONSTANT = /(?:^|\.)[A-Z][A-Z\d_]*$/;
 
 /**
  * Notes a call that may be of a helper: with a name, or something that may contain one, as an argument. All other calls would be
- * most of a file. With a list of names as an argument it is noted for each of them.
+ * most of a file. With a list of names as an argument it is noted for each of them. `constants`: how names of constants look.
  */
-export function noteCallOf(gathered: Gathering, call: Call, lists: readonly GivenList[] = []): void {
+export function noteCallOf(
+  gathered: Gathering,
+  call: Call,
+  lists: readonly GivenList[] = [],
+  constants = CONSTANT,
+): void {
   const isAskedByName = /env|conf|sett|secret|param|opt/i.test(call.path);
-  if (isAskedByName || call.arguments.slice(0, 3).some(({ name }) => mayBeVariable(name)))
+  if (isAskedByName || call.arguments.slice(0, 3).some(({ name }) => mayBeVariable(name, constants)))
     gathered.calls.push({ ...call, arguments: call.arguments.map(onlyName) });
   for (const { index, items } of lists) {
     if (!items.every(isCapitalized)) continue;
@@ -54,12 +60,12 @@ interface GivenList {
 const isCapitalized = ([only, ...others]: NameExpression): boolean =>
   only?.kind === 'literal' && others.length === 0 && CAPITALS.test(only.value);
 
-function mayBeVariable(name: NameExpression): boolean {
+function mayBeVariable(name: NameExpression, constants: RegExp): boolean {
   return (
     name.length > 0 &&
     name.every(part => {
       if (part.kind === 'parameter') return true;
-      if (part.kind === 'reference') return /(?:^|\.)[A-Z][A-Z\d_]*$|^[a-z]\w*$/.test(part.name);
+      if (part.kind === 'reference') return constants.test(part.name) || /^[a-z]\w*$/.test(part.name);
       return /^[A-Za-z][\w.-]*$/.test(part.value);
     })
   );

@@ -28,12 +28,12 @@ export function wantedNames(files: Iterable<SourceFile>): ReadonlySet<string> {
   for (const file of all) {
     const { facts } = file;
     for (const { callee, arguments: given } of facts.calls) {
-      const [only] = given[0]?.name ?? [];
-      // A helper that passes its own parameter on to a helper.
-      if (helpers.has(callee) && only?.kind === 'parameter')
-        helpers.add(facts.functions[only.function]?.name ?? '');
-      if (helpers.has(callee) && only?.kind === 'reference' && isElsewhere(only.name, file))
-        wanted.add(lastOf(only.name));
+      if (!helpers.has(callee)) continue;
+      for (const [only] of given.map(({ name }) => name)) {
+        // A helper that passes its own parameter on to a helper.
+        if (only?.kind === 'parameter') helpers.add(facts.functions[only.function]?.name ?? '');
+        if (only?.kind === 'reference' && isElsewhere(only.name, file)) wanted.add(lastOf(only.name));
+      }
     }
   }
   for (const name of helpers) if (!GENERIC.test(name)) wanted.add(`${name}(`);
@@ -49,8 +49,8 @@ function isElsewhere(name: string, { path, facts }: SourceFile): boolean {
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-/** A string or a constant as the first argument: what a helper is called with. */
-const ASKED = String.raw`(?:<[^<>()]{0,40}>)?\(\s*(?:\w+\s*=\s*)?(?:[rbuf]?["'\`]|(?:\w+\.)?[A-Z])`;
+/** A string or a constant as one of the first arguments, after plain names: what a helper is called with. */
+const ASKED = String.raw`(?:<[^<>()]{0,40}>)?\(\s*(?:[&*]?[\w.]{1,80}\s*,\s*){0,3}(?:\w+\s*=\s*)?(?:[rbuf]?["'\`]|(?:\w+\.)?[A-Z])`;
 
 /** Whether a text contains one of the names, followed by a call if required. */
 export function mentionsAny(names: ReadonlySet<string>): (text: string) => boolean {

@@ -73,15 +73,19 @@ function noteImports(gathered: Gathering, tokens: readonly Token[]): void {
   }
 }
 
-/** `const name = "X"`, `var`, also in a group; `name := "X"` in a function. */
+/** What stands before a name that has no type. */
+const STATEMENT = /^(?:const|var|for|if|switch|case|select|else|range|return)$/;
+
+/** `const name = "X"`, `var`, also with a type and in a group; `name := "X"` in a function. */
 function* noteConstants(gathered: Gathering, tokens: readonly Token[]): Generator<void> {
   for (let at = 1; at < tokens.length; at++) {
     if (at % STEP === STEP - 1) yield;
     const equals = tokens[at];
     if (equals?.kind !== 'mark' || (equals.text !== '=' && equals.text !== ':=')) continue;
     const last = tokens[at - 1];
-    const isTyped = last?.text === 'string' && tokens[at - 2]?.kind === 'name';
-    const name = isTyped ? tokens[at - 2] : last;
+    const before = tokens[at - 2];
+    const isTyped = last?.column === undefined && before?.kind === 'name' && !STATEMENT.test(before.text);
+    const name = isTyped ? before : last;
     if (name?.kind !== 'name') continue;
     const to = endOfExpression(tokens, at + 1);
     const chain = chainAt(tokens, at + 1);
@@ -211,8 +215,11 @@ function noteChain(gathered: Gathering, list: readonly Token[], found: Chain): v
     at,
     group: place.group,
   };
-  noteCallOf(gathered, call, lists);
+  noteCallOf(gathered, call, lists, GO_CONSTANT);
 }
+
+/** `EnvToken`, `keys.EnvToken`: what a package exports begins with a capital. */
+const GO_CONSTANT = /(?:^|\.)[A-Z]\w*$/;
 
 /** A urfave/cli flag: `EnvVars: []string{"X"}`, `EnvVar: "X"`, `EnvVar: "X,Y"`. */
 function noteFlag(gathered: Gathering, list: readonly Token[], from: number): void {
