@@ -26,7 +26,7 @@ test('without charmcraft the least files are written, for the framework of the a
   assert.deepEqual(session.files.world.revealed, [[pathToFileURL(file).href, 0]]);
   assert.match(
     session.said.at(-1)?.message ?? '',
-    /^The Flask charm of my-shop is in .*no charmcraft here\. rockcraft\.yaml is written, too\.$/,
+    /^The Flask charm of my-shop is in .*charmcraft was not found here\. rockcraft\.yaml was written too\.$/,
   );
   assert.deepEqual(
     session.said.at(-1)?.buttons.map(({ title }) => title),
@@ -67,7 +67,7 @@ test('charmcraft and rockcraft write the files where they are there', async cont
   assert.match(read('rockcraft.yaml'), /^name: my-shop\nsummary: An app\n[\s\S]*- go-framework\n$/);
   assert.match(
     session.said.at(-1)?.message ?? '',
-    /written by charmcraft init\. rockcraft\.yaml is written, too\.$/,
+    /written by charmcraft init\. rockcraft\.yaml was written too\.$/,
   );
 });
 

@@ -50,7 +50,7 @@ export async function newCharmForApp(host: NewCharmHost): Promise<void> {
   const missing = (await server.missingOptions({ uri }))?.options.length ?? 0;
   const place = join(basename(app), 'charm');
   const charm = t('The {0} charm of {1} is in {2}, written by {3}', draft.title, name, place, by);
-  const done = hasRock ? joinSentences(charm, t('rockcraft.yaml is written, too')) : charm;
+  const done = hasRock ? joinSentences(charm, t('rockcraft.yaml was written too')) : charm;
   if (missing === 0) return ask.tell('information', done, next(uri, 'add'));
   const reads =
     missing === 1
@@ -75,7 +75,8 @@ async function chooseCharm({ ask, server }: NewCharmHost, title: string, app: st
   const draftsOf = async (name: string): Promise<readonly CharmDraft[]> =>
     (await server.newCharms({ folder: pathToFileURL(`${app}/`).href, name })) ?? [];
   const value = suggestedName(basename(app));
-  const [only, ...others] = (await draftsOf(value)).filter(({ found }) => found);
+  const suggested = await draftsOf(value);
+  const [only, ...others] = suggested.filter(({ found }) => found);
   const certain = others.length === 0 ? only : undefined;
   const name = await ask.text({
     title,
@@ -85,7 +86,7 @@ async function chooseCharm({ ask, server }: NewCharmHost, title: string, app: st
     check: checkName,
   });
   if (name === undefined) return undefined;
-  const drafts = await draftsOf(name);
+  const drafts = name === value ? suggested : await draftsOf(name);
   const draft =
     drafts.find(({ profile }) => profile === certain?.profile) ??
     (await ask.pick(
@@ -124,7 +125,7 @@ async function write(
     ask.tell('error', t('{0} was not written: {1}', path, why));
     return undefined;
   }
-  if ('missing' in end) return t('Charm Config, as there is no charmcraft here');
+  if ('missing' in end) return t('Charm Config, because charmcraft was not found here');
   const why = end.stderr.trim().split('\n').at(-1) ?? '';
   return why === ''
     ? t('Charm Config, as charmcraft init failed')

@@ -7,7 +7,7 @@ const LONG = 10_000;
 /** ms that a user perceives as instant. */
 const NOTICEABLE = 700;
 
-/** The modal question that is open, of which VS Code shows one at a time. */
+/** The open modal question; VS Code shows one at a time. */
 let question: Promise<unknown> | undefined;
 const openings = new Set<() => void>();
 

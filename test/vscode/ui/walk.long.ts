@@ -238,7 +238,10 @@ session(
       await command('Charm Config: New Charm for This App');
       await answer('Name of the charm', 'visitors');
       await line(page, 'name: visitors').waitFor();
-      await notification(page, /as there is no charmcraft here.*rockcraft.yaml is written, too/).waitFor();
+      await notification(
+        page,
+        /because charmcraft was not found here.*rockcraft.yaml was written too/,
+      ).waitFor();
       await explorerRow(page, 'rockcraft.yaml').waitFor();
     });
 

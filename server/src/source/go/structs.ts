@@ -112,7 +112,7 @@ export function noteFill(
   const all = argumentsAt(list, call);
   const generic = isGeneric ? typeNameAt(list, chain.next + 1) : undefined;
   const fill = (library: FillFact['library'], target: Argument | undefined, given?: Argument): boolean => {
-    // An empty text, as `envconfig.Process("", &config)` has it, is no prefix.
+    // `envconfig.Process("", &config)`: an empty string adds no prefix.
     const isEmpty = given !== undefined && list[given.from]?.kind === 'text' && list[given.from]?.text === '';
     const prefix = isEmpty ? undefined : given;
     const [name] = prefix ? namesGivenBy(gathered, list, prefix.from, prefix.to) : [];
