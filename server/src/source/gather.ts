@@ -256,12 +256,14 @@ export function canonical(gathered: Gathering, { path }: Pick<Chain, 'path'>): s
   return real === undefined ? path : real + (dot < 0 ? '' : path.slice(dot));
 }
 
-/** What the name of a loop stands for if the loop is over a parameter: each item of the list that a call gives. */
-export function itemsOfParameter(
+/** What the name of a loop stands for: the strings of a known list, `named`, or each item that a call gives for a parameter. */
+export function itemsOfLoop(
   gathered: Gathering,
+  named: readonly NameExpression[],
   path: string | undefined,
   offset: number,
 ): readonly NameExpression[] {
+  if (named.length > 0) return named;
   if (path === undefined || !gathered.scopes.some(({ parameters }) => parameters.includes(path))) return [];
   const found = lookupsAt(gathered, offset)[0]?.(path, offset);
   return found !== undefined && 'kind' in found && found.kind === 'parameter' ? [[found]] : [];

@@ -7,7 +7,7 @@ import {
   factsOf,
   type Gathering,
   gathering,
-  itemsOfParameter,
+  itemsOfLoop,
   namesGivenBy,
   noteLocal,
   noteReads,
@@ -127,7 +127,7 @@ function noteRanges(gathered: Gathering, tokens: readonly Token[]): void {
     const name = tokens[at - 2];
     const named = itemsAt(gathered, tokens, at + 1);
     const over = chainAt(tokens, at + 1)?.path;
-    const items = named.length > 0 ? named : itemsOfParameter(gathered, over, tokens[at]?.start ?? 0);
+    const items = itemsOfLoop(gathered, named, over, tokens[at]?.start ?? 0);
     let body = at + 1;
     while (body < tokens.length && !(tokens[body]?.text === '{' && tokens[body - 1]?.text !== 'string'))
       body++;
@@ -229,7 +229,7 @@ function noteFlag(gathered: Gathering, list: readonly Token[], from: number): vo
     const first = list[item.from];
     const [start, end] = [first?.start ?? 0, list[item.to - 1]?.end ?? 0];
     if (first?.kind === 'text' && item.to === item.from + 1 && first.text.includes(',')) {
-      noteNamesIn(gathered, first, /()([A-Za-z_]\w*)/g);
+      noteNamesIn(gathered, first, /[A-Za-z_]\w*/g);
       continue;
     }
     const names = namesGivenBy(gathered, list, item.from, item.to);
@@ -239,15 +239,15 @@ function noteFlag(gathered: Gathering, list: readonly Token[], from: number): vo
 
 /** `os.ExpandEnv("${X}/$Y")` */
 function noteExpansion(gathered: Gathering, text: Token | undefined): void {
-  if (text?.kind === 'text') noteNamesIn(gathered, text, /(\$\{?)([A-Za-z_]\w*)/g);
+  if (text?.kind === 'text') noteNamesIn(gathered, text, /(?<=\$\{?)[A-Za-z_]\w*/g);
 }
 
-/** Reads of several names in one text. `pattern`: what precedes a name, then the name. */
+/** Reads of several names in one text. `pattern`: a name. */
 function noteNamesIn(gathered: Gathering, text: Token, pattern: RegExp): void {
   const [piece] = text.pieces;
   if (piece?.kind !== 'characters') return;
-  for (const { index, 1: before = '', 2: value = '' } of piece.value.matchAll(pattern)) {
-    const start = piece.start + index + before.length;
+  for (const { index, 0: value } of piece.value.matchAll(pattern)) {
+    const start = piece.start + index;
     const at = gathered.lines.spot(start, start + value.length);
     const name = [{ kind: 'literal', value, at } as const];
     gathered.reads.push({ name, form: 'Getenv', at, required: false, group: start });

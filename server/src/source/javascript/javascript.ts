@@ -7,7 +7,7 @@ import {
   factsOf,
   type Gathering,
   gathering,
-  itemsOfParameter,
+  itemsOfLoop,
   literal,
   namesGivenBy,
   noteReads,
@@ -235,8 +235,8 @@ function noteTurns({ gathered, list, chain }: Context, all: readonly Argument[])
   );
   const parameter = scope?.parameters[chain.last === 'reduce' ? 1 : 0];
   const receiver = chain.path.replace(/\.\w+$/, '');
-  const items =
-    gathered.lists.get(receiver) ?? itemsOfParameter(gathered, receiver, list[chain.from]?.start ?? 0);
+  const named = gathered.lists.get(receiver) ?? [];
+  const items = itemsOfLoop(gathered, named, receiver, list[chain.from]?.start ?? 0);
   if (scope === undefined || items.length === 0 || parameter === undefined) return false;
   scope.locals.set(parameter, items);
   return true;

@@ -5,7 +5,7 @@ import type { NameExpression } from '../facts.ts';
 import {
   canonical,
   type Gathering,
-  itemsOfParameter,
+  itemsOfLoop,
   literal,
   namesGivenBy,
   noteReads,
@@ -213,7 +213,7 @@ export function noteLoops(gathered: Gathering, tokens: readonly Token[]): void {
     if (tokens[at]?.text !== 'of' || name?.kind !== 'name' || open?.text !== '(' || open.pair < at) continue;
     const named = stringsAt(gathered, tokens, at + 1);
     const over = chainAt(tokens, at + 1)?.path;
-    const items = named.length > 0 ? named : itemsOfParameter(gathered, over, name.start);
+    const items = itemsOfLoop(gathered, named, over, name.start);
     const body = tokens[open.pair + 1];
     const last = body?.text === '{' ? body.pair : endOfExpression(tokens, open.pair + 1) - 1;
     const end = tokens[last]?.end;

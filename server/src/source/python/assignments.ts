@@ -5,7 +5,7 @@ import {
   apart,
   canonical,
   type Gathering,
-  itemsOfParameter,
+  itemsOfLoop,
   namesGivenBy,
   scopesAt,
   type TokenScope,
@@ -171,7 +171,7 @@ export function noteComprehensions(gathered: Gathering, tokens: readonly Token[]
     if (around === undefined || end === undefined || name?.kind !== 'name') continue;
     const named = itemsAt(gathered, tokens, at + 3, around.pair);
     const path = chainAt(tokens, at + 3)?.path;
-    const items = named.length > 0 ? named : itemsOfParameter(gathered, path, name.start);
+    const items = itemsOfLoop(gathered, named, path, name.start);
     if (items.length === 0) continue;
     const locals = new Map([[name.text, items]]);
     scopes.push({ name: '', parameters: [], start: around.start, end, locals });
@@ -225,7 +225,7 @@ export function noteLoop(gathered: Gathering, tokens: readonly Token[], block: B
     return;
   }
   const named = itemsAt(gathered, tokens, over, block.colon);
-  const items = named.length > 0 ? named : itemsOfParameter(gathered, chain?.path, tokens[over]?.start ?? 0);
+  const items = itemsOfLoop(gathered, named, chain?.path, tokens[over]?.start ?? 0);
   if (items.length === 0) return;
   // A scope of its own, because the loop's name is only known in its body.
   gathered.scopes.push({
